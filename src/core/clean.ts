@@ -1,0 +1,157 @@
+import type { Document } from './document.js';
+import { applyEdits, type Edit } from './edit.js';
+import { type Finding, messageOf, type Outcome } from './finding.js';
+import { type Claim, type Deletion, resolve } from './resolve.js';
+import type { Match, Phase, Range, Rule } from './rule.js';
+import type { Ruleset } from './ruleset.js';
+
+/**
+ * Why a document was left as it is although something was found:
+ *
+ * - `nothing-left`: the findings cover all that could be an article
+ * - `unsettled`: removals kept exposing more, beyond MAX_PASSES
+ */
+export type Abstention = 'nothing-left' | 'unsettled';
+
+export interface CleanResult {
+  readonly document: Document;
+  /** Ordered by place; with equal places, by the order of the rules. */
+  readonly findings: readonly Finding[];
+  /** Everything that is deleted, in order, without overlaps: the findings' `removed` ranges joined. */
+  readonly edits: readonly Edit[];
+  readonly cleaned: string;
+  readonly abstained: Abstention | undefined;
+}
+
+interface Draft {
+  readonly rule: Rule;
+  readonly match: Match;
+  readonly outcome: Outcome;
+}
+
+const PHASES: readonly Phase[] = ['local', 'context'];
+
+/**
+ * A removal can expose more residue (a menu behind an ad marker), so the rules run again on what is left until they
+ * find nothing: that makes cleaning idempotent by construction. Pages of the benchmark settle in two or three passes;
+ * a text that does not settle in this many is not one the rules understand.
+ */
+const MAX_PASSES = 12;
+
+/**
+ * Runs the rules over the document and deletes what they find.
+ *
+ * @throws CleanArticlesError when a rule breaks its contract (an unknown message, a match inside a line)
+ */
+export function clean(document: Document, ruleset: Ruleset): CleanResult {
+  const drafts: Draft[] = [];
+  const deletions: Deletion[] = [];
+  let left = document;
+
+  for (let pass = 1; pass <= MAX_PASSES; pass++) {
+    const before = left;
+    const reported: Draft[] = [];
+    for (const phase of PHASES) {
+      const claims: Claim[] = [];
+      for (const rule of ruleset.rules) {
+        if (rule.meta.phase !== phase) continue;
+        for (const match of rule.check(left)) {
+          if (isApplied(rule, match, ruleset)) {
+            claims.push({ range: match.range, owner: drafts.length });
+            drafts.push({ rule, match, outcome: 'applied' });
+          } else {
+            reported.push({ rule, match, outcome: 'reported' });
+          }
+        }
+      }
+      if (claims.length === 0) continue;
+      const resolved = resolve(left, claims);
+      for (const deletion of resolved.deletions) deletions.push(deletion);
+      left = resolved.left;
+    }
+    if (left !== before) continue;
+    // Unsafe matches are those that the cleaned text still has; what earlier passes saw may be gone.
+    if (drafts.length > 0 && isReducedToNothing(document, left)) {
+      return abstain(document, drafts, 'nothing-left');
+    }
+    return settle(document, [...drafts, ...reported], deletions);
+  }
+  return abstain(document, drafts, 'unsettled');
+}
+
+function isApplied(rule: Rule, match: Match, ruleset: Ruleset): boolean {
+  return ruleset.unsafe || (match.safety ?? rule.meta.safety) === 'safe';
+}
+
+/** An article has prose, or at least something; cleaning must not take the last of it. */
+function isReducedToNothing(before: Document, after: Document): boolean {
+  if (before.lastProse !== -1) return after.lastProse === -1;
+  return before.lines.length > 0 && after.lines.every((line) => line.kind === 'blank');
+}
+
+function abstain(document: Document, drafts: readonly Draft[], abstained: Abstention): CleanResult {
+  const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'reported' }, []));
+  return { document, findings: inOrder(findings), edits: [], cleaned: document.text, abstained };
+}
+
+function settle(
+  document: Document,
+  drafts: readonly Draft[],
+  deletions: readonly Deletion[],
+): CleanResult {
+  if (drafts.length === 0) {
+    return { document, findings: [], edits: [], cleaned: document.text, abstained: undefined };
+  }
+  const sorted = deletions.toSorted((a, b) => a.start - b.start);
+  const removed: Range[][] = drafts.map(() => []);
+  const edits: Range[] = [];
+  for (const { start, end, owner } of sorted) {
+    append(removed[owner] ?? [], start, end);
+    append(edits, start, end);
+  }
+  const findings = drafts.map((draft, index) => finding(document, draft, removed[index] ?? []));
+  const cleaned = applyEdits(document.text, edits);
+  return { document, findings: inOrder(findings), edits, cleaned, abstained: undefined };
+}
+
+/** Adds a range, joined to the last one where they touch. */
+function append(ranges: Range[], start: number, end: number): void {
+  const last = ranges.at(-1);
+  if (last?.end === start) ranges[ranges.length - 1] = { start: last.start, end };
+  else if (end > start) ranges.push({ start, end });
+}
+
+function finding(document: Document, draft: Draft, removed: readonly Range[]): Finding {
+  const { rule, match } = draft;
+  const { number, start } = lineAt(document, match.range.start);
+  return {
+    ruleId: rule.meta.id,
+    outcome: draft.outcome === 'applied' && removed.length === 0 ? 'overlapped' : draft.outcome,
+    range: match.range,
+    removed,
+    line: number,
+    column: match.range.start - start + 1,
+    message: messageOf(rule, match),
+    evidence: match.evidence,
+    related: match.related,
+    confidence: match.confidence,
+  };
+}
+
+function lineAt(
+  document: Document,
+  offset: number,
+): { readonly number: number; readonly start: number } {
+  let low = 0;
+  let high = document.lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((document.lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return document.lines[low] ?? { number: 1, start: 0 };
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => a.range.start - b.range.start);
+}

@@ -1,0 +1,15 @@
+import type { Range } from './rule.js';
+
+/** A deletion. */
+export type Edit = Range;
+
+/** The text without the edits, which must be in order and must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of edits) {
+    kept += text.slice(from, start);
+    from = end;
+  }
+  return kept + text.slice(from);
+}

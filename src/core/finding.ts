@@ -1,0 +1,53 @@
+import { CleanArticlesError } from './errors.js';
+import type { Match, Range, Rule } from './rule.js';
+
+/**
+ * - `applied`: removed
+ * - `overlapped`: all of it had been removed by findings that stand before it
+ * - `reported`: unsafe, and unsafe matches are not applied; or applying would have left no article
+ */
+export type Outcome = 'applied' | 'overlapped' | 'reported';
+
+/** A match stamped with where it came from and what became of it. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly outcome: Outcome;
+  /** What matched. */
+  readonly range: Range;
+  /**
+   * What was deleted on account of this finding, in order, never overlapping another's: the matched lines with their
+   * endings and the blank lines that would have been left doubled. Empty unless `applied`.
+   */
+  readonly removed: readonly Range[];
+  /** 1-based line in the original text. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+  readonly message: string;
+  readonly evidence: string;
+  readonly related: Range | undefined;
+  readonly confidence: number;
+}
+
+/**
+ * The match's message with its data filled in.
+ *
+ * @throws CleanArticlesError when the rule has no such message or the data lacks a name.
+ */
+export function messageOf(rule: Rule, match: Match): string {
+  const template = Object.hasOwn(rule.meta.messages, match.messageId)
+    ? rule.meta.messages[match.messageId]
+    : undefined;
+  if (template === undefined) {
+    throw new CleanArticlesError(`The rule "${rule.meta.id}" has no message "${match.messageId}".`);
+  }
+  return template.replace(/\{(\w+)\}/gu, (_, name: string) => {
+    const value = match.data?.[name];
+    if (value === undefined) {
+      throw new CleanArticlesError(
+        `The message "${match.messageId}" of "${rule.meta.id}" lacks "${name}".`,
+      );
+    }
+    return String(value);
+  });
+}

@@ -1,0 +1,132 @@
+import { type Document, type Line, lineOf, withLines } from './document.js';
+import { CleanArticlesError } from './errors.js';
+import type { Range } from './rule.js';
+
+/** A stretch deleted on account of the finding with that number. */
+export interface Deletion extends Range {
+  readonly owner: number;
+}
+
+/** A range that the finding with that number wants deleted. */
+export interface Claim {
+  readonly range: Range;
+  readonly owner: number;
+}
+
+/**
+ * Takes the claims out of the document, first come, first served: text that an earlier claim has taken stays with
+ * that claim. Then joins the blank lines around each gap, so that one stays between paragraphs and none at the top
+ * or the bottom, and keeps the state of the final line ending. Blank lines away from the claims are not touched.
+ *
+ * @returns the document that is left, and every deleted stretch with its owner, in no particular order
+ * @throws CleanArticlesError when a claim lies in the middle of a line
+ */
+export function resolve(
+  document: Document,
+  claims: readonly Claim[],
+): { readonly left: Document; readonly deletions: readonly Deletion[] } {
+  const lines = [...document.lines];
+  const owners: (number | undefined)[] = new Array(lines.length).fill(undefined);
+  const deletions: Deletion[] = [];
+
+  for (const { range, owner } of claims) {
+    for (let at = firstLineReaching(lines, range.start); at < lines.length; at++) {
+      const line = lines[at];
+      if (line === undefined || line.start >= range.end) break;
+      if (owners[at] !== undefined || line.kind === 'blank') continue;
+      const rest = cut(document, line, range);
+      if (rest === undefined) {
+        owners[at] = owner;
+      } else if (rest !== line) {
+        lines[at] = rest;
+        if (rest.start > line.start) deletions.push({ start: line.start, end: rest.start, owner });
+        if (rest.end < line.end) deletions.push({ start: rest.end, end: line.end, owner });
+      }
+    }
+  }
+
+  joinBlankLines(lines, owners);
+  const kept: Line[] = [];
+  lines.forEach((line, at) => {
+    const owner = owners[at];
+    if (owner === undefined) kept.push(line);
+    else deletions.push({ start: line.start, end: line.end + line.eol.length, owner });
+  });
+
+  // A text that ended without a line ending still does when its last lines are gone.
+  const last = kept.at(-1);
+  const lastOwner = owners.at(-1);
+  if (last !== undefined && lastOwner !== undefined && lines.at(-1)?.eol === '') {
+    const owner = owners[lines.lastIndexOf(last) + 1] ?? lastOwner;
+    deletions.push({ start: last.end, end: last.end + last.eol.length, owner });
+    kept[kept.length - 1] = { ...last, eol: '' };
+  }
+  return { left: withLines(document, kept), deletions };
+}
+
+/** Index of the first line that ends after the offset: binary search, for claims come in any order. */
+function firstLineReaching(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** What stays of a line without the range: the line itself, a shorter one, or nothing. */
+function cut(document: Document, line: Line, range: Range): Line | undefined {
+  const contentStart = line.start + (line.text.length - line.text.trimStart().length);
+  const contentEnd = line.start + line.text.trimEnd().length;
+  const reachesFront = range.start <= contentStart;
+  const reachesEnd = range.end >= contentEnd;
+  if (reachesFront && reachesEnd) return undefined;
+  if (range.start >= contentEnd || range.end <= contentStart) return line;
+  if (reachesEnd) {
+    const end = line.start + line.text.slice(0, range.start - line.start).trimEnd().length;
+    return lineOf(document.text, line.number, line.start, end, line.eol);
+  }
+  if (reachesFront) {
+    const start = line.end - line.text.slice(range.end - line.start).trimStart().length;
+    return lineOf(document.text, line.number, start, line.end, line.eol);
+  }
+  throw new CleanArticlesError(
+    `A rule claimed characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
+    'A match covers whole lines, or the front or the end of one line.',
+  );
+}
+
+/** Gives the surplus blank lines of every gap that a claim left to the claim that precedes them, or follows. */
+function joinBlankLines(lines: readonly Line[], owners: (number | undefined)[]): void {
+  let at = 0;
+  while (at < lines.length) {
+    if (!isGap(lines, owners, at)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    while (at < lines.length && isGap(lines, owners, at)) at++;
+    takeSurplus(owners, from, at, from > 0 && at < lines.length ? 1 : 0);
+  }
+}
+
+function isGap(
+  lines: readonly Line[],
+  owners: readonly (number | undefined)[],
+  at: number,
+): boolean {
+  return owners[at] !== undefined || lines[at]?.kind === 'blank';
+}
+
+function takeSurplus(owners: (number | undefined)[], from: number, to: number, keep: number): void {
+  let owner = owners.slice(from, to).find((candidate) => candidate !== undefined);
+  if (owner === undefined) return;
+  let kept = 0;
+  for (let at = from; at < to; at++) {
+    if (owners[at] !== undefined) owner = owners[at];
+    else if (kept < keep) kept++;
+    else owners[at] = owner;
+  }
+}

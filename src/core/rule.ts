@@ -1,0 +1,95 @@
+import type { Document } from './document.js';
+import { CleanArticlesError } from './errors.js';
+
+/** Half-open range of UTF-16 offsets in the original text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a rule yields: a stretch of text that it takes for residue. */
+export interface Match {
+  /**
+   * Whole lines, or the front or the end of one line. White space around it goes with it, and a line of which
+   * nothing else is left goes whole.
+   */
+  readonly range: Range;
+  /** A key of the rule's `messages`. */
+  readonly messageId: string;
+  /** Fills the `{names}` of the message. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** Why this is taken for residue, in words: place, company, repetition. */
+  readonly evidence: string;
+  /** Another place that the evidence rests on, such as the first copy of a headline. */
+  readonly related?: Range;
+  /** 0 to 1: how sure the rule is. */
+  readonly confidence: number;
+  /** Overrides the rule's safety for a match with weak evidence. */
+  readonly safety?: Safety;
+}
+
+/** `safe` matches are removed; `unsafe` ones are reported, and removed only where that is asked for. */
+export type Safety = 'safe' | 'unsafe';
+
+/**
+ * - `local`: looks at lines and their neighbours
+ * - `context`: looks at the shape of the document, without the lines that local rules took
+ */
+export type Phase = 'local' | 'context';
+
+/** Shown by `explain` and in the docs, and run by the tests. */
+export interface RuleExample {
+  readonly title: string;
+  readonly source: string;
+  /** What comes out when this rule alone runs; the source itself where the rule must keep its hands off. */
+  readonly cleaned: string;
+}
+
+export interface RuleMeta {
+  /** Kebab-case noun for the residue: `ad-marker`. */
+  readonly id: string;
+  readonly phase: Phase;
+  /** What it removes, one line. */
+  readonly summary: string;
+  /** Why that residue exists and what the rule takes as evidence, a few sentences. */
+  readonly rationale: string;
+  /** What it leaves alone on purpose, one line each. */
+  readonly keeps: readonly string[];
+  readonly messages: Readonly<Record<string, string>>;
+  readonly examples: readonly RuleExample[];
+  readonly safety: Safety;
+}
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  /** Pure: the same document gives the same matches. Time linear in the document. */
+  readonly check: (document: Document) => Iterable<Match>;
+}
+
+/**
+ * Checks a rule's metadata and returns the rule unchanged. Built-in rules and rules of one's own go through here.
+ *
+ * @throws CleanArticlesError when the id is not kebab-case or an example or message is missing.
+ */
+export function defineRule(rule: Rule): Rule {
+  const { id, messages, examples } = rule.meta;
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
+    throw new CleanArticlesError(
+      `The rule id "${id}" is not kebab-case.`,
+      'Name the residue, as in "ad-marker".',
+    );
+  }
+  if (Object.keys(messages).length === 0) {
+    throw new CleanArticlesError(
+      `The rule "${id}" has no messages.`,
+      'Add at least one to meta.messages.',
+    );
+  }
+  if (examples.length === 0) {
+    throw new CleanArticlesError(
+      `The rule "${id}" has no examples.`,
+      'Add at least one to meta.examples.',
+    );
+  }
+  return rule;
+}

@@ -1,0 +1,50 @@
+import { type CleanResult, clean as cleanDocument } from './core/clean.js';
+import { type Document, parseDocument } from './core/document.js';
+import type { Finding } from './core/finding.js';
+import type { Rule } from './core/rule.js';
+import { type PresetName, presets } from './rules/index.js';
+
+export type { Abstention, CleanResult } from './core/clean.js';
+export { type Document, type Line, type LineKind, parseDocument } from './core/document.js';
+export { applyEdits, type Edit } from './core/edit.js';
+export { CleanArticlesError } from './core/errors.js';
+export type { Finding, Outcome } from './core/finding.js';
+export {
+  defineRule,
+  type Match,
+  type Phase,
+  type Range,
+  type Rule,
+  type RuleExample,
+  type RuleMeta,
+  type Safety,
+} from './core/rule.js';
+export { type PresetName, presets, rules } from './rules/index.js';
+
+export interface CleanOptions {
+  /** Default: `recommended`. */
+  readonly preset?: PresetName;
+  /** Instead of a preset: these rules, in this order. */
+  readonly rules?: readonly Rule[];
+  /** Apply unsafe matches too. Default: false, they are reported only. */
+  readonly unsafe?: boolean;
+}
+
+/**
+ * Cleans a text: deletes residue and says what went and why. A text without residue comes back as it is.
+ *
+ * @param source the text, or a document from parseDocument that has an id of its own
+ * @throws CleanArticlesError when a rule of one's own breaks its contract
+ */
+export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
+  const document = typeof source === 'string' ? parseDocument(source) : source;
+  return cleanDocument(document, {
+    rules: options.rules ?? presets[options.preset ?? 'recommended'],
+    unsafe: options.unsafe ?? false,
+  });
+}
+
+/** The findings of `clean` for those who want nothing deleted. */
+export function lint(source: string | Document, options: CleanOptions = {}): readonly Finding[] {
+  return clean(source, options).findings;
+}

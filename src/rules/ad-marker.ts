@@ -1,0 +1,107 @@
+import type { Document, Line } from '../core/document.js';
+import { defineRule, type Match } from '../core/rule.js';
+import { excerpt } from './kinds/lines.js';
+import { markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const certain = phraseMatcher(phrasesOf('adMarker'));
+const weak = phraseMatcher(phrasesOf('adMarkerWeak'));
+
+export const adMarker = defineRule({
+  meta: {
+    id: 'ad-marker',
+    phase: 'local',
+    summary: 'Labels around advertisements: "Hide Ad", "Advertisement", "Story continues below".',
+    rationale:
+      'Sites label their advertisements, and scrapers keep the labels. A label is taken when it fills its line, ' +
+      'or when it is glued to the full stop of a sentence. Words such as "Sponsored" need another label beside them ' +
+      'or a second copy.',
+    keeps: [
+      'the words inside a sentence',
+      'a label in quotation marks',
+      'a label as an item of a bulleted list',
+    ],
+    messages: {
+      line: 'Ad marker "{text}"',
+      glued: 'Ad marker "{text}" glued to the end of a sentence',
+    },
+    examples: [
+      {
+        title: 'a pair between paragraphs',
+        source: 'The council met on Monday.\n\nHide Ad\nHide Ad\n\nIt will meet again in May.\n',
+        cleaned: 'The council met on Monday.\n\nIt will meet again in May.\n',
+      },
+      {
+        title: 'framed, and with the usual additions',
+        source:
+          'The river rose overnight.\n- ADVERTISEMENT -\nStory continues below advertisement\nBy noon it had fallen again.\n',
+        cleaned: 'The river rose overnight.\nBy noon it had fallen again.\n',
+      },
+      {
+        title: 'glued to a sentence',
+        source:
+          'The bridge is closed until further notice.Advertisement\nBuses take the ring road.\n',
+        cleaned: 'The bridge is closed until further notice.\nBuses take the ring road.\n',
+      },
+      {
+        title: 'an article about advertising',
+        source:
+          'Readers press "Hide Ad" more often than editors think.\n\n• Hide Ad\n• Report this ad\n',
+        cleaned:
+          'Readers press "Hide Ad" more often than editors think.\n\n• Hide Ad\n• Report this ad\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    const repeated = repeatedKeys(document);
+    yield* markedRuns(document, {
+      certain,
+      weak,
+      messageId: 'line',
+      isWeakRunEnough: (run) =>
+        document.lastProse !== -1 &&
+        (run.members.length > 1 || run.members.some((member) => repeated.has(member.line.key))),
+    });
+    for (const line of document.lines) {
+      const match = gluedMarker(line);
+      if (match !== undefined) yield match;
+    }
+  },
+});
+
+/** The keys of ambiguous labels that stand in the document more than once: nobody writes "Sponsored" twice. */
+function repeatedKeys(document: Document): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { key } of document.lines) {
+    if (key === '' || key.length > MAX_WEAK_LENGTH || weak.match(key) === undefined) continue;
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  return repeated;
+}
+
+const MAX_WEAK_LENGTH = 20;
+
+/** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
+function gluedMarker(line: Line): Match | undefined {
+  if (line.text.length < MIN_GLUED_LINE_LENGTH) return undefined;
+  const found = GLUED.exec(line.text.slice(-MAX_LABEL_LENGTH));
+  if (found?.[1] === undefined) return undefined;
+  const end = line.end - (line.text.length - line.text.trimEnd().length);
+  return {
+    range: { start: end - found[1].length, end },
+    messageId: 'glued',
+    data: { text: excerpt(found[1]) },
+    evidence: 'follows the full stop without a space',
+    confidence: 0.95,
+  };
+}
+
+const MIN_GLUED_LINE_LENGTH = 40;
+const MAX_LABEL_LENGTH = 60;
+const GLUED =
+  /[.!?\u2026"\u201d\u2019](Advertisement|ADVERTISEMENT|Hide Ad|Story continues below advertisement|Article continues below advertisement)\s*$/u;

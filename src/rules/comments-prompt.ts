@@ -1,0 +1,41 @@
+import { defineRule } from '../core/rule.js';
+import { markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const certain = phraseMatcher(phrasesOf('comments'));
+
+export const commentsPrompt = defineRule({
+  meta: {
+    id: 'comments-prompt',
+    phase: 'local',
+    summary: 'Invitations to comment: "Leave a comment", "12 comments", "Join the conversation".',
+    rationale:
+      'The comment section leaves its buttons and counters behind. They are taken when they fill their line. In the ' +
+      'middle of a text a question such as "What do you think?" may be somebody\'s, so there the line stays.',
+    keeps: [
+      'comments that readers wrote',
+      'the words in a sentence',
+      'any of these lines between paragraphs',
+    ],
+    messages: { line: 'Comments prompt "{text}"' },
+    examples: [
+      {
+        title: 'after the article',
+        source:
+          'The library will reopen in the spring of next year.\n\n12 comments\nLeave a comment\n',
+        cleaned: 'The library will reopen in the spring of next year.\n',
+      },
+      {
+        title: 'a question in an interview',
+        source:
+          'What do you think?\n\nWell, I would have gone home long before the storm broke.\n\nWhat do you think?\n\nI still would have gone home before the storm broke.\n',
+        cleaned:
+          'What do you think?\n\nWell, I would have gone home long before the storm broke.\n\nWhat do you think?\n\nI still would have gone home before the storm broke.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  check: (document) => markedRuns(document, { certain, messageId: 'line', zones: ['tail'] }),
+});

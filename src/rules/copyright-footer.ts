@@ -1,0 +1,37 @@
+import { defineRule } from '../core/rule.js';
+import { markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const certain = phraseMatcher(phrasesOf('copyright'));
+
+export const copyrightFooter = defineRule({
+  meta: {
+    id: 'copyright-footer',
+    phase: 'local',
+    summary: 'Copyright lines: "© 2024 The Example. All rights reserved."',
+    rationale:
+      'The foot of a page reserves rights in a line of its own, with a year or the words "all rights reserved". ' +
+      'A picture credit has neither and is left to the preset strict.',
+    keeps: ['picture credits such as "© Jane Doe"', 'sentences about copyright'],
+    messages: { line: 'Copyright line "{text}"' },
+    examples: [
+      {
+        title: 'the foot of a page',
+        source:
+          'The museum is open every day except Monday.\n\n© 2024 The Example Courier. All rights reserved.\n',
+        cleaned: 'The museum is open every day except Monday.\n',
+      },
+      {
+        title: 'a credit',
+        source:
+          'A heron on the weir\n© Jane Doe\n\nHerons have returned to the river after forty years.\n',
+        cleaned:
+          'A heron on the weir\n© Jane Doe\n\nHerons have returned to the river after forty years.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  check: (document) => markedRuns(document, { certain, messageId: 'line' }),
+});

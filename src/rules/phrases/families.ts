@@ -1,0 +1,35 @@
+/** What a phrase table may hold. A language leaves out what it has no phrases for. */
+export interface PhraseTable {
+  /** Labels around an advertisement: certain on a line of their own, anywhere. */
+  readonly adMarker: readonly string[];
+  /** Ad labels that are also ordinary words: they need company. */
+  readonly adMarkerWeak: readonly string[];
+  /** The button under a teaser or a folded text. */
+  readonly teaserEnd: readonly string[];
+  /** Opens a list of other articles; no writer uses it as a sub-heading. */
+  readonly sectionOpener: readonly string[];
+  /** Opens a list of other articles, or is a sub-heading: what follows decides. */
+  readonly sectionOpenerWeak: readonly string[];
+  /** Stands before a colon and the title of another article. */
+  readonly linkLabel: readonly string[];
+  /** A link without a title. */
+  readonly linkAlone: readonly string[];
+  /** Entries of menus that mean nothing in an article. */
+  readonly navigation: readonly string[];
+  /** Entries of menus that are also ordinary words: they need company. */
+  readonly navigationWeak: readonly string[];
+  /** Asks to share, on a line of its own. */
+  readonly share: readonly string[];
+  /** Single words of a share bar: actions. They need company. */
+  readonly shareAction: readonly string[];
+  /** Single words of a share bar: networks. They need an action in the same run. */
+  readonly shareNetwork: readonly string[];
+  /** Offers a newsletter or asks for an address. */
+  readonly newsletter: readonly string[];
+  /** Lines of a sign-up form that are too general to stand alone. */
+  readonly newsletterWeak: readonly string[];
+  /** Invites to comment or counts comments. */
+  readonly comments: readonly string[];
+  /** Reserves rights. */
+  readonly copyright: readonly string[];
+}

@@ -1,0 +1,96 @@
+import type { Line } from '../core/document.js';
+import { fold } from '../core/fold.js';
+import { defineRule } from '../core/rule.js';
+import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const labels = phraseMatcher(phrasesOf('linkLabel'));
+const alone = phraseMatcher(phrasesOf('linkAlone'));
+
+export const readMore = defineRule({
+  meta: {
+    id: 'read-more',
+    phase: 'local',
+    summary: 'Link lines: "READ MORE: …", "Related: …", "See also: …", and a lone "Read more".',
+    rationale:
+      'Editors put links to other articles between paragraphs: a label, a colon or a bar, a title. A title has no ' +
+      'full stop, which tells the link from a sentence that begins the same way.',
+    keeps: [
+      'a label followed by a sentence',
+      'a label with nothing behind it but a list of the article',
+    ],
+    messages: {
+      link: 'Link to another article: "{text}"',
+      alone: 'Link without its target: "{text}"',
+    },
+    examples: [
+      {
+        title: 'in the middle',
+        source:
+          'The match ended in a draw.\n\nREAD MORE: United sign teenage keeper from Porto\n\nBoth managers were pleased.\n',
+        cleaned: 'The match ended in a draw.\n\nBoth managers were pleased.\n',
+      },
+      {
+        title: 'alone at the end of a stub',
+        source: 'The match between the two old rivals ended in a draw on Saturday.\nRead more\n',
+        cleaned: 'The match between the two old rivals ended in a draw on Saturday.\n',
+      },
+      {
+        title: 'a sentence',
+        source: 'Related: the two men are cousins, and both were at the match on Saturday.\n',
+        cleaned: 'Related: the two men are cousins, and both were at the match on Saturday.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    const lines = contentLines(document);
+    for (const [index, line] of lines.entries()) {
+      if (line.key === '') continue;
+      if (isLabelledLink(line)) {
+        yield {
+          range: rangeOf(line),
+          messageId: 'link',
+          data: { text: excerpt(line.text) },
+          evidence: 'a link label, then a title without a full stop',
+          confidence: 0.97,
+        };
+      } else if (alone.match(line.key) !== undefined && followsProse(lines, index)) {
+        yield {
+          range: rangeOf(line),
+          messageId: 'alone',
+          data: { text: excerpt(line.text) },
+          evidence: 'a known phrase that fills its line, after a paragraph',
+          confidence: 0.95,
+        };
+      }
+    }
+  },
+});
+
+/** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */
+function followsProse(lines: readonly Line[], index: number): boolean {
+  const next = lines[index + 1];
+  return lines[index - 1]?.kind === 'prose' && (next === undefined || next.kind === 'prose');
+}
+
+/** "READ MORE: A title": the label is looked up first, for almost no line has one. */
+function isLabelledLink({ text }: Line): boolean {
+  const separator = text.search(SEPARATOR);
+  if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
+  if (labels.match(fold(text.slice(0, separator))) === undefined) return false;
+  return looksLikeTitle(text.slice(separator).replace(LEADING_SEPARATORS, '').trim());
+}
+
+const SEPARATOR = /[:|\u00bb\u203a>\uff1a]/u;
+const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s]+/u;
+const MAX_LABEL_LENGTH = 40;
+
+/** Titles begin with a capital, a digit or a quote, and end without a full stop. */
+function looksLikeTitle(title: string): boolean {
+  const first = title.charAt(0);
+  const startsInLowerCase = first !== first.toUpperCase();
+  return title !== '' && !startsInLowerCase && !/[.;,:\u3002]$/u.test(title);
+}

@@ -1,0 +1,83 @@
+import { defineRule } from '../core/rule.js';
+import type { Run } from './kinds/lines.js';
+import { type Marked, markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher, withoutDecoration } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const actions = phraseMatcher(phrasesOf('shareAction'));
+const networks = phraseMatcher(phrasesOf('shareNetwork'));
+const certain = phraseMatcher(phrasesOf('share'));
+
+/** A whole bar on one line ("Share Tweet Email") counts as a line of the family; the words may stand in any order. */
+const weak = {
+  match: (key: string) => actions.match(key) ?? networks.match(key) ?? barOnOneLine(key),
+};
+
+export const shareBar = defineRule({
+  meta: {
+    id: 'share-bar',
+    phase: 'local',
+    summary: 'Share buttons: "Share on Facebook", "Tweet", "Copy link", runs of network names.',
+    rationale:
+      'Share bars come out of a scrape as one word a line, or all on one. A button that says what it is ("Share this ' +
+      'article") is taken anywhere; single words only in a run that has both an action ("Share", "Email") and a ' +
+      'second button.',
+    keeps: [
+      'one of the words alone on a line',
+      'a list of networks without a button',
+      'the words in a sentence',
+    ],
+    messages: { line: 'Share button "{text}"' },
+    examples: [
+      {
+        title: 'a run of buttons',
+        source:
+          'Flood warnings lifted\n\nShare\nFacebook\nTwitter\nCopy link\n\nThe last of the flood warnings was lifted on Friday morning.\n',
+        cleaned:
+          'Flood warnings lifted\n\nThe last of the flood warnings was lifted on Friday morning.\n',
+      },
+      {
+        title: 'a button that names itself',
+        source: 'The last of the warnings was lifted on Friday.\nShare this article\n',
+        cleaned: 'The last of the warnings was lifted on Friday.\n',
+      },
+      {
+        title: 'a list in an article',
+        source:
+          'The ministry named three companies in its letter on Monday:\n\nFacebook\nTwitter\nReddit\n',
+        cleaned:
+          'The ministry named three companies in its letter on Monday:\n\nFacebook\nTwitter\nReddit\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  check: (document) =>
+    markedRuns(document, {
+      certain,
+      weak,
+      messageId: 'line',
+      isWeakRunEnough: (run) => document.lastProse !== -1 && hasButtons(run),
+    }),
+});
+
+function hasButtons(run: Run<Marked>): boolean {
+  const keys = run.members.map((member) => member.line.key);
+  if (keys.some((key) => barOnOneLine(key) !== undefined)) return true;
+  return keys.length > 1 && keys.some((key) => actions.match(key) !== undefined);
+}
+
+/** At least two different words of the family, one of them an action, and nothing else on the line. */
+function barOnOneLine(key: string): string | undefined {
+  const words = withoutDecoration(key).split(/[ ,|/\u00b7]+/u);
+  if (words.length < 2 || words.length > MAX_BAR_WORDS) return undefined;
+  const isBar =
+    words.every(
+      (word) => actions.match(word) !== undefined || networks.match(word) !== undefined,
+    ) &&
+    words.some((word) => actions.match(word) !== undefined) &&
+    words.some((word) => word !== words[0]);
+  return isBar ? 'a bar on one line' : undefined;
+}
+
+const MAX_BAR_WORDS = 14;

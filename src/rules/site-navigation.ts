@@ -1,0 +1,79 @@
+import type { Line } from '../core/document.js';
+import { defineRule } from '../core/rule.js';
+import { markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const certain = phraseMatcher(phrasesOf('navigation'));
+const sections = phraseMatcher(phrasesOf('navigationWeak'));
+
+/** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
+const certainOrBreadcrumb = {
+  match: (key: string) => certain.match(key) ?? breadcrumb(key),
+};
+
+export const siteNavigation = defineRule({
+  meta: {
+    id: 'site-navigation',
+    phase: 'local',
+    summary:
+      'Menus at the edges: "Skip to content", "Search", "Sign in", breadcrumbs, section names.',
+    rationale:
+      'A page begins and ends with its menus. Entries that mean nothing in an article are taken before the first ' +
+      'paragraph and after the last; section names such as "Sport" only in a run of them.',
+    keeps: [
+      'everything between the first paragraph and the last',
+      'a single "Home" or "Menu"',
+      'texts without prose',
+    ],
+    messages: { line: 'Navigation "{text}"' },
+    examples: [
+      {
+        title: 'above the headline',
+        source:
+          'Skip to content\nSearch\n\nLatest Stories\n\nBridge to close for a year\n\nThe old bridge will close for a year from Monday.\n',
+        cleaned:
+          'Bridge to close for a year\n\nThe old bridge will close for a year from Monday.\n',
+      },
+      {
+        title: 'a breadcrumb',
+        source: 'Home > News > Local\n\nThe old bridge will close for a year from Monday.\n',
+        cleaned: 'The old bridge will close for a year from Monday.\n',
+      },
+      {
+        title: 'a title that is also a menu entry',
+        source: 'Home\n\nShe had not been back since the winter that her father died.\n',
+        cleaned: 'Home\n\nShe had not been back since the winter that her father died.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  check: (document) =>
+    markedRuns(document, {
+      certain: certainOrBreadcrumb,
+      weak: sections,
+      messageId: 'line',
+      zones: ['top', 'tail'],
+      isWeakRunEnough: (run) =>
+        distinct(run.members.map((member) => member.line)) >= MIN_SECTION_NAMES,
+    }),
+});
+
+/** Section names in a row that no article has: a poem of one-word lines may well have two. */
+const MIN_SECTION_NAMES = 3;
+
+function distinct(lines: readonly Line[]): number {
+  return new Set(lines.map((line) => line.key)).size;
+}
+
+/** "home > news > local": at least two separators, and a section name in front. */
+function breadcrumb(key: string): string | undefined {
+  if (!key.includes(' ')) return undefined;
+  const parts = key.split(/ *[>\u00bb"'\u203a/|] +/u).filter((part) => part !== '');
+  if (parts.length < 3 || parts.length > MAX_BREADCRUMBS) return undefined;
+  const first = parts[0] ?? '';
+  return sections.match(first) === undefined ? undefined : 'a breadcrumb';
+}
+
+const MAX_BREADCRUMBS = 8;
