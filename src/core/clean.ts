@@ -1,4 +1,4 @@
-import type { Document } from './document.js';
+import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import { type Claim, type Deletion, resolve } from './resolve.js';
@@ -123,33 +123,20 @@ function append(ranges: Range[], start: number, end: number): void {
 
 function finding(document: Document, draft: Draft, removed: readonly Range[]): Finding {
   const { rule, match } = draft;
-  const { number, start } = lineAt(document, match.range.start);
+  const { lines } = document;
+  const line = lines[lineIndexAt(lines, match.range.start)];
   return {
     ruleId: rule.meta.id,
     outcome: draft.outcome === 'applied' && removed.length === 0 ? 'overlapped' : draft.outcome,
     range: match.range,
     removed,
-    line: number,
-    column: match.range.start - start + 1,
+    line: line?.number ?? 1,
+    column: match.range.start - (line?.start ?? 0) + 1,
     message: messageOf(rule, match),
     evidence: match.evidence,
     related: match.related,
     confidence: match.confidence,
   };
-}
-
-function lineAt(
-  document: Document,
-  offset: number,
-): { readonly number: number; readonly start: number } {
-  let low = 0;
-  let high = document.lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((document.lines[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return document.lines[low] ?? { number: 1, start: 0 };
 }
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {

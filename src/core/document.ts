@@ -101,6 +101,18 @@ function documentOf(id: string, text: string, bom: string, lines: readonly Line[
   };
 }
 
+/** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */
+export function lineIndexAt(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 function kindOf(text: string): LineKind {
   const trimmed = text.trim();
   if (trimmed === '') return 'blank';
@@ -124,8 +136,8 @@ function looksLikeProse(text: string): boolean {
 }
 
 const MIN_DENSE_PROSE_LENGTH = 18;
-const MIN_SENTENCE_LENGTH = 45;
-const MIN_SENTENCE_WORDS = 7;
+const MIN_SENTENCE_LENGTH = 30;
+const MIN_SENTENCE_WORDS = 5;
 // Headlines ask and exclaim too.
 const MIN_QUESTION_LENGTH = 100;
 const MIN_UNPUNCTUATED_LENGTH = 120;

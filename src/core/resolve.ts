@@ -1,4 +1,4 @@
-import { type Document, type Line, lineOf, withLines } from './document.js';
+import { type Document, type Line, lineIndexAt, lineOf, withLines } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Range } from './rule.js';
 
@@ -30,7 +30,7 @@ export function resolve(
   const deletions: Deletion[] = [];
 
   for (const { range, owner } of claims) {
-    for (let at = firstLineReaching(lines, range.start); at < lines.length; at++) {
+    for (let at = lineIndexAt(lines, range.start); at < lines.length; at++) {
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
       if (owners[at] !== undefined || line.kind === 'blank') continue;
@@ -62,18 +62,6 @@ export function resolve(
     kept[kept.length - 1] = { ...last, eol: '' };
   }
   return { left: withLines(document, kept), deletions };
-}
-
-/** Index of the first line that ends after the offset: binary search, for claims come in any order. */
-function firstLineReaching(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** What stays of a line without the range: the line itself, a shorter one, or nothing. */

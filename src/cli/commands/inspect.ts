@@ -1,0 +1,28 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import { inspectText } from '../../reports/terminal/inspect.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { DEFAULT_EXTENSIONS, type InputOptions, rulesetOf } from '../options.js';
+import { processSources, sourcesOf } from '../sources.js';
+import { styleFor } from '../style.js';
+
+/**
+ * Prints every line of a file, or of standard input, with its verdict.
+ *
+ * @throws CleanArticlesError when the path names more than one file
+ */
+export async function inspectCommand(file: string, options: InputOptions, io: Io): Promise<number> {
+  const ruleset = await rulesetOf(options);
+  const sources = await sourcesOf([file], { ...options, ext: DEFAULT_EXTENSIONS }, io, []);
+  if (sources.length !== 1) {
+    throw new CleanArticlesError(
+      `${file} names ${sources.length} files.`,
+      'Inspect shows one at a time; "clean-articles lint" goes through many.',
+    );
+  }
+  for await (const processed of processSources(sources, ruleset, io, async () => {})) {
+    if ('failure' in processed) throw processed.failure;
+    io.stdout.write(inspectText(processed.result, styleFor(io.stdout, io.env), io.stdout.columns));
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,22 @@
+/** A stream that a command writes to. */
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly columns: number;
+  /** Bits of colour that the terminal can show: 1, 4, 8 or 24. */
+  readonly colorDepth: number;
+}
+
+/** Everything a command reaches of the world, so that the command line is tested in-process. */
+export interface Io {
+  readonly stdin: { readonly isTerminal: boolean; readonly read: () => Promise<Uint8Array> };
+  /** Data only. */
+  readonly stdout: Output;
+  /** Everything for people. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Milliseconds, for progress only: no result depends on it. */
+  readonly now: () => number;
+}

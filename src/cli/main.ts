@@ -1,0 +1,52 @@
+import { fstatSync, readFileSync } from 'node:fs';
+import type { WriteStream } from 'node:tty';
+import { EXIT } from './exit-codes.js';
+import type { Io, Output } from './io.js';
+import { run } from './run.js';
+
+/** Runs the command line on this process's streams. Returns the exit code; the caller sets it. */
+export async function main(): Promise<number> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  return run(process.argv.slice(2), processIo());
+}
+
+function processIo(): Io {
+  return {
+    stdin: { isTerminal: process.stdin.isTTY === true, read: readStdin },
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => performance.now(),
+  };
+}
+
+function outputOf(stream: WriteStream & { fd: number }): Output {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    get isTerminal() {
+      return stream.isTTY === true;
+    },
+    get columns() {
+      return stream.columns ?? 80;
+    },
+    get colorDepth() {
+      return stream.isTTY === true ? stream.getColorDepth() : 1;
+    },
+  };
+}
+
+/** A file is read at one go; a pipe as it comes. */
+async function readStdin(): Promise<Uint8Array> {
+  if (fstatSync(0).isFile()) return readFileSync(0);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,67 @@
+import { CleanArticlesError } from '../core/errors.js';
+import type { Ruleset } from '../core/ruleset.js';
+import { type PresetName, presets, rules } from '../rules/index.js';
+import { nearest } from './nearest.js';
+
+/** Options that every command with input has. */
+export interface InputOptions {
+  readonly preset: string;
+  readonly unsafe?: boolean;
+  readonly rule: readonly string[];
+  readonly ext: readonly string[];
+  readonly ignorePath?: string;
+  readonly stdinFilepath?: string;
+  readonly quiet?: boolean;
+}
+
+export const DEFAULT_EXTENSIONS = ['txt', 'text', 'md', 'markdown'];
+
+/**
+ * The rules that the options ask for.
+ *
+ * @throws CleanArticlesError when a preset or a rule is unknown, with the nearest name
+ */
+export async function rulesetOf(options: InputOptions): Promise<Ruleset> {
+  if (!isPreset(options.preset)) {
+    throw await unknownName('preset', options.preset, Object.keys(presets));
+  }
+  const enabled = new Set(presets[options.preset].map((rule) => rule.meta.id));
+  for (const setting of options.rule) {
+    const [id = '', state = ''] = setting.split(':').map((part) => part.trim());
+    if (!rules.some((rule) => rule.meta.id === id)) throw await unknownRule(id);
+    if (state === 'on') enabled.add(id);
+    else if (state === 'off') enabled.delete(id);
+    else
+      throw new CleanArticlesError(
+        `--rule "${setting}" says neither on nor off.`,
+        `Write --rule "${id}: off".`,
+      );
+  }
+  return {
+    rules: rules.filter((rule) => enabled.has(rule.meta.id)),
+    unsafe: options.unsafe === true,
+  };
+}
+
+/** The error for a rule that is not there. */
+export function unknownRule(id: string): Promise<CleanArticlesError> {
+  return unknownName(
+    'rule',
+    id,
+    rules.map((rule) => rule.meta.id),
+  );
+}
+
+function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(presets, name);
+}
+
+async function unknownName(
+  kind: string,
+  name: string,
+  known: readonly string[],
+): Promise<CleanArticlesError> {
+  const near = await nearest(name, known);
+  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return new CleanArticlesError(`There is no ${kind} "${name}".`, hint);
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { CleanResult } from '../core/clean.js';
+import { openSink, writeWhole } from '../output/files.js';
+import { findingLines } from '../reports/findings.js';
+import { htmlCollector } from '../reports/html/collector.js';
+import { renderHtml } from '../reports/html/page.js';
+import type { Summary } from '../reports/summary.js';
+import { unifiedDiff } from '../reports/unified.js';
+
+/** The report folder of a run, written as the run goes. */
+export interface ReportFolder {
+  readonly add: (place: string, result: CleanResult) => Promise<void>;
+  /** Writes the rest and puts every file in its place. Returns the path of index.html. */
+  readonly finish: (summary: Summary) => Promise<string>;
+}
+
+export async function openReportFolder(folder: string): Promise<ReportFolder> {
+  const patch = await openSink(join(folder, 'changes.patch'));
+  const findings = await openSink(join(folder, 'findings.jsonl'));
+  const html = htmlCollector();
+
+  return {
+    add: async (place, result) => {
+      await patch.write(unifiedDiff(place, result));
+      await findings.write(findingLines(place, result));
+      html.add(place, result);
+    },
+    finish: async (summary) => {
+      const index = join(folder, 'index.html');
+      await patch.close();
+      await findings.close();
+      await writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
+      await writeWhole(index, await renderHtml(summary, html.finish()));
+      return index;
+    },
+  };
+}

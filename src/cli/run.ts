@@ -1,0 +1,42 @@
+import { CommanderError } from 'commander';
+import { CleanArticlesError } from '../core/errors.js';
+import { visible } from '../reports/visible.js';
+import { EXIT } from './exit-codes.js';
+import type { Io } from './io.js';
+import { createProgram } from './program.js';
+
+/**
+ * The command line as a function: everything it reads and writes comes through `io`.
+ *
+ * @param args the arguments behind the program's name
+ * @returns the exit code (see exit-codes.ts)
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = createProgram(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
+    io.stderr.write(explain(error));
+    return EXIT.error;
+  }
+}
+
+/** A user's mistake in one or two lines; a defect of ours with all that a report of it needs. */
+function explain(error: unknown): string {
+  if (error instanceof CleanArticlesError) {
+    const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`;
+    return `error: ${visible(error.message)}\n${hint}`;
+  }
+  if (isSystemError(error)) return `error: ${visible(error.message)}\n`;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `error: clean-articles has a defect; please report it with the following.\n${detail}\n`;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}

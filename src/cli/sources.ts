@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pMapIterable } from 'p-map';
+import { type CleanResult, clean } from '../core/clean.js';
+import { parseDocument } from '../core/document.js';
+import { CleanArticlesError } from '../core/errors.js';
+import type { Ruleset } from '../core/ruleset.js';
+import type { SourceFile } from '../input/folder.js';
+import { decodeText } from '../input/text.js';
+import type { Io } from './io.js';
+import type { InputOptions } from './options.js';
+
+/** What became of one document: cleaned, or why it could not be. */
+export type Processed =
+  | { readonly source: SourceFile; readonly result: CleanResult }
+  | { readonly source: SourceFile; readonly failure: CleanArticlesError };
+
+const STDIN = '-';
+
+/** Files in work at once. Reading and writing wait on the disk; more than this gained nothing in measurements. */
+const CONCURRENCY = 16;
+
+/**
+ * Whether the paths mean standard input: none are given, or "-" alone.
+ *
+ * @throws CleanArticlesError when they mean nothing: no paths and no pipe, or "-" among others
+ */
+export function isStdin(paths: readonly string[], io: Io): boolean {
+  if (paths.includes(STDIN)) {
+    if (paths.length === 1) return true;
+    throw new CleanArticlesError(
+      '"-" is standard input and goes with no other path.',
+      'Give one or the other.',
+    );
+  }
+  if (paths.length > 0) return false;
+  if (!io.stdin.isTerminal) return true;
+  throw new CleanArticlesError(
+    'No paths are given and nothing is piped in.',
+    'Give a file or a folder ("clean-articles articles/"), or see "clean-articles --help".',
+  );
+}
+
+/**
+ * The documents that the paths mean: standard input or files.
+ *
+ * @param outputs folders that are never input, relative to the working directory or absolute
+ */
+export async function sourcesOf(
+  paths: readonly string[],
+  options: InputOptions,
+  io: Io,
+  outputs: readonly string[],
+): Promise<readonly SourceFile[]> {
+  if (isStdin(paths, io)) {
+    const name = options.stdinFilepath ?? '<stdin>';
+    return [{ path: STDIN, label: name, place: name }];
+  }
+  const { findSources } = await import('../input/folder.js');
+  return findSources(paths, {
+    cwd: io.cwd,
+    extensions: options.ext,
+    exclude: outputs.map((folder) => resolve(io.cwd, folder)),
+    ignorePath: options.ignorePath,
+  });
+}
+
+/**
+ * Reads, cleans and hands each document to `write`, several at a time; yields what became of them in the sources'
+ * order, with no more in memory than are in work. One bad file never stops the others.
+ */
+export function processSources(
+  sources: readonly SourceFile[],
+  ruleset: Ruleset,
+  io: Io,
+  write: (source: SourceFile, result: CleanResult) => Promise<void>,
+): AsyncIterable<Processed> {
+  return pMapIterable(
+    sources,
+    async (source): Promise<Processed> => {
+      try {
+        const bytes = await (source.path === STDIN ? io.stdin.read() : readFile(source.path));
+        const result = clean(parseDocument(decode(bytes, source.label), source.label), ruleset);
+        await write(source, result);
+        return { source, result };
+      } catch (error) {
+        return { source, failure: asFailure(error, source.label) };
+      }
+    },
+    { concurrency: CONCURRENCY },
+  );
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    if (!(error instanceof CleanArticlesError)) throw error;
+    throw new CleanArticlesError(`${name} ${error.message}.`, error.hint);
+  }
+}
+
+/** A file's trouble is the file's; a defect of ours goes on up. */
+function asFailure(error: unknown, label: string): CleanArticlesError {
+  if (error instanceof CleanArticlesError) return error;
+  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+  return new CleanArticlesError(`${label}: ${error.message}.`);
+}

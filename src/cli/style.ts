@@ -1,0 +1,19 @@
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import type { Io, Output } from './io.js';
+
+/** Colours for one stream: as FORCE_COLOR says, else none with NO_COLOR, else what the terminal can show. */
+export function styleFor(output: Output, env: Io['env']): ChalkInstance {
+  return new Chalk({ level: levelOf(output, env) });
+}
+
+function levelOf(output: Output, env: Io['env']): ColorSupportLevel {
+  const { FORCE_COLOR: forced, NO_COLOR: none } = env;
+  if (forced !== undefined && forced !== '') {
+    if (forced === '0' || forced === 'false') return 0;
+    return forced === '2' ? 2 : forced === '3' ? 3 : 1;
+  }
+  if ((none !== undefined && none !== '') || !output.isTerminal) return 0;
+  if (output.colorDepth >= 24) return 3;
+  if (output.colorDepth >= 8) return 2;
+  return output.colorDepth >= 4 ? 1 : 0;
+}

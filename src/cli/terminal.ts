@@ -1,0 +1,44 @@
+import type { CleanArticlesError } from '../core/errors.js';
+import type { Summary } from '../reports/summary.js';
+import { diffText } from '../reports/terminal/diff.js';
+import { abstentionNote, errorMessage } from '../reports/terminal/messages.js';
+import { type Places, summaryText } from '../reports/terminal/summary.js';
+import type { Io } from './io.js';
+import { progressBar } from './progress.js';
+import { styleFor } from './style.js';
+
+/** What a run says to people, on standard error. */
+export interface Terminal {
+  /** One more document is done. */
+  readonly step: () => void;
+  readonly failure: (error: CleanArticlesError) => void;
+  readonly finish: (
+    abstained: readonly string[],
+    summary: Summary | undefined,
+    places: Places,
+  ) => void;
+}
+
+/** @param total documents of the run, for the progress bar */
+export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal {
+  const style = styleFor(io.stderr, io.env);
+  const progress = progressBar(total, io, isQuiet);
+  return {
+    step: progress.step,
+    failure: (error) => {
+      progress.clear();
+      io.stderr.write(errorMessage(error, style));
+    },
+    finish: (abstained, summary, places) => {
+      progress.clear();
+      if (isQuiet) return;
+      io.stderr.write(abstentionNote(abstained, style));
+      if (summary !== undefined) io.stderr.write(summaryText(summary, places, style));
+    },
+  };
+}
+
+/** A unified diff on standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
+export function printDiff(diff: string, io: Io): void {
+  io.stdout.write(io.stdout.isTerminal ? diffText(diff, styleFor(io.stdout, io.env)) : diff);
+}

@@ -1,0 +1,188 @@
+import { lstat, readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import fastGlob from 'fast-glob';
+import ignore, { type Ignore } from 'ignore';
+import { CleanArticlesError } from '../core/errors.js';
+
+/** A file to clean. */
+export interface SourceFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As it is shown: relative to the working directory where it lies below it, with forward slashes. */
+  readonly label: string;
+  /** Its place in an output folder, with forward slashes. */
+  readonly place: string;
+}
+
+export interface FolderOptions {
+  readonly cwd: string;
+  /** Endings of the files that a folder is searched for, without the dot. Named files and globs may end as they like. */
+  readonly extensions: readonly string[];
+  /** Folders that are never input: the output and the report. Absolute. */
+  readonly exclude: readonly string[];
+  /** A file with gitignore patterns, or undefined for `.cleanarticlesignore` where there is one. */
+  readonly ignorePath: string | undefined;
+}
+
+const DEFAULT_IGNORE_FILE = '.cleanarticlesignore';
+const ALWAYS_IGNORED = ['**/node_modules/**', '**/.git/**'];
+
+/** One argument of the command line, looked at. */
+interface Target {
+  /** Absolute; what places are reckoned from when this is the only argument. */
+  readonly base: string;
+  /** Absolute; what the common parent of several arguments is reckoned from. */
+  readonly parent: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * The files that the arguments name, each once, sorted by path. A literal path wins over a glob; symbolic links are
+ * not followed.
+ *
+ * @throws CleanArticlesError when an argument names nothing, is a link, or lies in an excluded folder
+ */
+export async function findSources(
+  paths: readonly string[],
+  options: FolderOptions,
+): Promise<readonly SourceFile[]> {
+  const targets = await Promise.all(paths.map((path) => targetOf(path, options)));
+  const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
+  const isIgnored = await ignoreFilter(options);
+  const files = new Set(targets.flatMap((target) => target.files));
+  const sources = [...files]
+    .filter((path) => !options.exclude.some((folder) => isInside(path, folder)) && !isIgnored(path))
+    .map((path) => ({
+      path,
+      label: labelOf(path, options.cwd),
+      place: slashed(relative(base ?? options.cwd, path)),
+    }));
+  if (files.size > 0 && sources.length === 0) {
+    throw new CleanArticlesError(
+      `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
+      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that output folders are never input.`,
+    );
+  }
+  return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));
+}
+
+async function targetOf(path: string, options: FolderOptions): Promise<Target> {
+  const absolute = resolve(options.cwd, path);
+  const stats = await lstat(absolute).catch(() => undefined);
+  if (stats?.isSymbolicLink()) {
+    throw new CleanArticlesError(`${path} is a symbolic link.`, 'Give the path that it points to.');
+  }
+  if (stats?.isFile()) {
+    const parent = dirname(absolute);
+    return { base: parent, parent, files: [absolute] };
+  }
+  if (stats?.isDirectory()) {
+    return {
+      base: absolute,
+      parent: dirname(absolute),
+      files: await filesIn(absolute, path, options),
+    };
+  }
+  if (fastGlob.isDynamicPattern(path)) return globTarget(path, options);
+  throw new CleanArticlesError(`${path} does not exist.`, await nearestHint(absolute, options.cwd));
+}
+
+async function filesIn(
+  folder: string,
+  shown: string,
+  { extensions, exclude }: FolderOptions,
+): Promise<readonly string[]> {
+  const endings = extensions.map((extension) => fastGlob.escapePath(extension));
+  const files = await fastGlob(
+    endings.map((ending) => `**/*.${ending}`),
+    {
+      cwd: folder,
+      absolute: true,
+      followSymbolicLinks: false,
+      caseSensitiveMatch: false,
+      ignore: [
+        ...ALWAYS_IGNORED,
+        ...exclude.map((path) => `${fastGlob.convertPathToPattern(path)}/**`),
+      ],
+    },
+  );
+  if (files.length > 0) return files.map((file) => resolve(file));
+  throw new CleanArticlesError(
+    `There are no files ending in ${extensions.map((extension) => `.${extension}`).join(', ')} in ${shown}.`,
+    `Name other endings with --ext, or the files themselves: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
+  );
+}
+
+async function globTarget(pattern: string, { cwd, exclude }: FolderOptions): Promise<Target> {
+  const files = await fastGlob(slashed(pattern), {
+    cwd,
+    absolute: true,
+    followSymbolicLinks: false,
+    ignore: [
+      ...ALWAYS_IGNORED,
+      ...exclude.map((path) => `${fastGlob.convertPathToPattern(path)}/**`),
+    ],
+  });
+  if (files.length === 0) {
+    throw new CleanArticlesError(
+      `Nothing matches ${pattern}.`,
+      'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
+    );
+  }
+  const [task] = fastGlob.generateTasks(slashed(pattern));
+  const base = resolve(cwd, task?.base ?? '.');
+  return { base, parent: base, files: files.map((file) => resolve(file)) };
+}
+
+/** For a path that is not there: how far it is there, and what to look at. */
+async function nearestHint(absolute: string, cwd: string): Promise<string> {
+  let parent = dirname(absolute);
+  while (parent !== dirname(parent) && (await lstat(parent).catch(() => undefined)) === undefined) {
+    parent = dirname(parent);
+  }
+  const { distance } = await import('fastest-levenshtein');
+  const wanted = basename(absolute);
+  const entries = await fastGlob('*', { cwd: parent, onlyFiles: false, dot: true });
+  const near = entries.filter((entry) => distance(entry, wanted) <= Math.max(2, wanted.length / 4));
+  const nearest = near.toSorted((a, b) => distance(a, wanted) - distance(b, wanted))[0];
+  return nearest === undefined
+    ? `Check the spelling; the nearest folder that exists is ${parent}.`
+    : `Did you mean ${slashed(relative(cwd, resolve(parent, nearest)))}?`;
+}
+
+async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
+  const file = resolve(options.cwd, options.ignorePath ?? DEFAULT_IGNORE_FILE);
+  const patterns = await readFile(file, 'utf8').catch(() => undefined);
+  if (patterns === undefined) {
+    if (options.ignorePath === undefined) return () => false;
+    throw new CleanArticlesError(
+      `The ignore file ${options.ignorePath} cannot be read.`,
+      'Check the path given to --ignore-path.',
+    );
+  }
+  const matcher: Ignore = ignore().add(patterns);
+  const folder = dirname(file);
+  return (path) => isInside(path, folder) && matcher.ignores(slashed(relative(folder, path)));
+}
+
+/** Whether a path lies in a folder, or is the folder. Both absolute. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
+}
+
+function commonParent(folders: readonly string[]): string {
+  return folders.reduce((common, folder) => {
+    let parent = common;
+    while (!isInside(folder, parent)) parent = dirname(parent);
+    return parent;
+  });
+}
+
+function labelOf(path: string, cwd: string): string {
+  return slashed(isInside(path, cwd) ? relative(cwd, path) : path);
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

@@ -1,0 +1,43 @@
+import { isUtf8 } from 'node:buffer';
+import { CleanArticlesError } from '../core/errors.js';
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * The text of the bytes; a byte order mark stays as U+FEFF.
+ *
+ * @throws CleanArticlesError when the bytes are binary, or are not UTF-8; it names the offset of the first bad byte
+ */
+export function decodeText(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return UTF_8.decode(bytes);
+  if (bytes.subarray(0, BINARY_PROBE).includes(0)) {
+    throw new CleanArticlesError('is a binary file, not text', 'Leave it out with --ignore-path.');
+  }
+  throw new CleanArticlesError(
+    `is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be decoded`,
+    'Convert it first, for instance with "iconv -f windows-1252 -t utf-8".',
+  );
+}
+
+/** In bytes: what git looks at to tell binary files from text. */
+const BINARY_PROBE = 8000;
+
+/** Offset of the first byte that is not part of a well-formed UTF-8 sequence. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes[at] ?? 0);
+    const sequence = bytes.subarray(at, at + length);
+    if (length === 0 || sequence.length < length || !isUtf8(sequence)) return at;
+    at += length;
+  }
+  return at;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2) return 0;
+  if (lead < 0xe0) return 2;
+  if (lead < 0xf0) return 3;
+  return lead < 0xf5 ? 4 : 0;
+}

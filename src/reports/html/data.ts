@@ -1,0 +1,177 @@
+import type { Abstention, CleanResult } from '../../core/clean.js';
+import type { Document } from '../../core/document.js';
+import type { Finding, Outcome } from '../../core/finding.js';
+
+/** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
+export type HtmlPart = readonly [text: string, finding: number];
+
+/**
+ * A line of the source with its ending (and the byte order mark, on the first line). A string is a line that is kept
+ * whole, the common case, and so costs the page no more than its text. Joined, the rows make up the source.
+ */
+export type HtmlRow = string | readonly HtmlPart[];
+
+export interface HtmlFinding {
+  readonly rule: string;
+  readonly outcome: Outcome;
+  /** 1-based, in the source. */
+  readonly line: number;
+  /** 1-based: the last line that the finding's range reaches. */
+  readonly lastLine: number;
+  readonly message: string;
+  readonly evidence: string;
+  /** 0 to 1, to two decimals. */
+  readonly confidence: number;
+}
+
+/** What one rule did in one document. */
+export interface HtmlRuleCount {
+  readonly rule: string;
+  readonly applied: number;
+  readonly reported: number;
+}
+
+export interface HtmlDiff {
+  readonly findings: readonly HtmlFinding[];
+  /** One for each line of the source. */
+  readonly rows: readonly HtmlRow[];
+}
+
+/** What the list shows of a document; enough where the page has no room for its text. */
+export interface HtmlEntry {
+  readonly path: string;
+  readonly abstained: Abstention | undefined;
+  /** `removed` counts lines of which nothing is left, blank lines included. */
+  readonly lines: { readonly total: number; readonly removed: number };
+  /** UTF-16 units. */
+  readonly characters: { readonly total: number; readonly removed: number };
+  /** Rules with applied or reported findings, in the order in which they first appear. */
+  readonly rules: readonly HtmlRuleCount[];
+}
+
+export interface HtmlDocument extends HtmlEntry {
+  /** Undefined where the page has no room for it. */
+  readonly diff: HtmlDiff | undefined;
+}
+
+/** In place of a finding's number: the text stays. */
+export const KEPT = -1;
+
+/** All that the page needs of one document. Time linear in the text, but for sorting the deletions. */
+export function htmlDocument(
+  path: string,
+  result: CleanResult,
+): HtmlDocument & { readonly diff: HtmlDiff } {
+  return { ...htmlEntry(path, result), diff: diffOf(result) };
+}
+
+/** The same without the text and the findings. */
+export function htmlEntry(
+  path: string,
+  { document, edits, findings, abstained }: CleanResult,
+): HtmlEntry {
+  const removedCharacters = edits.reduce((sum, { start, end }) => sum + end - start, 0);
+  return {
+    path,
+    abstained,
+    lines: { total: document.lines.length, removed: removedLines(document, edits) },
+    characters: { total: document.text.length, removed: removedCharacters },
+    rules: ruleCounts(findings),
+  };
+}
+
+function removedLines({ lines }: Document, edits: CleanResult['edits']): number {
+  let removed = 0;
+  let at = 0;
+  for (const { start, end, eol } of lines) {
+    while ((edits[at]?.end ?? Infinity) <= start) at++;
+    const edit = edits[at];
+    if (edit !== undefined && edit.start <= start && edit.end >= end + eol.length) removed++;
+  }
+  return removed;
+}
+
+function ruleCounts(findings: readonly Finding[]): readonly HtmlRuleCount[] {
+  const counts = new Map<string, HtmlRuleCount>();
+  for (const { ruleId, outcome } of findings) {
+    if (outcome === 'overlapped') continue;
+    const count = counts.get(ruleId) ?? { rule: ruleId, applied: 0, reported: 0 };
+    counts.set(ruleId, { ...count, [outcome]: count[outcome] + 1 });
+  }
+  return [...counts.values()];
+}
+
+function diffOf({ document, findings }: CleanResult): HtmlDiff {
+  return {
+    findings: findings.map((finding) => ({
+      rule: finding.ruleId,
+      outcome: finding.outcome,
+      line: finding.line,
+      lastLine: lastLineOf(document, finding),
+      message: finding.message,
+      evidence: finding.evidence,
+      confidence: Math.round(finding.confidence * 100) / 100,
+    })),
+    rows: rowsOf(document, deletionsOf(findings)),
+  };
+}
+
+/** The number of the last line that starts before the range's end. */
+function lastLineOf({ lines }: Document, { line, range }: Finding): number {
+  let low = line - 1;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) < range.end) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(low + 1, line);
+}
+
+interface Deletion {
+  readonly start: number;
+  readonly end: number;
+  readonly finding: number;
+}
+
+function deletionsOf(findings: readonly Finding[]): readonly Deletion[] {
+  return findings
+    .flatMap(({ removed }, finding) => removed.map(({ start, end }) => ({ start, end, finding })))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+function rowsOf(
+  { text, bom, lines }: Document,
+  deletions: readonly Deletion[],
+): readonly HtmlRow[] {
+  // A byte order mark alone has no line to stand on.
+  if (lines.length === 0) return text === '' ? [] : [text];
+  let at = 0;
+  return lines.map((line, index) => {
+    const start = index === 0 ? line.start - bom.length : line.start;
+    const end = line.end + line.eol.length;
+    const parts: HtmlPart[] = [];
+    let from = start;
+    for (;;) {
+      const deletion = deletions[at];
+      if (deletion === undefined || deletion.start >= end) break;
+      const deletedFrom = Math.max(deletion.start, from);
+      const deletedTo = Math.min(deletion.end, end);
+      push(parts, text.slice(from, deletedFrom), KEPT);
+      push(parts, text.slice(deletedFrom, deletedTo), deletion.finding);
+      from = Math.max(from, deletedTo);
+      if (deletion.end > end) break;
+      at++;
+    }
+    push(parts, text.slice(from, end), KEPT);
+    const [first] = parts;
+    return parts.length === 1 && first?.[1] === KEPT ? first[0] : parts;
+  });
+}
+
+function push(parts: HtmlPart[], text: string, finding: number): void {
+  if (text === '') return;
+  const last = parts.at(-1);
+  if (last?.[1] === finding) parts[parts.length - 1] = [last[0] + text, finding];
+  else parts.push([text, finding]);
+}

@@ -1,0 +1,256 @@
+// A document's body: the source in order, with what was removed in its context.
+(() => {
+  const report = globalThis.cleanArticlesReport;
+  const { element, count } = report;
+
+  const KEPT = -1;
+  const CONTEXT_LINES = 3;
+  // A fold is taller than a line: it must hide more than this.
+  const MIN_FOLDED_LINES = 3;
+  // A browser lays out this many at once without a pause; more come on request.
+  const LINES_AT_ONCE = 400;
+
+  const partsOf = (row) => (typeof row === 'string' ? [[row, KEPT]] : row);
+  const isWhollyRemoved = (row) =>
+    typeof row !== 'string' && row.every(([, finding]) => finding !== KEPT);
+
+  /** For each row, the number of the finding that it is shown with, or KEPT. */
+  function ownersOf({ rows, findings }) {
+    const owners = rows.map(
+      (row) => partsOf(row).find(([, finding]) => finding !== KEPT)?.[1] ?? KEPT,
+    );
+    for (const [index, { outcome, line, lastLine }] of findings.entries()) {
+      if (outcome !== 'reported') continue;
+      for (let at = line - 1; at < Math.min(lastLine, rows.length); at++) {
+        if (owners[at] === KEPT) owners[at] = index;
+      }
+    }
+    return owners;
+  }
+
+  /** The rows as blocks: `kept` and `folded` stretches, and `finding` blocks of neighbouring rows of one rule. */
+  function blocksOf({ rows, findings }) {
+    const owners = ownersOf({ rows, findings });
+    const keyAt = (at) => {
+      const finding = findings[owners[at]];
+      return finding === undefined ? '' : `${finding.outcome} ${finding.rule}`;
+    };
+    const blocks = [];
+    for (let from = 0; from < rows.length; ) {
+      const key = keyAt(from);
+      let to = from + 1;
+      while (to < rows.length && keyAt(to) === key) to++;
+      if (key === '') foldInto(blocks, from, to, rows.length);
+      else {
+        for (let at = from; at < to; at += LINES_AT_ONCE) {
+          blocks.push({ kind: 'finding', from: at, to: Math.min(at + LINES_AT_ONCE, to), owners });
+        }
+      }
+      from = to;
+    }
+    return blocks;
+  }
+
+  function foldInto(blocks, from, to, end) {
+    const head = from === 0 ? from : Math.min(from + CONTEXT_LINES, to);
+    const tail = to === end ? to : Math.max(to - CONTEXT_LINES, head);
+    if (tail - head < MIN_FOLDED_LINES) {
+      blocks.push({ kind: 'kept', from, to });
+      return;
+    }
+    blocks.push({ kind: 'kept', from, to: head });
+    blocks.push({ kind: 'folded', from: head, to: tail });
+    blocks.push({ kind: 'kept', from: tail, to });
+  }
+
+  /** The body of a document: remarks, and the diff where the page has it. */
+  report.renderBody = (entry) => {
+    const body = element('div', { class: 'body' });
+    if (entry.abstained !== undefined) {
+      body.append(
+        element('p', { class: 'notice' }, ABSTAINED[entry.abstained] ?? ABSTAINED.unsettled),
+      );
+    }
+    if (entry.diff === undefined) {
+      body.append(
+        element(
+          'p',
+          { class: 'notice' },
+          'The text of this document is not in the page, which has room for a part of the run. See ',
+          element('a', { href: 'changes.patch' }, 'changes.patch'),
+          ' for the diff and ',
+          element('a', { href: 'findings.jsonl' }, 'findings.jsonl'),
+          ' for the evidence.',
+        ),
+      );
+      return body;
+    }
+    const lines = element('ol', { class: 'lines' });
+    body.append(lines);
+    appendBlocks(lines, entry.diff, blocksOf(entry.diff), 0);
+    return body;
+  };
+
+  const ABSTAINED = {
+    'nothing-left':
+      'Left as it is: the findings cover all that could be an article, and cleaning never removes the last of it.',
+    unsettled:
+      'Left as it is: every removal exposed more to remove, so this is not a text that the rules understand.',
+  };
+
+  function appendBlocks(list, diff, blocks, first) {
+    let shown = 0;
+    for (let at = first; at < blocks.length; at++) {
+      const block = blocks[at];
+      if (shown > 0 && shown + block.to - block.from > LINES_AT_ONCE && block.kind !== 'folded') {
+        list.append(moreButton(list, diff, blocks, at));
+        return;
+      }
+      if (block.kind === 'folded') list.append(foldButton(diff, block));
+      else {
+        shown += block.to - block.from;
+        if (block.kind === 'finding') list.append(findingBlock(diff, block));
+        else list.append(...rowsOf(diff, block.from, block.to));
+      }
+    }
+  }
+
+  function moreButton(list, diff, blocks, at) {
+    const from = blocks[at].from;
+    const text = `Show the rest, from line ${report.number(from + 1)} of ${report.number(diff.rows.length)}`;
+    const button = element('button', { type: 'button' }, text);
+    const item = element('li', { class: 'fold' }, button);
+    button.addEventListener('click', () => {
+      const last = item.previousElementSibling;
+      item.remove();
+      appendBlocks(list, diff, blocks, at);
+      focusRow(last?.nextElementSibling ?? list.firstElementChild);
+    });
+    return item;
+  }
+
+  function foldButton(diff, { from, to }) {
+    const text = `… ${count(to - from, 'unchanged line')}`;
+    const button = element('button', { type: 'button' }, text);
+    const item = element('li', { class: 'fold' }, button);
+    button.addEventListener('click', () => {
+      const end = Math.min(from + LINES_AT_ONCE, to);
+      const rows = rowsOf(diff, from, end);
+      if (end < to) rows.push(foldButton(diff, { from: end, to }));
+      item.replaceWith(...rows);
+      focusRow(rows[0]);
+    });
+    return item;
+  }
+
+  // The button that had the focus is gone; what it revealed takes it, so that the next Tab goes on from there.
+  function focusRow(row) {
+    if (row === null || row === undefined) return;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+  }
+
+  function rowsOf(diff, from, to) {
+    const rows = [];
+    for (let at = from; at < to; at++) rows.push(rowElement(diff.rows[at], at));
+    return rows;
+  }
+
+  function rowElement(row, at) {
+    const isRemoved = isWhollyRemoved(row);
+    const text = element('span', { class: 'text', dir: 'auto' });
+    for (const [part, finding] of partsOf(row)) {
+      const ending = /(?:\r\n|\r|\n)$/u.exec(part)?.[0] ?? '';
+      const shown = report.visible(part.slice(0, part.length - ending.length));
+      // A line that stays but for its ending: the last one, of a text that did not end with a line ending.
+      if (finding !== KEPT && !isRemoved && ending !== '') {
+        shown.push(element('span', { class: 'code-point', dir: 'ltr' }, 'line ending'));
+      }
+      if (finding === KEPT) text.append(...shown);
+      else if (shown.length > 0) text.append(element('del', {}, ...shown));
+    }
+    const isBlank = text.textContent.trim() === '';
+    const kind = `row${isRemoved ? ' removed' : ''}${isBlank ? ' blank' : ''}`;
+    const number = element('span', { class: 'number', 'data-number': at + 1 });
+    return element('li', { class: kind, value: at + 1 }, number, text);
+  }
+
+  function findingBlock(diff, { from, to, owners }) {
+    const hue = report.hue(diff.findings[owners[from]].rule);
+    const isReported = diff.findings[owners[from]].outcome === 'reported';
+    const rows = element('ol', { class: 'lines' }, ...rowsOf(diff, from, to));
+    const notes = element('div', { class: 'notes' }, ...notesOf(diff, from, to, owners));
+    const kind = isReported ? 'finding reported' : 'finding';
+    return element('li', { class: `${kind} ${hue}`, tabindex: -1 }, notes, rows);
+  }
+
+  /** A note for each rule and outcome: those that own the rows, and those whose findings begin in them. */
+  function notesOf({ findings }, from, to, owners) {
+    const numbers = new Set(owners.slice(from, to));
+    for (const [number, { line }] of findings.entries()) {
+      if (line > from && line <= to) numbers.add(number);
+    }
+    const byRule = new Map();
+    for (const number of [...numbers].sort((a, b) => a - b)) {
+      const finding = findings[number];
+      if (finding === undefined) continue;
+      const key = `${OUTCOME_ORDER.indexOf(finding.outcome)} ${finding.rule}`;
+      byRule.set(key, [...(byRule.get(key) ?? []), finding]);
+    }
+    const keys = [...byRule.keys()].sort();
+    return keys.map((key) => note(byRule.get(key)));
+  }
+
+  const OUTCOME_ORDER = ['applied', 'reported', 'overlapped'];
+  const OUTCOME_LABEL = { applied: '', reported: 'not removed', overlapped: 'found too' };
+
+  /** The message in short, and on opening every message with its evidence. */
+  function note(findings) {
+    const [{ rule, outcome }] = findings;
+    const distinct = distinctOf(findings);
+    const summary = element('summary', {}, report.chip(rule));
+    if (OUTCOME_LABEL[outcome] !== '') {
+      summary.append(' ', element('span', { class: 'outcome' }, OUTCOME_LABEL[outcome]));
+    }
+    summary.append(
+      ' ',
+      element('span', { class: 'message' }, report.isolated(findings[0].message)),
+    );
+    if (distinct.length > 1) {
+      summary.append(' ', element('span', { class: 'more' }, `and ${distinct.length - 1} more`));
+    }
+    const list = element('ul', {});
+    for (const [index, { finding, lines }] of distinct.entries()) {
+      const item = element('li', {});
+      if (index > 0)
+        item.append(element('p', { class: 'message' }, report.isolated(finding.message)));
+      item.append(
+        element('p', { class: 'evidence' }, report.isolated(finding.evidence)),
+        element(
+          'p',
+          { class: 'figures' },
+          `${linesLabel(lines)} · confidence ${finding.confidence}`,
+        ),
+      );
+      list.append(item);
+    }
+    return element('details', { class: 'note' }, summary, list);
+  }
+
+  function distinctOf(findings) {
+    const distinct = new Map();
+    for (const finding of findings) {
+      const key = JSON.stringify([finding.message, finding.evidence, finding.confidence]);
+      const known = distinct.get(key) ?? { finding, lines: [] };
+      known.lines.push(finding.line);
+      distinct.set(key, known);
+    }
+    return [...distinct.values()];
+  }
+
+  function linesLabel(lines) {
+    const shown = lines.map(report.number);
+    if (shown.length === 1) return `line ${shown[0]}`;
+    return `lines ${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  }
+})();

@@ -1,0 +1,11 @@
+/**
+ * JSON that can stand inside a `<script>` element. `<` is escaped, so neither `</script>` nor `<!--` can end the
+ * element or change how it is parsed; U+2028 and U+2029 are line ends to older script parsers. JSON.stringify itself
+ * escapes lone surrogates, which UTF-8 could not carry.
+ */
+export function inlineJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,111 @@
+// The list of documents: built a batch at a time, each body when it is opened.
+(() => {
+  const report = globalThis.cleanArticlesReport;
+  const { element, number, count, percent } = report;
+
+  const DOCUMENTS_AT_ONCE = 50;
+  // A share below this many is shown at full length in the small meter, for few articles are mostly residue.
+  const METER_FULL_SHARE = 0.5;
+
+  /** Fills the container; `show` replaces what it lists, `more` adds the next batch and says whether there was one. */
+  report.documentList = (container, onRendered) => {
+    const sections = new WeakMap();
+    let entries = [];
+    let shown = 0;
+
+    const button = element('button', { type: 'button', class: 'more-documents' });
+    const observer = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && more(),
+      { rootMargin: '800px' },
+    );
+    button.addEventListener('click', () => {
+      const last = button.previousElementSibling;
+      more();
+      last?.nextElementSibling?.querySelector('summary')?.focus();
+    });
+
+    function sectionOf(entry) {
+      const section = sections.get(entry) ?? documentSection(entry, onRendered);
+      sections.set(entry, section);
+      return section;
+    }
+
+    function more() {
+      if (shown >= entries.length) return false;
+      const next = entries.slice(shown, shown + DOCUMENTS_AT_ONCE);
+      button.remove();
+      container.append(...next.map(sectionOf));
+      shown += next.length;
+      const left = entries.length - shown;
+      // Observed anew each time: a button that stays in view reports no change.
+      observer.disconnect();
+      if (left > 0) {
+        button.textContent = `Show ${number(Math.min(left, DOCUMENTS_AT_ONCE))} more of ${number(left)}`;
+        container.append(button);
+        observer.observe(button);
+      }
+      onRendered();
+      return true;
+    }
+
+    return {
+      show(selected) {
+        entries = selected;
+        shown = 0;
+        container.replaceChildren();
+        more();
+      },
+      more,
+    };
+  };
+
+  function documentSection(entry, onRendered) {
+    const heading = element('h2', {}, report.path(entry.path));
+    const summary = element('summary', {}, heading, figures(entry), chips(entry));
+    const section = element('details', { class: 'document' }, summary);
+    section.addEventListener('toggle', () => {
+      if (!section.open || summary.nextElementSibling !== null) return;
+      section.append(report.renderBody(entry));
+      onRendered();
+    });
+    return section;
+  }
+
+  function figures({ lines, characters }) {
+    if (characters.removed === 0) return element('p', { class: 'figures' }, 'nothing removed');
+    const amount =
+      lines.removed > 0 ? count(lines.removed, 'line') : count(characters.removed, 'character');
+    const meter = element('span', { class: 'meter' }, element('span', {}));
+    const share = characters.removed / characters.total;
+    meter.firstChild.style.width = `${Math.min(1, share / METER_FULL_SHARE) * 100}%`;
+    return element(
+      'p',
+      { class: 'figures' },
+      element('span', {}, `− ${amount}`),
+      ' ',
+      element('span', { class: 'share' }, percent(characters.removed, characters.total)),
+      meter,
+    );
+  }
+
+  function chips({ rules, abstained, diff }) {
+    const list = element('p', { class: 'chips' });
+    if (abstained !== undefined)
+      list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
+    for (const { rule, applied, reported } of rules) {
+      if (applied > 0) list.append(report.chip(rule, ' ', element('b', {}, number(applied))), ' ');
+      if (reported > 0 && abstained === undefined) {
+        const chip = report.chip(rule, ' ', element('b', {}, number(reported)), ' not removed');
+        chip.classList.add('reported');
+        list.append(chip, ' ');
+      } else if (reported > 0) {
+        const chip = report.chip(rule, ' ', element('b', {}, number(reported)));
+        chip.classList.add('reported');
+        list.append(chip, ' ');
+      }
+    }
+    if (diff === undefined)
+      list.append(element('span', { class: 'outcome' }, 'diff not in this page'));
+    return list;
+  }
+})();

@@ -1,0 +1,124 @@
+// The top of the page: what happened, in one sentence, in figures, and rule by rule.
+(() => {
+  const report = globalThis.cleanArticlesReport;
+  const { element, number, count, percent } = report;
+
+  report.headline = ({ lines, characters, documents }) => {
+    if (characters.removed === 0) return 'Nothing was removed';
+    const amount =
+      lines.removed > 0 ? count(lines.removed, 'line') : count(characters.removed, 'character');
+    return `${amount} removed from ${count(documents.changed, 'document')}`;
+  };
+
+  report.tiles = ({ documents, lines, characters, findings }) =>
+    element(
+      'dl',
+      { class: 'tiles' },
+      tile(
+        'Documents',
+        number(documents.total),
+        `${number(documents.changed)} changed, ${number(documents.clean)} clean`,
+      ),
+      tile('Lines removed', number(lines.removed), `of ${number(lines.total)}`),
+      tile(
+        'Characters removed',
+        number(characters.removed),
+        `${percent(characters.removed, characters.total)} of ${number(characters.total)}`,
+      ),
+      tile('Findings', number(findings.applied + findings.reported), findingsDetail(findings)),
+    );
+
+  function findingsDetail({ applied, reported }) {
+    return reported === 0
+      ? 'all removed'
+      : `${number(applied)} removed, ${number(reported)} only reported`;
+  }
+
+  function tile(name, value, detail) {
+    return element(
+      'div',
+      { class: 'tile' },
+      element('dt', {}, name),
+      element('dd', {}, element('strong', {}, value), ' ', element('span', {}, detail)),
+    );
+  }
+
+  /** One button for each rule that found something: as long as its share, and a filter. */
+  report.ruleBars = (tallies, onToggle) => {
+    const most = Math.max(1, ...tallies.map(({ applied, reported }) => applied + reported));
+    const list = element('ul', { class: 'bars' });
+    for (const tally of tallies) {
+      const bar = element('span', { class: 'bar' });
+      bar.append(segment('', tally.applied / most), segment('reported', tally.reported / most));
+      const button = element(
+        'button',
+        {
+          type: 'button',
+          class: report.hue(tally.rule),
+          'aria-pressed': 'false',
+          'data-rule': tally.rule,
+        },
+        element('span', { class: 'name' }, tally.rule),
+        bar,
+        element('span', { class: 'figure' }, number(tally.applied + tally.reported)),
+        element('span', { class: 'detail' }, tallyDetail(tally)),
+      );
+      button.addEventListener('click', () => onToggle(tally.rule));
+      list.append(element('li', {}, button));
+    }
+    return list;
+  };
+
+  function segment(kind, share) {
+    const span = element('span', { class: `segment ${kind}` });
+    span.style.width = `${share * 100}%`;
+    return span;
+  }
+
+  function tallyDetail({ applied, reported, lines }) {
+    if (applied === 0) return 'only reported';
+    const removed = lines === 0 ? 'inside lines' : count(lines, 'line');
+    return reported === 0 ? removed : `${removed}, ${number(reported)} only reported`;
+  }
+
+  /** What a reader would otherwise miss: what could not be done, and what the page has no room for. */
+  report.remarks = ({ summary, withoutDiff, unlisted }, onAbstained) => {
+    const { documents } = summary;
+    const remarks = [];
+    if (documents.failed > 0) {
+      remarks.push([
+        `${count(documents.failed, 'document')} could not be read, decoded or written and ${documents.failed === 1 ? 'is' : 'are'} not in this report: the run named them.`,
+      ]);
+    }
+    if (documents.abstained > 0) {
+      const button = element('button', { type: 'button', class: 'link' }, 'Show them');
+      button.addEventListener('click', onAbstained);
+      const were = documents.abstained === 1 ? 'was' : 'were';
+      remarks.push([
+        `${count(documents.abstained, 'document')} ${were} left as found: cleaning would have left no article. `,
+        button,
+      ]);
+    }
+    if (withoutDiff > 0) {
+      remarks.push([
+        `The ${withoutDiff === 1 ? 'diff' : 'diffs'} of ${count(withoutDiff, 'document')} ${withoutDiff === 1 ? 'is' : 'are'} not in the page, and search sees only ${withoutDiff === 1 ? 'its path' : 'their paths'}: see `,
+        element('a', { href: 'changes.patch' }, 'changes.patch'),
+        '.',
+      ]);
+    }
+    if (unlisted > 0) {
+      remarks.push([
+        `${count(unlisted, 'more document')} with findings ${unlisted === 1 ? 'is' : 'are'} counted above and not listed here: see `,
+        element('a', { href: 'changes.patch' }, 'changes.patch'),
+        ' and ',
+        element('a', { href: 'findings.jsonl' }, 'findings.jsonl'),
+        '.',
+      ]);
+    }
+    return element(
+      'ul',
+      { class: 'remarks' },
+      ...remarks.map((remark) => element('li', {}, ...remark)),
+    );
+  };
+})();

@@ -1,0 +1,192 @@
+// Puts the page together and keeps filters, address and list in step.
+(() => {
+  const report = globalThis.cleanArticlesReport;
+  const { element, number, count } = report;
+
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId('data').textContent);
+  const { summary, documents } = data;
+
+  // Long enough to type the next letter, short enough not to be noticed.
+  const TYPING_PAUSE_MS = 150;
+  // So few are all opened at once: that is what the reader came for.
+  const OPENED_AT_START = 3;
+
+  const tallies = talliesOf(summary.rules, documents);
+  report.ruleOrder = new Map(tallies.map(({ rule }, index) => [rule, index]));
+
+  const search = byId('search');
+  const path = byId('path');
+  const sort = byId('sort');
+  const listing = byId('documents');
+  const list = report.documentList(listing, () => report.highlight(listing, filters.search));
+  let filters = report.noFilters();
+  let bars;
+
+  /** The rules that found something, the busiest first. Reported findings are counted over the listed documents. */
+  function talliesOf(rules, entries) {
+    const reported = new Map();
+    for (const entry of entries) {
+      for (const { rule, reported: more } of entry.rules) {
+        reported.set(rule, (reported.get(rule) ?? 0) + more);
+      }
+    }
+    return rules
+      .map(({ ruleId, findings, lines }) => ({
+        rule: ruleId,
+        applied: findings,
+        reported: reported.get(ruleId) ?? 0,
+        lines,
+      }))
+      .filter(({ applied, reported: more }) => applied + more > 0)
+      .sort((a, b) => b.applied + b.reported - (a.applied + a.reported));
+  }
+
+  function showOverview() {
+    byId('run').textContent = `${summary.version} · preset ${summary.preset}`;
+    byId('headline').textContent = report.headline(summary);
+    const overview = byId('overview');
+    overview.append(report.tiles(summary));
+    if (tallies.length > 0) {
+      bars = report.ruleBars(tallies, toggleRule);
+      const quiet = summary.rules.length - tallies.length;
+      overview.append(element('h2', {}, 'What was found'), bars);
+      if (quiet > 0) {
+        const text = `${count(quiet, 'other rule')} found nothing.`;
+        overview.append(element('p', { class: 'quiet' }, text));
+      }
+    }
+    const remarks = report.remarks(data, () =>
+      change({ ...report.noFilters(), only: 'abstained' }),
+    );
+    if (remarks.childElementCount > 0) overview.append(remarks);
+  }
+
+  function emptyState() {
+    const { total, clean } = summary.documents;
+    const text =
+      total === 0
+        ? 'There were no documents.'
+        : clean === total
+          ? `Nothing was removed: ${total === 1 ? 'the one document is' : `all ${number(total)} documents are`} clean.`
+          : 'No document with findings is listed.';
+    return element('p', { class: 'empty' }, text);
+  }
+
+  function toggleRule(rule) {
+    const rules = filters.rules.includes(rule)
+      ? filters.rules.filter((other) => other !== rule)
+      : [...filters.rules, rule];
+    change({ rules });
+  }
+
+  /** Takes new filters, and writes them into the address. */
+  function change(some) {
+    filters = { ...filters, ...some };
+    const hash = report.hashOfFilters(filters);
+    if (hash !== location.hash) {
+      history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
+    }
+    show();
+  }
+
+  function show() {
+    for (const [field, value] of [
+      [search, filters.search],
+      [path, filters.path],
+      [sort, filters.sort],
+    ]) {
+      if (field.value !== value) field.value = value;
+    }
+    for (const button of bars?.querySelectorAll('button') ?? []) {
+      button.setAttribute('aria-pressed', String(filters.rules.includes(button.dataset.rule)));
+    }
+    const selected = report.select(documents, filters);
+    showStatus(selected.length);
+    list.show(selected);
+    if (selected.length === 0) {
+      listing.append(
+        element('p', { class: 'empty' }, 'No document matches the filters. ', clearButton()),
+      );
+    }
+    return selected;
+  }
+
+  function showStatus(shown) {
+    byId('status').textContent = report.hasFilters(filters)
+      ? `${number(shown)} of ${count(documents.length, 'document')}`
+      : count(documents.length, 'document');
+    const active = byId('active');
+    active.replaceChildren();
+    if (!report.hasFilters(filters)) return;
+    for (const rule of filters.rules) {
+      const button = element(
+        'button',
+        { type: 'button', class: `chip ${report.hue(rule)}` },
+        rule,
+        ' ×',
+      );
+      button.setAttribute('aria-label', `Stop filtering by ${rule}`);
+      button.addEventListener('click', () => {
+        toggleRule(rule);
+        search.focus();
+      });
+      active.append(button, ' ');
+    }
+    if (filters.only !== '')
+      active.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
+    active.append(clearButton());
+  }
+
+  function clearButton() {
+    const button = element('button', { type: 'button', class: 'link' }, 'Clear filters');
+    button.addEventListener('click', () => {
+      change({ ...report.noFilters(), sort: filters.sort });
+      search.focus();
+    });
+    return button;
+  }
+
+  function listen() {
+    for (const [field, name] of [
+      [search, 'search'],
+      [path, 'path'],
+    ]) {
+      let timer;
+      field.addEventListener('input', () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => change({ [name]: field.value }), TYPING_PAUSE_MS);
+      });
+    }
+    sort.addEventListener('change', () => change({ sort: sort.value }));
+    addEventListener('hashchange', () => {
+      filters = report.filtersFromHash(location.hash);
+      show();
+    });
+    // The address is for the filters, so the link to the documents must not write into it.
+    document.querySelector('.skip').addEventListener('click', (event) => {
+      event.preventDefault();
+      listing.scrollIntoView();
+      listing.focus();
+    });
+    // What sticks below the toolbar, and where focus scrolls to, depends on how many lines it takes.
+    const toolbar = byId('toolbar');
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--toolbar', `${toolbar.offsetHeight}px`);
+    }).observe(toolbar);
+  }
+
+  showOverview();
+  if (documents.length === 0) {
+    byId('overview').append(emptyState());
+    return;
+  }
+  byId('browser').hidden = false;
+  listen();
+  report.listenToKeys({ listing, search, more: list.more });
+  filters = report.filtersFromHash(location.hash);
+  const selected = show();
+  if (selected.length <= OPENED_AT_START) {
+    for (const section of listing.querySelectorAll('.document')) section.open = true;
+  }
+})();

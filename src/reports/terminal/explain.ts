@@ -1,0 +1,73 @@
+import type { ChalkInstance } from 'chalk';
+import type { Rule, RuleExample } from '../../core/rule.js';
+
+/** All rules, a line each. */
+export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: number): string {
+  const width = Math.max(...rules.map((rule) => rule.meta.id.length));
+  const lines = rules.map(({ meta }) => {
+    const summary = wrap(meta.summary, columns - width - 4);
+    const rest = summary.slice(1).map((line) => `${' '.repeat(width + 4)}${line}\n`);
+    return `  ${style.bold(meta.id.padEnd(width))}  ${summary[0] ?? ''}\n${rest.join('')}`;
+  });
+  return `${lines.join('')}\n${style.dim('clean-articles explain <rule> says more about one.')}\n`;
+}
+
+/** One rule: what it removes, why, what it keeps, and examples of both. */
+export function ruleText({ meta }: Rule, style: ChalkInstance, columns: number): string {
+  const width = Math.min(columns, MAX_TEXT_WIDTH);
+  const keeps = meta.keeps.flatMap((kept) =>
+    wrap(kept, width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`),
+  );
+  const safety =
+    meta.safety === 'safe'
+      ? 'Findings are applied.'
+      : 'Findings are reported; --unsafe applies them.';
+  return [
+    `${style.bold(meta.id)}\n`,
+    ...wrap(meta.summary, width).map((line) => `${line}\n`),
+    '\n',
+    ...wrap(meta.rationale, width).map((line) => `${line}\n`),
+    `\n${safety}\n`,
+    `\n${style.bold('Keeps')}\n`,
+    ...keeps,
+    `\n${style.bold('Examples')}\n`,
+    ...meta.examples.map((example) => exampleText(example, style)),
+  ].join('');
+}
+
+const MAX_TEXT_WIDTH = 80;
+
+/** The source with the lines that go marked by a minus. */
+function exampleText({ title, source, cleaned }: RuleExample, style: ChalkInstance): string {
+  const left = cleaned.split('\n');
+  let at = 0;
+  const lines = source.split('\n').map((line) => {
+    if (line === left[at]) {
+      at++;
+      return `    ${line}`;
+    }
+    const kept = left[at];
+    if (kept !== undefined && kept !== '' && line.startsWith(kept)) {
+      at++;
+      return `    ${kept}${style.red.strikethrough(line.slice(kept.length))}`;
+    }
+    return style.red(`  - ${line}`);
+  });
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  const verdict = source === cleaned ? 'kept' : 'removed';
+  return `\n  ${style.dim(`${title} (${verdict})`)}\n${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

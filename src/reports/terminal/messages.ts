@@ -1,0 +1,23 @@
+import type { ChalkInstance } from 'chalk';
+import type { CleanArticlesError } from '../../core/errors.js';
+import { visible } from '../visible.js';
+
+/** What went wrong, and what to do next. */
+export function errorMessage(error: CleanArticlesError, style: ChalkInstance): string {
+  const hint = error.hint === undefined ? '' : `  ${style.dim(visible(error.hint))}\n`;
+  return `${style.red('error:')} ${visible(error.message)}\n${hint}`;
+}
+
+/** In a folder of many such files, the first few say enough. */
+const MAX_NAMES = 5;
+
+/** Documents that were left as they are although something was found. */
+export function abstentionNote(names: readonly string[], style: ChalkInstance): string {
+  if (names.length === 0) return '';
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  const list = names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
+  return (
+    `${style.yellow('note:')} left as found, for nothing but residue would have been taken and no article kept: ${list}\n` +
+    `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
+  );
+}

@@ -1,0 +1,73 @@
+import type { ChalkInstance } from 'chalk';
+import type { RuleTally, Summary } from '../summary.js';
+import { visible } from '../visible.js';
+
+/** Where a run wrote to, as shown to people; undefined where it wrote nothing. */
+export interface Places {
+  readonly cleaned: string | undefined;
+  readonly report: string | undefined;
+}
+
+/** The end of a folder run: one line that says it all, a table by rule, where to look. */
+export function summaryText(summary: Summary, places: Places, style: ChalkInstance): string {
+  const parts = [headline(summary, style)];
+  const active = summary.rules.filter((rule) => rule.findings > 0);
+  if (active.length > 0) parts.push(ruleTable(active, style));
+  const ways = [
+    places.cleaned === undefined ? '' : `  cleaned  ${visible(places.cleaned)}\n`,
+    places.report === undefined ? '' : `  report   ${visible(places.report)}\n`,
+  ].join('');
+  if (ways !== '') parts.push(ways);
+  return parts.join('\n');
+}
+
+function headline(
+  { documents, lines, characters, findings }: Summary,
+  style: ChalkInstance,
+): string {
+  const failed = documents.failed === 0 ? '' : style.red(`, ${number(documents.failed)} failed`);
+  const unsafe =
+    findings.reported === 0
+      ? ''
+      : style.dim(
+          `${number(findings.reported)} more reported only (weak evidence, or no article left).\n`,
+        );
+  if (documents.changed === 0) {
+    return `${style.bold(plural(documents.total, 'document'))}, nothing to remove${failed}.\n${unsafe}`;
+  }
+  const share = ((characters.removed / characters.total) * 100).toFixed(1);
+  return (
+    `${style.bold(plural(documents.changed, 'document'))} of ${number(documents.total)} cleaned${failed}: ` +
+    `${plural(findings.applied, 'finding')}, ${plural(lines.removed, 'line')} removed ` +
+    `(${share} % of the text).\n${unsafe}`
+  );
+}
+
+/** Fits 60 columns: a rule's id is at most 20 characters. */
+function ruleTable(rules: readonly RuleTally[], style: ChalkInstance): string {
+  const header = ['rule', 'findings', 'documents', 'lines'];
+  const rows = rules.map((rule) => [
+    rule.ruleId,
+    number(rule.findings),
+    number(rule.documents),
+    number(rule.lines),
+  ]);
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)),
+  );
+  const format = (row: readonly string[]) =>
+    `  ${row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')}\n`;
+  return style.dim(format(header)) + rows.map(format).join('');
+}
+
+function plural(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import { clean, defineRule, type Match, type Rule } from '../../src/index.js';
+
+const PROSE = 'The old bridge will close for a year from Monday.';
+const MORE = 'Buses will take the ring road until it opens again.';
+
+/** A rule that takes every occurrence of a text, or the line that it fills. */
+function taking(word: string, extra: Partial<Match> = {}, id = 'taker'): Rule {
+  return defineRule({
+    meta: {
+      id,
+      phase: 'local',
+      summary: 's',
+      rationale: 'r',
+      keeps: [],
+      messages: { found: 'found {text}' },
+      examples: [{ title: 't', source: '', cleaned: '' }],
+      safety: 'safe',
+    },
+    *check(document) {
+      for (const line of document.lines) {
+        const at = line.text.indexOf(word);
+        if (at === -1) continue;
+        const start = line.start + at;
+        yield {
+          range: { start, end: start + word.length },
+          messageId: 'found',
+          data: { text: word },
+          evidence: 'it is there',
+          confidence: 1,
+          ...extra,
+        };
+      }
+    },
+  });
+}
+
+function cleaned(source: string, ...words: string[]): string {
+  return clean(source, {
+    rules: words.map((word) => taking(word, {}, `take-${word.toLowerCase()}`)),
+  }).cleaned;
+}
+
+describe('blank lines', () => {
+  it.each([
+    ['one stays between paragraphs', `${PROSE}\n\nX\n\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
+    ['none stays where there was none', `${PROSE}\nX\n${MORE}\n`, `${PROSE}\n${MORE}\n`],
+    ['one stays where it was on one side', `${PROSE}\n\nX\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
+    [
+      'those of a run of removals go',
+      `${PROSE}\n\nX\n\n\nX\nX\n\n${MORE}\n`,
+      `${PROSE}\n\n${MORE}\n`,
+    ],
+    ['none stays at the top', `\nX\n\n${PROSE}\n`, `${PROSE}\n`],
+    ['none stays at the bottom', `${PROSE}\n\nX\n\n`, `${PROSE}\n`],
+    [
+      'those away from removals stay',
+      `${PROSE}\n\n\n${MORE}\n\nX\n\n${PROSE}\n`,
+      `${PROSE}\n\n\n${MORE}\n\n${PROSE}\n`,
+    ],
+    ['a text without a final line ending keeps none', `${PROSE}\n\nX`, PROSE],
+    ['a text with one keeps it', `${PROSE}\r\n\r\nX\r\n`, `${PROSE}\r\n`],
+    ['a byte order mark stays', `\uFEFFX\n${PROSE}\n`, `\uFEFF${PROSE}\n`],
+  ])('%s', (_, source, expected) => {
+    expect(cleaned(source, 'X')).toBe(expected);
+  });
+});
+
+describe('inside a line', () => {
+  it('cuts the end, with the white space before it', () => {
+    expect(cleaned(`${PROSE}  X \n${MORE}\n`, 'X')).toBe(`${PROSE}\n${MORE}\n`);
+  });
+
+  it('cuts the front, with the white space behind it', () => {
+    expect(cleaned(`X ${PROSE}\n`, 'X')).toBe(`${PROSE}\n`);
+  });
+
+  it('refuses a rule that cuts the middle, and says which line', () => {
+    expect(() => cleaned(`${PROSE}\n${PROSE} X ${MORE}\n`, 'X')).toThrow(/middle of line 2/u);
+  });
+});
+
+describe('findings', () => {
+  it('own every deleted character, each once', () => {
+    const source = `X\n\n${PROSE}\n\nX\nY\n\n${MORE} Y\n`;
+    const { findings, edits } = clean(source, {
+      rules: [taking('X', {}, 'x'), taking('Y', {}, 'y')],
+    });
+    const removed = findings
+      .flatMap((finding) => finding.removed)
+      .toSorted((a, b) => a.start - b.start);
+    const size = (ranges: readonly { start: number; end: number }[]) =>
+      ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    expect(size(removed)).toBe(size(edits));
+    removed.forEach((range, index) => {
+      expect(range.start).toBeGreaterThanOrEqual(removed[index - 1]?.end ?? 0);
+    });
+  });
+
+  it('belong to the rule listed first where two take the same', () => {
+    const { findings } = clean(`${PROSE}\nX\n`, {
+      rules: [taking('X', {}, 'first'), taking('X', {}, 'second')],
+    });
+    expect(findings.map(({ ruleId, outcome }) => [ruleId, outcome])).toEqual([
+      ['first', 'applied'],
+      ['second', 'overlapped'],
+    ]);
+  });
+
+  it('point into the original', () => {
+    const { findings } = clean(`${PROSE}\n${MORE} X\n`, { rules: [taking('X')] });
+    expect(findings[0]).toMatchObject({ line: 2, column: MORE.length + 2, message: 'found X' });
+  });
+
+  it('of an unsafe match are reported and applied only when asked', () => {
+    const rules = [taking('X', { safety: 'unsafe' })];
+    const source = `${PROSE}\nX\n`;
+    expect(clean(source, { rules })).toMatchObject({
+      cleaned: source,
+      findings: [{ outcome: 'reported', removed: [] }],
+    });
+    expect(clean(source, { rules, unsafe: true }).cleaned).toBe(`${PROSE}\n`);
+  });
+
+  it('are looked for again behind what was removed', () => {
+    const rule = taking('X');
+    const onlyOnTop: Rule = {
+      ...rule,
+      *check(document) {
+        for (const match of rule.check(document)) {
+          if (match.range.start === document.lines[0]?.start) yield match;
+        }
+      },
+    };
+    const result = clean(`X1\nX2\nX3\n${PROSE}\n`, { rules: [onlyWhole(onlyOnTop)] });
+    expect(result.cleaned).toBe(`${PROSE}\n`);
+    expect(result.findings.map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+});
+
+/** The same rule, taking the whole line. */
+function onlyWhole(rule: Rule): Rule {
+  return {
+    ...rule,
+    *check(document) {
+      for (const match of rule.check(document)) {
+        const line = document.lines.find(
+          ({ start, end }) => start <= match.range.start && end > match.range.start,
+        );
+        if (line !== undefined) yield { ...match, range: { start: line.start, end: line.end } };
+      }
+    },
+  };
+}
+
+describe('abstaining', () => {
+  it('leaves a text alone of which nothing would stay', () => {
+    const result = clean('X\n\nX\n', { rules: [taking('X')] });
+    expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], abstained: 'nothing-left' });
+    expect(result.findings.every(({ outcome }) => outcome === 'reported')).toBe(true);
+  });
+
+  it('leaves a text alone whose last paragraph would go', () => {
+    const source = `Title\n\n${PROSE}\n`;
+    expect(clean(source, { rules: [taking(PROSE)] })).toMatchObject({
+      cleaned: source,
+      abstained: 'nothing-left',
+    });
+  });
+
+  it('leaves a text alone in which every removal shows another, without end', () => {
+    const nibbling: Rule = {
+      ...taking('X'),
+      *check({ lines }) {
+        const last = lines.at(-1);
+        if (last === undefined || lines.length < 3) return;
+        yield {
+          range: { start: last.start, end: last.end },
+          messageId: 'found',
+          data: { text: '' },
+          evidence: 'last',
+          confidence: 1,
+        };
+      },
+    };
+    const source = `${`${PROSE}\n`.repeat(50)}`;
+    expect(clean(source, { rules: [nibbling] })).toMatchObject({
+      cleaned: source,
+      abstained: 'unsettled',
+    });
+  });
+});
+
+describe('defineRule', () => {
+  it('refuses an id that is not kebab-case', () => {
+    expect(() =>
+      defineRule({ ...taking('X'), meta: { ...taking('X').meta, id: 'AdMarker' } }),
+    ).toThrow(/kebab-case/u);
+  });
+
+  it('refuses a rule without messages or examples', () => {
+    const { meta, check } = taking('X');
+    expect(() => defineRule({ meta: { ...meta, messages: {} }, check })).toThrow(/no messages/u);
+    expect(() => defineRule({ meta: { ...meta, examples: [] }, check })).toThrow(/no examples/u);
+  });
+
+  it('has a message for every match, or the rule is at fault', () => {
+    expect(() =>
+      clean(`${PROSE}\nX\n`, { rules: [taking('X', { messageId: 'toString' })] }),
+    ).toThrow(/no message/u);
+    expect(() => clean(`${PROSE}\nX\n`, { rules: [taking('X', { data: {} })] })).toThrow(
+      /lacks "text"/u,
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { applyEdits, type CleanResult, clean, rules } from '../src/index.js';
+import { allFixtures } from './fixtures.js';
+
+/** The promise, checked on one text. Every feature and every rule has to keep these. */
+function expectPromiseKept(source: string): void {
+  const result = clean(source);
+  expectOnlyDeletes(source, result);
+  expectRebuilds(source, result);
+  expect(clean(result.cleaned).cleaned).toBe(result.cleaned);
+  expect(clean(source)).toEqual(result);
+}
+
+function expectOnlyDeletes(source: string, { edits, cleaned }: CleanResult): void {
+  let at = 0;
+  for (const { start, end } of edits) {
+    expect(start).toBeGreaterThanOrEqual(at);
+    expect(end).toBeGreaterThan(start);
+    at = end;
+  }
+  expect(at).toBeLessThanOrEqual(source.length);
+  expect(applyEdits(source, edits)).toBe(cleaned);
+  expect(/[\r\n]$/u.test(cleaned)).toBe(/[\r\n]$/u.test(source));
+  expect(cleaned.startsWith('\uFEFF')).toBe(source.startsWith('\uFEFF'));
+  if (source.trim() !== '') expect(cleaned.trim()).not.toBe('');
+}
+
+/** Puts what the findings removed back into the cleaned text. */
+function expectRebuilds(source: string, { findings, cleaned }: CleanResult): void {
+  const removed = findings
+    .flatMap((finding) => finding.removed)
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({ start, text: source.slice(start, end) }));
+  let rebuilt = '';
+  let left = cleaned;
+  for (const { start, text } of removed) {
+    const kept = start - rebuilt.length;
+    rebuilt += left.slice(0, kept) + text;
+    left = left.slice(kept);
+  }
+  expect(rebuilt + left).toBe(source);
+}
+
+describe('the promise', () => {
+  it.each(allFixtures())('holds for $name', ({ source }) => {
+    expectPromiseKept(source);
+  });
+
+  it.each(allFixtures())('holds for the front half of $name, cut anywhere', ({ source }) => {
+    expectPromiseKept(source.slice(0, source.length >> 1));
+  });
+
+  it('holds for lines of articles and residue in any order', () => {
+    const lines = allFixtures().flatMap(({ source }) => source.split(/\r?\n/u));
+    const examples = rules.flatMap((rule) =>
+      rule.meta.examples.flatMap(({ source }) => source.split('\n')),
+    );
+    const line = fc.oneof(
+      fc.constantFrom(...lines),
+      fc.constantFrom(...examples),
+      fc.constant(''),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    );
+    const ending = fc.constantFrom('\n', '\r\n', '\r');
+    const text = fc
+      .tuple(fc.array(fc.tuple(line, ending), { maxLength: 40 }), line, fc.boolean())
+      .map(([pairs, last, hasBom]) => (hasBom ? '\uFEFF' : '') + pairs.flat().join('') + last);
+    fc.assert(fc.property(text, expectPromiseKept), { numRuns: 1500 });
+  });
+
+  it('holds when one line is repeated in many places', () => {
+    const lines = rules.flatMap((rule) =>
+      rule.meta.examples.flatMap(({ source }) => source.split('\n')),
+    );
+    const few = fc.uniqueArray(fc.constantFrom(...lines), { minLength: 1, maxLength: 5 });
+    const text = few.chain((chosen) =>
+      fc.array(fc.constantFrom(...chosen, '')).map((all) => `${all.join('\n')}\n`),
+    );
+    fc.assert(fc.property(text, expectPromiseKept), { numRuns: 1500 });
+  });
+});

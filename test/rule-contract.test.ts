@@ -1,0 +1,73 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { fold } from '../src/core/fold.js';
+import { clean, rules } from '../src/index.js';
+import { en } from '../src/rules/phrases/en.js';
+import { ROOT } from './fixtures.js';
+
+const FOLDER = join(ROOT, 'src/rules');
+
+describe('the list of rules', () => {
+  it('has every file of src/rules, and no other', () => {
+    const files = readdirSync(FOLDER, { withFileTypes: true })
+      .filter((entry) => entry.isFile() || existsSync(join(FOLDER, entry.name, 'index.ts')))
+      .map((entry) => entry.name.replace(/\.ts$/u, ''))
+      .filter((name) => name !== 'index' && name !== 'phrases');
+    expect(rules.map((rule) => rule.meta.id).toSorted()).toEqual(files.toSorted());
+  });
+
+  it('has each id once', () => {
+    const ids = rules.map((rule) => rule.meta.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ rule }) => {
+  const { meta } = rule;
+
+  it('says what it removes in one line, why, and what it keeps', () => {
+    expect(meta.summary.length).toBeLessThanOrEqual(110);
+    expect(meta.summary).toMatch(/[."]$/u);
+    expect(meta.rationale.length).toBeGreaterThan(80);
+    expect(meta.keeps.length).toBeGreaterThan(0);
+  });
+
+  it('has an example of what it removes and one of what it keeps', () => {
+    expect(meta.examples.some(({ source, cleaned }) => source !== cleaned)).toBe(true);
+    expect(meta.examples.some(({ source, cleaned }) => source === cleaned)).toBe(true);
+  });
+
+  it.each(meta.examples)('example: $title', ({ source, cleaned }) => {
+    expect(clean(source, { rules: [rule] }).cleaned).toBe(cleaned);
+  });
+
+  it.each(meta.examples)('the other rules let it be: $title', ({ source, cleaned }) => {
+    expect(clean(source).cleaned).toBe(cleaned);
+  });
+
+  it('says its evidence and its confidence with every finding', () => {
+    for (const { source } of meta.examples) {
+      for (const finding of clean(source, { rules: [rule] }).findings) {
+        expect(finding.evidence).not.toBe('');
+        expect(finding.message).not.toMatch(/[{}]/u);
+        expect(finding.confidence).toBeGreaterThan(0);
+        expect(finding.confidence).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it('finds nothing in a text without lines', () => {
+    expect(clean('', { rules: [rule] }).findings).toEqual([]);
+  });
+});
+
+describe.each(Object.entries({ en }))('phrases of %s', (_, table) => {
+  it.each(Object.entries(table))(
+    '%s is sorted, without duplicates, and folded',
+    (_family, phrases) => {
+      expect(phrases).toEqual([...new Set(phrases)].toSorted());
+      expect(phrases).toEqual(phrases.map(fold));
+    },
+  );
+});
