@@ -117,8 +117,9 @@ function settle(
 /** Adds a range, joined to the last one where they touch. */
 function append(ranges: Range[], start: number, end: number): void {
   const last = ranges.at(-1);
+  if (start === end) return;
   if (last?.end === start) ranges[ranges.length - 1] = { start: last.start, end };
-  else if (end > start) ranges.push({ start, end });
+  else ranges.push({ start, end });
 }
 
 function finding(document: Document, draft: Draft, removed: readonly Range[]): Finding {

@@ -14,6 +14,8 @@ export interface Line {
   readonly start: number;
   /** UTF-16 offset in the original text, exclusive, before the line ending. */
   readonly end: number;
+  /** Where the line ending stands; behind `end` only where the end of the line has been cut off. */
+  readonly eolStart: number;
   /** `original.slice(start, end)`. */
   readonly text: string;
   /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
@@ -70,18 +72,23 @@ function endingAt(text: string, end: number): string {
   return text.charAt(end);
 }
 
-/** A line over `start` and `end` of the original text. */
-export function lineOf(
-  text: string,
-  number: number,
-  start: number,
-  end: number,
-  eol: string,
-): Line {
-  const content = text.slice(start, end);
-  const kind = kindOf(content);
-  const key = kind !== 'blank' && content.length <= MAX_KEY_LENGTH ? fold(content) : '';
-  return { number, start, end, text: content, eol, kind, key };
+function lineOf(text: string, number: number, start: number, end: number, eol: string): Line {
+  return { number, start, end, eolStart: end, eol, ...contentOf(text.slice(start, end)) };
+}
+
+/** The line without what stands before `start` or from `end` on, offsets in the original text. */
+export function cutLine(line: Line, start: number, end: number): Line {
+  return {
+    ...line,
+    start,
+    end,
+    ...contentOf(line.text.slice(start - line.start, end - line.start)),
+  };
+}
+
+function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'key'> {
+  const kind = kindOf(text);
+  return { text, kind, key: kind !== 'blank' && text.length <= MAX_KEY_LENGTH ? fold(text) : '' };
 }
 
 /** The same document with fewer lines, or lines cut shorter. */

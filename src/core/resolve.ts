@@ -1,4 +1,4 @@
-import { type Document, type Line, lineIndexAt, lineOf, withLines } from './document.js';
+import { cutLine, type Document, type Line, lineIndexAt, withLines } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Range } from './rule.js';
 
@@ -34,7 +34,7 @@ export function resolve(
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
       if (owners[at] !== undefined || line.kind === 'blank') continue;
-      const rest = cut(document, line, range);
+      const rest = cut(line, range);
       if (rest === undefined) {
         owners[at] = owner;
       } else if (rest !== line) {
@@ -50,7 +50,7 @@ export function resolve(
   lines.forEach((line, at) => {
     const owner = owners[at];
     if (owner === undefined) kept.push(line);
-    else deletions.push({ start: line.start, end: line.end + line.eol.length, owner });
+    else deletions.push({ start: line.start, end: line.end, owner }, endingOf(line, owner));
   });
 
   // A text that ended without a line ending still does when its last lines are gone.
@@ -58,14 +58,18 @@ export function resolve(
   const lastOwner = owners.at(-1);
   if (last !== undefined && lastOwner !== undefined && lines.at(-1)?.eol === '') {
     const owner = owners[lines.lastIndexOf(last) + 1] ?? lastOwner;
-    deletions.push({ start: last.end, end: last.end + last.eol.length, owner });
+    deletions.push(endingOf(last, owner));
     kept[kept.length - 1] = { ...last, eol: '' };
   }
   return { left: withLines(document, kept), deletions };
 }
 
+function endingOf({ eolStart, eol }: Line, owner: number): Deletion {
+  return { start: eolStart, end: eolStart + eol.length, owner };
+}
+
 /** What stays of a line without the range: the line itself, a shorter one, or nothing. */
-function cut(document: Document, line: Line, range: Range): Line | undefined {
+function cut(line: Line, range: Range): Line | undefined {
   const contentStart = line.start + (line.text.length - line.text.trimStart().length);
   const contentEnd = line.start + line.text.trimEnd().length;
   const reachesFront = range.start <= contentStart;
@@ -74,11 +78,11 @@ function cut(document: Document, line: Line, range: Range): Line | undefined {
   if (range.start >= contentEnd || range.end <= contentStart) return line;
   if (reachesEnd) {
     const end = line.start + line.text.slice(0, range.start - line.start).trimEnd().length;
-    return lineOf(document.text, line.number, line.start, end, line.eol);
+    return cutLine(line, line.start, end);
   }
   if (reachesFront) {
     const start = line.end - line.text.slice(range.end - line.start).trimStart().length;
-    return lineOf(document.text, line.number, start, line.end, line.eol);
+    return cutLine(line, start, line.end);
   }
   throw new CleanArticlesError(
     `A rule claimed characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,

@@ -75,7 +75,8 @@ function stretchesOf(text: string, edits: readonly Edit[]): readonly Stretch[] {
  * byte order mark, runs on into the next line.
  */
 function endOfLine(text: string, { start, end }: Edit): number {
-  const isWholeLines = text.charAt(end - 1) === '\n' && (start === 0 || text.charAt(start - 1) === '\n');
+  const isWholeLines =
+    text.charAt(end - 1) === '\n' && (start === 0 || text.charAt(start - 1) === '\n');
   if (isWholeLines) return end;
   const lineFeed = text.indexOf('\n', end);
   return lineFeed === -1 ? text.length : lineFeed + 1;

@@ -1,6 +1,6 @@
-import type { Document, Line } from '../core/document.js';
+import type { Line } from '../core/document.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { excerpt } from './kinds/lines.js';
+import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns } from './kinds/marked-run.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
@@ -56,7 +56,8 @@ export const adMarker = defineRule({
   },
 
   *check(document) {
-    const repeated = repeatedKeys(document);
+    // Nobody writes "Sponsored" on two lines of an article.
+    const repeated = repeatedKeys(document.lines, ({ key }) => weak.match(key) !== undefined);
     yield* markedRuns(document, {
       certain,
       weak,
@@ -71,20 +72,6 @@ export const adMarker = defineRule({
     }
   },
 });
-
-/** The keys of ambiguous labels that stand in the document more than once: nobody writes "Sponsored" twice. */
-function repeatedKeys(document: Document): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (const { key } of document.lines) {
-    if (key === '' || key.length > MAX_WEAK_LENGTH || weak.match(key) === undefined) continue;
-    if (seen.has(key)) repeated.add(key);
-    seen.add(key);
-  }
-  return repeated;
-}
-
-const MAX_WEAK_LENGTH = 20;
 
 /** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
 function gluedMarker(line: Line): Match | undefined {

@@ -4,6 +4,7 @@ import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
 const certain = phraseMatcher(phrasesOf('comments'));
+const weak = phraseMatcher(phrasesOf('commentsWeak'));
 
 export const commentsPrompt = defineRule({
   meta: {
@@ -37,5 +38,6 @@ export const commentsPrompt = defineRule({
     safety: 'safe',
   },
 
-  check: (document) => markedRuns(document, { certain, messageId: 'line', zones: ['tail'] }),
+  check: (document) =>
+    markedRuns(document, { certain, weak, messageId: 'line', zones: ['top', 'tail'] }),
 });

@@ -1,11 +1,12 @@
-import type { Line } from '../core/document.js';
-import { defineRule, type Match } from '../core/rule.js';
-import { looksLikeTitle } from './kinds/line-shape.js';
-import { contentLines, count, excerpt, gapsBefore, rangeOf } from './kinds/lines.js';
+import { type Line, textWeight } from '../core/document.js';
+import { defineRule, type Match, type Safety } from '../core/rule.js';
+import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
+import { contentLines, count, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
-const buttons = phraseMatcher(phrasesOf('teaserEnd'));
+const strongButtons = phraseMatcher(phrasesOf('teaserEnd'));
+const weakButtons = phraseMatcher(phrasesOf('teaserEndWeak'));
 const openers = phraseMatcher(phrasesOf('sectionOpener'));
 const weakOpeners = phraseMatcher(phrasesOf('sectionOpenerWeak'));
 
@@ -57,13 +58,14 @@ export const keepReading = defineRule({
   *check(document) {
     const lines = contentLines(document);
     const gaps = gapsBefore(document);
+    const repeated = repeatedKeys(lines, isButton);
     const firstProse = lines.findIndex((line) => line.kind === 'prose');
     if (firstProse === -1) return;
     let at = firstProse + 1;
     // Where the previous block ended: a teaser never reaches back over it.
     let floor = at;
     while (at < lines.length) {
-      const block = sectionAt(lines, gaps, at) ?? buttonAt(lines, at, floor);
+      const block = sectionAt(lines, gaps, at) ?? buttonAt(lines, repeated, at, floor);
       if (block === undefined) {
         at++;
         continue;
@@ -83,17 +85,18 @@ interface Block {
   readonly to: number;
   readonly evidence: string;
   readonly confidence: number;
+  readonly safety?: Safety;
 }
 
 function matchOf(
   lines: readonly Line[],
-  { from, to, messageId, evidence, confidence }: Block,
+  { from, to, messageId, evidence, confidence, safety = 'safe' }: Block,
 ): Match {
   const first = lines[from];
   const last = lines[to - 1];
   if (first === undefined || last === undefined) throw new RangeError('an empty block');
   const text = excerpt(first.text);
-  return { range: rangeOf(first, last), messageId, data: { text }, evidence, confidence };
+  return { range: rangeOf(first, last), messageId, data: { text }, evidence, confidence, safety };
 }
 
 /** The section that an opener at this place begins, if its lines bear it out. */
@@ -102,34 +105,46 @@ function sectionAt(
   gaps: readonly boolean[],
   at: number,
 ): Block | undefined {
-  const key = lines[at]?.key ?? '';
-  const isStrong = openers.match(key) !== undefined;
-  if (key === '' || (!isStrong && weakOpeners.match(key) === undefined)) return undefined;
-
+  const strength = openerStrength(lines[at]);
+  if (strength === undefined) return undefined;
   const { end: teasersEnd, teasers } = teasersFrom(lines, at + 1);
   const { end, reason } = titlesFrom(lines, gaps, teasersEnd);
-  const titles = end - teasersEnd;
-  const isLast = at === lines.length - 1;
-  const enough =
-    teasers > 0 || titles >= (isStrong ? 1 : MIN_TITLES_AFTER_WEAK) || (isStrong && isLast);
-  if (!enough) return undefined;
+  const titles = lines.slice(teasersEnd, end).filter(isLongTitle).length;
+  const needed = strength === 'strong' ? MIN_TITLES : MIN_TITLES_AFTER_WEAK;
+  const isAlone = at === lines.length - 1;
+  const reachesEnd = end === lines.length && strength === 'strong';
+  if (teasers === 0 && titles < needed && !isAlone && !reachesEnd) return undefined;
 
   const parts = [
     'a section opener',
     ...(teasers > 0 ? [`${count(teasers, 'teaser')} with a button`] : []),
-    ...(titles > 0 ? [count(titles, 'title-like line')] : []),
+    ...(end > teasersEnd ? [count(end - teasersEnd, 'title-like line')] : []),
   ];
   return {
     messageId: 'section',
     from: at,
     to: end,
     evidence: `${parts.join(', ')}, ${reason}`,
-    confidence: isStrong || teasers > 0 ? 0.95 : 0.85,
+    confidence: strength === 'strong' || teasers > 0 ? 0.95 : 0.85,
   };
 }
 
+function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
+  if (line === undefined || line.key === '') return undefined;
+  if (openers.match(line.key) !== undefined) return 'strong';
+  return weakOpeners.match(line.key) === undefined ? undefined : 'weak';
+}
+
+const MIN_TITLES = 1;
 /** "More" or "Related" over a single line may be a sub-heading with a short line under it. */
 const MIN_TITLES_AFTER_WEAK = 2;
+
+/** "Most popular" over a list of names is the article's; headlines have some words. In Latin letters. */
+function isLongTitle(line: Line): boolean {
+  return textWeight(line.text) >= MIN_TITLE_WEIGHT;
+}
+
+const MIN_TITLE_WEIGHT = 18;
 
 /** Consecutive teasers, each ending with its button. */
 function teasersFrom(
@@ -146,16 +161,19 @@ function teasersFrom(
   }
 }
 
+/** The next button that no other section's opener comes before. */
 function nextButton(lines: readonly Line[], from: number): number | undefined {
   const limit = Math.min(lines.length, from + MAX_TEASER_LINES + 1);
   for (let at = from; at < limit; at++) {
     if (isButton(lines[at])) return at;
+    if (openerStrength(lines[at]) !== undefined) return undefined;
   }
   return undefined;
 }
 
 function isButton(line: Line | undefined): boolean {
-  return line !== undefined && line.key !== '' && buttons.match(line.key) !== undefined;
+  if (line === undefined || line.key === '') return false;
+  return strongButtons.match(line.key) !== undefined || weakButtons.match(line.key) !== undefined;
 }
 
 /** A headline first, then a few lines, of which at most a few are prose. */
@@ -167,18 +185,24 @@ function looksLikeTeaser(lines: readonly Line[]): boolean {
 
 // Teasers with key points and two captions run to some twenty lines; a stub has two or three paragraphs.
 const MAX_TEASER_LINES = 25;
-const MAX_TEASER_PARAGRAPHS = 5;
+const MAX_TEASER_PARAGRAPHS = 4;
 
-/** Title-like lines up to the end of the text or to where the article resumes. */
+/**
+ * Title-like lines of one shape, up to the end of the text or to where the article resumes. The article resumes with
+ * a paragraph, or with its own sub-heading: a line without a bullet after lines with one, or, in a list without gaps,
+ * the line behind a gap.
+ */
 function titlesFrom(
   lines: readonly Line[],
   gaps: readonly boolean[],
   from: number,
 ): { readonly end: number; readonly reason: string } {
+  const isBulleted = hasBullet(lines[from]);
   let end = from;
-  while (end < lines.length && isTitleOfList(lines[end])) end++;
+  while (end < lines.length && isTitleOfList(lines[end]) && hasBullet(lines[end]) === isBulleted) {
+    end++;
+  }
   if (end === lines.length) return { end, reason: 'to the end of the text' };
-  // In a list without gaps, a line behind a gap and before the article's next paragraph is its sub-heading.
   const isSubheading =
     end - from >= 2 && gaps[end - 1] === true && !gaps.slice(from + 1, end - 1).includes(true);
   return { end: isSubheading ? end - 1 : end, reason: 'up to where the article resumes' };
@@ -188,17 +212,35 @@ function isTitleOfList(line: Line | undefined): boolean {
   return line !== undefined && looksLikeTitle(line);
 }
 
+function hasBullet(line: Line | undefined): boolean {
+  return line !== undefined && startsWithBullet(line);
+}
+
 /** A button without a section: with its teaser where the headline shows it, else the button alone. */
-function buttonAt(lines: readonly Line[], at: number, floor: number): Block | undefined {
-  if (!isButton(lines[at])) return undefined;
+function buttonAt(
+  lines: readonly Line[],
+  repeated: ReadonlySet<string>,
+  at: number,
+  floor: number,
+): Block | undefined {
+  const line = lines[at];
+  if (line === undefined || !isButton(line)) return undefined;
   const from = repeatedTitleBefore(lines, at, floor);
   if (from === undefined) {
+    // Between paragraphs, "Show more" may be a sub-heading; a second copy of it would not be.
+    const isCertain =
+      strongButtons.match(line.key) !== undefined ||
+      repeated.has(line.key) ||
+      lines[at + 1]?.kind !== 'prose';
     return {
       messageId: 'button',
       from: at,
       to: at + 1,
-      evidence: 'a known button that fills its line',
-      confidence: 0.95,
+      evidence: isCertain
+        ? 'a known button that fills its line'
+        : 'a word that is a button elsewhere, but stands here over a paragraph like a sub-heading',
+      confidence: isCertain ? 0.95 : 0.5,
+      safety: isCertain ? 'safe' : 'unsafe',
     };
   }
   const { end, teasers } = teasersFrom(lines, at + 1);

@@ -1,11 +1,12 @@
 import type { Line } from '../core/document.js';
 import { fold } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
 const labels = phraseMatcher(phrasesOf('linkLabel'));
+const shoutedLabels = phraseMatcher(phrasesOf('linkLabelShouted'));
 const alone = phraseMatcher(phrasesOf('linkAlone'));
 
 export const readMore = defineRule({
@@ -47,6 +48,8 @@ export const readMore = defineRule({
 
   *check(document) {
     const lines = contentLines(document);
+    const afterProse = lines.filter((line, index) => isAlone(line) && standsAlone(lines, index));
+    const repeated = repeatedKeys(afterProse, isAlone);
     for (const [index, line] of lines.entries()) {
       if (line.key === '') continue;
       if (isLabelledLink(line)) {
@@ -57,22 +60,33 @@ export const readMore = defineRule({
           evidence: 'a link label, then a title without a full stop',
           confidence: 0.97,
         };
-      } else if (alone.match(line.key) !== undefined && followsProse(lines, index)) {
+      } else if (isAlone(line) && standsAlone(lines, index)) {
+        // Between paragraphs a single one may be a sub-heading, or a slogan.
+        const next = lines[index + 1];
+        const isCertain = next === undefined || isLabelledLink(next) || repeated.has(line.key);
         yield {
           range: rangeOf(line),
           messageId: 'alone',
           data: { text: excerpt(line.text) },
-          evidence: 'a known phrase that fills its line, after a paragraph',
-          confidence: 0.95,
+          evidence: isCertain
+            ? 'a known phrase that fills its line, after a paragraph'
+            : 'a known phrase that fills its line, but a single one between paragraphs',
+          confidence: isCertain ? 0.95 : 0.5,
+          safety: isCertain ? 'safe' : 'unsafe',
         };
       }
     }
   },
 });
 
+function isAlone({ key }: Line): boolean {
+  return key !== '' && alone.match(key) !== undefined;
+}
+
 /** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */
-function followsProse(lines: readonly Line[], index: number): boolean {
+function standsAlone(lines: readonly Line[], index: number): boolean {
   const next = lines[index + 1];
+  if (next !== undefined && isLabelledLink(next)) return true;
   return lines[index - 1]?.kind === 'prose' && (next === undefined || next.kind === 'prose');
 }
 
@@ -80,13 +94,19 @@ function followsProse(lines: readonly Line[], index: number): boolean {
 function isLabelledLink({ text }: Line): boolean {
   const separator = text.search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
-  if (labels.match(fold(text.slice(0, separator))) === undefined) return false;
+  const label = text.slice(0, separator);
+  if (labels.match(fold(label)) === undefined && !isShoutedLabel(label)) return false;
   return looksLikeTitle(text.slice(separator).replace(LEADING_SEPARATORS, '').trim());
 }
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]/u;
 const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s]+/u;
 const MAX_LABEL_LENGTH = 40;
+
+/** "WATCH" and the like label links when they are shouted; "Watch: a film by" begins a column. */
+function isShoutedLabel(label: string): boolean {
+  return label === label.toUpperCase() && shoutedLabels.match(fold(label)) !== undefined;
+}
 
 /** Titles begin with a capital, a digit or a quote, and end without a full stop. */
 function looksLikeTitle(title: string): boolean {

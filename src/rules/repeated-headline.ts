@@ -1,8 +1,8 @@
 import type { Line } from '../core/document.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
-import { looksLikeTitle } from './kinds/line-shape.js';
-import { contentLines, excerpt, gapsBefore, rangeOf } from './kinds/lines.js';
+import { isParagraph } from './kinds/line-shape.js';
+import { contentLines, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
 
 export const repeatedHeadline = defineRule({
   meta: {
@@ -50,22 +50,65 @@ export const repeatedHeadline = defineRule({
   },
 
   *check(document) {
-    if (document.lastProse === -1) return;
     const lines = contentLines(document);
+    if (!lines.some(isParagraph)) return;
     const gaps = gapsBefore(document);
     const top = topOf(lines);
-    for (const [index, line] of top.entries()) {
+    const titles = top.flatMap((line, index) => {
       const headline = headlineOf(line);
-      if (headline === undefined) continue;
+      return headline === undefined ? [] : [{ headline, index }];
+    });
+    for (const { headline } of titles) {
       if (headline.doubledFrom !== undefined) yield doubled(headline, headline.doubledFrom);
-      const copies = copiesOf(headline, lines, index + 1);
-      const accepted = copies.filter((copy) => isOutOfPlace(copy, copies, lines, gaps, top.length));
-      if (accepted.length === 0) continue;
-      for (const { line: copy, times } of accepted) yield again(headline, copy, times);
-      return;
+    }
+    const repeated = titles
+      .map(({ headline, index }) => ({ headline, copies: copiesOf(headline, lines, index + 1) }))
+      .filter(({ copies }) => copies.length > 0);
+    for (const { headline, copies } of headlinesAmong(
+      repeated,
+      titles[0]?.headline,
+      lines,
+      top.length,
+    )) {
+      for (const run of runsOfCopies(copies)) {
+        const outOfPlace = isOutOfPlace(headline, run, lines, gaps, top.length);
+        for (const copy of run) {
+          if (outOfPlace || copy.times > 1) yield again(headline, copy);
+        }
+      }
     }
   },
 });
+
+interface Repeated {
+  readonly headline: Headline;
+  readonly copies: readonly Copy[];
+}
+
+/**
+ * Which of the titles that come again are headlines. The very first may be; another only when it is alone in coming
+ * again in the text: several are a table of contents and its sub-headings, or the speakers of a transcript. At the
+ * top there are no sub-headings.
+ */
+function headlinesAmong(
+  repeated: readonly Repeated[],
+  first: Headline | undefined,
+  lines: readonly Line[],
+  topEnd: number,
+): readonly Repeated[] {
+  const isInText = ({ index }: Copy) => index >= topEnd;
+  const inText = repeated.filter(({ copies }) => copies.some(isInText));
+  const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
+  const labels = repeatedKeys(
+    lines.slice(topEnd),
+    (line) => line.kind === 'short' && !copied.has(line),
+  );
+  if (inText.length <= 1 && labels.size === 0) return repeated;
+  return repeated.map(({ headline, copies }) => ({
+    headline,
+    copies: headline === first ? copies : copies.filter((copy) => !isInText(copy)),
+  }));
+}
 
 interface Copy {
   readonly line: Line;
@@ -95,56 +138,81 @@ function copiesOf(headline: Headline, lines: readonly Line[], from: number): rea
   return copies;
 }
 
+/** Copies that follow each other, with nothing but blank lines between. */
+function runsOfCopies(copies: readonly Copy[]): readonly (readonly Copy[])[] {
+  const runs: Copy[][] = [];
+  for (const copy of copies) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.index === copy.index - 1) run.push(copy);
+    else runs.push([copy]);
+  }
+  return runs;
+}
+
 /**
- * A copy of a headline stands where no writer would put it: glued to another, next to another, between the top's
- * lines, or as a paragraph between paragraphs. A refrain stands among verses, a question before its answer.
+ * A copy of a headline stands where no writer would put it: next to another, between the top's lines, or as a
+ * paragraph between paragraphs. A refrain stands among verses, a question before its answer.
  */
 function isOutOfPlace(
-  copy: Copy,
-  copies: readonly Copy[],
+  headline: Headline,
+  run: readonly Copy[],
   lines: readonly Line[],
   gaps: readonly boolean[],
   topEnd: number,
 ): boolean {
-  if (copy.times > 1) return true;
-  const isCopy = (index: number) => copies.some((other) => other.index === index);
-  let before = copy.index - 1;
-  let after = copy.index + 1;
-  while (isCopy(before)) before--;
-  while (isCopy(after)) after++;
-  const previous = lines[before];
-  const next = lines[after];
-  if (isVerse(previous) || isVerse(next)) return false;
-  if (after - before > 2) return true;
-  if (copy.index < topEnd) return lines.slice(after, after + MAX_LINES_TO_PROSE).some(isProse);
-  if (copy.line.key.endsWith('?')) return false;
-  // The last line of a stanza, or the first: a short line hangs on it, and a gap parts it from the paragraph.
-  const gapBefore = gaps[copy.index] === true;
-  const gapAfter = gaps[after] === true;
-  const hangsOnVerse = isShort(previous) && !gapBefore && gapAfter;
-  const leadsVerse = isShort(next) && !gapAfter && gapBefore;
-  return (isProse(previous) || isProse(next)) && !hangsOnVerse && !leadsVerse;
+  const first = run[0];
+  if (first === undefined) return false;
+  const isUnderHeadline = lines[first.index - 1] === headline.line;
+  const from = isUnderHeadline ? first.index - 1 : first.index;
+  if (isAmongVerses(from, first.index + run.length, lines, gaps)) return false;
+  if (isUnderHeadline || run.length > 1) return true;
+  const after = first.index + 1;
+  if (first.index < topEnd) return lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph);
+  if (first.line.key.endsWith('?') || followsStanza(first.index, lines, gaps)) return false;
+  return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);
 }
 
 // Between the last copy of the headline and the first paragraph: byline, date, reading time.
 const MAX_LINES_TO_PROSE = 5;
 
-function isProse(line: Line | undefined): boolean {
-  return line?.kind === 'prose';
+/** Whether the lines from `from` to before `to` belong to a stanza, a table or a list. */
+function isAmongVerses(
+  from: number,
+  to: number,
+  lines: readonly Line[],
+  gaps: readonly boolean[],
+): boolean {
+  const isVerse = (at: number) => isVerseAt(lines, at);
+  // Such lines end in a comma, or in a full stop although they are short.
+  const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
+  for (const at of [from - 1, to]) {
+    const neighbour = lines[at];
+    if (neighbour !== undefined && isVerse(at) && isPunctuated(neighbour)) return true;
+  }
+  // Without punctuation, gaps tell: a short line hangs on this one, and a gap parts it from what is on the other side.
+  const isGapBefore = gaps[from] === true;
+  const isGapAfter = gaps[to] === true;
+  if (isVerse(from - 1) && !isGapBefore && isGapAfter) return true;
+  return isVerse(to) && !isGapAfter && isGapBefore;
 }
 
-function isShort(line: Line | undefined): boolean {
-  return line?.kind === 'short';
+/** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */
+function followsStanza(at: number, lines: readonly Line[], gaps: readonly boolean[]): boolean {
+  return (
+    gaps[at] === true &&
+    gaps[at - 1] === false &&
+    isVerseAt(lines, at - 1) &&
+    isVerseAt(lines, at - 2)
+  );
 }
 
-/** Lines of verse, of tables and of lists go on: they end in a comma, or in a full stop although they are short. */
-function isVerse(line: Line | undefined): boolean {
-  return line?.kind === 'short' && !looksLikeTitle(line);
+function isVerseAt(lines: readonly Line[], at: number): boolean {
+  return lines[at] !== undefined && !isParagraph(lines[at]);
 }
 
-function again(headline: Headline, copy: Line, times: number): Match {
+function again(headline: Headline, { line, times }: Copy): Match {
   return {
-    range: rangeOf(copy),
+    range: rangeOf(line),
     messageId: times > 1 ? 'gluedCopy' : 'copy',
     data: { text: excerpt(headline.line.text), times },
     evidence: `equals line ${headline.line.number}, a title before the first paragraph`,

@@ -1,6 +1,7 @@
 import { defineRule } from '../core/rule.js';
+import { withoutBullet } from './kinds/line-shape.js';
 import type { Run } from './kinds/lines.js';
-import { type Marked, markedRuns } from './kinds/marked-run.js';
+import { type Marked, markedRuns, type Zone } from './kinds/marked-run.js';
 import { phraseMatcher, withoutDecoration } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
@@ -57,15 +58,24 @@ export const shareBar = defineRule({
       certain,
       weak,
       messageId: 'line',
-      isWeakRunEnough: (run) => document.lastProse !== -1 && hasButtons(run),
+      areBulletsAllowed: true,
+      isWeakRunEnough: (run, zone) => document.lastProse !== -1 && isBar(run, zone),
     }),
 });
 
-function hasButtons(run: Run<Marked>): boolean {
-  const keys = run.members.map((member) => member.line.key);
+/**
+ * "Share" or "Tweet" with a second button; at the edges also a few networks with "Email" or "Print", which between
+ * paragraphs may be ways to reach somebody.
+ */
+function isBar({ members }: Run<Marked>, zone: Zone): boolean {
+  const keys = members.map(({ line }) => withoutBullet(line.key));
   if (keys.some((key) => barOnOneLine(key) !== undefined)) return true;
-  return keys.length > 1 && keys.some((key) => actions.match(key) !== undefined);
+  if (keys.some((key) => SHARE_WORDS.match(key) !== undefined)) return keys.length > 1;
+  const onNetworks = keys.filter((key) => networks.match(key) !== undefined).length;
+  return zone !== 'body' && onNetworks > 1 && onNetworks < keys.length;
 }
+
+const SHARE_WORDS = phraseMatcher(['# shares', 'copy link', 'pin it', 'share', 'tweet']);
 
 /** At least two different words of the family, one of them an action, and nothing else on the line. */
 function barOnOneLine(key: string): string | undefined {

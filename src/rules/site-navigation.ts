@@ -1,11 +1,15 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
+import { withoutBullet } from './kinds/line-shape.js';
 import { markedRuns } from './kinds/marked-run.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
 const certain = phraseMatcher(phrasesOf('navigation'));
-const sections = phraseMatcher(phrasesOf('navigationWeak'));
+const menu = phraseMatcher(phrasesOf('navigationWeak'));
+const sections = phraseMatcher(phrasesOf('navigationSections'));
+
+const weak = { match: (key: string) => menu.match(key) ?? sections.match(key) };
 
 /** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
 const certainOrBreadcrumb = {
@@ -52,20 +56,22 @@ export const siteNavigation = defineRule({
   check: (document) =>
     markedRuns(document, {
       certain: certainOrBreadcrumb,
-      weak: sections,
+      weak,
       messageId: 'line',
+      areBulletsAllowed: true,
       zones: ['top', 'tail'],
-      isWeakRunEnough: (run) =>
-        distinct(run.members.map((member) => member.line)) >= MIN_SECTION_NAMES,
+      isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
     }),
 });
 
-/** Section names in a row that no article has: a poem of one-word lines may well have two. */
-const MIN_SECTION_NAMES = 3;
-
-function distinct(lines: readonly Line[]): number {
-  return new Set(lines.map((line) => line.key)).size;
+/** A list of sections may be the article's ("Jobs, Health, Culture"); with "Home" or "Subscribe" in it, it is a menu. */
+function isMenu(lines: readonly Line[]): boolean {
+  const keys = new Set(lines.map((line) => withoutBullet(line.key)));
+  const ofMenu = [...keys].filter((key) => menu.match(key) !== undefined).length;
+  return ofMenu >= 2 || (ofMenu === 1 && keys.size >= MIN_MENU_LENGTH);
 }
+
+const MIN_MENU_LENGTH = 3;
 
 /** "home > news > local": at least two separators, and a section name in front. */
 function breadcrumb(key: string): string | undefined {
@@ -73,7 +79,7 @@ function breadcrumb(key: string): string | undefined {
   const parts = key.split(/ *[>\u00bb"'\u203a/|] +/u).filter((part) => part !== '');
   if (parts.length < 3 || parts.length > MAX_BREADCRUMBS) return undefined;
   const first = parts[0] ?? '';
-  return sections.match(first) === undefined ? undefined : 'a breadcrumb';
+  return weak.match(first) === undefined ? undefined : 'a breadcrumb';
 }
 
 const MAX_BREADCRUMBS = 8;

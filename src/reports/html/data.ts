@@ -1,5 +1,5 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
-import type { Document } from '../../core/document.js';
+import { type Document, lineIndexAt } from '../../core/document.js';
 import type { Finding, Outcome } from '../../core/finding.js';
 
 /** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
@@ -107,25 +107,17 @@ function diffOf({ document, findings }: CleanResult): HtmlDiff {
       rule: finding.ruleId,
       outcome: finding.outcome,
       line: finding.line,
-      lastLine: lastLineOf(document, finding),
+      lastLine: Math.max(
+        finding.line,
+        // The line of the last unit: the end itself may be the start of the next line.
+        lineIndexAt(document.lines, finding.range.end - 1) + 1,
+      ),
       message: finding.message,
       evidence: finding.evidence,
       confidence: Math.round(finding.confidence * 100) / 100,
     })),
     rows: rowsOf(document, deletionsOf(findings)),
   };
-}
-
-/** The number of the last line that starts before the range's end. */
-function lastLineOf({ lines }: Document, { line, range }: Finding): number {
-  let low = line - 1;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.start ?? 0) < range.end) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(low + 1, line);
 }
 
 interface Deletion {

@@ -208,7 +208,7 @@
   function note(findings) {
     const [{ rule, outcome }] = findings;
     const distinct = distinctOf(findings);
-    const summary = element('summary', {}, report.chip(rule));
+    const summary = element('summary', { class: 'note-summary' }, report.chip(rule));
     if (OUTCOME_LABEL[outcome] !== '') {
       summary.append(' ', element('span', { class: 'outcome' }, OUTCOME_LABEL[outcome]));
     }

@@ -60,7 +60,7 @@
   };
 
   function documentSection(entry, onRendered) {
-    const heading = element('h2', {}, report.path(entry.path));
+    const heading = element('h2', { class: 'document-title' }, report.path(entry.path));
     const summary = element('summary', {}, heading, figures(entry), chips(entry));
     const section = element('details', { class: 'document' }, summary);
     section.addEventListener('toggle', () => {
@@ -75,7 +75,7 @@
     if (characters.removed === 0) return element('p', { class: 'figures' }, 'nothing removed');
     const amount =
       lines.removed > 0 ? count(lines.removed, 'line') : count(characters.removed, 'character');
-    const meter = element('span', { class: 'meter' }, element('span', {}));
+    const meter = element('span', { class: 'meter' }, element('span', { class: 'meter-fill' }));
     const share = characters.removed / characters.total;
     meter.firstChild.style.width = `${Math.min(1, share / METER_FULL_SHARE) * 100}%`;
     return element(

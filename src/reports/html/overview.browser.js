@@ -14,11 +14,7 @@
     element(
       'dl',
       { class: 'tiles' },
-      tile(
-        'Documents',
-        number(documents.total),
-        `${number(documents.changed)} changed, ${number(documents.clean)} clean`,
-      ),
+      tile('Documents', number(documents.total), documentsDetail(documents)),
       tile('Lines removed', number(lines.removed), `of ${number(lines.total)}`),
       tile(
         'Characters removed',
@@ -28,7 +24,17 @@
       tile('Findings', number(findings.applied + findings.reported), findingsDetail(findings)),
     );
 
+  function documentsDetail({ changed, clean, abstained, failed }) {
+    return [
+      `${number(changed)} changed`,
+      `${number(clean)} clean`,
+      ...(abstained > 0 ? [`${number(abstained)} left as found`] : []),
+      ...(failed > 0 ? [`${number(failed)} failed`] : []),
+    ].join(', ');
+  }
+
   function findingsDetail({ applied, reported }) {
+    if (applied + reported === 0) return 'nothing was found';
     return reported === 0
       ? 'all removed'
       : `${number(applied)} removed, ${number(reported)} only reported`;

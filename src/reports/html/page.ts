@@ -1,17 +1,21 @@
 import type { Summary } from '../summary.js';
 import type { HtmlCollection } from './collector.js';
 import diffScript from './diff.browser.js';
+import diffStyle from './diff.css';
 import filterScript from './filter.browser.js';
 import { inlineJson } from './inline-json.js';
 import keysScript from './keys.browser.js';
 import listScript from './list.browser.js';
+import listStyle from './list.css';
 import overviewScript from './overview.browser.js';
+import overviewStyle from './overview.css';
 import reportScript from './report.browser.js';
-import css from './report.css';
 import textScript from './text.browser.js';
+import themeStyle from './theme.css';
 
 /** In the order in which they need one another; each adds its functions to one object. */
-const SCRIPT = `'use strict';\n${[
+const SCRIPT = joined([
+  "'use strict';",
   textScript,
   diffScript,
   filterScript,
@@ -19,7 +23,14 @@ const SCRIPT = `'use strict';\n${[
   listScript,
   keysScript,
   reportScript,
-].join('\n')}`;
+]);
+
+const STYLE = joined([themeStyle, overviewStyle, listStyle, diffStyle]);
+
+// Parsing a page turns CR LF into LF, and the hashes are taken of what is parsed.
+function joined(sources: readonly string[]): string {
+  return sources.join('\n').replaceAll('\r\n', '\n');
+}
 
 /**
  * The report as one page that loads nothing: style, script and data are inside it. Its content security policy lets
@@ -32,13 +43,12 @@ export async function renderHtml(summary: Summary, collection: HtmlCollection): 
   const policy = [
     "default-src 'none'",
     `script-src '${await sourceHash(SCRIPT)}'`,
-    `style-src '${await sourceHash(css)}'`,
+    `style-src '${await sourceHash(STYLE)}'`,
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
-  const title = `clean-articles: ${summary.lines.removed} lines removed from ${summary.documents.changed} documents`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -47,8 +57,8 @@ export async function renderHtml(summary: Summary, collection: HtmlCollection): 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${css}</style>
+<title>clean-articles report</title>
+<style>${STYLE}</style>
 </head>
 <body>
 ${SKELETON}
@@ -78,9 +88,9 @@ evidence, <a href="summary.json">summary.json</a> the figures.</p></noscript>
 <section id="overview" aria-label="Overview"></section>
 <section id="browser" hidden aria-label="Documents">
 <div id="toolbar" role="search">
-<label class="search"><span>Search</span><input id="search" type="search" placeholder="Removed text or path" autocomplete="off" spellcheck="false"></label>
-<label class="path"><span>Path</span><input id="path" type="search" placeholder="news/*.txt" autocomplete="off" spellcheck="false"></label>
-<label class="sort"><span>Sort</span><select id="sort">
+<label class="search"><span class="field-name">Search</span><input id="search" type="search" placeholder="Removed text or path" autocomplete="off" spellcheck="false"></label>
+<label class="path-filter"><span class="field-name">Path</span><input id="path" type="search" placeholder="Path, like news/*.txt" autocomplete="off" spellcheck="false"></label>
+<label class="sort"><span class="field-name">Sort</span><select id="sort">
 <option value="path">by path</option>
 <option value="removed">most removed first</option>
 <option value="share">largest share first</option>

@@ -44,13 +44,15 @@
 
   function showOverview() {
     byId('run').textContent = `${summary.version} · preset ${summary.preset}`;
-    byId('headline').textContent = report.headline(summary);
+    const headline = report.headline(summary);
+    byId('headline').textContent = headline;
+    document.title = `${headline} · clean-articles`;
     const overview = byId('overview');
     overview.append(report.tiles(summary));
     if (tallies.length > 0) {
       bars = report.ruleBars(tallies, toggleRule);
       const quiet = summary.rules.length - tallies.length;
-      overview.append(element('h2', {}, 'What was found'), bars);
+      overview.append(element('h2', { class: 'overview-title' }, 'What was found'), bars);
       if (quiet > 0) {
         const text = `${count(quiet, 'other rule')} found nothing.`;
         overview.append(element('p', { class: 'quiet' }, text));
@@ -63,14 +65,17 @@
   }
 
   function emptyState() {
-    const { total, clean } = summary.documents;
-    const text =
-      total === 0
-        ? 'There were no documents.'
-        : clean === total
-          ? `Nothing was removed: ${total === 1 ? 'the one document is' : `all ${number(total)} documents are`} clean.`
-          : 'No document with findings is listed.';
-    return element('p', { class: 'empty' }, text);
+    const { total, clean, failed } = summary.documents;
+    const read = total - failed;
+    return element('p', { class: 'empty' }, emptyText());
+
+    function emptyText() {
+      if (read === 0) return 'There were no documents to clean.';
+      if (clean < read) return 'No document with findings is listed.';
+      const which = failed > 0 ? ' that could be read' : '';
+      if (read === 1) return `Nothing was removed: the one document${which} is clean.`;
+      return `Nothing was removed: all ${number(read)} documents${which} are clean.`;
+    }
   }
 
   function toggleRule(rule) {
@@ -115,7 +120,7 @@
   function showStatus(shown) {
     byId('status').textContent = report.hasFilters(filters)
       ? `${number(shown)} of ${count(documents.length, 'document')}`
-      : count(documents.length, 'document');
+      : `${count(documents.length, 'document')} with findings`;
     const active = byId('active');
     active.replaceChildren();
     if (!report.hasFilters(filters)) return;
@@ -171,9 +176,13 @@
     });
     // What sticks below the toolbar, and where focus scrolls to, depends on how many lines it takes.
     const toolbar = byId('toolbar');
-    new ResizeObserver(() => {
-      document.documentElement.style.setProperty('--toolbar', `${toolbar.offsetHeight}px`);
-    }).observe(toolbar);
+    const measure = () => {
+      const isSticky = getComputedStyle(toolbar).position === 'sticky';
+      const height = isSticky ? toolbar.offsetHeight : 0;
+      document.documentElement.style.setProperty('--toolbar', `${height}px`);
+    };
+    new ResizeObserver(measure).observe(toolbar);
+    addEventListener('resize', measure);
   }
 
   showOverview();

@@ -32,7 +32,7 @@
   // What acts on text and is not seen: controls, bidirectional and other format characters, line separators, halves
   // of surrogate pairs. Left alone: the tab, and what belongs to words (soft hyphen, joiners, Arabic number signs).
   const ACTING =
-    /(?![\t\u00ad\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+    /(?!\t|\u00ad|\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
   // In a path these hide as well: a name can pass for another by them.
   const ACTING_IN_PATH = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
 
@@ -65,7 +65,7 @@
         report.element(
           isLast ? 'b' : 'span',
           {},
-          report.element('bdi', {}, ...visible(name, ACTING_IN_PATH)),
+          report.element('bdi', { dir: 'ltr' }, ...visible(name, ACTING_IN_PATH)),
         ),
       );
       if (!isLast) element.append('/', report.element('wbr'));

@@ -53,9 +53,7 @@ function excerpts(
   }
   const shown = inside.slice(0, MAX_EXCERPT_LINES).map(({ number, text }) => {
     const gutter = `${String(number).padStart(6)} | `;
-    return (
-      style.dim(gutter) + style.red(fitted(visible(text.trim()), columns - gutter.length)) + '\n'
-    );
+    return `${style.dim(gutter) + style.red(fitted(visible(text.trim()), columns - gutter.length))}\n`;
   });
   const more = inside.length - shown.length;
   return shown.join('') + (more > 0 ? style.dim(`       | … ${more} more\n`) : '');

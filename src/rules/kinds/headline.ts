@@ -21,6 +21,8 @@ const MAX_COPIES_ON_LINE = 6;
 /** The line as a headline, or undefined when it is too short, too long or a sentence. */
 export function headlineOf(line: Line): Headline | undefined {
   if (line.kind === 'blank' || line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
+  // The second half of a hard-wrapped sentence; "iPhone" and the like begin with one small letter only.
+  if (/^\s*\p{Ll}{2}/u.test(line.text)) return undefined;
   const letters = lettersOf(line.key);
   const unit = repeatedUnit(letters);
   if (textWeight(unit) < MIN_WEIGHT) return undefined;
@@ -38,6 +40,7 @@ export function timesOnLine(headline: Headline, line: Line): number {
   if (!mayStartWith(headline, line)) return 0;
   const key = line.key === '' ? fold(line.text) : line.key;
   if (endsSentence(key) !== endsSentence(headline.line.key)) return 0;
+  if (isQuotation(key) && !isQuotation(headline.line.key)) return 0;
   const letters = lettersOf(key);
   for (const copy of [headline.letters, headline.withoutSite]) {
     if (copy === undefined) continue;
@@ -66,6 +69,11 @@ function lettersOf(key: string): string {
 
 function endsSentence(key: string): boolean {
   return /[.\u3002]["')]*$/u.test(key);
+}
+
+/** A line in quotation marks says that somebody said or wrote it. */
+function isQuotation(key: string): boolean {
+  return /^["'].*["']$/u.test(key);
 }
 
 /** The shortest text of which this one is two or more copies; the text itself when there is none. */

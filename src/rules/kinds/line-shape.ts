@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import { type Line, textWeight } from '../../core/document.js';
 
 /** A headline, a link, a caption, a credit, a list item: short, and without a full stop at its end. */
 export function looksLikeTitle(line: Line): boolean {
@@ -6,3 +6,24 @@ export function looksLikeTitle(line: Line): boolean {
 }
 
 const ENDS_A_SENTENCE = /[.;,\u3002\uff0c\u0964][\s"'\u201d\u2019)\]]{0,6}$/u;
+
+/** A list item: its line begins with a bullet. */
+export function startsWithBullet(line: Line): boolean {
+  return BULLET.test(line.key);
+}
+
+/** The folded text of a list item. */
+export function withoutBullet(key: string): string {
+  return key.replace(BULLET, '');
+}
+
+// A framed label ("- advertisement -") is no list item: it ends as it begins.
+const BULLET = /^(?:[-*+\u2022\u25aa\u25cf\u25e6\u00b7] )(?!.* [-*]$)/u;
+
+/** A paragraph for sure: prose of some length. Verses end in full stops too, but few are as long. */
+export function isParagraph(line: Line | undefined): boolean {
+  return line?.kind === 'prose' && textWeight(line.text) >= MIN_PARAGRAPH_WEIGHT;
+}
+
+/** In Latin letters; a line of verse has 20 to 45. */
+const MIN_PARAGRAPH_WEIGHT = 45;

@@ -67,3 +67,18 @@ export function runsOf<Member>(
   });
   return runs;
 }
+
+/** The keys that more than one of the wanted lines have. */
+export function repeatedKeys(
+  lines: readonly Line[],
+  isWanted: (line: Line) => boolean,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const line of lines) {
+    if (line.key === '' || !isWanted(line)) continue;
+    if (seen.has(line.key)) repeated.add(line.key);
+    seen.add(line.key);
+  }
+  return repeated;
+}

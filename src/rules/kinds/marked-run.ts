@@ -1,5 +1,6 @@
 import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
+import { startsWithBullet, withoutBullet } from './line-shape.js';
 import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
 import type { PhraseMatcher } from './phrase-matcher.js';
 
@@ -20,6 +21,8 @@ export interface MarkedRunOptions {
   readonly weak?: PhraseMatcher;
   /** Whether the weak lines of a run may go; without it, when the run has a certain line. */
   readonly isWeakRunEnough?: (run: Run<Marked>, zone: Zone) => boolean;
+  /** Whether list items may belong to the family, at the edges of the text; without it, they do not. */
+  readonly areBulletsAllowed?: boolean;
   /** Zones to look at; without it, all. */
   readonly zones?: readonly Zone[];
   readonly messageId: string;
@@ -27,18 +30,23 @@ export interface MarkedRunOptions {
 
 /**
  * Rules whose residue is a line known by its words alone or in company. A phrase that is also an ordinary word is
- * taken only next to lines of its own family, for a poem may have a line "Home" and a recipe a line "Menu".
+ * taken only next to lines of its own family, for a poem may have a line "Home" and a recipe a line "Menu". What a
+ * colon announces is a list of the article, and so are bulleted lines, but for menus at the edges.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
-  const { certain, weak, isWeakRunEnough, zones, messageId } = options;
+  const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones, messageId } = options;
   const lines = contentLines(document);
-  for (const run of runsOf(lines, classify)) {
-    const zone = zoneOf(document, lines, run);
+  const runs = runsOf(lines, classify);
+  if (runs.length === 0) return;
+  const body = bodyOf(lines, runs);
+  for (const run of runs) {
+    const zone = zoneOf(run, body);
     if (zones !== undefined && !zones.includes(zone)) continue;
-    const sure = run.members.filter((member) => member.isCertain);
-    const weakToo = sure.length > 0 ? weak !== undefined : isWeakRunEnough?.(run, zone) === true;
-    if (sure.length === 0 && !weakToo) continue;
-    for (const member of weakToo ? run.members : sure) {
+    const sure = run.members.filter(({ isCertain }) => isCertain);
+    const isAnnounced = lines[run.from - 1]?.key.endsWith(':') === true;
+    const isWeakToo = !isAnnounced && (sure.length > 0 || isWeakRunEnough?.(run, zone) === true);
+    for (const member of isWeakToo ? run.members : sure) {
+      if (startsWithBullet(member.line) && (zone === 'body' || isAnnounced)) continue;
       yield {
         range: rangeOf(member.line),
         messageId,
@@ -51,19 +59,32 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
 
   function classify(line: Line): Marked | undefined {
     if (line.key === '') return undefined;
-    if (certain.match(line.key) !== undefined) return { line, isCertain: true };
-    if (weak?.match(line.key) !== undefined) return { line, isCertain: false };
+    if (!areBulletsAllowed && startsWithBullet(line)) return undefined;
+    const key = withoutBullet(line.key);
+    if (certain.match(key) !== undefined) return { line, isCertain: true };
+    if (weak?.match(key) !== undefined) return { line, isCertain: false };
     return undefined;
   }
 }
 
-function zoneOf(document: Document, lines: readonly Line[], run: Run<Marked>): Zone {
-  const firstProse = document.lines[document.firstProse];
-  const lastProse = document.lines[document.lastProse];
-  const first = lines[run.from];
-  if (first === undefined || firstProse === undefined || lastProse === undefined) return 'body';
-  if (first.start < firstProse.start) return 'top';
-  return first.start > lastProse.start ? 'tail' : 'body';
+/** Content-line indexes of the first and the last paragraph that is not itself in a run. */
+interface Body {
+  readonly first: number;
+  readonly last: number;
+}
+
+function bodyOf(lines: readonly Line[], runs: readonly Run<Marked>[]): Body | undefined {
+  const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
+  const isParagraph = (line: Line) => line.kind === 'prose' && !marked.has(line);
+  const first = lines.findIndex(isParagraph);
+  return first === -1 ? undefined : { first, last: lines.findLastIndex(isParagraph) };
+}
+
+/** A text without paragraphs has no edges: all of it is body. */
+function zoneOf(run: Run<Marked>, body: Body | undefined): Zone {
+  if (body === undefined) return 'body';
+  if (run.from < body.first) return 'top';
+  return run.from > body.last ? 'tail' : 'body';
 }
 
 function evidenceOf(member: Marked, run: Run<Marked>, zone: Zone): string {
@@ -72,8 +93,8 @@ function evidenceOf(member: Marked, run: Run<Marked>, zone: Zone): string {
     body: 'between paragraphs',
     tail: 'after the last paragraph',
   };
-  const words = member.isCertain ? 'a known phrase that fills its line' : 'a word of the family';
-  const company =
-    run.members.length > 1 ? `, in a run of ${count(run.members.length, 'such line')}` : '';
-  return `${words}${company}, ${place[zone]}`;
+  const known = member.isCertain ? 'a known phrase that fills its line' : 'a word of the family';
+  const others = run.members.length;
+  const company = others > 1 ? `, in a run of ${count(others, 'such line')}` : '';
+  return `${known}${company}, ${place[zone]}`;
 }

@@ -89,8 +89,7 @@ function joinWords(left: string, right: string): string {
 
 /**
  * The key without what frames or points from a label: "- advertisement -", "[advertisement]", "read more »",
- * "comments:". A bullet on the left alone stays, for it makes the line a list item of the article; quotes stay,
- * for they make it a quotation.
+ * "comments:". Quotes stay, for they make the line a quotation.
  */
 export function withoutDecoration(key: string): string {
   let from = 0;

@@ -6,18 +6,24 @@ export interface PhraseTable {
   readonly adMarkerWeak: readonly string[];
   /** The button under a teaser or a folded text. */
   readonly teaserEnd: readonly string[];
+  /** Such buttons that could also be a sub-heading. */
+  readonly teaserEndWeak: readonly string[];
   /** Opens a list of other articles; no writer uses it as a sub-heading. */
   readonly sectionOpener: readonly string[];
   /** Opens a list of other articles, or is a sub-heading: what follows decides. */
   readonly sectionOpenerWeak: readonly string[];
   /** Stands before a colon and the title of another article. */
   readonly linkLabel: readonly string[];
+  /** The same, when written in capitals. */
+  readonly linkLabelShouted: readonly string[];
   /** A link without a title. */
   readonly linkAlone: readonly string[];
   /** Entries of menus that mean nothing in an article. */
   readonly navigation: readonly string[];
-  /** Entries of menus that are also ordinary words: they need company. */
+  /** Entries that belong to the menu itself, but are also ordinary words: they need company. */
   readonly navigationWeak: readonly string[];
+  /** Names of sections: they need entries of the menu itself in their company. */
+  readonly navigationSections: readonly string[];
   /** Asks to share, on a line of its own. */
   readonly share: readonly string[];
   /** Single words of a share bar: actions. They need company. */
@@ -30,6 +36,8 @@ export interface PhraseTable {
   readonly newsletterWeak: readonly string[];
   /** Invites to comment or counts comments. */
   readonly comments: readonly string[];
+  /** Lines of a comment section that need company. */
+  readonly commentsWeak: readonly string[];
   /** Reserves rights. */
   readonly copyright: readonly string[];
 }

@@ -1,0 +1,37 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+
+/** One page of the benchmark: texts to clean, and what a person marked as right. */
+export interface Page {
+  readonly id: string;
+  readonly url: string;
+  readonly gold?: string;
+  readonly mustKeep?: readonly string[];
+  readonly mustDrop?: readonly string[];
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export const DATA_SETS = [
+  'wcxb-dev-articles',
+  'reader-mode-pages',
+  'multilingual-snippets',
+] as const;
+export type DataSet = (typeof DATA_SETS)[number];
+
+const SOURCES =
+  'The data is public: WCXB v1.0 (development split), the test pages of mozilla/readability, and the evaluation ' +
+  'pages of adbar/trafilatura; bench/README.md has the format of a record.';
+
+/** @throws Error when the folder lacks the data set; the message says where the public sources are */
+export async function readPages(folder: string, dataSet: DataSet): Promise<readonly Page[]> {
+  const file = join(folder, `${dataSet}.jsonl.gz`);
+  if (!existsSync(file)) throw new Error(`${file} is not there. ${SOURCES}`);
+  const pages: Page[] = [];
+  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
+  for await (const line of lines) {
+    if (line !== '') pages.push(JSON.parse(line) as Page);
+  }
+  return pages;
+}

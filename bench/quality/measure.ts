@@ -1,0 +1,258 @@
+import { type CleanResult, clean, type PresetName } from '../../src/index.js';
+import type { Page } from './data.js';
+import {
+  lineOracle,
+  mean,
+  meanScore,
+  multiset,
+  type Overlap,
+  type Score,
+  SHINGLE_SIZE,
+  shingleOverlap,
+  shingles,
+  wordF1,
+  wordMultiset,
+  words,
+} from './metrics.js';
+
+/** What a run measures of one kind of text: as it is, cleaned, and by the line oracle. */
+export interface SourceFigures {
+  readonly source: string;
+  readonly documents: number;
+  readonly raw: TextFigures;
+  readonly cleaned: TextFigures;
+  readonly oracle: TextFigures;
+  /** (cleaned - raw) / (oracle - raw) of the shingle F1. */
+  readonly gapClosed: number;
+}
+
+export interface TextFigures extends Score {
+  readonly wordF1: number;
+}
+
+/** Snippets that a person marked: how many are kept, and how many of those to drop are gone. */
+export interface SnippetFigures {
+  readonly source: string;
+  readonly documents: number;
+  readonly raw: SnippetCounts;
+  readonly cleaned: SnippetCounts;
+}
+
+export interface SnippetCounts {
+  readonly kept: number;
+  readonly toKeep: number;
+  readonly dropped: number;
+  readonly toDrop: number;
+}
+
+/** Deleted lines of one rule: right when the oracle would drop the line too. */
+export interface RuleFigures {
+  right: number;
+  wrong: number;
+}
+
+/** Words of the article that cleaning took out of a text. */
+export interface Loss {
+  readonly id: string;
+  readonly url: string;
+  readonly source: string;
+  readonly words: number;
+  /** Of the text's words. */
+  readonly share: number;
+  readonly lines: readonly string[];
+}
+
+export interface Measurement {
+  readonly sources: readonly SourceFigures[];
+  readonly snippets: readonly SnippetFigures[];
+  readonly rules: Readonly<Record<string, RuleFigures>>;
+  /** The gold texts as input: what is lost of them, over all words and by document. */
+  readonly gold: {
+    readonly words: number;
+    readonly lost: number;
+    readonly losses: readonly Loss[];
+  };
+  /** Lines that the oracle would keep, taken from the texts. */
+  readonly losses: readonly Loss[];
+}
+
+/** A way to look at a part: which pages, which texts. */
+export interface Selection {
+  readonly preset: PresetName;
+  readonly isWanted: (source: string) => boolean;
+}
+
+/** Cleans every text of every page and compares with what a person marked. */
+export function measure(pages: readonly Page[], { preset, isWanted }: Selection): Measurement {
+  const sources = new Map<string, SourceTally>();
+  const snippets = new Map<string, SnippetTally>();
+  const rules: Record<string, RuleFigures> = {};
+  const losses: Loss[] = [];
+  const gold = { words: 0, lost: 0, losses: [] as Loss[] };
+
+  for (const page of pages) {
+    if (page.gold !== undefined) {
+      const loss = lossOf(page, 'gold', clean(page.gold, { preset }), () => true);
+      gold.words += words(page.gold).length;
+      gold.lost += loss.words;
+      if (loss.words > 0) gold.losses.push(loss);
+    }
+    const oracle = page.gold === undefined ? undefined : lineOracle(page.gold);
+    for (const [source, text] of Object.entries(page.texts)) {
+      if (!isWanted(source)) continue;
+      const result = clean(text, { preset });
+      if (page.gold !== undefined && oracle !== undefined) {
+        const tally = getOrSet(sources, source, newSourceTally);
+        addTexts(tally, page.gold, {
+          raw: text,
+          cleaned: result.cleaned,
+          oracle: kept(text, oracle),
+        });
+        addRules(rules, result, oracle);
+        const loss = lossOf(page, source, result, oracle);
+        if (loss.words > 0) losses.push(loss);
+      } else {
+        const tally = getOrSet(snippets, source, newSnippetTally);
+        tally.documents++;
+        count(tally.raw, page, text);
+        count(tally.cleaned, page, result.cleaned);
+      }
+    }
+  }
+  return {
+    sources: [...sources].map(([source, tally]) => sourceFigures(source, tally)),
+    snippets: [...snippets].map(([source, tally]) => ({ source, ...tally })),
+    rules,
+    gold: { ...gold, losses: worst(gold.losses) },
+    losses: worst(losses),
+  };
+}
+
+function getOrSet<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+interface TextTally {
+  readonly overlaps: Overlap[];
+  readonly wordF1s: number[];
+}
+
+interface SourceTally {
+  readonly raw: TextTally;
+  readonly cleaned: TextTally;
+  readonly oracle: TextTally;
+}
+
+function newSourceTally(): SourceTally {
+  const empty = () => ({ overlaps: [], wordF1s: [] });
+  return { raw: empty(), cleaned: empty(), oracle: empty() };
+}
+
+function addTexts(
+  tally: SourceTally,
+  gold: string,
+  texts: Readonly<Record<keyof SourceTally, string>>,
+): void {
+  const goldShingles = multiset(shingles(words(gold), SHINGLE_SIZE));
+  const goldWords = wordMultiset(gold);
+  for (const variant of ['raw', 'cleaned', 'oracle'] as const) {
+    tally[variant].overlaps.push(shingleOverlap(texts[variant], goldShingles));
+    tally[variant].wordF1s.push(wordF1(texts[variant], goldWords));
+  }
+}
+
+function sourceFigures(source: string, tally: SourceTally): SourceFigures {
+  const figures = ({ overlaps, wordF1s }: TextTally) => ({
+    ...meanScore(overlaps),
+    wordF1: mean(wordF1s),
+  });
+  const raw = figures(tally.raw);
+  const cleaned = figures(tally.cleaned);
+  const oracle = figures(tally.oracle);
+  return {
+    source,
+    documents: tally.raw.wordF1s.length,
+    raw,
+    cleaned,
+    oracle,
+    gapClosed: (cleaned.f1 - raw.f1) / (oracle.f1 - raw.f1),
+  };
+}
+
+/** The lines of a text that the oracle keeps. */
+function kept(text: string, oracle: (line: string) => boolean): string {
+  return text.split('\n').filter(oracle).join('\n');
+}
+
+interface SnippetTally {
+  documents: number;
+  readonly raw: { kept: number; toKeep: number; dropped: number; toDrop: number };
+  readonly cleaned: { kept: number; toKeep: number; dropped: number; toDrop: number };
+}
+
+function newSnippetTally(): SnippetTally {
+  const empty = () => ({ kept: 0, toKeep: 0, dropped: 0, toDrop: 0 });
+  return { documents: 0, raw: empty(), cleaned: empty() };
+}
+
+function count(
+  counts: SnippetTally['raw'],
+  { mustKeep = [], mustDrop = [] }: Page,
+  text: string,
+): void {
+  counts.toKeep += mustKeep.length;
+  counts.kept += mustKeep.filter((snippet) => text.includes(snippet)).length;
+  counts.toDrop += mustDrop.length;
+  counts.dropped += mustDrop.filter((snippet) => !text.includes(snippet)).length;
+}
+
+/** Deleted lines, each with the rule that took it. */
+function* deletedLines({
+  document,
+  findings,
+}: CleanResult): Generator<{ rule: string; text: string }> {
+  for (const { ruleId, removed } of findings) {
+    for (const { start, end } of removed) {
+      for (const text of document.text.slice(start, end).split(/\r\n|\r|\n/u)) {
+        if (text.trim() !== '') yield { rule: ruleId, text };
+      }
+    }
+  }
+}
+
+function addRules(
+  rules: Record<string, RuleFigures>,
+  result: CleanResult,
+  oracle: (line: string) => boolean,
+): void {
+  for (const { rule, text } of deletedLines(result)) {
+    rules[rule] ??= { right: 0, wrong: 0 };
+    rules[rule][oracle(text) ? 'wrong' : 'right']++;
+  }
+}
+
+function lossOf(
+  page: Page,
+  source: string,
+  result: CleanResult,
+  isArticle: (line: string) => boolean,
+): Loss {
+  const wrong = [...deletedLines(result)].filter(({ text }) => isArticle(text));
+  const lost = wrong.reduce((sum, { text }) => sum + words(text).length, 0);
+  return {
+    id: page.id,
+    url: page.url,
+    source,
+    words: lost,
+    share: lost === 0 ? 0 : lost / words(result.document.text).length,
+    lines: wrong.map(({ rule, text }) => `${rule}: ${text.trim()}`),
+  };
+}
+
+const WORST = 20;
+
+function worst(losses: readonly Loss[]): readonly Loss[] {
+  return losses.toSorted((a, b) => b.words - a.words).slice(0, WORST);
+}

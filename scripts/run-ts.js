@@ -1,0 +1,26 @@
+// Runs a TypeScript program of bench/: `node scripts/run-ts.js bench/quality/main.ts ...`. Bundled in memory, so that
+// benchmarks need no build step of their own and run the sources as they are.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [program, ...args] = process.argv.slice(2);
+// Inside the checkout, so that packages are found.
+const folder = mkdtempSync(join(root, 'node_modules/.run-ts-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const outfile = join(folder, 'program.mjs');
+await build({
+  absWorkingDir: root,
+  entryPoints: [program],
+  outfile,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  loader: { '.css': 'text', '.browser.js': 'text' },
+});
+process.argv = [process.argv[0], program, ...args];
+await import(pathToFileURL(outfile).href);

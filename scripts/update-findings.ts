@@ -1,0 +1,14 @@
+// Writes findings.json of every article fixture from what the rules find now. Read the change before you commit it.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clean } from '../src/index.js';
+
+const folder = 'fixtures/articles';
+for (const slug of readdirSync(folder)) {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const source = decoder.decode(readFileSync(join(folder, slug, 'source.txt')));
+  const found = clean(source).findings.map(({ line, ruleId, outcome }) =>
+    JSON.stringify([line, ruleId, outcome]),
+  );
+  writeFileSync(join(folder, slug, 'findings.json'), `[\n  ${found.join(',\n  ')}\n]\n`);
+}

@@ -1,0 +1,283 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type HtmlLimits, htmlCollector } from '../../src/reports/html/collector.js';
+import {
+  type HtmlDocument,
+  type HtmlRow,
+  htmlDocument,
+  KEPT,
+} from '../../src/reports/html/data.js';
+import { inlineJson } from '../../src/reports/html/inline-json.js';
+import { renderHtml } from '../../src/reports/html/page.js';
+import { article, articles, cleanSource, HOSTILE, runOver } from '../browser/report-fixture.js';
+
+const SEEDS = new URL('../../fixtures/seeds/', import.meta.url);
+const LARGE: HtmlLimits = {
+  documents: 1_000,
+  listUnits: 1_000_000,
+  diffUnits: 1_000_000,
+  documentDiffUnits: 1_000_000,
+};
+
+function documentOf(text: string): ReturnType<typeof htmlDocument> {
+  return htmlDocument('a.txt', cleanSource({ path: 'a.txt', text }));
+}
+
+function joined(rows: readonly HtmlRow[], keep: (finding: number) => boolean): string {
+  return rows
+    .flatMap((row) => (typeof row === 'string' ? [[row, KEPT] as const] : row))
+    .filter(([, finding]) => keep(finding))
+    .map(([text]) => text)
+    .join('');
+}
+
+function expectExact(text: string): void {
+  const result = cleanSource({ path: 'a.txt', text });
+  const { diff, lines } = htmlDocument('a.txt', result);
+  expect(joined(diff.rows, () => true)).toBe(text);
+  expect(joined(diff.rows, (finding) => finding === KEPT)).toBe(result.cleaned);
+  expect(diff.rows.filter(isGone)).toHaveLength(lines.removed);
+  result.findings.forEach((finding, index) => {
+    const removed = finding.removed.map(({ start, end }) => text.slice(start, end)).join('');
+    expect(joined(diff.rows, (owner) => owner === index)).toBe(removed);
+  });
+}
+
+function isGone(row: HtmlRow): boolean {
+  return typeof row !== 'string' && row.every(([, finding]) => finding !== KEPT);
+}
+
+describe('the rows of a document', () => {
+  it.each(readdirSync(SEEDS))(
+    'make up the source, the cleaned text and every finding: %s',
+    (name) => {
+      expectExact(readFileSync(new URL(name, SEEDS), 'utf8'));
+    },
+  );
+
+  it.each([
+    ['line feeds', article(1)],
+    ['CR LF and a byte order mark', `\uFEFF${article(3).replaceAll('\n', '\r\n')}`],
+    ['lone carriage returns', article(1).replaceAll('\n', '\r')],
+    ['residue at the end and no final line ending', `${article(2)}\nHide Ad\nHide Ad`],
+    ['nothing', ''],
+    ['a byte order mark alone', '\uFEFF'],
+    ['blank lines only', '\n\n\n'],
+    ['nothing but residue', 'Hide Ad\nHide Ad\n'],
+    ['hostile text', HOSTILE.text],
+  ])('make up the source with %s', (_, text) => expectExact(text));
+
+  it('make up any source', () => {
+    const line = fc.oneof(
+      fc.constantFrom(...article(3).split('\n')),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    );
+    const text = fc
+      .array(fc.tuple(line, fc.constantFrom('\n', '\n\n', '\r\n', '\r')), { maxLength: 20 })
+      .map((lines) => lines.flat().join(''));
+    fc.assert(fc.property(text, expectExact), { numRuns: 200 });
+  });
+
+  it('show lines that go whole, blank lines that go with them, and the end of a line', () => {
+    const first =
+      'The harbour board met on Tuesday evening to settle the question of the breakwater.';
+    const { diff } = documentOf(`${first}Advertisement\n\nHide Ad\n\n${first}\n`);
+    const glued = diff.findings.findIndex(({ line }) => line === 1);
+    const marker = diff.findings.findIndex(({ line }) => line === 3);
+    expect(diff.rows).toEqual([
+      [
+        [first, KEPT],
+        ['Advertisement', glued],
+        ['\n', KEPT],
+      ],
+      '\n',
+      [['Hide Ad\n', marker]],
+      [['\n', marker]],
+      `${first}\n`,
+    ]);
+  });
+});
+
+describe('what the page knows of a document', () => {
+  it('counts lines, characters and findings', () => {
+    const text = article(0);
+    const result = cleanSource({ path: 'a.txt', text });
+    const document = htmlDocument('a.txt', result);
+    expect(document.path).toBe('a.txt');
+    expect(document.abstained).toBeUndefined();
+    expect(document.lines).toEqual({ total: result.document.lines.length, removed: 3 });
+    expect(document.characters).toEqual({
+      total: text.length,
+      removed: text.length - result.cleaned.length,
+    });
+    expect(document.rules).toEqual([
+      { rule: 'ad-marker', applied: 3, reported: 0 },
+      { rule: 'test-picture-credit', applied: 0, reported: 1 },
+    ]);
+  });
+
+  it('keeps message, evidence, place, confidence and outcome of a finding that removed nothing', () => {
+    const { diff } = documentOf(article(0));
+    const credit = diff.findings.find(({ rule }) => rule === 'test-picture-credit');
+    const line = article(0).split('\n').indexOf('Photo: A. Marlow') + 1;
+    expect(credit).toEqual({
+      rule: 'test-picture-credit',
+      outcome: 'reported',
+      line,
+      lastLine: line,
+      message: 'Picture credit "Photo: A. Marlow"',
+      evidence: 'the line begins with "Photo:"',
+      confidence: 0.6,
+    });
+    expect(diff.rows[line - 1]).toBe('Photo: A. Marlow\n');
+  });
+
+  it('says that a document was left as it was', () => {
+    const { abstained, lines, rules } = documentOf('Hide Ad\nHide Ad\n');
+    expect(abstained).toBe('nothing-left');
+    expect(lines.removed).toBe(0);
+    expect(rules).toEqual([{ rule: 'ad-marker', applied: 0, reported: 2 }]);
+  });
+});
+
+describe('the collector', () => {
+  const CLEAN = { path: 'clean.txt', text: `${article(0).split('\n')[2]}\n` };
+
+  function collect(limits: Partial<HtmlLimits>, count = 6) {
+    return runOver([CLEAN, ...articles(count), CLEAN], { ...LARGE, ...limits }).collection;
+  }
+
+  it('lists documents with findings in the order in which they came and counts the others', () => {
+    const { documents, ...counts } = collect({});
+    expect(documents.map(({ path }) => path)).toEqual(articles(6).map(({ path }) => path));
+    expect(documents.every(({ diff }) => diff !== undefined)).toBe(true);
+    expect(counts).toEqual({ clean: 2, withoutDiff: 0, unlisted: 0 });
+  });
+
+  it('counts what it has no room to list', () => {
+    const { documents, unlisted } = collect({ documents: 4 });
+    expect([documents.length, unlisted]).toEqual([4, 2]);
+    const units = inlineJson({ ...documents[0], diff: undefined }).length;
+    const short = collect({ listUnits: 2 * units + 100 });
+    expect([short.documents.length, short.unlisted]).toEqual([2, 4]);
+  });
+
+  it('keeps the diffs within their room, and the figures of every document', () => {
+    const whole = collect({}).documents;
+    const diffUnits = Math.ceil(unitsOf(whole) / 2);
+    const { documents, withoutDiff } = collect({ diffUnits });
+    expect(unitsOf(documents)).toBeLessThanOrEqual(diffUnits);
+    expect(documents.filter(hasDiff).length).toBeGreaterThan(0);
+    expect(withoutDiff).toBe(documents.filter((document) => !hasDiff(document)).length);
+    expect(withoutDiff).toBeGreaterThan(0);
+    expect(documents.map((document) => ({ ...document, diff: undefined }))).toEqual(
+      whole.map((document) => ({ ...document, diff: undefined })),
+    );
+  });
+
+  it('lets no document take all the room', () => {
+    const collector = htmlCollector({ ...LARGE, documentDiffUnits: 5_000 });
+    const long = { path: 'long.txt', text: article(0).repeat(10) };
+    collector.add(long.path, cleanSource(long));
+    for (const source of articles(1)) collector.add(source.path, cleanSource(source));
+    expect(collector.finish().documents.map(hasDiff)).toEqual([false, true]);
+  });
+
+  it('measures the text as it stands in the page', () => {
+    // Six units each in JSON.
+    const text = `${article(0)}\n${'\u0001'.repeat(2_000)}\n`;
+    const collector = htmlCollector({ ...LARGE, documentDiffUnits: 10_000 });
+    collector.add('a.txt', cleanSource({ path: 'a.txt', text }));
+    expect(text.length).toBeLessThan(10_000);
+    expect(collector.finish().withoutDiff).toBe(1);
+  });
+
+  function hasDiff(document: HtmlDocument): boolean {
+    return document.diff !== undefined;
+  }
+
+  function unitsOf(documents: readonly HtmlDocument[]): number {
+    return documents.filter(hasDiff).reduce((sum, { diff }) => sum + inlineJson(diff).length, 0);
+  }
+});
+
+describe('JSON in a page', () => {
+  it.each([
+    '</script><img src=x onerror=alert(1)>',
+    '<!-- <script>',
+    ']]>\u2028\u2029',
+    '\ud800 \udc00',
+    '\u0000\u001b\u009b\u202e',
+  ])('has no text that a parser of pages would act on: %j', (text) => {
+    const json = inlineJson({ [text]: text });
+    expect(json).not.toMatch(/[<\u2028\u2029\ud800-\udfff]/u);
+    expect(JSON.parse(json)).toEqual({ [text]: text });
+  });
+});
+
+describe('the page', () => {
+  async function pageOf(sources = [HOSTILE, ...articles(3)]): Promise<string> {
+    const { summary, collection } = runOver(sources);
+    return renderHtml(summary, collection);
+  }
+
+  it('is the same every time', async () => {
+    expect(await pageOf()).toBe(await pageOf());
+  });
+
+  it('holds what it shows as data that no article can break out of', async () => {
+    const html = await pageOf();
+    const [, json = ''] =
+      /<script type="application\/json" id="data">(.*)<\/script>/u.exec(html) ?? [];
+    const data = JSON.parse(json);
+    expect(data.documents[0].path).toBe(HOSTILE.path);
+    expect(joined(data.documents[0].diff.rows, () => true)).toBe(HOSTILE.text);
+    expect(html).not.toContain('onerror=alert(1)>\n');
+    expect(html.match(/<script/gu)).toHaveLength(2);
+    expect(html.match(/<\/script/gu)).toHaveLength(2);
+    expect(html).not.toContain('<!--');
+    expect(html).not.toMatch(/[\ud800-\udfff]/u);
+  });
+
+  it('allows its own script and style and nothing else', async () => {
+    const html = await pageOf();
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/u.exec(html)?.[1] ?? '';
+    const script = /<script>([\s\S]*?)<\/script>/u.exec(html)?.[1] ?? '';
+    const style = /<style>([\s\S]*?)<\/style>/u.exec(html)?.[1] ?? '';
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src '${hashOf(script)}'`,
+      `style-src '${hashOf(style)}'`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]);
+  });
+
+  it('loads nothing, and says where the rest is without JavaScript', async () => {
+    const html = await pageOf();
+    expect(html).not.toMatch(/\s(?:src|srcset|action|style|on\w+)="/u);
+    expect(html).not.toMatch(/https?:\/\/|url\(|@import/u);
+    expect([...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) => href).sort()).toEqual([
+      '#documents',
+      ...['changes.patch', 'changes.patch', 'findings.jsonl', 'findings.jsonl'],
+      ...['summary.json', 'summary.json'],
+    ]);
+    expect(/<noscript>([\s\S]*)<\/noscript>/u.exec(html)?.[1]).toContain('changes.patch');
+    expect(html).toContain('<html lang="en">');
+  });
+
+  it('names no sink that turns text into markup or code', async () => {
+    const html = await pageOf([]);
+    expect(html).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|Function\(/u,
+    );
+  });
+
+  function hashOf(source: string): string {
+    return `sha256-${createHash('sha256').update(source).digest('base64')}`;
+  }
+});
