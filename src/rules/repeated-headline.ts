@@ -61,9 +61,15 @@ export const repeatedHeadline = defineRule({
     for (const { headline } of titles) {
       if (headline.doubledFrom !== undefined) yield doubled(headline, headline.doubledFrom);
     }
-    const repeated = titles
-      .map(({ headline, index }) => ({ headline, copies: copiesOf(headline, lines, index + 1) }))
-      .filter(({ copies }) => copies.length > 0);
+    const repeated: Repeated[] = [];
+    const copied = new Set<Line>();
+    for (const { headline, index } of titles) {
+      // A title that is itself a copy has been dealt with.
+      if (copied.has(headline.line)) continue;
+      const copies = copiesOf(headline, lines, index + 1);
+      for (const { line } of copies) copied.add(line);
+      if (copies.length > 0) repeated.push({ headline, copies });
+    }
     for (const { headline, copies } of headlinesAmong(
       repeated,
       titles[0]?.headline,
