@@ -9,28 +9,28 @@ import { unifiedDiff } from '../reports/unified.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
-  readonly add: (place: string, result: CleanResult) => Promise<void>;
+  readonly add: (place: string, result: CleanResult) => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
   readonly finish: (summary: Summary) => Promise<string>;
 }
 
-export async function openReportFolder(folder: string): Promise<ReportFolder> {
-  const patch = await openSink(join(folder, 'changes.patch'));
-  const findings = await openSink(join(folder, 'findings.jsonl'));
+export function openReportFolder(folder: string): ReportFolder {
+  const patch = openSink(join(folder, 'changes.patch'));
+  const findings = openSink(join(folder, 'findings.jsonl'));
   const html = htmlCollector();
 
   return {
-    add: async (place, result) => {
-      await patch.write(unifiedDiff(place, result));
-      await findings.write(findingLines(place, result));
+    add: (place, result) => {
+      patch.write(unifiedDiff(place, result));
+      findings.write(findingLines(place, result));
       html.add(place, result);
     },
     finish: async (summary) => {
       const index = join(folder, 'index.html');
-      await patch.close();
-      await findings.close();
-      await writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
-      await writeWhole(index, await renderHtml(summary, html.finish()));
+      patch.close();
+      findings.close();
+      writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
+      writeWhole(index, await renderHtml(summary, html.finish()));
       return index;
     },
   };

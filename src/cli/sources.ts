@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pMapIterable } from 'p-map';
 import { type CleanResult, clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
 import { CleanArticlesError } from '../core/errors.js';
@@ -16,9 +15,6 @@ export type Processed =
   | { readonly source: SourceFile; readonly failure: CleanArticlesError };
 
 const STDIN = '-';
-
-/** Files in work at once. Reading and writing wait on the disk; more than this gained nothing in measurements. */
-const CONCURRENCY = 16;
 
 /**
  * Whether the paths mean standard input: none are given, or "-" alone.
@@ -66,29 +62,27 @@ export async function sourcesOf(
 }
 
 /**
- * Reads, cleans and hands each document to `write`, several at a time; yields what became of them in the sources'
- * order, with no more in memory than are in work. One bad file never stops the others.
+ * Reads and cleans each document and hands it to `write`; yields what became of them in the sources' order, with one
+ * in memory at a time. One bad file never stops the others.
  */
-export function processSources(
+export async function* processSources(
   sources: readonly SourceFile[],
   ruleset: Ruleset,
   io: Io,
-  write: (source: SourceFile, result: CleanResult) => Promise<void>,
-): AsyncIterable<Processed> {
-  return pMapIterable(
-    sources,
-    async (source): Promise<Processed> => {
-      try {
-        const bytes = await (source.path === STDIN ? io.stdin.read() : readFile(source.path));
-        const result = clean(parseDocument(decode(bytes, source.label), source.label), ruleset);
-        await write(source, result);
-        return { source, result };
-      } catch (error) {
-        return { source, failure: asFailure(error, source.label) };
-      }
-    },
-    { concurrency: CONCURRENCY },
-  );
+  write?: (source: SourceFile, result: CleanResult) => void,
+): AsyncGenerator<Processed> {
+  for (const source of sources) {
+    let processed: Processed;
+    try {
+      const bytes = source.path === STDIN ? await io.stdin.read() : readFileSync(source.path);
+      const result = clean(parseDocument(decode(bytes, source.label), source.label), ruleset);
+      write?.(source, result);
+      processed = { source, result };
+    } catch (error) {
+      processed = { source, failure: asFailure(error, source.label) };
+    }
+    yield processed;
+  }
 }
 
 function decode(bytes: Uint8Array, name: string): string {

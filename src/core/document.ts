@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold, labelOf } from './fold.js';
 
 /**
  * - `blank`: nothing but white space
@@ -23,6 +23,8 @@ export interface Line {
   readonly kind: LineKind;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly key: string;
+  /** The key as phrase tables know it (see labelOf); empty where the key is. */
+  readonly label: string;
 }
 
 export interface Document {
@@ -86,9 +88,11 @@ export function cutLine(line: Line, start: number, end: number): Line {
   };
 }
 
-function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'key'> {
+function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'key' | 'label'> {
   const kind = kindOf(text);
-  return { text, kind, key: kind !== 'blank' && text.length <= MAX_KEY_LENGTH ? fold(text) : '' };
+  if (kind === 'blank' || text.length > MAX_KEY_LENGTH) return { text, kind, key: '', label: '' };
+  const key = fold(text);
+  return { text, kind, key, label: labelOf(key) };
 }
 
 /** The same document with fewer lines, or lines cut shorter. */

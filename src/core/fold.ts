@@ -37,10 +37,42 @@ const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
 const TURKISH_I = /[\u0130\u0131]/gu;
 
-/** Every run of digits becomes one "#", so that "12 comments" and "1,204 comments" are one phrase. */
-export function foldNumbers(key: string): string {
-  return HAS_DIGIT.test(key) ? key.replace(NUMBER, '#') : key;
+/**
+ * A folded line as phrase tables know it: without a bullet, without what frames it or points from it ("- advertisement
+ * -", "[advertisement]", "read more »", "comments:"), and with every number as "#", so that "12 comments" and "1,204
+ * comments" are one phrase. Quotes in front stay, for they make the line a quotation.
+ */
+export function labelOf(key: string): string {
+  let from = 0;
+  let to = key.length;
+  while (to > from && TRAILING.includes(key.charAt(to - 1))) to--;
+  while (from < to && LEADING.includes(key.charAt(from))) from++;
+  while (to - from > 2 && FRAMES[key.charAt(from)] === key.charAt(to - 1)) {
+    from++;
+    to--;
+    while (from < to && key.charAt(from) === ' ') from++;
+    while (to > from && key.charAt(to - 1) === ' ') to--;
+  }
+  if (BULLETS.includes(key.charAt(from)) && key.charAt(from + 1) === ' ') from += 2;
+  const label = key.slice(from, to);
+  return HAS_DIGIT.test(label) ? label.replace(NUMBER, '#') : label;
 }
 
+// "‹" and "›" are single quotes after folding, "«" and "»" double ones.
+const TRAILING = ' :.!?>\u2192\u25b6\u25b8\u25ba\u2193"\'';
+const LEADING = ' >\u2192\u25b6\u25b8\u25ba\u2193';
+const BULLETS = '-*+\u2022\u25aa\u25cf\u25e6\u00b7';
+const FRAMES: Readonly<Record<string, string>> = {
+  '-': '-',
+  '*': '*',
+  '=': '=',
+  '~': '~',
+  '|': '|',
+  _: '_',
+  '#': '#',
+  '(': ')',
+  '[': ']',
+  '{': '}',
+};
 const HAS_DIGIT = /\d/u;
 const NUMBER = /\d[\d.,]*/gu;

@@ -1,24 +1,27 @@
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+
+// Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
+// took longer than cleaning it.
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, then renamed over it. Missing folders are made;
  * the mode of a file that is replaced stays.
+ *
+ * @throws the system's error when a folder or the file cannot be written; then what was there before is untouched
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const sink = await openSink(path);
-  await sink.write(text);
-  await sink.close();
+export function writeWhole(path: string, text: string): void {
+  const sink = openSink(path);
+  sink.write(text);
+  sink.close();
 }
 
 /** A file that comes into being when it is closed. */
 export interface FileSink {
   /** Appends. Small pieces are gathered, so that a report of many does not cost a system call for each. */
-  readonly write: (text: string) => Promise<void>;
+  readonly write: (text: string) => void;
   /** Puts the file in its place. */
-  readonly close: () => Promise<void>;
-  /** Leaves what was there before as it was. */
-  readonly discard: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /** In UTF-16 units. */
@@ -26,49 +29,53 @@ const BUFFER_SIZE = 1 << 20;
 
 let temporaryNames = 0;
 
-export async function openSink(path: string): Promise<FileSink> {
+export function openSink(path: string): FileSink {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   temporaryNames += 1;
   const temporary = join(folder, `.${basename(path)}.${process.pid}.${temporaryNames}.tmp`);
-  const mode = (await stat(path).catch(() => undefined))?.mode;
-  const handle: FileHandle = await open(
-    temporary,
-    'wx',
-    mode === undefined ? 0o666 : mode & 0o7777,
-  );
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
+  const file = openSync(temporary, 'wx', mode & 0o7777);
   let pending: string[] = [];
   let size = 0;
 
-  async function flush(): Promise<void> {
-    if (size === 0) return;
-    const text = pending.join('');
+  function flush(): void {
+    const bytes = Buffer.from(pending.join(''));
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     pending = [];
     size = 0;
-    await handle.writeFile(text);
   }
 
-  async function discard(): Promise<void> {
-    await handle.close();
-    await rm(temporary, { force: true });
+  /** Leaves nothing behind when the disk is full or the folder has gone. */
+  function orDiscard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      closeQuietly(file);
+      rmSync(temporary, { force: true });
+      throw error;
+    }
   }
 
   return {
-    discard,
-    write: async (text) => {
+    write: (text) => {
       pending.push(text);
       size += text.length;
-      if (size >= BUFFER_SIZE) await flush();
+      if (size >= BUFFER_SIZE) orDiscard(flush);
     },
-    close: async () => {
-      try {
-        await flush();
-        await handle.close();
-        await rename(temporary, path);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
-    },
+    close: () =>
+      orDiscard(() => {
+        flush();
+        closeSync(file);
+        renameSync(temporary, path);
+      }),
   };
+}
+
+function closeQuietly(file: number): void {
+  try {
+    closeSync(file);
+  } catch {
+    // It was closed already; the first error is the one to tell.
+  }
 }

@@ -57,7 +57,7 @@ export const adMarker = defineRule({
 
   *check(document) {
     // Nobody writes "Sponsored" on two lines of an article.
-    const repeated = repeatedKeys(document.lines, ({ key }) => weak.match(key) !== undefined);
+    const repeated = repeatedKeys(document.lines, ({ label }) => weak.match(label) !== undefined);
     yield* markedRuns(document, {
       certain,
       weak,

@@ -130,9 +130,9 @@ function sectionAt(
 }
 
 function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
-  if (line === undefined || line.key === '') return undefined;
-  if (openers.match(line.key) !== undefined) return 'strong';
-  return weakOpeners.match(line.key) === undefined ? undefined : 'weak';
+  if (line === undefined) return undefined;
+  if (openers.match(line.label) !== undefined) return 'strong';
+  return weakOpeners.match(line.label) === undefined ? undefined : 'weak';
 }
 
 const MIN_TITLES = 1;
@@ -172,8 +172,10 @@ function nextButton(lines: readonly Line[], from: number): number | undefined {
 }
 
 function isButton(line: Line | undefined): boolean {
-  if (line === undefined || line.key === '') return false;
-  return strongButtons.match(line.key) !== undefined || weakButtons.match(line.key) !== undefined;
+  if (line === undefined) return false;
+  return (
+    strongButtons.match(line.label) !== undefined || weakButtons.match(line.label) !== undefined
+  );
 }
 
 /** A headline first, then a few lines, of which at most a few are prose. */
@@ -229,7 +231,7 @@ function buttonAt(
   if (from === undefined) {
     // Between paragraphs, "Show more" may be a sub-heading; a second copy of it would not be.
     const isCertain =
-      strongButtons.match(line.key) !== undefined ||
+      strongButtons.match(line.label) !== undefined ||
       repeated.has(line.key) ||
       lines[at + 1]?.kind !== 'prose';
     return {

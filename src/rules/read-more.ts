@@ -1,5 +1,5 @@
 import type { Line } from '../core/document.js';
-import { fold } from '../core/fold.js';
+import { fold, labelOf } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
 import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
@@ -79,8 +79,8 @@ export const readMore = defineRule({
   },
 });
 
-function isAlone({ key }: Line): boolean {
-  return key !== '' && alone.match(key) !== undefined;
+function isAlone({ label }: Line): boolean {
+  return alone.match(label) !== undefined;
 }
 
 /** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */
@@ -95,7 +95,7 @@ function isLabelledLink({ text }: Line): boolean {
   const separator = text.search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator);
-  if (labels.match(fold(label)) === undefined && !isShoutedLabel(label)) return false;
+  if (labels.match(labelOf(fold(label))) === undefined && !isShoutedLabel(label)) return false;
   return looksLikeTitle(text.slice(separator).replace(LEADING_SEPARATORS, '').trim());
 }
 
@@ -105,7 +105,7 @@ const MAX_LABEL_LENGTH = 40;
 
 /** "WATCH" and the like label links when they are shouted; "Watch: a film by" begins a column. */
 function isShoutedLabel(label: string): boolean {
-  return label === label.toUpperCase() && shoutedLabels.match(fold(label)) !== undefined;
+  return label === label.toUpperCase() && shoutedLabels.match(labelOf(fold(label))) !== undefined;
 }
 
 /** Titles begin with a capital, a digit or a quote, and end without a full stop. */

@@ -1,8 +1,7 @@
 import { defineRule } from '../core/rule.js';
-import { withoutBullet } from './kinds/line-shape.js';
 import type { Run } from './kinds/lines.js';
 import { type Marked, markedRuns, type Zone } from './kinds/marked-run.js';
-import { phraseMatcher, withoutDecoration } from './kinds/phrase-matcher.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
 const actions = phraseMatcher(phrasesOf('shareAction'));
@@ -11,7 +10,7 @@ const certain = phraseMatcher(phrasesOf('share'));
 
 /** A whole bar on one line ("Share Tweet Email") counts as a line of the family; the words may stand in any order. */
 const weak = {
-  match: (key: string) => actions.match(key) ?? networks.match(key) ?? barOnOneLine(key),
+  match: (label: string) => actions.match(label) ?? networks.match(label) ?? barOnOneLine(label),
 };
 
 export const shareBar = defineRule({
@@ -68,20 +67,21 @@ export const shareBar = defineRule({
  * paragraphs may be ways to reach somebody.
  */
 function isBar({ members }: Run<Marked>, zone: Zone): boolean {
-  const keys = members.map(({ line }) => withoutBullet(line.key));
-  if (keys.some((key) => barOnOneLine(key) !== undefined)) return true;
-  if (keys.some((key) => SHARE_WORDS.match(key) !== undefined)) return keys.length > 1;
-  const onNetworks = keys.filter((key) => networks.match(key) !== undefined).length;
-  return zone !== 'body' && onNetworks > 1 && onNetworks < keys.length;
+  const labels = members.map(({ line }) => line.label);
+  if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
+  if (labels.some((label) => SHARE_WORDS.match(label) !== undefined)) return labels.length > 1;
+  const onNetworks = labels.filter((label) => networks.match(label) !== undefined).length;
+  return zone !== 'body' && onNetworks > 1 && onNetworks < labels.length;
 }
 
 const SHARE_WORDS = phraseMatcher(['# shares', 'copy link', 'pin it', 'share', 'tweet']);
 
 /** At least two different words of the family, one of them an action, and nothing else on the line. */
-function barOnOneLine(key: string): string | undefined {
-  const words = withoutDecoration(key).split(/[ ,|/\u00b7]+/u);
-  if (words.length < 2 || words.length > MAX_BAR_WORDS) return undefined;
+function barOnOneLine(label: string): string | undefined {
+  if (label.length > MAX_BAR_LENGTH) return undefined;
+  const words = label.split(/[ ,|/\u00b7]+/u);
   const isBar =
+    words.length > 1 &&
     words.every(
       (word) => actions.match(word) !== undefined || networks.match(word) !== undefined,
     ) &&
@@ -90,4 +90,5 @@ function barOnOneLine(key: string): string | undefined {
   return isBar ? 'a bar on one line' : undefined;
 }
 
-const MAX_BAR_WORDS = 14;
+/** In UTF-16 units: a dozen buttons. */
+const MAX_BAR_LENGTH = 100;

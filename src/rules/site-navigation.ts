@@ -1,6 +1,5 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
-import { withoutBullet } from './kinds/line-shape.js';
 import { markedRuns } from './kinds/marked-run.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
@@ -9,11 +8,11 @@ const certain = phraseMatcher(phrasesOf('navigation'));
 const menu = phraseMatcher(phrasesOf('navigationWeak'));
 const sections = phraseMatcher(phrasesOf('navigationSections'));
 
-const weak = { match: (key: string) => menu.match(key) ?? sections.match(key) };
+const weak = { match: (label: string) => menu.match(label) ?? sections.match(label) };
 
 /** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
 const certainOrBreadcrumb = {
-  match: (key: string) => certain.match(key) ?? breadcrumb(key),
+  match: (label: string) => certain.match(label) ?? breadcrumb(label),
 };
 
 export const siteNavigation = defineRule({
@@ -66,20 +65,22 @@ export const siteNavigation = defineRule({
 
 /** A list of sections may be the article's ("Jobs, Health, Culture"); with "Home" or "Subscribe" in it, it is a menu. */
 function isMenu(lines: readonly Line[]): boolean {
-  const keys = new Set(lines.map((line) => withoutBullet(line.key)));
-  const ofMenu = [...keys].filter((key) => menu.match(key) !== undefined).length;
-  return ofMenu >= 2 || (ofMenu === 1 && keys.size >= MIN_MENU_LENGTH);
+  const labels = new Set(lines.map((line) => line.label));
+  const ofMenu = [...labels].filter((label) => menu.match(label) !== undefined).length;
+  return ofMenu >= 2 || (ofMenu === 1 && labels.size >= MIN_MENU_LENGTH);
 }
 
 const MIN_MENU_LENGTH = 3;
 
 /** "home > news > local": at least two separators, and a section name in front. */
-function breadcrumb(key: string): string | undefined {
-  if (!key.includes(' ')) return undefined;
-  const parts = key.split(/ *[>\u00bb"'\u203a/|] +/u).filter((part) => part !== '');
+function breadcrumb(label: string): string | undefined {
+  if (!SEPARATOR.test(label)) return undefined;
+  const parts = label.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length < 3 || parts.length > MAX_BREADCRUMBS) return undefined;
-  const first = parts[0] ?? '';
-  return weak.match(first) === undefined ? undefined : 'a breadcrumb';
+  return weak.match(parts[0] ?? '') === undefined ? undefined : 'a breadcrumb';
 }
 
+// "»" and "›" are quotes after folding.
+const SEPARATOR = /[>"'/|] /u;
+const SEPARATORS = / ?[>"'/|] /u;
 const MAX_BREADCRUMBS = 8;

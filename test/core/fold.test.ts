@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { fold, foldNumbers } from '../../src/core/fold.js';
+import { fold, labelOf } from '../../src/core/fold.js';
 
 it.each([
   ['Hide Ad', 'hide ad'],
@@ -14,7 +14,16 @@ it.each([
   expect(fold(text)).toBe(folded);
 });
 
-it('makes numbers one', () => {
-  expect(foldNumbers('1,204 comments')).toBe('# comments');
-  expect(foldNumbers('no comments')).toBe('no comments');
+it.each([
+  ['1,204 comments', '# comments'],
+  ['- advertisement -', 'advertisement'],
+  ['*** advertisement ***', 'advertisement'],
+  ['[advertisement]', 'advertisement'],
+  ['read more...', 'read more'],
+  ['> read more >', 'read more'],
+  ['\u2022 home', 'home'],
+  ['"hide ad"', '"hide ad'],
+  ['...', ''],
+])('%j has the label %j', (key, label) => {
+  expect(labelOf(key)).toBe(label);
 });

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/folder.js';
+import { writeWhole } from '../../output/files.js';
 import { tally } from '../../reports/summary.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -63,7 +64,7 @@ export async function cleanCommand(
     totals.add(result);
     if (result.abstained !== undefined) abstained.push(source.label);
     if (destination === 'diff') await printDiff(source, result, io);
-    await report?.add(source.place, result);
+    report?.add(source.place, result);
   }
 
   const summary = totals.finish();
@@ -75,10 +76,12 @@ export async function cleanCommand(
   });
   return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
 
-  async function write(source: SourceFile, result: CleanResult): Promise<void> {
+  function write(source: SourceFile, result: CleanResult): void {
     if (destination === 'stdout') io.stdout.write(result.cleaned);
-    if (destination === 'tree') await writeFile(join(outDir, source.place), result);
-    if (destination === 'in-place' && result.edits.length > 0) await writeFile(source.path, result);
+    if (destination === 'tree') writeWhole(join(outDir, source.place), result.cleaned);
+    if (destination === 'in-place' && result.edits.length > 0) {
+      writeWhole(source.path, result.cleaned);
+    }
   }
 }
 
@@ -109,11 +112,6 @@ function refuseCollisions(sources: readonly SourceFile[], outDir: string): void 
       'Choose another --out-dir, or clean in place with --write.',
     );
   }
-}
-
-async function writeFile(path: string, { cleaned }: CleanResult): Promise<void> {
-  const { writeWhole } = await import('../../output/files.js');
-  await writeWhole(path, cleaned);
 }
 
 async function printDiff({ place }: SourceFile, result: CleanResult, io: Io): Promise<void> {

@@ -20,7 +20,7 @@ export async function inspectCommand(file: string, options: InputOptions, io: Io
       'Inspect shows one at a time; "clean-articles lint" goes through many.',
     );
   }
-  for await (const processed of processSources(sources, ruleset, io, async () => {})) {
+  for await (const processed of processSources(sources, ruleset, io)) {
     if ('failure' in processed) throw processed.failure;
     io.stdout.write(inspectText(processed.result, styleFor(io.stdout, io.env), io.stdout.columns));
   }

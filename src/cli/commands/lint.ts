@@ -28,7 +28,7 @@ export async function lintCommand(
   let isFirst = true;
   if (isJson) io.stdout.write('{"findings":[');
 
-  for await (const processed of processSources(sources, ruleset, io, async () => {})) {
+  for await (const processed of processSources(sources, ruleset, io)) {
     terminal.step();
     if ('failure' in processed) {
       totals.fail();

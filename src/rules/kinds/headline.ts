@@ -37,7 +37,7 @@ export function headlineOf(line: Line): Headline | undefined {
 
 /** How often the headline stands on the line when it is all that stands there; else 0. */
 export function timesOnLine(headline: Headline, line: Line): number {
-  if (!mayStartWith(headline, line)) return 0;
+  if (!mayBeCopy(headline, line)) return 0;
   const key = line.key === '' ? fold(line.text) : line.key;
   if (endsSentence(key) !== endsSentence(headline.line.key)) return 0;
   if (isQuotation(key) && !isQuotation(headline.line.key)) return 0;
@@ -50,18 +50,19 @@ export function timesOnLine(headline: Headline, line: Line): number {
   return withoutSite(line.text) === headline.letters ? 1 : 0;
 }
 
-/** A cheap look that excludes almost every line. */
-function mayStartWith(headline: Headline, line: Line): boolean {
-  if (line.kind === 'blank' || line.text.length > (MAX_LENGTH + 1) * MAX_COPIES_ON_LINE)
-    return false;
-  const start = lettersOf(
-    line.key === '' ? fold(line.text.slice(0, PROBE_SOURCE)) : line.key.slice(0, PROBE_SOURCE),
+/** A cheap look that excludes almost every line: too short, too long, or another first letter. */
+function mayBeCopy({ letters }: Headline, { text, key, kind }: Line): boolean {
+  if (kind === 'blank' || text.length > MAX_LENGTH * MAX_COPIES_ON_LINE) return false;
+  // Folding makes some texts shorter, but not by half.
+  if (text.length < letters.length / 2) return false;
+  const probe = lettersOf(
+    key === '' ? fold(text.slice(0, PROBE_LENGTH)) : key.slice(0, PROBE_LENGTH),
   );
-  return headline.letters.startsWith(start.slice(0, PROBE_LENGTH));
+  return letters.startsWith(probe.slice(0, MIN_PROBE_LENGTH));
 }
 
-const PROBE_SOURCE = 24;
-const PROBE_LENGTH = 8;
+const PROBE_LENGTH = 12;
+const MIN_PROBE_LENGTH = 4;
 
 function lettersOf(key: string): string {
   return key.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');

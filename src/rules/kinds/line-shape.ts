@@ -12,11 +12,6 @@ export function startsWithBullet(line: Line): boolean {
   return BULLET.test(line.key);
 }
 
-/** The folded text of a list item. */
-export function withoutBullet(key: string): string {
-  return key.replace(BULLET, '');
-}
-
 // A framed label ("- advertisement -") is no list item: it ends as it begins.
 const BULLET = /^(?:[-*+\u2022\u25aa\u25cf\u25e6\u00b7] )(?!.* [-*]$)/u;
 

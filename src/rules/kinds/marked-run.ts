@@ -1,6 +1,6 @@
 import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
-import { startsWithBullet, withoutBullet } from './line-shape.js';
+import { startsWithBullet } from './line-shape.js';
 import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
 import type { PhraseMatcher } from './phrase-matcher.js';
 
@@ -58,12 +58,9 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   }
 
   function classify(line: Line): Marked | undefined {
-    if (line.key === '') return undefined;
-    if (!areBulletsAllowed && startsWithBullet(line)) return undefined;
-    const key = withoutBullet(line.key);
-    if (certain.match(key) !== undefined) return { line, isCertain: true };
-    if (weak?.match(key) !== undefined) return { line, isCertain: false };
-    return undefined;
+    const isCertain = certain.match(line.label) !== undefined;
+    if (!isCertain && weak?.match(line.label) === undefined) return undefined;
+    return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isCertain };
   }
 }
 

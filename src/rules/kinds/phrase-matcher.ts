@@ -1,8 +1,7 @@
-import { fold, foldNumbers } from '../../core/fold.js';
+import { fold, labelOf } from '../../core/fold.js';
 
 /**
- * Finds the phrase that a whole folded line is. Phrases are data, so they are written in a small language that cannot
- * run away:
+ * Finds the phrase that a line is. Phrases are data, so they are written in a small language that cannot run away:
  *
  * - words, matched as `fold` leaves them: case, quotes, dashes and spacing do not matter
  * - `a|b` one of several words, `[a|b]` the same or nothing
@@ -10,8 +9,12 @@ import { fold, foldNumbers } from '../../core/fold.js';
  * - `*` one to MAX_WILDCARD_LENGTH units of anything
  */
 export interface PhraseMatcher {
-  /** The phrase as it stands in the table, or undefined. Time linear in the key. */
-  readonly match: (key: string) => string | undefined;
+  /**
+   * The phrase as it stands in the table, or undefined; always undefined for an empty label. Time linear in the label.
+   *
+   * @param label a Line's label, or what labelOf makes of a folded text
+   */
+  readonly match: (label: string) => string | undefined;
 }
 
 /** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
@@ -23,38 +26,40 @@ interface Pattern {
   readonly segments: readonly string[];
 }
 
+/** In UTF-16 units: enough to tell almost all phrases from a line that is none of them. */
+const PREFIX_LENGTH = 4;
+
 /** Prepares a table of phrases. Work is done once a table, never once a line. */
 export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
   const literals = new Map<string, string>();
-  const byFirstUnit = new Map<string, Pattern[]>();
-  const openFront: Pattern[] = [];
+  const byPrefix = new Map<string, Pattern[]>();
+  const shortFront: Pattern[] = [];
 
   for (const phrase of phrases) {
     for (const variant of expand(phrase)) {
-      if (!variant.includes('*')) {
-        literals.set(variant, phrase);
-        continue;
+      const segments = variant.split('*');
+      const front = segments[0] ?? '';
+      if (segments.length === 1) {
+        literals.set(labelOf(variant), phrase);
+      } else if (front.length < PREFIX_LENGTH) {
+        shortFront.push({ phrase, segments });
+      } else {
+        const prefix = front.slice(0, PREFIX_LENGTH);
+        byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), { phrase, segments }]);
       }
-      const pattern = { phrase, segments: variant.split('*') };
-      const first = variant.charAt(0);
-      if (first === '*') openFront.push(pattern);
-      else byFirstUnit.set(first, [...(byFirstUnit.get(first) ?? []), pattern]);
     }
   }
 
-  function match(key: string): string | undefined {
-    const bare = foldNumbers(withoutDecoration(key));
-    const literal = literals.get(bare);
-    if (literal !== undefined) return literal;
-    const candidates = byFirstUnit.get(bare.charAt(0)) ?? [];
-    return (candidates.find(fits) ?? openFront.find(fits))?.phrase;
-
-    function fits({ segments }: Pattern): boolean {
-      return matchesSegments(bare, segments);
-    }
-  }
-
-  return { match };
+  return {
+    match: (label) => {
+      const literal = literals.get(label);
+      if (literal !== undefined || label === '') return literal;
+      const fits = ({ segments }: Pattern) => matchesSegments(label, segments);
+      const pattern =
+        byPrefix.get(label.slice(0, PREFIX_LENGTH))?.find(fits) ?? shortFront.find(fits);
+      return pattern?.phrase;
+    },
+  };
 }
 
 /** Leftmost matching: enough for wildcards that are all alike, and linear. */
@@ -86,37 +91,3 @@ function expand(phrase: string): readonly string[] {
 function joinWords(left: string, right: string): string {
   return left === '' || right === '' ? left + right : `${left} ${right}`;
 }
-
-/**
- * The key without what frames or points from a label: "- advertisement -", "[advertisement]", "read more »",
- * "comments:". Quotes stay, for they make the line a quotation.
- */
-export function withoutDecoration(key: string): string {
-  let from = 0;
-  let to = key.length;
-  while (to > from && TRAILING.includes(key.charAt(to - 1))) to--;
-  while (from < to && LEADING.includes(key.charAt(from))) from++;
-  while (to - from > 2 && FRAMES[key.charAt(from)]?.includes(key.charAt(to - 1))) {
-    from++;
-    to--;
-    while (from < to && key.charAt(from) === ' ') from++;
-    while (to > from && key.charAt(to - 1) === ' ') to--;
-  }
-  return key.slice(from, to);
-}
-
-// "‹" and "›" are single quotes after folding, "«" and "»" double ones.
-const TRAILING = ' :.!?>\u2192\u25b6\u25b8\u25ba\u2193"\'';
-const LEADING = ' >\u2192\u25b6\u25b8\u25ba\u2193';
-const FRAMES: Readonly<Record<string, string>> = {
-  '-': '-',
-  '*': '*',
-  '=': '=',
-  '~': '~',
-  '|': '|',
-  _: '_',
-  '#': '#',
-  '(': ')',
-  '[': ']',
-  '{': '}',
-};
