@@ -1,0 +1,20 @@
+import { rules } from '../src/index.js';
+
+/** The README's table of rules, from the metadata that `explain` shows. */
+export function ruleTable(): string {
+  const rows = rules.map(
+    ({ meta }) => `| \`${meta.id}\` | ${meta.summary} | ${meta.keeps.join('; ')} |`,
+  );
+  return ['| rule | removes | keeps |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/**
+ * The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced.
+ *
+ * @throws Error when the text has no such section
+ */
+export function withSection(text: string, name: string, content: string): string {
+  const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`, 'u');
+  if (!section.test(text)) throw new Error(`There is no section "${name}" to fill.`);
+  return text.replace(section, (_, start: string, end: string) => `${start}${content}\n${end}`);
+}

@@ -1,0 +1,94 @@
+// `npm run new-rule -- tag-list`: a rule that works, its place in the list, its test and its fixture, ready to be made
+// one's own. Works in the current folder, the top of a checkout.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const id = process.argv[2] ?? '';
+const name = id.replace(/-(.)/gu, (_, letter) => letter.toUpperCase());
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}
+
+if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
+  fail('Name the residue in kebab-case: npm run new-rule -- tag-list');
+}
+if (existsSync(`src/rules/${id}.ts`)) fail(`There is a rule ${id} already: src/rules/${id}.ts`);
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  process.stdout.write(`  ${path}\n`);
+}
+
+const PROSE = 'The old bridge will close for a year from Monday, the council said.';
+
+const rule = `import { defineRule } from '../core/rule.js';
+import { markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+
+const certain = phraseMatcher(['residue of ${id}']);
+
+export const ${name} = defineRule({
+  meta: {
+    id: '${id}',
+    phase: 'local',
+    summary: 'What it removes, in one line: "residue of ${id}".',
+    rationale:
+      'Why this residue comes into scraped text, and what the rule takes as evidence that a line is residue and not ' +
+      'the article.',
+    keeps: ['what it leaves alone on purpose'],
+    messages: { line: 'Residue "{text}"' },
+    examples: [
+      {
+        title: 'a line of its own',
+        source: '${PROSE}\\n\\nresidue of ${id}\\n',
+        cleaned: '${PROSE}\\n',
+      },
+      {
+        title: 'the words in a sentence',
+        source: 'They spoke of the residue of ${id} all evening, and of little else.\\n',
+        cleaned: 'They spoke of the residue of ${id} all evening, and of little else.\\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  check: (document) => markedRuns(document, { certain, messageId: 'line' }),
+});
+`;
+
+const test = `import { expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
+import { ${name} } from '../../src/rules/${id}.js';
+
+it.each([
+  ['its residue', '${PROSE}\\nresidue of ${id}\\n', '${PROSE}\\n'],
+  ['nothing else', '${PROSE}\\n', '${PROSE}\\n'],
+])('takes %s', (_, source, cleaned) => {
+  expect(clean(source, { rules: [${name}] }).cleaned).toBe(cleaned);
+});
+`;
+
+process.stdout.write('Written:\n');
+write(`src/rules/${id}.ts`, rule);
+write(`test/rules/${id}.test.ts`, test);
+write(`fixtures/articles/${id}/source.txt`, `${PROSE}\n\nresidue of ${id}\n\n${PROSE}\n`);
+write(`fixtures/articles/${id}/expected.txt`, `${PROSE}\n\n${PROSE}\n`);
+write(`fixtures/articles/${id}/findings.json`, `[\n  [3,"${id}","applied"]\n]\n`);
+
+const index = readFileSync('src/rules/index.ts', 'utf8');
+write(
+  'src/rules/index.ts',
+  index
+    .replace(/^(import .*\n)(?!import )/mu, `$1import { ${name} } from './${id}.js';\n`)
+    .replace(/(readonly Rule\[\] = \[\n(?: {2}\w+,\n)*)/u, `$1  ${name},\n`),
+);
+process.stdout.write(`
+Next: phrases, evidence and examples in src/rules/${id}.ts, then
+  npm run format                                sorts the imports
+  npm run docs                                  brings the README's rule table up to date
+  npm test -- ${id}                             runs its tests
+  node bin/clean-articles.js explain ${id}      shows what a user will read
+`);

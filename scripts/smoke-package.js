@@ -1,0 +1,82 @@
+// Packs the package, installs the tarball into an empty folder and uses it there as a stranger would: the command by
+// its name, the library by import, the types by the compiler.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'clean-articles-package-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function npm(args, cwd) {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function check(what, isTrue) {
+  if (!isTrue) throw new Error(`The package is broken: ${what}`);
+  process.stdout.write(`ok  ${what}\n`);
+}
+
+const packed = JSON.parse(
+  npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
+);
+const [{ filename, files, size }] = Object.values(packed);
+const surprising = files
+  .map(({ path }) => path)
+  .filter((path) => !/^(?:bin|dist)\/|^(?:README\.md|LICENSE|package\.json)$/u.test(path));
+check(
+  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, README and licence only`,
+  surprising.length === 0,
+);
+
+writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
+npm(
+  ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--omit=dev', join(folder, filename)],
+  folder,
+);
+
+const bin = join(folder, 'node_modules/.bin/clean-articles');
+const seeds = join(root, 'fixtures/seeds');
+for (const seed of readdirSync(seeds)) {
+  const { stdout } = spawnSync(bin, { input: readFileSync(join(seeds, seed)), cwd: folder });
+  check(
+    `standard input: ${seed}`,
+    stdout.equals(readFileSync(join(root, 'fixtures/seeds-expected', seed))),
+  );
+}
+mkdirSync(join(folder, 'articles'));
+cpSync(seeds, join(folder, 'articles'), { recursive: true });
+check('a folder', spawnSync(bin, ['articles'], { cwd: folder }).status === 0);
+check('its report', readdirSync(join(folder, 'cleaned-report')).includes('index.html'));
+check('lint finds residue', spawnSync(bin, ['lint', 'articles'], { cwd: folder }).status === 1);
+check(
+  'lint finds none in the cleaned folder',
+  spawnSync(bin, ['lint', 'cleaned'], { cwd: folder }).status === 0,
+);
+
+writeFileSync(
+  join(folder, 'use.mts'),
+  `import { clean, defineRule, rules, type Finding } from 'clean-articles';
+const findings: readonly Finding[] = clean('Hide Ad').findings;
+if (findings[0]?.ruleId !== 'ad-marker' || rules.length === 0) throw new Error('wrong');
+export const own = defineRule(rules[0]!);
+`,
+);
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const compiled = spawnSync(
+  process.execPath,
+  [tsc, '--strict', '--module', 'nodenext', '--target', 'es2023', 'use.mts'],
+  { cwd: folder, encoding: 'utf8' },
+);
+check(`the types${compiled.stdout}`, compiled.status === 0);
+check('the library', spawnSync(process.execPath, ['use.mjs'], { cwd: folder }).status === 0);

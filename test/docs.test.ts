@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ruleTable } from '../scripts/generated-docs.js';
+import { rules } from '../src/index.js';
+import { ROOT } from './fixtures.js';
+
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'bench/README.md'];
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+describe('the README', () => {
+  it('has the table of rules that the code has (npm run docs)', () => {
+    expect(readme).toContain(`<!-- rules -->\n${ruleTable()}\n<!-- /rules -->`);
+  });
+
+  it('begins with two commands', () => {
+    const first = readme.match(/```\n([\s\S]*?)```/u)?.[1] ?? '';
+    expect(first.match(/^npm \w+/gmu)).toEqual(['npm start', 'npm test']);
+  });
+});
+
+describe.each(documents)('%s', (file) => {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+
+  it('links to files that are there', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map((match) => match[1] ?? '');
+    const missing = links.filter((link) => !existsSync(join(ROOT, file, '..', link)));
+    expect(missing).toEqual([]);
+  });
+
+  it('names npm scripts that are there', () => {
+    const named = [...text.matchAll(/npm run ([\w:-]+)/gu)].map((match) => match[1] ?? '');
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('names rules that are there', () => {
+    const named = [...text.matchAll(/--rule '([\w-]+):/gu)].map((match) => match[1] ?? '');
+    expect(named.filter((id) => !rules.some(({ meta }) => meta.id === id))).toEqual([]);
+  });
+});
