@@ -15,7 +15,7 @@ export const adMarker = defineRule({
     summary: 'Labels around advertisements: "Hide Ad", "Advertisement", "Story continues below".',
     rationale:
       'Sites label their advertisements, and scrapers keep the labels. A label is taken when it fills its line, ' +
-      'or when it is glued to the full stop of a sentence. Words such as "Sponsored" need another label beside them ' +
+      'or when it is glued to the full stop of a sentence. Words such as "Promo" need another label beside them ' +
       'or a second copy.',
     keeps: [
       'the words inside a sentence',
@@ -56,7 +56,7 @@ export const adMarker = defineRule({
   },
 
   *check(document) {
-    // Nobody writes "Sponsored" on two lines of an article.
+    // Nobody writes "Promo" on two lines of an article.
     const repeated = repeatedKeys(document.lines, ({ label }) => weak.match(label) !== undefined);
     yield* markedRuns(document, {
       certain,

@@ -72,7 +72,7 @@ export const repeatedHeadline = defineRule({
     }
     for (const { headline, copies } of headlinesAmong(
       repeated,
-      titles[0]?.headline,
+      top.find(looksLikeHeadline),
       lines,
       top.length,
     )) {
@@ -92,29 +92,35 @@ interface Repeated {
 }
 
 /**
- * Which of the titles that come again are headlines. The very first may be; another only when it is alone in coming
+ * Which of the titles that come again are headlines. The first of all titles may be; another only when it is alone in coming
  * again in the text: several are a table of contents and its sub-headings, or the speakers of a transcript. At the
  * top there are no sub-headings.
  */
 function headlinesAmong(
   repeated: readonly Repeated[],
-  first: Headline | undefined,
+  first: Line | undefined,
   lines: readonly Line[],
   topEnd: number,
 ): readonly Repeated[] {
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
-  const labels = repeatedKeys(
-    lines.slice(topEnd),
-    (line) => line.kind === 'short' && !copied.has(line),
-  );
-  if (inText.length <= 1 && labels.size === 0) return repeated;
+  const recurring = repeatedKeys(lines, (line) => line.kind === 'short' && !copied.has(line));
+  const isHeading = (line: Line, index: number) =>
+    index >= topEnd && recurring.has(line.key) && isParagraph(lines[index + 1]);
+  if (inText.length <= 1 && !lines.some(isHeading)) return repeated;
   return repeated.map(({ headline, copies }) => ({
     headline,
-    copies: headline === first ? copies : copies.filter((copy) => !isInText(copy)),
+    copies: headline.line === first ? copies : copies.filter((copy) => !isInText(copy)),
   }));
 }
+
+/** Menus have entries of a word or two; a headline has more. */
+function looksLikeHeadline(line: Line): boolean {
+  return line.key.split(' ').length >= MIN_HEADLINE_WORDS || headlineOf(line) !== undefined;
+}
+
+const MIN_HEADLINE_WORDS = 4;
 
 interface Copy {
   readonly line: Line;

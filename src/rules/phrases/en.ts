@@ -32,6 +32,7 @@ export const en: PhraseTable = {
     'loading ad|advert|advertisement',
     'paid advertisement|content|post',
     'please enable javascript to view this ad',
+    'promoted',
     'remove ads',
     'report this ad',
     'scroll down to continue',
@@ -41,6 +42,7 @@ export const en: PhraseTable = {
     'scroll to continue with content',
     'skip ad|ads|advert|advertisement',
     'sponsor message',
+    'sponsored',
     'sponsored content',
     'sponsored links by *',
     'sponsored link|links|post|by',
@@ -53,7 +55,7 @@ export const en: PhraseTable = {
     'turn off ads',
     'why this ad',
   ],
-  adMarkerWeak: ['ad'],
+  adMarkerWeak: ['ad', 'ads', 'advertisements', 'adverts', 'promo', 'sponsor'],
 
   // RebelMouse ("Keep ReadingShow less"), folded texts of many sites.
   teaserEnd: [
@@ -135,7 +137,6 @@ export const en: PhraseTable = {
     'read more on *',
     'recommended',
     'related',
-    'see also',
     'see more',
     'trending',
     'up next',

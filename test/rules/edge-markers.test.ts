@@ -1,0 +1,94 @@
+import { describe } from '@jest/globals';
+import { commentsPrompt } from '../../src/rules/comments-prompt.js';
+import { copyrightFooter } from '../../src/rules/copyright-footer.js';
+import { newsletterSignup } from '../../src/rules/newsletter-signup.js';
+import { shareBar } from '../../src/rules/share-bar.js';
+import { siteNavigation } from '../../src/rules/site-navigation.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+describe('site-navigation', () => {
+  takes(siteNavigation, [
+    [
+      'a menu above the headline',
+      text('Skip to content\u00a0\nSearch', 'Latest Stories', 'Old bridge', PROSE),
+      text('Old bridge', PROSE),
+    ],
+    ['a menu of weak words', text('Home\nNews\nSport', PROSE), text(PROSE)],
+    ['a breadcrumb', text('Home › News › Local', 'Old bridge', PROSE), text('Old bridge', PROSE)],
+    ['a bulleted menu', text('• Home\n• News\n• Contact us', PROSE), text(PROSE)],
+    ['a footer', text(PROSE, 'Privacy policy\nTerms of use\nContact us'), text(PROSE)],
+  ]);
+  keeps(siteNavigation, [
+    ['a single weak word', text('Home', PROSE)],
+    ['section names without a menu', text('The banner', 'Jobs\nHealth\nCulture', PROSE)],
+    ['anything between paragraphs', text(PROSE, 'Sign in\nSearch', MORE)],
+    ['a list that a colon announces', text(PROSE, 'They asked for these:', 'Home\nNews\nSport')],
+    ['a text without prose', text('Skip to content', 'Home')],
+  ]);
+});
+
+describe('share-bar', () => {
+  takes(shareBar, [
+    [
+      'a run',
+      text('Old bridge', 'Share\nFacebook\nX\nCopy link', PROSE),
+      text('Old bridge', PROSE),
+    ],
+    ['a bar on one line', text(PROSE, 'Share Tweet Email', MORE), text(PROSE, MORE)],
+    ['a button that names itself', text(PROSE, 'Share this article', MORE), text(PROSE, MORE)],
+    ['networks with a button at the end', text(PROSE, 'Facebook\nTwitter\nEmail'), text(PROSE)],
+  ]);
+  keeps(shareBar, [
+    ['networks in an article', text(PROSE, 'Facebook\nTwitter\nEmail', MORE)],
+    ['a single word', text(PROSE, 'Share', MORE)],
+    ['a list of other buttons', text(PROSE, 'Print\nSave\nCopy', MORE)],
+  ]);
+});
+
+describe('newsletter-signup', () => {
+  takes(newsletterSignup, [
+    [
+      'an offer and its form',
+      text(PROSE, 'Sign up to our daily newsletter\nEnter your email\nSubmit', MORE),
+      text(PROSE, MORE),
+    ],
+    ['thanks', text(PROSE, 'Thank you for signing up!', MORE), text(PROSE, MORE)],
+  ]);
+  keeps(newsletterSignup, [
+    ['a form without an offer', text(PROSE, 'Your name\nSubmit', MORE)],
+    [
+      'a sentence',
+      text('Sign up for our newsletter, the page begged, and forty thousand people did.'),
+    ],
+  ]);
+});
+
+describe('comments-prompt', () => {
+  takes(commentsPrompt, [
+    [
+      'counters and buttons at the end',
+      text(PROSE, '1,204 comments\nLeave a comment'),
+      text(PROSE),
+    ],
+    [
+      'a prompt that reads like a sentence',
+      text(PROSE, 'What do you make of it? Let us know in the comments below.'),
+      text(PROSE),
+    ],
+  ]);
+  keeps(commentsPrompt, [
+    ['the same between paragraphs', text(PROSE, 'Leave a comment', MORE)],
+    ['"No comments" alone', text(PROSE, 'No comments')],
+  ]);
+});
+
+describe('copyright-footer', () => {
+  takes(copyrightFooter, [
+    ['a year', text(PROSE, '© 2024 The Courier'), text(PROSE)],
+    ['all rights', text(PROSE, 'Copyright The Courier 2024. All rights reserved.'), text(PROSE)],
+  ]);
+  keeps(copyrightFooter, [
+    ['a credit', text(PROSE, '© Jane Doe')],
+    ['the same between paragraphs', text(PROSE, '© 2024 The Courier', MORE)],
+  ]);
+});

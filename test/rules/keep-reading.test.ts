@@ -1,0 +1,59 @@
+import { keepReading } from '../../src/rules/keep-reading.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const TITLES = 'Market hall to open in the spring\nNew head for the village school';
+const TEASER = text(
+  'Market hall to open in the spring',
+  'The hall as it looked in 1912. Example/Jane Doe',
+  'Market hall to open in the spring',
+  'THE market hall will open in May, after four years and as many architects.',
+  'Keep ReadingShow less',
+).trimEnd();
+
+takes(keepReading, [
+  ['a section of teasers to the end', text(PROSE, 'More For You', TEASER, TEASER), text(PROSE)],
+  ['teasers without an opener', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
+  [
+    'buttons on lines of their own',
+    text(PROSE, 'More For You', TEASER.replace('Keep ReadingShow less', 'Keep Reading\nShow less')),
+    text(PROSE),
+  ],
+  ...[
+    'Related Articles',
+    'Read Next',
+    'You may also like',
+    'RELATED STORIES',
+    'Recommended for you:',
+  ].map(
+    (opener) =>
+      [`${opener} with titles to the end`, text(PROSE, opener, TITLES), text(PROSE)] as const,
+  ),
+  ['Trending with titles to the end', text(PROSE, 'Trending', TITLES), text(PROSE)],
+  ['a list in the middle', text(PROSE, `Related Articles\n${TITLES}`, MORE), text(PROSE, MORE)],
+  [
+    'a list in the middle, but not the sub-heading behind it',
+    text(PROSE, `Related Articles\n${TITLES}`, 'What comes next', MORE),
+    text(PROSE, 'What comes next', MORE),
+  ],
+  [
+    'a bulleted list, but not the sub-heading behind it',
+    `${PROSE}\nRelated Articles\n- Market hall to open in the spring\n- New head for the village school\nWhat comes next for the bridge\n${MORE}\n`,
+    `${PROSE}\nWhat comes next for the bridge\n${MORE}\n`,
+  ],
+  [
+    'a list in the middle and teasers at the end, but not what is between',
+    text(PROSE, `Related Articles\n${TITLES}`, MORE, 'More For You', TEASER),
+    text(PROSE, MORE),
+  ],
+  ['a button between paragraphs', text(PROSE, 'Continue reading', MORE), text(PROSE, MORE)],
+  ['an opener that nothing follows', text(PROSE, 'Related Articles'), text(PROSE)],
+]);
+
+keeps(keepReading, [
+  ['a sub-heading that is also an opener', text(PROSE, 'Trending', MORE)],
+  ['a strong opener over prose', text(PROSE, 'Read Next', MORE)],
+  ['a list of names below "Most popular"', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
+  ['what stands before the first paragraph', text('Trending', TITLES, PROSE)],
+  ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
+  ['a text without prose', text('Related Articles', TITLES)],
+]);

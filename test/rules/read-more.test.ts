@@ -1,0 +1,32 @@
+import { readMore } from '../../src/rules/read-more.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+takes(readMore, [
+  ...[
+    'READ MORE: Market hall to open in the spring',
+    'Read more: ‘It was cold,’ says the diver',
+    'Related: Market hall to open in the spring',
+    'RELATED | Market hall to open in the spring',
+    'See also: 12 bridges that closed',
+    'Read next » Market hall to open',
+    'WATCH: Crane lifts the first arch',
+  ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
+  ['a link at the end', text(PROSE, 'READ MORE: Market hall to open'), text(PROSE)],
+  ['a lone "Read more" at the end', text(PROSE, 'Read more'), text(PROSE)],
+  [
+    'a lone one that comes twice',
+    text(PROSE, 'Read more', MORE, 'Read more', PROSE),
+    text(PROSE, MORE, PROSE),
+  ],
+]);
+
+keeps(readMore, [
+  [
+    'a label before a sentence',
+    text(PROSE, 'Related: the two men are cousins, and both were there.'),
+  ],
+  ['a label before a clause', text(PROSE, 'See also: what the engineers found')],
+  ['a label that is not shouted', text(PROSE, 'Watch: A film about a bridge', MORE)],
+  ['a single one between paragraphs', text(PROSE, 'Read more', MORE)],
+  ['other labels', text(PROSE, 'Ingredients: Flour, Butter, Salt', MORE)],
+]);

@@ -1,0 +1,102 @@
+import { repeatedHeadline } from '../../src/rules/repeated-headline.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const HEADLINE = 'Old bridge ‘to close’ for a year – council';
+
+takes(repeatedHeadline, [
+  ...[
+    ['the same', HEADLINE],
+    ['straight quotes and another dash', "Old bridge 'to close' for a year - council"],
+    ['capitals', 'OLD BRIDGE ‘TO CLOSE’ FOR A YEAR – COUNCIL'],
+    ['other spacing', '  Old  bridge ‘to close’ for a year\u00a0– council '],
+    ['the name of the site', `${HEADLINE} | The Courier`],
+    ['the name of the site behind a dash', `${HEADLINE} - The Courier`],
+    ['two copies without a gap', HEADLINE + HEADLINE],
+    ['three copies with a gap', `${HEADLINE} ${HEADLINE} ${HEADLINE}`],
+  ].map(
+    ([what, copy]) =>
+      [
+        `a copy between paragraphs: ${what}`,
+        text(HEADLINE, PROSE, copy ?? '', MORE),
+        text(HEADLINE, PROSE, MORE),
+      ] as const,
+  ),
+  [
+    'a copy in front of the text',
+    text(HEADLINE, 'By Jane Doe', HEADLINE, PROSE),
+    text(HEADLINE, 'By Jane Doe', PROSE),
+  ],
+  ['a copy directly below', `${HEADLINE}\n${HEADLINE}\n\n${PROSE}\n`, text(HEADLINE, PROSE)],
+  [
+    'copies in a text without blank lines',
+    `${HEADLINE}\n${PROSE}\n${HEADLINE}\n${MORE}\n`,
+    `${HEADLINE}\n${PROSE}\n${MORE}\n`,
+  ],
+  [
+    'a copy of a headline below a line of menu',
+    text('The Courier of the Valley', HEADLINE, PROSE, HEADLINE, MORE),
+    text('The Courier of the Valley', HEADLINE, PROSE, MORE),
+  ],
+  ['a copy at the end', text(HEADLINE, PROSE, HEADLINE), text(HEADLINE, PROSE)],
+  [
+    'the second half of a doubled first line',
+    text(HEADLINE + HEADLINE, PROSE),
+    text(HEADLINE, PROSE),
+  ],
+]);
+
+keeps(repeatedHeadline, [
+  [
+    'a sentence that quotes it',
+    text(HEADLINE, PROSE, `“${HEADLINE}”, said the paper that we all had on our tables.`),
+  ],
+  [
+    'a sentence that is it',
+    text('Old bridge to close for a year', PROSE, 'Old bridge to close for a year.', MORE),
+  ],
+  [
+    'a question asked again',
+    text(
+      'Why did the old bridge have to close?',
+      PROSE,
+      'Why did the old bridge have to close?',
+      MORE,
+    ),
+  ],
+  [
+    'a refrain',
+    text(
+      'Over the hills and far away',
+      PROSE,
+      'Tom was a piper’s son,\nHe learned to play when he was young,\nOver the hills and far away',
+      MORE,
+    ),
+  ],
+  ['short lines that come again', text('Sport', PROSE, 'Sport', MORE)],
+  [
+    'a table of contents',
+    text(
+      'A guide to bridges',
+      'How a bridge is built\nHow a bridge is mended',
+      PROSE,
+      'How a bridge is built',
+      MORE,
+      'How a bridge is mended',
+      PROSE,
+    ),
+  ],
+  [
+    'the speakers of a transcript',
+    text(
+      'Bridge inquiry, day four',
+      'Jane Doe, chief engineer',
+      PROSE,
+      'John Roe, county council',
+      MORE,
+      'Jane Doe, chief engineer',
+      PROSE,
+      'John Roe, county council',
+      MORE,
+    ),
+  ],
+]);
