@@ -6,6 +6,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/(?!.*\\.browser\\.js$).*)\\.js$': '$1' },
   transform: {
     '\\.(css|browser\\.js)$': '<rootDir>/test/text-asset-transform.js',
-    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
+    '\\.ts$': '<rootDir>/test/typescript-transform.js',
   },
 };

@@ -1,0 +1,14 @@
+// TypeScript for jest by the bundler that builds the package: one compiler less, and tests see what users run.
+import { transformSync } from 'esbuild';
+
+export default {
+  process: (source, sourcefile) => ({
+    code: transformSync(source, {
+      sourcefile,
+      loader: 'ts',
+      format: 'esm',
+      target: 'node20',
+      sourcemap: 'inline',
+    }).code,
+  }),
+};
