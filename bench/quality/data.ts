@@ -35,3 +35,14 @@ export async function readPages(folder: string, dataSet: DataSet): Promise<reado
   }
   return pages;
 }
+
+export const HALVES = ['a', 'b'] as const;
+export type Half = (typeof HALVES)[number];
+
+/** The half of the sites that a page belongs to: a hash of its host, so that pages of one site stay together. */
+export function halfOf({ id, url }: Page): Half {
+  const site = URL.canParse(url ?? '') ? new URL(url).host : id;
+  let hash = 0;
+  for (const unit of site) hash = (hash * 31 + (unit.codePointAt(0) ?? 0)) % 65_521;
+  return hash % 2 === 0 ? 'a' : 'b';
+}

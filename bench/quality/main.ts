@@ -1,15 +1,24 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type PresetName, presets } from '../../src/index.js';
-import { DATA_SETS, readPages } from './data.js';
+import { DATA_SETS, HALVES, type Half, halfOf, readPages } from './data.js';
+import { belowFloors, type Floors, pinned } from './floors.js';
 import { type Measurement, measure } from './measure.js';
 import { measurementText } from './text.js';
 
-const USAGE = `Usage: npm run bench:quality -- DIR [--json] [--preset NAME] [--only TEXT]
+const FLOORS_FILE = 'bench/floors.json';
 
-Cleans every text of the benchmark in DIR and compares with what people marked as the article.
+const USAGE = `Usage: npm run bench:quality -- DIR [options]
 
-  --only TEXT   only data sets or text sources whose name holds TEXT (for instance extract.trafilatura)
-  --json        print the measurement as JSON`;
+Cleans every text of the benchmark in DIR and compares with what people marked as the article. Exits 1 when a figure
+is below its floor in ${FLOORS_FILE}.
+
+  --only TEXT          only data sets or text sources whose name holds TEXT (for instance extract.)
+  --half a|b           only the pages of one half of the sites (by the host of the URL), for cross-validation
+  --preset NAME        default: recommended
+  --json               print the measurement as JSON
+  --update             write the figures as the new floors; refused when one of them is lower than before
+  --allow-regression   with --update: lower floors too`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,27 +26,62 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     preset: { type: 'string', default: 'recommended' },
     only: { type: 'string', default: '' },
+    half: { type: 'string' },
+    update: { type: 'boolean', default: false },
+    'allow-regression': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 
 const folder = positionals[0];
-if (values.help || folder === undefined || !Object.hasOwn(presets, values.preset)) {
+const isHalf = (half: string | undefined): half is Half | undefined =>
+  half === undefined || HALVES.some((known) => known === half);
+if (
+  values.help ||
+  folder === undefined ||
+  !Object.hasOwn(presets, values.preset) ||
+  !isHalf(values.half)
+) {
   console.error(USAGE);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  await run(folder, values.preset as PresetName);
+  process.exitCode = await run(folder, values.preset as PresetName, values.half);
 }
 
-async function run(folder: string, preset: PresetName): Promise<void> {
+async function run(folder: string, preset: PresetName, half: Half | undefined): Promise<number> {
   const measurements: Record<string, Measurement> = {};
   for (const dataSet of DATA_SETS) {
     const isWholeSet = dataSet.includes(values.only);
     const isWanted = (source: string) => isWholeSet || source.includes(values.only);
-    measurements[dataSet] = measure(await readPages(folder, dataSet), { preset, isWanted });
+    const pages = await readPages(folder, dataSet);
+    const wanted = half === undefined ? pages : pages.filter((page) => halfOf(page) === half);
+    measurements[dataSet] = measure(wanted, { preset, isWanted });
   }
-  if (values.json) console.log(JSON.stringify(measurements, undefined, 2));
-  else
-    for (const [name, figures] of Object.entries(measurements))
+  if (values.json) {
+    console.log(JSON.stringify(measurements, undefined, 2));
+  } else {
+    for (const [name, figures] of Object.entries(measurements)) {
       console.log(measurementText(name, figures));
+    }
+  }
+  // Floors are those of the whole benchmark.
+  return half === undefined ? gate(pinned(measurements), preset) : 0;
+}
+
+/** Compares with the floors, or moves them. Returns the exit code. */
+function gate(figures: Floors, preset: string): number {
+  const all: Record<string, Floors> = existsSync(FLOORS_FILE)
+    ? JSON.parse(readFileSync(FLOORS_FILE, 'utf8'))
+    : {};
+  const below = belowFloors(figures, all[preset] ?? {});
+  if (below.length > 0)
+    console.error(`Below the floors of ${FLOORS_FILE}:\n  ${below.join('\n  ')}`);
+  if (!values.update) return below.length > 0 ? 1 : 0;
+  if (below.length > 0 && !values['allow-regression']) {
+    console.error('Floors are lowered with --allow-regression only.');
+    return 1;
+  }
+  all[preset] = { ...all[preset], ...figures };
+  writeFileSync(FLOORS_FILE, `${JSON.stringify(all, undefined, 2)}\n`);
+  return 0;
 }

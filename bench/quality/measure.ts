@@ -2,6 +2,7 @@ import { type CleanResult, clean, type PresetName } from '../../src/index.js';
 import type { Page } from './data.js';
 import {
   lineOracle,
+  type Multiset,
   mean,
   meanScore,
   multiset,
@@ -88,28 +89,24 @@ export function measure(pages: readonly Page[], { preset, isWanted }: Selection)
   const snippets = new Map<string, SnippetTally>();
   const rules: Record<string, RuleFigures> = {};
   const losses: Loss[] = [];
-  const gold = { words: 0, lost: 0, losses: [] as Loss[] };
+  const golds = { words: 0, lost: 0, losses: [] as Loss[] };
 
   for (const page of pages) {
     if (page.gold !== undefined) {
       const loss = lossOf(page, 'gold', clean(page.gold, { preset }), () => true);
-      gold.words += words(page.gold).length;
-      gold.lost += loss.words;
-      if (loss.words > 0) gold.losses.push(loss);
+      golds.words += words(page.gold).length;
+      golds.lost += loss.words;
+      if (loss.words > 0) golds.losses.push(loss);
     }
-    const oracle = page.gold === undefined ? undefined : lineOracle(page.gold);
+    const gold = page.gold === undefined ? undefined : goldOf(page.gold);
     for (const [source, text] of Object.entries(page.texts)) {
       if (!isWanted(source)) continue;
       const result = clean(text, { preset });
-      if (page.gold !== undefined && oracle !== undefined) {
+      if (gold !== undefined) {
         const tally = getOrSet(sources, source, newSourceTally);
-        addTexts(tally, page.gold, {
-          raw: text,
-          cleaned: result.cleaned,
-          oracle: kept(text, oracle),
-        });
-        addRules(rules, result, oracle);
-        const loss = lossOf(page, source, result, oracle);
+        addTexts(tally, gold, text, result.cleaned);
+        addRules(rules, result, gold.isArticle);
+        const loss = lossOf(page, source, result, gold.isArticle);
         if (loss.words > 0) losses.push(loss);
       } else {
         const tally = getOrSet(snippets, source, newSnippetTally);
@@ -123,7 +120,7 @@ export function measure(pages: readonly Page[], { preset, isWanted }: Selection)
     sources: [...sources].map(([source, tally]) => sourceFigures(source, tally)),
     snippets: [...snippets].map(([source, tally]) => ({ source, ...tally })),
     rules,
-    gold: { ...gold, losses: worst(gold.losses) },
+    gold: { ...golds, losses: worst(golds.losses) },
     losses: worst(losses),
   };
 }
@@ -150,17 +147,29 @@ function newSourceTally(): SourceTally {
   return { raw: empty(), cleaned: empty(), oracle: empty() };
 }
 
-function addTexts(
-  tally: SourceTally,
-  gold: string,
-  texts: Readonly<Record<keyof SourceTally, string>>,
-): void {
-  const goldShingles = multiset(shingles(words(gold), SHINGLE_SIZE));
-  const goldWords = wordMultiset(gold);
-  for (const variant of ['raw', 'cleaned', 'oracle'] as const) {
-    tally[variant].overlaps.push(shingleOverlap(texts[variant], goldShingles));
-    tally[variant].wordF1s.push(wordF1(texts[variant], goldWords));
-  }
+/** What a person marked, made ready for many comparisons. */
+interface Gold {
+  readonly shingles: Multiset;
+  readonly words: Multiset;
+  readonly isArticle: (line: string) => boolean;
+}
+
+function goldOf(text: string): Gold {
+  return {
+    shingles: multiset(shingles(words(text), SHINGLE_SIZE)),
+    words: wordMultiset(text),
+    isArticle: lineOracle(text),
+  };
+}
+
+function addTexts(tally: SourceTally, gold: Gold, raw: string, cleaned: string): void {
+  const add = ({ overlaps, wordF1s }: TextTally, text: string) => {
+    overlaps.push(shingleOverlap(text, gold.shingles));
+    wordF1s.push(wordF1(text, gold.words));
+  };
+  add(tally.raw, raw);
+  add(tally.cleaned, cleaned);
+  add(tally.oracle, kept(raw, gold.isArticle));
 }
 
 function sourceFigures(source: string, tally: SourceTally): SourceFigures {
