@@ -7,7 +7,7 @@ export default {
       sourcefile,
       loader: 'ts',
       format: 'esm',
-      target: 'node20',
+      target: 'node20.19',
       sourcemap: 'inline',
     }).code,
   }),

@@ -6,22 +6,28 @@ import { run } from './run.js';
 
 /** Runs the command line on this process's streams. Returns the exit code; the caller sets it. */
 export async function main(): Promise<number> {
-  // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no error.
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
+    process.stderr.write(`error: standard output cannot be written: ${error.message}.\n`);
+    process.exit(EXIT.error);
   });
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
-  return run(process.argv.slice(2), processIo());
+  // What is for people is lost without people; the work goes on.
+  process.stderr.on('error', () => {});
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => interrupt.abort());
+  return run(process.argv.slice(2), processIo(interrupt.signal));
 }
 
-function processIo(): Io {
+function processIo(interrupt: AbortSignal): Io {
   return {
     stdin: { isTerminal: process.stdin.isTTY === true, read: readStdin },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
     cwd: process.cwd(),
+    interrupt,
     now: () => performance.now(),
   };
 }

@@ -1,7 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
 import type { Ruleset } from '../core/ruleset.js';
 import { type PresetName, presets, rules } from '../rules/index.js';
-import { nearest } from './nearest.js';
 
 /** Options that every command with input has. */
 export interface InputOptions {
@@ -13,6 +12,9 @@ export interface InputOptions {
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
 }
+
+/** Where cleaned files go; never taken as input. */
+export const DEFAULT_OUT_DIR = 'cleaned';
 
 export const DEFAULT_EXTENSIONS = ['txt', 'text', 'md', 'markdown'];
 
@@ -61,7 +63,8 @@ async function unknownName(
   name: string,
   known: readonly string[],
 ): Promise<CleanArticlesError> {
-  const near = await nearest(name, known);
+  const { nearest } = await import('../input/nearest.js');
+  const near = nearest(name, known);
   const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
   return new CleanArticlesError(`There is no ${kind} "${name}".`, hint);
 }

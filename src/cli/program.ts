@@ -1,9 +1,16 @@
-import { Command, Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { CleanArticlesError } from '../core/errors.js';
+import { visible } from '../reports/visible.js';
 import type { CleanOptions } from './commands/clean.js';
 import type { LintOptions } from './commands/lint.js';
 import type { Io } from './io.js';
-import { DEFAULT_EXTENSIONS, type InputOptions } from './options.js';
+import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR, type InputOptions } from './options.js';
 import { VERSION } from './version.js';
+
+/** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
+const MIN_HELP_COLUMN = 20;
 
 /** The commands and their options. What a command does is loaded when it is called. */
 export function createProgram(io: Io, exit: (code: number) => void): Command {
@@ -18,25 +25,26 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .enablePositionalOptions()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ minWidthToWrap: MIN_HELP_COLUMN })
     .configureOutput({
       writeOut: io.stdout.write,
       writeErr: io.stderr.write,
       getOutHelpWidth: () => io.stdout.columns,
       getErrHelpWidth: () => io.stderr.columns,
-      outputError: (text, write) =>
-        write(text.replace(/\n\(Did you mean (.*)\?\)/u, '\nDid you mean $1?')),
+      outputError: (text, write) => write(usageError(text)),
     })
-    .exitOverride();
+    .exitOverride()
+    .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command));
 
   withInput(program)
     .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
-    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', 'cleaned')
+    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', DEFAULT_OUT_DIR)
     .option('-w, --write', 'clean the files in place')
     .option('-d, --diff', 'print a unified diff and write nothing')
     .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
     .option('--no-report', 'write no report')
     .action(async (paths: string[], options: CleanOptions) => {
+      await refuseMistypedCommand(program, paths[0], io);
       const { cleanCommand } = await import('./commands/clean.js');
       exit(await cleanCommand(paths, options, io));
     });
@@ -83,6 +91,48 @@ Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted.`,
   );
 }
 
+/** "clean-articles --diff lint" would be understood as lint and nothing else. */
+function refuseStrayOptions(program: Command, command: Command): void {
+  const stray = program.options.find(
+    (option) => program.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (stray === undefined) return;
+  const call = `clean-articles ${command.name()}`;
+  const isKnown = command.options.some(({ long }) => long === stray.long);
+  throw new CleanArticlesError(
+    `${stray.long} stands before the command ${command.name()}.`,
+    isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
+  );
+}
+
+/** A first word that is no path, but almost a command. */
+async function refuseMistypedCommand(
+  program: Command,
+  word: string | undefined,
+  io: Io,
+): Promise<void> {
+  if (word === undefined || existsSync(resolve(io.cwd, word))) return;
+  const { nearest } = await import('../input/nearest.js');
+  const near = nearest(
+    word,
+    program.commands.map((command) => command.name()),
+  );
+  if (near === undefined) return;
+  throw new CleanArticlesError(
+    `${word} is neither a path nor a command.`,
+    `Did you mean "clean-articles ${near}"?`,
+  );
+}
+
+/** Commander's message, harmless and with a next step. */
+function usageError(text: string): string {
+  const [message = '', suggestion] = text.trimEnd().split('\n');
+  const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '');
+  const hint =
+    meant === null ? '"clean-articles --help" lists what there is.' : `Did you mean ${meant[1]}?`;
+  return `${visible(message)}\n${visible(hint)}\n`;
+}
+
 function withRules(command: Command): Command {
   return command
     .option('--preset <name>', 'the rules to apply: recommended', 'recommended')
@@ -95,7 +145,7 @@ function withInput(command: Command): Command {
     .option(
       '--ext <list>',
       'endings of the files that folders are searched for',
-      (value: string) => value.split(',').map((ending) => ending.trim().replace(/^\./u, '')),
+      endings,
       DEFAULT_EXTENSIONS,
     )
     .option(
@@ -104,6 +154,12 @@ function withInput(command: Command): Command {
     )
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('-q, --quiet', 'print errors only');
+}
+
+function endings(value: string): readonly string[] {
+  const list = value.split(',').map((ending) => ending.trim().replace(/^\./u, ''));
+  if (!list.includes('')) return list;
+  throw new InvalidArgumentError('Give endings with commas between them, such as "txt,md".');
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -10,6 +10,8 @@ import { unifiedDiff } from '../reports/unified.js';
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
   readonly add: (place: string, result: CleanResult) => void;
+  /** Leaves the report of an earlier run as it was. */
+  readonly discard: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
   readonly finish: (summary: Summary) => Promise<string>;
 }
@@ -24,6 +26,10 @@ export function openReportFolder(folder: string): ReportFolder {
       patch.write(unifiedDiff(place, result));
       findings.write(findingLines(place, result));
       html.add(place, result);
+    },
+    discard: () => {
+      patch.discard();
+      findings.discard();
     },
     finish: async (summary) => {
       const index = join(folder, 'index.html');

@@ -4,6 +4,7 @@ import { visible } from '../reports/visible.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import { createProgram } from './program.js';
+import { isSystemError } from './system-error.js';
 
 /**
  * The command line as a function: everything it reads and writes comes through `io`.
@@ -20,6 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
+    if (io.interrupt.aborted) return EXIT.interrupted;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
     io.stderr.write(explain(error));
     return EXIT.error;
@@ -35,8 +37,4 @@ function explain(error: unknown): string {
   if (isSystemError(error)) return `error: ${visible(error.message)}\n`;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `error: clean-articles has a defect; please report it with the following.\n${detail}\n`;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
 }

@@ -8,6 +8,7 @@ import type { SourceFile } from '../input/folder.js';
 import { decodeText } from '../input/text.js';
 import type { Io } from './io.js';
 import type { InputOptions } from './options.js';
+import { isSystemError } from './system-error.js';
 
 /** What became of one document: cleaned, or why it could not be. */
 export type Processed =
@@ -15,6 +16,9 @@ export type Processed =
   | { readonly source: SourceFile; readonly failure: CleanArticlesError };
 
 const STDIN = '-';
+
+/** In milliseconds. */
+const TURN_EVERY = 50;
 
 /**
  * Whether the paths mean standard input: none are given, or "-" alone.
@@ -71,7 +75,15 @@ export async function* processSources(
   io: Io,
   write?: (source: SourceFile, result: CleanResult) => void,
 ): AsyncGenerator<Processed> {
+  let turnedAt = performance.now();
   for (const source of sources) {
+    // Everything here is synchronous: without a turn of the event loop now and then, no interrupt would be heard and
+    // nothing of a long output would leave.
+    if (performance.now() - turnedAt > TURN_EVERY) {
+      await new Promise(setImmediate);
+      io.interrupt.throwIfAborted();
+      turnedAt = performance.now();
+    }
     let processed: Processed;
     try {
       const bytes = source.path === STDIN ? await io.stdin.read() : readFileSync(source.path);
@@ -97,6 +109,6 @@ function decode(bytes: Uint8Array, name: string): string {
 /** A file's trouble is the file's; a defect of ours goes on up. */
 function asFailure(error: unknown, label: string): CleanArticlesError {
   if (error instanceof CleanArticlesError) return error;
-  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+  if (!isSystemError(error)) throw error;
   return new CleanArticlesError(`${label}: ${error.message}.`);
 }

@@ -7,10 +7,16 @@ import type { Io } from './io.js';
 import { progressBar } from './progress.js';
 import { styleFor } from './style.js';
 
-/** What a run says to people, on standard error. */
+/** What a run says, with a progress bar that gets out of its way. */
 export interface Terminal {
   /** One more document is done. */
   readonly step: () => void;
+  /** Wipes the progress bar. */
+  readonly clear: () => void;
+  /** Data for standard output. */
+  readonly print: (text: string) => void;
+  /** A unified diff for standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
+  readonly diff: (text: string) => void;
   readonly failure: (error: CleanArticlesError) => void;
   readonly finish: (
     abstained: readonly string[],
@@ -23,8 +29,16 @@ export interface Terminal {
 export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal {
   const style = styleFor(io.stderr, io.env);
   const progress = progressBar(total, io, isQuiet);
+  const print = (text: string) => {
+    if (io.stdout.isTerminal && text !== '') progress.clear();
+    io.stdout.write(text);
+  };
   return {
     step: progress.step,
+    clear: progress.clear,
+    print,
+    diff: (text) =>
+      print(io.stdout.isTerminal ? diffText(text, styleFor(io.stdout, io.env)) : text),
     failure: (error) => {
       progress.clear();
       io.stderr.write(errorMessage(error, style));
@@ -36,9 +50,4 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
       if (summary !== undefined) io.stderr.write(summaryText(summary, places, style));
     },
   };
-}
-
-/** A unified diff on standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
-export function printDiff(diff: string, io: Io): void {
-  io.stdout.write(io.stdout.isTerminal ? diffText(diff, styleFor(io.stdout, io.env)) : diff);
 }

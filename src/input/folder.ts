@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
+import { nearest } from './nearest.js';
 
 /** A file to clean. */
 export interface SourceFile {
@@ -51,7 +52,7 @@ export async function findSources(
   const isIgnored = await ignoreFilter(options);
   const files = new Set(targets.flatMap((target) => target.files));
   const sources = [...files]
-    .filter((path) => !options.exclude.some((folder) => isInside(path, folder)) && !isIgnored(path))
+    .filter((path) => !isIgnored(path))
     .map((path) => ({
       path,
       label: labelOf(path, options.cwd),
@@ -90,64 +91,68 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
 async function filesIn(
   folder: string,
   shown: string,
-  { extensions, exclude }: FolderOptions,
+  options: FolderOptions,
 ): Promise<readonly string[]> {
-  const endings = extensions.map((extension) => fastGlob.escapePath(extension));
-  const files = await fastGlob(
-    endings.map((ending) => `**/*.${ending}`),
-    {
-      cwd: folder,
-      absolute: true,
-      followSymbolicLinks: false,
-      caseSensitiveMatch: false,
-      ignore: [
-        ...ALWAYS_IGNORED,
-        ...exclude.map((path) => `${fastGlob.convertPathToPattern(path)}/**`),
-      ],
-    },
+  const { extensions } = options;
+  const files = await search(
+    extensions.map((extension) => `**/*.${fastGlob.escapePath(extension)}`),
+    folder,
+    options,
   );
-  if (files.length > 0) return files.map((file) => resolve(file));
+  if (files.length > 0) return files;
   throw new CleanArticlesError(
     `There are no files ending in ${extensions.map((extension) => `.${extension}`).join(', ')} in ${shown}.`,
     `Name other endings with --ext, or the files themselves: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }
 
-async function globTarget(pattern: string, { cwd, exclude }: FolderOptions): Promise<Target> {
-  const files = await fastGlob(slashed(pattern), {
-    cwd,
-    absolute: true,
-    followSymbolicLinks: false,
-    ignore: [
-      ...ALWAYS_IGNORED,
-      ...exclude.map((path) => `${fastGlob.convertPathToPattern(path)}/**`),
-    ],
-  });
+async function globTarget(pattern: string, options: FolderOptions): Promise<Target> {
+  const files = await search([slashed(pattern)], options.cwd, options);
   if (files.length === 0) {
     throw new CleanArticlesError(
       `Nothing matches ${pattern}.`,
       'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
     );
   }
-  const [task] = fastGlob.generateTasks(slashed(pattern));
-  const base = resolve(cwd, task?.base ?? '.');
-  return { base, parent: base, files: files.map((file) => resolve(file)) };
+  const tasks = fastGlob.generateTasks(slashed(pattern));
+  const base = commonParent(tasks.map((task) => resolve(options.cwd, task.base)));
+  return { base, parent: base, files };
 }
 
-/** For a path that is not there: how far it is there, and what to look at. */
+/** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */
+async function search(
+  patterns: readonly string[],
+  folder: string,
+  { exclude }: FolderOptions,
+): Promise<readonly string[]> {
+  const outside = exclude.filter((excluded) => !isInside(folder, excluded));
+  // Not `absolute`, which takes a backslash in a name for a separator.
+  const files = await fastGlob([...patterns], {
+    cwd: folder,
+    followSymbolicLinks: false,
+    caseSensitiveMatch: false,
+    ignore: ALWAYS_IGNORED,
+  });
+  return files
+    .map((file) => resolve(folder, file))
+    .filter((file) => !outside.some((excluded) => isInside(file, excluded)));
+}
+
+/** For a path that is not there: how far it is there, and what was probably meant. */
 async function nearestHint(absolute: string, cwd: string): Promise<string> {
-  let parent = dirname(absolute);
-  while (parent !== dirname(parent) && (await lstat(parent).catch(() => undefined)) === undefined) {
-    parent = dirname(parent);
-  }
-  const { distance } = await import('fastest-levenshtein');
-  const wanted = basename(absolute);
+  let missing = absolute;
+  while (dirname(missing) !== missing && !(await isThere(dirname(missing))))
+    missing = dirname(missing);
+  const parent = dirname(missing);
   const entries = await fastGlob('*', { cwd: parent, onlyFiles: false, dot: true });
-  const near = entries.filter((entry) => distance(entry, wanted) <= Math.max(2, wanted.length / 4));
-  const nearest = near.toSorted((a, b) => distance(a, wanted) - distance(b, wanted))[0];
-  return nearest === undefined
+  const near = nearest(basename(missing), entries);
+  return near === undefined
     ? `Check the spelling; the nearest folder that exists is ${parent}.`
-    : `Did you mean ${slashed(relative(cwd, resolve(parent, nearest)))}?`;
+    : `Did you mean ${labelOf(resolve(parent, near), cwd)}?`;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 
 async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {

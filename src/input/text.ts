@@ -10,6 +10,10 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function decodeText(bytes: Uint8Array): string {
   if (isUtf8(bytes)) return UTF_8.decode(bytes);
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new CleanArticlesError('is UTF-16', 'Convert it first: "iconv -f utf-16 -t utf-8".');
+  }
   if (bytes.subarray(0, BINARY_PROBE).includes(0)) {
     throw new CleanArticlesError('is a binary file, not text', 'Leave it out with --ignore-path.');
   }

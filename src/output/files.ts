@@ -1,5 +1,14 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  closeSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 // Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
 // took longer than cleaning it.
@@ -22,6 +31,8 @@ export interface FileSink {
   readonly write: (text: string) => void;
   /** Puts the file in its place. */
   readonly close: () => void;
+  /** Leaves what was there before as it was. */
+  readonly discard: () => void;
 }
 
 /** In UTF-16 units. */
@@ -33,9 +44,10 @@ export function openSink(path: string): FileSink {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true });
   temporaryNames += 1;
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.${temporaryNames}.tmp`);
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o666;
-  const file = openSync(temporary, 'wx', mode & 0o7777);
+  const temporary = join(folder, `.clean-articles-${process.pid}-${temporaryNames}.tmp`);
+  const replaced = statSync(path, { throwIfNoEntry: false });
+  const file = openSync(temporary, 'wx');
+  if (replaced !== undefined) fchmodSync(file, replaced.mode & 0o7777);
   let pending: string[] = [];
   let size = 0;
 
@@ -46,18 +58,23 @@ export function openSink(path: string): FileSink {
     size = 0;
   }
 
+  function discard(): void {
+    closeQuietly(file);
+    rmSync(temporary, { force: true });
+  }
+
   /** Leaves nothing behind when the disk is full or the folder has gone. */
   function orDiscard(work: () => void): void {
     try {
       work();
     } catch (error) {
-      closeQuietly(file);
-      rmSync(temporary, { force: true });
+      discard();
       throw error;
     }
   }
 
   return {
+    discard,
     write: (text) => {
       pending.push(text);
       size += text.length;

@@ -1,5 +1,6 @@
 import type { CleanResult } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
+import { harmlessJson } from './json.js';
 
 /** A finding as programs get it. Ranges are half-open UTF-16 offsets into the source. */
 export interface FindingRecord {
@@ -41,6 +42,6 @@ export function findingRecords(
 /** findings.jsonl: a line a finding. */
 export function findingLines(path: string, result: CleanResult): string {
   return findingRecords(path, result)
-    .map((record) => `${JSON.stringify(record)}\n`)
+    .map((record) => `${harmlessJson(record)}\n`)
     .join('');
 }

@@ -1,7 +1,7 @@
 import type { CleanResult } from '../core/clean.js';
-import { type Document, lineIndexAt } from '../core/document.js';
+import { type Document, type Line, lineIndexAt } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
-import type { Rule } from '../core/rule.js';
+import type { Range, Rule } from '../core/rule.js';
 
 /** What one rule did in a run. */
 export interface RuleTally {
@@ -72,17 +72,17 @@ export function tally(run: {
     else documents.clean++;
     lines.total += result.document.lines.length;
     characters.total += result.document.text.length;
+    const gone = goneLines(result);
+    lines.removed += gone.size;
+    characters.removed += lengthOf(result.edits);
     const seen = new Set<string>();
     for (const finding of result.findings) {
       findings[finding.outcome]++;
       const rule = rules.get(finding.ruleId);
       if (rule === undefined || finding.outcome !== 'applied') continue;
-      const { lines: wholeLines, characters: units } = extentOf(result.document, finding);
       rule.findings++;
-      rule.lines += wholeLines;
-      rule.characters += units;
-      lines.removed += wholeLines;
-      characters.removed += units;
+      rule.lines += linesEndedBy(finding, result.document, gone);
+      rule.characters += lengthOf(finding.removed);
       if (!seen.has(finding.ruleId)) rule.documents++;
       seen.add(finding.ruleId);
     }
@@ -107,20 +107,37 @@ export function tally(run: {
   };
 }
 
-/** How much a finding took: lines of which nothing is left, and UTF-16 units. */
-function extentOf(
-  { lines }: Document,
-  { removed }: Finding,
-): { readonly lines: number; readonly characters: number } {
-  let wholeLines = 0;
-  let characters = 0;
-  for (const { start, end } of removed) {
-    characters += end - start;
-    for (let at = lineIndexAt(lines, start); at < lines.length; at++) {
-      const line = lines[at];
-      if (line === undefined || line.start >= end) break;
-      if (line.start >= start && line.end <= end) wholeLines++;
+/** The lines of which nothing is left, their endings included. */
+function goneLines({ document: { lines }, edits }: CleanResult): ReadonlySet<Line> {
+  return new Set(
+    edits.flatMap((edit) => [...linesIn(lines, edit)].filter((line) => holds(edit, line))),
+  );
+}
+
+/** Of the lines that are gone, those whose last piece the finding took: each is counted for one finding. */
+function linesEndedBy({ removed }: Finding, { lines }: Document, gone: ReadonlySet<Line>): number {
+  let count = 0;
+  for (const range of removed) {
+    for (const line of linesIn(lines, range)) {
+      if (gone.has(line) && line.end + line.eol.length <= range.end) count++;
     }
   }
-  return { lines: wholeLines, characters };
+  return count;
+}
+
+function holds({ start, end }: Range, line: Line): boolean {
+  return line.start >= start && line.end + line.eol.length <= end;
+}
+
+/** The lines that a range touches. */
+function* linesIn(lines: readonly Line[], { start, end }: Range): Generator<Line> {
+  for (let at = lineIndexAt(lines, start); at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined || line.start >= end) return;
+    yield line;
+  }
+}
+
+function lengthOf(ranges: readonly Range[]): number {
+  return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 }

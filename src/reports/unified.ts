@@ -17,10 +17,18 @@ export function unifiedDiff(place: string, { document, edits }: CleanResult): st
   if (edits.length === 0) return '';
   const hunks = hunksOf(blocksOf(document.text, edits));
   const names = { oldFileName: `a/${place}`, newFileName: `b/${place}` };
-  return formatPatch(
+  const patch = formatPatch(
     { ...names, oldHeader: undefined, newHeader: undefined, hunks },
     FILE_HEADERS_ONLY,
   );
+  return place.includes(' ') ? endNames(patch) : patch;
+}
+
+/** Patch takes a name to end at white space, so git writes a tab behind a name that has some. */
+function endNames(patch: string): string {
+  const [before = '', after = '', ...rest] = patch.split('\n');
+  const ended = [before, after].map((line) => (line.endsWith('"') ? line : `${line}\t`));
+  return [...ended, ...rest].join('\n');
 }
 
 /** Lines that stay, or lines that are replaced by what is left of them. Each with its line feed. */

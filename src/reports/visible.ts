@@ -11,6 +11,6 @@ export function visible(text: string): string {
 
 // C0 but tab, DEL and C1, the Arabic letter mark, line and paragraph separators, bidirectional embeddings, overrides
 // and isolates, tags, and halves of surrogate pairs.
-const ACTING =
+export const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
   /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\u{e0000}-\u{e007f}]/gu;

@@ -1,4 +1,5 @@
-import { join, relative, resolve } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/folder.js';
@@ -33,15 +34,19 @@ export async function cleanCommand(
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
   const ruleset = await rulesetOf(options);
-  const outDir = resolve(io.cwd, options.outDir);
-  const reportDir = resolve(io.cwd, options.reportDir ?? `${outDir}-report`);
+  const outDir = folderOf('--out-dir', options.outDir, io);
+  const reportDir = folderOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
-  if (destination === 'tree') refuseCollisions(sources, outDir);
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport = isFolderRun ? options.report : options.reportDir !== undefined;
+  refuseCollisions(
+    sources,
+    destination === 'tree' ? outDir : undefined,
+    wantsReport ? reportDir : undefined,
+  );
   const report =
     wantsReport && destination !== 'diff'
       ? await import('../report-folder.js').then((module) => module.openReportFolder(reportDir))
@@ -50,21 +55,31 @@ export async function cleanCommand(
   const abstained: string[] = [];
   const openTerminal = async () =>
     (await import('../terminal.js')).openTerminal(io, sources.length, options.quiet === true);
-  let terminal = isFolderRun ? await openTerminal() : undefined;
+  let terminal = destination === 'stdout' ? undefined : await openTerminal();
 
-  for await (const processed of processSources(sources, ruleset, io, write)) {
-    terminal?.step();
-    if ('failure' in processed) {
-      totals.fail();
-      terminal ??= await openTerminal();
-      terminal.failure(processed.failure);
-      continue;
+  try {
+    for await (const processed of processSources(sources, ruleset, io, write)) {
+      if ('failure' in processed) {
+        totals.fail();
+        terminal ??= await openTerminal();
+        terminal.failure(processed.failure);
+      } else {
+        const { source, result } = processed;
+        totals.add(result);
+        if (result.abstained !== undefined) abstained.push(source.label);
+        if (destination === 'diff' && result.edits.length > 0) {
+          const { unifiedDiff } = await import('../../reports/unified.js');
+          terminal?.diff(unifiedDiff(source.place, result));
+        }
+        report?.add(source.place, result);
+      }
+      terminal?.step();
     }
-    const { source, result } = processed;
-    totals.add(result);
-    if (result.abstained !== undefined) abstained.push(source.label);
-    if (destination === 'diff') await printDiff(source, result, io);
-    report?.add(source.place, result);
+  } catch (error) {
+    report?.discard();
+    throw error;
+  } finally {
+    terminal?.clear();
   }
 
   const summary = totals.finish();
@@ -101,27 +116,57 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   );
 }
 
-/** Before anything is written: no output may be one of the inputs, and none may leave the output folder. */
-function refuseCollisions(sources: readonly SourceFile[], outDir: string): void {
-  const inputs = new Set(sources.map((source) => source.path));
-  for (const { label, place } of sources) {
-    const target = join(outDir, place);
-    if (!inputs.has(target) && !relative(outDir, target).startsWith('..')) continue;
+function folderOf(option: string, value: string, io: Io): string {
+  if (value === '') {
+    throw new CleanArticlesError(`${option} is empty.`, 'Name a folder, or leave the option out.');
+  }
+  const folder = resolve(io.cwd, value);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return folder;
+  throw new CleanArticlesError(`${folder} is not a folder.`, `Choose another ${option}.`);
+}
+
+/** Before anything is written: no folder that is written to holds an input, and the cleaned tree is text only. */
+function refuseCollisions(
+  sources: readonly SourceFile[],
+  outDir: string | undefined,
+  reportDir: string | undefined,
+): void {
+  if (outDir !== undefined && reportDir !== undefined && isBelow(reportDir, outDir)) {
     throw new CleanArticlesError(
-      `Writing ${label} to ${target} would overwrite an input.`,
+      `The report folder ${reportDir} lies in the output folder.`,
+      'Give it a place of its own with --report-dir.',
+    );
+  }
+  const inOutput = inputIn(sources, outDir);
+  if (inOutput !== undefined) {
+    throw new CleanArticlesError(
+      `${inOutput.label} lies in the output folder ${outDir}, where cleaned files would overwrite it.`,
       'Choose another --out-dir, or clean in place with --write.',
     );
   }
+  const inReport = inputIn(sources, reportDir);
+  if (inReport === undefined) return;
+  throw new CleanArticlesError(
+    `${inReport.label} lies in the report folder ${reportDir}.`,
+    'Choose another --report-dir, or write no report with --no-report.',
+  );
 }
 
-async function printDiff({ place }: SourceFile, result: CleanResult, io: Io): Promise<void> {
-  if (result.edits.length === 0) return;
-  const { unifiedDiff } = await import('../../reports/unified.js');
-  const terminal = await import('../terminal.js');
-  terminal.printDiff(unifiedDiff(place, result), io);
+function inputIn(
+  sources: readonly SourceFile[],
+  folder: string | undefined,
+): SourceFile | undefined {
+  if (folder === undefined) return undefined;
+  // A link to the folder of the inputs is that folder.
+  const real = existsSync(folder) ? realpathSync(folder) : folder;
+  return sources.find(({ path }) => isBelow(path, folder) || isBelow(path, real));
 }
 
 function shown(path: string, io: Io): string {
-  const way = relative(io.cwd, path);
-  return way.startsWith('..') ? path : way;
+  return isBelow(path, io.cwd) ? relative(io.cwd, path) : path;
+}
+
+/** Whether a path is a folder or lies in it; both absolute. */
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -1,9 +1,11 @@
+import type { CleanResult } from '../../core/clean.js';
 import { findingRecords } from '../../reports/findings.js';
+import { harmlessJson } from '../../reports/json.js';
 import { tally } from '../../reports/summary.js';
 import { lintText, lintTotals } from '../../reports/terminal/lint.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { type InputOptions, rulesetOf } from '../options.js';
+import { DEFAULT_OUT_DIR, type InputOptions, rulesetOf } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
 import { styleFor } from '../style.js';
 import { openTerminal } from '../terminal.js';
@@ -20,7 +22,10 @@ export async function lintCommand(
   io: Io,
 ): Promise<number> {
   const ruleset = await rulesetOf(options);
-  const sources = await sourcesOf(paths, options, io, []);
+  const sources = await sourcesOf(paths, options, io, [
+    DEFAULT_OUT_DIR,
+    `${DEFAULT_OUT_DIR}-report`,
+  ]);
   const totals = tally({ version: VERSION, preset: options.preset, rules: ruleset.rules });
   const terminal = openTerminal(io, sources.length, options.quiet === true);
   const isJson = options.format === 'json';
@@ -28,29 +33,32 @@ export async function lintCommand(
   let isFirst = true;
   if (isJson) io.stdout.write('{"findings":[');
 
-  for await (const processed of processSources(sources, ruleset, io)) {
-    terminal.step();
-    if ('failure' in processed) {
-      totals.fail();
-      terminal.failure(processed.failure);
-      continue;
+  try {
+    for await (const processed of processSources(sources, ruleset, io)) {
+      if ('failure' in processed) {
+        totals.fail();
+        terminal.failure(processed.failure);
+      } else {
+        totals.add(processed.result);
+        report(processed.source.label, processed.result);
+      }
+      terminal.step();
     }
-    const { source, result } = processed;
-    totals.add(result);
-    if (!isJson) {
-      io.stdout.write(lintText(source.label, result, style, io.stdout.columns));
-      continue;
-    }
-    for (const record of findingRecords(source.label, result)) {
-      io.stdout.write(`${isFirst ? '\n' : ',\n'}${JSON.stringify(record)}`);
-      isFirst = false;
-    }
+  } finally {
+    terminal.clear();
   }
 
   const summary = totals.finish();
-  terminal.finish([], undefined, { cleaned: undefined, report: undefined });
-  if (isJson) io.stdout.write(`\n],"summary":${JSON.stringify(summary)}}\n`);
+  if (isJson) io.stdout.write(`\n],"summary":${harmlessJson(summary)}}\n`);
   else if (options.quiet !== true) io.stdout.write(lintTotals(summary, style));
   if (summary.documents.failed > 0) return EXIT.error;
   return summary.findings.applied > 0 ? EXIT.residue : EXIT.ok;
+
+  function report(label: string, result: CleanResult): void {
+    if (!isJson) return terminal.print(lintText(label, result, style, io.stdout.columns));
+    for (const record of findingRecords(label, result)) {
+      terminal.print(`${isFirst ? '\n' : ',\n'}${harmlessJson(record)}`);
+      isFirst = false;
+    }
+  }
 }

@@ -1,16 +1,20 @@
 import type { ChalkInstance } from 'chalk';
 import { visible } from '../visible.js';
 
-/** A unified diff for a terminal: coloured, and with nothing in it that a terminal would obey. */
+/** A document's unified diff for a terminal: coloured, and with nothing in it that a terminal would obey. */
 export function diffText(diff: string, style: ChalkInstance): string {
   return diff
     .split('\n')
-    .map((line) => colored(visible(line), style))
+    .map((line, index) =>
+      index < HEADER_LINES ? style.bold(visible(line)) : colored(visible(line), style),
+    )
     .join('\n');
 }
 
+// "--- a/name" and "+++ b/name"; further down, a removed line may begin with dashes too.
+const HEADER_LINES = 2;
+
 function colored(line: string, style: ChalkInstance): string {
-  if (line.startsWith('---') || line.startsWith('+++')) return style.bold(line);
   if (line.startsWith('@@')) return style.cyan(line);
   if (line.startsWith('-')) return style.red(line);
   if (line.startsWith('+')) return style.green(line);

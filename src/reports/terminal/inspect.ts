@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
 import type { Finding } from '../../core/finding.js';
 import { visible } from '../visible.js';
-import { fitted } from './lint.js';
+import { fitted } from './fitted.js';
 
 const VERDICT_WIDTH = 18;
 

@@ -1,10 +1,10 @@
 import type { ChalkInstance } from 'chalk';
-import truncatedWidth from 'fast-string-truncated-width';
 import type { CleanResult } from '../../core/clean.js';
 import { lineIndexAt } from '../../core/document.js';
 import type { Finding } from '../../core/finding.js';
 import type { Summary } from '../summary.js';
 import { visible } from '../visible.js';
+import { fitted } from './fitted.js';
 
 /**
  * A document's findings: `file:line:column`, which terminals make a link, the message, the rule, and what would go.
@@ -57,15 +57,6 @@ function excerpts(
   });
   const more = inside.length - shown.length;
   return shown.join('') + (more > 0 ? style.dim(`       | … ${more} more\n`) : '');
-}
-
-/** The text, cut to so many columns. */
-export function fitted(text: string, columns: number): string {
-  const { index, truncated } = truncatedWidth(text, {
-    limit: Math.max(columns, 10),
-    ellipsis: '…',
-  });
-  return truncated ? `${text.slice(0, index)}…` : text;
 }
 
 /** The last line of a lint run. */

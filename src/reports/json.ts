@@ -1,0 +1,12 @@
+import { ACTING } from './visible.js';
+
+/** JSON in which nothing acts on a terminal that shows it: what would is written as an escape, so it parses the same. */
+export function harmlessJson(value: unknown): string {
+  return JSON.stringify(value).replace(ACTING, escaped);
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`)
+    .join('');
+}

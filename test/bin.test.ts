@@ -1,0 +1,137 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, linkSync, mkdirSync, openSync, readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+import packageJson from '../package.json' with { type: 'json' };
+import { CLEANED, DIRTY, useWorkspace } from './cli/support.js';
+import { ROOT, seeds } from './fixtures.js';
+
+const BIN = join(ROOT, 'bin/clean-articles.js');
+const work = useWorkspace();
+
+function start(args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProcess {
+  return spawn(process.execPath, [BIN, ...args], { cwd: work.path(), stdio });
+}
+
+/** Runs to the end. A stream that is not a pipe says nothing. */
+async function outcomeOf(child: ChildProcess, stdin = ''): Promise<object> {
+  child.stdin?.end(stdin);
+  const [stdout, stderr, [exitCode]] = await Promise.all([
+    saidOn(child.stdout),
+    saidOn(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { exitCode, stdout, stderr };
+}
+
+async function saidOn(stream: Readable | null): Promise<string> {
+  return stream === null ? '' : text(stream);
+}
+
+/** So many files of one article, as links to one text. */
+function addMany(count: number): void {
+  work.write('article.txt', seeds()[1]?.source ?? '');
+  mkdirSync(work.path('in'));
+  for (let at = 0; at < count; at++) linkSync(work.path('article.txt'), work.path(`in/${at}.txt`));
+}
+
+describe('the program', () => {
+  it.each(seeds())('cleans $name through a pipe', async ({ source, expected }) => {
+    const outcome = await outcomeOf(start([]), source);
+    expect(outcome).toEqual({ exitCode: 0, stdout: expected, stderr: '' });
+  });
+
+  it('cleans from a file to a file, as a shell redirects them', async () => {
+    work.write('in.txt', DIRTY);
+    const files = [
+      openSync(work.path('in.txt'), 'r'),
+      openSync(work.path('out.txt'), 'w'),
+    ] as const;
+    const outcome = await outcomeOf(start([], [...files, 'pipe']));
+    files.forEach(closeSync);
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(work.read('out.txt')).toBe(CLEANED);
+  });
+
+  it('says its version', async () => {
+    const stdout = `${packageJson.version}\n`;
+    expect(await outcomeOf(start(['--version']))).toEqual({ exitCode: 0, stdout, stderr: '' });
+  });
+
+  it('exits with 1 for residue and 2 for a mistake', async () => {
+    expect(await outcomeOf(start(['lint']), DIRTY)).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(await outcomeOf(start(['nothing-here.txt']))).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  it('prints more than a pipe holds', async () => {
+    const source = CLEANED.repeat(3000);
+    expect(await outcomeOf(start([]), source)).toMatchObject({ exitCode: 0, stdout: source });
+  });
+});
+
+describe('a reader that has seen enough', () => {
+  it.each([[['lint', 'in']], [['--diff', 'in']]])('ends %j, which says nothing', async (args) => {
+    addMany(300);
+    const child = start(args);
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    const [stderr, exit] = await Promise.all([saidOn(child.stderr), once(child, 'exit')]);
+    expect({ exit, stderr }).toEqual({ exit: [0, null], stderr: '' });
+  });
+});
+
+describe('a stream that cannot be written', () => {
+  /** Writing to what was opened for reading fails, as a full disk does. */
+  async function withReadOnly(stream: 'stdout' | 'stderr', args: readonly string[]) {
+    work.write('in/a.txt', DIRTY);
+    const file = openSync(work.path('in/a.txt'), 'r');
+    const stdio: StdioOptions =
+      stream === 'stdout' ? ['pipe', file, 'pipe'] : ['pipe', 'pipe', file];
+    const outcome = await outcomeOf(start(args, stdio), DIRTY);
+    closeSync(file);
+    return outcome;
+  }
+
+  it('is an error in one line when it is standard output', async () => {
+    expect(await withReadOnly('stdout', [])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: .*\n(.+\n)?$/u),
+    });
+  });
+
+  it('does not stop the work when it is standard error', async () => {
+    expect(await withReadOnly('stderr', ['in'])).toMatchObject({ exitCode: 0 });
+    expect(work.files('cleaned')).toEqual(['a.txt']);
+    expect(work.files('cleaned-report')).toContain('index.html');
+  });
+});
+
+describe('an interrupt', () => {
+  const FILES = 1500;
+
+  it('ends a long run at once, with 130, and leaves whole files only', async () => {
+    addMany(FILES);
+    const begun = new Promise<void>((resolve) => {
+      const watcher = watch(work.path(), (_, name) => {
+        if (name !== 'out') return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const child = start(['in', '-o', 'out']);
+    const ended = outcomeOf(child);
+    await begun;
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ exitCode: 130, stdout: '' });
+    const left = work.files('out');
+    expect(left.length).toBeLessThan(FILES);
+    const expected = seeds()[1]?.expected;
+    expect(
+      left.filter((file) => readFileSync(work.path('out', file), 'utf8') !== expected),
+    ).toEqual([]);
+    expect(work.files('out-report')).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
+import { actingIn, CLEANED, DIRTY, isColored, plain, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+describe('--diff', () => {
+  it('prints the patch that a run would write, and writes nothing', async () => {
+    work.addSeeds();
+    const before = work.files();
+    const { exitCode, stdout, stderr } = await work.run(['--diff', 'seeds']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(work.files()).toEqual(before);
+    await work.run(['seeds']);
+    expect(work.read('cleaned-report/changes.patch')).toBe(stdout);
+  });
+
+  it('prints what git apply takes', async () => {
+    const articles = work.addSeeds();
+    work.write('changes.patch', (await work.run(['-d', 'seeds'])).stdout);
+    execFileSync('git', ['apply', '--directory=seeds', 'changes.patch'], { cwd: work.path() });
+    for (const { name, expected } of articles) expect(work.read(name)).toBe(expected);
+  });
+
+  it('prints nothing of a clean text', async () => {
+    work.write('a.txt', CLEANED);
+    expect(await work.run(['--diff', 'a.txt'])).toMatchObject({ exitCode: 0, terminal: '' });
+  });
+
+  it('takes standard input and names it', async () => {
+    const { stdout } = await work.run(['--diff', '--stdin-filepath', 'a/b.txt'], { stdin: DIRTY });
+    expect(stdout).toBe(
+      '--- a/a/b.txt\n+++ b/a/b.txt\n@@ -1,5 +1,3 @@\n The old bridge will close for a year from Monday.\n \n-Hide Ad\n-\n Buses will take the ring road until it opens again.\n',
+    );
+  });
+
+  it('is coloured on a terminal, and says the same', async () => {
+    const piped = await work.run(['--diff'], { stdin: DIRTY });
+    const shown = await work.run(['--diff'], { stdin: DIRTY, isTerminal: true, colorDepth: 8 });
+    expect(isColored(shown.stdout)).toBe(true);
+    expect(plain(shown.stdout)).toBe(piped.stdout);
+  });
+
+  it('is harmless on a terminal and byte for byte in a pipe', async () => {
+    const hostile = DIRTY.replace('Monday', 'Mon\u001b[2Jday\u009b\u202e').replaceAll('\n', '\r\n');
+    const shown = await work.run(['--diff'], { stdin: hostile, isTerminal: true });
+    expect(actingIn(shown.stdout)).toEqual([]);
+    expect(shown.stdout).toContain('Mon\\u{1b}[2Jday\\u{9b}\\u{202e}.');
+    const piped = await work.run(['--diff'], { stdin: hostile });
+    expect(piped.stdout).toContain('Mon\u001b[2Jday\u009b\u202e.\r\n');
+  });
+
+  it('says which file it could not read, and prints the others', async () => {
+    work.write('in/a.txt', Buffer.from([0x61, 0xff]));
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stdout, stderr } = await work.run(['--diff', 'in']);
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/^--- a\/b\.txt$/mu);
+    expect(stdout).not.toContain('a.txt');
+    expect(stderr).toContain('in/a.txt');
+  });
+
+  it('notes a text that is nothing but residue', async () => {
+    const { stdout, stderr } = await work.run(['--diff'], { stdin: 'Hide Ad\nHide Ad\n' });
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^note: .*<stdin>/u);
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { CLEANED, DIRTY, INVALID, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+describe('a file that is not UTF-8', () => {
+  it('is named with the byte, counted, left as it is, and stops no other', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/b.txt', INVALID);
+    work.write('in/c.txt', DIRTY);
+    const { exitCode, stdout, stderr } = await work.run(['in']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(work.files('cleaned')).toEqual(['a.txt', 'c.txt']);
+    expect(work.read('cleaned/c.txt')).toBe(CLEANED);
+    expect(stderr).toMatch(/^error: in\/b\.txt .*byte 4\b.*\n {2}.*iconv/mu);
+    expect(stderr).toMatch(/^2 documents of 3 cleaned, 1 failed/mu);
+    expect(stderr).not.toMatch(/^\s+at /mu);
+    expect(JSON.parse(work.read('cleaned-report/summary.json')).documents).toMatchObject({
+      total: 3,
+      changed: 2,
+      failed: 1,
+    });
+  });
+
+  it('is left as it is by --write', async () => {
+    work.write('in/a.txt', INVALID);
+    work.write('in/b.txt', DIRTY);
+    expect((await work.run(['--write', 'in'])).exitCode).toBe(2);
+    expect(work.read('in/a.txt')).toBe(INVALID.toString());
+    expect(work.read('in/b.txt')).toBe(CLEANED);
+  });
+
+  it('is named even with --quiet', async () => {
+    work.write('in/a.txt', INVALID);
+    work.write('in/b.txt', DIRTY);
+    const { stderr } = await work.run(['--quiet', 'in']);
+    expect(stderr).toMatch(/^error: in\/a\.txt is not UTF-8: byte 4 [^\n]*\n[^\n]*\n$/u);
+  });
+
+  it('on standard input gives nothing on standard output', async () => {
+    const { exitCode, stdout, stderr } = await work.run(['--stdin-filepath', 'feed/1'], {
+      stdin: INVALID,
+    });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: feed\/1 is not UTF-8: byte 4 /u);
+  });
+
+  it('does not spoil what lint and inspect say', async () => {
+    work.write('in/a.txt', INVALID);
+    work.write('in/b.txt', DIRTY);
+    const lint = await work.run(['lint', 'in']);
+    expect(lint.exitCode).toBe(2);
+    expect(lint.stdout).toMatch(/^in\/b\.txt:3:1 [\s\S]*1 failed/u);
+    expect(lint.stderr).toContain('in/a.txt is not UTF-8');
+    const json = await work.run(['lint', 'in', '--format', 'json']);
+    expect(json.exitCode).toBe(2);
+    expect(JSON.parse(json.stdout)).toMatchObject({ summary: { documents: { failed: 1 } } });
+    const inspect = await work.run(['inspect', 'in/a.txt']);
+    expect(inspect).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(inspect.stderr).toContain('in/a.txt is not UTF-8');
+  });
+});
+
+describe('a file of another kind', () => {
+  it('is called binary', async () => {
+    work.write('a.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+    const { exitCode, stderr } = await work.run(['a.txt']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: a\.txt is a binary file/u);
+  });
+
+  it('in UTF-16 is a text to convert, not a binary to leave out', async () => {
+    work.write('a.txt', Buffer.from(`\uFEFF${DIRTY}`, 'utf16le'));
+    const { exitCode, stderr } = await work.run(['a.txt']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/iconv -f utf-16/iu);
+  });
+});
+
+describe('trouble with the file system', () => {
+  it('of one file, gone since the folder was read, stops no other', async () => {
+    for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
+    // The clock is looked at after every file.
+    const now = () => {
+      if (work.files('cleaned').includes('a.txt')) rmSync(work.path('in/b.txt'), { force: true });
+      return 0;
+    };
+    const { exitCode, stderr } = await work.run(['in'], { isTerminal: 'stderr', now });
+    expect(stderr).toMatch(/^error: in\/b\.txt: .*ENOENT/mu);
+    expect(stderr).toMatch(/^2 documents of 3 cleaned, 1 failed/mu);
+    expect(work.files('cleaned')).toEqual(['a.txt', 'c.txt']);
+    expect(exitCode).toBe(2);
+  });
+
+  it('of one place, where a folder stands, stops no other and leaves nothing half', async () => {
+    for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
+    work.write('cleaned/b.txt/taken', 'x');
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/b\.txt: /mu);
+    expect(work.files('cleaned')).toEqual(['a.txt', 'b.txt/taken', 'c.txt']);
+  });
+
+  it('of the out-dir, which is a file, is said once and before any work', async () => {
+    for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
+    work.write('cleaned', 'x');
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr.match(/^error: .*cleaned/gmu)).toHaveLength(1);
+    expect(stderr).not.toMatch(/^\s+at /mu);
+    expect(work.read('cleaned')).toBe('x');
+  });
+
+  it('of the report is one message', async () => {
+    work.write('in/a.txt', DIRTY);
+    mkdirSync(work.path('cleaned-report/index.html/taken'), { recursive: true });
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: .*index\.html/mu);
+    expect(stderr).not.toMatch(/^\s+at |defect/mu);
+  });
+});

@@ -1,0 +1,166 @@
+import { symlinkSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+/** Cleans, without a report, and says where the cleaned files are. */
+async function placesOf(args: readonly string[], folder = 'cleaned'): Promise<readonly string[]> {
+  const { exitCode, stderr } = await work.run(['--no-report', ...args]);
+  expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^\d+ documents? of/u)]);
+  const places = work.files(folder);
+  for (const place of places) expect(work.read(`${folder}/${place}`)).toBe(CLEANED);
+  return places;
+}
+
+function addFiles(...places: readonly string[]): void {
+  for (const place of places) work.write(place, DIRTY);
+}
+
+describe('a file goes below the out-dir', () => {
+  it.each([
+    ['a folder', ['in'], ['deep/er/b.txt', 'x.txt']],
+    ['a folder with a slash', ['in/'], ['deep/er/b.txt', 'x.txt']],
+    ['a folder below', ['in/deep'], ['er/b.txt']],
+    ['this folder', ['.'], ['in/deep/er/b.txt', 'in/x.txt', 'other/x.txt']],
+    ['a file', ['in/deep/er/b.txt'], ['b.txt']],
+    ['two files of one folder', ['in/x.txt', './in/deep/er/b.txt'], ['deep/er/b.txt', 'x.txt']],
+    ['two folders', ['in', 'other'], ['in/deep/er/b.txt', 'in/x.txt', 'other/x.txt']],
+    [
+      'a folder and a file elsewhere',
+      ['in/deep', 'other/x.txt'],
+      ['in/deep/er/b.txt', 'other/x.txt'],
+    ],
+    ['one file named twice', ['in/x.txt', 'in/../in/x.txt'], ['x.txt']],
+    ['a glob', ['in/**/*.txt'], ['deep/er/b.txt', 'x.txt']],
+    ['a glob over folders', ['*/x.txt'], ['in/x.txt', 'other/x.txt']],
+    ['a glob with alternatives', ['{in,other}/x.txt'], ['in/x.txt', 'other/x.txt']],
+    ['two globs', ['in/*.txt', 'other/*.txt'], ['in/x.txt', 'other/x.txt']],
+  ])('%s', async (_, args, places) => {
+    addFiles('in/x.txt', 'in/deep/er/b.txt', 'other/x.txt');
+    expect(await placesOf(args)).toEqual(places);
+  });
+
+  it('that the path is absolute makes no difference', async () => {
+    addFiles('in/x.txt', 'in/deep/b.txt');
+    expect(await placesOf([work.path('in')])).toEqual(['deep/b.txt', 'x.txt']);
+  });
+
+  it('--out-dir puts it elsewhere, and the report beside it', async () => {
+    addFiles('in/x.txt');
+    await work.run(['in', '-o', 'deep/out']);
+    expect(work.files('deep/out')).toEqual(['x.txt']);
+    expect(work.files('deep/out-report')).toContain('index.html');
+    expect(work.files('cleaned')).toEqual([]);
+  });
+
+  it('paths are taken from the working directory', async () => {
+    addFiles('in/x.txt', 'below/y.txt');
+    await work.run(['../in', '--no-report', '-o', '../out'], { cwd: work.path('below') });
+    expect(work.files('out')).toEqual(['x.txt']);
+  });
+});
+
+describe('outputs are never input', () => {
+  it('when this folder is cleaned again', async () => {
+    addFiles('x.txt');
+    const everything = ['.', '--ext', 'txt,html,json,jsonl,patch'];
+    await work.run(everything);
+    const first = work.files();
+    const { stderr } = await work.run(everything);
+    expect(work.files()).toEqual(first);
+    expect(work.files('cleaned')).toEqual(['x.txt']);
+    expect(stderr).toMatch(/^1 document of 1 cleaned/u);
+  });
+
+  it('with names of their own', async () => {
+    addFiles('x.txt');
+    const args = ['**/*.*', '-o', 'out [1]', '--report-dir', 'why (not)'];
+    await work.run(args);
+    const first = work.files();
+    await work.run(args);
+    expect(work.files()).toEqual(first);
+    expect(work.files('out [1]')).toEqual(['x.txt']);
+  });
+
+  it('when they lie in the folder that is cleaned', async () => {
+    addFiles('in/x.txt');
+    for (const _ of [1, 2]) await work.run(['in', '-o', 'in/out', '--report-dir', 'in/why']);
+    expect(work.files('in/out')).toEqual(['x.txt']);
+  });
+
+  it('for lint, which sees the same files as clean', async () => {
+    addFiles('x.txt');
+    await work.run(['.']);
+    expect((await work.run(['lint', '.'])).stdout).toMatch(/1 finding in 1 of 1 document:/u);
+    expect((await work.run(['lint', 'cleaned'])).stdout).toMatch(/^No residue in 1 document\./u);
+  });
+});
+
+describe('symbolic links are not followed', () => {
+  it('inside a folder', async () => {
+    addFiles('in/x.txt', 'elsewhere/y.txt');
+    symlinkSync(work.path('elsewhere/y.txt'), work.path('in/link.txt'));
+    symlinkSync(work.path('elsewhere'), work.path('in/folder'));
+    expect(await placesOf(['in'])).toEqual(['x.txt']);
+    expect(await placesOf(['in/**/*.txt', '-o', 'globbed'], 'globbed')).toEqual(['x.txt']);
+  });
+
+  it.each(['link.txt', 'folder', 'folder/'])('as an argument: %s', async (link) => {
+    addFiles('elsewhere/y.txt');
+    symlinkSync(work.path('elsewhere/y.txt'), work.path('link.txt'));
+    symlinkSync(work.path('elsewhere'), work.path('folder'));
+    const { exitCode, stderr } = await work.run([link, '--write']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('symbolic link');
+    expect(work.read('elsewhere/y.txt')).toBe(DIRTY);
+  });
+});
+
+describe('a folder is searched', () => {
+  it('for texts, whatever the case of their endings, and not in hidden folders or packages', async () => {
+    addFiles('a.txt', 'b.TEXT', 'c.md', 'd.markdown', 'e.html', 'f', '.hidden/g.txt');
+    addFiles('.git/h.txt', 'node_modules/i.txt', 'deep/node_modules/j.txt', 'k.txt.bak');
+    expect(await placesOf(['.'])).toEqual(['a.txt', 'b.TEXT', 'c.md', 'd.markdown']);
+  });
+
+  it.each(['html,news', '.html, .news'])('for the endings of --ext %s', async (endings) => {
+    addFiles('in/a.txt', 'in/b.html', 'in/c.news');
+    expect(await placesOf(['in', '--ext', endings])).toEqual(['b.html', 'c.news']);
+  });
+
+  it('but a file may be called anything', async () => {
+    addFiles('in/page.html', 'in/.hidden/x');
+    expect(await placesOf(['in/page.html'])).toEqual(['page.html']);
+    expect(await placesOf(['in/.hidden/x', '-o', 'out'], 'out')).toEqual(['x']);
+  });
+
+  it('even when it is a hidden one, if that is what was given', async () => {
+    addFiles('.hidden/a.txt');
+    expect(await placesOf(['.hidden'])).toEqual(['a.txt']);
+  });
+});
+
+describe('names', () => {
+  it('a literal path wins over the glob that it looks like', async () => {
+    addFiles('a[1].txt', 'a1.txt', 'b{c}/x.txt', '*/y.txt', 'z/y.txt');
+    expect(await placesOf(['a[1].txt'])).toEqual(['a[1].txt']);
+    expect(await placesOf(['b{c}', '-o', 'o1'], 'o1')).toEqual(['x.txt']);
+    expect(await placesOf(['*', '-o', 'o2'], 'o2')).toEqual(['y.txt']);
+  });
+
+  it.each([
+    ['spaces', 'two  words .txt'],
+    ['quotes', `"quoted" 'file'.txt`],
+    ['a line feed', 'two\nlines.txt'],
+    ['a backslash', 'back\\slash.txt'],
+    ['a leading dash', '-o.txt'],
+    ['leading dots', '..dots.md'],
+    ['other scripts', 'straße-日本-🗞.txt'],
+    ['the most bytes that a file system takes', `${'a'.repeat(251)}.txt`],
+  ])('with %s', async (_, name) => {
+    addFiles(`in/${name}`);
+    const hidden = name.startsWith('.');
+    expect(await placesOf([hidden ? `in/${name}` : 'in'])).toEqual([name]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
+import { articles, prose, seeds } from '../fixtures.js';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+/** Number, verdict and text of every line that inspect shows. */
+function rowsOf(stdout: string): readonly (readonly [number, string, string])[] {
+  const rows = stdout.split('\n\n')[0]?.matchAll(/^ *(\d+) {2}(\S+) +(.*)$/gmu) ?? [];
+  return [...rows].map(([, number, verdict = '', text = '']) => [Number(number), verdict, text]);
+}
+
+describe('inspect', () => {
+  it.each(seeds())('gives every line of $name its verdict', async ({ source, expected }) => {
+    const { exitCode, stdout } = await work.run(['inspect', '-'], { stdin: source, columns: 999 });
+    expect(exitCode).toBe(0);
+    const rows = rowsOf(stdout);
+    const lines = source.split('\n');
+    expect(rows.map(([number]) => number)).toEqual(lines.map((_, at) => at + 1));
+    expect(rows.map(([, , text]) => text)).toEqual(lines.map((line) => line.trimStart()));
+    const kept = rows.filter(([, verdict]) => verdict === 'keep');
+    expect(kept.map(([number]) => lines[number - 1]).join('\n')).toBe(expected);
+    const rules = new Set(clean(source).findings.map(({ ruleId }) => ruleId));
+    expect(new Set(rows.map(([, verdict]) => verdict))).toEqual(new Set(['keep', ...rules]));
+  });
+
+  it('says why, with the evidence and how sure the rule is', async () => {
+    const { stdout } = await work.run(['inspect', '-'], { stdin: DIRTY });
+    const [finding] = clean(DIRTY).findings;
+    expect(stdout).toContain('line 3  ad-marker (applied, confidence ');
+    expect(stdout).toContain(finding?.message);
+    expect(stdout).toContain(finding?.evidence);
+  });
+
+  it('gives a line of which the end goes to the rule that cuts it', async () => {
+    const [glued] = articles().filter(({ name }) => name.endsWith('daily-glued-marker'));
+    const { stdout } = await work.run(['inspect', '-'], { stdin: glued?.source ?? '' });
+    const [cut] = clean(glued?.source ?? '').findings;
+    expect(rowsOf(stdout).find(([number]) => number === cut?.line)?.[1]).toBe(cut?.ruleId);
+  });
+
+  it('keeps every line of a text without residue', async () => {
+    work.write('a b.txt', CLEANED);
+    const { exitCode, stdout } = await work.run(['inspect', 'a b.txt']);
+    expect(exitCode).toBe(0);
+    expect(rowsOf(stdout).map(([, verdict]) => verdict)).toEqual(['keep', 'keep', 'keep']);
+    expect(stdout).toMatch(/\nNo residue found\.\n$/u);
+  });
+
+  it('keeps every line of a text that is left as it is, and says what was found', async () => {
+    const { stdout } = await work.run(['inspect', '-'], { stdin: 'Hide Ad\nHide Ad\n' });
+    expect(rowsOf(stdout).map(([, verdict]) => verdict)).toEqual(['keep', 'keep']);
+    expect(stdout).toContain('ad-marker (reported');
+  });
+
+  it('takes --rule and --unsafe', async () => {
+    const off = await work.run(['inspect', '--rule', 'ad-marker: off', '-'], { stdin: DIRTY });
+    expect(off.stdout).toContain('No residue found.');
+    const [campaign] = prose().filter(({ name }) => name.endsWith('campaign-read-more.txt'));
+    const stdin = campaign?.source ?? '';
+    expect((await work.run(['inspect', '-'], { stdin })).stdout).toContain('read-more (reported');
+    const unsafe = await work.run(['inspect', '--unsafe', '-'], { stdin });
+    expect(unsafe.stdout).toContain('read-more (applied');
+  });
+
+  it('shows one file at a time', async () => {
+    work.addSeeds();
+    const { exitCode, stdout, stderr } = await work.run(['inspect', 'seeds']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: seeds names 2 files\.\n.*lint/u);
+  });
+
+  it('shows an empty text', async () => {
+    expect(await work.run(['inspect', '-'], { stdin: '' })).toMatchObject({ exitCode: 0 });
+  });
+});

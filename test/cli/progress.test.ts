@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CliResult, DIRTY, INVALID, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+const FILES = 6;
+
+/** A run whose clock goes on by so many milliseconds whenever it is looked at. */
+async function runAt(
+  pace: number,
+  args: readonly string[],
+  options: { readonly isTerminal?: boolean | 'stderr' } = {},
+): Promise<CliResult> {
+  for (let at = 1; at <= FILES; at++) work.write(`in/${at}.txt`, DIRTY);
+  let time = 5000;
+  const now = () => {
+    time += pace;
+    return time;
+  };
+  return work.run(args, { isTerminal: true, now, ...options });
+}
+
+/** What a terminal shows in the end: a carriage return goes back, and `ESC [ K` wipes the rest of the line. */
+function screenOf(written: string): readonly string[] {
+  return written.split('\n').map((line) =>
+    line.split('\r').reduce((shown, piece) => {
+      if (piece.startsWith('\u001b[K')) return piece.slice('\u001b[K'.length);
+      return piece + shown.slice(piece.length);
+    }),
+  );
+}
+
+const BAR = /[█░]/u;
+
+describe('progress', () => {
+  it('shows on a terminal after a second, with how much is done', async () => {
+    const { stderr } = await runAt(400, ['in']);
+    expect(stderr).not.toContain(' 1 of 6 files');
+    expect(stderr).toMatch(/3 of 6 files, 2 s left[\s\S]*6 of 6 files, 0 s left/u);
+  });
+
+  it.each([
+    ['work that is done within a second', 100, ['in'], true],
+    ['a pipe', 400, ['in'], false],
+    ['--quiet', 400, ['in', '--quiet'], true],
+  ])('does not show for %s', async (_, pace, args, isTerminal) => {
+    const { terminal } = await runAt(pace, args, { isTerminal });
+    expect(terminal).not.toMatch(BAR);
+    expect(terminal).not.toContain('\r');
+  });
+
+  it('is never on standard output', async () => {
+    const { stdout, stderr } = await runAt(400, ['lint', 'in'], { isTerminal: 'stderr' });
+    expect(stderr).toMatch(BAR);
+    expect(stdout).not.toMatch(BAR);
+  });
+
+  it('shows for --diff into a file', async () => {
+    expect((await runAt(400, ['--diff', 'in'], { isTerminal: 'stderr' })).stderr).toMatch(BAR);
+  });
+
+  it.each([[['in']], [['in', '--write']], [['lint', 'in']], [['--diff', 'in']]])(
+    'leaves nothing on the screen and spoils no line: %j',
+    async (args) => {
+      work.write('in/4b.txt', INVALID);
+      const { stdout, stderr, terminal } = await runAt(400, args);
+      const screen = screenOf(terminal);
+      expect(screen.join('\n')).not.toMatch(BAR);
+      for (const line of [...screenOf(stdout), ...screenOf(stderr)]) expect(screen).toContain(line);
+      expect(screen.some((line) => line.startsWith('error: in/4b.txt'))).toBe(true);
+    },
+  );
+
+  it('updates no faster than can be read', async () => {
+    // The start, then one look after each file, in milliseconds.
+    const times = [0, 2000, 2050, 2099, 2100, 2150, 2201];
+    for (let at = 1; at < times.length; at++) work.write(`in/${at}.txt`, DIRTY);
+    const now = () => times.shift() ?? 2201;
+    const { stderr } = await work.run(['in'], { isTerminal: true, now });
+    const shown = [...stderr.matchAll(/(\d) of 6 files/gu)].map(([, done]) => done);
+    expect(shown).toEqual(['1', '4', '6']);
+  });
+});

@@ -1,0 +1,142 @@
+import { symlinkSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import packageJson from '../../package.json' with { type: 'json' };
+import { rules } from '../../src/index.js';
+import { type CliOptions, DIRTY, runCli, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+/** Runs what must be refused: nothing is written, and the one message says what is wrong and what to do. */
+async function refusalOf(args: readonly string[], options?: CliOptions): Promise<string> {
+  const before = new Map(work.files().map((file) => [file, work.read(file)]));
+  const { exitCode, stdout, stderr } = await work.run(args, options);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: [^\n]+\n {0,2}[A-Z"][^\n]+\n$/u);
+  expect(stderr).not.toMatch(/^\s+at |defect/mu);
+  expect(new Map(work.files().map((file) => [file, work.read(file)]))).toEqual(before);
+  return stderr;
+}
+
+describe('a mistyped word gets the nearest one', () => {
+  it.each([
+    ['an option', ['--wirte', 'seeds'], /--wirte[\s\S]*--write/u],
+    ['an option of lint', ['lint', '--fromat', 'json', 'seeds'], /--fromat[\s\S]*--format/u],
+    ['a rule', ['--rule', 'ad-marke: off', 'seeds'], /"ad-marke"[\s\S]*ad-marker\?/u],
+    ['a rule of lint', ['lint', '--rule', 'reed-more: off', 'seeds'], /Did you mean read-more\?/u],
+    ['a preset', ['--preset', 'recomended', 'seeds'], /"recomended"[\s\S]*recommended\?/u],
+    ['a folder', ['seed'], /^error: seed does not exist\.\nDid you mean seeds\?/u],
+    ['a file', ['seeds/000_224196f7bf229a9.txt'], /mean seeds\/000_224196f7bf229a90\.txt\?/u],
+    ['a folder on the way', ['sedes/000_224196f7bf229a90.txt'], /mean seeds\b/u],
+    ['a format', ['lint', '--format', 'jsn', 'seeds'], /jsn[\s\S]*json/u],
+    ['a command', ['lintt', 'seeds'], /lintt[\s\S]*clean-articles lint/u],
+  ])('%s', async (_, args, message) => {
+    work.addSeeds();
+    expect(await refusalOf(args)).toMatch(message);
+  });
+});
+
+describe('an unknown word gets what there is', () => {
+  it.each([
+    ['an option', ['--zzzzzz', 'seeds'], /--zzzzzz[\s\S]*--help/u],
+    ['a rule', ['--rule', 'zzzzzz: off', 'seeds'], /There are: .*ad-marker/u],
+    ['a preset', ['--preset', 'zzzzzz', 'seeds'], /There are: .*recommended/u],
+    [
+      'a path',
+      ['zzz/zzz/zzz'],
+      /zzz\/zzz\/zzz does not exist[\s\S]*nearest folder that exists is/u,
+    ],
+    ['a glob', ['zzz/**/*.txt'], /Nothing matches zzz\/\*\*\/\*\.txt[\s\S]*quote/u],
+  ])('%s', async (_, args, message) => {
+    work.addSeeds();
+    expect(await refusalOf(args)).toMatch(message);
+  });
+});
+
+describe('what makes no sense is refused', () => {
+  it.each([
+    ['"-" among other paths', ['-', 'seeds'], /standard input/u],
+    ['--write with standard input', ['--write'], /--write needs paths/u],
+    ['--write with "-"', ['--write', '-'], /--write needs paths/u],
+    ['--write with --diff', ['--write', '--diff', 'seeds'], /exclude each other/u],
+    ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
+    ['a rule that is neither', ['--rule', 'ad-marker: no', 'seeds'], /neither on nor off/u],
+    ['an option without its value', ['seeds', '-o'], /--out-dir[\s\S]*--help/u],
+    ['an empty out-dir', ['seeds', '-o', ''], /--out-dir/u],
+    ['no endings', ['seeds', '--ext', ''], /--ext/u],
+    ['an ignore file that is not there', ['seeds', '--ignore-path', 'nope'], /nope/u],
+    ['two rules to explain', ['explain', 'ad-marker', 'read-more'], /too many[\s\S]*--help/iu],
+    ['nothing to inspect', ['inspect'], /file[\s\S]*--help/u],
+    ['options of clean before another command', ['--quiet', 'lint', 'seeds'], /lint --quiet/u],
+    ['a folder without texts', ['empty'], /no files ending in .*\.txt.*in empty[\s\S]*--ext/u],
+  ])('%s', async (_, args, message) => {
+    work.addSeeds();
+    work.write('empty/page.html', '');
+    expect(await refusalOf(args, { stdin: DIRTY })).toMatch(message);
+  });
+
+  it.each([[[]], [['--diff']], [['lint']]])('no paths at a keyboard: %j', async (args) => {
+    expect(await refusalOf(args, { isTerminal: true })).toMatch(/No paths[\s\S]*--help/u);
+  });
+});
+
+describe('writing over the input is refused before anything is written', () => {
+  it.each([
+    ['the folder itself', ['seeds', '-o', 'seeds']],
+    ['the folder itself, otherwise spelled', ['seeds', '-o', './x/../seeds/']],
+    ['this folder', ['.', '-o', '.']],
+    ['a folder above', ['seeds', '-o', '.']],
+    ['a link to the folder', ['seeds', '-o', 'link']],
+    ['the folder of a file', ['seeds/000_224196f7bf229a90.txt', '-o', 'seeds']],
+    ['the default out-dir', ['cleaned']],
+    ['the default out-dir of a file', ['cleaned/000_224196f7bf229a90.txt']],
+  ])('%s', async (_, args) => {
+    for (const { name, source } of work.addSeeds()) {
+      work.write(name.replace('seeds', 'cleaned'), source);
+    }
+    symlinkSync(work.path('seeds'), work.path('link'));
+    const message = await refusalOf(args);
+    expect(message).toMatch(/out-dir|output/u);
+    expect(message).toMatch(/--out-dir[\s\S]*--write|--write[\s\S]*--out-dir/u);
+  });
+
+  it('as is a report in the folder that is cleaned', async () => {
+    work.addSeeds();
+    expect(await refusalOf(['seeds', '--report-dir', 'seeds'])).toMatch(/--report-dir/u);
+  });
+});
+
+describe('help and version', () => {
+  it('--version prints the number of package.json', async () => {
+    const result = { exitCode: 0, stdout: `${packageJson.version}\n`, stderr: '' };
+    expect(await runCli(['--version'])).toMatchObject(result);
+    expect(await runCli(['-V'])).toMatchObject(result);
+  });
+
+  it.each([[['--help']], [['lint', '--help']], [['explain', '-h']], [['inspect', '--help']]])(
+    '%j prints help on standard output, 60 columns wide but for the examples',
+    async (args) => {
+      const { exitCode, stdout, stderr } = await runCli(args, { columns: 60 });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toMatch(/^Usage: clean-articles/u);
+      for (const line of stdout.split('\nExamples:')[0]?.split('\n') ?? []) {
+        expect(line.length).toBeLessThanOrEqual(60);
+      }
+    },
+  );
+
+  it('--help names the commands and the exit codes', async () => {
+    const { stdout } = await runCli(['--help']);
+    for (const command of ['lint', 'explain', 'inspect']) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'mu'));
+    }
+    expect(stdout).toMatch(/0 done.*1 lint found residue.*2 .*130 interrupted/su);
+    expect(stdout.endsWith('\n')).toBe(true);
+  });
+
+  it('every rule that --rule takes can be explained', async () => {
+    for (const { meta } of rules) {
+      expect((await runCli(['--rule', `${meta.id}: off`], { stdin: DIRTY })).exitCode).toBe(0);
+      expect((await runCli(['explain', meta.id])).exitCode).toBe(0);
+    }
+  });
+});

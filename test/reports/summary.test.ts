@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { clean, rules } from '../../src/index.js';
+import { tally } from '../../src/reports/summary.js';
+import { CLEANED, DIRTY } from '../cli/support.js';
+import { allFixtures } from '../fixtures.js';
+
+const RUN = { version: '1.0.0', preset: 'recommended', rules };
+
+describe('tally', () => {
+  it('counts nothing for no documents, and names every rule', () => {
+    const summary = tally(RUN).finish();
+    expect(summary.documents).toEqual({ total: 0, changed: 0, clean: 0, abstained: 0, failed: 0 });
+    expect(summary.rules.map(({ ruleId }) => ruleId)).toEqual(rules.map(({ meta }) => meta.id));
+    expect(new Set(summary.rules.map(({ findings }) => findings))).toEqual(new Set([0]));
+  });
+
+  it('puts every document in one class', () => {
+    const run = tally(RUN);
+    for (const source of [DIRTY, CLEANED, CLEANED, '', 'Hide Ad\nHide Ad\n'])
+      run.add(clean(source));
+    run.fail();
+    expect(run.finish().documents).toEqual({
+      total: 6,
+      changed: 1,
+      clean: 3,
+      abstained: 1,
+      failed: 1,
+    });
+  });
+
+  it.each(allFixtures())('counts the lines and the characters that go from $name', ({ source }) => {
+    const run = tally(RUN);
+    const result = clean(source);
+    run.add(result);
+    const { lines, characters, rules: byRule } = run.finish();
+    expect(characters).toEqual({
+      total: source.length,
+      removed: source.length - result.cleaned.length,
+    });
+    expect(lines.total - lines.removed).toBe(clean(result.cleaned).document.lines.length);
+    expect(byRule.reduce((sum, rule) => sum + rule.lines, 0)).toBe(lines.removed);
+  });
+
+  it('counts a document once for a rule, however often it finds something', () => {
+    const run = tally(RUN);
+    run.add(clean(DIRTY.replace('Hide Ad\n', 'Hide Ad\nHide Ad\n')));
+    run.add(clean(DIRTY));
+    const adMarker = run.finish().rules.find(({ ruleId }) => ruleId === 'ad-marker');
+    expect(adMarker).toMatchObject({ findings: 3, documents: 2, lines: 5 });
+  });
+});
