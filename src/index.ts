@@ -1,5 +1,6 @@
 import { type CleanResult, clean as cleanDocument } from './core/clean.js';
 import { type Document, parseDocument } from './core/document.js';
+import { CleanArticlesError } from './core/errors.js';
 import type { Finding } from './core/finding.js';
 import type { Rule } from './core/rule.js';
 import { type PresetName, presets } from './rules/index.js';
@@ -34,12 +35,19 @@ export interface CleanOptions {
  * Cleans a text: deletes residue and says what went and why. A text without residue comes back as it is.
  *
  * @param source the text, or a document from parseDocument that has an id of its own
- * @throws CleanArticlesError when a rule of one's own breaks its contract
+ * @throws CleanArticlesError when there is no such preset, or a rule of one's own breaks its contract
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
   const document = typeof source === 'string' ? parseDocument(source) : source;
+  const preset = options.preset ?? 'recommended';
+  if (!Object.hasOwn(presets, preset)) {
+    throw new CleanArticlesError(
+      `There is no preset "${preset}".`,
+      `There are: ${Object.keys(presets).join(', ')}.`,
+    );
+  }
   return cleanDocument(document, {
-    rules: options.rules ?? presets[options.preset ?? 'recommended'],
+    rules: options.rules ?? presets[preset],
     unsafe: options.unsafe ?? false,
   });
 }

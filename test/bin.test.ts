@@ -12,8 +12,12 @@ import { ROOT, seeds } from './fixtures.js';
 const BIN = join(ROOT, 'bin/clean-articles.js');
 const work = useWorkspace();
 
+/** In milliseconds, and less than jest waits: a program that hangs is killed, and its test says so. */
+const TIME_LIMIT = 4500;
+
 function start(args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], { cwd: work.path(), stdio });
+  const guard = { timeout: TIME_LIMIT, killSignal: 'SIGKILL' } as const;
+  return spawn(process.execPath, [BIN, ...args], { cwd: work.path(), stdio, ...guard });
 }
 
 /** Runs to the end. A stream that is not a pipe says nothing. */
@@ -125,7 +129,11 @@ describe('an interrupt', () => {
     const ended = outcomeOf(child);
     await begun;
     child.kill('SIGINT');
-    expect(await ended).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(await ended).toMatchObject({
+      exitCode: 130,
+      stdout: '',
+      stderr: expect.not.stringMatching(/warning|^\s+at /imu),
+    });
     const left = work.files('out');
     expect(left.length).toBeLessThan(FILES);
     const expected = seeds()[1]?.expected;
@@ -133,5 +141,14 @@ describe('an interrupt', () => {
       left.filter((file) => readFileSync(work.path('out', file), 'utf8') !== expected),
     ).toEqual([]);
     expect(work.files('out-report')).toEqual([]);
+  });
+
+  it('ends the wait for standard input, too', async () => {
+    const child = start([]);
+    child.stdin?.on('error', () => undefined);
+    // More than a pipe holds: when it is gone, the program reads.
+    await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([130, null]);
   });
 });

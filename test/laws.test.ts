@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applyEdits, type CleanResult, clean, rules } from '../src/index.js';
-import { allFixtures } from './fixtures.js';
+import { allFixtures, prose } from './fixtures.js';
 
 /** The promise, checked on one text. Every feature and every rule has to keep these. */
 function expectPromiseKept(source: string): void {
@@ -42,6 +42,13 @@ function expectRebuilds(source: string, { findings, cleaned }: CleanResult): voi
   expect(rebuilt + left).toBe(source);
 }
 
+/** The text as mail and wire copy have it: paragraphs broken at a column. */
+function wrapped(text: string, columns: number): string {
+  return text.replace(/[^\r\n]+/gu, (line) =>
+    line.replace(new RegExp(`(.{1,${columns}})(?: +|$)`, 'gu'), '$1\n').trimEnd(),
+  );
+}
+
 describe('the promise', () => {
   it.each(allFixtures())('holds for $name', ({ source }) => {
     expectPromiseKept(source);
@@ -49,6 +56,15 @@ describe('the promise', () => {
 
   it.each(allFixtures())('holds for the front half of $name, cut anywhere', ({ source }) => {
     expectPromiseKept(source.slice(0, source.length >> 1));
+  });
+
+  it.each(
+    prose().flatMap(({ name, source }) =>
+      [60, 72, 80].map((columns) => ({ name, source, columns })),
+    ),
+  )('$name survives hard-wrapped at $columns columns', ({ source, columns }) => {
+    const text = wrapped(source, columns);
+    expect(clean(text).cleaned).toBe(text);
   });
 
   it('holds for lines of articles and residue in any order', () => {

@@ -2,7 +2,7 @@
 export interface Output {
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
-  /** Columns of the terminal; 80 where there is none. */
+  /** Columns of the terminal; 80 where there is none, for help. */
   readonly columns: number;
   /** Bits of colour that the terminal can show: 1, 4, 8 or 24. */
   readonly colorDepth: number;

@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync } from 'node:fs';
+import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { EXIT } from './exit-codes.js';
 import type { Io, Output } from './io.js';
@@ -22,7 +23,7 @@ export async function main(): Promise<number> {
 
 function processIo(interrupt: AbortSignal): Io {
   return {
-    stdin: { isTerminal: process.stdin.isTTY === true, read: readStdin },
+    stdin: { isTerminal: process.stdin.isTTY === true, read: () => readStdin(interrupt) },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
@@ -50,9 +51,10 @@ function outputOf(stream: WriteStream & { fd: number }): Output {
 }
 
 /** A file is read at one go; a pipe as it comes. */
-async function readStdin(): Promise<Uint8Array> {
+async function readStdin(interrupt: AbortSignal): Promise<Uint8Array> {
   if (fstatSync(0).isFile()) return readFileSync(0);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  for await (const chunk of addAbortSignal(interrupt, process.stdin))
+    chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
 }

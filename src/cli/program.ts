@@ -135,18 +135,21 @@ function usageError(text: string): string {
 
 function withRules(command: Command): Command {
   return command
-    .option('--preset <name>', 'the rules to apply: recommended', 'recommended')
-    .option('--rule <id: on|off>', 'switch one rule on or off; may be repeated', collect, [])
+    .option('--preset <name>', 'the rules to apply', 'recommended')
+    .addOption(
+      new Option('--rule <id: on|off>', 'switch one rule on or off; may be repeated')
+        .argParser(collect)
+        .default([], 'the preset'),
+    )
     .option('--unsafe', 'apply findings with weak evidence too');
 }
 
 function withInput(command: Command): Command {
   return withRules(command)
-    .option(
-      '--ext <list>',
-      'endings of the files that folders are searched for',
-      endings,
-      DEFAULT_EXTENSIONS,
+    .addOption(
+      new Option('--ext <list>', 'endings of the files that folders are searched for')
+        .argParser(endings)
+        .default(DEFAULT_EXTENSIONS, DEFAULT_EXTENSIONS.join(',')),
     )
     .option(
       '--ignore-path <file>',

@@ -17,3 +17,8 @@ function levelOf(output: Output, env: Io['env']): ColorSupportLevel {
   if (output.colorDepth >= 8) return 2;
   return output.colorDepth >= 4 ? 1 : 0;
 }
+
+/** How wide a line may be: what is piped is cut nowhere, for a program may look for the end of it. */
+export function columnsOf(output: Output): number {
+  return output.isTerminal ? output.columns : Number.POSITIVE_INFINITY;
+}

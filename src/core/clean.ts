@@ -83,10 +83,16 @@ function isApplied(rule: Rule, match: Match, ruleset: Ruleset): boolean {
   return ruleset.unsafe || (match.safety ?? rule.meta.safety) === 'safe';
 }
 
-/** An article has prose, or at least something; cleaning must not take the last of it. */
+/** Cleaning must leave something, and where there was prose, some of it or most of what else there was. */
 function isReducedToNothing(before: Document, after: Document): boolean {
-  if (before.lastProse !== -1) return after.lastProse === -1;
-  return before.lines.length > 0 && after.lines.every((line) => line.kind === 'blank');
+  const left = contentLength(after);
+  if (left === 0) return true;
+  const hasProse = ({ lines }: Document) => lines.some((line) => line.kind === 'prose');
+  return hasProse(before) && !hasProse(after) && left < contentLength(before) / 2;
+}
+
+function contentLength({ lines }: Document): number {
+  return lines.reduce((sum, line) => sum + (line.kind === 'blank' ? 0 : line.text.length), 0);
 }
 
 function abstain(document: Document, drafts: readonly Draft[], abstained: Abstention): CleanResult {

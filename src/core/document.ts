@@ -1,11 +1,8 @@
 import { fold, labelOf } from './fold.js';
+import { kindOf, type LineKind } from './line-kind.js';
+import { wrappedLines } from './wrapping.js';
 
-/**
- * - `blank`: nothing but white space
- * - `prose`: reads like a sentence or a paragraph
- * - `short`: everything else: headlines, menu entries, captions, list items, verse
- */
-export type LineKind = 'blank' | 'prose' | 'short';
+export type { LineKind } from './line-kind.js';
 
 export interface Line {
   /** 1-based, in the original text: for people. Neighbours may have been taken, so rules cannot reckon with it. */
@@ -21,6 +18,11 @@ export interface Line {
   /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
   readonly eol: string;
   readonly kind: LineKind;
+  /**
+   * Stands in a hard-wrapped paragraph, so that it is a piece of prose whatever it says: `kind` is prose, and `key`
+   * and `label` are empty, for a piece of a sentence is no label and no title.
+   */
+  readonly isWrapped: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly key: string;
   /** The key as phrase tables know it (see labelOf); empty where the key is. */
@@ -39,10 +41,6 @@ export interface Document {
    * make up the text), fewer where rules have taken some. Ranges stay those of the original.
    */
   readonly lines: readonly Line[];
-  /** Index in `lines` of the first prose line; `lines.length` when there is none. */
-  readonly firstProse: number;
-  /** Index in `lines` of the last prose line; -1 when there is none. */
-  readonly lastProse: number;
 }
 
 /** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
@@ -88,11 +86,11 @@ export function cutLine(line: Line, start: number, end: number): Line {
   };
 }
 
-function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'key' | 'label'> {
+function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'isWrapped' | 'key' | 'label'> {
   const kind = kindOf(text);
-  if (kind === 'blank' || text.length > MAX_KEY_LENGTH) return { text, kind, key: '', label: '' };
-  const key = fold(text);
-  return { text, kind, key, label: labelOf(key) };
+  const isKeyed = kind !== 'blank' && text.length <= MAX_KEY_LENGTH;
+  const key = isKeyed ? fold(text) : '';
+  return { text, kind, isWrapped: false, key, label: isKeyed ? labelOf(key) : '' };
 }
 
 /** The same document with fewer lines, or lines cut shorter. */
@@ -101,16 +99,19 @@ export function withLines(document: Document, lines: readonly Line[]): Document 
 }
 
 function documentOf(id: string, text: string, bom: string, lines: readonly Line[]): Document {
-  const first = lines.findIndex((line) => line.kind === 'prose');
-  return {
-    id,
-    text,
-    bom,
-    lines,
-    firstProse: first === -1 ? lines.length : first,
-    lastProse: lines.findLastIndex((line) => line.kind === 'prose'),
-  };
+  const wrapped = wrappedLines(lines.map((line) => line.text));
+  // Removals can bring lines together or part them, so what is wrapped is found anew.
+  const judged = lines.map((line, index) =>
+    line.isWrapped === wrapped.has(index) ? line : rewrapped(line, wrapped.has(index)),
+  );
+  return { id, text, bom, lines: judged };
 }
+
+function rewrapped(line: Line, isWrapped: boolean): Line {
+  return isWrapped ? { ...line, ...WRAPPED } : { ...line, ...contentOf(line.text) };
+}
+
+const WRAPPED = { kind: 'prose', isWrapped: true, key: '', label: '' } as const;
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */
 export function lineIndexAt(lines: readonly Line[], offset: number): number {
@@ -122,82 +123,4 @@ export function lineIndexAt(lines: readonly Line[], offset: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function kindOf(text: string): LineKind {
-  const trimmed = text.trim();
-  if (trimmed === '') return 'blank';
-  return looksLikeProse(trimmed) ? 'prose' : 'short';
-}
-
-/**
- * A sentence of some length with its full stop, or a long line written mostly in lower case (a menu on one line is
- * long too, but in capitals). Scripts without case or without spaces are judged by length and ending alone. The
- * thresholds are those at which headlines, captions and link titles of the fixtures fall on the other side.
- */
-function looksLikeProse(text: string): boolean {
-  if (text.length < MIN_DENSE_PROSE_LENGTH) return false;
-  if (ENDS_LIKE_A_SENTENCE.test(text)) {
-    if (isDense(text)) return true;
-    const needed = ENDS_LIKE_A_HEADLINE.test(text) ? MIN_QUESTION_LENGTH : MIN_SENTENCE_LENGTH;
-    return text.length >= needed && hasWords(text, MIN_SENTENCE_WORDS);
-  }
-  if (text.length < MIN_UNPUNCTUATED_LENGTH) return false;
-  return isDense(text) || lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
-}
-
-const MIN_DENSE_PROSE_LENGTH = 18;
-const MIN_SENTENCE_LENGTH = 30;
-const MIN_SENTENCE_WORDS = 5;
-// Headlines ask and exclaim too.
-const MIN_QUESTION_LENGTH = 100;
-const MIN_UNPUNCTUATED_LENGTH = 120;
-const MIN_LOWER_CASE_SHARE = 0.5;
-
-/** Full stop, question or exclamation mark of any script, with closing quotes and brackets after it. */
-const ENDS_LIKE_A_SENTENCE =
-  /[.!?:;\u2026\u3002\uff01\uff1f\uff0e\u0964\u06d4\u061f]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09]{0,3}$/u;
-
-const ENDS_LIKE_A_HEADLINE = /[?!]["'\u201d\u2019]?$/u;
-
-function hasWords(text: string, atLeast: number): boolean {
-  let words = 0;
-  for (let at = text.indexOf(' '); at !== -1 && words < atLeast; at = text.indexOf(' ', at + 1))
-    words++;
-  return words + 1 >= atLeast;
-}
-
-// Han, Kana and Hangul say in one character what Latin script says in two or three.
-function isDense(text: string): boolean {
-  const middle = text.charCodeAt(text.length >> 1);
-  const quarter = text.charCodeAt(text.length >> 2);
-  return isDenseUnit(middle) || isDenseUnit(quarter);
-}
-
-function isDenseUnit(unit: number): boolean {
-  return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
-}
-
-/** Of the words that begin with a cased letter, the share that begins in lower case; 1 in scripts without case. */
-function lowerCaseShare(text: string): number {
-  let lower = 0;
-  let upper = 0;
-  for (const word of text.split(' ')) {
-    const first = word.charAt(0);
-    if (first !== first.toUpperCase()) lower++;
-    else if (first !== first.toLowerCase()) upper++;
-  }
-  return lower + upper === 0 ? 1 : lower / (lower + upper);
-}
-
-/** Han, Kana or Hangul characters carry about as much as this many Latin letters. */
-const DENSE_WEIGHT = 2.5;
-
-/** How much a short text says, in Latin letters: a headline's length, comparable across scripts. */
-export function textWeight(text: string): number {
-  let weight = 0;
-  for (let index = 0; index < text.length; index++) {
-    weight += isDenseUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
-  }
-  return weight;
 }

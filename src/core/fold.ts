@@ -25,6 +25,7 @@ function foldUnicode(text: string): string {
     .replace(SINGLE_QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(DASHES, '-')
+    .replace(POINTERS, '>')
     .replace(TURKISH_I, 'i');
 }
 
@@ -32,35 +33,43 @@ const WHITE_SPACE_RUN = /\s+/gu;
 // Soft hyphen, zero-width characters, bidirectional marks, the byte order mark, variation selectors.
 const INVISIBLE =
   /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe0e\ufe0f]/gu;
-const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u2039\u203a\u0060\u00b4]/gu;
+const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u0060\u00b4]/gu;
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
 const DASHES = /[\u2010-\u2015\u2212]/gu;
+const POINTERS = /[\u203a\u2192\u25b6\u25b8\u25ba]/gu;
 const TURKISH_I = /[\u0130\u0131]/gu;
 
 /**
  * A folded line as phrase tables know it: without a bullet, without what frames it or points from it ("- advertisement
- * -", "[advertisement]", "read more »", "comments:"), and with every number as "#", so that "12 comments" and "1,204
- * comments" are one phrase. Quotes in front stay, for they make the line a quotation.
+ * -", "[advertisement]", "read more »", "comments:"), and with every year as "####" and every other number as "#", so that
+ * "12 comments" and "1,204 comments" are one phrase. Quotes in front stay, for they make the line a quotation.
  */
 export function labelOf(key: string): string {
-  let from = 0;
-  let to = key.length;
-  while (to > from && TRAILING.includes(key.charAt(to - 1))) to--;
-  while (from < to && LEADING.includes(key.charAt(from))) from++;
-  while (to - from > 2 && FRAMES[key.charAt(from)] === key.charAt(to - 1)) {
-    from++;
-    to--;
-    while (from < to && key.charAt(from) === ' ') from++;
-    while (to > from && key.charAt(to - 1) === ' ') to--;
+  let label = key;
+  let stripped = strip(label);
+  while (stripped !== label) {
+    label = stripped;
+    stripped = strip(label);
   }
-  if (BULLETS.includes(key.charAt(from)) && key.charAt(from + 1) === ' ') from += 2;
-  const label = key.slice(from, to);
-  return HAS_DIGIT.test(label) ? label.replace(NUMBER, '#') : label;
+  return HAS_DIGIT.test(label) ? label.replace(YEAR, '####').replace(NUMBER, '#') : label;
 }
 
-// "‹" and "›" are single quotes after folding, "«" and "»" double ones.
-const TRAILING = ' :.!?>\u2192\u25b6\u25b8\u25ba\u2193"\'';
-const LEADING = ' >\u2192\u25b6\u25b8\u25ba\u2193';
+/** One layer less: points at the ends, a bullet, a frame. */
+function strip(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (to > from && TRAILING.includes(text.charAt(to - 1))) to--;
+  while (from < to && LEADING.includes(text.charAt(from))) from++;
+  if (to - from > 2 && FRAMES[text.charAt(from)] === text.charAt(to - 1)) {
+    return text.slice(from + 1, to - 1);
+  }
+  if (BULLETS.includes(text.charAt(from)) && text.charAt(from + 1) === ' ') from += 2;
+  return text.slice(from, to);
+}
+
+// "«" and "»" are double quotes after folding.
+const TRAILING = ' :.!?>"\'\u00d7\u2191\u2193\u2630';
+const LEADING = ' >\u00d7\u2190\u2191\u2193\u2630';
 const BULLETS = '-*+\u2022\u25aa\u25cf\u25e6\u00b7';
 const FRAMES: Readonly<Record<string, string>> = {
   '-': '-',
@@ -75,4 +84,5 @@ const FRAMES: Readonly<Record<string, string>> = {
   '{': '}',
 };
 const HAS_DIGIT = /\d/u;
+const YEAR = /\b(?:19|20)\d\d\b(?![.,]\d)/gu;
 const NUMBER = /\d[\d.,]*/gu;

@@ -97,7 +97,7 @@ async function filesIn(
   const files = await search(
     extensions.map((extension) => `**/*.${fastGlob.escapePath(extension)}`),
     folder,
-    options,
+    { ...options, isCaseSensitive: false },
   );
   if (files.length > 0) return files;
   throw new CleanArticlesError(
@@ -107,15 +107,16 @@ async function filesIn(
 }
 
 async function globTarget(pattern: string, options: FolderOptions): Promise<Target> {
-  const files = await search([slashed(pattern)], options.cwd, options);
+  const tasks = fastGlob.generateTasks(slashed(pattern));
+  const base = commonParent(tasks.map((task) => resolve(options.cwd, task.base)));
+  const exclude = options.exclude.filter((excluded) => !isInside(base, excluded));
+  const files = await search([slashed(pattern)], options.cwd, { exclude, isCaseSensitive: true });
   if (files.length === 0) {
     throw new CleanArticlesError(
       `Nothing matches ${pattern}.`,
       'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
     );
   }
-  const tasks = fastGlob.generateTasks(slashed(pattern));
-  const base = commonParent(tasks.map((task) => resolve(options.cwd, task.base)));
   return { base, parent: base, files };
 }
 
@@ -123,14 +124,17 @@ async function globTarget(pattern: string, options: FolderOptions): Promise<Targ
 async function search(
   patterns: readonly string[],
   folder: string,
-  { exclude }: FolderOptions,
+  {
+    exclude,
+    isCaseSensitive,
+  }: { readonly exclude: readonly string[]; readonly isCaseSensitive: boolean },
 ): Promise<readonly string[]> {
   const outside = exclude.filter((excluded) => !isInside(folder, excluded));
   // Not `absolute`, which takes a backslash in a name for a separator.
   const files = await fastGlob([...patterns], {
     cwd: folder,
     followSymbolicLinks: false,
-    caseSensitiveMatch: false,
+    caseSensitiveMatch: isCaseSensitive,
     ignore: ALWAYS_IGNORED,
   });
   return files

@@ -1,8 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
+/** In UTF-16 units: two letters more or less make another word of a shorter one. */
+const SHORT_NAME = 4;
+
 /** The known name that a typo most likely meant, case aside; undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = name.length < SHORT_NAME ? 1 : Math.max(2, Math.floor(name.length / 3));
   return known
     .filter((candidate) => Math.abs(candidate.length - name.length) <= limit)
     .map((candidate) => ({

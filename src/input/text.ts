@@ -29,6 +29,7 @@ const BINARY_PROBE = 8000;
 /** Offset of the first byte that is not part of a well-formed UTF-8 sequence. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let at = 0;
+  while (isUtf8(bytes.subarray(at, blockEnd(bytes, at)))) at = blockEnd(bytes, at);
   while (at < bytes.length) {
     const length = sequenceLength(bytes[at] ?? 0);
     const sequence = bytes.subarray(at, at + length);
@@ -36,6 +37,17 @@ function firstInvalidByte(bytes: Uint8Array): number {
     at += length;
   }
   return at;
+}
+
+/** In bytes. A block is checked in one call; only the one with the bad byte is gone through. */
+const BLOCK = 1 << 16;
+
+/** Where a block ends that cuts no sequence in two. */
+function blockEnd(bytes: Uint8Array, start: number): number {
+  let end = Math.min(start + BLOCK, bytes.length);
+  for (let back = 0; back < 3 && end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80; back++)
+    end--;
+  return end;
 }
 
 function sequenceLength(lead: number): number {

@@ -56,15 +56,17 @@ export const adMarker = defineRule({
   },
 
   *check(document) {
-    // Nobody writes "Promo" on two lines of an article.
+    // Nobody writes "Promo" over two paragraphs of an article.
     const repeated = repeatedKeys(document.lines, ({ label }) => weak.match(label) !== undefined);
     yield* markedRuns(document, {
       certain,
       weak,
-      messageId: 'line',
-      isWeakRunEnough: (run) =>
-        document.lastProse !== -1 &&
-        (run.members.length > 1 || run.members.some((member) => repeated.has(member.line.key))),
+      isNoTitle: (label) => certain.match(label) !== undefined,
+      isWeakRunEnough: ({ members, from, to, lines }) => {
+        const isAmongParagraphs = lines[from - 1]?.kind !== 'short' && lines[to]?.kind !== 'short';
+        const keys = members.map(({ line }) => line.key);
+        return isAmongParagraphs && (keys.length > 1 || keys.some((key) => repeated.has(key)));
+      },
     });
     for (const line of document.lines) {
       const match = gluedMarker(line);
@@ -91,4 +93,4 @@ function gluedMarker(line: Line): Match | undefined {
 const MIN_GLUED_LINE_LENGTH = 40;
 const MAX_LABEL_LENGTH = 60;
 const GLUED =
-  /[.!?\u2026"\u201d\u2019](Advertisement|ADVERTISEMENT|Hide Ad|Story continues below advertisement|Article continues below advertisement)\s*$/u;
+  /[.!?\u2026]["\u201d\u2019]?(Advertisement|ADVERTISEMENT|Hide Ad|Story continues below advertisement|Article continues below advertisement)\s*$/u;

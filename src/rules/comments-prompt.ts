@@ -38,6 +38,5 @@ export const commentsPrompt = defineRule({
     safety: 'safe',
   },
 
-  check: (document) =>
-    markedRuns(document, { certain, weak, messageId: 'line', zones: ['top', 'tail'] }),
+  check: (document) => markedRuns(document, { certain, weak, zones: ['top', 'tail'] }),
 });

@@ -33,5 +33,5 @@ export const copyrightFooter = defineRule({
     safety: 'safe',
   },
 
-  check: (document) => markedRuns(document, { certain, messageId: 'line', zones: ['tail'] }),
+  check: (document) => markedRuns(document, { certain, zones: ['tail'] }),
 });

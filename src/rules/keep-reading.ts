@@ -1,14 +1,16 @@
-import { type Line, textWeight } from '../core/document.js';
+import type { Line } from '../core/document.js';
+import { textWeight } from '../core/line-kind.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { contentLines, count, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
-
-const strongButtons = phraseMatcher(phrasesOf('teaserEnd'));
-const weakButtons = phraseMatcher(phrasesOf('teaserEndWeak'));
-const openers = phraseMatcher(phrasesOf('sectionOpener'));
-const weakOpeners = phraseMatcher(phrasesOf('sectionOpenerWeak'));
+import {
+  type Button,
+  buttonAt,
+  isButton,
+  openerStrength,
+  openersEnd,
+  teasersFrom,
+} from './kinds/teasers.js';
 
 export const keepReading = defineRule({
   meta: {
@@ -57,25 +59,36 @@ export const keepReading = defineRule({
 
   *check(document) {
     const lines = contentLines(document);
-    const gaps = gapsBefore(document);
-    const repeated = repeatedKeys(lines, isButton);
+    const page = { lines, gaps: gapsBefore(document), repeated: repeatedKeys(lines, isButton) };
     const firstProse = lines.findIndex((line) => line.kind === 'prose');
     if (firstProse === -1) return;
     let at = firstProse + 1;
     // Where the previous block ended: a teaser never reaches back over it.
     let floor = at;
     while (at < lines.length) {
-      const block = sectionAt(lines, gaps, at) ?? buttonAt(lines, repeated, at, floor);
+      const listFrom = openersEnd(lines, at);
+      const button = buttonAt(lines, at);
+      const block =
+        listFrom > at ? sectionOf(page, at, listFrom) : button && teaserOf(page, button, floor);
       if (block === undefined) {
-        at++;
+        at = Math.max(at + 1, listFrom);
         continue;
       }
-      yield matchOf(lines, block);
+      yield matchOf(page, block);
       at = block.to;
       floor = at;
     }
   },
 });
+
+interface Page {
+  /** The content lines. */
+  readonly lines: readonly Line[];
+  /** For each of them, whether a blank line stands before it. */
+  readonly gaps: readonly boolean[];
+  /** Keys of buttons that come more than once. */
+  readonly repeated: ReadonlySet<string>;
+}
 
 interface Block {
   readonly messageId: 'section' | 'teaser' | 'button';
@@ -89,7 +102,7 @@ interface Block {
 }
 
 function matchOf(
-  lines: readonly Line[],
+  { lines }: Page,
   { from, to, messageId, evidence, confidence, safety = 'safe' }: Block,
 ): Match {
   const first = lines[from];
@@ -99,176 +112,170 @@ function matchOf(
   return { range: rangeOf(first, last), messageId, data: { text }, evidence, confidence, safety };
 }
 
-/** The section that an opener at this place begins, if its lines bear it out. */
-function sectionAt(
-  lines: readonly Line[],
-  gaps: readonly boolean[],
-  at: number,
-): Block | undefined {
-  const strength = openerStrength(lines[at]);
-  if (strength === undefined) return undefined;
-  const { end: teasersEnd, teasers } = teasersFrom(lines, at + 1);
-  const { end, reason } = titlesFrom(lines, gaps, teasersEnd);
+/** The section that the openers from `from` to before `listFrom` begin, if its lines bear it out. */
+function sectionOf(page: Page, from: number, listFrom: number): Block | undefined {
+  const { lines } = page;
+  const isStrong = lines.slice(from, listFrom).some((line) => openerStrength(line) === 'strong');
+  const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
+  const { end, reason } = titlesFrom(page, teasersEnd);
+  const isEnd = end === lines.length;
   const titles = lines.slice(teasersEnd, end).filter(isLongTitle).length;
-  const needed = strength === 'strong' ? MIN_TITLES : MIN_TITLES_AFTER_WEAK;
-  const isAlone = at === lines.length - 1;
-  const reachesEnd = end === lines.length && strength === 'strong';
-  if (teasers === 0 && titles < needed && !isAlone && !reachesEnd) return undefined;
+  const areTitlesEnough = titles >= (isStrong ? MIN_TITLES : MIN_TITLES_AFTER_WEAK);
+  // A sub-heading, a short line, some paragraphs and the button that folds the article look like one teaser.
+  const areTeasersEnough = teasers > 1 || (teasers === 1 && (isEnd || (isStrong && !isWeak)));
+  const isBareEnd = isStrong && (isEnd || openersEnd(lines, end) > end);
+  if (!areTeasersEnough && (teasers > 0 || !areTitlesEnough) && !isBareEnd) return undefined;
 
   const parts = [
     'a section opener',
     ...(teasers > 0 ? [`${count(teasers, 'teaser')} with a button`] : []),
     ...(end > teasersEnd ? [count(end - teasersEnd, 'title-like line')] : []),
   ];
+  const isMostOfArticle = !isEnd && proseIn(lines, from, end) > proseIn(lines, 0, lines.length) / 2;
   return {
     messageId: 'section',
-    from: at,
+    from,
     to: end,
     evidence: `${parts.join(', ')}, ${reason}`,
-    confidence: strength === 'strong' || teasers > 0 ? 0.95 : 0.85,
+    confidence: isStrong || teasers > 0 ? 0.95 : 0.85,
+    safety: isMostOfArticle ? 'unsafe' : 'safe',
   };
-}
-
-function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
-  if (line === undefined) return undefined;
-  if (openers.match(line.label) !== undefined) return 'strong';
-  return weakOpeners.match(line.label) === undefined ? undefined : 'weak';
 }
 
 const MIN_TITLES = 1;
 /** "More" or "Related" over a single line may be a sub-heading with a short line under it. */
 const MIN_TITLES_AFTER_WEAK = 2;
 
-/** "Most popular" over a list of names is the article's; headlines have some words. In Latin letters. */
-function isLongTitle(line: Line): boolean {
-  return textWeight(line.text) >= MIN_TITLE_WEIGHT;
+/** In UTF-16 units. */
+function proseIn(lines: readonly Line[], from: number, to: number): number {
+  return lines
+    .slice(from, to)
+    .reduce((sum, line) => sum + (line.kind === 'prose' ? line.text.length : 0), 0);
 }
-
-const MIN_TITLE_WEIGHT = 18;
-
-/** Consecutive teasers, each ending with its button. */
-function teasersFrom(
-  lines: readonly Line[],
-  from: number,
-): { readonly end: number; readonly teasers: number } {
-  let end = from;
-  let teasers = 0;
-  for (;;) {
-    const button = nextButton(lines, end);
-    if (button === undefined || !looksLikeTeaser(lines.slice(end, button))) return { end, teasers };
-    end = button + 1;
-    teasers++;
-  }
-}
-
-/** The next button that no other section's opener comes before. */
-function nextButton(lines: readonly Line[], from: number): number | undefined {
-  const limit = Math.min(lines.length, from + MAX_TEASER_LINES + 1);
-  for (let at = from; at < limit; at++) {
-    if (isButton(lines[at])) return at;
-    if (openerStrength(lines[at]) !== undefined) return undefined;
-  }
-  return undefined;
-}
-
-function isButton(line: Line | undefined): boolean {
-  if (line === undefined) return false;
-  return (
-    strongButtons.match(line.label) !== undefined || weakButtons.match(line.label) !== undefined
-  );
-}
-
-/** A headline first, then a few lines, of which at most a few are prose. */
-function looksLikeTeaser(lines: readonly Line[]): boolean {
-  const first = lines[0];
-  if (first === undefined || !looksLikeTitle(first)) return false;
-  return lines.filter((line) => line.kind === 'prose').length <= MAX_TEASER_PARAGRAPHS;
-}
-
-// Teasers with key points and two captions run to some twenty lines; a stub has two or three paragraphs.
-const MAX_TEASER_LINES = 25;
-const MAX_TEASER_PARAGRAPHS = 4;
 
 /**
- * Title-like lines of one shape, up to the end of the text or to where the article resumes. The article resumes with
- * a paragraph, or with its own sub-heading: a line without a bullet after lines with one, or, in a list without gaps,
- * the line behind a gap.
+ * "Most popular" over a list of names is the article's, and so is "Latest" over the times of a live blog; headlines
+ * have some words.
+ */
+function isLongTitle(line: Line): boolean {
+  return textWeight(line.text) >= MIN_TITLE_WEIGHT && !/^\d{1,2}[.:]\d\d/u.test(line.key);
+}
+
+/** In Latin letters. */
+const MIN_TITLE_WEIGHT = 18;
+
+/**
+ * Title-like lines of one shape, up to the end of the text, to another opener, or to where the article resumes: with
+ * a paragraph, or with its own sub-heading, which is a line without a bullet after lines with one, a line behind a gap
+ * in a list that had none, or a last line shorter than all titles.
  */
 function titlesFrom(
-  lines: readonly Line[],
-  gaps: readonly boolean[],
+  { lines, gaps }: Page,
   from: number,
 ): { readonly end: number; readonly reason: string } {
   const isBulleted = hasBullet(lines[from]);
+  const isTight = gaps[from + 1] === false;
   let end = from;
-  while (end < lines.length && isTitleOfList(lines[end]) && hasBullet(lines[end]) === isBulleted) {
-    end++;
-  }
+  while (end < lines.length && isItem(end)) end++;
   if (end === lines.length) return { end, reason: 'to the end of the text' };
+  if (openersEnd(lines, end) > end) return { end, reason: 'up to the next section' };
+  const weights = lines.slice(from, end).map((line) => textWeight(line.text));
   const isSubheading =
-    end - from >= 2 && gaps[end - 1] === true && !gaps.slice(from + 1, end - 1).includes(true);
-  return { end: isSubheading ? end - 1 : end, reason: 'up to where the article resumes' };
-}
+    !isBulleted &&
+    weights.length > 1 &&
+    lines[end]?.kind === 'prose' &&
+    weights.slice(0, -1).every((weight) => weight > (weights.at(-1) ?? 0));
+  return {
+    end: isSubheading && !isTight ? end - 1 : end,
+    reason: 'up to where the article resumes',
+  };
 
-function isTitleOfList(line: Line | undefined): boolean {
-  return line !== undefined && looksLikeTitle(line);
+  function isItem(at: number): boolean {
+    const line = lines[at];
+    if (line === undefined || !looksLikeTitle(line) || hasBullet(line) !== isBulleted) return false;
+    if (at > from && openerStrength(line) !== undefined) return false;
+    return !(isTight && at > from && gaps[at] === true);
+  }
 }
 
 function hasBullet(line: Line | undefined): boolean {
   return line !== undefined && startsWithBullet(line);
 }
 
-/** A button without a section: with its teaser where the headline shows it, else the button alone. */
-function buttonAt(
-  lines: readonly Line[],
-  repeated: ReadonlySet<string>,
-  at: number,
-  floor: number,
-): Block | undefined {
-  const line = lines[at];
-  if (line === undefined || !isButton(line)) return undefined;
-  const from = repeatedTitleBefore(lines, at, floor);
-  if (from === undefined) {
-    // Between paragraphs, "Show more" may be a sub-heading; a second copy of it would not be.
-    const isCertain =
-      strongButtons.match(line.label) !== undefined ||
-      repeated.has(line.key) ||
-      lines[at + 1]?.kind !== 'prose';
+/** A button without a section: with its teaser and those that follow where the page shows them, else alone. */
+function teaserOf(page: Page, button: Button, floor: number): Block {
+  const { lines } = page;
+  const next = teasersFrom(lines, button.to, button.key);
+  const isUnderTeasers =
+    button.kind === 'teaser' && (next.teasers > 0 || next.end === lines.length);
+  const from =
+    repeatedTitleBefore(lines, button, floor, next.end === lines.length) ??
+    (next.teasers > 0 && button.kind === 'teaser'
+      ? stubBefore(lines, button.from, floor)
+      : undefined);
+  if (from !== undefined || (isUnderTeasers && next.teasers > 0)) {
+    const how = from === undefined ? '' : 'a headline and its stub over the button, ';
     return {
-      messageId: 'button',
-      from: at,
-      to: at + 1,
-      evidence: isCertain
-        ? 'a known button that fills its line'
-        : 'a word that is a button elsewhere, but stands here over a paragraph like a sub-heading',
-      confidence: isCertain ? 0.95 : 0.5,
-      safety: isCertain ? 'safe' : 'unsafe',
+      messageId: 'teaser',
+      from: from ?? button.from,
+      to: next.end,
+      evidence: `${how}${count(next.teasers + (from === undefined ? 0 : 1), 'teaser')} with the same button`,
+      confidence: 0.9,
     };
   }
-  const { end, teasers } = teasersFrom(lines, at + 1);
+  // Between paragraphs, "Show more" may be a sub-heading; a second copy of it would not be.
+  const isCertain =
+    button.kind !== 'weak' ||
+    page.repeated.has(lines[button.from]?.key ?? '') ||
+    lines[button.to]?.kind !== 'prose';
   return {
-    messageId: 'teaser',
-    from,
-    to: end,
-    evidence: `a headline that stands there twice (under the picture and over the stub), ${count(teasers + 1, 'teaser')} with a button`,
-    confidence: 0.9,
+    messageId: 'button',
+    from: button.from,
+    to: button.to,
+    evidence: isCertain
+      ? 'a known button that fills its line'
+      : 'a word that is a button elsewhere, but stands here over a paragraph like a sub-heading',
+    confidence: isCertain ? 0.95 : 0.5,
+    safety: isCertain ? 'safe' : 'unsafe',
   };
 }
 
-/** The first copy of a title that stands twice before the button: once under the picture, once over the stub. */
+/**
+ * The first copy of a title that stands twice over the button: under the picture and over the stub, with nothing but a
+ * caption and a credit between. A button that also folds articles proves it only at the end of the text.
+ */
 function repeatedTitleBefore(
   lines: readonly Line[],
-  button: number,
+  button: Button,
   floor: number,
+  isEnd: boolean,
 ): number | undefined {
-  const from = Math.max(floor, button - MAX_TEASER_LINES);
+  if (button.kind !== 'teaser' && !isEnd) return undefined;
+  const from = Math.max(floor, button.from - MAX_REPEATED_TITLE_LINES);
   const seen = new Map<string, number>();
-  for (let at = button - 1; at >= from; at--) {
+  for (let at = button.from - 1; at >= from; at--) {
     const line = lines[at];
-    if (line === undefined || line.key === '' || !looksLikeTitle(line)) continue;
+    if (line === undefined || line.key === '' || !looksLikeTitle(line) || !isLongTitle(line))
+      continue;
     const second = seen.get(line.key);
-    if (second !== undefined && looksLikeTeaser(lines.slice(at, button))) return at;
+    if (second !== undefined && second - at <= MAX_CAPTION_LINES + 1) return at;
     seen.set(line.key, at);
   }
   return undefined;
 }
+
+const MAX_REPEATED_TITLE_LINES = 12;
+const MAX_CAPTION_LINES = 4;
+
+/** The title over the few paragraphs before a button, in a row of teasers that are not doubled. */
+function stubBefore(lines: readonly Line[], button: number, floor: number): number | undefined {
+  let at = button - 1;
+  while (at > floor && lines[at]?.kind === 'prose') at--;
+  const title = lines[at];
+  const paragraphs = button - 1 - at;
+  if (title === undefined || at <= floor || paragraphs < 1 || paragraphs > MAX_STUB_PARAGRAPHS)
+    return undefined;
+  return looksLikeTitle(title) && isLongTitle(title) ? at : undefined;
+}
+
+const MAX_STUB_PARAGRAPHS = 3;

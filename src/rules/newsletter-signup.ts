@@ -38,5 +38,5 @@ export const newsletterSignup = defineRule({
     safety: 'safe',
   },
 
-  check: (document) => markedRuns(document, { certain, weak, messageId: 'line' }),
+  check: (document) => markedRuns(document, { certain, weak }),
 });

@@ -1,6 +1,8 @@
 import type { Line } from '../core/document.js';
 import { fold, labelOf } from '../core/fold.js';
+import { textWeight } from '../core/line-kind.js';
 import { defineRule } from '../core/rule.js';
+import { isStatement } from './kinds/line-shape.js';
 import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
@@ -48,10 +50,12 @@ export const readMore = defineRule({
 
   *check(document) {
     const lines = contentLines(document);
+    const firstStatement = lines.findIndex(isStatement);
     const afterProse = lines.filter((line, index) => isAlone(line) && standsAlone(lines, index));
     const repeated = repeatedKeys(afterProse, isAlone);
     for (const [index, line] of lines.entries()) {
-      if (line.key === '') continue;
+      // Above the first paragraph, "VIDEO: ..." and the like are the headline.
+      if (line.key === '' || index < firstStatement || firstStatement === -1) continue;
       if (isLabelledLink(line)) {
         yield {
           range: rangeOf(line),
@@ -91,16 +95,19 @@ function standsAlone(lines: readonly Line[], index: number): boolean {
 }
 
 /** "READ MORE: A title": the label is looked up first, for almost no line has one. */
-function isLabelledLink({ text }: Line): boolean {
+function isLabelledLink({ text, key }: Line): boolean {
+  if (key === '') return false;
   const separator = text.search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
-  const label = text.slice(0, separator);
-  if (labels.match(labelOf(fold(label))) === undefined && !isShoutedLabel(label)) return false;
-  return looksLikeTitle(text.slice(separator).replace(LEADING_SEPARATORS, '').trim());
+  const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
+  const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
+  const isLabel = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
+  return isLabel && looksLikeLinkTitle(title);
 }
 
-const SEPARATOR = /[:|\u00bb\u203a>\uff1a]/u;
-const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s]+/u;
+const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;
+const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s\u2013\u2014-]+/u;
+const OPENING_BRACKET = /^\s*[([]/u;
 const MAX_LABEL_LENGTH = 40;
 
 /** "WATCH" and the like label links when they are shouted; "Watch: a film by" begins a column. */
@@ -108,9 +115,20 @@ function isShoutedLabel(label: string): boolean {
   return label === label.toUpperCase() && shoutedLabels.match(labelOf(fold(label))) !== undefined;
 }
 
-/** Titles begin with a capital, a digit or a quote, and end without a full stop. */
-function looksLikeTitle(title: string): boolean {
+/**
+ * Titles of articles have a few words, begin with a capital, a digit or a quote, and end without a full stop. Names
+ * and values ("Related: Smith v Jones", "Recommended | 40 %") are shorter, or have bars between them.
+ */
+function looksLikeLinkTitle(title: string): boolean {
   const first = title.charAt(0);
-  const startsInLowerCase = first !== first.toUpperCase();
-  return title !== '' && !startsInLowerCase && !/[.;,:\u3002]$/u.test(title);
+  const startsInLowerCase = first !== first.toUpperCase() && !/^\p{Ll}\p{Lu}/u.test(title);
+  return (
+    textWeight(title) >= MIN_TITLE_WEIGHT &&
+    !startsInLowerCase &&
+    !title.includes('|') &&
+    !/[.;,:\u3002]$/u.test(title)
+  );
 }
+
+/** In Latin letters. */
+const MIN_TITLE_WEIGHT = 18;

@@ -66,7 +66,7 @@ export const repeatedHeadline = defineRule({
     for (const { headline, index } of titles) {
       // A title that is itself a copy has been dealt with.
       if (copied.has(headline.line)) continue;
-      const copies = copiesOf(headline, lines, index + 1);
+      const copies = headline.isLong || index === 0 ? copiesOf(headline, lines, index + 1) : [];
       for (const { line } of copies) copied.add(line);
       if (copies.length > 0) repeated.push({ headline, copies });
     }
@@ -79,7 +79,7 @@ export const repeatedHeadline = defineRule({
       for (const run of runsOfCopies(copies)) {
         const outOfPlace = isOutOfPlace(headline, run, lines, gaps, top.length);
         for (const copy of run) {
-          if (outOfPlace || copy.times > 1) yield again(headline, copy);
+          if (outOfPlace || (copy.times > 1 && headline.isLong)) yield again(headline, copy);
         }
       }
     }
@@ -108,16 +108,20 @@ function headlinesAmong(
   const recurring = repeatedKeys(lines, (line) => line.kind === 'short' && !copied.has(line));
   const isHeading = (line: Line, index: number) =>
     index >= topEnd && recurring.has(line.key) && isParagraph(lines[index + 1]);
-  if (inText.length <= 1 && !lines.some(isHeading)) return repeated;
-  return repeated.map(({ headline, copies }) => ({
-    headline,
-    copies: headline.line === first ? copies : copies.filter((copy) => !isInText(copy)),
+  const labelled = lines.some(isHeading);
+  if (inText.length <= 1 && !labelled) return repeated;
+  // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
+  const isLabel = ({ headline, copies }: Repeated) =>
+    headline.line !== first || (labelled && copies.filter(isInText).length > 1);
+  return repeated.map((title) => ({
+    headline: title.headline,
+    copies: isLabel(title) ? title.copies.filter((copy) => !isInText(copy)) : title.copies,
   }));
 }
 
 /** Menus have entries of a word or two; a headline has more. */
 function looksLikeHeadline(line: Line): boolean {
-  return line.key.split(' ').length >= MIN_HEADLINE_WORDS || headlineOf(line) !== undefined;
+  return line.key.split(' ').length >= MIN_HEADLINE_WORDS || headlineOf(line)?.isLong === true;
 }
 
 const MIN_HEADLINE_WORDS = 4;
@@ -175,6 +179,7 @@ function isOutOfPlace(
   const first = run[0];
   if (first === undefined) return false;
   const isUnderHeadline = lines[first.index - 1] === headline.line;
+  if (!headline.isLong) return isUnderHeadline && gaps[first.index + run.length] === true;
   const from = isUnderHeadline ? first.index - 1 : first.index;
   if (isAmongVerses(from, first.index + run.length, lines, gaps)) return false;
   if (isUnderHeadline || run.length > 1) return true;
@@ -194,7 +199,7 @@ function isAmongVerses(
   lines: readonly Line[],
   gaps: readonly boolean[],
 ): boolean {
-  const isVerse = (at: number) => isVerseAt(lines, at);
+  const isVerse = (at: number) => isVerseAt(lines, at) && !looksLikeByline(lines[at]);
   // Such lines end in a comma, or in a full stop although they are short.
   const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
   for (const at of [from - 1, to]) {
@@ -206,6 +211,11 @@ function isAmongVerses(
   const isGapAfter = gaps[to] === true;
   if (isVerse(from - 1) && !isGapBefore && isGapAfter) return true;
   return isVerse(to) && !isGapAfter && isGapBefore;
+}
+
+/** What stands under a headline without being verse: who wrote it, when, who took the picture. */
+function looksLikeByline(line: Line | undefined): boolean {
+  return line !== undefined && /^by |\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u.test(line.key);
 }
 
 /** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */

@@ -1,6 +1,5 @@
 import { defineRule } from '../core/rule.js';
-import type { Run } from './kinds/lines.js';
-import { type Marked, markedRuns, type Zone } from './kinds/marked-run.js';
+import { markedRuns, type WeakRun } from './kinds/marked-run.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
@@ -56,23 +55,27 @@ export const shareBar = defineRule({
     markedRuns(document, {
       certain,
       weak,
-      messageId: 'line',
       areBulletsAllowed: true,
-      isWeakRunEnough: (run, zone) => document.lastProse !== -1 && isBar(run, zone),
+      isWeakRunEnough: isBar,
     }),
 });
 
 /**
- * "Share" or "Tweet" with a second button; at the edges also a few networks with "Email" or "Print", which between
+ * "Share" or "Tweet" with other buttons; at the edges also a few networks with "Email" or "Print", which between
  * paragraphs may be ways to reach somebody.
  */
-function isBar({ members }: Run<Marked>, zone: Zone): boolean {
-  const labels = members.map(({ line }) => line.label);
+function isBar({ members, zone }: WeakRun): boolean {
+  const labels = [...new Set(members.map(({ line }) => line.label))];
   if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
-  if (labels.some((label) => SHARE_WORDS.match(label) !== undefined)) return labels.length > 1;
+  if (labels.some((label) => SHARE_WORDS.match(label) !== undefined)) {
+    return labels.length >= (zone === 'body' ? MIN_BUTTONS_IN_BODY : 2);
+  }
   const onNetworks = labels.filter((label) => networks.match(label) !== undefined).length;
   return zone !== 'body' && onNetworks > 1 && onNetworks < labels.length;
 }
+
+/** "Share" over "X" may be a heading and a list of one. */
+const MIN_BUTTONS_IN_BODY = 3;
 
 const SHARE_WORDS = phraseMatcher(['# shares', 'copy link', 'pin it', 'share', 'tweet']);
 

@@ -56,7 +56,8 @@ export const siteNavigation = defineRule({
     markedRuns(document, {
       certain: certainOrBreadcrumb,
       weak,
-      messageId: 'line',
+      isNoTitle: (label) =>
+        /^(?:skip|jump|toggle) /u.test(label) || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
       zones: ['top', 'tail'],
       isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
@@ -72,15 +73,17 @@ function isMenu(lines: readonly Line[]): boolean {
 
 const MIN_MENU_LENGTH = 3;
 
-/** "home > news > local": at least two separators, and a section name in front. */
+/** "home > news > local": a menu on one line, each of its parts but the last a section or an entry of the menu. */
 function breadcrumb(label: string): string | undefined {
   if (!SEPARATOR.test(label)) return undefined;
   const parts = label.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length < 3 || parts.length > MAX_BREADCRUMBS) return undefined;
-  return weak.match(parts[0] ?? '') === undefined ? undefined : 'a breadcrumb';
+  const isMenu = parts.slice(0, -1).every((part) => weak.match(part) !== undefined);
+  const hasEntry = parts.some((part) => menu.match(part) !== undefined);
+  return isMenu && hasEntry ? 'a breadcrumb' : undefined;
 }
 
-// "»" and "›" are quotes after folding.
-const SEPARATOR = /[>"'/|] /u;
-const SEPARATORS = / ?[>"'/|] /u;
+// "»" is a double quote after folding.
+const SEPARATOR = /[>"/|] /u;
+const SEPARATORS = / ?[>"/|] /u;
 const MAX_BREADCRUMBS = 8;

@@ -109,6 +109,17 @@ describe('--write', () => {
   });
 });
 
+describe('a file that is called as the out-dir is by default', () => {
+  it.each([[[]], [['--diff']], [['--write', '--no-report', 'a.txt']]])(
+    'is in nobody’s way where no tree is written: %j',
+    async (args) => {
+      work.write('a.txt', DIRTY);
+      for (const name of ['cleaned', 'cleaned-report']) work.write(name, 'of another kind');
+      expect((await work.run(args, { stdin: DIRTY })).exitCode).toBe(0);
+    },
+  );
+});
+
 describe('--rule', () => {
   it('switches a rule off', async () => {
     work.write('a.txt', DIRTY);

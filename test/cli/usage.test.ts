@@ -86,6 +86,7 @@ describe('writing over the input is refused before anything is written', () => {
     ['this folder', ['.', '-o', '.']],
     ['a folder above', ['seeds', '-o', '.']],
     ['a link to the folder', ['seeds', '-o', 'link']],
+    ['a folder behind a link', ['way/seeds', '-o', 'seeds']],
     ['the folder of a file', ['seeds/000_224196f7bf229a90.txt', '-o', 'seeds']],
     ['the default out-dir', ['cleaned']],
     ['the default out-dir of a file', ['cleaned/000_224196f7bf229a90.txt']],
@@ -94,6 +95,7 @@ describe('writing over the input is refused before anything is written', () => {
       work.write(name.replace('seeds', 'cleaned'), source);
     }
     symlinkSync(work.path('seeds'), work.path('link'));
+    symlinkSync(work.path(), work.path('way'));
     const message = await refusalOf(args);
     expect(message).toMatch(/out-dir|output/u);
     expect(message).toMatch(/--out-dir[\s\S]*--write|--write[\s\S]*--out-dir/u);

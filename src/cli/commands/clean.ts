@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/folder.js';
@@ -34,8 +34,8 @@ export async function cleanCommand(
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
   const ruleset = await rulesetOf(options);
-  const outDir = folderOf('--out-dir', options.outDir, io);
-  const reportDir = folderOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
+  const outDir = pathOf('--out-dir', options.outDir, io);
+  const reportDir = pathOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
 
@@ -116,12 +116,14 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   );
 }
 
-function folderOf(option: string, value: string, io: Io): string {
-  if (value === '') {
-    throw new CleanArticlesError(`${option} is empty.`, 'Name a folder, or leave the option out.');
-  }
-  const folder = resolve(io.cwd, value);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return folder;
+function pathOf(option: string, value: string, io: Io): string {
+  if (value !== '') return resolve(io.cwd, value);
+  throw new CleanArticlesError(`${option} is empty.`, 'Name a folder, or leave the option out.');
+}
+
+/** Whether a folder can be written to: it is one, or is not there yet. A file of its name is in the way only then. */
+function refuseFile(option: string, folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   throw new CleanArticlesError(`${folder} is not a folder.`, `Choose another ${option}.`);
 }
 
@@ -131,6 +133,8 @@ function refuseCollisions(
   outDir: string | undefined,
   reportDir: string | undefined,
 ): void {
+  if (outDir !== undefined) refuseFile('--out-dir', outDir);
+  if (reportDir !== undefined) refuseFile('--report-dir', reportDir);
   if (outDir !== undefined && reportDir !== undefined && isBelow(reportDir, outDir)) {
     throw new CleanArticlesError(
       `The report folder ${reportDir} lies in the output folder.`,
@@ -157,9 +161,16 @@ function inputIn(
   folder: string | undefined,
 ): SourceFile | undefined {
   if (folder === undefined) return undefined;
-  // A link to the folder of the inputs is that folder.
+  // Links on the way to either make one file look like two.
   const real = existsSync(folder) ? realpathSync(folder) : folder;
-  return sources.find(({ path }) => isBelow(path, folder) || isBelow(path, real));
+  const parents = new Map<string, string>();
+  return sources.find(({ path }) => {
+    const parent = dirname(path);
+    if (!parents.has(parent)) parents.set(parent, realpathSync(parent));
+    return (
+      isBelow(path, folder) || isBelow(join(parents.get(parent) ?? parent, basename(path)), real)
+    );
+  });
 }
 
 function shown(path: string, io: Io): string {

@@ -4,7 +4,7 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { DEFAULT_EXTENSIONS, type InputOptions, rulesetOf } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
-import { styleFor } from '../style.js';
+import { columnsOf, styleFor } from '../style.js';
 
 /**
  * Prints every line of a file, or of standard input, with its verdict.
@@ -22,7 +22,9 @@ export async function inspectCommand(file: string, options: InputOptions, io: Io
   }
   for await (const processed of processSources(sources, ruleset, io)) {
     if ('failure' in processed) throw processed.failure;
-    io.stdout.write(inspectText(processed.result, styleFor(io.stdout, io.env), io.stdout.columns));
+    io.stdout.write(
+      inspectText(processed.result, styleFor(io.stdout, io.env), columnsOf(io.stdout)),
+    );
   }
   return EXIT.ok;
 }

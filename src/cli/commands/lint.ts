@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { DEFAULT_OUT_DIR, type InputOptions, rulesetOf } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
-import { styleFor } from '../style.js';
+import { columnsOf, styleFor } from '../style.js';
 import { openTerminal } from '../terminal.js';
 import { VERSION } from '../version.js';
 
@@ -55,7 +55,7 @@ export async function lintCommand(
   return summary.findings.applied > 0 ? EXIT.residue : EXIT.ok;
 
   function report(label: string, result: CleanResult): void {
-    if (!isJson) return terminal.print(lintText(label, result, style, io.stdout.columns));
+    if (!isJson) return terminal.print(lintText(label, result, style, columnsOf(io.stdout)));
     for (const record of findingRecords(label, result)) {
       terminal.print(`${isFirst ? '\n' : ',\n'}${harmlessJson(record)}`);
       isFirst = false;

@@ -17,7 +17,7 @@ export function abstentionNote(names: readonly string[], style: ChalkInstance): 
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   const list = names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
   return (
-    `${style.yellow('note:')} left as found, for nothing but residue would have been taken and no article kept: ${list}\n` +
+    `${style.yellow('note:')} left as they were, for cleaning would leave no article: ${list}\n` +
     `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
   );
 }

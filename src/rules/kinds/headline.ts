@@ -1,5 +1,6 @@
-import { type Line, textWeight } from '../../core/document.js';
+import type { Line } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
+import { textWeight } from '../../core/line-kind.js';
 
 /** A line that is long enough to be told from any other by its words. */
 export interface Headline {
@@ -8,12 +9,16 @@ export interface Headline {
   readonly letters: string;
   /** The same without a " | Site Name" ending; undefined when there is none. */
   readonly withoutSite: string | undefined;
+  /** Whether it is long enough to be recognised anywhere; a short one only next to its copy. */
+  readonly isLong: boolean;
   /** UTF-16 offset in the line at which a second copy begins; undefined when there is one copy. */
   readonly doubledFrom: number | undefined;
 }
 
 // In Latin letters. Shorter lines ("Sport", "Related news") recur for other reasons.
 const MIN_WEIGHT = 18;
+/** Glued to itself or directly below the first line, a shorter one is a headline too. In Latin letters. */
+const MIN_SHORT_WEIGHT = 10;
 /** In UTF-16 units. Titles of scientific articles run to 200. */
 const MAX_LENGTH = 240;
 const MAX_COPIES_ON_LINE = 6;
@@ -25,13 +30,16 @@ export function headlineOf(line: Line): Headline | undefined {
   if (/^\s*\p{Ll}{2}/u.test(line.text)) return undefined;
   const letters = lettersOf(line.key);
   const unit = repeatedUnit(letters);
-  if (textWeight(unit) < MIN_WEIGHT) return undefined;
-  const isDoubled = unit.length < letters.length;
+  const weight = textWeight(unit);
+  if (weight < MIN_SHORT_WEIGHT) return undefined;
+  if (weight < MIN_WEIGHT && !line.key.includes(' ')) return undefined;
+  const secondCopy = unit === letters ? undefined : startOfSecondCopy(line.text, unit);
   return {
     line,
-    letters: unit,
-    withoutSite: isDoubled ? undefined : withoutSite(line.text),
-    doubledFrom: isDoubled ? endOfFirstCopy(line.text, unit) : undefined,
+    letters: secondCopy === undefined ? letters : unit,
+    withoutSite: secondCopy === undefined ? withoutSite(line.text) : undefined,
+    isLong: weight >= MIN_WEIGHT,
+    doubledFrom: secondCopy,
   };
 }
 
@@ -51,8 +59,8 @@ export function timesOnLine(headline: Headline, line: Line): number {
 }
 
 /** A cheap look that excludes almost every line: too short, too long, or another first letter. */
-function mayBeCopy({ letters }: Headline, { text, key, kind }: Line): boolean {
-  if (kind === 'blank' || text.length > MAX_LENGTH * MAX_COPIES_ON_LINE) return false;
+function mayBeCopy({ letters }: Headline, { text, key, kind, isWrapped }: Line): boolean {
+  if (kind === 'blank' || isWrapped || text.length > MAX_LENGTH * MAX_COPIES_ON_LINE) return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
   const probe = lettersOf(
@@ -64,9 +72,12 @@ function mayBeCopy({ letters }: Headline, { text, key, kind }: Line): boolean {
 const PROBE_LENGTH = 12;
 const MIN_PROBE_LENGTH = 4;
 
+/** Punctuation goes, but for what makes another number of a number: 2.5, -10, 5 %. */
 function lettersOf(key: string): string {
-  return key.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  return key.replace(NOT_LETTERS, '$1');
 }
+
+const NOT_LETTERS = /((?<=\d)[.,:-](?=\d)|(?<!\S)[-+](?=\d)|(?<=\d) ?%)|[^\p{L}\p{M}\p{N}]+?/gu;
 
 function endsSentence(key: string): boolean {
   return /[.\u3002]["')]*$/u.test(key);
@@ -83,30 +94,43 @@ function repeatedUnit(letters: string): string {
     const length = letters.length / times;
     if (!Number.isInteger(length)) continue;
     const unit = letters.slice(0, length);
-    if (textWeight(unit) >= MIN_WEIGHT && letters === unit.repeat(times)) return unit;
+    if (textWeight(unit) >= MIN_SHORT_WEIGHT && letters === unit.repeat(times)) return unit;
   }
   return letters;
 }
 
-/** Where the first copy ends, white space left out: right in the middle of an exact doubling, else by its letters. */
-function endOfFirstCopy(text: string, unit: string): number {
-  const half = text.length >> 1;
-  if (text.slice(0, half).trim() === text.slice(half).trim())
-    return text.slice(0, half).trimEnd().length;
+/**
+ * UTF-16 offset at which the second copy begins, its opening quotes included; undefined when the copies are parts of
+ * one sentence ("over the hills, over the hills").
+ */
+function startOfSecondCopy(text: string, unit: string): number | undefined {
+  const end = afterLetters(text, unit.length);
+  const next = end + text.slice(end).search(LETTER);
+  const opening = text.trimStart().search(LETTER);
+  const start = Math.max(end, next - opening);
+  return SENTENCE_GOES_ON.test(text.slice(end, start)) ? undefined : start;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+const SENTENCE_GOES_ON = /[,;:.\u2013\u2014-]/u;
+
+/** The shortest front of the text that has so many letters, with the marks that combine with the last. */
+function afterLetters(text: string, letters: number): number {
   let low = 0;
   let high = text.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (lettersOf(fold(text.slice(0, middle))).length >= unit.length) high = middle;
+    if (lettersOf(fold(text.slice(0, middle))).length >= letters) high = middle;
     else low = middle + 1;
   }
-  const closing = /^[?!'"\u2019\u201d)\]]*/u.exec(text.slice(low));
-  return low + (closing?.[0].length ?? 0);
+  return low + (/^\p{M}*/u.exec(text.slice(low))?.[0].length ?? 0);
 }
 
-/** Letters of the part before the last " | ", " - ", " – " or " — ", when what follows is short as a site's name. */
+/** Letters of the part before the last bar, dash or bullet, when what follows is short as a site's name. */
 function withoutSite(text: string): string | undefined {
-  const found = /^(.{12,}) [|\u2013\u2014\u00b7-] ([^|]{2,40})$/u.exec(text.trim());
+  const found = /^(.{12,}) (?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::) ([^|]{2,40})$/u.exec(
+    text.trim(),
+  );
   if (found?.[1] === undefined) return undefined;
   const letters = lettersOf(fold(found[1]));
   return textWeight(letters) < MIN_WEIGHT ? undefined : letters;

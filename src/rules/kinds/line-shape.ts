@@ -1,4 +1,10 @@
-import { type Line, textWeight } from '../../core/document.js';
+import type { Line } from '../../core/document.js';
+import { endsStatement, textWeight } from '../../core/line-kind.js';
+
+/** A line that ends as a statement does, however short: no headline, no menu entry. */
+export function isStatement(line: Line): boolean {
+  return line.kind === 'prose' || (line.kind === 'short' && endsStatement(line.text));
+}
 
 /** A headline, a link, a caption, a credit, a list item: short, and without a full stop at its end. */
 export function looksLikeTitle(line: Line): boolean {

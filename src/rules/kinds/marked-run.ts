@@ -1,6 +1,6 @@
 import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
-import { startsWithBullet } from './line-shape.js';
+import { isStatement, startsWithBullet } from './line-shape.js';
 import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
 import type { PhraseMatcher } from './phrase-matcher.js';
 
@@ -14,27 +14,36 @@ export interface Marked {
 /** Where a run stands: before the first line of prose, after the last, or between. */
 export type Zone = 'top' | 'body' | 'tail';
 
+/** What a rule is asked about a run of lines of which none is certain. */
+export interface WeakRun extends Run<Marked> {
+  readonly zone: Zone;
+  /** The content lines of the document. */
+  readonly lines: readonly Line[];
+}
+
 export interface MarkedRunOptions {
   /** Phrases that are residue wherever they stand alone on a line. */
   readonly certain: PhraseMatcher;
   /** Phrases that are residue in company only. */
   readonly weak?: PhraseMatcher;
   /** Whether the weak lines of a run may go; without it, when the run has a certain line. */
-  readonly isWeakRunEnough?: (run: Run<Marked>, zone: Zone) => boolean;
+  readonly isWeakRunEnough?: (run: WeakRun) => boolean;
   /** Whether list items may belong to the family, at the edges of the text; without it, they do not. */
   readonly areBulletsAllowed?: boolean;
+  /** Phrases that may even be all that stands above the text, for no title says such a thing. */
+  readonly isNoTitle?: (label: string) => boolean;
   /** Zones to look at; without it, all. */
   readonly zones?: readonly Zone[];
-  readonly messageId: string;
 }
 
 /**
  * Rules whose residue is a line known by its words alone or in company. A phrase that is also an ordinary word is
- * taken only next to lines of its own family, for a poem may have a line "Home" and a recipe a line "Menu". What a
- * colon announces is a list of the article, and so are bulleted lines, but for menus at the edges.
+ * taken only next to lines of its own family, for a poem may have a line "Home" and a recipe a line "Menu". Weak lines
+ * that a colon announces are a list of the article, and so are bulleted lines, but for menus at the edges. The only
+ * line above the text is its title.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
-  const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones, messageId } = options;
+  const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = contentLines(document);
   const runs = runsOf(lines, classify);
   if (runs.length === 0) return;
@@ -43,13 +52,16 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     const zone = zoneOf(run, body);
     if (zones !== undefined && !zones.includes(zone)) continue;
     const sure = run.members.filter(({ isCertain }) => isCertain);
-    const isAnnounced = lines[run.from - 1]?.key.endsWith(':') === true;
-    const isWeakToo = !isAnnounced && (sure.length > 0 || isWeakRunEnough?.(run, zone) === true);
+    const isAnnounced = lines[run.from - 1]?.text.trimEnd().endsWith(':') === true;
+    const isWeakToo =
+      !isAnnounced && (sure.length > 0 || isWeakRunEnough?.({ ...run, zone, lines }) === true);
     for (const member of isWeakToo ? run.members : sure) {
       if (startsWithBullet(member.line) && (zone === 'body' || isAnnounced)) continue;
+      if (body?.first === 1 && zone === 'top' && options.isNoTitle?.(member.line.label) !== true)
+        continue;
       yield {
         range: rangeOf(member.line),
-        messageId,
+        messageId: 'line',
         data: { text: excerpt(member.line.text) },
         evidence: evidenceOf(member, run, zone),
         confidence: member.isCertain ? 1 : 0.9,
@@ -64,20 +76,21 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   }
 }
 
-/** Content-line indexes of the first and the last paragraph that is not itself in a run. */
+/** Content-line indexes of the first and the last line of the article that cannot be missed. */
 interface Body {
   readonly first: number;
   readonly last: number;
 }
 
+/** From the first statement to the last, however short, that is not itself in a run. */
 function bodyOf(lines: readonly Line[], runs: readonly Run<Marked>[]): Body | undefined {
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
-  const isParagraph = (line: Line) => line.kind === 'prose' && !marked.has(line);
-  const first = lines.findIndex(isParagraph);
-  return first === -1 ? undefined : { first, last: lines.findLastIndex(isParagraph) };
+  const isArticle = (line: Line) => isStatement(line) && !marked.has(line);
+  if (!lines.some((line) => line.kind === 'prose' && !marked.has(line))) return undefined;
+  return { first: lines.findIndex(isArticle), last: lines.findLastIndex(isArticle) };
 }
 
-/** A text without paragraphs has no edges: all of it is body. */
+/** A text without prose has no edges: all of it is body. */
 function zoneOf(run: Run<Marked>, body: Body | undefined): Zone {
   if (body === undefined) return 'body';
   if (run.from < body.first) return 'top';

@@ -4,11 +4,13 @@ export interface PhraseTable {
   readonly adMarker: readonly string[];
   /** Ad labels that are also ordinary words: they need company. */
   readonly adMarkerWeak: readonly string[];
-  /** The button under a teaser or a folded text. */
+  /** The button under a teaser. */
   readonly teaserEnd: readonly string[];
-  /** Such buttons that could also be a sub-heading. */
+  /** The button that unfolds an article, and stands under teasers too. */
+  readonly foldButton: readonly string[];
+  /** Buttons that could also be a sub-heading. */
   readonly teaserEndWeak: readonly string[];
-  /** Opens a list of other articles; no writer uses it as a sub-heading. */
+  /** Opens a list of other articles; hardly a sub-heading of an article. */
   readonly sectionOpener: readonly string[];
   /** Opens a list of other articles, or is a sub-heading: what follows decides. */
   readonly sectionOpenerWeak: readonly string[];

@@ -1,0 +1,109 @@
+/**
+ * - `blank`: nothing but white space
+ * - `prose`: reads like a sentence or a paragraph
+ * - `short`: everything else: headlines, menu entries, captions, list items, verse
+ */
+export type LineKind = 'blank' | 'prose' | 'short';
+
+/** What a line is, judged by itself. */
+export function kindOf(text: string): LineKind {
+  const trimmed = text.trim();
+  if (trimmed === '') return 'blank';
+  return looksLikeProse(withPlainSpaces(trimmed)) ? 'prose' : 'short';
+}
+
+/** Scrapes have non-breaking and other spaces between words; the words are the same. */
+function withPlainSpaces(text: string): string {
+  return OTHER_SPACE.test(text) ? text.replace(OTHER_SPACES, ' ') : text;
+}
+
+const OTHER_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u;
+const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+
+/**
+ * A sentence of some length with its full stop, or a long line written mostly in lower case (a menu on one line is
+ * long too, but in capitals). Scripts without case or without spaces are judged by length and ending alone. The
+ * thresholds are those at which headlines, captions and link titles of the fixtures fall on the other side.
+ */
+function looksLikeProse(text: string): boolean {
+  if (text.length < MIN_DENSE_PROSE_LENGTH) return false;
+  if (ENDS_LIKE_A_SENTENCE.test(text)) {
+    if (isDense(text)) return true;
+    const needed = ENDS_LIKE_A_HEADLINE.test(text) ? MIN_QUESTION_LENGTH : MIN_SENTENCE_LENGTH;
+    return text.length >= needed && hasWords(text, MIN_SENTENCE_WORDS);
+  }
+  if (text.length < MIN_UNPUNCTUATED_LENGTH) return false;
+  return isDense(text) || lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
+}
+
+const MIN_DENSE_PROSE_LENGTH = 18;
+const MIN_SENTENCE_LENGTH = 30;
+const MIN_SENTENCE_WORDS = 5;
+// Headlines ask and exclaim too.
+const MIN_QUESTION_LENGTH = 100;
+const MIN_UNPUNCTUATED_LENGTH = 120;
+const MIN_LOWER_CASE_SHARE = 0.5;
+
+/** Full stop, question or exclamation mark of any script, with closing quotes and brackets after it. */
+const ENDS_LIKE_A_SENTENCE =
+  /[.!?:;\u2026\u3002\uff01\uff1f\uff0e\u0964\u06d4\u061f]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09]{0,3}$/u;
+
+/** Whether a line ends as a statement does: full stop or ellipsis, with closing quotes and brackets after it. */
+export function endsStatement(text: string): boolean {
+  return ENDS_STATEMENT.test(text);
+}
+
+const ENDS_STATEMENT =
+  /[.\u2026\u3002\uff0e\u0964\u06d4]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09\s]{0,4}$/u;
+
+/** Whether a line ends as a clause does that nothing has to follow, with end punctuation of whatever kind. */
+export function endsClause(text: string): boolean {
+  return ENDS_LIKE_A_SENTENCE.test(text);
+}
+
+const ENDS_LIKE_A_HEADLINE = /[?!]["'\u201d\u2019]?$/u;
+
+function hasWords(text: string, atLeast: number): boolean {
+  let words = 0;
+  for (let at = text.indexOf(' '); at !== -1 && words < atLeast; at = text.indexOf(' ', at + 1))
+    words++;
+  return words + 1 >= atLeast;
+}
+
+// Han, Kana and Hangul say in one character what Latin script says in two or three.
+function isDense(text: string): boolean {
+  const middle = text.charCodeAt(text.length >> 1);
+  const quarter = text.charCodeAt(text.length >> 2);
+  return isDenseUnit(middle) || isDenseUnit(quarter);
+}
+
+function isDenseUnit(unit: number): boolean {
+  return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
+}
+
+/** In UTF-16 units: enough of a line to tell its case. */
+const SAMPLE_LENGTH = 2000;
+
+/** Of the words that begin with a cased letter, the share that begins in lower case; 1 in scripts without case. */
+function lowerCaseShare(text: string): number {
+  let lower = 0;
+  let upper = 0;
+  for (const word of text.slice(0, SAMPLE_LENGTH).split(' ')) {
+    const first = word.charAt(0);
+    if (first !== first.toUpperCase()) lower++;
+    else if (first !== first.toLowerCase()) upper++;
+  }
+  return lower + upper === 0 ? 1 : lower / (lower + upper);
+}
+
+/** Han, Kana or Hangul characters carry about as much as this many Latin letters. */
+const DENSE_WEIGHT = 2.5;
+
+/** How much a short text says, in Latin letters: a headline's length, comparable across scripts. */
+export function textWeight(text: string): number {
+  let weight = 0;
+  for (let index = 0; index < text.length; index++) {
+    weight += isDenseUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
+  }
+  return weight;
+}
