@@ -1,4 +1,4 @@
-import type { Line } from '../core/document.js';
+import type { Document, Line } from '../core/document.js';
 import { textWeight } from '../core/line-kind.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
@@ -9,6 +9,7 @@ import {
   isButton,
   openerStrength,
   openersEnd,
+  type Teasers,
   teasersFrom,
 } from './kinds/teasers.js';
 
@@ -58,8 +59,8 @@ export const keepReading = defineRule({
   },
 
   *check(document) {
-    const lines = contentLines(document);
-    const page = { lines, gaps: gapsBefore(document), repeated: repeatedKeys(lines, isButton) };
+    const page = pageOf(document);
+    const { lines } = page;
     const firstProse = lines.findIndex((line) => line.kind === 'prose');
     if (firstProse === -1) return;
     let at = firstProse + 1;
@@ -88,6 +89,25 @@ interface Page {
   readonly gaps: readonly boolean[];
   /** Keys of buttons that come more than once. */
   readonly repeated: ReadonlySet<string>;
+  /** The teasers that follow a button and end with the same. */
+  readonly teasersAfter: (button: Button) => Teasers;
+}
+
+function pageOf(document: Document): Page {
+  const lines = contentLines(document);
+  let last: (Teasers & { readonly key: string }) | undefined;
+  return {
+    lines,
+    gaps: gapsBefore(document),
+    repeated: repeatedKeys(lines, isButton),
+    // A row of teasers is walked once, not once for each of its buttons.
+    teasersAfter: (button) => {
+      if (last === undefined || last.key !== button.key || button.to > last.end) {
+        last = { ...teasersFrom(lines, button.to, button.key), key: button.key };
+      }
+      return button.to === last.end ? { ...last, teasers: 0 } : last;
+    },
+  };
 }
 
 interface Block {
@@ -205,21 +225,21 @@ function hasBullet(line: Line | undefined): boolean {
 /** A button without a section: with its teaser and those that follow where the page shows them, else alone. */
 function teaserOf(page: Page, button: Button, floor: number): Block {
   const { lines } = page;
-  const next = teasersFrom(lines, button.to, button.key);
-  const isUnderTeasers =
-    button.kind === 'teaser' && (next.teasers > 0 || next.end === lines.length);
-  const from =
-    repeatedTitleBefore(lines, button, floor, next.end === lines.length) ??
-    (next.teasers > 0 && button.kind === 'teaser'
-      ? stubBefore(lines, button.from, floor)
-      : undefined);
-  if (from !== undefined || (isUnderTeasers && next.teasers > 0)) {
-    const how = from === undefined ? '' : 'a headline and its stub over the button, ';
+  const { end, teasers } = page.teasersAfter(button);
+  const isInRow = button.kind === 'teaser' && teasers > 0;
+  const title =
+    repeatedTitleBefore(lines, button, floor, end === lines.length) ??
+    (isInRow ? stubBefore(lines, button.from, floor) : undefined);
+  if (title !== undefined || isInRow) {
+    const reasons = [
+      ...(title === undefined ? [] : ['a headline and its stub over a button']),
+      ...(teasers > 0 ? ['teasers with the same button behind it'] : []),
+    ];
     return {
       messageId: 'teaser',
-      from: from ?? button.from,
-      to: next.end,
-      evidence: `${how}${count(next.teasers + (from === undefined ? 0 : 1), 'teaser')} with the same button`,
+      from: title ?? button.from,
+      to: end,
+      evidence: reasons.join(', '),
       confidence: 0.9,
     };
   }
