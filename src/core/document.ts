@@ -100,6 +100,7 @@ export function withLines(document: Document, lines: readonly Line[]): Document 
 
 function documentOf(id: string, text: string, bom: string, lines: readonly Line[]): Document {
   const wrapped = wrappedLines(lines.map((line) => line.text));
+  if (wrapped.size === 0 && !lines.some((line) => line.isWrapped)) return { id, text, bom, lines };
   // Removals can bring lines together or part them, so what is wrapped is found anew.
   const judged = lines.map((line, index) =>
     line.isWrapped === wrapped.has(index) ? line : rewrapped(line, wrapped.has(index)),

@@ -19,30 +19,33 @@ function isAscii(text: string): boolean {
 }
 
 function foldUnicode(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(SINGLE_QUOTES, "'")
-    .replace(DOUBLE_QUOTES, '"')
-    .replace(DASHES, '-')
-    .replace(POINTERS, '>')
-    .replace(TURKISH_I, 'i');
+  const composed = text.normalize('NFKC');
+  return composed.replace(VARIANT, (character) => VARIANTS.get(character) ?? '');
 }
 
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ...variants("'", '\u2018\u2019\u201a\u201b\u2032\u0060\u00b4'),
+  ...variants('"', '\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb'),
+  ...variants('-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212'),
+  ...variants('>', '\u203a\u2192\u25b6\u25b8\u25ba'),
+  ...variants('i', '\u0130\u0131'),
+]);
+
+function variants(plain: string, others: string): readonly (readonly [string, string])[] {
+  return [...others].map((other) => [other, plain]);
+}
+
+// The keys of VARIANTS; and what nobody sees: soft hyphen, zero-width characters, bidirectional marks, the byte order
+// mark, variation selectors.
+const VARIANT =
+  /[\u0060\u00b4\u00ab\u00bb\u0130\u0131\u2010-\u2015\u2018-\u201f\u2032\u2033\u203a\u2192\u2212\u25b6\u25b8\u25ba\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe0e\ufe0f]/gu;
+
 const WHITE_SPACE_RUN = /\s+/gu;
-// Soft hyphen, zero-width characters, bidirectional marks, the byte order mark, variation selectors.
-const INVISIBLE =
-  /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe0e\ufe0f]/gu;
-const SINGLE_QUOTES = /[\u2018-\u201b\u2032\u0060\u00b4]/gu;
-const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u00ab\u00bb]/gu;
-const DASHES = /[\u2010-\u2015\u2212]/gu;
-const POINTERS = /[\u203a\u2192\u25b6\u25b8\u25ba]/gu;
-const TURKISH_I = /[\u0130\u0131]/gu;
 
 /**
  * A folded line as phrase tables know it: without a bullet, without what frames it or points from it ("- advertisement
  * -", "[advertisement]", "read more »", "comments:"), and with every year as "####" and every other number as "#", so that
- * "12 comments" and "1,204 comments" are one phrase. Quotes in front stay, for they make the line a quotation.
+ * "12 comments" and "1,204 comments" are one phrase. What it says several times over ("hide adhide ad") counts once. Quotes in front stay, for they make the line a quotation.
  */
 export function labelOf(key: string): string {
   let label = key;
@@ -51,8 +54,22 @@ export function labelOf(key: string): string {
     label = stripped;
     stripped = strip(label);
   }
-  return HAS_DIGIT.test(label) ? label.replace(YEAR, '####').replace(NUMBER, '#') : label;
+  const numbered = HAS_DIGIT.test(label) ? label.replace(YEAR, '####').replace(NUMBER, '#') : label;
+  return once(numbered);
 }
+
+/** "hide ad" of "hide adhide ad": what a label says several times over, with or without spaces between. */
+function once(label: string): string {
+  if (label.length < 2 * MIN_REPEATED_LENGTH || label.length > MAX_REPEATED_LENGTH) return label;
+  const second = label.indexOf(label.slice(0, MIN_REPEATED_LENGTH), MIN_REPEATED_LENGTH);
+  if (second === -1) return label;
+  const unit = label.slice(0, second).trimEnd();
+  return label.replaceAll(unit, '').trim() === '' ? unit : label;
+}
+
+/** In UTF-16 units: shorter words are doubled on purpose; longer labels are none. */
+const MIN_REPEATED_LENGTH = 5;
+const MAX_REPEATED_LENGTH = 100;
 
 /** One layer less: points at the ends, a bullet, a frame. */
 function strip(text: string): string {

@@ -14,10 +14,13 @@ export function kindOf(text: string): LineKind {
 
 /** Scrapes have non-breaking and other spaces between words; the words are the same. */
 function withPlainSpaces(text: string): string {
-  return OTHER_SPACE.test(text) ? text.replace(OTHER_SPACES, ' ') : text;
+  return COMMON_SPACES.some((space) => text.includes(space))
+    ? text.replace(OTHER_SPACES, ' ')
+    : text;
 }
 
-const OTHER_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u;
+// Searched for one by one, which is many times as fast as a class on a long paragraph.
+const COMMON_SPACES = ['\u00a0', '\u202f', '\u2009', '\u3000'];
 const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
 /**
@@ -27,7 +30,7 @@ const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
  */
 function looksLikeProse(text: string): boolean {
   if (text.length < MIN_DENSE_PROSE_LENGTH) return false;
-  if (ENDS_LIKE_A_SENTENCE.test(text)) {
+  if (endsClause(text)) {
     if (isDense(text)) return true;
     const needed = ENDS_LIKE_A_HEADLINE.test(text) ? MIN_QUESTION_LENGTH : MIN_SENTENCE_LENGTH;
     return text.length >= needed && hasWords(text, MIN_SENTENCE_WORDS);
@@ -48,9 +51,12 @@ const MIN_LOWER_CASE_SHARE = 0.5;
 const ENDS_LIKE_A_SENTENCE =
   /[.!?:;\u2026\u3002\uff01\uff1f\uff0e\u0964\u06d4\u061f]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09]{0,3}$/u;
 
+// In UTF-16 units: a search in a paragraph would stop at each of its full stops.
+const LONGEST_ENDING = 8;
+
 /** Whether a line ends as a statement does: full stop or ellipsis, with closing quotes and brackets after it. */
 export function endsStatement(text: string): boolean {
-  return ENDS_STATEMENT.test(text);
+  return ENDS_STATEMENT.test(text.slice(-LONGEST_ENDING));
 }
 
 const ENDS_STATEMENT =
@@ -58,7 +64,7 @@ const ENDS_STATEMENT =
 
 /** Whether a line ends as a clause does that nothing has to follow, with end punctuation of whatever kind. */
 export function endsClause(text: string): boolean {
-  return ENDS_LIKE_A_SENTENCE.test(text);
+  return ENDS_LIKE_A_SENTENCE.test(text.slice(-LONGEST_ENDING));
 }
 
 const ENDS_LIKE_A_HEADLINE = /[?!]["'\u201d\u2019]?$/u;

@@ -8,27 +8,37 @@ import { endsClause } from './line-kind.js';
  * for some of its lines begin with names and numbers. Scripts without case are not recognised.
  */
 export function wrappedLines(texts: readonly string[]): ReadonlySet<number> {
-  const wrapped = new Set<number>();
-  let from = 0;
-  while (from < texts.length) {
-    let to = from;
-    const breaks: number[] = [];
-    while (to < texts.length && !isBlank(texts[to])) {
-      if (to > from && isContinued(texts[to - 1] ?? '', texts[to] ?? '')) breaks.push(to);
-      to++;
-    }
-    // A sentence comes to an end: "Harbour seal moved to new home" over "harbour seal" is a title and a caption.
-    const isBreak = new Set(breaks);
-    const joints = breaks.filter(
-      (at) => isBreak.has(at + 1) || isLong(texts[at]) || endsClause((texts[at] ?? '').trim()),
-    );
-    if (joints.length >= (to - from - 1) * MIN_JOINTS && isEven(texts.slice(from, to - 1))) {
-      for (let at = from; joints.length > 0 && at < to; at++) wrapped.add(at);
-    }
-    for (const joint of joints) wrapped.add(joint - 1).add(joint);
-    from = to + 1;
+  let wrapped: Set<number> | undefined;
+  for (let at = 1; at < texts.length; at++) {
+    if (!isContinued(texts[at - 1] ?? '', texts[at] ?? '')) continue;
+    // Almost no text comes here: the block around the break is looked at once.
+    let from = at - 1;
+    while (from > 0 && !isBlank(texts[from - 1])) from--;
+    let to = at + 1;
+    while (to < texts.length && !isBlank(texts[to])) to++;
+    wrapped ??= new Set();
+    for (const index of wrappedIn(texts.slice(from, to))) wrapped.add(from + index);
+    at = to;
   }
-  return wrapped;
+  return wrapped ?? NONE;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The wrapped lines of a block without blank lines. */
+function wrappedIn(block: readonly string[]): Iterable<number> {
+  const breaks = new Set(
+    [...block.keys()].filter((at) => at > 0 && isContinued(block[at - 1] ?? '', block[at] ?? '')),
+  );
+  // A sentence comes to an end: "Harbour seal moved to new home" over "harbour seal" is a title and a caption.
+  const joints = [...breaks].filter(
+    (at) => breaks.has(at + 1) || isLong(block[at]) || endsClause((block[at] ?? '').trim()),
+  );
+  const isColumn =
+    joints.length > 0 &&
+    joints.length >= (block.length - 1) * MIN_JOINTS &&
+    isEven(block.slice(0, -1));
+  return isColumn ? block.keys() : joints.flatMap((joint) => [joint - 1, joint]);
 }
 
 /** Of the breaks in a block, the share that falls before a small letter in wrapped prose: most words are. */
@@ -47,9 +57,10 @@ function isLong(text: string | undefined): boolean {
 }
 
 function isContinued(line: string, next: string): boolean {
-  const first = next.trimStart().charAt(0);
-  if (first === first.toUpperCase()) return false;
-  return isLong(line) && !endsClause(line.trim());
+  if (line.length < MIN_WRAPPED_LENGTH || next === '') return false;
+  const start = next.charAt(0);
+  const first = start === ' ' || start === '\t' ? next.trimStart().charAt(0) : start;
+  return first !== first.toUpperCase() && isLong(line) && !endsClause(line.trim());
 }
 
 /** Whether the lines are of much the same length, as a column makes them. */

@@ -42,11 +42,10 @@ let temporaryNames = 0;
 
 export function openSink(path: string): FileSink {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
   temporaryNames += 1;
   const temporary = join(folder, `.clean-articles-${process.pid}-${temporaryNames}.tmp`);
+  const file = openIn(folder, temporary);
   const replaced = statSync(path, { throwIfNoEntry: false });
-  const file = openSync(temporary, 'wx');
   if (replaced !== undefined) fchmodSync(file, replaced.mode & 0o7777);
   let pending: string[] = [];
   let size = 0;
@@ -87,6 +86,17 @@ export function openSink(path: string): FileSink {
         renameSync(temporary, path);
       }),
   };
+}
+
+/** Folders are there for all files but the first. */
+function openIn(folder: string, path: string): number {
+  try {
+    return openSync(path, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(folder, { recursive: true });
+    return openSync(path, 'wx');
+  }
 }
 
 function closeQuietly(file: number): void {

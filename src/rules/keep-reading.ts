@@ -1,7 +1,6 @@
 import type { Document, Line } from '../core/document.js';
-import { textWeight } from '../core/line-kind.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
+import { looksLikeTitle } from './kinds/line-shape.js';
 import { contentLines, count, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
 import {
   type Button,
@@ -12,6 +11,7 @@ import {
   type Teasers,
   teasersFrom,
 } from './kinds/teasers.js';
+import { isLongTitle, titlesFrom } from './kinds/title-list.js';
 
 export const keepReading = defineRule({
   meta: {
@@ -137,7 +137,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const { lines } = page;
   const isStrong = lines.slice(from, listFrom).some((line) => openerStrength(line) === 'strong');
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
-  const { end, reason } = titlesFrom(page, teasersEnd);
+  const { end, reason } = titlesFrom(lines, page.gaps, teasersEnd);
   const isEnd = end === lines.length;
   const titles = lines.slice(teasersEnd, end).filter(isLongTitle).length;
   const areTitlesEnough = titles >= (isStrong ? MIN_TITLES : MIN_TITLES_AFTER_WEAK);
@@ -171,55 +171,6 @@ function proseIn(lines: readonly Line[], from: number, to: number): number {
   return lines
     .slice(from, to)
     .reduce((sum, line) => sum + (line.kind === 'prose' ? line.text.length : 0), 0);
-}
-
-/**
- * "Most popular" over a list of names is the article's, and so is "Latest" over the times of a live blog; headlines
- * have some words.
- */
-function isLongTitle(line: Line): boolean {
-  return textWeight(line.text) >= MIN_TITLE_WEIGHT && !/^\d{1,2}[.:]\d\d/u.test(line.key);
-}
-
-/** In Latin letters. */
-const MIN_TITLE_WEIGHT = 18;
-
-/**
- * Title-like lines of one shape, up to the end of the text, to another opener, or to where the article resumes: with
- * a paragraph, or with its own sub-heading, which is a line without a bullet after lines with one, a line behind a gap
- * in a list that had none, or a last line shorter than all titles.
- */
-function titlesFrom(
-  { lines, gaps }: Page,
-  from: number,
-): { readonly end: number; readonly reason: string } {
-  const isBulleted = hasBullet(lines[from]);
-  const isTight = gaps[from + 1] === false;
-  let end = from;
-  while (end < lines.length && isItem(end)) end++;
-  if (end === lines.length) return { end, reason: 'to the end of the text' };
-  if (openersEnd(lines, end) > end) return { end, reason: 'up to the next section' };
-  const weights = lines.slice(from, end).map((line) => textWeight(line.text));
-  const isSubheading =
-    !isBulleted &&
-    weights.length > 1 &&
-    lines[end]?.kind === 'prose' &&
-    weights.slice(0, -1).every((weight) => weight > (weights.at(-1) ?? 0));
-  return {
-    end: isSubheading && !isTight ? end - 1 : end,
-    reason: 'up to where the article resumes',
-  };
-
-  function isItem(at: number): boolean {
-    const line = lines[at];
-    if (line === undefined || !looksLikeTitle(line) || hasBullet(line) !== isBulleted) return false;
-    if (at > from && openerStrength(line) !== undefined) return false;
-    return !(isTight && at > from && gaps[at] === true);
-  }
-}
-
-function hasBullet(line: Line | undefined): boolean {
-  return line !== undefined && startsWithBullet(line);
 }
 
 /** A button without a section: with its teaser and those that follow where the page shows them, else alone. */

@@ -63,19 +63,25 @@ function mayBeCopy({ letters }: Headline, { text, key, kind, isWrapped }: Line):
   if (kind === 'blank' || isWrapped || text.length > MAX_LENGTH * MAX_COPIES_ON_LINE) return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
+  const first = (key === '' ? text : key).charAt(0).toLowerCase();
+  if (LATIN.test(first) && LATIN.test(letters.charAt(0)) && first !== letters.charAt(0))
+    return false;
   const probe = lettersOf(
     key === '' ? fold(text.slice(0, PROBE_LENGTH)) : key.slice(0, PROBE_LENGTH),
   );
   return letters.startsWith(probe.slice(0, MIN_PROBE_LENGTH));
 }
 
+const LATIN = /^[a-z]/u;
 const PROBE_LENGTH = 12;
 const MIN_PROBE_LENGTH = 4;
 
 /** Punctuation goes, but for what makes another number of a number: 2.5, -10, 5 %. */
 function lettersOf(key: string): string {
-  return key.replace(NOT_LETTERS, '$1');
+  return /\d/u.test(key) ? key.replace(NOT_LETTERS, '$1') : key.replace(NOT_LETTERS_EITHER, '');
 }
+
+const NOT_LETTERS_EITHER = /[^\p{L}\p{M}\p{N}]+/gu;
 
 const NOT_LETTERS = /((?<=\d)[.,:-](?=\d)|(?<!\S)[-+](?=\d)|(?<=\d) ?%)|[^\p{L}\p{M}\p{N}]+?/gu;
 

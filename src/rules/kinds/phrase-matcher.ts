@@ -57,24 +57,10 @@ export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
       const fits = ({ segments }: Pattern) => matchesSegments(label, segments);
       const pattern =
         byPrefix.get(label.slice(0, PREFIX_LENGTH))?.find(fits) ?? shortFront.find(fits);
-      if (pattern !== undefined) return pattern.phrase;
-      const unit = repeatedUnit(label);
-      return unit === undefined ? undefined : literals.get(unit);
+      return pattern?.phrase;
     },
   };
 }
-
-/** "hide ad" of "hide adhide ad": what a label says several times over, with or without spaces between. */
-function repeatedUnit(label: string): string | undefined {
-  const start = label.slice(0, PREFIX_LENGTH);
-  const second = label.indexOf(start, start.length);
-  if (second === -1 || label.length > MAX_REPEATED_LENGTH) return undefined;
-  const unit = label.slice(0, second).trim();
-  return label.replaceAll(unit, '').trim() === '' ? unit : undefined;
-}
-
-/** In UTF-16 units: four copies of a short label. */
-const MAX_REPEATED_LENGTH = 100;
 
 /** Leftmost matching: enough for wildcards that are all alike, and linear. */
 function matchesSegments(key: string, segments: readonly string[]): boolean {
