@@ -40,7 +40,8 @@ function variants(plain: string, others: string): readonly (readonly [string, st
 const VARIANT =
   /[\u0060\u00b4\u00ab\u00bb\u0130\u0131\u2010-\u2015\u2018-\u201f\u2032\u2033\u203a\u2192\u2212\u25b6\u25b8\u25ba\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe0e\ufe0f]/gu;
 
-const WHITE_SPACE_RUN = /\s+/gu;
+// A single plain space is left alone, as most are.
+const WHITE_SPACE_RUN = /\s{2,}|[^\S ]/gu;
 
 /**
  * A folded line as phrase tables know it: without a bullet, without what frames it or points from it ("- advertisement

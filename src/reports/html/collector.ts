@@ -65,9 +65,13 @@ export function htmlCollector(limits: HtmlLimits = HTML_LIMITS): HtmlCollector {
         clean++;
         return;
       }
+      if (documents.length >= limits.documents) {
+        unlisted++;
+        return;
+      }
       const entry = htmlEntry(path, result);
       const units = inlineJson(entry).length;
-      if (documents.length >= limits.documents || listUnits + units > limits.listUnits) {
+      if (listUnits + units > limits.listUnits) {
         unlisted++;
         return;
       }
