@@ -55,7 +55,10 @@ export async function lintCommand(
   return summary.findings.applied > 0 ? EXIT.residue : EXIT.ok;
 
   function report(label: string, result: CleanResult): void {
-    if (!isJson) return terminal.print(lintText(label, result, style, columnsOf(io.stdout)));
+    if (!isJson) {
+      terminal.print(lintText(label, result, style, columnsOf(io.stdout)));
+      return;
+    }
     for (const record of findingRecords(label, result)) {
       terminal.print(`${isFirst ? '\n' : ',\n'}${harmlessJson(record)}`);
       isFirst = false;
