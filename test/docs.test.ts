@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ruleTable } from '../scripts/generated-docs.js';
+import { EXIT } from '../src/cli/exit-codes.js';
 import { rules } from '../src/index.js';
+import { runCli } from './cli/support.js';
 import { ROOT } from './fixtures.js';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -17,6 +19,33 @@ describe('the README', () => {
   it('begins with two commands', () => {
     const first = readme.match(/```\n([\s\S]*?)```/u)?.[1] ?? '';
     expect(first.match(/^npm \w+/gmu)).toEqual(['npm start', 'npm test']);
+  });
+});
+
+describe('the help', () => {
+  const commands = [[], ['lint'], ['explain'], ['inspect']];
+
+  async function helpTexts(): Promise<string> {
+    const helps = await Promise.all(commands.map((command) => runCli([...command, '--help'])));
+    return helps.map(({ stdout }) => stdout).join('\n');
+  }
+
+  it('has every option that the README names', async () => {
+    const help = await helpTexts();
+    const ours = readme
+      .split('\n')
+      .filter((line) => !line.includes('npm run'))
+      .flatMap((line) => [...line.matchAll(/--[a-z][\w-]+/gu)].map(([option]) => option));
+    expect(ours.length).toBeGreaterThan(4);
+    expect(ours.filter((option) => !help.includes(option))).toEqual([]);
+  });
+
+  it('has the exit codes of the one table, as the README does', async () => {
+    const help = await helpTexts();
+    for (const code of Object.values(EXIT)) {
+      expect(help).toMatch(new RegExp(`Exit codes:[^.]*\\b${code}\\b`, 'u'));
+      expect(readme).toMatch(new RegExp(`Exit codes[^.]*\\b${code}\\b`, 'u'));
+    }
   });
 });
 
