@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../src/core/fold.js';
 import { clean, rules } from '../src/index.js';
-import { en } from '../src/rules/phrases/en.js';
+import { languages } from '../src/rules/phrases/index.js';
 import { ROOT } from './fixtures.js';
 
 const FOLDER = join(ROOT, 'src/rules');
@@ -62,7 +62,7 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ rule 
   });
 });
 
-describe.each(Object.entries({ en }))('phrases of %s', (_, table) => {
+describe.each(Object.entries(languages))('phrases of %s', (_, table) => {
   it.each(Object.entries(table))(
     '%s is sorted, without duplicates, and folded',
     (_family, phrases) => {
