@@ -1,6 +1,7 @@
 import type { Line } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
 import { textWeight } from '../../core/line-kind.js';
+import { startsWithBullet } from './line-shape.js';
 
 /** A line that is long enough to be told from any other by its words. */
 export interface Headline {
@@ -28,6 +29,7 @@ export function headlineOf(line: Line): Headline | undefined {
   if (line.kind === 'blank' || line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
   // The second half of a hard-wrapped sentence; "iPhone" and the like begin with one small letter only.
   if (/^\s*\p{Ll}{2}/u.test(line.text)) return undefined;
+  if (startsWithBullet(line)) return undefined;
   const letters = lettersOf(line.key);
   const unit = repeatedUnit(letters);
   const weight = textWeight(unit);

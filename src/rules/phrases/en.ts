@@ -584,4 +584,38 @@ export const en: PhraseTable = {
     '© * #### all rights reserved',
     '©#### *',
   ],
+
+  // Blogs and magazines of every kind.
+  authorOpener: [
+    'about author',
+    'about the author|authors|contributor|writer',
+    'author bio|biography|profile',
+    'meet the author|authors',
+    'post author',
+  ],
+  tagLabel: [
+    'categories',
+    'category',
+    'filed in',
+    'filed under',
+    'keywords',
+    'post tags',
+    'posted in',
+    'related tags',
+    'tagged',
+    'tagged as|in|with',
+    'tags',
+    'topics',
+  ],
+  cookieOpening: [
+    'by clicking "accept',
+    'by continuing to browse',
+    'by continuing to use this site',
+    'necessary cookies are absolutely essential',
+    'this site uses cookies',
+    'this website uses cookies',
+    'we use cookies and similar',
+    'we use cookies on',
+    'we use cookies to',
+  ],
 };

@@ -42,4 +42,10 @@ export interface PhraseTable {
   readonly commentsWeak: readonly string[];
   /** Reserves rights. */
   readonly copyright: readonly string[];
+  /** Heads a box about who wrote the article. */
+  readonly authorOpener: readonly string[];
+  /** Stands before a colon and tags. */
+  readonly tagLabel: readonly string[];
+  /** The first words of a consent banner; no wildcards. */
+  readonly cookieOpening: readonly string[];
 }

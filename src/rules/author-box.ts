@@ -1,0 +1,75 @@
+import type { Line } from '../core/document.js';
+import { defineRule } from '../core/rule.js';
+import { contentLines, count, excerpt, rangeOf } from './kinds/lines.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const openers = phraseMatcher(phrasesOf('authorOpener'));
+
+export const authorBox = defineRule({
+  meta: {
+    id: 'author-box',
+    phase: 'context',
+    summary: 'The box about the author under an article: "About the author" and what follows.',
+    rationale:
+      'A site introduces its authors in a box under the article. It is taken from its opener to the end of the text, ' +
+      'when that is a few lines only; an opener with much behind it is a chapter of the article.',
+    keeps: [
+      'an opener with more than a few lines behind it',
+      'bylines',
+      'a note on the author without an opener',
+    ],
+    messages: { box: 'Author box, from "{text}" on' },
+    examples: [
+      {
+        title: 'at the end',
+        source:
+          'The old bridge will close for a year from Monday.\n\nAbout the author\n\nJane Doe has written about bridges since 1998.\n',
+        cleaned: 'The old bridge will close for a year from Monday.\n',
+      },
+      {
+        title: 'a chapter of a review',
+        source:
+          'The novel came out on Monday.\n\nAbout the author\n\nShe was born in Vennby.\n\nShe left at nine.\n\nShe came back at sixty.\n\nNobody knew her then.\n\nThe book tells why.\n\nIt is short.\n',
+        cleaned:
+          'The novel came out on Monday.\n\nAbout the author\n\nShe was born in Vennby.\n\nShe left at nine.\n\nShe came back at sixty.\n\nNobody knew her then.\n\nThe book tells why.\n\nIt is short.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    const lines = contentLines(document);
+    const from = lines.findLastIndex((line) => openers.match(line.label) !== undefined);
+    const first = lines[from];
+    const last = lines.at(-1);
+    if (first === undefined || last === undefined || !isBox(lines, from)) return;
+    yield {
+      range: rangeOf(first, last),
+      messageId: 'box',
+      data: { text: excerpt(first.text) },
+      evidence: `an opener and ${count(lines.length - from - 1, 'line')} to the end of the text`,
+      confidence: 0.9,
+    };
+  },
+});
+
+// A name, a line or two about the author, links to follow.
+const MAX_LINES = 5;
+/** Of the prose of the text: a box is an afterthought. */
+const MAX_SHARE = 0.25;
+
+function isBox(lines: readonly Line[], from: number): boolean {
+  const behind = lines.slice(from + 1);
+  const proseLength = (some: readonly Line[]) =>
+    some.reduce((sum, { kind, text }) => sum + (kind === 'prose' ? text.length : 0), 0);
+  return (
+    behind.length > 0 &&
+    behind.length <= MAX_LINES &&
+    proseLength(behind) < proseLength(lines) * MAX_SHARE + MIN_BOX_LENGTH &&
+    lines.slice(0, from).some(({ kind }) => kind === 'prose')
+  );
+}
+
+/** In UTF-16 units: under the shortest news item, a box may still say a sentence. */
+const MIN_BOX_LENGTH = 60;

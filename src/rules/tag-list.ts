@@ -1,0 +1,70 @@
+import type { Line } from '../core/document.js';
+import { fold, labelOf } from '../core/fold.js';
+import { defineRule } from '../core/rule.js';
+import { isStatement } from './kinds/line-shape.js';
+import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const labels = phraseMatcher(phrasesOf('tagLabel'));
+
+export const tagList = defineRule({
+  meta: {
+    id: 'tag-list',
+    phase: 'local',
+    summary: 'Lists of tags and categories after the article: "Tags: bridges, Vennby".',
+    rationale:
+      'Under an article stand the words that it is filed under. A line is taken when it is a known label, a colon and ' +
+      'short entries with commas between them, after the last sentence of the text.',
+    keeps: ['such a line between paragraphs', 'a label followed by a sentence', 'a label alone'],
+    messages: { list: 'List of tags "{text}"' },
+    examples: [
+      {
+        title: 'under the article',
+        source:
+          'The old bridge will close for a year from Monday.\n\nTags: bridges, Vennby, road works\n',
+        cleaned: 'The old bridge will close for a year from Monday.\n',
+      },
+      {
+        title: 'in a recipe',
+        source:
+          'Topics: bread, butter, jam\n\nThe three belong together, as my grandmother used to say.\n',
+        cleaned:
+          'Topics: bread, butter, jam\n\nThe three belong together, as my grandmother used to say.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    const lines = contentLines(document);
+    const last = lines.findLastIndex((line) => isStatement(line) && !isTagList(line));
+    if (last === -1) return;
+    for (const line of lines.slice(last + 1)) {
+      if (!isTagList(line)) continue;
+      yield {
+        range: rangeOf(line),
+        messageId: 'list',
+        data: { text: excerpt(line.text) },
+        evidence: 'a known label and short entries, after the last sentence',
+        confidence: 0.95,
+      };
+    }
+  },
+});
+
+function isTagList({ text, key }: Line): boolean {
+  const colon = text.search(/[:\uff1a]/u);
+  if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
+    return false;
+  }
+  const entries = text.slice(colon + 1).split(/[,\u3001\uff0c|#\u2022]/u);
+  return text.slice(colon + 1).trim() !== '' && entries.every(isShort);
+}
+
+/** In UTF-16 units: a tag is a name or a phrase. */
+const MAX_TAG_LENGTH = 40;
+
+function isShort(entry: string): boolean {
+  return entry.trim().length <= MAX_TAG_LENGTH && !/[.!?]$/u.test(entry.trim());
+}

@@ -1,0 +1,69 @@
+import { describe } from '@jest/globals';
+import { authorBox } from '../../src/rules/author-box.js';
+import { cookieNotice } from '../../src/rules/cookie-notice.js';
+import { tagList } from '../../src/rules/tag-list.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+describe('author-box', () => {
+  takes(authorBox, [
+    [
+      'a name and a sentence',
+      text(
+        PROSE,
+        MORE,
+        'About the author',
+        'Jane Doe\nJane Doe has written about bridges since 1998.',
+      ),
+      text(PROSE, MORE),
+    ],
+    ['a box in capitals', text(PROSE, MORE, 'MEET THE AUTHOR', 'Jane Doe'), text(PROSE, MORE)],
+  ]);
+  keeps(authorBox, [
+    ['an opener that nothing follows', text(PROSE, 'About the author')],
+    ['a chapter', text(PROSE, 'About the author', MORE, PROSE, MORE, PROSE, MORE, PROSE)],
+    ['a box that is most of the text', text(PROSE, 'About the author', MORE, MORE, MORE)],
+    ['a text that is all about one', text('About the author', PROSE)],
+    [
+      'the words in a sentence',
+      text(PROSE, 'What do we know about the author? Hardly anything at all.'),
+    ],
+  ]);
+});
+
+describe('cookie-notice', () => {
+  const NOTICE = 'We use cookies to give you the best experience on our site. Read our policy.';
+  takes(cookieNotice, [
+    ['one at the end', text(PROSE, MORE, NOTICE), text(PROSE, MORE)],
+    ['one at the beginning', text(NOTICE, PROSE, MORE), text(PROSE, MORE)],
+  ]);
+  keeps(cookieNotice, [
+    [
+      'a quotation',
+      text(PROSE, '“We use cookies to give you the best experience,” the page said.'),
+    ],
+    ['a recipe', text(PROSE, 'We use cookie cutters of three sizes for this.')],
+    [
+      'one in the middle of an article',
+      text(...Array(12).fill(PROSE), NOTICE, ...Array(12).fill(MORE)),
+    ],
+  ]);
+});
+
+describe('tag-list', () => {
+  takes(tagList, [
+    ['tags', text(PROSE, 'Tags: bridges, Vennby, road works'), text(PROSE)],
+    ['one category', text(PROSE, 'Filed under: News'), text(PROSE)],
+    ['both', text(PROSE, 'Categories: News | Local\nTagged with: bridges'), text(PROSE)],
+  ]);
+  keeps(tagList, [
+    [
+      'a sentence',
+      text(PROSE, 'Topics: the council spoke of bridges, of buses and of the weather.'),
+    ],
+    ['a list between paragraphs', text(PROSE, 'Topics: bridges, buses', MORE)],
+    [
+      'long entries',
+      text(PROSE, 'Categories: best bridge of the year in the whole of the county, worst bridge'),
+    ],
+  ]);
+});
