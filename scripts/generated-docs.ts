@@ -1,10 +1,12 @@
-import { rules } from '../src/index.js';
+import { presets, rules } from '../src/index.js';
 
 /** The README's table of rules, from the metadata that `explain` shows. */
 export function ruleTable(): string {
-  const rows = rules.map(
-    ({ meta }) => `| \`${meta.id}\` | ${meta.summary} | ${meta.keeps.join('; ')} |`,
-  );
+  const rows = rules.map((rule) => {
+    const { id, summary, keeps } = rule.meta;
+    const preset = presets.recommended.includes(rule) ? '' : ' (strict)';
+    return `| \`${id}\`${preset} | ${summary} | ${keeps.join('; ')} |`;
+  });
   return ['| rule | removes | keeps |', '| --- | --- | --- |', ...rows].join('\n');
 }
 

@@ -1,16 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { applyEdits, type CleanResult, clean, rules } from '../src/index.js';
+import {
+  applyEdits,
+  type CleanResult,
+  clean,
+  type PresetName,
+  presets,
+  rules,
+} from '../src/index.js';
 import { allFixtures, prose } from './fixtures.js';
 
 /** The promise, checked on one text. Every feature and every rule has to keep these. */
 function expectPromiseKept(source: string): void {
-  const result = clean(source);
-  expectOnlyDeletes(source, result);
-  expectRebuilds(source, result);
-  expect(clean(result.cleaned).cleaned).toBe(result.cleaned);
-  expect(clean(source)).toEqual(result);
+  for (const preset of PRESETS) {
+    const result = clean(source, { preset });
+    expectOnlyDeletes(source, result);
+    expectRebuilds(source, result);
+    expect(clean(result.cleaned, { preset }).cleaned).toBe(result.cleaned);
+    expect(clean(source, { preset })).toEqual(result);
+  }
 }
+
+const PRESETS = Object.keys(presets) as PresetName[];
 
 function expectOnlyDeletes(source: string, { edits, cleaned }: CleanResult): void {
   let at = 0;

@@ -135,7 +135,7 @@ function usageError(text: string): string {
 
 function withRules(command: Command): Command {
   return command
-    .option('--preset <name>', 'the rules to apply', 'recommended')
+    .option('--preset <name>', 'the rules to apply: recommended, or strict', 'recommended')
     .addOption(
       new Option('--rule <id: on|off>', 'switch one rule on or off; may be repeated')
         .argParser(collect)

@@ -30,10 +30,13 @@ export function resolve(
   const deletions: Deletion[] = [];
 
   for (const { range, owner } of claims) {
-    for (let at = lineIndexAt(lines, range.start); at < lines.length; at++) {
+    const first = lineIndexAt(lines, range.start);
+    // Blank lines between claimed ones are joined below; only a claim that begins with one is about them.
+    const isAboutBlanks = lines[first]?.kind === 'blank';
+    for (let at = first; at < lines.length; at++) {
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
-      if (owners[at] !== undefined || line.kind === 'blank') continue;
+      if (owners[at] !== undefined || (line.kind === 'blank') !== isAboutBlanks) continue;
       const rest = cut(line, range);
       if (rest === undefined) {
         owners[at] = owner;

@@ -1,19 +1,23 @@
 import type { Rule } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { authorBox } from './author-box.js';
+import { blankRun } from './blank-run.js';
+import { byline } from './byline.js';
 import { commentsPrompt } from './comments-prompt.js';
 import { cookieNotice } from './cookie-notice.js';
 import { copyrightFooter } from './copyright-footer.js';
+import { dateLine } from './date-line.js';
 import { keepReading } from './keep-reading.js';
 import { newsletterSignup } from './newsletter-signup.js';
+import { pictureCredit } from './picture-credit.js';
 import { readMore } from './read-more.js';
 import { repeatedHeadline } from './repeated-headline.js';
 import { shareBar } from './share-bar.js';
 import { siteNavigation } from './site-navigation.js';
 import { tagList } from './tag-list.js';
 
-/** All rules, in the order in which they own what they find. */
-export const rules: readonly Rule[] = [
+/** What is certain from the text alone. */
+const recommended: readonly Rule[] = [
   siteNavigation,
   adMarker,
   shareBar,
@@ -28,9 +32,13 @@ export const rules: readonly Rule[] = [
   repeatedHeadline,
 ];
 
+/** Also what some corpora do not want, though it is no residue. */
+const strict: readonly Rule[] = [...recommended, pictureCredit, byline, dateLine, blankRun];
+
 /** The presets that are there, each with the rules that it switches on. */
-export const presets = {
-  recommended: rules,
-} as const satisfies Record<string, readonly Rule[]>;
+export const presets = { recommended, strict } as const satisfies Record<string, readonly Rule[]>;
 
 export type PresetName = keyof typeof presets;
+
+/** All rules, in the order in which they own what they find. */
+export const rules: readonly Rule[] = strict;

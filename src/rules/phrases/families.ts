@@ -48,4 +48,12 @@ export interface PhraseTable {
   readonly tagLabel: readonly string[];
   /** The first words of a consent banner; no wildcards. */
   readonly cookieOpening: readonly string[];
+  /** Says who took a picture, or for whom. */
+  readonly pictureCredit: readonly string[];
+  /** The first words of a byline; no wildcards. */
+  readonly bylineOpening: readonly string[];
+  /** Single words that dates are made of beside numbers: months, days, "updated". */
+  readonly dateWord: readonly string[];
+  /** How long an article takes to read. */
+  readonly readingTime: readonly string[];
 }

@@ -1,0 +1,55 @@
+import type { Line } from '../core/document.js';
+import { defineRule } from '../core/rule.js';
+import { count } from './kinds/lines.js';
+
+export const blankRun = defineRule({
+  meta: {
+    id: 'blank-run',
+    phase: 'local',
+    summary: 'Blank lines beyond the first between paragraphs, and all at the top and the bottom.',
+    rationale:
+      'Scrapes leave gaps where pictures and boxes stood. The other rules join the blank lines around what they remove ' +
+      'and touch no others; this one evens out the rest.',
+    keeps: ['one blank line between paragraphs', 'texts without blank lines'],
+    messages: { run: '{count} too many' },
+    examples: [
+      {
+        title: 'a gap',
+        source: 'Herons have returned to the river.\n\n\n\nThey had been away for forty years.\n',
+        cleaned: 'Herons have returned to the river.\n\nThey had been away for forty years.\n',
+      },
+      {
+        title: 'an even text',
+        source: 'Herons have returned to the river.\n\nThey had been away for forty years.\n',
+        cleaned: 'Herons have returned to the river.\n\nThey had been away for forty years.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check({ lines }) {
+    let from = 0;
+    while (from < lines.length) {
+      let to = from;
+      while (lines[to]?.kind === 'blank') to++;
+      const isEdge = from === 0 || to === lines.length;
+      const surplus = lines.slice(isEdge ? from : from + 1, to);
+      const first = surplus[0];
+      const last = surplus.at(-1);
+      if (first !== undefined && last !== undefined && surplus.length < lines.length) {
+        yield {
+          range: { start: first.start, end: endOf(last) },
+          messageId: 'run',
+          data: { count: count(surplus.length, 'blank line') },
+          evidence: isEdge ? 'at the edge of the text' : 'one blank line stands before',
+          confidence: 1,
+        };
+      }
+      from = to + 1;
+    }
+  },
+});
+
+function endOf(line: Line): number {
+  return line.eolStart + line.eol.length;
+}

@@ -1,0 +1,77 @@
+import type { Line } from '../core/document.js';
+import { defineRule } from '../core/rule.js';
+import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const words = new Set(phrasesOf('dateWord'));
+const readingTimes = phraseMatcher(phrasesOf('readingTime'));
+
+export const dateLine = defineRule({
+  meta: {
+    id: 'date-line',
+    phase: 'local',
+    summary: 'Dates and reading times on a line of their own: "3 May 2024, 10:15", "5 min read".',
+    rationale:
+      'Pages say when an article was published and how long it takes to read. A line is taken when it is a date, a ' +
+      "time or a reading time and nothing else. A date inside a line of the article is the article's.",
+    keeps: [
+      'dates in sentences',
+      'datelines in front of a paragraph',
+      'the times of a live blog with words behind them',
+    ],
+    messages: { date: 'Date "{text}"' },
+    examples: [
+      {
+        title: 'under the headline',
+        source:
+          'Herons return\nPublished 3 May 2024, 10:15\n5 min read\n\nHerons have returned to the river after forty years.\n',
+        cleaned: 'Herons return\n\nHerons have returned to the river after forty years.\n',
+      },
+      {
+        title: 'in an article',
+        source: '3 May 2024 was the day on which the herons returned to the river.\n',
+        cleaned: '3 May 2024 was the day on which the herons returned to the river.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    for (const line of contentLines(document)) {
+      if (!isDate(line)) continue;
+      yield {
+        range: rangeOf(line),
+        messageId: 'date',
+        data: { text: excerpt(line.text) },
+        evidence: 'a date or a reading time that fills its line',
+        confidence: 0.9,
+      };
+    }
+  },
+});
+
+/** In words: weekday, day, month, year, time, zone, and "last updated on". */
+const MAX_WORDS = 12;
+
+/** 3, 3rd, 2024, 10:15, 10:15pm, as labels have them. */
+const NUMBER = /^#+(?:[:/-]#+)*(?:st|nd|rd|th|am|pm|z)?$/u;
+/** 3/5/2024, 3.5.2024, 2024-05-03, as keys have them. */
+const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
+
+/** Nothing but the words and numbers of a date, with a year or a month among them. */
+function isDate({ key, label }: Line): boolean {
+  if (readingTimes.match(label) !== undefined) return true;
+  const parts = label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
+  if (parts.length === 0 || parts.length > MAX_WORDS) return false;
+  if (DATE_IN_ONE.test(key.split(/[ ,]/u)[0] ?? '')) {
+    return parts.slice(1).every((part) => NUMBER.test(part) || words.has(part));
+  }
+  const numbers = parts.filter((part) => NUMBER.test(part));
+  const others = parts.filter((part) => !NUMBER.test(part));
+  return (
+    numbers.length > 0 &&
+    others.length > 0 &&
+    others.every((word) => words.has(word.replace(/[.:]$/u, '')))
+  );
+}

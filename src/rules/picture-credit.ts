@@ -1,0 +1,60 @@
+import type { Line } from '../core/document.js';
+import { labelOf } from '../core/fold.js';
+import { defineRule } from '../core/rule.js';
+import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const credits = phraseMatcher(phrasesOf('pictureCredit'));
+
+export const pictureCredit = defineRule({
+  meta: {
+    id: 'picture-credit',
+    phase: 'local',
+    summary:
+      'Picture credits and captions that end in one: "Photo: Jane Doe", "A heron (Photo by Jane Doe)".',
+    rationale:
+      'Captions and credits belong to pictures that plain text does not have. A line is taken when it is a credit, or ' +
+      'ends in one in brackets or behind a bar. A caption without a credit cannot be told from the article.',
+    keeps: ['captions without a credit', 'credits inside a paragraph', 'names alone on a line'],
+    messages: { credit: 'Picture credit "{text}"' },
+    examples: [
+      {
+        title: 'a credit, and a caption with one',
+        source:
+          'A heron on the weir (Photo by Jane Doe)\n\nHerons have returned to the river after forty years.\n\nPhoto: Jane Doe\n',
+        cleaned: 'Herons have returned to the river after forty years.\n',
+      },
+      {
+        title: 'a sentence',
+        source: 'The photo by Jane Doe shows a heron, and nothing else at all.\n',
+        cleaned: 'The photo by Jane Doe shows a heron, and nothing else at all.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    for (const line of contentLines(document)) {
+      if (!isCredit(line) && !endsInCredit(line)) continue;
+      yield {
+        range: rangeOf(line),
+        messageId: 'credit',
+        data: { text: excerpt(line.text) },
+        evidence: isCredit(line) ? 'a credit that fills its line' : 'ends in a credit',
+        confidence: 0.9,
+      };
+    }
+  },
+});
+
+function isCredit({ label }: Line): boolean {
+  return credits.match(label) !== undefined;
+}
+
+/** "A heron on the weir (Photo by Jane Doe)", "A heron on the weir | Photo: Jane Doe". */
+function endsInCredit({ key }: Line): boolean {
+  const end = /(?:\(([^()]{4,80})\)|[|/] ([^|]{4,80}))$/u.exec(key);
+  const credit = end?.[1] ?? end?.[2];
+  return credit !== undefined && credits.match(labelOf(credit)) !== undefined;
+}
