@@ -108,7 +108,7 @@ export function tally(run: {
 }
 
 /** The lines of which nothing is left, their endings included. */
-function goneLines({ document: { lines }, edits }: CleanResult): ReadonlySet<Line> {
+export function goneLines({ document: { lines }, edits }: CleanResult): ReadonlySet<Line> {
   return new Set(
     edits.flatMap((edit) => [...linesIn(lines, edit)].filter((line) => holds(edit, line))),
   );

@@ -1,6 +1,7 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
 import { type Document, lineIndexAt } from '../../core/document.js';
 import type { Finding, Outcome } from '../../core/finding.js';
+import { goneLines } from '../summary.js';
 
 /** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
 export type HtmlPart = readonly [text: string, finding: number];
@@ -66,29 +67,16 @@ export function htmlDocument(
 }
 
 /** The same without the text and the findings. */
-export function htmlEntry(
-  path: string,
-  { document, edits, findings, abstained }: CleanResult,
-): HtmlEntry {
+export function htmlEntry(path: string, result: CleanResult): HtmlEntry {
+  const { document, edits, findings, abstained } = result;
   const removedCharacters = edits.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     path,
     abstained,
-    lines: { total: document.lines.length, removed: removedLines(document, edits) },
+    lines: { total: document.lines.length, removed: goneLines(result).size },
     characters: { total: document.text.length, removed: removedCharacters },
     rules: ruleCounts(findings),
   };
-}
-
-function removedLines({ lines }: Document, edits: CleanResult['edits']): number {
-  let removed = 0;
-  let at = 0;
-  for (const { start, end, eol } of lines) {
-    while ((edits[at]?.end ?? Infinity) <= start) at++;
-    const edit = edits[at];
-    if (edit !== undefined && edit.start <= start && edit.end >= end + eol.length) removed++;
-  }
-  return removed;
 }
 
 function ruleCounts(findings: readonly Finding[]): readonly HtmlRuleCount[] {
