@@ -1,5 +1,5 @@
 import type { CleanResult } from '../../src/core/clean.js';
-import { clean, defineRule, parseDocument, type Rule, rules } from '../../src/index.js';
+import { clean, defineRule, parseDocument, presets, type Rule } from '../../src/index.js';
 import {
   type HtmlCollection,
   type HtmlLimits,
@@ -33,7 +33,7 @@ const pictureCredit = defineRule({
   },
 });
 
-const RULES: readonly Rule[] = [...rules, pictureCredit];
+const RULES: readonly Rule[] = [...presets.recommended, pictureCredit];
 
 export function cleanSource({ path, text }: Source): CleanResult {
   return clean(parseDocument(text, path), { rules: RULES });
