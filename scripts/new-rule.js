@@ -1,4 +1,4 @@
-// `npm run new-rule -- tag-list`: a rule that works, its place in the list, its test and its fixture, ready to be made
+// `npm run new-rule -- rating-widget`: a rule that works, its place in the list, its test and its fixture, ready to be made
 // one's own. Works in the current folder, the top of a checkout.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -12,7 +12,7 @@ function fail(message) {
 }
 
 if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
-  fail('Name the residue in kebab-case: npm run new-rule -- tag-list');
+  fail('Name the residue in kebab-case: npm run new-rule -- rating-widget');
 }
 if (existsSync(`src/rules/${id}.ts`)) fail(`There is a rule ${id} already: src/rules/${id}.ts`);
 

@@ -24,17 +24,19 @@ function read(path: string): string {
 }
 
 it('writes a rule, its test, its fixture and its place in the list', () => {
-  expect(newRule('tag-list').status).toBe(0);
-  expect(read('src/rules/tag-list.ts')).toContain("id: 'tag-list'");
-  expect(read('test/rules/tag-list.test.ts')).toContain("from '../../src/rules/tag-list.js'");
-  expect(read('fixtures/articles/tag-list/source.txt')).toContain('residue of tag-list');
+  expect(newRule('rating-widget').status).toBe(0);
+  expect(read('src/rules/rating-widget.ts')).toContain("id: 'rating-widget'");
+  expect(read('test/rules/rating-widget.test.ts')).toContain(
+    "from '../../src/rules/rating-widget.js'",
+  );
+  expect(read('fixtures/articles/rating-widget/source.txt')).toContain('residue of rating-widget');
   const index = read('src/rules/index.ts');
-  expect(index).toContain("import { tagList } from './tag-list.js';");
-  expect(index).toMatch(/ {2}repeatedHeadline,\n {2}tagList,\n\];/u);
+  expect(index).toContain("import { ratingWidget } from './rating-widget.js';");
+  expect(index).toMatch(/ {2}repeatedHeadline,\n {2}ratingWidget,\n\];/u);
 });
 
 it('refuses a name that is not kebab-case, and one that is taken', () => {
-  expect(newRule('TagList')).toMatchObject({
+  expect(newRule('RatingWidget')).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('kebab-case'),
   });

@@ -125,7 +125,9 @@ export function widthOf(line: string): number {
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u.test(
       character,
     );
-  return [...line].reduce((width, character) => width + (isWide(character) ? 2 : 1), 0);
+  // Marks that stand over or under a letter take no column.
+  const letters = line.replace(/\p{Mn}/gu, '');
+  return [...letters].reduce((width, character) => width + (isWide(character) ? 2 : 1), 0);
 }
 
 /** The characters that a terminal would obey rather than show. A line feed ends a line; a tab is harmless. */

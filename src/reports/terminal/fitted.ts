@@ -23,6 +23,9 @@ export function fitted(text: string, columns: number): string {
 
 const MAX_UNITS_A_COLUMN = 12;
 
+// Vowel signs of Devanagari and its kin take a column of their own; the library counts no mark at all.
+const SPACING_MARK = /\p{Mc}/gu;
+
 function widthOf(text: string): number {
-  return truncatedWidth(text).width;
+  return truncatedWidth(text).width + (text.match(SPACING_MARK)?.length ?? 0);
 }
