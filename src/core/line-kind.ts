@@ -35,8 +35,8 @@ function looksLikeProse(text: string): boolean {
     const needed = ENDS_LIKE_A_HEADLINE.test(text) ? MIN_QUESTION_LENGTH : MIN_SENTENCE_LENGTH;
     return text.length >= needed && hasWords(text, MIN_SENTENCE_WORDS);
   }
-  if (text.length < MIN_UNPUNCTUATED_LENGTH) return false;
-  return isDense(text) || lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
+  if (isDense(text)) return text.length >= MIN_DENSE_UNPUNCTUATED_LENGTH;
+  return text.length >= MIN_UNPUNCTUATED_LENGTH && lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
 }
 
 const MIN_DENSE_PROSE_LENGTH = 18;
@@ -45,6 +45,8 @@ const MIN_SENTENCE_WORDS = 5;
 // Headlines ask and exclaim too.
 const MIN_QUESTION_LENGTH = 100;
 const MIN_UNPUNCTUATED_LENGTH = 120;
+// Notes in Chinese often have spaces for points; titles are shorter (prose/chinese-notes-without-points).
+const MIN_DENSE_UNPUNCTUATED_LENGTH = 28;
 const MIN_LOWER_CASE_SHARE = 0.5;
 
 /** Full stop, question or exclamation mark of any script, with closing quotes and brackets after it. */
