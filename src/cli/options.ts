@@ -13,10 +13,22 @@ export interface InputOptions {
   readonly quiet?: boolean;
 }
 
+/** The preset when none is asked for. */
+export const DEFAULT_PRESET = 'recommended';
+
 /** Where cleaned files go; never taken as input. */
 export const DEFAULT_OUT_DIR = 'cleaned';
 
 export const DEFAULT_EXTENSIONS = ['txt', 'text', 'md', 'markdown'];
+
+/** What `clean-articles` without arguments means; the program gives the same defaults to its options. */
+export const FILTER_DEFAULTS = {
+  preset: DEFAULT_PRESET,
+  rule: [],
+  ext: DEFAULT_EXTENSIONS,
+  outDir: DEFAULT_OUT_DIR,
+  report: true,
+} as const;
 
 /**
  * The rules that the options ask for.

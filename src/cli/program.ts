@@ -1,19 +1,45 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CleanArticlesError } from '../core/errors.js';
 import { visible } from '../reports/visible.js';
 import type { CleanOptions } from './commands/clean.js';
 import type { LintOptions } from './commands/lint.js';
+import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
-import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR, type InputOptions } from './options.js';
+import {
+  DEFAULT_EXTENSIONS,
+  DEFAULT_OUT_DIR,
+  DEFAULT_PRESET,
+  type InputOptions,
+} from './options.js';
 import { VERSION } from './version.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
 
+/**
+ * Understands the arguments and runs the command that they name.
+ *
+ * @returns the exit code
+ * @throws CleanArticlesError when the command fails on the user's input
+ */
+export async function parseAndRun(args: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = createProgram(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.ok : EXIT.error;
+  }
+}
+
 /** The commands and their options. What a command does is loaded when it is called. */
-export function createProgram(io: Io, exit: (code: number) => void): Command {
+function createProgram(io: Io, exit: (code: number) => void): Command {
   const program = new Command('clean-articles')
     .description(
       'Removes scraped residue from article text, keeps every word the journalist wrote, and shows what went and why.',
@@ -135,7 +161,7 @@ function usageError(text: string): string {
 
 function withRules(command: Command): Command {
   return command
-    .option('--preset <name>', 'the rules to apply: recommended, or strict', 'recommended')
+    .option('--preset <name>', 'the rules to apply: recommended, or strict', DEFAULT_PRESET)
     .addOption(
       new Option('--rule <id: on|off>', 'switch one rule on or off; may be repeated')
         .argParser(collect)

@@ -1,9 +1,8 @@
-import { CommanderError } from 'commander';
 import { CleanArticlesError } from '../core/errors.js';
 import { visible } from '../reports/visible.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
-import { createProgram } from './program.js';
+import { FILTER_DEFAULTS } from './options.js';
 import { isSystemError } from './system-error.js';
 
 /**
@@ -13,16 +12,16 @@ import { isSystemError } from './system-error.js';
  * @returns the exit code (see exit-codes.ts)
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  let exitCode: number = EXIT.ok;
-  const program = createProgram(io, (code) => {
-    exitCode = code;
-  });
   try {
-    await program.parseAsync(args, { from: 'user' });
-    return exitCode;
+    // A filter is started for every document of a pipe, and has nothing to parse.
+    if (args.length === 0) {
+      const { cleanCommand } = await import('./commands/clean.js');
+      return await cleanCommand([], FILTER_DEFAULTS, io);
+    }
+    const { parseAndRun } = await import('./program.js');
+    return await parseAndRun(args, io);
   } catch (error) {
     if (io.interrupt.aborted) return EXIT.interrupted;
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
     io.stderr.write(explain(error));
     return EXIT.error;
   }
