@@ -9,5 +9,3 @@ export const EXIT = {
   /** Stopped by an interrupt (128 + SIGINT). */
   interrupted: 130,
 } as const;
-
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

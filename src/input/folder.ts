@@ -1,8 +1,9 @@
 import { lstat, readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
+import { isInside } from './inside.js';
 import { nearest } from './nearest.js';
 
 /** A file to clean. */
@@ -172,12 +173,6 @@ async function ignoreFilter(options: FolderOptions): Promise<(path: string) => b
   const matcher: Ignore = ignore().add(patterns);
   const folder = dirname(file);
   return (path) => isInside(path, folder) && matcher.ignores(slashed(relative(folder, path)));
-}
-
-/** Whether a path lies in a folder, or is the folder. Both absolute. */
-export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
 }
 
 function commonParent(folders: readonly string[]): string {

@@ -138,6 +138,7 @@ function* linesIn(lines: readonly Line[], { start, end }: Range): Generator<Line
   }
 }
 
-function lengthOf(ranges: readonly Range[]): number {
+/** UTF-16 units that the ranges cover. */
+export function lengthOf(ranges: readonly Range[]): number {
   return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 }

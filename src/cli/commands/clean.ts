@@ -1,8 +1,9 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/folder.js';
+import { isInside } from '../../input/inside.js';
 import { writeWhole } from '../../output/files.js';
 import { tally } from '../../reports/summary.js';
 import { EXIT } from '../exit-codes.js';
@@ -135,7 +136,7 @@ function refuseCollisions(
 ): void {
   if (outDir !== undefined) refuseFile('--out-dir', outDir);
   if (reportDir !== undefined) refuseFile('--report-dir', reportDir);
-  if (outDir !== undefined && reportDir !== undefined && isBelow(reportDir, outDir)) {
+  if (outDir !== undefined && reportDir !== undefined && isInside(reportDir, outDir)) {
     throw new CleanArticlesError(
       `The report folder ${reportDir} lies in the output folder.`,
       'Give it a place of its own with --report-dir.',
@@ -168,16 +169,11 @@ function inputIn(
     const parent = dirname(path);
     if (!parents.has(parent)) parents.set(parent, realpathSync(parent));
     return (
-      isBelow(path, folder) || isBelow(join(parents.get(parent) ?? parent, basename(path)), real)
+      isInside(path, folder) || isInside(join(parents.get(parent) ?? parent, basename(path)), real)
     );
   });
 }
 
 function shown(path: string, io: Io): string {
-  return isBelow(path, io.cwd) ? relative(io.cwd, path) : path;
-}
-
-/** Whether a path is a folder or lies in it; both absolute. */
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return isInside(path, io.cwd) ? relative(io.cwd, path) : path;
 }

@@ -1,7 +1,7 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
 import { type Document, lineIndexAt } from '../../core/document.js';
 import type { Finding, Outcome } from '../../core/finding.js';
-import { goneLines } from '../summary.js';
+import { goneLines, lengthOf } from '../summary.js';
 
 /** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
 export type HtmlPart = readonly [text: string, finding: number];
@@ -69,12 +69,11 @@ export function htmlDocument(
 /** The same without the text and the findings. */
 export function htmlEntry(path: string, result: CleanResult): HtmlEntry {
   const { document, edits, findings, abstained } = result;
-  const removedCharacters = edits.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     path,
     abstained,
     lines: { total: document.lines.length, removed: goneLines(result).size },
-    characters: { total: document.text.length, removed: removedCharacters },
+    characters: { total: document.text.length, removed: lengthOf(edits) },
     rules: ruleCounts(findings),
   };
 }

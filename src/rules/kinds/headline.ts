@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import { type Line, MAX_KEY_LENGTH } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
 import { textWeight } from '../../core/line-kind.js';
 import { startsWithBullet } from './line-shape.js';
@@ -20,8 +20,6 @@ export interface Headline {
 const MIN_WEIGHT = 18;
 /** Glued to itself or directly below the first line, a shorter one is a headline too. In Latin letters. */
 const MIN_SHORT_WEIGHT = 10;
-/** In UTF-16 units. Titles of scientific articles run to 200. */
-const MAX_LENGTH = 240;
 const MAX_COPIES_ON_LINE = 6;
 
 /** The line as a headline, or undefined when it is too short, too long or a sentence. */
@@ -62,7 +60,8 @@ export function timesOnLine(headline: Headline, line: Line): number {
 
 /** A cheap look that excludes almost every line: too short, too long, or another first letter. */
 function mayBeCopy({ letters }: Headline, { text, key, kind, isWrapped }: Line): boolean {
-  if (kind === 'blank' || isWrapped || text.length > MAX_LENGTH * MAX_COPIES_ON_LINE) return false;
+  if (kind === 'blank' || isWrapped || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE)
+    return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
   const first = (key === '' ? text : key).charAt(0).toLowerCase();
