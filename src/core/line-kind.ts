@@ -85,7 +85,7 @@ function isDense(text: string): boolean {
   return isDenseUnit(middle) || isDenseUnit(quarter);
 }
 
-function isDenseUnit(unit: number): boolean {
+export function isDenseUnit(unit: number): boolean {
   return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 

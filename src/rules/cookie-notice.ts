@@ -1,10 +1,9 @@
-import type { Line } from '../core/document.js';
-import { fold } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { edgeNotices } from './kinds/edge-notice.js';
+import { openingMatcher } from './kinds/opening.js';
 import { phrasesOf } from './phrases/index.js';
 
-const openings = phrasesOf('cookieOpening').map(fold);
+const opensLikeABanner = openingMatcher(phrasesOf('cookieOpening'));
 
 export const cookieNotice = defineRule({
   meta: {
@@ -32,30 +31,13 @@ export const cookieNotice = defineRule({
     safety: 'safe',
   },
 
-  *check(document) {
-    const lines = contentLines(document);
-    for (const [index, line] of lines.entries()) {
-      const isAtEdge = index < EDGE_LINES || index >= lines.length - EDGE_LINES;
-      if (!isAtEdge || !opensLikeABanner(line)) continue;
-      yield {
-        range: rangeOf(line),
-        messageId: 'notice',
-        data: { text: excerpt(line.text) },
-        evidence: 'opens like a consent banner, at the edge of the text',
-        confidence: 0.95,
-      };
-    }
-  },
+  check: (document) =>
+    edgeNotices(document, {
+      opens: opensLikeABanner,
+      edgeLines: EDGE_LINES,
+      evidence: 'opens like a consent banner',
+    }),
 });
 
 /** In content lines: a banner has a few buttons and categories around it. */
 const EDGE_LINES = 10;
-
-/** In UTF-16 units: more than the longest opening. */
-const PROBE_LENGTH = 80;
-
-function opensLikeABanner({ text, kind, isWrapped }: Line): boolean {
-  if (kind === 'blank' || isWrapped) return false;
-  const start = fold(text.slice(0, PROBE_LENGTH));
-  return openings.some((opening) => start.startsWith(opening));
-}

@@ -1,5 +1,6 @@
 import type { Rule } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
+import { affiliateDisclosure } from './affiliate-disclosure.js';
 import { authorBox } from './author-box.js';
 import { blankRun } from './blank-run.js';
 import { byline } from './byline.js';
@@ -8,8 +9,10 @@ import { cookieNotice } from './cookie-notice.js';
 import { copyrightFooter } from './copyright-footer.js';
 import { dateLine } from './date-line.js';
 import { keepReading } from './keep-reading.js';
+import { mediaPlayer } from './media-player.js';
 import { newsletterSignup } from './newsletter-signup.js';
 import { pictureCredit } from './picture-credit.js';
+import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
 import { repeatedHeadline } from './repeated-headline.js';
 import { shareBar } from './share-bar.js';
@@ -26,14 +29,23 @@ const recommended: readonly Rule[] = [
   commentsPrompt,
   copyrightFooter,
   cookieNotice,
+  mediaPlayer,
   tagList,
+  promotion,
   keepReading,
   authorBox,
   repeatedHeadline,
 ];
 
 /** Also what some corpora do not want, though it is no residue. */
-const strict: readonly Rule[] = [...recommended, pictureCredit, byline, dateLine, blankRun];
+const strict: readonly Rule[] = [
+  ...recommended,
+  pictureCredit,
+  byline,
+  dateLine,
+  affiliateDisclosure,
+  blankRun,
+];
 
 /** The presets that are there, each with the rules that it switches on. */
 export const presets = { recommended, strict } as const satisfies Record<string, readonly Rule[]>;

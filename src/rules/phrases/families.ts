@@ -48,6 +48,16 @@ export interface PhraseTable {
   readonly tagLabel: readonly string[];
   /** The first words of a consent banner; no wildcards. */
   readonly cookieOpening: readonly string[];
+  /** The first words of a note on paid links; no wildcards. */
+  readonly disclosureOpening: readonly string[];
+  /** The first words of a call to follow, subscribe, download or support; no wildcards. */
+  readonly promotionOpening: readonly string[];
+  /** Single words for what such a call is about. */
+  readonly promotionChannel: readonly string[];
+  /** What players and galleries say; means nothing in an article. */
+  readonly player: readonly string[];
+  /** Buttons of players that are also ordinary words: they need company. */
+  readonly playerWeak: readonly string[];
   /** Says who took a picture, or for whom. */
   readonly pictureCredit: readonly string[];
   /** The first words of a byline; no wildcards. */

@@ -409,4 +409,20 @@ export const it: Partial<PhraseTable> = {
     '© * tutti i diritti riservati',
     '© riproduzione riservata',
   ],
+  promotionOpening: [
+    'abbonati',
+    'iscriviti',
+    'non perderti',
+    'resta aggiornato',
+    'ricevi',
+    'rimani aggiornato',
+    'scarica',
+    'segui',
+    'seguici',
+  ],
+  promotionChannel: ['abbonamento', 'canale'],
+  disclosureOpening: [
+    'questo articolo contiene link affiliati',
+    'questo articolo contiene link di affiliazione',
+  ],
 };

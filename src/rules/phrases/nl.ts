@@ -370,4 +370,18 @@ export const nl: Partial<PhraseTable> = {
     'overname zonder toestemming is niet toegestaan',
     '© * alle rechten voorbehouden',
   ],
+  promotionOpening: [
+    'abonneer',
+    'altijd op de hoogte',
+    'blijf op de hoogte',
+    'download',
+    'meld je aan',
+    'meld u aan',
+    'ontvang',
+    'schrijf je in',
+    'volg ons',
+    'word lid',
+  ],
+  promotionChannel: ['lid', 'nieuwsbrief', 'nieuwsbrieven', 'whatsapp-kanaal'],
+  disclosureOpening: ['dit artikel bevat affiliate', 'dit artikel kan affiliate'],
 };

@@ -369,4 +369,14 @@ export const sv: Partial<PhraseTable> = {
     'med ensamrätt',
     '© * alla rättigheter förbehållna',
   ],
+  promotionOpening: [
+    'anmäl dig till',
+    'bli medlem',
+    'följ oss',
+    'gilla oss',
+    'ladda ner',
+    'missa inte',
+    'prenumerera',
+  ],
+  promotionChannel: ['appen', 'nyhetsbrev', 'nyhetsbrevet'],
 };

@@ -373,4 +373,12 @@ export const tr: Partial<PhraseTable> = {
     'tüm haklari saklidir. *',
     '© * tüm haklari saklidir',
   ],
+  promotionOpening: [
+    'abone ol',
+    'bizi takip',
+    'haber bültenimize',
+    'takip edin',
+    'uygulamamizi indir',
+  ],
+  promotionChannel: ['bülten', 'bültenimize', 'kanali', 'kanalimiza', 'uygulamamizi', 'youtube'],
 };

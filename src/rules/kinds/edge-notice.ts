@@ -1,0 +1,30 @@
+import type { Document, Line } from '../../core/document.js';
+import type { Match } from '../../core/rule.js';
+import { contentLines, excerpt, rangeOf } from './lines.js';
+
+export interface EdgeNoticeOptions {
+  /** Whether a line begins as such a notice does. */
+  readonly opens: (line: Line) => boolean;
+  /** In content lines: how far from the first and from the last line of the text a notice may stand. */
+  readonly edgeLines: number;
+  readonly evidence: string;
+}
+
+/** Paragraphs that a site puts over and under its articles, known by their first words and their place. */
+export function* edgeNotices(
+  document: Document,
+  { opens, edgeLines, evidence }: EdgeNoticeOptions,
+): Generator<Match> {
+  const lines = contentLines(document);
+  for (const [index, line] of lines.entries()) {
+    const isAtEdge = index < edgeLines || index >= lines.length - edgeLines;
+    if (!isAtEdge || !opens(line)) continue;
+    yield {
+      range: rangeOf(line),
+      messageId: 'notice',
+      data: { text: excerpt(line.text) },
+      evidence: `${evidence}, at the edge of the text`,
+      confidence: 0.95,
+    };
+  }
+}

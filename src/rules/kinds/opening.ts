@@ -1,0 +1,29 @@
+import type { Line } from '../../core/document.js';
+import { fold } from '../../core/fold.js';
+
+/** In UTF-16 units: more than the longest opening. */
+const PROBE_LENGTH = 80;
+
+/** What stands before the first word of a call or a notice: bullets, stars, brackets, inverted marks. */
+const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
+
+/** Whether a line begins with one of some phrases. Phrases are first words, without wildcards; see fold. */
+export function openingMatcher(phrases: readonly string[]): (line: Line) => boolean {
+  let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
+  return ({ text, kind, isWrapped }) => {
+    if (kind === 'blank' || isWrapped) return false;
+    byUnit ??= grouped(phrases);
+    const start = fold(text.slice(0, PROBE_LENGTH)).replace(LEADING, '');
+    const near = byUnit.get(start.charCodeAt(0));
+    return near?.some((opening) => start.startsWith(opening)) === true;
+  };
+}
+
+function grouped(phrases: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const groups = new Map<number, string[]>();
+  for (const phrase of phrases.map(fold)) {
+    const unit = phrase.charCodeAt(0);
+    groups.set(unit, [...(groups.get(unit) ?? []), phrase]);
+  }
+  return groups;
+}

@@ -1,0 +1,40 @@
+import { defineRule } from '../core/rule.js';
+import { markedRuns } from './kinds/marked-run.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phrasesOf } from './phrases/index.js';
+
+const certain = phraseMatcher(phrasesOf('player'));
+const weak = phraseMatcher(phrasesOf('playerWeak'));
+
+export const mediaPlayer = defineRule({
+  meta: {
+    id: 'media-player',
+    phase: 'local',
+    summary:
+      'What video players and picture galleries say: "This is a modal window", "Fullscreen".',
+    rationale:
+      'Players and galleries come with menus and messages for screen readers, the same on thousands of sites. A line ' +
+      'that only a player says is taken anywhere; a word such as "Close" or "Chapters" only beside one.',
+    keeps: ['one of the words without a line of a player beside it', 'the words in a sentence'],
+    messages: { line: 'Player control "{text}"' },
+    examples: [
+      {
+        title: 'a player',
+        source:
+          'The old bridge will close for a year from Monday.\n\nChapters\ndescriptions off, selected\nThis is a modal window.\n\nBuses will take the ring road until it opens again.\n',
+        cleaned:
+          'The old bridge will close for a year from Monday.\n\nBuses will take the ring road until it opens again.\n',
+      },
+      {
+        title: 'a manual',
+        source:
+          'The machine has three buttons on its front:\n\nPlay\nPause\nClose\n\nNone of them does what it says.\n',
+        cleaned:
+          'The machine has three buttons on its front:\n\nPlay\nPause\nClose\n\nNone of them does what it says.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  check: (document) => markedRuns(document, { certain, weak, areBulletsAllowed: true }),
+});

@@ -1,0 +1,90 @@
+import type { Line } from '../core/document.js';
+import { fold } from '../core/fold.js';
+import { defineRule } from '../core/rule.js';
+import { isStatement } from './kinds/line-shape.js';
+import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { openingMatcher } from './kinds/opening.js';
+import { phrasesOf } from './phrases/index.js';
+
+const opensLikeACall = openingMatcher(phrasesOf('promotionOpening'));
+const channels = new Set(phrasesOf('promotionChannel').map(fold));
+
+export const promotion = defineRule({
+  meta: {
+    id: 'promotion',
+    phase: 'context',
+    summary:
+      'Calls to follow, subscribe, download or support: "Follow us on Facebook", "Get our app on Google Play".',
+    rationale:
+      'Sites end their articles with a sentence or two that ask for something. A short paragraph is taken when it ' +
+      'opens like a call to the reader, names the channel (a newsletter, an app, a network), quotes nobody, and ' +
+      'stands at the end of the text or comes more than once.',
+    keeps: [
+      'such a sentence in the middle of an article that comes once',
+      'calls that name no channel of a site',
+      'long paragraphs, and quotations',
+    ],
+    messages: { call: 'Promotion "{text}"' },
+    examples: [
+      {
+        title: 'at the end',
+        source:
+          'The old bridge will close for a year from Monday.\n\nFollow us on Facebook and Instagram for the latest from the valley.\n',
+        cleaned: 'The old bridge will close for a year from Monday.\n',
+      },
+      {
+        title: 'an article about calls',
+        source:
+          '"Follow us on Facebook," said the sign at the door of the mill.\n\nNobody did, for there was no reception in the valley.\n',
+        cleaned:
+          '"Follow us on Facebook," said the sign at the door of the mill.\n\nNobody did, for there was no reception in the valley.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    const lines = contentLines(document);
+    const isArticle = (line: Line) => isStatement(line) && !looksLikeCall(line);
+    if (!lines.some(isArticle)) return;
+    const repeated = repeatedKeys(lines, looksLikeCall);
+    let articleBehind = 0;
+    for (const line of lines.toReversed()) {
+      if (isArticle(line)) articleBehind++;
+      if (!looksLikeCall(line)) continue;
+      const isAtEnd = articleBehind === 0 || (articleBehind <= AFTERWORDS && isSentence(line));
+      if (!isAtEnd && !repeated.has(line.key)) continue;
+      yield {
+        range: rangeOf(line),
+        messageId: 'call',
+        data: { text: excerpt(line.text) },
+        evidence: `opens like a call to the reader and names a channel, ${isAtEnd ? 'at the end of the text' : 'more than once'}`,
+        confidence: 0.9,
+      };
+    }
+  },
+});
+
+/** In lines: behind a call may stand a note about the author and a licence. */
+const AFTERWORDS = 2;
+
+/** In UTF-16 units: a call as short as a heading may be one. */
+const MIN_SENTENCE_LENGTH = 50;
+
+function isSentence({ text }: Line): boolean {
+  return text.length >= MIN_SENTENCE_LENGTH;
+}
+
+/** In UTF-16 units: a few sentences; whoever goes on for longer tells a story. */
+const MAX_LENGTH = 320;
+
+function looksLikeCall(line: Line): boolean {
+  if (line.text.length > MAX_LENGTH || !opensLikeACall(line)) return false;
+  const folded = fold(line.text);
+  if (folded.includes('"')) return false;
+  return ACCOUNT.test(folded) || folded.split(BETWEEN_WORDS).some((word) => channels.has(word));
+}
+
+/** "@JamaicaGleaner" */
+const ACCOUNT = /(?:^|\s)@\w/u;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'-]+/u;
