@@ -1,7 +1,8 @@
 import type { Document, Line } from '../core/document.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { looksLikeTitle } from './kinds/line-shape.js';
+import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { contentLines, count, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { phraseMatcher } from './kinds/phrase-matcher.js';
 import {
   type Button,
   buttonAt,
@@ -12,6 +13,9 @@ import {
   teasersFrom,
 } from './kinds/teasers.js';
 import { isLongTitle, titlesFrom } from './kinds/title-list.js';
+import { phrasesOf } from './phrases/index.js';
+
+const links = phraseMatcher(phrasesOf('linkAlone'));
 
 export const keepReading = defineRule({
   meta: {
@@ -152,14 +156,29 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     ...(end > teasersEnd ? [count(end - teasersEnd, 'title-like line')] : []),
   ];
   const isMostOfArticle = !isEnd && proseIn(lines, from, end) > proseIn(lines, 0, lines.length) / 2;
+  // An author's own list of links stands between paragraphs too: announced, with bullets; "Read more" over a
+  // list of good points belongs to what stands before it.
+  const isAnnounced = lines[listFrom - 1]?.text.trimEnd().endsWith(':') === true;
+  const isUnderLink = !isStrong && !isAnnounced && lines.slice(from, listFrom).every(isLink);
+  const isOwnList =
+    !isEnd && teasers === 0 && (isUnderLink || (isAnnounced && hasBullet(lines[listFrom])));
   return {
     messageId: 'section',
     from,
     to: end,
     evidence: `${parts.join(', ')}, ${reason}`,
     confidence: isStrong || teasers > 0 ? 0.95 : 0.85,
-    safety: isMostOfArticle ? 'unsafe' : 'safe',
+    safety: isMostOfArticle || isOwnList ? 'unsafe' : 'safe',
   };
+}
+
+/** "Read more" belongs to what stands above it, unless it announces. */
+function isLink({ label }: Line): boolean {
+  return links.match(label) !== undefined;
+}
+
+function hasBullet(line: Line | undefined): boolean {
+  return line !== undefined && startsWithBullet(line);
 }
 
 const MIN_TITLES = 1;

@@ -43,10 +43,20 @@ export function titlesFrom(
 
   function isItem(at: number): boolean {
     const line = lines[at];
-    if (line === undefined || !looksLikeTitle(line) || hasBullet(line) !== isBulleted) return false;
+    if (
+      line === undefined ||
+      !looksLikeTitle(line) ||
+      isTableRow(line) ||
+      hasBullet(line) !== isBulleted
+    )
+      return false;
     if (at > from && openerStrength(line) !== undefined) return false;
     return !(isTight && at > from && gaps[at] === true);
   }
+}
+
+function isTableRow({ text }: Line): boolean {
+  return text.trim().includes('\t');
 }
 
 function hasBullet(line: Line | undefined): boolean {
