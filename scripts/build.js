@@ -23,7 +23,7 @@ await build({
   charset: 'utf8',
   // Less to read at every start; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
-  loader: { '.css': 'text', '.browser.js': 'text' },
+  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary', '.wasm': 'binary' },
 });
 const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });

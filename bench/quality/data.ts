@@ -40,9 +40,24 @@ export const HALVES = ['a', 'b'] as const;
 export type Half = (typeof HALVES)[number];
 
 /** The half of the sites that a page belongs to: a hash of its host, so that pages of one site stay together. */
-export function halfOf({ id, url }: Page): Half {
-  const site = URL.canParse(url ?? '') ? new URL(url).host : id;
+export function halfOf(page: Page): Half {
+  return hashOf(siteOf(page)) % 2 === 0 ? 'a' : 'b';
+}
+
+/** The host of the page's URL, without "www."; its id where it has none. */
+export function siteOf({ id, url }: Page): string {
+  return URL.canParse(url ?? '') ? new URL(url).host.replace(/^www\./u, '') : id;
+}
+
+export const FOLDS = 5;
+
+/** The fold of the sites that a page belongs to, 0 to FOLDS - 1. */
+export function foldOf(page: Page): number {
+  return (hashOf(siteOf(page)) >> 3) % FOLDS;
+}
+
+function hashOf(text: string): number {
   let hash = 0;
-  for (const unit of site) hash = (hash * 31 + (unit.codePointAt(0) ?? 0)) % 65_521;
-  return hash % 2 === 0 ? 'a' : 'b';
+  for (const character of text) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return hash;
 }

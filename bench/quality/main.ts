@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type PresetName, presets } from '../../src/index.js';
 import { DATA_SETS, HALVES, type Half, halfOf, readPages } from './data.js';
 import { belowFloors, type Floors, pinned } from './floors.js';
 import { type Measurement, measure } from './measure.js';
+import { crossValidated, presetRules } from './presets.js';
 import { measurementText } from './text.js';
 
 const FLOORS_FILE = 'bench/floors.json';
@@ -15,7 +15,8 @@ is below its floor in ${FLOORS_FILE}.
 
   --only TEXT          only data sets or text sources whose name holds TEXT (for instance extract.)
   --half a|b           only the pages of one half of the sites (by the host of the URL), for cross-validation
-  --preset NAME        default: recommended
+  --preset NAME        recommended (the default), strict or page
+  --folds WEIGHTS      the preset page, cross-validated, with the weights that bench/train/train.py --folds wrote
   --json               print the measurement as JSON
   --update             write the figures as the new floors; refused when one of them is lower than before
   --allow-regression   with --update: lower floors too`;
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
     preset: { type: 'string', default: 'recommended' },
     only: { type: 'string', default: '' },
     half: { type: 'string' },
+    folds: { type: 'string' },
     update: { type: 'boolean', default: false },
     'allow-regression': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -39,23 +41,30 @@ const isHalf = (half: string | undefined): half is Half | undefined =>
 if (
   values.help ||
   folder === undefined ||
-  !Object.hasOwn(presets, values.preset) ||
+  presetRules(values.preset) === undefined ||
   !isHalf(values.half)
 ) {
   console.error(USAGE);
   process.exitCode = values.help ? 0 : 2;
 } else {
-  process.exitCode = await run(folder, values.preset as PresetName, values.half);
+  process.exitCode = await run(folder, values.half);
 }
 
-async function run(folder: string, preset: PresetName, half: Half | undefined): Promise<number> {
+async function run(folder: string, half: Half | undefined): Promise<number> {
+  const rulesFor =
+    values.folds === undefined
+      ? () => presetRules(values.preset) ?? []
+      : crossValidated(values.folds);
   const measurements: Record<string, Measurement> = {};
   for (const dataSet of DATA_SETS) {
     const isWholeSet = dataSet.includes(values.only);
     const isWanted = (source: string) => isWholeSet || source.includes(values.only);
     const pages = await readPages(folder, dataSet);
     const wanted = half === undefined ? pages : pages.filter((page) => halfOf(page) === half);
-    measurements[dataSet] = measure(wanted, { preset, isWanted });
+    measurements[dataSet] = measure(wanted, {
+      rulesFor: (page) => rulesFor(page, dataSet),
+      isWanted,
+    });
   }
   if (values.json) {
     console.log(JSON.stringify(measurements, undefined, 2));
@@ -65,7 +74,12 @@ async function run(folder: string, preset: PresetName, half: Half | undefined): 
     }
   }
   // Floors are those of the whole benchmark.
-  return half === undefined ? gate(pinned(measurements), preset) : 0;
+  return half === undefined
+    ? gate(
+        pinned(measurements),
+        values.folds === undefined ? values.preset : 'page-cross-validated',
+      )
+    : 0;
 }
 
 /** Compares with the floors, or moves them. Returns the exit code. */

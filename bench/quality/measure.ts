@@ -1,4 +1,4 @@
-import { type CleanResult, clean, type PresetName } from '../../src/index.js';
+import { type CleanResult, clean, type Rule } from '../../src/index.js';
 import type { Page } from './data.js';
 import {
   lineOracle,
@@ -79,21 +79,23 @@ export interface Measurement {
 
 /** A way to look at a part: which pages, which texts. */
 export interface Selection {
-  readonly preset: PresetName;
+  /** The rules for a page: the same for all, or in cross-validation those that did not learn from it. */
+  readonly rulesFor: (page: Page) => readonly Rule[];
   readonly isWanted: (source: string) => boolean;
 }
 
 /** Cleans every text of every page and compares with what a person marked. */
-export function measure(pages: readonly Page[], { preset, isWanted }: Selection): Measurement {
+export function measure(pages: readonly Page[], { rulesFor, isWanted }: Selection): Measurement {
   const sources = new Map<string, SourceTally>();
   const snippets = new Map<string, SnippetTally>();
-  const rules: Record<string, RuleFigures> = {};
+  const ruleFigures: Record<string, RuleFigures> = {};
   const losses: Loss[] = [];
   const golds = { words: 0, lost: 0, losses: [] as Loss[] };
 
   for (const page of pages) {
+    const rules = rulesFor(page);
     if (page.gold !== undefined) {
-      const loss = lossOf(page, 'gold', clean(page.gold, { preset }), () => true);
+      const loss = lossOf(page, 'gold', clean(page.gold, { rules }), () => true);
       golds.words += words(page.gold).length;
       golds.lost += loss.words;
       if (loss.words > 0) golds.losses.push(loss);
@@ -101,11 +103,11 @@ export function measure(pages: readonly Page[], { preset, isWanted }: Selection)
     const gold = page.gold === undefined ? undefined : goldOf(page.gold);
     for (const [source, text] of Object.entries(page.texts)) {
       if (!isWanted(source)) continue;
-      const result = clean(text, { preset });
+      const result = clean(text, { rules });
       if (gold !== undefined) {
         const tally = getOrSet(sources, source, newSourceTally);
         addTexts(tally, gold, text, result.cleaned);
-        addRules(rules, result, gold.isArticle);
+        addRules(ruleFigures, result, gold.isArticle);
         const loss = lossOf(page, source, result, gold.isArticle);
         if (loss.words > 0) losses.push(loss);
       } else {
@@ -119,7 +121,7 @@ export function measure(pages: readonly Page[], { preset, isWanted }: Selection)
   return {
     sources: [...sources].map(([source, tally]) => sourceFigures(source, tally)),
     snippets: [...snippets].map(([source, tally]) => ({ source, ...tally })),
-    rules,
+    rules: ruleFigures,
     gold: { ...golds, losses: worst(golds.losses) },
     losses: worst(losses),
   };

@@ -80,7 +80,8 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
 }
 
 function isApplied(rule: Rule, match: Match, ruleset: Ruleset): boolean {
-  return ruleset.unsafe || (match.safety ?? rule.meta.safety) === 'safe';
+  const safety = match.safety ?? rule.meta.safety;
+  return safety === 'safe' || (safety === 'unsafe' && ruleset.unsafe);
 }
 
 /** Cleaning must leave something, and where there was prose, some of it or most of what else there was. */

@@ -28,8 +28,11 @@ export interface Match {
   readonly safety?: Safety;
 }
 
-/** `safe` matches are removed; `unsafe` ones are reported, and removed only where that is asked for. */
-export type Safety = 'safe' | 'unsafe';
+/**
+ * `safe` matches are removed; `unsafe` ones are reported, and removed only where that is asked for; a `note` is reported
+ * whatever is asked for: what a rule has to say of a text that it leaves alone.
+ */
+export type Safety = 'safe' | 'unsafe' | 'note';
 
 /**
  * - `local`: looks at lines and their neighbours

@@ -1,0 +1,89 @@
+// Writes what the model is trained on: features and labels of every line of every text of the benchmark.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from '../../src/core/document.js';
+import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
+import { MAX_TOKENS } from '../../src/rules/main-content/words.js';
+import { DATA_SETS, foldOf, type Page, readPages } from '../quality/data.js';
+import { shingles, words } from '../quality/metrics.js';
+
+const [folder = '', out = ''] = process.argv.slice(2);
+mkdirSync(out, { recursive: true });
+
+const values: Float32Array[] = [];
+const tokens: Uint16Array[] = [];
+const labels: number[] = [];
+const weights: number[] = [];
+const documents: unknown[] = [];
+
+/** Of the shingles of each line, the share that the gold still has; long lines use theirs up, so that copies get none. */
+function labeller(gold: string): (line: string) => number {
+  const left = new Map<string, number>();
+  for (const shingle of shingles(words(gold), 3)) left.set(shingle, (left.get(shingle) ?? 0) + 1);
+  const known = new Set(left.keys());
+  const goldLines = new Set(gold.split('\n').map((line) => line.trim()));
+  return (line) => {
+    const tokens = words(line);
+    if (tokens.length === 0) return 0;
+    if (tokens.length < 3) return goldLines.has(line.trim()) ? 1 : 0;
+    const all = shingles(tokens, 3);
+    if (tokens.length < LONG_LINE) return all.filter((s) => known.has(s)).length / all.length;
+    const found = all.filter((s) => (left.get(s) ?? 0) > 0);
+    if (found.length > all.length / 2) for (const s of found) left.set(s, (left.get(s) ?? 0) - 1);
+    return found.length / all.length;
+  };
+}
+const LONG_LINE = 12;
+
+function add(
+  text: string,
+  label: (line: string, index: number) => number,
+  meta: Record<string, unknown>,
+): readonly number[] {
+  const { lines, values: v, tokens: t } = featuresOf(parseDocument(text));
+  values.push(v);
+  tokens.push(t);
+  const own = lines.map((line, index) => label(line.text, index));
+  labels.push(...own);
+  for (const line of lines) weights.push(words(line.text).length);
+  documents.push({ ...meta, lines: lines.length });
+  return own;
+}
+
+function snippetLabel({ mustKeep = [], mustDrop = [] }: Page): (line: string) => number {
+  const has = (snippets: readonly string[], line: string) =>
+    snippets.some((s) => line.includes(s) || (line.trim().length > 15 && s.includes(line.trim())));
+  return (line) => {
+    const keep = has(mustKeep, line);
+    const drop = has(mustDrop, line);
+    return keep === drop ? -1 : keep ? 1 : 0;
+  };
+}
+
+for (const dataSet of DATA_SETS) {
+  for (const page of await readPages(folder, dataSet)) {
+    const texts = { ...page.texts, ...(page.gold === undefined ? {} : { gold: page.gold }) };
+    for (const [source, text] of Object.entries(texts)) {
+      add(text, labelOf(page, source), { id: page.id, dataSet, source, fold: foldOf(page) });
+    }
+  }
+}
+
+function labelOf(page: Page, source: string): (line: string) => number {
+  if (page.gold === undefined) return snippetLabel(page);
+  return source === 'gold' ? () => 1 : labeller(page.gold);
+}
+
+const buffer = (arrays: readonly (Float32Array | Uint16Array)[]) =>
+  Buffer.concat(
+    arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
+  );
+writeFileSync(join(out, 'features.f32'), buffer(values));
+writeFileSync(join(out, 'tokens.u16'), buffer(tokens));
+writeFileSync(join(out, 'labels.f32'), buffer([Float32Array.from(labels)]));
+writeFileSync(join(out, 'words.f32'), buffer([Float32Array.from(weights)]));
+writeFileSync(
+  join(out, 'documents.json'),
+  JSON.stringify({ features: FEATURES, maxTokens: MAX_TOKENS, documents }),
+);
+console.log(`${documents.length} documents, ${labels.length} lines, ${FEATURES.length} features`);

@@ -1,0 +1,32 @@
+// Files that the build takes in: the HTML report's style sheet and scripts as text, weights as bytes.
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+declare module '*.browser.js' {
+  const text: string;
+  export default text;
+}
+declare module '*.bin' {
+  const bytes: Uint8Array;
+  export default bytes;
+}
+declare module '*.wasm' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+// What TypeScript knows of WebAssembly is in its library for browsers, which the core must not lean on.
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+}

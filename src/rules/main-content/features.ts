@@ -1,0 +1,251 @@
+import type { Document, Line } from '../../core/document.js';
+import { contentLines, gapsBefore } from '../kinds/lines.js';
+import { phraseMatcher } from '../kinds/phrase-matcher.js';
+import { phrasesOf } from '../phrases/index.js';
+import { SHAPE_FEATURES, writeShape } from './shape.js';
+import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
+
+/** What the phrase tables of the other rules say of a line. */
+const PHRASES = [
+  phraseMatcher([
+    ...phrasesOf('navigation'),
+    ...phrasesOf('navigationWeak'),
+    ...phrasesOf('navigationSections'),
+  ]),
+  phraseMatcher([...phrasesOf('share'), ...phrasesOf('shareAction'), ...phrasesOf('shareNetwork')]),
+  phraseMatcher([...phrasesOf('newsletter'), ...phrasesOf('newsletterWeak')]),
+  phraseMatcher([...phrasesOf('comments'), ...phrasesOf('commentsWeak')]),
+  phraseMatcher([
+    ...phrasesOf('sectionOpener'),
+    ...phrasesOf('sectionOpenerWeak'),
+    ...phrasesOf('linkAlone'),
+    ...phrasesOf('teaserEnd'),
+    ...phrasesOf('foldButton'),
+  ]),
+  phraseMatcher([
+    ...phrasesOf('copyright'),
+    ...phrasesOf('adMarker'),
+    ...phrasesOf('adMarkerWeak'),
+  ]),
+];
+
+const PLACE_FEATURES = [
+  'gapBefore',
+  'gapAfter',
+  'copies',
+  'isLaterCopy',
+  'inLaterCopies',
+  'likeFirst',
+  'fromStart',
+  'fromEnd',
+  'place',
+  'proseBefore',
+  'proseAfter',
+  'proseAround',
+  'proseWide',
+  'sinceProse',
+  'untilProse',
+  'likeBefore',
+  'likeAfter',
+  'topic',
+  'longTopic',
+  'documentLength',
+  'proseShare',
+] as const;
+
+export const FEATURES: readonly string[] = [
+  ...SHAPE_FEATURES,
+  'navigation',
+  'share',
+  'newsletter',
+  'comments',
+  'opener',
+  'marker',
+  ...PLACE_FEATURES,
+];
+
+/** What the model sees of a document, line by line. Blank lines are no lines here. */
+export interface DocumentFeatures {
+  readonly lines: readonly Line[];
+  /** FEATURES.length for each line. */
+  readonly values: Float32Array;
+  /** MAX_TOKENS for each line; 0 where a line has fewer words. */
+  readonly tokens: Uint16Array;
+}
+
+export function featuresOf(document: Document): DocumentFeatures {
+  const lines = contentLines(document);
+  const words = lines.map(({ text }) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
+  const width = FEATURES.length;
+  const values = new Float32Array(lines.length * width);
+  const tokens = new Uint16Array(lines.length * MAX_TOKENS);
+  lines.forEach((line, index) => {
+    const at = index * width;
+    writeShape(values, at, line);
+    if (line.label !== '') {
+      PHRASES.forEach((phrases, which) => {
+        if (phrases.match(line.label) !== undefined) values[at + SHAPE_FEATURES.length + which] = 1;
+      });
+    }
+    writeTokens(tokens, index * MAX_TOKENS, line.text, words[index] ?? []);
+  });
+  writePlaces(values, SHAPE_FEATURES.length + PHRASES.length, width, document, lines, words);
+  return { lines, values, tokens };
+}
+
+/** What is looked at of a line: UTF-16 units, and words. */
+const WORD_SCAN = 200;
+const WORDS = 24;
+
+const log = (count: number, scale: number) => Math.log2(1 + count) / scale;
+
+function writePlaces(
+  values: Float32Array,
+  offset: number,
+  width: number,
+  document: Document,
+  lines: readonly Line[],
+  words: readonly (readonly number[])[],
+): void {
+  const gaps = gapsBefore(document);
+  const total = lines.length;
+  const prose = lines.map((line) => (line.kind === 'prose' ? line.text.length : 0));
+  const sums = cumulated(prose);
+  const allProse = sums[total] ?? 0;
+  const length = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const texts = lines.map(({ text }) => text.trim());
+  const copies = new Map<string, number>();
+  for (const text of texts) copies.set(text, (copies.get(text) ?? 0) + 1);
+  const later = laterCopies(texts);
+  const laterSums = cumulated(later);
+  const shapes = lines.map(shapeOf);
+  const runBefore = runs(shapes);
+  const runAfter = runs(shapes.toReversed()).toReversed();
+  const since = distances(prose);
+  const until = distances(prose.toReversed()).toReversed();
+  const topics = topicsOf(lines, words);
+  const mass = (from: number, to: number) =>
+    (sums[Math.min(total, to)] ?? 0) - (sums[Math.max(0, from)] ?? 0);
+  lines.forEach((_, index) => {
+    const own = prose[index] ?? 0;
+    values.set(
+      [
+        gaps[index] ? 1 : 0,
+        gaps[index + 1] ? 1 : 0,
+        log((copies.get(texts[index] ?? '') ?? 1) - 1, 4),
+        later[index] ?? 0,
+        ((laterSums[Math.min(total, index + 5)] ?? 0) - (laterSums[Math.max(0, index - 4)] ?? 0)) /
+          9,
+        topics.first[index] ?? 0,
+        log(index, 10),
+        log(total - 1 - index, 10),
+        index / total,
+        mass(0, index) / (allProse + 1),
+        mass(index + 1, total) / (allProse + 1),
+        log(mass(index - 3, index + 4) - own, 12),
+        log(mass(index - 10, index + 11) - own, 14),
+        log(since[index] ?? 0, 8),
+        log(until[index] ?? 0, 8),
+        log((runBefore[index] ?? 1) - 1, 6),
+        log((runAfter[index] ?? 1) - 1, 6),
+        topics.all[index] ?? 0,
+        topics.long[index] ?? 0,
+        log(total, 12),
+        allProse / (length + 1),
+      ],
+      index * width + offset,
+    );
+  });
+}
+
+function cumulated(values: readonly number[]): readonly number[] {
+  const sums = [0];
+  for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
+  return sums;
+}
+
+/** 1 for each text that has stood before, else 0. */
+function laterCopies(texts: readonly string[]): readonly number[] {
+  const seen = new Set<string>();
+  return texts.map((text) => {
+    const isLater = seen.has(text);
+    seen.add(text);
+    return isLater ? 1 : 0;
+  });
+}
+
+/** A coarse kind: lines of a menu are of one shape, and so are those of a list of teasers. */
+function shapeOf({ kind, text }: Line): number {
+  if (kind === 'prose') return 0;
+  const ends = endsWithPoint(text) ? 4 : 0;
+  return ends + (text.length < 20 ? 1 : text.length < 60 ? 2 : 3);
+}
+
+const endsWithPoint = (text: string) => /[.!?:,;]\s*$/u.test(text.slice(-4));
+
+/** For each place, how long the run of equal values is that ends there. */
+function runs(values: readonly number[]): readonly number[] {
+  const lengths: number[] = [];
+  values.forEach((value, index) => {
+    lengths.push(index > 0 && values[index - 1] === value ? (lengths[index - 1] ?? 0) + 1 : 1);
+  });
+  return lengths;
+}
+
+/** For each line, how many lines ago prose last stood. */
+function distances(prose: readonly number[]): readonly number[] {
+  let distance = prose.length;
+  return prose.map((length) => {
+    const result = distance;
+    distance = length > 0 ? 0 : distance + 1;
+    return result;
+  });
+}
+
+const TOPIC_BUCKETS = 1 << 14;
+
+/** How much lines speak of what the prose of the document speaks of. */
+interface Topics {
+  /** How often other lines of prose have its words, on average, as a logarithm. */
+  readonly all: readonly number[];
+  /** Of its words, the share that other lines of prose have too. */
+  readonly long: readonly number[];
+  /** Of its words, the share that the first line has: in a page, its title. */
+  readonly first: readonly number[];
+}
+
+function topicsOf(lines: readonly Line[], hashes: readonly (readonly number[])[]): Topics {
+  const counts = new Uint16Array(TOPIC_BUCKETS);
+  const words = hashes.map((line) =>
+    line.map((hash) => (hash ^ (hash >>> 16)) & (TOPIC_BUCKETS - 1)),
+  );
+  lines.forEach(({ kind }, index) => {
+    if (kind !== 'prose') return;
+    for (const word of words[index] ?? []) counts[word] = Math.min(0xffff, (counts[word] ?? 0) + 1);
+  });
+  const title = new Set(words[0]);
+  const all: number[] = [];
+  const long: number[] = [];
+  const first: number[] = [];
+  lines.forEach(({ kind }, index) => {
+    const own = words[index] ?? [];
+    const self = kind === 'prose' ? 1 : 0;
+    let sum = 0;
+    let known = 0;
+    let inTitle = 0;
+    for (const word of own) {
+      const others = Math.max(0, (counts[word] ?? 0) - self);
+      sum += LOGARITHMS[Math.min(others, LOGARITHMS.length - 1)] ?? 0;
+      if (others > 0) known++;
+      if (title.has(word)) inTitle++;
+    }
+    const total = Math.max(1, own.length);
+    all.push(sum / total / 6);
+    long.push(known / total);
+    first.push(inTitle / total);
+  });
+  return { all, long, first };
+}
+
+/** log2(1 + n) for the counts that are common; more often is as often. */
+const LOGARITHMS = Float64Array.from({ length: 1024 }, (_, count) => Math.log2(1 + count));

@@ -1,0 +1,81 @@
+import { isDenseUnit } from '../../core/line-kind.js';
+
+/** How many different words the model can tell apart: others share a number. A power of two. */
+export const VOCABULARY = 8192;
+
+/** How many word numbers a line is told by: its first words, pairs of the first ones, its last words. */
+const FIRST_WORDS = 14;
+const FIRST_PAIRS = 5;
+const LAST_WORDS = 4;
+export const MAX_TOKENS = FIRST_WORDS + FIRST_PAIRS + LAST_WORDS;
+
+/**
+ * Writes the numbers (1 to VOCABULARY - 1) of the words of a line, at most MAX_TOKENS.
+ *
+ * @param words the hashes of the line's first words, FIRST_WORDS or more where it has them
+ */
+export function writeTokens(
+  tokens: Uint16Array,
+  at: number,
+  text: string,
+  words: readonly number[],
+): void {
+  const count = Math.min(words.length, FIRST_WORDS);
+  let to = at;
+  for (let index = 0; index < count; index++) tokens[to++] = numbered(words[index] ?? 0);
+  for (let index = 1; index < count && index <= FIRST_PAIRS; index++) {
+    const pair = Math.imul(words[index - 1] ?? 0, PAIR_FACTOR) ^ (words[index] ?? 0);
+    tokens[to++] = numbered(pair);
+  }
+  if (count < FIRST_WORDS) return;
+  for (const word of hashesOf(text.slice(-LAST_SCAN), LAST_SCAN).slice(-LAST_WORDS)) {
+    tokens[to++] = numbered(word ^ LAST_SALT);
+  }
+}
+
+const PAIR_FACTOR = 0x9e3779b1;
+
+/** In UTF-16 units: enough for the last words. */
+const LAST_SCAN = 40;
+const LAST_SALT = 0x51ed270b;
+
+function numbered(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return 1 + (((mixed ^ (mixed >>> 13)) >>> 0) % (VOCABULARY - 1));
+}
+
+/**
+ * FNV-1a of each word, 32 bits, in lower case, digits all alike. Scripts without spaces are taken by characters, whose
+ * pairs are words.
+ */
+export function hashesOf(text: string, atMost: number): readonly number[] {
+  const lower = text.toLowerCase();
+  const hashes: number[] = [];
+  let hash = FNV_OFFSET;
+  let isOpen = false;
+  for (let index = 0; index < lower.length && hashes.length < atMost; index++) {
+    const unit = lower.charCodeAt(index);
+    const isDense = isDenseUnit(unit);
+    if (isOpen && (isDense || !isWordUnit(unit))) {
+      hashes.push(hash);
+      hash = FNV_OFFSET;
+      isOpen = false;
+    }
+    if (isDense) hashes.push(Math.imul(FNV_OFFSET ^ unit, FNV_PRIME));
+    else if (isWordUnit(unit)) {
+      hash = Math.imul(hash ^ (unit >= 0x30 && unit <= 0x39 ? 0x30 : unit), FNV_PRIME);
+      isOpen = true;
+    }
+  }
+  if (isOpen && hashes.length < atMost) hashes.push(hash);
+  return hashes;
+}
+
+const FNV_OFFSET = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+function isWordUnit(unit: number): boolean {
+  if (unit < 0x80)
+    return (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
+  return unit >= 0xc0 && !(unit >= 0x2000 && unit <= 0x303f) && !(unit >= 0xff00 && unit <= 0xff20);
+}

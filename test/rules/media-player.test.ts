@@ -1,0 +1,35 @@
+import { describe } from '@jest/globals';
+import { rules } from '../../src/index.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const mediaPlayer = rules.filter(({ meta }) => meta.id === 'media-player')[0];
+if (mediaPlayer === undefined) throw new Error('the rule is gone');
+
+describe('media-player', () => {
+  takes(mediaPlayer, [
+    [
+      'a message for screen readers',
+      text(PROSE, 'This is a modal window.', MORE),
+      text(PROSE, MORE),
+    ],
+    [
+      'buttons beside a message',
+      text(PROSE, 'Chapters\nMute\nsubtitles off, selected\nFullscreen', MORE),
+      text(PROSE, MORE),
+    ],
+    [
+      'times',
+      text(PROSE, 'Video Player is loading.\nCurrent Time 0:00\nDuration 1:42', MORE),
+      text(PROSE, MORE),
+    ],
+  ]);
+
+  keeps(mediaPlayer, [
+    ['buttons without a message', text(PROSE, 'Play\nPause\nClose', MORE)],
+    ['chapters of a book', text('Chapters', PROSE, 'Close', MORE)],
+    [
+      'a sentence about windows',
+      text(PROSE, 'This is a modal window, the guide said, and it cannot be opened.'),
+    ],
+  ]);
+});

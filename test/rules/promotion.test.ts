@@ -1,0 +1,56 @@
+import { describe } from '@jest/globals';
+import { rules } from '../../src/index.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const promotion = rules.filter(({ meta }) => meta.id === 'promotion')[0];
+if (promotion === undefined) throw new Error('the rule is gone');
+
+const FOLLOW = 'Follow us on Facebook and Instagram for more from the valley.';
+
+describe('promotion', () => {
+  takes(promotion, [
+    ['a call at the end', text(PROSE, FOLLOW), text(PROSE)],
+    ['several calls', text(PROSE, FOLLOW, 'Download our app from Google Play.'), text(PROSE)],
+    [
+      'a call that comes twice',
+      text(PROSE, FOLLOW, MORE, PROSE, MORE, FOLLOW),
+      text(PROSE, MORE, PROSE, MORE),
+    ],
+    [
+      'a call above a note on the author',
+      text(PROSE, FOLLOW, 'Jane Doe writes about bridges.'),
+      text(PROSE, 'Jane Doe writes about bridges.'),
+    ],
+    [
+      'an account of a network',
+      text(PROSE, 'Follow the Courier @ostreycourier for storm warnings.'),
+      text(PROSE),
+    ],
+    [
+      'a call in German',
+      text(PROSE, 'Melden Sie sich hier für unseren Newsletter an.'),
+      text(PROSE),
+    ],
+    [
+      'a call in Spanish',
+      text(PROSE, 'Síguenos en Facebook y en nuestro canal de Telegram.'),
+      text(PROSE),
+    ],
+    ['a call in Russian', text(PROSE, 'Подписывайтесь на наш канал в Telegram.'), text(PROSE)],
+  ]);
+
+  keeps(promotion, [
+    ['a call in the middle', text(PROSE, FOLLOW, MORE, PROSE, MORE)],
+    ['a quotation', text(PROSE, '"Follow us on Facebook," the last sign said.')],
+    [
+      'a sentence about a follower',
+      text(PROSE, 'Follow the road to the mill, and then the stream.'),
+    ],
+    ['a short heading over the last paragraphs', text(PROSE, 'Join our mailing list', MORE)],
+    ['a text that is a call and nothing else', text(FOLLOW)],
+    [
+      'a long story that begins like a call',
+      text(PROSE, `Subscribe to our newsletter, they said. ${MORE.repeat(5)}`),
+    ],
+  ]);
+});
