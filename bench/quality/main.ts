@@ -16,7 +16,7 @@ is below its floor in ${FLOORS_FILE}.
   --only TEXT          only data sets or text sources whose name holds TEXT (for instance extract.)
   --half a|b           only the pages of one half of the sites (by the host of the URL), for cross-validation
   --preset NAME        recommended (the default), strict or page
-  --folds WEIGHTS      the preset page, cross-validated, with the weights that bench/train/train.py --folds wrote
+  --folds WEIGHTS      the preset page, cross-validated, with what bench/train/train.py made in WEIGHTS
   --json               print the measurement as JSON
   --update             write the figures as the new floors; refused when one of them is lower than before
   --allow-regression   with --update: lower floors too`;

@@ -17,12 +17,12 @@ export function presetRules(name: string): readonly Rule[] | undefined {
  * The preset page for pages that its weights have not seen: those of a fold of wcxb-dev-articles by the weights of the
  * other folds, those of the other data sets by weights from wcxb-dev-articles alone.
  *
- * @param folder what bench/train/train.py --folds wrote
+ * @param folder what bench/train/train.py made by its runs fold-0 to fold-4 and wcxb
  */
 export function crossValidated(folder: string): (page: Page, dataSet: string) => readonly Rule[] {
   const load = (name: string) => {
     const network = networkOf(readFileSync(join(folder, `${name}.bin`)));
-    return [mainContentRule(network), ...presets.recommended];
+    return [...presets.recommended, mainContentRule(network)];
   };
   const loaded = new Map<string, readonly Rule[]>();
   return (page, dataSet) => {

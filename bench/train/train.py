@@ -1,10 +1,10 @@
 """Trains the model of the rule main-content; model-card.md says on what and how well.
 
-    python bench/train/train.py FEATURES OUT [--folds]
+    python bench/train/train.py FEATURES OUT [RUN ...]
 
-FEATURES is what bench/train/features.ts wrote. OUT gets weights.bin, trained on everything. With
---folds it gets, for cross-validation, fold-0.bin to fold-4.bin (each without the sites of one fold of
-wcxb-dev-articles) and wcxb.bin (without the other two data sets). Seeded: the same features give the same bytes.
+FEATURES is what bench/train/features.ts wrote. Each RUN makes a file in OUT: "weights" (the default) learns from
+everything; for cross-validation, "fold-0" to "fold-4" leave out the sites of a fold, and "wcxb" learns from
+wcxb-dev-articles alone. Seeded: the same features give the same bytes.
 
 Several teachers are trained first; their mean says how likely each line is article, also where nobody marked it. The
 model that ships learns from both, the marks and the teachers (distillation, Hinton et al. 2015).
@@ -23,7 +23,7 @@ import optax
 # As src/rules/main-content/network.ts has them.
 VOCABULARY, WORD, LINE, STATE, MIX = 8192, 12, 24, 24, 24
 
-TEACHERS = 3
+TEACHERS = 2
 EPOCHS = 8
 BATCH = 16
 LEARNING_RATE = 4e-3
@@ -32,6 +32,14 @@ EXTRACT_SHARE = 0.3
 # Only some lines of these pages are marked; without marks a page says little.
 PARTIAL_WEIGHT = 0.3
 PADDED = (32, 64, 128, 256, 512, 1024)
+
+
+# Which documents each run learns from.
+RUNS = {
+    "weights": lambda document: True,
+    "wcxb": lambda document: document["dataSet"].startswith("wcxb"),
+    **{f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)},
+}
 
 
 class Data:
@@ -261,19 +269,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("features")
     parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("--folds", action="store_true")
+    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(RUNS), metavar="RUN")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     data = Data(arguments.features)
-    runs = {"weights": lambda document: True}
-    if arguments.folds:
-        is_wcxb = lambda document: document["dataSet"].startswith("wcxb")
-        runs = {f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)}
-        runs["wcxb"] = is_wcxb
-    for name, is_wanted in runs.items():
-        chosen = [document for document in data.documents if is_wanted(document)]
-        network = distilled(data, chosen, seed=1)
-        write(network, data, arguments.out / f"{name}.bin")
+    for name in arguments.runs:
+        chosen = [document for document in data.documents if RUNS[name](document)]
+        write(distilled(data, chosen, seed=1), data, arguments.out / f"{name}.bin")
 
 
 if __name__ == "__main__":
