@@ -33,9 +33,14 @@ const packed = JSON.parse(
 const [{ filename, files, size }] = Object.values(packed);
 const surprising = files
   .map(({ path }) => path)
-  .filter((path) => !/^(?:bin|dist)\/|^(?:README\.md|LICENSE|package\.json)$/u.test(path));
+  .filter(
+    (path) =>
+      !/^(?:bin|dist)\/|^(?:configuration-schema\.json|README\.md|LICENSE|package\.json)$/u.test(
+        path,
+      ),
+  );
 check(
-  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, README and licence only`,
+  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, the schema, README and licence only`,
   surprising.length === 0,
 );
 

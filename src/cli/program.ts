@@ -7,12 +7,7 @@ import type { CleanOptions } from './commands/clean.js';
 import type { LintOptions } from './commands/lint.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
-import {
-  DEFAULT_EXTENSIONS,
-  DEFAULT_OUT_DIR,
-  DEFAULT_PRESET,
-  type InputOptions,
-} from './options.js';
+import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR, type InputOptions } from './options.js';
 import { VERSION } from './version.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
@@ -72,7 +67,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .action(async (paths: string[], options: CleanOptions) => {
       await refuseMistypedCommand(program, paths[0], io);
       const { cleanCommand } = await import('./commands/clean.js');
-      exit(await cleanCommand(paths, options, io));
+      exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
     });
 
   withInput(program.command('lint'))
@@ -83,7 +78,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     )
     .action(async (paths: string[], options: LintOptions) => {
       const { lintCommand } = await import('./commands/lint.js');
-      exit(await lintCommand(paths, options, io));
+      exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
   program
@@ -100,7 +95,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .argument('<file>', 'a file, or - for standard input')
     .action(async (file: string, options: InputOptions) => {
       const { inspectCommand } = await import('./commands/inspect.js');
-      exit(await inspectCommand(file, options, io));
+      exit((await printedConfig(options, io)) ?? (await inspectCommand(file, options, io)));
     });
 
   return program.addHelpText(
@@ -115,6 +110,13 @@ Examples:
 
 Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted.`,
   );
+}
+
+/** The exit code when the settings of a file were asked for, and no work. */
+async function printedConfig(options: InputOptions, io: Io): Promise<number | undefined> {
+  if (options.printConfig === undefined) return undefined;
+  const { printConfigCommand } = await import('./commands/print-config.js');
+  return printConfigCommand(options.printConfig, options, io);
 }
 
 /** "clean-articles --diff lint" would be understood as lint and nothing else. */
@@ -161,13 +163,21 @@ function usageError(text: string): string {
 
 function withRules(command: Command): Command {
   return command
-    .option('--preset <name>', 'the rules to apply: recommended, or strict', DEFAULT_PRESET)
+    .option('--preset <name>', 'the rules to apply: recommended (the default), or strict')
     .addOption(
-      new Option('--rule <id: on|off>', 'switch one rule on or off; may be repeated')
+      new Option('--rule <id: off|warn|error>', 'set one rule; may be repeated')
         .argParser(collect)
-        .default([], 'the preset'),
+        .default([], 'none'),
     )
-    .option('--unsafe', 'apply findings with weak evidence too');
+    .option('--unsafe', 'apply findings with weak evidence too')
+    .option('--config <file>', 'use this configuration; if it is code, run it')
+    .option('--no-config', 'look for no configuration')
+    .option('--print-config <file>', 'print what counts for a file, and do nothing else')
+    .addOption(
+      new Option('--plugin <module>', 'take rules from a file or a package; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    );
 }
 
 function withInput(command: Command): Command {

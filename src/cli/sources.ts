@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type CleanResult, clean } from '../core/clean.js';
-import { parseDocument } from '../core/document.js';
+import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
-import type { Ruleset } from '../core/ruleset.js';
-import type { SourceFile } from '../input/folder.js';
+import type { SourceFile } from '../input/source.js';
 import { decodeText } from '../input/text.js';
+import type { Cleaner } from './cleaner.js';
 import type { Io } from './io.js';
 import type { InputOptions } from './options.js';
 import { isSystemError } from './system-error.js';
@@ -54,7 +53,8 @@ export async function sourcesOf(
 ): Promise<readonly SourceFile[]> {
   if (isStdin(paths, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
-    return [{ path: STDIN, label: name, place: name }];
+    // A path to look up the configuration by; it is never opened.
+    return [{ path: resolve(io.cwd, name), label: name, place: name, isStdin: true }];
   }
   const { findSources } = await import('../input/folder.js');
   return findSources(paths, {
@@ -71,7 +71,7 @@ export async function sourcesOf(
  */
 export async function* processSources(
   sources: readonly SourceFile[],
-  ruleset: Ruleset,
+  cleaner: Cleaner,
   io: Io,
   write?: (source: SourceFile, result: CleanResult) => void,
 ): AsyncGenerator<Processed> {
@@ -86,8 +86,8 @@ export async function* processSources(
     }
     let processed: Processed;
     try {
-      const bytes = source.path === STDIN ? await io.stdin.read() : readFileSync(source.path);
-      const result = clean(parseDocument(decode(bytes, source.label), source.label), ruleset);
+      const bytes = source.isStdin === true ? await io.stdin.read() : readFileSync(source.path);
+      const result = cleaner(decode(bytes, source.label), source);
       write?.(source, result);
       processed = { source, result };
     } catch (error) {

@@ -114,6 +114,15 @@ function rewrapped(line: Line, isWrapped: boolean): Line {
 
 const WRAPPED = { kind: 'prose', isWrapped: true, key: '', label: '' } as const;
 
+/** The document with other labels on its lines; texts, kinds and keys stay. */
+export function relabelled(document: Document, relabel: (label: string) => string): Document {
+  const lines = document.lines.map((line) => {
+    const label = line.label === '' ? '' : relabel(line.label);
+    return label === line.label ? line : { ...line, label };
+  });
+  return { ...document, lines };
+}
+
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */
 export function lineIndexAt(lines: readonly Line[], offset: number): number {
   let low = 0;

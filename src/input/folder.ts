@@ -1,20 +1,11 @@
 import { lstat, readFile } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from './inside.js';
 import { nearest } from './nearest.js';
-
-/** A file to clean. */
-export interface SourceFile {
-  /** Absolute. */
-  readonly path: string;
-  /** As it is shown: relative to the working directory where it lies below it, with forward slashes. */
-  readonly label: string;
-  /** Its place in an output folder, with forward slashes. */
-  readonly place: string;
-}
+import { type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
   readonly cwd: string;
@@ -56,7 +47,7 @@ export async function findSources(
     .filter((path) => !isIgnored(path))
     .map((path) => ({
       path,
-      label: labelOf(path, options.cwd),
+      label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
     }));
   if (files.size > 0 && sources.length === 0) {
@@ -153,7 +144,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   const near = nearest(basename(missing), entries);
   return near === undefined
     ? `Check the spelling; the nearest folder that exists is ${parent}.`
-    : `Did you mean ${labelOf(resolve(parent, near), cwd)}?`;
+    : `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -181,12 +172,4 @@ function commonParent(folders: readonly string[]): string {
     while (!isInside(folder, parent)) parent = dirname(parent);
     return parent;
   });
-}
-
-function labelOf(path: string, cwd: string): string {
-  return slashed(isInside(path, cwd) ? relative(cwd, path) : path);
-}
-
-function slashed(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
 }

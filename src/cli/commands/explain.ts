@@ -1,8 +1,8 @@
 import { ruleList, ruleText } from '../../reports/terminal/explain.js';
 import { rules } from '../../rules/index.js';
+import { unknownRule } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { unknownRule } from '../options.js';
 import { styleFor } from '../style.js';
 
 /**
@@ -17,7 +17,7 @@ export async function explainCommand(id: string | undefined, io: Io): Promise<nu
     return EXIT.ok;
   }
   const rule = rules.find(({ meta }) => meta.id === id);
-  if (rule === undefined) throw await unknownRule(id);
+  if (rule === undefined) throw await unknownRule(id, rules);
   io.stdout.write(ruleText(rule, style, io.stdout.columns));
   return EXIT.ok;
 }

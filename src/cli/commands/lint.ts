@@ -3,9 +3,11 @@ import { findingRecords } from '../../reports/findings.js';
 import { harmlessJson } from '../../reports/json.js';
 import { tally } from '../../reports/summary.js';
 import { lintText, lintTotals } from '../../reports/terminal/lint.js';
+import { cleanerOf } from '../cleaner.js';
+import { configurationOf } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { DEFAULT_OUT_DIR, type InputOptions, rulesetOf } from '../options.js';
+import { DEFAULT_OUT_DIR, type InputOptions } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
 import { columnsOf, styleFor } from '../style.js';
 import { openTerminal } from '../terminal.js';
@@ -21,12 +23,16 @@ export async function lintCommand(
   options: LintOptions,
   io: Io,
 ): Promise<number> {
-  const ruleset = await rulesetOf(options);
   const sources = await sourcesOf(paths, options, io, [
     DEFAULT_OUT_DIR,
     `${DEFAULT_OUT_DIR}-report`,
   ]);
-  const totals = tally({ version: VERSION, preset: options.preset, rules: ruleset.rules });
+  const configuration = await configurationOf(sources, options, io);
+  const totals = tally({
+    version: VERSION,
+    preset: configuration.preset,
+    rules: configuration.rules,
+  });
   const terminal = openTerminal(io, sources.length, options.quiet === true);
   const isJson = options.format === 'json';
   const style = styleFor(io.stdout, io.env);
@@ -34,7 +40,7 @@ export async function lintCommand(
   if (isJson) io.stdout.write('{"findings":[');
 
   try {
-    for await (const processed of processSources(sources, ruleset, io)) {
+    for await (const processed of processSources(sources, cleanerOf(configuration), io)) {
       if ('failure' in processed) {
         totals.fail();
         terminal.failure(processed.failure);
