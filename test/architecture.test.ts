@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'jsonc-parser',
     'picomatch',
   ],
+  lint: ['core', 'lint', 'config', 'input', 'output', 'reports', 'node:*'],
   output: ['core', 'output', 'node:*'],
   reports: ['core', 'reports', 'diff', 'chalk', 'fast-string-truncated-width'],
   cli: ['*'],

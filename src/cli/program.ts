@@ -70,12 +70,9 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
       exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
     });
 
-  withInput(program.command('lint'))
+  withReports(withInput(program.command('lint')))
     .description('report residue and write nothing; exit 1 when there is any')
     .argument('[paths...]', 'files, folders or globs to look at; none, or -, for standard input')
-    .addOption(
-      new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'),
-    )
     .action(async (paths: string[], options: LintOptions) => {
       const { lintCommand } = await import('./commands/lint.js');
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
@@ -193,6 +190,29 @@ function withInput(command: Command): Command {
     )
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('-q, --quiet', 'print errors only');
+}
+
+function withReports(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <name[=file]>', `${FORMATS}; may be repeated`)
+        .argParser(collect)
+        .default([], 'stylish'),
+    )
+    .option('--output-file <file>', 'where the format without a file of its own goes')
+    .option('--max-warnings <number>', 'fail when there are more warnings', wholeNumber)
+    .option('--statistics', 'sum up by rule')
+    .option('--baseline <file>', 'known findings, which do not count')
+    .option('--update-baseline', 'make all findings known')
+    .option('--prune-baseline', 'take off the baseline what is gone');
+}
+
+/** Listed here as well, so that the parser does not load what reports need; a test compares. */
+const FORMATS = 'stylish, json, jsonl, sarif, github, gitlab, junit or markdown';
+
+function wholeNumber(value: string): number {
+  if (/^\d+$/u.test(value)) return Number(value);
+  throw new InvalidArgumentError('Give a whole number, 0 or more.');
 }
 
 function endings(value: string): readonly string[] {
