@@ -1,7 +1,8 @@
 import type { RuleSelection } from './configuration.js';
+import type { SelectionOptions } from './selection.js';
 
 /** Options that every command with input has. */
-export interface InputOptions extends RuleSelection {
+export interface InputOptions extends RuleSelection, SelectionOptions {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
   readonly stdinFilepath?: string;

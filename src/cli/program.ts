@@ -57,18 +57,16 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .exitOverride()
     .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command));
 
-  withInput(program)
-    .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
-    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', DEFAULT_OUT_DIR)
-    .option('-w, --write', 'clean the files in place')
-    .option('-d, --diff', 'print a unified diff and write nothing')
-    .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
-    .option('--no-report', 'write no report')
-    .action(async (paths: string[], options: CleanOptions) => {
-      await refuseMistypedCommand(program, paths[0], io);
-      const { cleanCommand } = await import('./commands/clean.js');
-      exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
-    });
+  withDestination(withInput(program)).action(clean);
+  withDestination(withInput(program.command('clean')))
+    .description('what is done without a command: clean files, or standard input')
+    .action(clean);
+
+  async function clean(paths: string[], options: CleanOptions): Promise<void> {
+    await refuseMistypedCommand(program, paths[0], io);
+    const { cleanCommand } = await import('./commands/clean.js');
+    exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
+  }
 
   withReports(withInput(program.command('lint')))
     .description('report residue and write nothing; exit 1 when there is any')
@@ -188,8 +186,22 @@ function withInput(command: Command): Command {
       '--ignore-path <file>',
       'patterns of files to leave out (default: .cleanarticlesignore)',
     )
+    .option('--changed', 'only files that git says are new or changed on this branch')
+    .option('--since <ref>', 'the same, compared with another branch or commit')
+    .option('--staged', 'only files that are staged, as they are in the index')
+    .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('-q, --quiet', 'print errors only');
+}
+
+function withDestination(command: Command): Command {
+  return command
+    .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
+    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', DEFAULT_OUT_DIR)
+    .option('-w, --write', 'clean the files in place')
+    .option('-d, --diff', 'print a unified diff and write nothing')
+    .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
+    .option('--no-report', 'write no report');
 }
 
 function withReports(command: Command): Command {

@@ -27,6 +27,8 @@ interface Target {
   /** Absolute; what the common parent of several arguments is reckoned from. */
   readonly parent: string;
   readonly files: readonly string[];
+  /** Whether the argument is a file itself. */
+  readonly isFile: boolean;
 }
 
 /**
@@ -50,7 +52,9 @@ export async function findSources(
       label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
     }));
-  if (files.size > 0 && sources.length === 0) {
+  // A hook names the files that it has, and does not know what is ignored.
+  const isSearch = targets.some((target) => !target.isFile);
+  if (isSearch && files.size > 0 && sources.length === 0) {
     throw new CleanArticlesError(
       `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
       `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that output folders are never input.`,
@@ -67,13 +71,14 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
-    return { base: parent, parent, files: [absolute] };
+    return { base: parent, parent, files: [absolute], isFile: true };
   }
   if (stats?.isDirectory()) {
     return {
       base: absolute,
       parent: dirname(absolute),
       files: await filesIn(absolute, path, options),
+      isFile: false,
     };
   }
   if (fastGlob.isDynamicPattern(path)) return globTarget(path, options);
@@ -109,7 +114,7 @@ async function globTarget(pattern: string, options: FolderOptions): Promise<Targ
       'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
     );
   }
-  return { base, parent: base, files };
+  return { base, parent: base, files, isFile: false };
 }
 
 /** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */
@@ -151,7 +156,8 @@ async function isThere(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 
-async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
+/** Which files the ignore file leaves out. */
+export async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
   const file = resolve(options.cwd, options.ignorePath ?? DEFAULT_IGNORE_FILE);
   const patterns = await readFile(file, 'utf8').catch(() => undefined);
   if (patterns === undefined) {

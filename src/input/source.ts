@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly place: string;
   /** Standard input; then the path is what it is called. */
   readonly isStdin?: true;
+  /** Its content, where that is not what lies at the path: that of the index, for one. */
+  readonly read?: () => Uint8Array;
 }
 
 /** A path as it is shown: relative to the working directory where it lies below it, with forward slashes. */

@@ -102,9 +102,18 @@ export async function cleanCommand(
     if (destination === 'stdout') io.stdout.write(result.cleaned);
     if (destination === 'tree') writeWhole(join(outDir, source.place), result.cleaned);
     if (destination === 'in-place' && result.edits.length > 0) {
+      if (source.read !== undefined) throw partlyStaged(source);
       writeWhole(source.path, result.cleaned);
     }
   }
+}
+
+/** What is in the index is not what would be overwritten. */
+function partlyStaged({ label }: SourceFile): CleanArticlesError {
+  return new CleanArticlesError(
+    `${label} has changes that are not staged.`,
+    'Stage all of it, or clean it without --staged.',
+  );
 }
 
 function destinationOf(paths: readonly string[], options: CleanOptions, io: Io): Destination {
@@ -115,7 +124,7 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
     );
   }
   if (options.diff === true) return 'diff';
-  if (!isStdin(paths, io)) return options.write === true ? 'in-place' : 'tree';
+  if (!isStdin(paths, options, io)) return options.write === true ? 'in-place' : 'tree';
   if (options.write !== true) return 'stdout';
   throw new CleanArticlesError(
     '--write needs paths: standard input has no place.',
