@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

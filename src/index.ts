@@ -31,6 +31,8 @@ export {
   type Safety,
 } from './core/rule.js';
 export { type PresetName, presets, rules } from './rules/index.js';
+export { type MarkedRunOptions, markedRuns } from './rules/kinds/marked-run.js';
+export { type PhraseMatcher, phraseMatcher } from './rules/kinds/phrase-matcher.js';
 
 export interface CleanOptions {
   /** Default: `recommended`. */

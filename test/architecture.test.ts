@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['core', 'output', 'node:*'],
   reports: ['core', 'reports', 'diff', 'chalk', 'fast-string-truncated-width'],
   cli: ['*'],
-  '': ['core', 'rules', 'rules/main-content', 'config'],
+  '': ['core', 'rules', 'rules/main-content', 'config', 'rules/kinds'],
 };
 
 interface Import {

@@ -13,7 +13,7 @@ import type { Io } from './io.js';
 export interface RuleSelection {
   readonly preset?: string;
   readonly unsafe?: boolean;
-  readonly rule: readonly string[];
+  readonly rule?: readonly string[];
   /** A configuration to use in place of those that are found; false for none. */
   readonly config?: string | false;
   readonly plugin: readonly string[];
@@ -46,7 +46,8 @@ export async function configurationOf(
 ): Promise<Configuration> {
   const fileFor = lookupFor(options, io);
   const files = [...new Set(sources.map(fileFor))].filter((file) => file !== undefined);
-  const isPlain = files.length === 0 && options.rule.length === 0 && options.plugin.length === 0;
+  const ruleOptions = options.rule ?? [];
+  const isPlain = files.length === 0 && ruleOptions.length === 0 && options.plugin.length === 0;
   const { configs, known, plugins, commandLine } = isPlain
     ? { ...NOTHING_LOADED, commandLine: await settingsOf(options) }
     : await loadAll(files, options, io);
@@ -128,7 +129,7 @@ async function loadAll(
 
 /** The options as settings, which win over all files. */
 async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): Promise<Settings> {
-  const { preset, unsafe } = options;
+  const { preset, unsafe, rule = [] } = options;
   if (preset !== undefined && !isPreset(preset)) {
     throw await unknownName('preset', preset, Object.keys(presets));
   }
@@ -136,9 +137,9 @@ async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): 
     ...(preset === undefined ? {} : { preset }),
     ...(unsafe === true ? { unsafe } : {}),
   };
-  if (options.rule.length === 0) return settings;
+  if (rule.length === 0) return settings;
   const { ruleSettings } = await import('../config/rule-option.js');
-  return { ...settings, rules: ruleSettings(options.rule, known) };
+  return { ...settings, rules: ruleSettings(rule, known) };
 }
 
 function isPreset(name: string): name is PresetName {

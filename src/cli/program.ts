@@ -5,6 +5,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { visible } from '../reports/visible.js';
 import type { CleanOptions } from './commands/clean.js';
 import type { LintOptions } from './commands/lint.js';
+import type { RuleSelection } from './configuration.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR, type InputOptions } from './options.js';
@@ -76,13 +77,12 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
-  program
-    .command('explain')
+  withConfiguration(program.command('explain'))
     .description('what a rule removes and what it keeps, with examples; all rules without one')
     .argument('[rule]', 'the id of a rule')
-    .action(async (id: string | undefined) => {
+    .action(async (id: string | undefined, options: RuleSelection) => {
       const { explainCommand } = await import('./commands/explain.js');
-      exit(await explainCommand(id, io));
+      exit(await explainCommand(id, options, io));
     });
 
   withRules(program.command('inspect'))
@@ -156,23 +156,27 @@ function usageError(text: string): string {
   return `${visible(message)}\n${visible(hint)}\n`;
 }
 
-function withRules(command: Command): Command {
+function withConfiguration(command: Command): Command {
   return command
+    .option('--config <file>', 'use this configuration; if it is code, run it')
+    .option('--no-config', 'look for no configuration')
+    .addOption(
+      new Option('--plugin <module>', 'take rules from a file or a package; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    );
+}
+
+function withRules(command: Command): Command {
+  return withConfiguration(command)
+    .option('--print-config <file>', 'print what counts for a file, and do nothing else')
     .option('--preset <name>', 'the rules to apply: recommended (the default), or strict')
     .addOption(
       new Option('--rule <id: off|warn|error>', 'set one rule; may be repeated')
         .argParser(collect)
         .default([], 'none'),
     )
-    .option('--unsafe', 'apply findings with weak evidence too')
-    .option('--config <file>', 'use this configuration; if it is code, run it')
-    .option('--no-config', 'look for no configuration')
-    .option('--print-config <file>', 'print what counts for a file, and do nothing else')
-    .addOption(
-      new Option('--plugin <module>', 'take rules from a file or a package; may be repeated')
-        .argParser(collect)
-        .default([], 'none'),
-    );
+    .option('--unsafe', 'apply findings with weak evidence too');
 }
 
 function withInput(command: Command): Command {
