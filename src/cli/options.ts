@@ -1,8 +1,9 @@
+import type { CacheOptions } from './cache.js';
 import type { RuleSelection } from './configuration.js';
 import type { SelectionOptions } from './selection.js';
 
 /** Options that every command with input has. */
-export interface InputOptions extends RuleSelection, SelectionOptions {
+export interface InputOptions extends RuleSelection, SelectionOptions, CacheOptions {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
   readonly stdinFilepath?: string;

@@ -194,6 +194,8 @@ function withInput(command: Command): Command {
     .option('--since <ref>', 'the same, compared with another branch or commit')
     .option('--staged', 'only files that are staged, as they are in the index')
     .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
+    .option('--cache', 'remember what was found, and clean again only what has changed')
+    .option('--cache-location <file>', 'where to remember it (default: node_modules/.cache)')
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('-q, --quiet', 'print errors only');
 }

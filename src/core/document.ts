@@ -49,17 +49,45 @@ export const MAX_KEY_LENGTH = 240;
 /** Splits at \n, \r\n and lone \r. Nothing is lost: see Document.lines. */
 export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return documentOf(id, text, bom, splitLines(text, contentOf));
+}
+
+function splitLines(text: string, contentOf: (line: string) => LineContent): readonly Line[] {
   const lines: Line[] = [];
-  let start = bom.length;
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
   let carriageReturn = indexOrEnd(text, '\r', start);
   while (start < text.length) {
     if (carriageReturn < start) carriageReturn = indexOrEnd(text, '\r', start);
     const end = Math.min(indexOrEnd(text, '\n', start), carriageReturn);
     const eol = endingAt(text, end);
-    lines.push(lineOf(text, lines.length + 1, start, end, eol));
+    const number = lines.length + 1;
+    lines.push({ number, start, end, eolStart: end, eol, ...contentOf(text.slice(start, end)) });
     start = end + eol.length;
   }
-  return documentOf(id, text, bom, lines);
+  return lines;
+}
+
+/**
+ * A document to report on and not to look into, at a fraction of the time: its lines are split, and not judged. What is
+ * not blank counts as prose; keys and labels are empty.
+ */
+export function splitDocument(text: string, id: string): Document {
+  let lines: readonly Line[] | undefined;
+  return {
+    id,
+    text,
+    bom: text.startsWith('\uFEFF') ? '\uFEFF' : '',
+    // Of a text in which nothing was found, nobody asks for them.
+    get lines() {
+      lines ??= splitLines(text, bareLine);
+      return lines;
+    },
+  };
+}
+
+function bareLine(text: string): LineContent {
+  const kind = text.trim() === '' ? 'blank' : 'prose';
+  return { text, kind, isWrapped: false, key: '', label: '' };
 }
 
 function indexOrEnd(text: string, character: string, from: number): number {
@@ -72,10 +100,6 @@ function endingAt(text: string, end: number): string {
   return text.charAt(end);
 }
 
-function lineOf(text: string, number: number, start: number, end: number, eol: string): Line {
-  return { number, start, end, eolStart: end, eol, ...contentOf(text.slice(start, end)) };
-}
-
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
 export function cutLine(line: Line, start: number, end: number): Line {
   return {
@@ -86,7 +110,9 @@ export function cutLine(line: Line, start: number, end: number): Line {
   };
 }
 
-function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'isWrapped' | 'key' | 'label'> {
+type LineContent = Pick<Line, 'text' | 'kind' | 'isWrapped' | 'key' | 'label'>;
+
+function contentOf(text: string): LineContent {
   const kind = kindOf(text);
   const isKeyed = kind !== 'blank' && text.length <= MAX_KEY_LENGTH;
   const key = isKeyed ? fold(text) : '';

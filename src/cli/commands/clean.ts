@@ -41,6 +41,7 @@ export async function cleanCommand(
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
   const configuration = await configurationOf(sources, options, io);
+  const cleaner = await cleanerOf(configuration, options, io.cwd);
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
@@ -65,7 +66,7 @@ export async function cleanCommand(
   let terminal = destination === 'stdout' ? undefined : await openTerminal();
 
   try {
-    for await (const processed of processSources(sources, cleanerOf(configuration), io, write)) {
+    for await (const processed of processSources(sources, cleaner.clean, io, write)) {
       if ('failure' in processed) {
         totals.fail();
         terminal ??= await openTerminal();
@@ -89,6 +90,7 @@ export async function cleanCommand(
     terminal?.clear();
   }
 
+  cleaner.finish();
   const summary = totals.finish();
   const index = await report?.finish(summary);
   if (abstained.length > 0) terminal ??= await openTerminal();

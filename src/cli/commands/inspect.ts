@@ -22,7 +22,8 @@ export async function inspectCommand(file: string, options: InputOptions, io: Io
       'Inspect shows one at a time; "clean-articles lint" goes through many.',
     );
   }
-  for await (const processed of processSources(sources, cleanerOf(configuration), io)) {
+  const cleaner = await cleanerOf(configuration, {}, io.cwd);
+  for await (const processed of processSources(sources, cleaner.clean, io)) {
     if ('failure' in processed) throw processed.failure;
     io.stdout.write(
       inspectText(processed.result, styleFor(io.stdout, io.env), columnsOf(io.stdout)),

@@ -40,6 +40,7 @@ export async function lintCommand(
     `${DEFAULT_OUT_DIR}-report`,
   ]);
   const configuration = await configurationOf(sources, options, io);
+  const cleaner = await cleanerOf(configuration, options, io.cwd);
   const { preset, rules } = configuration;
   const totals = tally({ version: VERSION, preset, rules });
   const lintTotals = lintTally();
@@ -48,7 +49,7 @@ export async function lintCommand(
   const outputs = openLintOutputs(options, run, terminal.print, io);
 
   try {
-    for await (const processed of processSources(sources, cleanerOf(configuration), io)) {
+    for await (const processed of processSources(sources, cleaner.clean, io)) {
       const { source } = processed;
       if ('failure' in processed) {
         const { message } = processed.failure;
@@ -73,6 +74,7 @@ export async function lintCommand(
     terminal.clear();
   }
 
+  cleaner.finish();
   const sums = lintTotals.finish(totals.finish());
   outputs.report((reporter) => reporter.finish(sums));
   outputs.close();
