@@ -35,12 +35,12 @@ const surprising = files
   .map(({ path }) => path)
   .filter(
     (path) =>
-      !/^(?:bin|dist)\/|^(?:configuration-schema\.json|README\.md|LICENSE|package\.json)$/u.test(
+      !/^(?:bin|dist|man)\/|^(?:configuration-schema\.json|README\.md|LICENSE|package\.json)$/u.test(
         path,
       ),
   );
 check(
-  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, the schema, README and licence only`,
+  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, man, the schema, README and licence only`,
   surprising.length === 0,
 );
 

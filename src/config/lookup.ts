@@ -36,7 +36,8 @@ export function openLookup(): Lookup {
   return { configFor };
 }
 
-function configIn(folder: string): string | undefined {
+/** The configuration in a folder itself, absolute. */
+export function configIn(folder: string): string | undefined {
   const entries = entriesOf(folder);
   const name = CONFIG_NAMES.find((candidate) => entries.includes(candidate));
   if (name !== undefined) return join(folder, name);
