@@ -18,7 +18,10 @@ export interface FolderOptions {
 }
 
 const DEFAULT_IGNORE_FILE = '.cleanarticlesignore';
-const ALWAYS_IGNORED = ['**/node_modules/**', '**/.git/**'];
+
+/** Folders that a search does not go into. */
+export const NEVER_SEARCHED = ['node_modules', '.git'];
+const ALWAYS_IGNORED = NEVER_SEARCHED.map((folder) => `**/${folder}/**`);
 
 /** One argument of the command line, looked at. */
 interface Target {

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
-import { type FolderOptions, ignoreFilter } from './folder.js';
+import { dirname, relative, sep } from 'node:path';
+import { type FolderOptions, ignoreFilter, NEVER_SEARCHED } from './folder.js';
 import { isInside } from './inside.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
 
@@ -35,7 +35,13 @@ export function searched(
   return files.filter(({ path, read }) => {
     const named = within.includes(path);
     const isText = endings.some((ending) => path.toLowerCase().endsWith(ending));
-    const isWithin = within.some((folder) => isInside(path, folder));
+    const isWithin = within.some(
+      (folder) =>
+        isInside(path, folder) &&
+        !relative(folder, path)
+          .split(sep)
+          .some((name) => NEVER_SEARCHED.includes(name)),
+    );
     return (named || (isWithin && isText)) && (read !== undefined || isFile(path));
   });
 }

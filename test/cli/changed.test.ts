@@ -104,6 +104,7 @@ describe('on a branch', () => {
     work.write('seeds/wire/draft.txt', DIRTY);
     work.write('desk/b.txt', DIRTY);
     work.write('desk/b.json', DIRTY);
+    work.write('node_modules/x/readme.md', DIRTY);
     work.write('.cleanarticlesignore', 'draft.txt');
     git('rm', '-q', 'seeds/old.txt');
     symlinkSync(work.path('seeds/moved.txt'), work.path('link.txt'));
