@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-// Asked before every run, also of a filter in a pipe: nothing is loaded here, and a folder costs one system call.
+// Asked before every run, also of a filter in a pipe: nothing is loaded here. A folder may hold a million articles, so it
+// is not listed but asked for each name.
 
 /** In the order in which they win in one folder. */
 export const CONFIG_NAMES = [
@@ -38,21 +39,10 @@ export function openLookup(): Lookup {
 
 /** The configuration in a folder itself, absolute. */
 export function configIn(folder: string): string | undefined {
-  const entries = entriesOf(folder);
-  const name = CONFIG_NAMES.find((candidate) => entries.includes(candidate));
-  if (name !== undefined) return join(folder, name);
-  if (!entries.includes('package.json')) return undefined;
-  const file = join(folder, 'package.json');
-  return hasConfig(file) ? file : undefined;
-}
-
-/** A folder that cannot be read holds no configuration that we could read. */
-function entriesOf(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+  const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (file !== undefined) return file;
+  const packageFile = join(folder, 'package.json');
+  return existsSync(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
 }
 
 function hasConfig(packageFile: string): boolean {
@@ -73,7 +63,7 @@ export function projectRoot(cwd: string): string {
 }
 
 function nearestWith(folder: string, name: string): string | undefined {
-  if (entriesOf(folder).includes(name)) return folder;
+  if (existsSync(join(folder, name))) return folder;
   const parent = dirname(folder);
   return parent === folder ? undefined : nearestWith(parent, name);
 }

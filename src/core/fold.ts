@@ -19,9 +19,13 @@ function isAscii(text: string): boolean {
 }
 
 function foldUnicode(text: string): string {
-  const composed = text.normalize('NFKC');
+  const composed = COMPOSED.test(text) ? text : text.normalize('NFKC');
   return composed.replace(VARIANT, (character) => VARIANTS.get(character) ?? '');
 }
+
+// What composing changes nothing in, or nothing that folding does not make one as well: ASCII, the letters of Western
+// Europe, dashes and quotes. Most lines that are not ASCII are of these, and composing costs more than all else here.
+const COMPOSED = /^[\0-\u007f\u00c0-\u00ff\u2010-\u2015\u2018-\u201f]*$/u;
 
 const VARIANTS: ReadonlyMap<string, string> = new Map([
   ...variants("'", '\u2018\u2019\u201a\u201b\u2032\u0060\u00b4'),
