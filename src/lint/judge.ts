@@ -10,26 +10,38 @@ export type TakeKnown = (ruleId: string, hash: string) => boolean;
 /**
  * What the findings of a document mean to lint.
  *
- * @param takeKnown asked once for each finding that would count, in order
+ * @param takeKnown asked once for each finding that would count, in order; without it, none is known
  */
 export function judge(
   label: string,
   result: CleanResult,
   severities: ReadonlyMap<string, Severity>,
-  takeKnown: TakeKnown,
+  takeKnown: TakeKnown | undefined,
 ): LintDocument {
-  const seen = new Map<string, number>();
-  const findings = result.findings.map((finding): LintFinding => {
-    const content = contentHash(finding, result);
-    const occurrence = (seen.get(content) ?? 0) + 1;
-    seen.set(content, occurrence);
+  let contents: readonly string[] | undefined;
+  // Most formats want none, and a hash costs as much as a rule.
+  const contentOf = (index: number): string => {
+    contents ??= result.findings.map((finding) => contentHash(finding, result));
+    return contents[index] ?? '';
+  };
+  const occurrenceOf = (index: number): string => {
+    const content = contentOf(index);
+    return `${content}:${contents?.slice(0, index + 1).filter((other) => other === content).length}`;
+  };
+
+  const findings = result.findings.map((finding, index): LintFinding => {
     const level = levelOf(finding, severities);
+    const isKnown = level !== 'note' && takeKnown?.(finding.ruleId, contentOf(index)) === true;
     return {
       finding,
       level,
-      isKnown: level !== 'note' && takeKnown(finding.ruleId, content),
-      fingerprint: `${content}:${occurrence}`,
-      id: hash([label, content, String(occurrence)]),
+      isKnown,
+      get fingerprint() {
+        return occurrenceOf(index);
+      },
+      get id() {
+        return hash([label, occurrenceOf(index)]);
+      },
     };
   });
   return { label, result, findings };
