@@ -5,6 +5,7 @@ import { describe, type Resolved } from '../config/resolve.js';
 import type { Abstention, CleanResult } from '../core/clean.js';
 import { splitDocument } from '../core/document.js';
 import { applyEdits } from '../core/edit.js';
+import { CleanArticlesError } from '../core/errors.js';
 import type { Finding, Outcome } from '../core/finding.js';
 import type { Range } from '../core/rule.js';
 import { writeWhole } from '../output/files.js';
@@ -42,6 +43,9 @@ type FindingEntry = readonly [
   related: readonly [number, number] | null,
   confidence: number,
 ];
+
+/** What a cache begins with. */
+const MARK = '{"version":';
 
 /** Of the file's form. */
 const VERSION = 1;
@@ -91,14 +95,23 @@ export function openCache(
       if (!isNew) return;
       const entries = [...[...old].filter(([key]) => !used.has(key)), ...used];
       const lines = entries.slice(-MAX_ENTRIES).map((entry) => JSON.stringify(entry));
-      writeWhole(file, `{"version":${VERSION},"entries":[\n${lines.join(',\n')}\n]}\n`);
+      writeWhole(file, `${MARK}${VERSION},"entries":[\n${lines.join(',\n')}\n]}\n`);
     },
   };
 }
 
 /** Where other tools keep theirs, where there is such a place. */
 function locationOf({ cacheLocation }: CacheOptions, cwd: string): string {
-  if (cacheLocation !== undefined) return resolve(cwd, cacheLocation);
+  if (cacheLocation !== undefined) {
+    const file = resolve(cwd, cacheLocation);
+    if (!existsSync(file) || readFileSync(file).subarray(0, MARK.length).toString() === MARK) {
+      return file;
+    }
+    throw new CleanArticlesError(
+      `${cacheLocation} is no cache, and would be overwritten.`,
+      'Choose another --cache-location.',
+    );
+  }
   const packages = join(cwd, 'node_modules');
   return existsSync(packages)
     ? join(packages, '.cache/clean-articles.json')

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { nearest } from '../input/nearest.js';
+import type { SourceFile } from '../input/source.js';
 import { type FileSink, openSink } from '../output/files.js';
 import { type FormatName, reporters } from '../reports/lint/index.js';
 import type { Reporter, ReporterContext } from '../reports/lint/reporter.js';
@@ -15,7 +16,8 @@ export interface OutputOptions {
   readonly outputFile?: string;
 }
 
-interface Output {
+/** One format of a run, and where it goes. */
+export interface LintOutput {
   readonly format: FormatName;
   /** Absolute; undefined for standard output. */
   readonly file: string | undefined;
@@ -31,18 +33,17 @@ export interface LintOutputs {
 }
 
 /**
- * Opens what the options ask for. With the format github, a summary in Markdown goes where GitHub says.
+ * Opens the outputs. With the format github, a summary in Markdown goes where GitHub says.
  *
  * @param print writes to standard output
- * @throws CleanArticlesError when there is no such format, or two want the same place
  */
 export function openLintOutputs(
-  options: OutputOptions,
+  asked: readonly LintOutput[],
   run: Pick<ReporterContext, 'version' | 'rules' | 'isQuiet'>,
   print: (text: string) => void,
   io: Io,
 ): LintOutputs {
-  const outputs = parseOutputs(options, io).map(({ format, file }) => openOutput(format, file));
+  const outputs = asked.map(({ format, file }) => openOutput(format, file));
   const stepSummary = io.env.GITHUB_STEP_SUMMARY;
   if (stepSummary && outputs.some(({ format }) => format === 'github')) {
     const write = (text: string) => text !== '' && appendFileSync(stepSummary, text);
@@ -75,8 +76,16 @@ export function openLintOutputs(
 
 const NO_TERMINAL = { write: () => {}, isTerminal: false, columns: 80, colorDepth: 1 };
 
-function parseOutputs({ format, outputFile }: OutputOptions, io: Io): readonly Output[] {
-  const outputs = (format.length === 0 ? ['stylish'] : format).map((value): Output => {
+/**
+ * The outputs that the options ask for.
+ *
+ * @throws CleanArticlesError when there is no such format, or two want the same place
+ */
+export function lintOutputsOf(
+  { format, outputFile }: OutputOptions,
+  io: Io,
+): readonly LintOutput[] {
+  const outputs = (format.length === 0 ? ['stylish'] : format).map((value): LintOutput => {
     const equals = value.includes('=') ? value.indexOf('=') : value.length;
     const name = value.slice(0, equals);
     if (!isFormat(name)) throw unknownFormat(name);
@@ -101,6 +110,22 @@ function parseOutputs({ format, outputFile }: OutputOptions, io: Io): readonly O
     );
   }
   return placed;
+}
+
+/** @throws CleanArticlesError when a report would overwrite a document */
+export function refuseOverwriting(
+  outputs: readonly LintOutput[],
+  sources: readonly SourceFile[],
+): void {
+  const documents = new Map(sources.map(({ path, label }) => [path, label]));
+  for (const { format, file = '' } of outputs) {
+    const label = documents.get(file);
+    if (label === undefined) continue;
+    throw new CleanArticlesError(
+      `The format ${format} would overwrite ${label}, which is to be linted.`,
+      'Give it another file.',
+    );
+  }
 }
 
 function isFormat(name: string): name is FormatName {

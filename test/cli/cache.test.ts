@@ -97,6 +97,15 @@ describe('--cache', () => {
     expect(work.files('node_modules')).toContain('.cache/clean-articles.json');
   });
 
+  it('overwrites nothing that is no cache', async () => {
+    work.write('in/a.txt', DIRTY);
+    const args = ['lint', 'in', '--cache-location', 'in/a.txt'];
+    const { exitCode, stderr } = await work.run(args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/in\/a\.txt is no cache[^\n]*\nChoose another/u);
+    expect(work.read('in/a.txt')).toBe(DIRTY);
+  });
+
   it.each([
     ['nonsense', 'x'],
     ['another form', '{"version":0,"entries":[]}'],

@@ -97,6 +97,18 @@ describe('formats', () => {
     expect(stderr).toMatch(message);
   });
 
+  it('overwrite no document, and are none the next time', async () => {
+    addDirty('in/a.txt');
+    const { exitCode, stderr } = await lint('markdown=in/a.txt', ['in/a.txt']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/would overwrite in\/a\.txt[^\n]*\nGive it another/u);
+    expect(work.read('in/a.txt')).toBe(DIRTY);
+    for (const expected of ['Residue in 1 of 1 document', 'Residue in 1 of 1 document']) {
+      await lint('markdown=in/report.md');
+      expect(work.read('in/report.md')).toContain(expected);
+    }
+  });
+
   it('are all named by the help', async () => {
     const { stdout } = await work.run(['lint', '--help']);
     for (const format of FORMATS) expect(stdout).toContain(format);

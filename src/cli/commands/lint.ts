@@ -11,7 +11,12 @@ import { cleanerOf } from '../cleaner.js';
 import { configurationOf } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { type OutputOptions, openLintOutputs } from '../lint-outputs.js';
+import {
+  lintOutputsOf,
+  type OutputOptions,
+  openLintOutputs,
+  refuseOverwriting,
+} from '../lint-outputs.js';
 import { DEFAULT_OUT_DIR, type InputOptions } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
 import { styleFor } from '../style.js';
@@ -35,10 +40,11 @@ export async function lintCommand(
 ): Promise<number> {
   const isQuiet = options.quiet === true;
   const baseline = baselineOf(options, io);
-  const sources = await sourcesOf(paths, options, io, [
-    DEFAULT_OUT_DIR,
-    `${DEFAULT_OUT_DIR}-report`,
-  ]);
+  const asked = lintOutputsOf(options, io);
+  const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
+  const excluded = [DEFAULT_OUT_DIR, `${DEFAULT_OUT_DIR}-report`, ...files];
+  const sources = await sourcesOf(paths, options, io, excluded);
+  refuseOverwriting(asked, sources);
   const configuration = await configurationOf(sources, options, io);
   const cleaner = await cleanerOf(configuration, options, io.cwd);
   const { preset, rules } = configuration;
@@ -46,7 +52,7 @@ export async function lintCommand(
   const lintTotals = lintTally();
   const terminal = openTerminal(io, sources.length, isQuiet);
   const run = { version: VERSION, rules, isQuiet };
-  const outputs = openLintOutputs(options, run, terminal.print, io);
+  const outputs = openLintOutputs(asked, run, terminal.print, io);
 
   try {
     for await (const processed of processSources(sources, cleaner.clean, io)) {
