@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, type Resolved } from '../config/resolve.js';
 import type { Abstention, CleanResult } from '../core/clean.js';
-import { splitDocument } from '../core/document.js';
+import { type Document, parseDocument } from '../core/document.js';
 import { applyEdits } from '../core/edit.js';
 import { CleanArticlesError } from '../core/errors.js';
 import type { Finding, Outcome } from '../core/finding.js';
@@ -148,8 +148,22 @@ function entryOf({ findings, abstained }: CleanResult): Entry {
   ];
 }
 
+/** A document that is parsed when a report asks for its lines: most do not. */
+function documentLater(text: string, id: string): Document {
+  let parsed: Document | undefined;
+  return {
+    id,
+    text,
+    bom: text.startsWith('\uFEFF') ? '\uFEFF' : '',
+    get lines() {
+      parsed ??= parseDocument(text, id);
+      return parsed.lines;
+    },
+  };
+}
+
 function nothingFound(text: string, label: string): CleanResult {
-  const document = splitDocument(text, label);
+  const document = documentLater(text, label);
   return { document, findings: [], edits: [], cleaned: text, abstained: undefined };
 }
 
@@ -163,7 +177,7 @@ function resultOf(
   const removed = findings.flatMap((finding) => finding.removed);
   const edits = joined(removed.toSorted((a, b) => a.start - b.start));
   if (edits === undefined || (edits.at(-1)?.end ?? 0) > text.length) return undefined;
-  const document = splitDocument(text, label);
+  const document = documentLater(text, label);
   const cleaned = applyEdits(text, edits);
   return { document, findings, edits, cleaned, abstained: abstained ?? undefined };
 }

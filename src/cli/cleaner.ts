@@ -1,5 +1,6 @@
 import { type CleanResult, clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
+import { CleanArticlesError } from '../core/errors.js';
 import type { SourceFile } from '../input/source.js';
 import type { CacheOptions } from './cache.js';
 import type { Configuration } from './configuration.js';
@@ -18,8 +19,15 @@ export async function cleanerOf(
   options: CacheOptions,
   cwd: string,
 ): Promise<RunCleaner> {
-  const fresh: Cleaner = (text, source) =>
-    clean(parseDocument(text, source.label), configuration.settingsFor(source).ruleset);
+  const fresh: Cleaner = (text, source) => {
+    try {
+      return clean(parseDocument(text, source.label), configuration.settingsFor(source).ruleset);
+    } catch (error) {
+      // A rule of somebody's own that breaks its contract.
+      if (!(error instanceof CleanArticlesError)) throw error;
+      throw new CleanArticlesError(`${source.label}: ${error.message}`, error.hint);
+    }
+  };
   if (options.cache !== true && options.cacheLocation === undefined) {
     return { clean: fresh, finish: () => {} };
   }

@@ -7,9 +7,8 @@ import { CleanArticlesError } from '../core/errors.js';
 import type { Rule } from '../core/rule.js';
 import { type SourceFile, shownPath } from '../input/source.js';
 import { rules as builtIn, type PresetName, presets } from '../rules/index.js';
-import type { Io } from './io.js';
 
-/** Options that say which rules run, and how. */
+/** Options that say which rules run, and how; plain data. */
 export interface RuleSelection {
   readonly preset?: string;
   readonly unsafe?: boolean;
@@ -42,15 +41,15 @@ export interface Configuration {
 export async function configurationOf(
   sources: readonly SourceFile[],
   options: RuleSelection,
-  io: Io,
+  cwd: string,
 ): Promise<Configuration> {
-  const fileFor = lookupFor(options, io);
+  const fileFor = lookupFor(options, cwd);
   const files = [...new Set(sources.map(fileFor))].filter((file) => file !== undefined);
   const ruleOptions = options.rule ?? [];
   const isPlain = files.length === 0 && ruleOptions.length === 0 && options.plugin.length === 0;
   const { configs, known, plugins, commandLine } = isPlain
     ? { ...NOTHING_LOADED, commandLine: await settingsOf(options) }
-    : await loadAll(files, options, io);
+    : await loadAll(files, options, cwd);
 
   // One for each set of settings: most documents share theirs.
   const cache = new Map<string, Resolved>();
@@ -89,10 +88,13 @@ interface Loaded {
 const NOTHING_LOADED: Loaded = { configs: new Map(), known: builtIn, plugins: [] };
 
 /** The configuration that counts for a source: the one that is asked for, or the nearest. */
-function lookupFor(options: RuleSelection, io: Io): (source: SourceFile) => string | undefined {
+function lookupFor(
+  options: RuleSelection,
+  cwd: string,
+): (source: SourceFile) => string | undefined {
   if (options.config === false) return () => undefined;
   if (options.config !== undefined) {
-    const asked = resolve(io.cwd, options.config);
+    const asked = resolve(cwd, options.config);
     return () => asked;
   }
   const lookup = openLookup();
@@ -102,19 +104,19 @@ function lookupFor(options: RuleSelection, io: Io): (source: SourceFile) => stri
 async function loadAll(
   files: readonly string[],
   options: RuleSelection,
-  io: Io,
+  cwd: string,
 ): Promise<Loaded & { readonly commandLine: Settings }> {
   const { isOwn, loadConfig, rulesOf } = await import('../config/load.js');
   const { loadPlugin, resolveModule } = await import('../config/plugins.js');
-  const show = (file: string) => shownPath(file, io.cwd);
+  const show = (file: string) => shownPath(file, cwd);
   const configs = new Map<string, LoadedConfig>();
   for (const file of files) {
-    const isTrusted = options.config !== undefined || isOwn(file, io.cwd);
-    configs.set(file, await loadConfig(file, { cwd: io.cwd, isTrusted, show }));
+    const isTrusted = options.config !== undefined || isOwn(file, cwd);
+    configs.set(file, await loadConfig(file, { cwd, isTrusted, show }));
   }
   const asked = options.plugin.map((name) => {
     const place = `--plugin ${name}`;
-    return loadPlugin(resolveModule(name, resolve(io.cwd, 'x'), place, 'plugin'), name, place);
+    return loadPlugin(resolveModule(name, resolve(cwd, 'x'), place, 'plugin'), name, place);
   });
   const plugins = [...configs.values()].flatMap((config) => config.plugins);
   plugins.push(...(await Promise.all(asked)));

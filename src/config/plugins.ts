@@ -73,7 +73,25 @@ export async function loadPlugin(file: string, name: string, place: string): Pro
     );
   }
   for (const rule of rules) checkRule(rule, name, place);
-  return { file, rules: rules as readonly Rule[] };
+  return { file, rules: (rules as readonly Rule[]).map((rule) => guarded(rule, name)) };
+}
+
+/** The same rule; what it throws is its own fault, and of the document that it looked at. */
+function guarded(rule: Rule, name: string): Rule {
+  return {
+    ...rule,
+    *check(document, options) {
+      try {
+        yield* rule.check(document, options);
+      } catch (error) {
+        const { id } = rule.meta;
+        throw new CleanArticlesError(
+          `the rule "${id}" of the plugin "${name}" fails: ${error instanceof Error ? error.message : error}.`,
+          `Mend it, or switch it off: --rule "${id}: off".`,
+        );
+      }
+    },
+  };
 }
 
 function rulesIn(module: unknown): readonly unknown[] | undefined {

@@ -1,6 +1,7 @@
-import { type Document, lineIndexAt, relabelled } from './document.js';
+import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
+import { relabelled } from './relabel.js';
 import { type Claim, type Deletion, resolve } from './resolve.js';
 import { type Match, optionsOf, type Phase, type Range, type Rule } from './rule.js';
 import type { Ruleset } from './ruleset.js';

@@ -49,45 +49,17 @@ export const MAX_KEY_LENGTH = 240;
 /** Splits at \n, \r\n and lone \r. Nothing is lost: see Document.lines. */
 export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  return documentOf(id, text, bom, splitLines(text, contentOf));
-}
-
-function splitLines(text: string, contentOf: (line: string) => LineContent): readonly Line[] {
   const lines: Line[] = [];
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
+  let start = bom.length;
   let carriageReturn = indexOrEnd(text, '\r', start);
   while (start < text.length) {
     if (carriageReturn < start) carriageReturn = indexOrEnd(text, '\r', start);
     const end = Math.min(indexOrEnd(text, '\n', start), carriageReturn);
     const eol = endingAt(text, end);
-    const number = lines.length + 1;
-    lines.push({ number, start, end, eolStart: end, eol, ...contentOf(text.slice(start, end)) });
+    lines.push(lineOf(text, lines.length + 1, start, end, eol));
     start = end + eol.length;
   }
-  return lines;
-}
-
-/**
- * A document to report on and not to look into, at a fraction of the time: its lines are split, and not judged. What is
- * not blank counts as prose; keys and labels are empty.
- */
-export function splitDocument(text: string, id: string): Document {
-  let lines: readonly Line[] | undefined;
-  return {
-    id,
-    text,
-    bom: text.startsWith('\uFEFF') ? '\uFEFF' : '',
-    // Of a text in which nothing was found, nobody asks for them.
-    get lines() {
-      lines ??= splitLines(text, bareLine);
-      return lines;
-    },
-  };
-}
-
-function bareLine(text: string): LineContent {
-  const kind = text.trim() === '' ? 'blank' : 'prose';
-  return { text, kind, isWrapped: false, key: '', label: '' };
+  return documentOf(id, text, bom, lines);
 }
 
 function indexOrEnd(text: string, character: string, from: number): number {
@@ -100,6 +72,10 @@ function endingAt(text: string, end: number): string {
   return text.charAt(end);
 }
 
+function lineOf(text: string, number: number, start: number, end: number, eol: string): Line {
+  return { number, start, end, eolStart: end, eol, ...contentOf(text.slice(start, end)) };
+}
+
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
 export function cutLine(line: Line, start: number, end: number): Line {
   return {
@@ -110,9 +86,7 @@ export function cutLine(line: Line, start: number, end: number): Line {
   };
 }
 
-type LineContent = Pick<Line, 'text' | 'kind' | 'isWrapped' | 'key' | 'label'>;
-
-function contentOf(text: string): LineContent {
+function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'isWrapped' | 'key' | 'label'> {
   const kind = kindOf(text);
   const isKeyed = kind !== 'blank' && text.length <= MAX_KEY_LENGTH;
   const key = isKeyed ? fold(text) : '';
@@ -139,15 +113,6 @@ function rewrapped(line: Line, isWrapped: boolean): Line {
 }
 
 const WRAPPED = { kind: 'prose', isWrapped: true, key: '', label: '' } as const;
-
-/** The document with other labels on its lines; texts, kinds and keys stay. */
-export function relabelled(document: Document, relabel: (label: string) => string): Document {
-  const lines = document.lines.map((line) => {
-    const label = line.label === '' ? '' : relabel(line.label);
-    return label === line.label ? line : { ...line, label };
-  });
-  return { ...document, lines };
-}
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */
 export function lineIndexAt(lines: readonly Line[], offset: number): number {

@@ -19,20 +19,9 @@ function isAscii(text: string): boolean {
 }
 
 function foldUnicode(text: string): string {
-  if (WESTERN.test(text)) {
-    return text.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(DASHES, '-');
-  }
   const composed = text.normalize('NFKC');
   return composed.replace(VARIANT, (character) => VARIANTS.get(character) ?? '');
 }
-
-// ASCII, the letters of Western Europe, dashes and quotes: composing changes nothing in them that folding does not make
-// one as well. Most lines that are not ASCII are of these, and composing costs more than all else here.
-const WESTERN = /^[\0-\u007f\u00c0-\u00ff\u2010-\u2015\u2018-\u201f]*$/u;
-
-const SINGLE_QUOTES = /[\u2018-\u201b]/gu;
-const DOUBLE_QUOTES = /[\u201c-\u201f]/gu;
-const DASHES = /[\u2010-\u2015]/gu;
 
 const VARIANTS: ReadonlyMap<string, string> = new Map([
   ...variants("'", '\u2018\u2019\u201a\u201b\u2032\u0060\u00b4'),

@@ -106,6 +106,29 @@ describe('a plugin', () => {
     expect(await refusalOf('./x.mjs')).toMatch(message);
   });
 
+  it('that fails on a document is blamed for it, and the others go on', async () => {
+    addModule();
+    const code = work.read('rules/stars.mjs');
+    work.write(
+      'rules/stars.mjs',
+      code.replace('for (', "if (lines[0].text === 'x') throw new Error('boom'); for ("),
+    );
+    work.write('in/a.txt', 'x\n');
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stdout, stderr } = await work.run([
+      'lint',
+      'in',
+      '--plugin',
+      './rules/stars.mjs',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/^in\/b\.txt:3:1/u);
+    expect(stderr).toBe(
+      'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: boom.\n' +
+        '  Mend it, or switch it off: --rule "star-row: off".\n',
+    );
+  });
+
   it('with the id of a built-in rule is refused', async () => {
     addModule('ad-marker');
     expect(await refusalOf('./rules/stars.mjs')).toMatch(

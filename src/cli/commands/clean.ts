@@ -40,7 +40,7 @@ export async function cleanCommand(
   const reportDir = pathOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
-  const configuration = await configurationOf(sources, options, io);
+  const configuration = await configurationOf(sources, options, io.cwd);
   const cleaner = await cleanerOf(configuration, options, io.cwd);
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.

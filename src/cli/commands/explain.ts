@@ -17,7 +17,7 @@ export async function explainCommand(
 ): Promise<number> {
   const style = styleFor(io.stdout, io.env);
   const here = { path: resolve(io.cwd, 'article.txt'), label: '', place: '' };
-  const { known } = await configurationOf([here], options, io);
+  const { known } = await configurationOf([here], options, io.cwd);
   if (id === undefined) {
     io.stdout.write(ruleList(known, style, io.stdout.columns));
     return EXIT.ok;

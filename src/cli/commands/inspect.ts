@@ -15,7 +15,7 @@ import { columnsOf, styleFor } from '../style.js';
  */
 export async function inspectCommand(file: string, options: InputOptions, io: Io): Promise<number> {
   const sources = await sourcesOf([file], { ...options, ext: DEFAULT_EXTENSIONS }, io, []);
-  const configuration = await configurationOf(sources, options, io);
+  const configuration = await configurationOf(sources, options, io.cwd);
   if (sources.length !== 1) {
     throw new CleanArticlesError(
       `${file} names ${sources.length} files.`,

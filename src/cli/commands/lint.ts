@@ -45,7 +45,7 @@ export async function lintCommand(
   const excluded = [DEFAULT_OUT_DIR, `${DEFAULT_OUT_DIR}-report`, ...files];
   const sources = await sourcesOf(paths, options, io, excluded);
   refuseOverwriting(asked, sources);
-  const configuration = await configurationOf(sources, options, io);
+  const configuration = await configurationOf(sources, options, io.cwd);
   const cleaner = await cleanerOf(configuration, options, io.cwd);
   const { preset, rules } = configuration;
   const totals = tally({ version: VERSION, preset, rules });

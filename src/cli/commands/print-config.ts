@@ -15,7 +15,7 @@ export async function printConfigCommand(
   const path = resolve(io.cwd, file);
   const label = shownPath(path, io.cwd);
   const source = { path, label, place: label };
-  const configuration = await configurationOf([source], options, io);
+  const configuration = await configurationOf([source], options, io.cwd);
   const shown = {
     file: label,
     configurations: configuration.filesFor(source).map((config) => shownPath(config, io.cwd)),
