@@ -52,17 +52,24 @@ export async function configurationOf(
     : await loadAll(files, options, cwd);
 
   // One for each set of settings: most documents share theirs.
-  const cache = new Map<string, Resolved>();
+  const bySettings = new Map<string, Resolved>();
+  const bySource = new Map<SourceFile, Resolved>();
   function settingsFor(source: SourceFile): Resolved {
+    const resolved = bySource.get(source) ?? settingsOfSource(source);
+    bySource.set(source, resolved);
+    return resolved;
+  }
+
+  function settingsOfSource(source: SourceFile): Resolved {
     const file = fileFor(source);
     const layers = configs.get(file ?? '')?.layers ?? [];
     const counts = layers.map(({ isAbout }) => isAbout(source.path));
     const key = `${file}\n${counts.join()}`;
-    const seen = cache.get(key);
+    const seen = bySettings.get(key);
     if (seen !== undefined) return seen;
     const settings = layers.filter((_, index) => counts[index]).map((layer) => layer.settings);
     const resolved = resolveSettings([...settings, commandLine], known);
-    cache.set(key, resolved);
+    bySettings.set(key, resolved);
     return resolved;
   }
 

@@ -43,6 +43,7 @@ export function openLintOutputs(
   print: (text: string) => void,
   io: Io,
 ): LintOutputs {
+  const standard = gathered(print, io.stdout.isTerminal ? 0 : GATHERED);
   const outputs = asked.map(({ format, file }) => openOutput(format, file));
   const stepSummary = io.env.GITHUB_STEP_SUMMARY;
   if (stepSummary && outputs.some(({ format }) => format === 'github')) {
@@ -58,7 +59,12 @@ export function openLintOutputs(
         ? { style: styleFor(io.stdout, io.env), columns: columnsOf(io.stdout) }
         : { style: styleFor(NO_TERMINAL, {}), columns: Number.POSITIVE_INFINITY };
     const reporter: Reporter = reporters[format]({ ...run, ...place });
-    return { format, reporter, sink, write: (sink?.write ?? print) as (text: string) => unknown };
+    return {
+      format,
+      reporter,
+      sink,
+      write: (sink?.write ?? standard.write) as (text: string) => unknown,
+    };
   }
 
   return {
@@ -66,10 +72,30 @@ export function openLintOutputs(
       for (const { write, reporter } of outputs) write(piece(reporter));
     },
     close: () => {
+      standard.flush();
       for (const { sink } of outputs) sink?.close();
     },
     discard: () => {
+      standard.flush();
       for (const { sink } of outputs) sink?.discard();
+    },
+  };
+}
+
+/** In UTF-16 units. A call to the system for each document costs as much as a rule; people want to see each at once. */
+const GATHERED = 1 << 16;
+
+function gathered(write: (text: string) => void, limit: number) {
+  let pending = '';
+  function flush(): void {
+    if (pending !== '') write(pending);
+    pending = '';
+  }
+  return {
+    flush,
+    write: (text: string) => {
+      pending += text;
+      if (pending.length > limit) flush();
     },
   };
 }
