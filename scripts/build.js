@@ -1,18 +1,28 @@
 // Bundles src into dist (JavaScript by esbuild, types by tsc). One bundle with lazily loaded chunks starts
 // about as fast as Node itself; a file per module would cost a file read for each.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
+// What results are remembered by: rules may change without a new version.
+const sources = readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .toSorted();
+const buildId = createHash('sha256');
+for (const file of [...sources, `${root}package.json`]) buildId.update(readFileSync(file));
+
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -23,6 +33,7 @@ await build({
   charset: 'utf8',
   // Less to read at every start; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
+  define: { BUILD_ID: JSON.stringify(buildId.digest('hex').slice(0, 16)) },
   loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary', '.wasm': 'binary' },
 });
 const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;

@@ -1,4 +1,6 @@
-import { presets, rules } from '../src/index.js';
+import { PHRASE_FAMILIES } from '../src/config/phrases.js';
+import { configSchema } from '../src/config/schema.js';
+import { presets, type Rule, rules } from '../src/index.js';
 
 /** The README's table of rules, from the metadata that `explain` shows. */
 export function ruleTable(): string {
@@ -19,4 +21,69 @@ export function withSection(text: string, name: string, content: string): string
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`, 'u');
   if (!section.test(text)) throw new Error(`There is no section "${name}" to fill.`);
   return text.replace(section, (_, start: string, end: string) => `${start}${content}\n${end}`);
+}
+
+/** configuration-schema.json, by which editors complete a configuration. */
+export function publishedSchema(): string {
+  const schema = {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'clean-articles configuration',
+    allowComments: true,
+    allowTrailingCommas: true,
+    ...configSchema(rules, true),
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** docs/configuration.md's table of the families that take phrases of one's own. */
+export function familyTable(): string {
+  const rows = Object.entries(PHRASE_FAMILIES).map(([name, about]) => `| \`${name}\` | ${about} |`);
+  return ['| family | its phrases |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** docs/rules: a page for each rule, by file name, and the list of them. */
+export function rulePages(): ReadonlyMap<string, string> {
+  const list = `# The rules\n\n${ruleTable().replace(/\| `([\w-]+)`/gu, '| [`$1`]($1.md)')}\n`;
+  const pages = rules.map((rule) => [`${rule.meta.id}.md`, rulePage(rule)] as const);
+  return new Map([['README.md', list], ...pages]);
+}
+
+function rulePage(rule: Rule): string {
+  const { id, summary, rationale, keeps, examples, safety, options = {} } = rule.meta;
+  const preset = presets.recommended.includes(rule) ? 'recommended and strict' : 'strict';
+  const applied =
+    safety === 'safe' ? '' : ' Its findings are reported, and applied with `--unsafe`.';
+  const optionRows = Object.entries(options).map(
+    ([name, { description, default: value }]) => `| \`${name}\` | ${description} | \`${value}\` |`,
+  );
+  return [
+    `# ${id}`,
+    summary,
+    rationale,
+    `On in the presets ${preset}.${applied}`.replace('presets strict', 'preset strict'),
+    '## What it keeps',
+    keeps.map((kept) => `- ${kept}`).join('\n'),
+    ...(optionRows.length === 0
+      ? []
+      : [
+          '## Options',
+          ['| option | what | default |', '| --- | --- | --- |', ...optionRows].join('\n'),
+        ]),
+    '## Examples',
+    ...examples.flatMap(({ title, source, cleaned }) => [
+      `${title.charAt(0).toUpperCase()}${title.slice(1)}:`,
+      fenced(source),
+      source === cleaned ? 'stays as it is.' : `becomes\n\n${fenced(cleaned)}`,
+    ]),
+    '## Setting it',
+    `\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``,
+    `<!-- Made by "npm run docs" from src/rules/${id}.ts. -->`,
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/u, '\n');
+}
+
+function fenced(text: string): string {
+  return `\`\`\`text\n${text.replace(/\n$/u, '')}\n\`\`\``;
 }

@@ -33,9 +33,14 @@ const packed = JSON.parse(
 const [{ filename, files, size }] = Object.values(packed);
 const surprising = files
   .map(({ path }) => path)
-  .filter((path) => !/^(?:bin|dist)\/|^(?:README\.md|LICENSE|package\.json)$/u.test(path));
+  .filter(
+    (path) =>
+      !/^(?:bin|dist|man)\/|^(?:configuration-schema\.json|README\.md|LICENSE|package\.json)$/u.test(
+        path,
+      ),
+  );
 check(
-  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, README and licence only`,
+  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, man, the schema, README and licence only`,
   surprising.length === 0,
 );
 
@@ -72,11 +77,40 @@ if (findings[0]?.ruleId !== 'ad-marker' || rules.length === 0) throw new Error('
 export const own = defineRule(rules[0]!);
 `,
 );
+const plugin = 'clean-articles-plugin-ratings';
+// A copy, as from a registry: a link would look for packages where it points to.
+cpSync(join(root, 'fixtures/plugin'), join(folder, 'node_modules', plugin), { recursive: true });
+writeFileSync(join(folder, 'clean-articles.config.json'), JSON.stringify({ plugins: [plugin] }));
+const soup = 'Let the soup simmer for an hour, and salt it last.\n';
+const rated = spawnSync(bin, [], { cwd: folder, input: `${soup}\n★★★★☆\n`, encoding: 'utf8' });
+check(`a plugin${rated.stderr}`, rated.stdout === soup);
+writeFileSync(
+  join(folder, 'plugin.mts'),
+  `import { ratingWidget, rules } from '${plugin}';
+import { defineConfig, type Rule } from 'clean-articles';
+import { checkRule } from 'clean-articles/testing';
+const all: readonly Rule[] = rules;
+checkRule(ratingWidget, { keeps: ['★★'], removes: [{ source: 'A.\\n★★★\\n', cleaned: 'A.\\n' }] });
+export const config = defineConfig({ plugins: ['${plugin}'], rules: { 'rating-widget': ['warn', { minStars: 4 }] } });
+if (all.length !== 1) throw new Error('wrong');
+`,
+);
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
 const compiled = spawnSync(
   process.execPath,
-  [tsc, '--strict', '--module', 'nodenext', '--target', 'es2023', 'use.mts'],
+  [tsc, '--strict', '--module', 'nodenext', '--target', 'es2023', 'use.mts', 'plugin.mts'],
   { cwd: folder, encoding: 'utf8' },
 );
 check(`the types${compiled.stdout}`, compiled.status === 0);
+check(
+  "a plugin's types and test",
+  spawnSync(process.execPath, ['plugin.mjs'], { cwd: folder }).status === 0,
+);
+const checkJs = ['--checkJs', '--allowJs', '--noEmit', '--strict', '--module', 'nodenext'];
+const checked = spawnSync(
+  process.execPath,
+  [tsc, ...checkJs, '--target', 'es2023', `node_modules/${plugin}/index.js`],
+  { cwd: folder, encoding: 'utf8' },
+);
+check(`a plugin written in JavaScript, typed${checked.stdout}`, checked.status === 0);
 check('the library', spawnSync(process.execPath, ['use.mjs'], { cwd: folder }).status === 0);

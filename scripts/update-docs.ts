@@ -1,6 +1,23 @@
 // `npm run docs`: brings the generated parts of the documentation up to date. A test checks that they are.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { ruleTable, withSection } from './generated-docs.js';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  familyTable,
+  publishedSchema,
+  rulePages,
+  ruleTable,
+  withSection,
+} from './generated-docs.js';
+import { manPage } from './man-page.js';
 
-const readme = readFileSync('README.md', 'utf8');
-writeFileSync('README.md', withSection(readme, 'rules', ruleTable()));
+function updateSection(file: string, name: string, content: string): void {
+  writeFileSync(file, withSection(readFileSync(file, 'utf8'), name, content));
+}
+
+updateSection('README.md', 'rules', ruleTable());
+updateSection('docs/configuration.md', 'families', familyTable());
+writeFileSync('configuration-schema.json', publishedSchema());
+rmSync('docs/rules', { recursive: true, force: true });
+mkdirSync('docs/rules');
+for (const [name, page] of rulePages()) writeFileSync(`docs/rules/${name}`, page);
+mkdirSync('man', { recursive: true });
+writeFileSync('man/clean-articles.1', manPage());

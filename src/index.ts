@@ -5,6 +5,13 @@ import type { Finding } from './core/finding.js';
 import type { Rule } from './core/rule.js';
 import { type PresetName, presets } from './rules/index.js';
 
+export {
+  type Config,
+  defineConfig,
+  type Override,
+  type Settings,
+  type Severity,
+} from './config/config.js';
 export type { Abstention, CleanResult } from './core/clean.js';
 export { type Document, type Line, type LineKind, parseDocument } from './core/document.js';
 export { applyEdits, type Edit } from './core/edit.js';
@@ -13,14 +20,19 @@ export type { Finding, Outcome } from './core/finding.js';
 export {
   defineRule,
   type Match,
+  type OptionSchema,
+  type OptionsSchema,
   type Phase,
   type Range,
   type Rule,
   type RuleExample,
   type RuleMeta,
+  type RuleOptions,
   type Safety,
 } from './core/rule.js';
 export { type PresetName, presets, rules } from './rules/index.js';
+export { type MarkedRunOptions, markedRuns } from './rules/kinds/marked-run.js';
+export { type PhraseMatcher, phraseMatcher } from './rules/kinds/phrase-matcher.js';
 
 export interface CleanOptions {
   /** Default: `recommended`. */

@@ -13,10 +13,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rules/kinds': ['core', 'rules/kinds', 'rules/phrases'],
   'rules/phrases': ['core', 'rules/phrases'],
   input: ['core', 'input', 'node:*', 'fast-glob', 'ignore', 'fastest-levenshtein'],
+  config: [
+    'core',
+    'config',
+    'input',
+    'rules',
+    'rules/kinds',
+    'rules/phrases',
+    'node:*',
+    'jsonc-parser',
+    'picomatch',
+  ],
+  lint: ['core', 'lint', 'config', 'input', 'output', 'reports', 'node:*'],
   output: ['core', 'output', 'node:*'],
   reports: ['core', 'reports', 'diff', 'chalk', 'fast-string-truncated-width'],
   cli: ['*'],
-  '': ['core', 'rules', 'rules/main-content'],
+  '': ['core', 'rules', 'rules/main-content', 'config', 'rules/kinds'],
 };
 
 interface Import {

@@ -1,14 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ruleTable } from '../scripts/generated-docs.js';
+import { familyTable, rulePages, ruleTable } from '../scripts/generated-docs.js';
+import { manPage } from '../scripts/man-page.js';
 import { EXIT } from '../src/cli/exit-codes.js';
 import { rules } from '../src/index.js';
 import { runCli } from './cli/support.js';
 import { ROOT } from './fixtures.js';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'bench/README.md'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/configuration.md',
+  'docs/rules/README.md',
+  'bench/README.md',
+];
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 describe('the README', () => {
@@ -22,8 +30,27 @@ describe('the README', () => {
   });
 });
 
+describe('what is made by npm run docs', () => {
+  it('is current: a page for each rule, and no other', () => {
+    const folder = join(ROOT, 'docs/rules');
+    const pages = readdirSync(folder).map(
+      (name) => [name, readFileSync(join(folder, name), 'utf8')] as const,
+    );
+    expect(new Map(pages)).toEqual(new Map(rulePages()));
+  });
+
+  it('is current: the manual page', () => {
+    expect(readFileSync(join(ROOT, 'man/clean-articles.1'), 'utf8')).toBe(manPage());
+  });
+
+  it('is current: the families of phrases', () => {
+    const text = readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8');
+    expect(text).toContain(`<!-- families -->\n${familyTable()}\n<!-- /families -->`);
+  });
+});
+
 describe('the help', () => {
-  const commands = [[], ['lint'], ['explain'], ['inspect']];
+  const commands = [[], ['lint'], ['explain'], ['inspect'], ['init'], ['completion']];
 
   async function helpTexts(): Promise<string> {
     const helps = await Promise.all(commands.map((command) => runCli([...command, '--help'])));

@@ -1,18 +1,23 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { CleanArticlesError } from '../core/errors.js';
 import { visible } from '../reports/visible.js';
 import type { CleanOptions } from './commands/clean.js';
+import { CI_NAMES, type InitOptions } from './commands/init-files.js';
 import type { LintOptions } from './commands/lint.js';
+import type { RuleSelection } from './configuration.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import {
-  DEFAULT_EXTENSIONS,
-  DEFAULT_OUT_DIR,
-  DEFAULT_PRESET,
-  type InputOptions,
-} from './options.js';
+  withConfiguration,
+  withDestination,
+  withFiles,
+  withQuiet,
+  withReports,
+  withRules,
+} from './option-groups.js';
+import type { InputOptions } from './options.js';
 import { VERSION } from './version.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
@@ -39,7 +44,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
 }
 
 /** The commands and their options. What a command does is loaded when it is called. */
-function createProgram(io: Io, exit: (code: number) => void): Command {
+export function createProgram(io: Io, exit: (code: number) => void): Command {
   const program = new Command('clean-articles')
     .description(
       'Removes scraped residue from article text, keeps every word the journalist wrote, and shows what went and why.',
@@ -62,37 +67,30 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .exitOverride()
     .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command));
 
-  withInput(program)
-    .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
-    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', DEFAULT_OUT_DIR)
-    .option('-w, --write', 'clean the files in place')
-    .option('-d, --diff', 'print a unified diff and write nothing')
-    .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
-    .option('--no-report', 'write no report')
-    .action(async (paths: string[], options: CleanOptions) => {
-      await refuseMistypedCommand(program, paths[0], io);
-      const { cleanCommand } = await import('./commands/clean.js');
-      exit(await cleanCommand(paths, options, io));
-    });
+  withCleaning(program).action(clean);
+  withCleaning(program.command('clean'))
+    .description('what is done without a command: clean files, or standard input')
+    .action(clean);
 
-  withInput(program.command('lint'))
+  async function clean(paths: string[], options: CleanOptions): Promise<void> {
+    await refuseMistypedCommand(program, paths[0], io);
+    const { cleanCommand } = await import('./commands/clean.js');
+    exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
+  }
+
+  withLinting(program.command('lint'))
     .description('report residue and write nothing; exit 1 when there is any')
-    .argument('[paths...]', 'files, folders or globs to look at; none, or -, for standard input')
-    .addOption(
-      new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'),
-    )
     .action(async (paths: string[], options: LintOptions) => {
       const { lintCommand } = await import('./commands/lint.js');
-      exit(await lintCommand(paths, options, io));
+      exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
-  program
-    .command('explain')
+  withConfiguration(program.command('explain'))
     .description('what a rule removes and what it keeps, with examples; all rules without one')
     .argument('[rule]', 'the id of a rule')
-    .action(async (id: string | undefined) => {
+    .action(async (id: string | undefined, options: RuleSelection) => {
       const { explainCommand } = await import('./commands/explain.js');
-      exit(await explainCommand(id, io));
+      exit(await explainCommand(id, options, io));
     });
 
   withRules(program.command('inspect'))
@@ -100,7 +98,27 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
     .argument('<file>', 'a file, or - for standard input')
     .action(async (file: string, options: InputOptions) => {
       const { inspectCommand } = await import('./commands/inspect.js');
-      exit(await inspectCommand(file, options, io));
+      exit((await printedConfig(options, io)) ?? (await inspectCommand(file, options, io)));
+    });
+
+  program
+    .command('init')
+    .description('write a commented configuration, and the files of a CI if you name one')
+    .addOption(
+      new Option('--ci <name>', 'also write what a CI or a hook needs').choices([...CI_NAMES]),
+    )
+    .action(async (options: InitOptions) => {
+      const { initCommand } = await import('./commands/init.js');
+      exit(await initCommand(options, io));
+    });
+
+  program
+    .command('completion')
+    .description('print a script that completes commands, options and rules in a shell')
+    .addArgument(new Argument('<shell>', 'whose').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+      const { completionCommand } = await import('./commands/completion.js');
+      exit(completionCommand(shell, program, io));
     });
 
   return program.addHelpText(
@@ -111,17 +129,35 @@ Examples:
   clean-articles --diff articles/        see what would go
   curl ... | clean-articles > clean.txt  clean a stream
   clean-articles lint articles/          check, for instance in CI
+  clean-articles lint --changed          check what is new on this branch
   clean-articles explain ad-marker       learn what a rule does
 
 Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted.`,
   );
 }
 
+function withCleaning(command: Command): Command {
+  return withRules(withFiles(withDestination(withQuiet(command))));
+}
+
+function withLinting(command: Command): Command {
+  return withRules(withFiles(withReports(withQuiet(command))));
+}
+
+/** The exit code when the settings of a file were asked for, and no work. */
+async function printedConfig(options: InputOptions, io: Io): Promise<number | undefined> {
+  if (options.printConfig === undefined) return undefined;
+  const { printConfigCommand } = await import('./commands/print-config.js');
+  return printConfigCommand(options.printConfig, options, io);
+}
+
 /** "clean-articles --diff lint" would be understood as lint and nothing else. */
 function refuseStrayOptions(program: Command, command: Command): void {
-  const stray = program.options.find(
-    (option) => program.getOptionValueSource(option.attributeName()) === 'cli',
-  );
+  const stray = program.options.find((option) => {
+    const name = option.attributeName();
+    const isNegated = program.getOptionValue(name) === false;
+    return program.getOptionValueSource(name) === 'cli' && option.negate === isNegated;
+  });
   if (stray === undefined) return;
   const call = `clean-articles ${command.name()}`;
   const isKnown = command.options.some(({ long }) => long === stray.long);
@@ -157,40 +193,4 @@ function usageError(text: string): string {
   const hint =
     meant === null ? '"clean-articles --help" lists what there is.' : `Did you mean ${meant[1]}?`;
   return `${visible(message)}\n${visible(hint)}\n`;
-}
-
-function withRules(command: Command): Command {
-  return command
-    .option('--preset <name>', 'the rules to apply: recommended, or strict', DEFAULT_PRESET)
-    .addOption(
-      new Option('--rule <id: on|off>', 'switch one rule on or off; may be repeated')
-        .argParser(collect)
-        .default([], 'the preset'),
-    )
-    .option('--unsafe', 'apply findings with weak evidence too');
-}
-
-function withInput(command: Command): Command {
-  return withRules(command)
-    .addOption(
-      new Option('--ext <list>', 'endings of the files that folders are searched for')
-        .argParser(endings)
-        .default(DEFAULT_EXTENSIONS, DEFAULT_EXTENSIONS.join(',')),
-    )
-    .option(
-      '--ignore-path <file>',
-      'patterns of files to leave out (default: .cleanarticlesignore)',
-    )
-    .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
-    .option('-q, --quiet', 'print errors only');
-}
-
-function endings(value: string): readonly string[] {
-  const list = value.split(',').map((ending) => ending.trim().replace(/^\./u, ''));
-  if (!list.includes('')) return list;
-  throw new InvalidArgumentError('Give endings with commas between them, such as "txt,md".');
-}
-
-function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value];
 }

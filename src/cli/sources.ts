@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type CleanResult, clean } from '../core/clean.js';
-import { parseDocument } from '../core/document.js';
+import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
-import type { Ruleset } from '../core/ruleset.js';
-import type { SourceFile } from '../input/folder.js';
+import type { SourceFile } from '../input/source.js';
 import { decodeText } from '../input/text.js';
+import type { Cleaner } from './cleaner.js';
 import type { Io } from './io.js';
 import type { InputOptions } from './options.js';
+import { isSelective } from './selection.js';
 import { isSystemError } from './system-error.js';
 
 /** What became of one document: cleaned, or why it could not be. */
@@ -25,7 +25,8 @@ const TURN_EVERY = 50;
  *
  * @throws CleanArticlesError when they mean nothing: no paths and no pipe, or "-" among others
  */
-export function isStdin(paths: readonly string[], io: Io): boolean {
+export function isStdin(paths: readonly string[], options: InputOptions, io: Io): boolean {
+  if (isSelective(options)) return false;
   if (paths.includes(STDIN)) {
     if (paths.length === 1) return true;
     throw new CleanArticlesError(
@@ -52,17 +53,23 @@ export async function sourcesOf(
   io: Io,
   outputs: readonly string[],
 ): Promise<readonly SourceFile[]> {
-  if (isStdin(paths, io)) {
+  if (isStdin(paths, options, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
-    return [{ path: STDIN, label: name, place: name }];
+    // A path to look up the configuration by; it is never opened.
+    return [{ path: resolve(io.cwd, name), label: name, place: name, isStdin: true }];
   }
-  const { findSources } = await import('../input/folder.js');
-  return findSources(paths, {
+  const folderOptions = {
     cwd: io.cwd,
     extensions: options.ext,
     exclude: outputs.map((folder) => resolve(io.cwd, folder)),
     ignorePath: options.ignorePath,
-  });
+  };
+  if (isSelective(options)) {
+    const { selectedSources } = await import('./selection.js');
+    return selectedSources(paths, options, folderOptions, io);
+  }
+  const { findSources } = await import('../input/folder.js');
+  return findSources(paths, folderOptions);
 }
 
 /**
@@ -71,7 +78,7 @@ export async function sourcesOf(
  */
 export async function* processSources(
   sources: readonly SourceFile[],
-  ruleset: Ruleset,
+  cleaner: Cleaner,
   io: Io,
   write?: (source: SourceFile, result: CleanResult) => void,
 ): AsyncGenerator<Processed> {
@@ -86,8 +93,8 @@ export async function* processSources(
     }
     let processed: Processed;
     try {
-      const bytes = source.path === STDIN ? await io.stdin.read() : readFileSync(source.path);
-      const result = clean(parseDocument(decode(bytes, source.label), source.label), ruleset);
+      const bytes = source.isStdin === true ? await io.stdin.read() : contentOf(source);
+      const result = cleaner(decode(bytes, source.label), source);
       write?.(source, result);
       processed = { source, result };
     } catch (error) {
@@ -95,6 +102,10 @@ export async function* processSources(
     }
     yield processed;
   }
+}
+
+function contentOf(source: SourceFile): Uint8Array {
+  return source.read?.() ?? readFileSync(source.path);
 }
 
 function decode(bytes: Uint8Array, name: string): string {

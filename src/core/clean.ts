@@ -1,8 +1,9 @@
 import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
+import { relabelled } from './relabel.js';
 import { type Claim, type Deletion, resolve } from './resolve.js';
-import type { Match, Phase, Range, Rule } from './rule.js';
+import { type Match, optionsOf, type Phase, type Range, type Rule } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 
 /**
@@ -46,7 +47,7 @@ const MAX_PASSES = 12;
 export function clean(document: Document, ruleset: Ruleset): CleanResult {
   const drafts: Draft[] = [];
   const deletions: Deletion[] = [];
-  let left = document;
+  let left = asRead(document, ruleset);
 
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const before = left;
@@ -55,7 +56,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
       const claims: Claim[] = [];
       for (const rule of ruleset.rules) {
         if (rule.meta.phase !== phase) continue;
-        for (const match of rule.check(left)) {
+        for (const match of rule.check(left, optionsOf(rule, ruleset.options?.get(rule.meta.id)))) {
           if (isApplied(rule, match, ruleset)) {
             claims.push({ range: match.range, owner: drafts.length });
             drafts.push({ rule, match, outcome: 'applied' });
@@ -67,7 +68,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
       if (claims.length === 0) continue;
       const resolved = resolve(left, claims);
       for (const deletion of resolved.deletions) deletions.push(deletion);
-      left = resolved.left;
+      left = asRead(resolved.left, ruleset);
     }
     if (left !== before) continue;
     // Unsafe matches are those that the cleaned text still has; what earlier passes saw may be gone.
@@ -77,6 +78,11 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
     return settle(document, [...drafts, ...reported], deletions);
   }
   return abstain(document, drafts, 'unsettled');
+}
+
+/** Lines that were cut have labels of their text again, so this is asked of every document that rules get. */
+function asRead(document: Document, { relabel }: Ruleset): Document {
+  return relabel === undefined ? document : relabelled(document, relabel);
 }
 
 function isApplied(rule: Rule, match: Match, ruleset: Ruleset): boolean {

@@ -48,6 +48,25 @@ export interface RuleExample {
   readonly cleaned: string;
 }
 
+/**
+ * What a rule can be told, each option with its default. A part of JSON Schema, so that configurations are checked and
+ * editors complete them by the same object.
+ */
+export type OptionsSchema = Readonly<Record<string, OptionSchema>>;
+
+export interface OptionSchema {
+  readonly type: 'integer' | 'number' | 'boolean' | 'string';
+  /** Shown by `explain`, in the docs and by editors. */
+  readonly description: string;
+  readonly default: number | boolean | string;
+  readonly enum?: readonly (number | boolean | string)[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** The values of a rule's options. */
+export type RuleOptions = Readonly<Record<string, number | boolean | string>>;
+
 export interface RuleMeta {
   /** Kebab-case noun for the residue: `ad-marker`. */
   readonly id: string;
@@ -61,13 +80,27 @@ export interface RuleMeta {
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: readonly RuleExample[];
   readonly safety: Safety;
+  readonly options?: OptionsSchema;
 }
 
 export interface Rule {
   readonly meta: RuleMeta;
-  /** Pure: the same document gives the same matches. Time linear in the document. */
-  readonly check: (document: Document) => Iterable<Match>;
+  /**
+   * Pure: the same document and options give the same matches. Time linear in the document.
+   *
+   * @param options a value for each of `meta.options`
+   */
+  readonly check: (document: Document, options: RuleOptions) => Iterable<Match>;
 }
+
+/** The options of a rule: what was set, and the defaults of the rest. */
+export function optionsOf({ meta: { options } }: Rule, set: RuleOptions = {}): RuleOptions {
+  if (options === undefined) return NO_OPTIONS;
+  const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
+  return { ...Object.fromEntries(defaults), ...set };
+}
+
+const NO_OPTIONS: RuleOptions = {};
 
 /**
  * Checks a rule's metadata and returns the rule unchanged. Built-in rules and rules of one's own go through here.

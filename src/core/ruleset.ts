@@ -1,4 +1,4 @@
-import type { Rule } from './rule.js';
+import type { Rule, RuleOptions } from './rule.js';
 
 /** What one run applies. */
 export interface Ruleset {
@@ -6,4 +6,11 @@ export interface Ruleset {
   readonly rules: readonly Rule[];
   /** Apply unsafe matches too. */
   readonly unsafe: boolean;
+  /** By rule id; without it, the defaults. */
+  readonly options?: ReadonlyMap<string, RuleOptions>;
+  /**
+   * What rules are told that a line says, in place of its label: phrases of one's own become ones that the rules know,
+   * and vetoed ones become nothing. What it returns it leaves alone.
+   */
+  readonly relabel?: (label: string) => string;
 }

@@ -1,20 +1,11 @@
 import { lstat, readFile } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from './inside.js';
 import { nearest } from './nearest.js';
-
-/** A file to clean. */
-export interface SourceFile {
-  /** Absolute. */
-  readonly path: string;
-  /** As it is shown: relative to the working directory where it lies below it, with forward slashes. */
-  readonly label: string;
-  /** Its place in an output folder, with forward slashes. */
-  readonly place: string;
-}
+import { type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
   readonly cwd: string;
@@ -27,7 +18,10 @@ export interface FolderOptions {
 }
 
 const DEFAULT_IGNORE_FILE = '.cleanarticlesignore';
-const ALWAYS_IGNORED = ['**/node_modules/**', '**/.git/**'];
+
+/** Folders that a search does not go into. */
+export const NEVER_SEARCHED = ['node_modules', '.git'];
+const ALWAYS_IGNORED = NEVER_SEARCHED.map((folder) => `**/${folder}/**`);
 
 /** One argument of the command line, looked at. */
 interface Target {
@@ -36,6 +30,8 @@ interface Target {
   /** Absolute; what the common parent of several arguments is reckoned from. */
   readonly parent: string;
   readonly files: readonly string[];
+  /** Whether the argument is a file itself. */
+  readonly isFile: boolean;
 }
 
 /**
@@ -56,10 +52,12 @@ export async function findSources(
     .filter((path) => !isIgnored(path))
     .map((path) => ({
       path,
-      label: labelOf(path, options.cwd),
+      label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
     }));
-  if (files.size > 0 && sources.length === 0) {
+  // A hook names the files that it has, and does not know what is ignored.
+  const isSearch = targets.some((target) => !target.isFile);
+  if (isSearch && files.size > 0 && sources.length === 0) {
     throw new CleanArticlesError(
       `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
       `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that output folders are never input.`,
@@ -76,13 +74,14 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
-    return { base: parent, parent, files: [absolute] };
+    return { base: parent, parent, files: [absolute], isFile: true };
   }
   if (stats?.isDirectory()) {
     return {
       base: absolute,
       parent: dirname(absolute),
       files: await filesIn(absolute, path, options),
+      isFile: false,
     };
   }
   if (fastGlob.isDynamicPattern(path)) return globTarget(path, options);
@@ -118,7 +117,7 @@ async function globTarget(pattern: string, options: FolderOptions): Promise<Targ
       'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
     );
   }
-  return { base, parent: base, files };
+  return { base, parent: base, files, isFile: false };
 }
 
 /** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */
@@ -153,14 +152,15 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   const near = nearest(basename(missing), entries);
   return near === undefined
     ? `Check the spelling; the nearest folder that exists is ${parent}.`
-    : `Did you mean ${labelOf(resolve(parent, near), cwd)}?`;
+    : `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
 }
 
 async function isThere(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 
-async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
+/** Which files the ignore file leaves out. */
+export async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
   const file = resolve(options.cwd, options.ignorePath ?? DEFAULT_IGNORE_FILE);
   const patterns = await readFile(file, 'utf8').catch(() => undefined);
   if (patterns === undefined) {
@@ -181,12 +181,4 @@ function commonParent(folders: readonly string[]): string {
     while (!isInside(folder, parent)) parent = dirname(parent);
     return parent;
   });
-}
-
-function labelOf(path: string, cwd: string): string {
-  return slashed(isInside(path, cwd) ? relative(cwd, path) : path);
-}
-
-function slashed(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
 }

@@ -17,12 +17,12 @@ export interface FindingRecord {
   readonly removed: readonly { readonly range: readonly [number, number]; readonly text: string }[];
 }
 
-/** The findings of a document, in its order. */
-export function findingRecords(
+export function findingRecord(
   path: string,
-  { document, findings }: CleanResult,
-): readonly FindingRecord[] {
-  return findings.map((finding) => ({
+  finding: Finding,
+  { document }: CleanResult,
+): FindingRecord {
+  return {
     path,
     rule: finding.ruleId,
     outcome: finding.outcome,
@@ -36,7 +36,12 @@ export function findingRecords(
       range: [start, end],
       text: document.text.slice(start, end),
     })),
-  }));
+  };
+}
+
+/** The findings of a document, in its order. */
+export function findingRecords(path: string, result: CleanResult): readonly FindingRecord[] {
+  return result.findings.map((finding) => findingRecord(path, finding, result));
 }
 
 /** findings.jsonl: a line a finding. */

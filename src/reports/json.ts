@@ -1,8 +1,13 @@
 import { ACTING } from './visible.js';
 
 /** JSON in which nothing acts on a terminal that shows it: what would is written as an escape, so it parses the same. */
-export function harmlessJson(value: unknown): string {
-  return JSON.stringify(value).replace(ACTING, escaped);
+export function harmlessJson(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent);
+  if (indent === undefined) return text.replace(ACTING, escaped);
+  return text
+    .split('\n')
+    .map((line) => line.replace(ACTING, escaped))
+    .join('\n');
 }
 
 function escaped(character: string): string {

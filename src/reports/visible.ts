@@ -1,6 +1,7 @@
 /**
  * Text that a terminal shows and does not obey: control characters (escape sequences begin with one), bidirectional
- * controls and lone surrogates are written as `\u{1b}`. Line feeds are escaped too; a tab stays.
+ * controls and lone surrogates are written as `\u{1b}`. Line feeds are escaped too; a tab stays. So is the second sign
+ * of "##[command]", which runners of continuous integration obey wherever it stands in a line.
  */
 export function visible(text: string): string {
   return text.replace(
@@ -10,7 +11,7 @@ export function visible(text: string): string {
 }
 
 // C0 but tab, DEL and C1, the Arabic letter mark, line and paragraph separators, bidirectional embeddings, overrides
-// and isolates, tags, and halves of surrogate pairs.
+// and isolates, tags, halves of surrogate pairs; and what begins a command to a runner.
 export const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\u{e0000}-\u{e007f}]|(?<=#)#(?=\w*\[)/gu;

@@ -36,14 +36,26 @@ export const authorBox = defineRule({
       },
     ],
     safety: 'safe',
+    options: {
+      maxLines: {
+        type: 'integer',
+        description: 'The most lines that a box may have under its opener.',
+        // A name, a line or two about the author, links to follow.
+        default: 5,
+        minimum: 1,
+        maximum: 50,
+      },
+    },
   },
 
-  *check(document) {
+  *check(document, { maxLines }) {
     const lines = contentLines(document);
     const from = lines.findLastIndex((line) => openers.match(line.label) !== undefined);
     const first = lines[from];
     const last = lines.at(-1);
-    if (first === undefined || last === undefined || !isBox(lines, from)) return;
+    if (first === undefined || last === undefined || !isBox(lines, from, Number(maxLines))) {
+      return;
+    }
     yield {
       range: rangeOf(first, last),
       messageId: 'box',
@@ -54,18 +66,16 @@ export const authorBox = defineRule({
   },
 });
 
-// A name, a line or two about the author, links to follow.
-const MAX_LINES = 5;
 /** Of the prose of the text: a box is an afterthought. */
 const MAX_SHARE = 0.25;
 
-function isBox(lines: readonly Line[], from: number): boolean {
+function isBox(lines: readonly Line[], from: number, maxLines: number): boolean {
   const behind = lines.slice(from + 1);
   const proseLength = (some: readonly Line[]) =>
     some.reduce((sum, { kind, text }) => sum + (kind === 'prose' ? text.length : 0), 0);
   return (
     behind.length > 0 &&
-    behind.length <= MAX_LINES &&
+    behind.length <= maxLines &&
     proseLength(behind) < proseLength(lines) * MAX_SHARE + MIN_BOX_LENGTH &&
     lines.slice(0, from).some(({ kind }) => kind === 'prose')
   );

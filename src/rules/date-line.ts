@@ -35,11 +35,19 @@ export const dateLine = defineRule({
       },
     ],
     safety: 'safe',
+    options: {
+      readingTimes: {
+        type: 'boolean',
+        description: 'Whether to take reading times ("5 min read") too.',
+        default: true,
+      },
+    },
   },
 
-  *check(document) {
+  *check(document, { readingTimes: areReadingTimesTaken }) {
     for (const line of contentLines(document)) {
-      if (!isDate(line)) continue;
+      const isReadingTime = areReadingTimesTaken && readingTimes.match(line.label) !== undefined;
+      if (!isReadingTime && !isDate(line)) continue;
       yield {
         range: rangeOf(line),
         messageId: 'date',
@@ -61,7 +69,6 @@ const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
 
 /** Nothing but the words and numbers of a date, with a year or a month among them. */
 function isDate({ key, label }: Line): boolean {
-  if (readingTimes.match(label) !== undefined) return true;
   const parts = label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
   if (parts.length === 0 || parts.length > MAX_WORDS) return false;
   if (DATE_IN_ONE.test(key.split(/[ ,]/u)[0] ?? '')) {

@@ -1,10 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Io, Output } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
-import { type ArticleFixture, seeds } from '../fixtures.js';
+import { type ArticleFixture, ROOT, seeds } from '../fixtures.js';
 
 export interface CliOptions {
   /** What is piped in; without it standard input is empty, or the keyboard where `isTerminal` says so. */
@@ -69,6 +77,8 @@ export interface Workspace {
   readonly files: (place?: string) => readonly string[];
   /** Puts the two real articles into `seeds/`. */
   readonly addSeeds: () => readonly ArticleFixture[];
+  /** Makes a package of this project's own node_modules reachable. */
+  readonly linkPackage: (name: string) => void;
   readonly run: (args: readonly string[], options?: CliOptions) => Promise<CliResult>;
 }
 
@@ -93,6 +103,10 @@ export function useWorkspace(): Workspace {
       const articles = seeds();
       for (const { name, source } of articles) write(name, source);
       return articles;
+    },
+    linkPackage: (name) => {
+      mkdirSync(dirname(path('node_modules', name)), { recursive: true });
+      symlinkSync(join(ROOT, 'node_modules', name), path('node_modules', name));
     },
     run: (args, options) => runCli(args, { cwd: root, ...options }),
   };

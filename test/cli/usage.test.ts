@@ -59,7 +59,11 @@ describe('what makes no sense is refused', () => {
     ['--write with "-"', ['--write', '-'], /--write needs paths/u],
     ['--write with --diff', ['--write', '--diff', 'seeds'], /exclude each other/u],
     ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
-    ['a rule that is neither', ['--rule', 'ad-marker: no', 'seeds'], /neither on nor off/u],
+    [
+      'a rule that is neither',
+      ['--rule', 'ad-marker: no', 'seeds'],
+      /neither off, warn, error nor on/u,
+    ],
     ['an option without its value', ['seeds', '-o'], /--out-dir[\s\S]*--help/u],
     ['an empty out-dir', ['seeds', '-o', ''], /--out-dir/u],
     ['no endings', ['seeds', '--ext', ''], /--ext/u],

@@ -127,7 +127,7 @@ describe('findings', () => {
     const onlyOnTop: Rule = {
       ...rule,
       *check(document) {
-        for (const match of rule.check(document)) {
+        for (const match of rule.check(document, {})) {
           if (match.range.start === document.lines[0]?.start) yield match;
         }
       },
@@ -143,7 +143,7 @@ function onlyWhole(rule: Rule): Rule {
   return {
     ...rule,
     *check(document) {
-      for (const match of rule.check(document)) {
+      for (const match of rule.check(document, {})) {
         const line = document.lines.find(
           ({ start, end }) => start <= match.range.start && end > match.range.start,
         );

@@ -27,3 +27,11 @@ it.each([
 ])('%j has the label %j', (key, label) => {
   expect(labelOf(key)).toBe(label);
 });
+
+it('is the same for composed forms, of every character alone and of every two neighbours', () => {
+  const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+  for (const [index, character] of characters.entries()) {
+    const text = `a${character}${characters[index + 1] ?? ''}b`;
+    expect(fold(text.normalize('NFKC'))).toBe(fold(text));
+  }
+});

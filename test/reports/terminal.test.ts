@@ -5,7 +5,6 @@ import { type Summary, tally } from '../../src/reports/summary.js';
 import { diffText } from '../../src/reports/terminal/diff.js';
 import { fitted } from '../../src/reports/terminal/fitted.js';
 import { inspectText } from '../../src/reports/terminal/inspect.js';
-import { lintText } from '../../src/reports/terminal/lint.js';
 import { abstentionNote } from '../../src/reports/terminal/messages.js';
 import { summaryText } from '../../src/reports/terminal/summary.js';
 import { CLEANED, DIRTY, widthOf } from '../cli/support.js';
@@ -46,18 +45,6 @@ describe('fitted', () => {
     for (let columns = 10; columns < 40; columns++) {
       expect(fitted('𠀋𠮷'.repeat(30), columns)).not.toMatch(/\p{Surrogate}/u);
     }
-  });
-});
-
-describe('lintText', () => {
-  it('says nothing of a clean text', () => {
-    expect(lintText('a.txt', clean(CLEANED), bare, 80)).toBe('');
-  });
-
-  it('shows the place, the message, the rule and the line', () => {
-    expect(lintText('a.txt', clean(DIRTY), bare, 80)).toBe(
-      'a.txt:3:1  Ad marker "Hide Ad"  ad-marker\n     3 | Hide Ad\n',
-    );
   });
 });
 

@@ -2,13 +2,15 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import type { SourceFile } from '../../input/folder.js';
 import { isInside } from '../../input/inside.js';
+import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/files.js';
 import { tally } from '../../reports/summary.js';
+import { cleanerOf } from '../cleaner.js';
+import { configurationOf } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { type InputOptions, rulesetOf } from '../options.js';
+import type { InputOptions } from '../options.js';
 import { isStdin, processSources, sourcesOf } from '../sources.js';
 import { VERSION } from '../version.js';
 
@@ -34,11 +36,12 @@ export async function cleanCommand(
   io: Io,
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
-  const ruleset = await rulesetOf(options);
   const outDir = pathOf('--out-dir', options.outDir, io);
   const reportDir = pathOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
+  const configuration = await configurationOf(sources, options, io.cwd);
+  const cleaner = await cleanerOf(configuration, options, io.cwd);
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
@@ -52,14 +55,18 @@ export async function cleanCommand(
     wantsReport && destination !== 'diff'
       ? await import('../report-folder.js').then((module) => module.openReportFolder(reportDir))
       : undefined;
-  const totals = tally({ version: VERSION, preset: options.preset, rules: ruleset.rules });
+  const totals = tally({
+    version: VERSION,
+    preset: configuration.preset,
+    rules: configuration.rules,
+  });
   const abstained: string[] = [];
   const openTerminal = async () =>
     (await import('../terminal.js')).openTerminal(io, sources.length, options.quiet === true);
   let terminal = destination === 'stdout' ? undefined : await openTerminal();
 
   try {
-    for await (const processed of processSources(sources, ruleset, io, write)) {
+    for await (const processed of processSources(sources, cleaner.clean, io, write)) {
       if ('failure' in processed) {
         totals.fail();
         terminal ??= await openTerminal();
@@ -83,6 +90,7 @@ export async function cleanCommand(
     terminal?.clear();
   }
 
+  cleaner.finish();
   const summary = totals.finish();
   const index = await report?.finish(summary);
   if (abstained.length > 0) terminal ??= await openTerminal();
@@ -96,9 +104,18 @@ export async function cleanCommand(
     if (destination === 'stdout') io.stdout.write(result.cleaned);
     if (destination === 'tree') writeWhole(join(outDir, source.place), result.cleaned);
     if (destination === 'in-place' && result.edits.length > 0) {
+      if (source.read !== undefined) throw partlyStaged(source);
       writeWhole(source.path, result.cleaned);
     }
   }
+}
+
+/** What is in the index is not what would be overwritten. */
+function partlyStaged({ label }: SourceFile): CleanArticlesError {
+  return new CleanArticlesError(
+    `${label} has changes that are not staged.`,
+    'Stage all of it, or clean it without --staged.',
+  );
 }
 
 function destinationOf(paths: readonly string[], options: CleanOptions, io: Io): Destination {
@@ -109,7 +126,7 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
     );
   }
   if (options.diff === true) return 'diff';
-  if (!isStdin(paths, io)) return options.write === true ? 'in-place' : 'tree';
+  if (!isStdin(paths, options, io)) return options.write === true ? 'in-place' : 'tree';
   if (options.write !== true) return 'stdout';
   throw new CleanArticlesError(
     '--write needs paths: standard input has no place.',

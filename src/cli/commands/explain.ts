@@ -1,23 +1,29 @@
+import { resolve } from 'node:path';
 import { ruleList, ruleText } from '../../reports/terminal/explain.js';
-import { rules } from '../../rules/index.js';
+import { configurationOf, type RuleSelection, unknownRule } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { unknownRule } from '../options.js';
 import { styleFor } from '../style.js';
 
 /**
- * Prints what a rule does, or all rules.
+ * Prints what a rule does, or all rules: the built-in ones, and those of the plugins that count here.
  *
  * @throws CleanArticlesError when there is no such rule
  */
-export async function explainCommand(id: string | undefined, io: Io): Promise<number> {
+export async function explainCommand(
+  id: string | undefined,
+  options: RuleSelection,
+  io: Io,
+): Promise<number> {
   const style = styleFor(io.stdout, io.env);
+  const here = { path: resolve(io.cwd, 'article.txt'), label: '', place: '' };
+  const { known } = await configurationOf([here], options, io.cwd);
   if (id === undefined) {
-    io.stdout.write(ruleList(rules, style, io.stdout.columns));
+    io.stdout.write(ruleList(known, style, io.stdout.columns));
     return EXIT.ok;
   }
-  const rule = rules.find(({ meta }) => meta.id === id);
-  if (rule === undefined) throw await unknownRule(id);
+  const rule = known.find(({ meta }) => meta.id === id);
+  if (rule === undefined) throw await unknownRule(id, known);
   io.stdout.write(ruleText(rule, style, io.stdout.columns));
   return EXIT.ok;
 }

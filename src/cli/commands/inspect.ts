@@ -1,8 +1,10 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { inspectText } from '../../reports/terminal/inspect.js';
+import { cleanerOf } from '../cleaner.js';
+import { configurationOf } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { DEFAULT_EXTENSIONS, type InputOptions, rulesetOf } from '../options.js';
+import { DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
 import { columnsOf, styleFor } from '../style.js';
 
@@ -12,15 +14,16 @@ import { columnsOf, styleFor } from '../style.js';
  * @throws CleanArticlesError when the path names more than one file
  */
 export async function inspectCommand(file: string, options: InputOptions, io: Io): Promise<number> {
-  const ruleset = await rulesetOf(options);
   const sources = await sourcesOf([file], { ...options, ext: DEFAULT_EXTENSIONS }, io, []);
+  const configuration = await configurationOf(sources, options, io.cwd);
   if (sources.length !== 1) {
     throw new CleanArticlesError(
       `${file} names ${sources.length} files.`,
       'Inspect shows one at a time; "clean-articles lint" goes through many.',
     );
   }
-  for await (const processed of processSources(sources, ruleset, io)) {
+  const cleaner = await cleanerOf(configuration, {}, io.cwd);
+  for await (const processed of processSources(sources, cleaner.clean, io)) {
     if ('failure' in processed) throw processed.failure;
     io.stdout.write(
       inspectText(processed.result, styleFor(io.stdout, io.env), columnsOf(io.stdout)),

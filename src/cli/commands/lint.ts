@@ -1,67 +1,121 @@
-import type { CleanResult } from '../../core/clean.js';
-import { findingRecords } from '../../reports/findings.js';
-import { harmlessJson } from '../../reports/json.js';
+import { resolve } from 'node:path';
+import { CleanArticlesError } from '../../core/errors.js';
+import { type Baseline, openBaseline } from '../../lint/baseline.js';
+import { judge } from '../../lint/judge.js';
+import { lintTally } from '../../lint/totals.js';
+import type { LintTotals } from '../../reports/lint/reporter.js';
 import { tally } from '../../reports/summary.js';
-import { lintText, lintTotals } from '../../reports/terminal/lint.js';
+import { baselineNote } from '../../reports/terminal/messages.js';
+import { statistics } from '../../reports/terminal/summary.js';
+import { cleanerOf } from '../cleaner.js';
+import { configurationOf } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { DEFAULT_OUT_DIR, type InputOptions, rulesetOf } from '../options.js';
+import {
+  lintOutputsOf,
+  type OutputOptions,
+  openLintOutputs,
+  refuseOverwriting,
+} from '../lint-outputs.js';
+import { DEFAULT_OUT_DIR, type InputOptions } from '../options.js';
 import { processSources, sourcesOf } from '../sources.js';
-import { columnsOf, styleFor } from '../style.js';
+import { styleFor } from '../style.js';
 import { openTerminal } from '../terminal.js';
 import { VERSION } from '../version.js';
 
-export interface LintOptions extends InputOptions {
-  readonly format: 'text' | 'json';
+export interface LintOptions extends InputOptions, OutputOptions {
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly pruneBaseline?: boolean;
+  /** So many warnings are fine; without it, any number. */
+  readonly maxWarnings?: number;
+  readonly statistics?: boolean;
 }
 
-/** Reports the residue of standard input, or of files and folders, and writes nothing. */
+/** Reports the residue of standard input, or of files and folders, and changes none of them. */
 export async function lintCommand(
   paths: readonly string[],
   options: LintOptions,
   io: Io,
 ): Promise<number> {
-  const ruleset = await rulesetOf(options);
-  const sources = await sourcesOf(paths, options, io, [
-    DEFAULT_OUT_DIR,
-    `${DEFAULT_OUT_DIR}-report`,
-  ]);
-  const totals = tally({ version: VERSION, preset: options.preset, rules: ruleset.rules });
-  const terminal = openTerminal(io, sources.length, options.quiet === true);
-  const isJson = options.format === 'json';
-  const style = styleFor(io.stdout, io.env);
-  let isFirst = true;
-  if (isJson) io.stdout.write('{"findings":[');
+  const isQuiet = options.quiet === true;
+  const baseline = baselineOf(options, io);
+  const asked = lintOutputsOf(options, io);
+  const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
+  const excluded = [DEFAULT_OUT_DIR, `${DEFAULT_OUT_DIR}-report`, ...files];
+  const sources = await sourcesOf(paths, options, io, excluded);
+  refuseOverwriting(asked, sources);
+  const configuration = await configurationOf(sources, options, io.cwd);
+  const cleaner = await cleanerOf(configuration, options, io.cwd);
+  const { preset, rules } = configuration;
+  const totals = tally({ version: VERSION, preset, rules });
+  const lintTotals = lintTally();
+  const terminal = openTerminal(io, sources.length, isQuiet);
+  const run = { version: VERSION, rules, isQuiet };
+  const outputs = openLintOutputs(asked, run, terminal.print, io);
 
   try {
-    for await (const processed of processSources(sources, ruleset, io)) {
+    for await (const processed of processSources(sources, cleaner.clean, io)) {
+      const { source } = processed;
       if ('failure' in processed) {
+        const { message } = processed.failure;
         totals.fail();
+        outputs.report((reporter) => reporter.failure({ label: source.label, message }));
         terminal.failure(processed.failure);
       } else {
-        totals.add(processed.result);
-        report(processed.source.label, processed.result);
+        const { result } = processed;
+        const { severities } = configuration.settingsFor(source);
+        const takeKnown = baseline?.takerFor(source.path);
+        const document = judge(source.label, result, severities, takeKnown);
+        totals.add(result);
+        lintTotals.add(document);
+        outputs.report((reporter) => reporter.document(document));
       }
       terminal.step();
     }
+  } catch (error) {
+    outputs.discard();
+    throw error;
   } finally {
     terminal.clear();
   }
 
-  const summary = totals.finish();
-  if (isJson) io.stdout.write(`\n],"summary":${harmlessJson(summary)}}\n`);
-  else if (options.quiet !== true) io.stdout.write(lintTotals(summary, style));
-  if (summary.documents.failed > 0) return EXIT.error;
-  return summary.findings.applied > 0 ? EXIT.residue : EXIT.ok;
+  cleaner.finish();
+  const sums = lintTotals.finish(totals.finish());
+  outputs.report((reporter) => reporter.finish(sums));
+  outputs.close();
+  const style = styleFor(io.stderr, io.env);
+  if (options.statistics === true) io.stderr.write(statistics(sums.summary, style));
+  const gone = baseline?.finish() ?? 0;
+  if (!isQuiet) io.stderr.write(baselineNote(gone, style));
+  return exitCodeOf(sums, options);
+}
 
-  function report(label: string, result: CleanResult): void {
-    if (!isJson) {
-      terminal.print(lintText(label, result, style, columnsOf(io.stdout)));
-      return;
-    }
-    for (const record of findingRecords(label, result)) {
-      terminal.print(`${isFirst ? '\n' : ',\n'}${harmlessJson(record)}`);
-      isFirst = false;
-    }
+function exitCodeOf(
+  { summary, errors, warnings }: LintTotals,
+  { maxWarnings }: LintOptions,
+): number {
+  if (summary.documents.failed > 0) return EXIT.error;
+  const isOver = warnings > (maxWarnings ?? Number.POSITIVE_INFINITY);
+  return errors > 0 || isOver ? EXIT.residue : EXIT.ok;
+}
+
+function baselineOf(options: LintOptions, io: Io): Baseline | undefined {
+  const { baseline, updateBaseline = false, pruneBaseline = false } = options;
+  const asked = updateBaseline ? '--update-baseline' : '--prune-baseline';
+  if (updateBaseline && pruneBaseline) {
+    throw new CleanArticlesError(
+      '--update-baseline and --prune-baseline exclude each other.',
+      'To take off what is gone and add nothing, prune.',
+    );
   }
+  if (baseline !== undefined) {
+    const mode = updateBaseline ? 'update' : pruneBaseline ? 'prune' : 'check';
+    return openBaseline(resolve(io.cwd, baseline), baseline, mode);
+  }
+  if (!updateBaseline && !pruneBaseline) return undefined;
+  throw new CleanArticlesError(
+    `${asked} has no baseline.`,
+    `Name the file: "--baseline residue.json ${asked}".`,
+  );
 }

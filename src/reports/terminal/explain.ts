@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { Rule, RuleExample } from '../../core/rule.js';
+import type { Rule, RuleExample, RuleMeta } from '../../core/rule.js';
 
 /** All rules, a line each. */
 export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: number): string {
@@ -30,12 +30,25 @@ export function ruleText({ meta }: Rule, style: ChalkInstance, columns: number):
     `\n${safety}\n`,
     `\n${style.bold('Keeps')}\n`,
     ...keeps,
+    ...optionLines(meta, width, style),
     `\n${style.bold('Examples')}\n`,
     ...meta.examples.map((example) => exampleText(example, style)),
   ].join('');
 }
 
 const MAX_TEXT_WIDTH = 80;
+
+function optionLines(
+  { options = {} }: RuleMeta,
+  width: number,
+  style: ChalkInstance,
+): readonly string[] {
+  const lines = Object.entries(options).flatMap(([name, { description, default: value }]) => [
+    `  ${name} (default: ${value})\n`,
+    ...wrap(description, width - 4).map((line) => `    ${line}\n`),
+  ]);
+  return lines.length === 0 ? [] : [`\n${style.bold('Options')}\n`, ...lines];
+}
 
 /** The source with the lines that go marked by a minus. */
 function exampleText({ title, source, cleaned }: RuleExample, style: ChalkInstance): string {

@@ -21,3 +21,10 @@ export function abstentionNote(names: readonly string[], style: ChalkInstance): 
     `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
   );
 }
+
+/** Known findings that were not found: the baseline can shrink. */
+export function baselineNote(gone: number, style: ChalkInstance): string {
+  if (gone === 0) return '';
+  const what = gone === 1 ? '1 known finding is' : `${gone} known findings are`;
+  return `${style.yellow('note:')} ${what} gone; --prune-baseline takes ${gone === 1 ? 'it' : 'them'} off the list.\n`;
+}

@@ -21,6 +21,12 @@ export function summaryText(summary: Summary, places: Places, style: ChalkInstan
   return parts.join('\n');
 }
 
+/** The table by rule alone: what --statistics shows. */
+export function statistics(summary: Summary, style: ChalkInstance): string {
+  const active = summary.rules.filter((rule) => rule.findings > 0);
+  return active.length === 0 ? '' : `\n${ruleTable(active, style)}`;
+}
+
 function headline(
   { documents, lines, characters, findings }: Summary,
   style: ChalkInstance,

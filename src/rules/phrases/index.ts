@@ -36,5 +36,13 @@ export const languages: Readonly<Record<string, Partial<PhraseTable>>> = {
 
 /** The phrases of one family in all languages: what matches applies, whatever the text's language. */
 export function phrasesOf(family: keyof PhraseTable): readonly string[] {
-  return Object.values(languages).flatMap((table) => table[family] ?? []);
+  return [
+    ...Object.values(languages).flatMap((table) => table[family] ?? []),
+    labelOfFamily(family),
+  ];
+}
+
+/** A label that stands for any phrase of the family. Private use: no article says it. */
+export function labelOfFamily(family: keyof PhraseTable): string {
+  return `\ue000${family.toLowerCase()}`;
 }

@@ -1,0 +1,102 @@
+import type { Command, Option } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { EXIT } from '../src/cli/exit-codes.js';
+import { createProgram } from '../src/cli/program.js';
+
+/** The manual page, from the definitions that the help is made of. */
+export function manPage(): string {
+  const program = documentedProgram();
+  const { commands } = program;
+  return [
+    `.TH CLEAN\\-ARTICLES 1 "" "clean\\-articles ${packageJson.version}"`,
+    '.SH NAME',
+    `clean\\-articles \\- ${text('the linter and formatter for article text')}`,
+    '.SH SYNOPSIS',
+    ...['[options] [paths...]', '< in > out', '<command> ...'].flatMap((usage) => [
+      `.B clean\\-articles`,
+      text(usage),
+      '.br',
+    ]),
+    '.SH DESCRIPTION',
+    text(program.description()),
+    '.SH OPTIONS',
+    ...optionsOf(program),
+    '.SH COMMANDS',
+    ...commands.flatMap((command) => [
+      `.SS ${text(`${command.name()} ${argumentsOf(command)}`.trim())}`,
+      text(command.description()),
+      ...optionsOf(command, program),
+    ]),
+    '.SH EXIT STATUS',
+    ...[
+      [EXIT.ok, 'Done; for lint, nothing was found.'],
+      [EXIT.residue, 'Lint found residue.'],
+      [EXIT.error, 'Usage, configuration, input or internal error.'],
+      [EXIT.interrupted, 'Interrupted.'],
+    ].flatMap(([code, meaning]) => ['.TP', String(code), text(String(meaning))]),
+    '.SH FILES',
+    ...[
+      [
+        'clean-articles.config.{json,jsonc,js,mjs,ts}, .clean-articlesrc',
+        'A configuration; so is the key clean-articles of package.json. The nearest one counts.',
+      ],
+      ['.cleanarticlesignore', 'Patterns of files to leave out, as in .gitignore.'],
+    ].flatMap(([file, meaning]) => ['.TP', `.I ${text(file ?? '')}`, text(meaning ?? '')]),
+    '.SH ENVIRONMENT',
+    ...[
+      ['NO_COLOR, FORCE_COLOR', 'Switch colours off, and on.'],
+      ['GITHUB_STEP_SUMMARY', 'With --format github, where a summary is appended.'],
+    ].flatMap(([name, meaning]) => ['.TP', `.B ${text(name ?? '')}`, text(meaning ?? '')]),
+    '',
+  ].join('\n');
+}
+
+/** The program as the help shows it; it runs nothing. */
+export function documentedProgram(): Command {
+  const output = { write: () => {}, isTerminal: false, columns: 80, colorDepth: 1 };
+  return createProgram(
+    {
+      stdin: { isTerminal: true, read: async () => new Uint8Array() },
+      stdout: output,
+      stderr: output,
+      env: {},
+      cwd: '.',
+      interrupt: new AbortController().signal,
+      now: () => 0,
+    },
+    () => {},
+  );
+}
+
+/** Those that the program has as well are said once. */
+function optionsOf(command: Command, program?: Command): readonly string[] {
+  const help = command.createHelp();
+  const said = new Set(program?.options.map(({ flags }) => flags));
+  const options = help.visibleOptions(command).filter(({ flags }) => !said.has(flags));
+  const more = options.length < help.visibleOptions(command).length - 1;
+  return [
+    ...options.flatMap((option: Option) => [
+      '.TP',
+      `.B ${text(option.flags)}`,
+      text(help.optionDescription(option)),
+    ]),
+    ...(more && program !== undefined ? ['.PP', 'And the options above that go with it.'] : []),
+  ];
+}
+
+function argumentsOf(command: Command): string {
+  return command.registeredArguments
+    .map((argument) => {
+      const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+      return argument.required ? `<${name}>` : `[${name}]`;
+    })
+    .join(' ');
+}
+
+/** For roff: no escape, no request, no dash that is typeset. */
+function text(value: string): string {
+  return value
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replace(/^([.'])/u, '\\&$1');
+}

@@ -1,0 +1,131 @@
+import type { Command, Option } from 'commander';
+import { reporters } from '../../reports/lint/index.js';
+import { presets, rules } from '../../rules/index.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+
+export type Shell = 'bash' | 'zsh' | 'fish';
+
+/** Prints what a shell needs to complete the command line, from the definitions that the help is made of. */
+export function completionCommand(shell: Shell, program: Command, io: Io): number {
+  io.stdout.write(shell === 'fish' ? fish(program) : bash(program, shell === 'zsh'));
+  return EXIT.ok;
+}
+
+/** What can stand behind an option, or as the argument of a command; nothing for a path. */
+function valuesOf(name: string): readonly string[] {
+  const ids = rules.map((rule) => rule.meta.id);
+  if (name === '--preset') return Object.keys(presets);
+  if (name === '--format') return Object.keys(reporters);
+  if (name === '--rule') return ids.map((id) => `${id}:`);
+  if (name === 'explain') return ids;
+  return name === 'completion' ? ['bash', 'zsh', 'fish'] : [];
+}
+
+interface Part {
+  /** Empty for what stands before any command. */
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly Option[];
+}
+
+function partsOf(program: Command): readonly Part[] {
+  const { commands } = program;
+  return [program, ...commands].map((command) => ({
+    name: command === program ? '' : command.name(),
+    description: command.description(),
+    options: [...command.createHelp().visibleOptions(command)],
+  }));
+}
+
+function bash(program: Command, isZsh: boolean): string {
+  const parts = partsOf(program);
+  const names = parts.map(({ name }) => name).filter((name) => name !== '');
+  const withValue = uniqueFlags(parts.flatMap(({ options }) => options.filter(takesValue)));
+  const valued = withValue.filter((flag) => valuesOf(flag).length > 0);
+  const paths = withValue.filter((flag) => valuesOf(flag).length === 0);
+  const flagCases = valued.map(
+    (flag) => `    ${flag}) reply '${valuesOf(flag).join(' ')}'; return ;;`,
+  );
+  const optionCases = parts.map(
+    ({ name, options }) =>
+      `      ${name === '' ? "''" : name}) reply '${uniqueFlags(options).join(' ')}' ;;`,
+  );
+  const argumentCases = names
+    .filter((name) => valuesOf(name).length > 0)
+    .map((name) => `    ${name}) reply '${valuesOf(name).join(' ')}'; return ;;`);
+  return `${isZsh ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}# source <(clean-articles completion ${isZsh ? 'zsh' : 'bash'})
+_clean_articles() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= word
+  reply() { COMPREPLY=($(compgen -W "$1" -- "$current")); }
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $word in
+      ${names.join('|')}) command=$word; break ;;
+    esac
+  done
+  case $previous in
+${flagCases.join('\n')}
+    ${paths.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
+  esac
+  if [[ $current == -* ]]; then
+    case $command in
+${optionCases.join('\n')}
+    esac
+    return
+  fi
+  case $command in
+${argumentCases.join('\n')}
+  esac
+  COMPREPLY=($(compgen -f -- "$current"))
+  [[ -n $command ]] || COMPREPLY+=($(compgen -W '${names.join(' ')}' -- "$current"))
+}
+complete -o filenames -F _clean_articles clean-articles
+`;
+}
+
+function fish(program: Command): string {
+  const parts = partsOf(program);
+  const names = parts.map(({ name }) => name).filter((name) => name !== '');
+  const isBare = `not __fish_seen_subcommand_from ${names.join(' ')}`;
+  const lines = parts.flatMap(({ name, description, options }) => {
+    const condition = name === '' ? isBare : `__fish_seen_subcommand_from ${name}`;
+    const own =
+      name === ''
+        ? []
+        : [`complete -c clean-articles -n '${isBare}' -a ${name} -d ${quoted(description)}`];
+    const argument = valuesOf(name);
+    const values =
+      argument.length === 0
+        ? []
+        : [`complete -c clean-articles -n '${condition}' -f -a '${argument.join(' ')}'`];
+    return [...own, ...values, ...options.map((option) => fishOption(option, condition))];
+  });
+  return `# clean-articles completion fish | source\n${lines.join('\n')}\n`;
+}
+
+function fishOption(option: Option, condition: string): string {
+  const values = valuesOf(option.long ?? '');
+  return [
+    `complete -c clean-articles -n '${condition}'`,
+    option.short === undefined ? '' : `-s ${option.short.slice(1)}`,
+    `-l ${option.long?.slice(2)}`,
+    takesValue(option) ? '-r' : '',
+    values.length === 0 ? '' : `-f -a '${values.join(' ')}'`,
+    `-d ${quoted(option.description)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/gu, '\\$&')}'`;
+}
+
+function takesValue(option: Option): boolean {
+  return option.required || option.optional;
+}
+
+function uniqueFlags(options: readonly Option[]): readonly string[] {
+  const flags = options.flatMap(({ short, long }) => [long, short]);
+  return [...new Set(flags.filter((flag) => flag !== undefined))].toSorted();
+}

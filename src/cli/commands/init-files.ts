@@ -1,0 +1,115 @@
+import { VERSION } from '../version.js';
+
+/** What init can write for. */
+export const CI_NAMES = ['github', 'gitlab', 'pre-commit'] as const;
+
+export interface InitOptions {
+  readonly ci?: (typeof CI_NAMES)[number];
+}
+
+export interface InitFile {
+  /** From the working directory. */
+  readonly place: string;
+  readonly content: string;
+}
+
+/** @param schema where editors find the schema */
+export function configFile(schema: string): InitFile {
+  return {
+    place: 'clean-articles.config.jsonc',
+    content: `{
+  // By this, editors complete the file and check it.
+  "$schema": ${JSON.stringify(schema)},
+
+  // What is on to begin with. recommended: what is certain from the text alone.
+  // strict: also picture credits, bylines, dates and runs of blank lines.
+  "preset": "recommended",
+
+  // By rule: off, warn (shown, does not fail lint) or error. "clean-articles explain" lists them.
+  "rules": {
+    // "share-bar": "warn",
+    // "author-box": ["error", { "maxLines": 3 }]
+  },
+
+  // Phrases of your own, each a whole line: * is anything, # a number, a|b one of several, [a] may be missing.
+  "phrases": {
+    "add": {
+      // "adMarker": ["a word from our partner|sponsor"],
+      // "sectionOpener": ["more from the * desk"]
+    },
+    // Lines that are never taken for a phrase.
+    "veto": []
+  },
+
+  // Settings for some files. Later ones win.
+  "overrides": [
+    // { "files": ["wire/**"], "rules": { "date-line": "error" } }
+  ]
+
+  // Rules of your own: "plugins": ["./rules/rating-widget.mjs"]
+}
+`,
+  };
+}
+
+export function ciFile(name: (typeof CI_NAMES)[number]): InitFile {
+  const run = `npx --yes clean-articles@${VERSION}`;
+  if (name === 'github') {
+    return {
+      place: '.github/workflows/articles.yml',
+      content: `# Fails when an article that is new or changed has residue in it.
+name: articles
+on: pull_request
+permissions:
+  contents: read
+jobs:
+  residue:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          # The history, so that git knows what is new.
+          fetch-depth: 0
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+      - run: ${run} lint --changed --format github
+`,
+    };
+  }
+  if (name === 'gitlab') {
+    return {
+      place: '.gitlab-ci.yml',
+      content: `# Fails when an article that is new or changed has residue in it.
+articles:
+  image: node:22
+  variables:
+    # The history, so that git knows what is new.
+    GIT_DEPTH: 0
+  script:
+    - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+    - ${run} lint --changed --format stylish --format gitlab=residue.json
+  artifacts:
+    when: always
+    reports:
+      codequality: residue.json
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+`,
+    };
+  }
+  return {
+    place: '.pre-commit-config.yaml',
+    content: `# "pre-commit install" makes git run this before every commit.
+repos:
+  - repo: local
+    hooks:
+      - id: clean-articles-lint
+        name: residue in articles
+        entry: clean-articles lint
+        language: node
+        additional_dependencies: ["clean-articles@${VERSION}"]
+        files: \\.(txt|text|md|markdown)$
+`,
+  };
+}

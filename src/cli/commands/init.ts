@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { configIn } from '../../config/lookup.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { shownPath } from '../../input/source.js';
+import { writeWhole } from '../../output/files.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { CI_NAMES, ciFile, configFile, type InitOptions } from './init-files.js';
+
+/**
+ * Writes a configuration to begin with, unless there is one, and what a CI needs. Overwrites nothing.
+ *
+ * @throws CleanArticlesError when there is nothing to write
+ */
+export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> {
+  const { cwd } = io;
+  const existing = configIn(cwd);
+  const files = [
+    ...(existing === undefined ? [configFile(schemaFor(cwd))] : []),
+    ...(ci === undefined ? [] : [ciFile(ci)]),
+  ];
+  if (existing !== undefined && ci === undefined) {
+    throw new CleanArticlesError(
+      `There is a configuration already: ${shownPath(existing, cwd)}.`,
+      'Edit it; or name a CI to write its files: --ci github.',
+    );
+  }
+  const taken = files.find(({ place }) => existsSync(join(cwd, place)));
+  if (taken !== undefined) {
+    throw new CleanArticlesError(
+      `${taken.place} is there already, and nothing is overwritten.`,
+      'Add the step to it by hand: "clean-articles lint --changed".',
+    );
+  }
+  for (const { place, content } of files) {
+    writeWhole(join(cwd, place), content);
+    io.stdout.write(`${place}\n`);
+  }
+  const offer =
+    ci === undefined
+      ? `For a check in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`
+      : 'Commit it; the next pull request is checked.\n';
+  io.stderr.write(`Written. Try it: "clean-articles lint --statistics ARTICLES".\n${offer}`);
+  return EXIT.ok;
+}
+
+/** Beside the package where it is installed, for then it is of the same version. */
+function schemaFor(cwd: string): string {
+  const installed = 'node_modules/clean-articles/configuration-schema.json';
+  if (existsSync(join(cwd, installed))) return `./${installed}`;
+  return 'https://unpkg.com/clean-articles/configuration-schema.json';
+}

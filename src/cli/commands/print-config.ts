@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { describe } from '../../config/resolve.js';
+import { shownPath } from '../../input/source.js';
+import { harmlessJson } from '../../reports/json.js';
+import { configurationOf, type RuleSelection } from '../configuration.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+
+/** Prints what counts for a file, which need not be there, and which configurations say so. */
+export async function printConfigCommand(
+  file: string,
+  options: RuleSelection,
+  io: Io,
+): Promise<number> {
+  const path = resolve(io.cwd, file);
+  const label = shownPath(path, io.cwd);
+  const source = { path, label, place: label };
+  const configuration = await configurationOf([source], options, io.cwd);
+  const shown = {
+    file: label,
+    configurations: configuration.filesFor(source).map((config) => shownPath(config, io.cwd)),
+    plugins: configuration.plugins.map((plugin) => shownPath(plugin, io.cwd)),
+    ...describe(configuration.settingsFor(source), configuration.known),
+  };
+  io.stdout.write(`${harmlessJson(shown, 2)}\n`);
+  return EXIT.ok;
+}

@@ -1,0 +1,176 @@
+import { dirname, resolve } from 'node:path';
+import type { Settings } from '../config/config.js';
+import type { LoadedConfig } from '../config/load.js';
+import { openLookup } from '../config/lookup.js';
+import { DEFAULT_PRESET, type Resolved, resolveSettings } from '../config/resolve.js';
+import { CleanArticlesError } from '../core/errors.js';
+import type { Rule } from '../core/rule.js';
+import { type SourceFile, shownPath } from '../input/source.js';
+import { rules as builtIn, type PresetName, presets } from '../rules/index.js';
+
+/** Options that say which rules run, and how; plain data. */
+export interface RuleSelection {
+  readonly preset?: string;
+  readonly unsafe?: boolean;
+  readonly rule?: readonly string[];
+  /** A configuration to use in place of those that are found; false for none. */
+  readonly config?: string | false;
+  readonly plugin: readonly string[];
+}
+
+/** What counts for the documents of a run. */
+export interface Configuration {
+  /** Of all documents together: the preset, or "mixed". */
+  readonly preset: string;
+  /** All that are on for any document, in the order in which they own what they find. */
+  readonly rules: readonly Rule[];
+  readonly settingsFor: (source: SourceFile) => Resolved;
+  /** The configuration of a document with what it extends, outermost first; none without one. */
+  readonly filesFor: (source: SourceFile) => readonly string[];
+  /** All rules that there are, on or off. */
+  readonly known: readonly Rule[];
+  /** Modules of plugins, absolute paths. */
+  readonly plugins: readonly string[];
+}
+
+/**
+ * Looks up and reads the configurations of the sources. Without any, and without options, nothing is loaded.
+ *
+ * @throws CleanArticlesError when a configuration or an option is wrong, with place and next step
+ */
+export async function configurationOf(
+  sources: readonly SourceFile[],
+  options: RuleSelection,
+  cwd: string,
+): Promise<Configuration> {
+  const fileFor = lookupFor(options, cwd);
+  const files = [...new Set(sources.map(fileFor))].filter((file) => file !== undefined);
+  const ruleOptions = options.rule ?? [];
+  const isPlain = files.length === 0 && ruleOptions.length === 0 && options.plugin.length === 0;
+  const { configs, known, plugins, commandLine } = isPlain
+    ? { ...NOTHING_LOADED, commandLine: await settingsOf(options) }
+    : await loadAll(files, options, cwd);
+
+  // One for each set of settings: most documents share theirs.
+  const bySettings = new Map<string, Resolved>();
+  const bySource = new Map<SourceFile, Resolved>();
+  function settingsFor(source: SourceFile): Resolved {
+    const resolved = bySource.get(source) ?? settingsOfSource(source);
+    bySource.set(source, resolved);
+    return resolved;
+  }
+
+  function settingsOfSource(source: SourceFile): Resolved {
+    const file = fileFor(source);
+    const layers = configs.get(file ?? '')?.layers ?? [];
+    const counts = layers.map(({ isAbout }) => isAbout(source.path));
+    const key = `${file}\n${counts.join()}`;
+    const seen = bySettings.get(key);
+    if (seen !== undefined) return seen;
+    const settings = layers.filter((_, index) => counts[index]).map((layer) => layer.settings);
+    const resolved = resolveSettings([...settings, commandLine], known);
+    bySettings.set(key, resolved);
+    return resolved;
+  }
+
+  const all = new Set(sources.map(settingsFor));
+  const presetNames = new Set([...all].map(({ preset }) => preset));
+  return {
+    preset: presetNames.size > 1 ? 'mixed' : ([...presetNames][0] ?? DEFAULT_PRESET),
+    rules: known.filter((rule) => [...all].some(({ ruleset }) => ruleset.rules.includes(rule))),
+    settingsFor,
+    filesFor: (source) => configs.get(fileFor(source) ?? '')?.files ?? [],
+    known,
+    plugins,
+  };
+}
+
+interface Loaded {
+  /** By path. */
+  readonly configs: ReadonlyMap<string, LoadedConfig>;
+  readonly known: readonly Rule[];
+  readonly plugins: readonly string[];
+}
+
+const NOTHING_LOADED: Loaded = { configs: new Map(), known: builtIn, plugins: [] };
+
+/** The configuration that counts for a source: the one that is asked for, or the nearest. */
+function lookupFor(
+  options: RuleSelection,
+  cwd: string,
+): (source: SourceFile) => string | undefined {
+  if (options.config === false) return () => undefined;
+  if (options.config !== undefined) {
+    const asked = resolve(cwd, options.config);
+    return () => asked;
+  }
+  const lookup = openLookup();
+  return ({ path }) => lookup.configFor(dirname(path));
+}
+
+async function loadAll(
+  files: readonly string[],
+  options: RuleSelection,
+  cwd: string,
+): Promise<Loaded & { readonly commandLine: Settings }> {
+  const { isOwn, loadConfig, rulesOf } = await import('../config/load.js');
+  const { loadPlugin, resolveModule } = await import('../config/plugins.js');
+  const show = (file: string) => shownPath(file, cwd);
+  const configs = new Map<string, LoadedConfig>();
+  for (const file of files) {
+    const isTrusted = options.config !== undefined || isOwn(file, cwd);
+    configs.set(file, await loadConfig(file, { cwd, isTrusted, show }));
+  }
+  const asked = options.plugin.map((name) => {
+    const place = `--plugin ${name}`;
+    return loadPlugin(resolveModule(name, resolve(cwd, 'x'), place, 'plugin'), name, place);
+  });
+  const plugins = [...configs.values()].flatMap((config) => config.plugins);
+  plugins.push(...(await Promise.all(asked)));
+  const known = rulesOf(plugins);
+  return {
+    configs,
+    known,
+    plugins: [...new Set(plugins.map(({ file }) => file))],
+    commandLine: await settingsOf(options, known),
+  };
+}
+
+/** The options as settings, which win over all files. */
+async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): Promise<Settings> {
+  const { preset, unsafe, rule = [] } = options;
+  if (preset !== undefined && !isPreset(preset)) {
+    throw await unknownName('preset', preset, Object.keys(presets));
+  }
+  const settings = {
+    ...(preset === undefined ? {} : { preset }),
+    ...(unsafe === true ? { unsafe } : {}),
+  };
+  if (rule.length === 0) return settings;
+  const { ruleSettings } = await import('../config/rule-option.js');
+  return { ...settings, rules: ruleSettings(rule, known) };
+}
+
+function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(presets, name);
+}
+
+/** The error for a rule that is not there. */
+export function unknownRule(id: string, known: readonly Rule[]): Promise<CleanArticlesError> {
+  return unknownName(
+    'rule',
+    id,
+    known.map((rule) => rule.meta.id),
+  );
+}
+
+async function unknownName(
+  kind: string,
+  name: string,
+  known: readonly string[],
+): Promise<CleanArticlesError> {
+  const { nearest } = await import('../input/nearest.js');
+  const near = nearest(name, known);
+  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return new CleanArticlesError(`There is no ${kind} "${name}".`, hint);
+}

@@ -1,0 +1,166 @@
+import { appendFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
+import { nearest } from '../input/nearest.js';
+import type { SourceFile } from '../input/source.js';
+import { type FileSink, openSink } from '../output/files.js';
+import { type FormatName, reporters } from '../reports/lint/index.js';
+import type { Reporter, ReporterContext } from '../reports/lint/reporter.js';
+import type { Io } from './io.js';
+import { columnsOf, styleFor } from './style.js';
+
+export interface OutputOptions {
+  /** A format, or a format and its file: `sarif=out.sarif`. */
+  readonly format: readonly string[];
+  /** Where the format goes that has no file of its own. */
+  readonly outputFile?: string;
+}
+
+/** One format of a run, and where it goes. */
+export interface LintOutput {
+  readonly format: FormatName;
+  /** Absolute; undefined for standard output. */
+  readonly file: string | undefined;
+}
+
+/** Where all formats of a run go at once. */
+export interface LintOutputs {
+  /** Hands a piece of the run to every format. */
+  readonly report: (piece: (reporter: Reporter) => string) => void;
+  readonly close: () => void;
+  /** Leaves files as they were. */
+  readonly discard: () => void;
+}
+
+/**
+ * Opens the outputs. With the format github, a summary in Markdown goes where GitHub says.
+ *
+ * @param print writes to standard output
+ */
+export function openLintOutputs(
+  asked: readonly LintOutput[],
+  run: Pick<ReporterContext, 'version' | 'rules' | 'isQuiet'>,
+  print: (text: string) => void,
+  io: Io,
+): LintOutputs {
+  const standard = gathered(print, io.stdout.isTerminal ? 0 : GATHERED);
+  const outputs = asked.map(({ format, file }) => openOutput(format, file));
+  const stepSummary = io.env.GITHUB_STEP_SUMMARY;
+  if (stepSummary && outputs.some(({ format }) => format === 'github')) {
+    const write = (text: string) => text !== '' && appendFileSync(stepSummary, text);
+    outputs.push({ format: 'markdown', write, reporter: reporters.markdown(), sink: undefined });
+  }
+  for (const { write, reporter } of outputs) write(reporter.start());
+
+  function openOutput(format: FormatName, file: string | undefined) {
+    const sink: FileSink | undefined = file === undefined ? undefined : openSink(file);
+    const place =
+      sink === undefined
+        ? { style: styleFor(io.stdout, io.env), columns: columnsOf(io.stdout) }
+        : { style: styleFor(NO_TERMINAL, {}), columns: Number.POSITIVE_INFINITY };
+    const reporter: Reporter = reporters[format]({ ...run, ...place });
+    return {
+      format,
+      reporter,
+      sink,
+      write: (sink?.write ?? standard.write) as (text: string) => unknown,
+    };
+  }
+
+  return {
+    report: (piece) => {
+      for (const { write, reporter } of outputs) write(piece(reporter));
+    },
+    close: () => {
+      standard.flush();
+      for (const { sink } of outputs) sink?.close();
+    },
+    discard: () => {
+      standard.flush();
+      for (const { sink } of outputs) sink?.discard();
+    },
+  };
+}
+
+/** In UTF-16 units. A call to the system for each document costs as much as a rule; people want to see each at once. */
+const GATHERED = 1 << 16;
+
+function gathered(write: (text: string) => void, limit: number) {
+  let pending = '';
+  function flush(): void {
+    if (pending !== '') write(pending);
+    pending = '';
+  }
+  return {
+    flush,
+    write: (text: string) => {
+      pending += text;
+      if (pending.length > limit) flush();
+    },
+  };
+}
+
+const NO_TERMINAL = { write: () => {}, isTerminal: false, columns: 80, colorDepth: 1 };
+
+/**
+ * The outputs that the options ask for.
+ *
+ * @throws CleanArticlesError when there is no such format, or two want the same place
+ */
+export function lintOutputsOf(
+  { format, outputFile }: OutputOptions,
+  io: Io,
+): readonly LintOutput[] {
+  const outputs = (format.length === 0 ? ['stylish'] : format).map((value): LintOutput => {
+    const equals = value.includes('=') ? value.indexOf('=') : value.length;
+    const name = value.slice(0, equals);
+    if (!isFormat(name)) throw unknownFormat(name);
+    const file = value.slice(equals + 1);
+    if (equals < value.length && file === '') {
+      throw new CleanArticlesError(
+        `--format ${value} names no file.`,
+        `Write --format ${name}=FILE.`,
+      );
+    }
+    return { format: name, file: file === '' ? undefined : resolve(io.cwd, file) };
+  });
+  const last = outputFile === undefined ? undefined : resolve(io.cwd, outputFile);
+  const placed = outputs.map((output) => ({ ...output, file: output.file ?? last }));
+  const [one, two] = placed.filter(
+    ({ file }) => placed.filter((other) => other.file === file).length > 1,
+  );
+  if (one !== undefined && two !== undefined) {
+    throw new CleanArticlesError(
+      `The formats ${one.format} and ${two.format} go to the same place.`,
+      `Give one a file: --format ${two.format}=FILE.`,
+    );
+  }
+  return placed;
+}
+
+/** @throws CleanArticlesError when a report would overwrite a document */
+export function refuseOverwriting(
+  outputs: readonly LintOutput[],
+  sources: readonly SourceFile[],
+): void {
+  const documents = new Map(sources.map(({ path, label }) => [path, label]));
+  for (const { format, file = '' } of outputs) {
+    const label = documents.get(file);
+    if (label === undefined) continue;
+    throw new CleanArticlesError(
+      `The format ${format} would overwrite ${label}, which is to be linted.`,
+      'Give it another file.',
+    );
+  }
+}
+
+function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(reporters, name);
+}
+
+function unknownFormat(name: string): CleanArticlesError {
+  const known = Object.keys(reporters);
+  const near = nearest(name, known);
+  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return new CleanArticlesError(`There is no format "${name}".`, hint);
+}

@@ -1,0 +1,99 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR } from './options.js';
+
+// The options by concern, each defined once, for all commands that have it.
+
+/** Where configurations and rules of one's own come from. */
+export function withConfiguration(command: Command): Command {
+  return command
+    .optionsGroup('Rules:')
+    .option('--config <file>', 'use this configuration; if it is code, run it')
+    .option('--no-config', 'look for no configuration')
+    .addOption(
+      repeated('--plugin <module>', 'take rules from a file or a package; may be repeated'),
+    );
+}
+
+/** Which rules run, and how. */
+export function withRules(command: Command): Command {
+  return withConfiguration(command)
+    .option('--preset <name>', 'the rules to apply: recommended (the default), or strict')
+    .addOption(repeated('--rule <id: off|warn|error>', 'set one rule; may be repeated'))
+    .option('--unsafe', 'apply findings with weak evidence too')
+    .option('--print-config <file>', 'print what counts for a file, and do nothing else');
+}
+
+/** Which documents. */
+export function withFiles(command: Command): Command {
+  return command
+    .optionsGroup('Files:')
+    .option('--changed', 'only files that git says are new or changed on this branch')
+    .option('--since <ref>', 'the same, compared with another branch or commit')
+    .option('--staged', 'only files that are staged, as they are in the index')
+    .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
+    .addOption(
+      new Option('--ext <list>', 'endings of the files that folders are searched for')
+        .argParser(endings)
+        .default(DEFAULT_EXTENSIONS, DEFAULT_EXTENSIONS.join(',')),
+    )
+    .option(
+      '--ignore-path <file>',
+      'patterns of files to leave out (default: .cleanarticlesignore)',
+    )
+    .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
+    .option('--cache', 'remember what was found, and clean again only what has changed')
+    .option('--cache-location <file>', 'where to remember it (default: node_modules/.cache)');
+}
+
+/** Where cleaned text goes. */
+export function withDestination(command: Command): Command {
+  return command
+    .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
+    .optionsGroup('Output:')
+    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', DEFAULT_OUT_DIR)
+    .option('-w, --write', 'clean the files in place')
+    .option('-d, --diff', 'print a unified diff and write nothing')
+    .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
+    .option('--no-report', 'write no report');
+}
+
+/** How lint reports, and what makes it fail. */
+export function withReports(command: Command): Command {
+  return command
+    .argument('[paths...]', 'files, folders or globs to look at; none, or -, for standard input')
+    .optionsGroup('Output:')
+    .addOption(repeated('--format <name[=file]>', `${FORMATS}; may be repeated`, 'stylish'))
+    .option('--output-file <file>', 'where the format without a file of its own goes')
+    .option('--statistics', 'sum up by rule')
+    .option('--max-warnings <number>', 'fail when there are more warnings', wholeNumber)
+    .option('--baseline <file>', 'known findings, which do not count')
+    .option('--update-baseline', 'make all findings known')
+    .option('--prune-baseline', 'take off the baseline what is gone');
+}
+
+/** Of every command that works through documents; before the groups. */
+export function withQuiet(command: Command): Command {
+  return command.option('-q, --quiet', 'print errors only');
+}
+
+/** Listed here as well, so that the parser does not load what reports need; a test compares. */
+const FORMATS = 'stylish, json, jsonl, sarif, github, gitlab, junit or markdown';
+
+function repeated(flags: string, description: string, shownDefault = 'none'): Option {
+  return new Option(flags, description).argParser(collect).default([], shownDefault);
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function wholeNumber(value: string): number {
+  if (/^\d+$/u.test(value)) return Number(value);
+  throw new InvalidArgumentError('Give a whole number, 0 or more.');
+}
+
+function endings(value: string): readonly string[] {
+  const list = value.split(',').map((ending) => ending.trim().replace(/^\./u, ''));
+  if (!list.includes('')) return list;
+  throw new InvalidArgumentError('Give endings with commas between them, such as "txt,md".');
+}

@@ -1,0 +1,89 @@
+import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
+import type { FolderOptions } from '../input/folder.js';
+import type { SourceFile } from '../input/source.js';
+import type { Io } from './io.js';
+
+/** Options that say which files, in place of all that the arguments name. */
+export interface SelectionOptions {
+  readonly changed?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
+  readonly filesFrom?: string;
+}
+
+export function isSelective(options: SelectionOptions): boolean {
+  const { changed = false, since, staged = false, filesFrom } = options;
+  return changed || since !== undefined || staged || filesFrom !== undefined;
+}
+
+/**
+ * The files that the options select.
+ *
+ * @param paths for --changed and --staged: files and folders to look in; none for the working directory
+ * @throws CleanArticlesError when options exclude each other, or git cannot say
+ */
+export async function selectedSources(
+  paths: readonly string[],
+  options: SelectionOptions,
+  folderOptions: FolderOptions,
+  io: Io,
+): Promise<readonly SourceFile[]> {
+  refuseContradictions(paths, options);
+  const { namedSources, searched } = await import('../input/named.js');
+  if (options.filesFrom !== undefined) {
+    const names = await namesFrom(options.filesFrom, io);
+    return namedSources(
+      names.map((name) => ({ path: resolve(io.cwd, name) })),
+      folderOptions,
+    );
+  }
+  const { changedFiles, stagedFiles } = await import('../input/git.js');
+  // Git resolves links on the way to the repository.
+  const cwd = realpathSync(io.cwd);
+  const files =
+    options.staged === true ? stagedFiles(cwd) : changedFiles(cwd, options.since, io.env);
+  const asSeen = files.map((file) => ({ ...file, path: file.path.replace(cwd, io.cwd) }));
+  const within = (paths.length === 0 ? ['.'] : paths).map((path) => existing(path, io));
+  return namedSources(searched(asSeen, within, folderOptions), folderOptions);
+}
+
+function existing(path: string, io: Io): string {
+  const absolute = resolve(io.cwd, path);
+  if (lstatSync(absolute, { throwIfNoEntry: false }) !== undefined) return absolute;
+  throw new CleanArticlesError(
+    `${path} does not exist.`,
+    'Name files and folders, not globs, to say where changes count.',
+  );
+}
+
+async function namesFrom(file: string, io: Io): Promise<readonly string[]> {
+  const bytes = file === '-' ? await io.stdin.read() : readFileSync(resolve(io.cwd, file));
+  const text = Buffer.from(bytes).toString();
+  const names = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/u);
+  return names.filter((name) => name !== '');
+}
+
+function refuseContradictions(paths: readonly string[], options: SelectionOptions): void {
+  const asked = [
+    options.staged === true ? '--staged' : undefined,
+    options.since !== undefined ? '--since' : options.changed === true ? '--changed' : undefined,
+    options.filesFrom === undefined ? undefined : '--files-from',
+  ].filter((option) => option !== undefined);
+  if (asked.length > 1) {
+    throw new CleanArticlesError(`${asked.join(' and ')} exclude each other.`, 'Take one.');
+  }
+  if (options.filesFrom !== undefined && paths.length > 0) {
+    throw new CleanArticlesError(
+      `--files-from goes with no other paths, such as ${paths[0]}.`,
+      'Add them to the list, or leave them out.',
+    );
+  }
+  if (paths.includes('-')) {
+    throw new CleanArticlesError(
+      `${asked[0]} goes with files and folders, not with standard input.`,
+      'Leave "-" out.',
+    );
+  }
+}

@@ -1,0 +1,132 @@
+import { nearest } from '../input/nearest.js';
+import type { Schema } from './schema.js';
+
+export type Path = readonly (string | number)[];
+
+/** What is wrong with a configuration, where, and what to do. */
+export interface Problem {
+  readonly path: Path;
+  /** Whether the name of the property is wrong, and not its value. */
+  readonly isName: boolean;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The first thing about the value that the schema does not allow. */
+export function firstProblem(value: unknown, schema: Schema, path: Path = []): Problem | undefined {
+  const meant = branchOf(value, schema);
+  if (meant === undefined || (meant.type !== undefined && !hasType(value, meant.type))) {
+    return problem(path, `${nameOf(path)} is ${show(value)}`, `Write ${typesOf(schema)}.`);
+  }
+  return (
+    valueProblem(value, meant, path) ??
+    (Array.isArray(value) ? itemProblem(value, meant, path) : undefined) ??
+    (isRecord(value) ? propertyProblem(value, meant, path) : undefined)
+  );
+}
+
+function branchOf(value: unknown, schema: Schema): Schema | undefined {
+  if (schema.anyOf === undefined) return schema;
+  return schema.anyOf.find(({ type }) => type === undefined || hasType(value, type));
+}
+
+function valueProblem(value: unknown, schema: Schema, path: Path): Problem | undefined {
+  if (schema.enum !== undefined && !schema.enum.includes(value)) {
+    const known = schema.enum.map(String);
+    const near = nearest(String(value), known);
+    const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+    return problem(path, `${nameOf(path)} is ${show(value)}`, hint);
+  }
+  if (typeof value !== 'number') return undefined;
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+  if (value >= minimum && value <= maximum) return undefined;
+  return problem(path, `${nameOf(path)} is ${value}`, `Write ${minimum} to ${maximum}.`);
+}
+
+function itemProblem(list: readonly unknown[], schema: Schema, path: Path): Problem | undefined {
+  const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  if (list.length < minItems) return problem(path, `${nameOf(path)} is empty`, 'Add an entry.');
+  if (list.length > maxItems) {
+    return problem(path, `${nameOf(path)} has ${list.length} entries`, `Leave it at ${maxItems}.`);
+  }
+  for (const [index, item] of list.entries()) {
+    const itemSchema = Array.isArray(items) ? items[index] : items;
+    const found = itemSchema && firstProblem(item, itemSchema as Schema, [...path, index]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function propertyProblem(
+  record: Readonly<Record<string, unknown>>,
+  schema: Schema,
+  path: Path,
+): Problem | undefined {
+  const { properties = {}, additionalProperties, required = [] } = schema;
+  for (const [key, value] of Object.entries(record)) {
+    const known = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+    if (known === false) return unknownName(key, schema, path);
+    const found = known && firstProblem(value, known, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  const missing = required.find((key) => !Object.hasOwn(record, key));
+  if (missing === undefined) return undefined;
+  return problem(path, `${nameOf(path)} lacks "${missing}"`, `Add "${missing}".`);
+}
+
+function unknownName(key: string, schema: Schema, path: Path): Problem {
+  const known = Object.keys(schema.properties ?? {});
+  const near = nearest(key, known);
+  const all = known.length === 0 ? 'It takes none.' : `There are: ${known.join(', ')}.`;
+  return {
+    path: [...path, key],
+    isName: true,
+    message: `there is no ${schema['x-called'] ?? 'key'} "${key}"${path.length === 0 ? '' : ` in ${nameOf(path)}`}`,
+    hint: near === undefined ? all : `Did you mean ${near}?`,
+  };
+}
+
+export function problem(path: Path, message: string, hint: string): Problem {
+  return { path, isName: false, message, hint };
+}
+
+/** "rules.ad-marker", "overrides[0].files". */
+export function nameOf(path: Path): string {
+  const name = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./u, '');
+  return name === '' ? 'the configuration' : name;
+}
+
+function hasType(value: unknown, type: NonNullable<Schema['type']>): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isRecord(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function typesOf({ anyOf, type }: Schema): string {
+  const types = anyOf?.map((branch) => branch.type) ?? [type];
+  return types
+    .map((name) =>
+      name === 'array' ? 'a list' : name === 'boolean' ? 'true or false' : aName(name),
+    )
+    .join(' or ');
+}
+
+function aName(type: Schema['type']): string {
+  if (type === undefined) return 'something else';
+  return `${/^[aio]/u.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+const MAX_SHOWN = 60;
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

@@ -1,0 +1,55 @@
+import type { RuleOptions } from '../core/rule.js';
+import type { PresetName } from '../rules/index.js';
+import type { PhraseFamily } from './phrases.js';
+
+/**
+ * What a rule's findings are to `lint`. Cleaning knows on and off only: what is not off is removed.
+ *
+ * - `error`: makes lint fail
+ * - `warn`: is shown, and makes lint fail beyond --max-warnings
+ */
+export type Severity = 'off' | 'warn' | 'error';
+
+export type RuleSetting = Severity | readonly [Severity] | readonly [Severity, RuleOptions];
+
+/** Phrases of one's own, in the small language that the built-in tables are written in. */
+export interface Phrases {
+  /** Lines that say this are taken for members of the family. */
+  readonly add?: Partial<Readonly<Record<PhraseFamily, readonly string[]>>>;
+  /** Lines that say this are members of no family. */
+  readonly veto?: readonly string[];
+}
+
+/** What can be set for all documents, or for some of them. */
+export interface Settings {
+  readonly preset?: PresetName;
+  /** Apply findings with weak evidence too. */
+  readonly unsafe?: boolean;
+  /** By rule id. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  readonly phrases?: Phrases;
+}
+
+export interface Override extends Settings {
+  /** Globs, reckoned from the configuration's folder. */
+  readonly files: readonly string[];
+  /** Globs of files that `files` names and that are not meant. */
+  readonly except?: readonly string[];
+}
+
+/** A configuration file's content. */
+export interface Config extends Settings {
+  /** For editors. */
+  readonly $schema?: string;
+  /** Configurations to build on: paths that begin with a dot, or packages. Later ones win, and this one over them. */
+  readonly extends?: string | readonly string[];
+  /** Modules with rules of one's own: paths that begin with a dot, or packages. */
+  readonly plugins?: readonly string[];
+  /** Later ones win. */
+  readonly overrides?: readonly Override[];
+}
+
+/** Types a configuration that is written as code. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

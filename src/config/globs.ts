@@ -1,0 +1,47 @@
+import { dirname, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Override } from './config.js';
+
+/** In wildcards: a pattern is tried on every path, and each wildcard can be tried at every character. */
+const MAX_WILDCARDS = 12;
+
+const OPTIONS = { dot: true, strictBrackets: true, noextglob: true, nonegate: true } as const;
+
+/** Why a glob is not taken; undefined when it is fine. */
+export function problemOfGlob(glob: string): string | undefined {
+  if (glob === '') return 'is empty';
+  if (glob.startsWith('/') || /^[a-z]:/iu.test(glob)) return 'is an absolute path';
+  if (glob.split('/').includes('..')) return 'leaves the folder of the configuration';
+  if (glob.includes('\\')) return 'has a backslash; folders are parted by /';
+  if ((glob.match(/[*?[{]/gu)?.length ?? 0) > MAX_WILDCARDS) {
+    return `has more than ${MAX_WILDCARDS} wildcards, which could run away`;
+  }
+  try {
+    picomatch.makeRe(glob, OPTIONS);
+    return undefined;
+  } catch (error) {
+    return `is no glob: ${(error as Error).message.toLowerCase()}`;
+  }
+}
+
+/** Whether an override is about a file. Globs without a slash are about names, wherever the file lies. */
+export function matcherOf(
+  { files, except = [] }: Override,
+  configFile: string,
+): (path: string) => boolean {
+  const folder = dirname(configFile);
+  const isMeant = anyOf(files);
+  const isExcepted = anyOf(except);
+  return (path) => {
+    const place = relative(folder, path).replaceAll(sep, '/');
+    return isMeant(place) && !isExcepted(place);
+  };
+}
+
+function anyOf(globs: readonly string[]): (place: string) => boolean {
+  const matchers = globs.map((glob) => {
+    const whole = glob.endsWith('/') ? `${glob}**` : glob.replace(/^\.\//u, '');
+    return picomatch(whole, { ...OPTIONS, basename: !glob.includes('/') });
+  });
+  return (place) => matchers.some((matches) => matches(place));
+}

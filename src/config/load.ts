@@ -1,0 +1,183 @@
+import { dirname } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
+import type { Rule } from '../core/rule.js';
+import { isInside } from '../input/inside.js';
+import { rules as builtIn } from '../rules/index.js';
+import { firstProblem, nameOf, type Path, type Problem, problem } from './check.js';
+import type { Config, Phrases, Settings } from './config.js';
+import { matcherOf, problemOfGlob } from './globs.js';
+import { projectRoot } from './lookup.js';
+import { problemOfPhrase } from './phrases.js';
+import { loadPlugin, type Plugin, resolveModule } from './plugins.js';
+import { type ConfigText, isCode, readConfig } from './read.js';
+import { configSchema } from './schema.js';
+
+/** Settings, and the files that they are about. Later layers win. */
+export interface Layer {
+  readonly settings: Settings;
+  /** Absolute path to whether it counts. */
+  readonly isAbout: (path: string) => boolean;
+}
+
+/** A configuration with everything that it builds on. */
+export interface LoadedConfig {
+  /** Absolute paths: the configuration first, then what it extends. */
+  readonly files: readonly string[];
+  readonly layers: readonly Layer[];
+  readonly plugins: readonly Plugin[];
+}
+
+export interface LoadContext {
+  readonly cwd: string;
+  /** Whether code may run for it: it is the project's own, or was asked for by name. */
+  readonly isTrusted: boolean;
+  /** What a file is called in messages. */
+  readonly show: (file: string) => string;
+}
+
+/** Whether a configuration found by look-up is the project's own: in the working directory, or above it in the project. */
+export function isOwn(file: string, cwd: string): boolean {
+  const folder = dirname(file);
+  return isInside(cwd, folder) && isInside(folder, projectRoot(cwd));
+}
+
+/**
+ * Reads a configuration, what it extends, and its plugins.
+ *
+ * @param chain the configurations that are being loaded, outermost first
+ * @throws CleanArticlesError with file and line, when any of it is wrong
+ */
+export async function loadConfig(
+  file: string,
+  context: LoadContext,
+  chain: readonly string[] = [],
+): Promise<LoadedConfig> {
+  const shown = context.show(file);
+  const outermost = chain[0] ?? file;
+  if (isCode(file)) refuseForeignCode(shown, 'is code', outermost, context);
+  const text = await readConfig(file, shown);
+  refuse(firstProblem(text.value, configSchema(builtIn, true)), text);
+  const config = text.value as Config;
+
+  const bases = await Promise.all(
+    extendsOf(config).map(({ name, path }) => {
+      const base = resolveModule(name, file, text.placeOf(path), 'configuration');
+      const loop = [...chain, file, base];
+      if (loop.indexOf(base) === loop.length - 1) {
+        return loadConfig(base, context, [...chain, file]);
+      }
+      throw new CleanArticlesError(
+        `${text.placeOf(path)}: extends goes round in a circle: ${loop.map(context.show).join(' -> ')}.`,
+        'Take one of them out.',
+      );
+    }),
+  );
+  const plugins = [...bases.flatMap((base) => base.plugins), ...(await ownPlugins())];
+  const rules = rulesOf(plugins);
+  refuse(firstProblem(config, configSchema(rules, false)) ?? meaningProblem(config), text);
+  return {
+    files: [file, ...bases.flatMap((base) => base.files)],
+    layers: [...bases.flatMap((base) => base.layers), ...layersOf(config, file)],
+    plugins,
+  };
+
+  async function ownPlugins(): Promise<readonly Plugin[]> {
+    const { plugins: names = [] } = config;
+    if (names.length > 0)
+      refuseForeignCode(
+        text.placeOf(['plugins'], true),
+        'names plugins, which are code',
+        outermost,
+        context,
+      );
+    return Promise.all(
+      names.map((name, index) => {
+        const place = text.placeOf(['plugins', index]);
+        return loadPlugin(resolveModule(name, file, place, 'plugin'), name, place);
+      }),
+    );
+  }
+}
+
+/** The built-in rules, then those of plugins, each once. */
+export function rulesOf(plugins: readonly Plugin[]): readonly Rule[] {
+  const byFile = new Map(plugins.map((plugin) => [plugin.file, plugin.rules]));
+  return [...builtIn, ...[...byFile.values()].flat()];
+}
+
+/** @param asked the configuration that would have to be asked for */
+function refuseForeignCode(
+  place: string,
+  what: string,
+  asked: string,
+  { isTrusted, show }: LoadContext,
+): void {
+  if (isTrusted) return;
+  throw new CleanArticlesError(
+    `${place} ${what}, and lies below or outside of the project that this runs in.`,
+    `If you trust it, ask for it by name (--config ${show(asked)}), or run from its folder.`,
+  );
+}
+
+function refuse(found: Problem | undefined, text: ConfigText): void {
+  if (found === undefined) return;
+  const { path, isName, message, hint } = found;
+  throw new CleanArticlesError(`${text.placeOf(path, isName)}: ${message}.`, hint);
+}
+
+function extendsOf({ extends: named = [] }: Config): readonly { name: string; path: Path }[] {
+  if (typeof named === 'string') return [{ name: named, path: ['extends'] }];
+  return named.map((name, index) => ({ name, path: ['extends', index] }));
+}
+
+function layersOf(config: Config, file: string): readonly Layer[] {
+  const overrides = config.overrides ?? [];
+  return [
+    { settings: config, isAbout: () => true },
+    ...overrides.map((override) => ({
+      settings: override,
+      isAbout: matcherOf(override, file),
+    })),
+  ];
+}
+
+/** What no schema says: globs that are none, phrases that could run away. */
+function meaningProblem({ phrases, overrides = [] }: Config): Problem | undefined {
+  const problems = [phrasesProblem(phrases, ['phrases'])];
+  for (const [index, override] of overrides.entries()) {
+    const path = ['overrides', index];
+    problems.push(globProblem(override.files, [...path, 'files']));
+    problems.push(globProblem(override.except, [...path, 'except']));
+    problems.push(phrasesProblem(override.phrases, [...path, 'phrases']));
+  }
+  return problems.find((found) => found !== undefined);
+}
+
+function globProblem(globs: readonly string[] = [], path: Path): Problem | undefined {
+  for (const [index, glob] of globs.entries()) {
+    const reason = problemOfGlob(glob);
+    if (reason === undefined) continue;
+    const hint = 'Globs are reckoned from the folder of this file: "wire/**", "*.md".';
+    return problem([...path, index], `the glob "${glob}" ${reason}`, hint);
+  }
+  return undefined;
+}
+
+function phrasesProblem(phrases: Phrases = {}, path: Path): Problem | undefined {
+  const lists: [Path, readonly string[]][] = [
+    ...Object.entries(phrases.add ?? {}).map(([family, list]): [Path, readonly string[]] => [
+      [...path, 'add', family],
+      list,
+    ]),
+    [[...path, 'veto'], phrases.veto ?? []],
+  ];
+  for (const [at, list] of lists) {
+    for (const [index, phrase] of list.entries()) {
+      const found = problemOfPhrase(phrase);
+      const where = [...at, index];
+      if (found === undefined) continue;
+      return problem(where, `the phrase "${phrase}" in ${nameOf(at)} ${found.message}`, found.hint);
+    }
+  }
+  return undefined;
+}

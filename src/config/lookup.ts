@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+// Asked before every run, also of a filter in a pipe: nothing is loaded here. A folder may hold a million articles, so it
+// is not listed but asked for each name.
+
+/** In the order in which they win in one folder. */
+export const CONFIG_NAMES = [
+  'clean-articles.config.json',
+  'clean-articles.config.jsonc',
+  'clean-articles.config.js',
+  'clean-articles.config.mjs',
+  'clean-articles.config.ts',
+  '.clean-articlesrc',
+] as const;
+
+/** The key of package.json that holds a configuration. */
+export const PACKAGE_KEY = 'clean-articles';
+
+/** Finds configuration files; remembers what it has seen, for many files lie in one folder. */
+export interface Lookup {
+  /** The configuration that counts for files of a folder: in it, or in the nearest one above. Absolute paths. */
+  readonly configFor: (folder: string) => string | undefined;
+}
+
+export function openLookup(): Lookup {
+  const seen = new Map<string, string | undefined>();
+
+  function configFor(folder: string): string | undefined {
+    if (seen.has(folder)) return seen.get(folder);
+    const parent = dirname(folder);
+    const found = configIn(folder) ?? (parent === folder ? undefined : configFor(parent));
+    seen.set(folder, found);
+    return found;
+  }
+
+  return { configFor };
+}
+
+/** The configuration in a folder itself, absolute. */
+export function configIn(folder: string): string | undefined {
+  const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (file !== undefined) return file;
+  const packageFile = join(folder, 'package.json');
+  return existsSync(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
+}
+
+function hasConfig(packageFile: string): boolean {
+  try {
+    const text = readFileSync(packageFile, 'utf8');
+    return text.includes(`"${PACKAGE_KEY}"`) && PACKAGE_KEY in JSON.parse(text);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The folder up to which code is the project's own: the nearest one, from the working directory upwards, that is a
+ * repository, else the nearest package, else the working directory.
+ */
+export function projectRoot(cwd: string): string {
+  return nearestWith(cwd, '.git') ?? nearestWith(cwd, 'package.json') ?? cwd;
+}
+
+function nearestWith(folder: string, name: string): string | undefined {
+  if (existsSync(join(folder, name))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestWith(parent, name);
+}

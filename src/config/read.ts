@@ -1,0 +1,123 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import { CleanArticlesError } from '../core/errors.js';
+import { isRecord, type Path } from './check.js';
+import { PACKAGE_KEY } from './lookup.js';
+
+/** A configuration file, read but not understood. */
+export interface ConfigText {
+  readonly value: unknown;
+  /** "file:line:column" of a value or its name; of a code configuration, the file. */
+  readonly placeOf: (path: Path, isName?: boolean) => string;
+}
+
+export function isCode(file: string): boolean {
+  return ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'].includes(extname(file));
+}
+
+/**
+ * Reads a configuration. Code runs: the caller has asked whether it may.
+ *
+ * @param shown what to call the file in messages
+ * @throws CleanArticlesError when it cannot be read or parsed
+ */
+export async function readConfig(file: string, shown: string): Promise<ConfigText> {
+  if (!isCode(file)) return readJson(file, shown);
+  const module = await loadModule(file, shown);
+  return { value: isRecord(module) ? module.default : module, placeOf: () => shown };
+}
+
+function readJson(file: string, shown: string): ConfigText {
+  const text = readText(file, shown);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error !== undefined || tree === undefined) {
+    throw new CleanArticlesError(
+      `${shown}:${lineColumn(text, error?.offset ?? 0)}: is no JSON: ${inWords(error)}.`,
+      'Comments and trailing commas are fine; names and texts stand in double quotes.',
+    );
+  }
+  const top = basename(file) === 'package.json' ? [PACKAGE_KEY] : [];
+  return {
+    value: valueAt(tree, top),
+    placeOf: (path, isName = false) => {
+      const offset = offsetOf(tree, [...top, ...path], isName);
+      return `${shown}:${lineColumn(text, offset)}`;
+    },
+  };
+}
+
+function valueAt(tree: Node, path: Path): unknown {
+  const node = findNodeAtLocation(tree, [...path]);
+  return node === undefined ? undefined : getNodeValue(node);
+}
+
+/** Where the value stands, or its name; where it is not there, what it should stand in. */
+function offsetOf(tree: Node, path: Path, isName: boolean): number {
+  const node = findNodeAtLocation(tree, [...path]);
+  if (node === undefined) return path.length === 0 ? 0 : offsetOf(tree, path.slice(0, -1), false);
+  return isName && node.parent?.type === 'property' ? node.parent.offset : node.offset;
+}
+
+function inWords(error: ParseError | undefined): string {
+  if (error === undefined) return 'it is empty';
+  const words = printParseErrorCode(error.error).replace(/(?<=.)[A-Z]/gu, (letter) => ` ${letter}`);
+  return words.toLowerCase();
+}
+
+function lineColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function readText(file: string, shown: string): string {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new CleanArticlesError(`The configuration ${shown} does not exist.`, 'Check the path.');
+  }
+  return readFileSync(file, 'utf8').replace(/^\uFEFF/u, '');
+}
+
+/**
+ * Runs a module. TypeScript goes through Node where it can, else through jiti where the project has it.
+ *
+ * @throws CleanArticlesError when it is not there or throws
+ */
+export async function loadModule(file: string, shown: string): Promise<unknown> {
+  try {
+    const isTypeScript = /\.[cm]?ts$/u.test(file);
+    if (!isTypeScript || 'typescript' in process.features) {
+      return await import(/* @vite-ignore */ pathToFileURL(file).href);
+    }
+    const { createJiti } = await import(jitiFor(file, shown));
+    return await createJiti(file).import(file);
+  } catch (error) {
+    if (error instanceof CleanArticlesError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CleanArticlesError(
+      `${shown} cannot be loaded: ${reason.split('\n')[0]}.`,
+      `Run "node ${shown}" to see where it fails.`,
+    );
+  }
+}
+
+function jitiFor(file: string, shown: string): string {
+  try {
+    return pathToFileURL(createRequire(file).resolve('jiti')).href;
+  } catch {
+    throw new CleanArticlesError(
+      `${shown} is TypeScript, which this Node (${process.version}) does not run.`,
+      'Install jiti ("npm install --save-dev jiti"), use Node 22.18 or newer, or write the configuration as .json or .mjs.',
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import { type ParseError, parse } from 'jsonc-parser';
+import { CleanArticlesError } from '../core/errors.js';
+import type { Rule } from '../core/rule.js';
+import { firstProblem } from './check.js';
+import type { RuleSetting } from './config.js';
+import { configSchema } from './schema.js';
+
+const STATES: Readonly<Record<string, RuleSetting>> = {
+  on: 'error',
+  off: 'off',
+  warn: 'warn',
+  error: 'error',
+};
+
+/**
+ * Understands the values of --rule: `ad-marker: off`, or `author-box: ["warn", {"maxLines": 3}]`. Later ones win.
+ *
+ * @throws CleanArticlesError when there is no such rule, severity or option
+ */
+export function ruleSettings(
+  values: readonly string[],
+  known: readonly Rule[],
+): Readonly<Record<string, RuleSetting>> {
+  const settings: Record<string, RuleSetting> = {};
+  for (const value of values) {
+    const colon = value.includes(':') ? value.indexOf(':') : value.length;
+    const id = value.slice(0, colon).trim();
+    settings[id] = settingOf(value, id, value.slice(colon + 1).trim(), known);
+  }
+  return settings;
+}
+
+function settingOf(value: string, id: string, state: string, known: readonly Rule[]): RuleSetting {
+  const setting = STATES[state] ?? listIn(state);
+  const { rules: schema = {} } = configSchema(known, false).properties ?? {};
+  const isKnown = known.some((rule) => rule.meta.id === id);
+  const found =
+    isKnown && setting === undefined
+      ? undefined
+      : firstProblem({ [id]: setting ?? 'error' }, schema);
+  if (found !== undefined) {
+    const message =
+      found.isName && found.path.length === 1
+        ? `There is no rule "${id}"`
+        : `--rule "${value}": ${found.message}`;
+    throw new CleanArticlesError(`${message}.`, found.hint);
+  }
+  if (setting !== undefined) return setting;
+  throw new CleanArticlesError(
+    `--rule "${value}" says neither off, warn, error nor on.`,
+    `Write --rule "${id}: off".`,
+  );
+}
+
+function listIn(text: string): RuleSetting | undefined {
+  if (!text.startsWith('[')) return undefined;
+  const errors: ParseError[] = [];
+  const value = parse(text, errors);
+  return errors.length === 0 ? value : undefined;
+}

@@ -1,0 +1,137 @@
+import type { OptionSchema, Rule } from '../core/rule.js';
+import { presets } from '../rules/index.js';
+import { PHRASE_FAMILIES } from './phrases.js';
+
+/** The part of JSON Schema (draft 7) that configurations are described in. */
+export interface Schema {
+  readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer' | 'number';
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false | Schema;
+  /** One schema for all items, or one for each. */
+  readonly items?: Schema | readonly Schema[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** Of different types, so that the value's type tells which is meant. */
+  readonly anyOf?: readonly Schema[];
+  /** What an unknown property is called in messages. Not of JSON Schema; ignored by others. */
+  readonly 'x-called'?: string;
+}
+
+const SEVERITY: Schema = {
+  type: 'string',
+  enum: ['off', 'warn', 'error'],
+  description: 'off, warn (shown) or error (makes lint fail). Cleaning removes what is not off.',
+};
+
+const GLOBS: Schema = { type: 'array', items: { type: 'string' }, minItems: 1 };
+const PHRASES: Schema = { type: 'array', items: { type: 'string' } };
+
+/**
+ * The schema of a configuration file.
+ *
+ * @param isOpen whether rules may be set that are not known: what the published schema says, for editors know no plugins
+ */
+export function configSchema(rules: readonly Rule[], isOpen: boolean): Schema {
+  const settings = settingsSchema(rules, isOpen);
+  return {
+    type: 'object',
+    properties: {
+      $schema: { type: 'string', description: 'Where editors find this schema.' },
+      extends: {
+        description:
+          'Configurations to build on: paths that begin with a dot, or packages. Later ones win, and this one over them.',
+        anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+      },
+      plugins: {
+        type: 'array',
+        items: { type: 'string' },
+        description:
+          'Modules with rules of your own: paths that begin with a dot, or packages. Code runs only for a configuration of the project itself.',
+      },
+      ...settings,
+      overrides: {
+        type: 'array',
+        description: 'Settings for some files. Later ones win.',
+        items: {
+          type: 'object',
+          properties: {
+            files: { ...GLOBS, description: 'Globs, from the folder of this file.' },
+            except: { ...GLOBS, description: 'Globs of files that are not meant.' },
+            ...settings,
+          },
+          required: ['files'],
+          additionalProperties: false,
+        },
+      },
+    },
+    additionalProperties: false,
+  };
+}
+
+function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string, Schema> {
+  return {
+    preset: {
+      type: 'string',
+      enum: Object.keys(presets),
+      description: 'The rules that are on to begin with.',
+      default: 'recommended',
+    },
+    unsafe: {
+      type: 'boolean',
+      description: 'Apply findings with weak evidence too.',
+      default: false,
+    },
+    rules: {
+      type: 'object',
+      'x-called': 'rule',
+      description: 'By rule: a severity, or a severity with options.',
+      properties: Object.fromEntries(rules.map((rule) => [rule.meta.id, ruleSchema(rule)])),
+      additionalProperties: isOpen ? settingSchema({ type: 'object' }) : false,
+    },
+    phrases: {
+      type: 'object',
+      description:
+        'Phrases of your own: words, with * for anything, # for a number, a|b for one of several, [a] for one that may be missing.',
+      properties: {
+        add: {
+          type: 'object',
+          'x-called': 'family of phrases',
+          description: 'By family: lines that say this are taken for members of it.',
+          properties: Object.fromEntries(
+            Object.entries(PHRASE_FAMILIES).map(([family, description]) => [
+              family,
+              { ...PHRASES, description },
+            ]),
+          ),
+          additionalProperties: false,
+        },
+        veto: { ...PHRASES, description: 'Lines that say this are never taken for a phrase.' },
+      },
+      additionalProperties: false,
+    },
+  };
+}
+
+function ruleSchema({ meta: { options = {}, summary } }: Rule): Schema {
+  return {
+    description: summary,
+    ...settingSchema({
+      type: 'object',
+      'x-called': 'option',
+      properties: options satisfies Readonly<Record<string, OptionSchema>>,
+      additionalProperties: false,
+    }),
+  };
+}
+
+function settingSchema(options: Schema): Schema {
+  return {
+    anyOf: [SEVERITY, { type: 'array', items: [SEVERITY, options], minItems: 1, maxItems: 2 }],
+  };
+}

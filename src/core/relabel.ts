@@ -1,0 +1,15 @@
+import { type Document, type Line, withLines } from './document.js';
+
+/** The document with other labels on its lines; texts, kinds and keys stay. */
+export function relabelled(document: Document, relabel: (label: string) => string): Document {
+  const lines = document.lines.map((line) => {
+    const label = line.label === '' ? '' : relabel(line.label);
+    return label === line.label ? line : withLabel(line, label);
+  });
+  const isSame = lines.every((line, index) => line === document.lines[index]);
+  return isSame ? document : withLines(document, lines);
+}
+
+function withLabel(line: Line, label: string): Line {
+  return { ...line, label };
+}

@@ -1,0 +1,61 @@
+import { lstatSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import { type FolderOptions, ignoreFilter, NEVER_SEARCHED } from './folder.js';
+import { isInside } from './inside.js';
+import { type SourceFile, shownPath, slashed } from './source.js';
+
+/** A file that something else than the arguments names. */
+export interface NamedFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly read?: () => Uint8Array;
+}
+
+/** Files that a list names, each once, but for those that are ignored. They may not be there: reading them says so. */
+export async function namedSources(
+  files: readonly NamedFile[],
+  options: FolderOptions,
+): Promise<readonly SourceFile[]> {
+  const isIgnored = await ignoreFilter(options);
+  const seen = new Map(files.map((file) => [file.path, file]));
+  return [...seen.values()]
+    .filter(({ path }) => !isIgnored(path))
+    .filter(({ path }) => !options.exclude.some((folder) => isInside(path, folder)))
+    .map((file) => sourceOf(file, options.cwd))
+    .toSorted((a, b) => (a.place < b.place ? -1 : 1));
+}
+
+/** Of files that changed, those that a search of the folders would have found. */
+export function searched(
+  files: readonly NamedFile[],
+  within: readonly string[],
+  { extensions }: FolderOptions,
+): readonly NamedFile[] {
+  const endings = extensions.map((extension) => `.${extension.toLowerCase()}`);
+  return files.filter(({ path, read }) => {
+    const named = within.includes(path);
+    const isText = endings.some((ending) => path.toLowerCase().endsWith(ending));
+    const isWithin = within.some(
+      (folder) =>
+        isInside(path, folder) &&
+        !relative(folder, path)
+          .split(sep)
+          .some((name) => NEVER_SEARCHED.includes(name)),
+    );
+    return (named || (isWithin && isText)) && (read !== undefined || isFile(path));
+  });
+}
+
+/** A link is not followed, and a submodule is no file. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function sourceOf(file: NamedFile, cwd: string): SourceFile {
+  const base = isInside(file.path, cwd) ? cwd : dirname(file.path);
+  return {
+    ...file,
+    label: shownPath(file.path, cwd),
+    place: slashed(relative(base, file.path)),
+  };
+}

@@ -1,0 +1,25 @@
+import { relative, sep } from 'node:path';
+import { isInside } from './inside.js';
+
+/** A file to clean. */
+export interface SourceFile {
+  /** Absolute. */
+  readonly path: string;
+  /** As it is shown: relative to the working directory where it lies below it, with forward slashes. */
+  readonly label: string;
+  /** Its place in an output folder, with forward slashes. */
+  readonly place: string;
+  /** Standard input; then the path is what it is called. */
+  readonly isStdin?: true;
+  /** Its content, where that is not what lies at the path: that of the index, for one. */
+  readonly read?: () => Uint8Array;
+}
+
+/** A path as it is shown: relative to the working directory where it lies below it, with forward slashes. */
+export function shownPath(path: string, cwd: string): string {
+  return slashed(isInside(path, cwd) ? relative(cwd, path) : path);
+}
+
+export function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

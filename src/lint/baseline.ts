@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
+import { slashed } from '../input/source.js';
+import { writeWhole } from '../output/files.js';
+import type { TakeKnown } from './judge.js';
+
+/**
+ * - `check`: known findings do not count
+ * - `update`: all findings are known from now on
+ * - `prune`: what is not found any more is known no longer
+ */
+export type BaselineMode = 'check' | 'update' | 'prune';
+
+/** Known findings: how many of a rule and a text, by document. Paths are reckoned from the baseline's folder. */
+type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+
+export interface Baseline {
+  /** For one document; to be asked for once. */
+  readonly takerFor: (path: string) => TakeKnown;
+  /** Writes what the mode asks for. Returns how many known findings were not found in the documents of the run. */
+  readonly finish: () => number;
+}
+
+const VERSION = 1;
+
+/**
+ * @param file absolute
+ * @throws CleanArticlesError when it is not there, but for updating, or is no baseline
+ */
+export function openBaseline(file: string, shown: string, mode: BaselineMode): Baseline {
+  const before = readBaseline(file, shown, mode);
+  const folder = dirname(file);
+  /** Of the documents of the run. */
+  const found = new Map<string, Map<string, Map<string, number>>>();
+
+  function takerFor(path: string): TakeKnown {
+    const place = slashed(relative(folder, path));
+    const known = before[place] ?? {};
+    const counts = new Map<string, Map<string, number>>();
+    found.set(place, counts);
+    return (ruleId, hash) => {
+      const ofRule = counts.get(ruleId) ?? new Map<string, number>();
+      const count = (ofRule.get(hash) ?? 0) + 1;
+      if (mode !== 'update' && count > (known[ruleId]?.[hash] ?? 0)) return false;
+      counts.set(ruleId, ofRule.set(hash, count));
+      return true;
+    };
+  }
+
+  function finish(): number {
+    const gone = [...found].reduce(
+      (sum, [place, counts]) => sum + total(before[place]) - total(plain(counts)),
+      0,
+    );
+    if (mode === 'check') return gone;
+    const others = Object.entries(before).filter(
+      ([place]) => !found.has(place) && existsSync(join(folder, place)),
+    );
+    const now = [
+      ...others,
+      ...[...found].map(([place, counts]) => [place, plain(counts)] as const),
+    ];
+    const documents = sorted(now.filter(([, rules]) => total(rules) > 0));
+    writeWhole(file, `${JSON.stringify({ version: VERSION, documents }, undefined, 2)}\n`);
+    return 0;
+  }
+
+  return { takerFor, finish };
+}
+
+function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
+  if (!existsSync(file)) {
+    if (mode === 'update') return {};
+    throw new CleanArticlesError(
+      `The baseline ${shown} does not exist.`,
+      'Write it with --update-baseline, and commit it.',
+    );
+  }
+  try {
+    const { version, documents } = JSON.parse(readFileSync(file, 'utf8'));
+    if (version === VERSION && typeof documents === 'object' && documents !== null)
+      return documents;
+  } catch {
+    // Said below.
+  }
+  throw new CleanArticlesError(
+    `${shown} is no baseline that this version can read.`,
+    'Restore it from git, or remove it and write it anew with --update-baseline.',
+  );
+}
+
+function plain(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Known[string] {
+  return sorted([...counts].map(([ruleId, hashes]) => [ruleId, sorted([...hashes])] as const));
+}
+
+/** So that a change of the baseline is read as a change of what it holds. */
+function sorted<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function total(rules: Known[string] = {}): number {
+  return Object.values(rules)
+    .flatMap((hashes) => Object.values(hashes))
+    .reduce((sum, count) => sum + count, 0);
+}

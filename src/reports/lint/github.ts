@@ -1,0 +1,90 @@
+import { visible } from '../visible.js';
+import { placeOf } from './place.js';
+import {
+  type Level,
+  type LintDocument,
+  type LintFinding,
+  newsOf,
+  nothing,
+  type Reporter,
+} from './reporter.js';
+
+/**
+ * GitHub shows ten annotations of each type for a step and drops the rest:
+ * https://docs.github.com/en/rest/checks/runs#annotations-object
+ */
+const MAX_ANNOTATIONS = 10;
+
+const COMMANDS: Readonly<Record<Level, string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'notice',
+};
+
+/** Workflow commands, which GitHub shows as annotations; what is beyond its limit as lines of the log, and in a sum. */
+export function github(): Reporter {
+  // The last notice is the sum.
+  const left = { error: MAX_ANNOTATIONS, warning: MAX_ANNOTATIONS, note: MAX_ANNOTATIONS - 1 };
+  let unannotated = 0;
+
+  function lineOf(document: LintDocument, found: LintFinding): string {
+    if (left[found.level] > 0) {
+      left[found.level]--;
+      return annotation(document, found);
+    }
+    unannotated++;
+    const { line, column, message, ruleId } = found.finding;
+    return `${placeOf(document.label)}:${line}:${column}  ${visible(message)}  ${ruleId}\n`;
+  }
+
+  return {
+    start: nothing,
+    document: (document) =>
+      newsOf(document)
+        .map((found) => lineOf(document, found))
+        .join(''),
+    failure: ({ label, message }) => {
+      if (left.error === 0) return '';
+      left.error--;
+      return command('error', { file: label, title: 'not linted' }, message);
+    },
+    finish: ({ errors, warnings, notes, documents, byRule, summary }) => {
+      if (unannotated === 0) return '';
+      const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
+      const sum =
+        `${errors} errors, ${warnings} warnings and ${notes} notes in ${documents} of ` +
+        `${summary.documents.total} documents, ${unannotated} of them in the log only: ${rules}.`;
+      return command('notice', { title: 'clean-articles' }, sum);
+    },
+  };
+}
+
+function annotation({ label, result }: LintDocument, { finding, level }: LintFinding): string {
+  const { lines } = result.document;
+  const last = lines.findLast((line) => line.start < finding.range.end);
+  const properties = {
+    file: label,
+    line: String(finding.line),
+    endLine: String(Math.max(last?.number ?? 0, finding.line)),
+    title: finding.ruleId,
+  };
+  return command(COMMANDS[level], properties, `${finding.message} (${finding.evidence})`);
+}
+
+function command(
+  name: string,
+  properties: Readonly<Record<string, string>>,
+  message: string,
+): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  return `::${name} ${list.join(',')}::${escapeData(message)}\n`;
+}
+
+/** The runner decodes these; all else that it or a terminal would obey is made visible before. */
+function escapeData(text: string): string {
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,41 @@
+import { lineIndexAt } from '../../core/document.js';
+import { harmlessJson } from '../json.js';
+import { visible } from '../visible.js';
+import { commas, type Level, newsOf, nothing, type Reporter } from './reporter.js';
+
+const SEVERITIES: Readonly<Record<Level, string>> = {
+  error: 'major',
+  warning: 'minor',
+  note: 'info',
+};
+
+/** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+export function gitlab(): Reporter {
+  const separated = commas();
+  return {
+    start: () => '[',
+    document: (document) => {
+      const { lines } = document.result.document;
+      return newsOf(document)
+        .map(({ finding, level, id }) => {
+          const end = lines[lineIndexAt(lines, Math.max(finding.range.end - 1, 0))]?.number;
+          return separated(
+            harmlessJson({
+              description: visible(finding.message),
+              check_name: finding.ruleId,
+              fingerprint: id,
+              severity: SEVERITIES[level],
+              location: {
+                path: document.label,
+                lines: { begin: finding.line, end: Math.max(end ?? 0, finding.line) },
+              },
+            }),
+          );
+        })
+        .join('');
+    },
+    // GitLab has no place for them; they are on standard error and in the exit code.
+    failure: nothing,
+    finish: () => '\n]\n',
+  };
+}

@@ -1,0 +1,53 @@
+import { type FindingRecord, findingRecord } from '../findings.js';
+import { harmlessJson } from '../json.js';
+import { commas, type Level, type LintDocument, nothing, type Reporter } from './reporter.js';
+
+/** A finding as programs get it from lint. */
+export interface LintRecord extends FindingRecord {
+  readonly level: Level;
+  readonly known: boolean;
+  readonly fingerprint: string;
+}
+
+function recordsOf({ label, result, findings }: LintDocument): readonly LintRecord[] {
+  return findings.map(({ finding, level, isKnown, fingerprint }) => ({
+    ...findingRecord(label, finding, result),
+    level,
+    known: isKnown,
+    fingerprint,
+  }));
+}
+
+/** One object: the findings in order, the documents that failed, the figures. */
+export function json(): Reporter {
+  const separated = commas();
+  const failures: object[] = [];
+  return {
+    start: () => '{"findings":[',
+    document: (document) =>
+      recordsOf(document)
+        .map((record) => separated(harmlessJson(record)))
+        .join(''),
+    failure: ({ label, message }) => {
+      failures.push({ path: label, message });
+      return '';
+    },
+    finish: ({ summary, errors, warnings, notes, known }) => {
+      const totals = harmlessJson({ errors, warnings, notes, known });
+      return `\n],"failures":${harmlessJson(failures)},"totals":${totals},"summary":${harmlessJson(summary)}}\n`;
+    },
+  };
+}
+
+/** A line a finding, or a document that failed. */
+export function jsonl(): Reporter {
+  return {
+    start: nothing,
+    document: (document) =>
+      recordsOf(document)
+        .map((record) => `${harmlessJson(record)}\n`)
+        .join(''),
+    failure: ({ label, message }) => `${harmlessJson({ path: label, error: message })}\n`,
+    finish: nothing,
+  };
+}

@@ -1,0 +1,78 @@
+import { visible } from '../visible.js';
+import {
+  type LintDocument,
+  type LintFailure,
+  type LintFinding,
+  type LintTotals,
+  newsOf,
+  type Reporter,
+} from './reporter.js';
+
+/** Rows: a step summary on GitHub holds a megabyte, and nobody reads more. */
+const MAX_ROWS = 200;
+
+/** A table by rule and one of the findings, for a comment or a summary. Written at the end, for it begins with the sum. */
+export function markdown(): Reporter {
+  const rows: string[] = [];
+  const failures: LintFailure[] = [];
+  let more = 0;
+  return {
+    start: () => '',
+    document: (document) => {
+      for (const found of newsOf(document)) {
+        if (rows.length < MAX_ROWS) rows.push(rowOf(document, found));
+        else more++;
+      }
+      return '';
+    },
+    failure: (failure) => {
+      failures.push(failure);
+      return '';
+    },
+    finish: (totals) => pageOf(totals, rows, more, failures),
+  };
+}
+
+function rowOf({ label }: LintDocument, { finding, level }: LintFinding): string {
+  const place = code(`${label}:${finding.line}`);
+  return `| ${place} | ${finding.ruleId} | ${level} | ${code(finding.message)} |\n`;
+}
+
+function pageOf(
+  { errors, warnings, known, documents, summary, byRule }: LintTotals,
+  rows: readonly string[],
+  more: number,
+  failures: readonly LintFailure[],
+): string {
+  const { total } = summary.documents;
+  const found = errors + warnings;
+  const aside = known > 0 ? ` ${known} known ones are not counted.` : '';
+  const heading =
+    found === 0
+      ? `## No residue in ${total} ${total === 1 ? 'document' : 'documents'}\n`
+      : `## Residue in ${documents} of ${total} ${total === 1 ? 'document' : 'documents'}\n`;
+  const sum = `\n${errors} errors, ${warnings} warnings.${aside}\n`;
+  const byRules = [...byRule].map(([id, number]) => `| ${id} | ${number} |\n`).join('');
+  return [
+    heading,
+    sum,
+    ...failures.map(({ label, message }) => `\nNot linted: ${code(label)}: ${code(message)}\n`),
+    byRules === '' ? '' : `\n| rule | findings |\n| --- | ---: |\n${byRules}`,
+    rows.length === 0
+      ? ''
+      : `\n| place | rule | level | what |\n| --- | --- | --- | --- |\n${rows.join('')}`,
+    more === 0 ? '' : `\nAnd ${more} more.\n`,
+  ].join('');
+}
+
+/**
+ * Text of an article, as text. Everything but letters, digits and spaces is a character reference, which no Markdown
+ * takes for markup and no table for a border; within `code`, nobody is mentioned and nothing becomes a link.
+ */
+function code(text: string): string {
+  const safe = visible(text).replace(
+    /[\p{P}\p{S}\t]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+  return `<code>${safe}</code>`;
+}

@@ -1,0 +1,148 @@
+import { type Line, lineIndexAt } from '../../core/document.js';
+import type { Range, Rule } from '../../core/rule.js';
+import { harmlessJson } from '../json.js';
+import { visible } from '../visible.js';
+import {
+  commas,
+  type LintDocument,
+  type LintFailure,
+  type LintFinding,
+  type Reporter,
+  type ReporterContext,
+} from './reporter.js';
+
+/** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
+export function sarif({ version, rules }: ReporterContext): Reporter {
+  const separated = commas();
+  const failures: LintFailure[] = [];
+  const indexes = new Map(rules.map((rule, index) => [rule.meta.id, index]));
+  const driver = {
+    name: 'clean-articles',
+    version,
+    semanticVersion: version,
+    rules: rules.map(ruleOf),
+  };
+  return {
+    start: () =>
+      `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":${harmlessJson(driver)}},` +
+      '"columnKind":"utf16CodeUnits","newlineSequences":["\\r\\n","\\n","\\r"],"results":[',
+    document: (document) =>
+      document.findings
+        .filter(({ finding }) => finding.outcome !== 'overlapped')
+        .map((finding) => {
+          const index = indexes.get(finding.finding.ruleId) ?? -1;
+          return separated(harmlessJson(resultOf(document, finding, index)));
+        })
+        .join(''),
+    failure: (failure) => {
+      failures.push(failure);
+      return '';
+    },
+    finish: () => {
+      const invocation = {
+        executionSuccessful: failures.length === 0,
+        toolExecutionNotifications: failures.map(({ label, message }) => ({
+          level: 'error',
+          message: { text: plainText(message) },
+          locations: [{ physicalLocation: { artifactLocation: artifactOf(label) } }],
+        })),
+      };
+      return `\n],"invocations":[${harmlessJson(invocation)}]}]}\n`;
+    },
+  };
+}
+
+function ruleOf({ meta }: Rule): object {
+  const { id, summary, rationale, keeps, safety } = meta;
+  return {
+    id,
+    shortDescription: { text: summary },
+    fullDescription: { text: rationale },
+    help: {
+      text: `${summary}\n\n${rationale}\n\nKeeps: ${keeps.join('; ')}.`,
+      markdown: `${summary}\n\n${rationale}\n\n**Keeps:**\n\n${keeps.map((kept) => `- ${kept}\n`).join('')}`,
+    },
+    defaultConfiguration: { level: safety === 'safe' ? 'error' : 'note' },
+    properties: { tags: ['residue', meta.phase] },
+  };
+}
+
+function resultOf(document: LintDocument, found: LintFinding, ruleIndex: number): object {
+  const { finding, level, fingerprint, isKnown } = found;
+  const artifactLocation = artifactOf(document.label);
+  const { lines, bom } = document.result.document;
+  const regionOf = (range: Range) => region(lines, bom.length, range);
+  return {
+    ruleId: finding.ruleId,
+    ruleIndex,
+    level,
+    message: { text: plainText(`${finding.message} (${finding.evidence})`) },
+    locations: [{ physicalLocation: { artifactLocation, region: regionOf(finding.range) } }],
+    ...(finding.related === undefined
+      ? {}
+      : {
+          relatedLocations: [
+            {
+              message: { text: 'The evidence rests on this.' },
+              physicalLocation: { artifactLocation, region: regionOf(finding.related) },
+            },
+          ],
+        }),
+    partialFingerprints: { 'residueText/v1': fingerprint },
+    ...(isKnown ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),
+    ...(finding.removed.length === 0
+      ? {}
+      : {
+          fixes: [
+            {
+              description: { text: 'Delete the residue.' },
+              artifactChanges: [
+                {
+                  artifactLocation,
+                  replacements: finding.removed.map((range) => ({
+                    deletedRegion: regionOf(range),
+                  })),
+                },
+              ],
+            },
+          ],
+        }),
+    properties: { confidence: finding.confidence },
+  };
+}
+
+/** A byte order mark counts for nothing in SARIF. */
+function region(lines: readonly Line[], bom: number, { start, end }: Range): object {
+  const from = positionOf(lines, start);
+  const to = positionOf(lines, end);
+  return {
+    startLine: from.line,
+    startColumn: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    charOffset: Math.max(start - bom, 0),
+    charLength: end - Math.max(start, bom),
+  };
+}
+
+function positionOf(lines: readonly Line[], offset: number): { line: number; column: number } {
+  const line = lines[lineIndexAt(lines, offset)];
+  const start = line?.start ?? 0;
+  return { line: line?.number ?? 1, column: Math.max(offset - start, 0) + 1 };
+}
+
+/** The path as a relative URI reference; a name with a colon is no scheme. */
+function artifactOf(label: string): object {
+  const path = label.split('/').map(encodePart).join('/');
+  const isAbsolute = path.startsWith('/');
+  return isAbsolute ? { uri: `file://${path}` } : { uri: path, uriBaseId: '%SRCROOT%' };
+}
+
+function encodePart(part: string): string {
+  return encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+}
+
+/** In SARIF's plain text, square brackets make links. */
+function plainText(text: string): string {
+  return visible(text).replace(/[\\[\]]/gu, '\\$&');
+}

@@ -1,0 +1,91 @@
+import type { ChalkInstance } from 'chalk';
+import type { CleanResult } from '../../core/clean.js';
+import { lineIndexAt } from '../../core/document.js';
+import type { Finding } from '../../core/finding.js';
+import { fitted } from '../terminal/fitted.js';
+import { visible } from '../visible.js';
+import { placeOf } from './place.js';
+import {
+  type LintDocument,
+  type LintFinding,
+  type LintTotals,
+  newsOf,
+  nothing,
+  type Reporter,
+  type ReporterContext,
+} from './reporter.js';
+
+/** For people: `file:line:column`, which terminals make a link, the message, the rule, and what would go. */
+export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter {
+  return {
+    start: nothing,
+    document: (document) =>
+      newsOf(document)
+        .map((finding) => findingText(document, finding, style, columns))
+        .join(''),
+    // Failures go to standard error, whatever the format.
+    failure: nothing,
+    finish: (totals) => (isQuiet ? '' : totalsText(totals, style)),
+  };
+}
+
+function findingText(
+  { label, result }: LintDocument,
+  { finding, level }: LintFinding,
+  style: ChalkInstance,
+  columns: number,
+): string {
+  const { line, column, message, ruleId, outcome } = finding;
+  const place = `${placeOf(label)}:${line}:${column}`;
+  const only = outcome === 'reported' ? style.yellow(' (reported only)') : '';
+  const warning = level === 'warning' ? style.yellow(' (warning)') : '';
+  return `${style.bold(place)}  ${visible(message)}  ${style.dim(ruleId)}${only}${warning}\n${excerpts(finding, result, style, columns)}`;
+}
+
+/** Lines of a finding that are shown; a tail of teasers may have hundreds. */
+const MAX_EXCERPT_LINES = 3;
+
+function excerpts(
+  { range }: Finding,
+  { document: { lines } }: CleanResult,
+  style: ChalkInstance,
+  columns: number,
+): string {
+  const inside = [];
+  for (let at = lineIndexAt(lines, range.start); at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined || line.start >= range.end) break;
+    if (line.kind !== 'blank') inside.push(line);
+  }
+  const shown = inside.slice(0, MAX_EXCERPT_LINES).map(({ number, text }) => {
+    const gutter = `${String(number).padStart(6)} | `;
+    return `${style.dim(gutter) + style.red(fitted(visible(text.trim()), columns - gutter.length))}\n`;
+  });
+  const more = inside.length - shown.length;
+  return shown.join('') + (more > 0 ? style.dim(`       | … ${more} more\n`) : '');
+}
+
+/** The last line of a lint run. */
+function totalsText(totals: LintTotals, style: ChalkInstance): string {
+  const { errors, warnings, notes, known, byRule, summary } = totals;
+  const { total, failed } = summary.documents;
+  const found = errors + warnings;
+  const also = [
+    warnings > 0 && errors > 0 ? count(warnings, 'warning') : '',
+    notes > 0 && found === 0 ? `${notes} reported only` : '',
+    known > 0 ? `${known} known` : '',
+  ].filter((part) => part !== '');
+  const aside = also.length === 0 ? '' : ` (${also.join(', ')})`;
+  const failures = failed > 0 ? `, ${failed} failed` : '';
+  if (found === 0) {
+    return `${style.green('No residue')} in ${count(total, 'document')}${aside}${failures}.\n`;
+  }
+  const kind =
+    errors === 0 ? style.yellow(count(found, 'warning')) : style.red(count(found, 'finding'));
+  const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
+  return `\n${kind} in ${totals.documents} of ${count(total, 'document')}${failures}${aside}: ${rules}.\n`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+const BASELINE = ['--baseline', 'residue.json'];
+
+async function lint(...args: readonly string[]) {
+  return work.run(['lint', 'in', ...BASELINE, ...args]);
+}
+
+describe('a baseline', () => {
+  it('makes known findings pass, and new ones fail', async () => {
+    work.write('in/a.txt', DIRTY);
+    expect(await lint('--update-baseline')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await lint()).toMatchObject({
+      exitCode: 0,
+      stdout: 'No residue in 1 document (1 known).\n',
+      stderr: '',
+    });
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stdout } = await lint();
+    expect(exitCode).toBe(1);
+    expect(stdout.match(/^\S+(?=:\d+:\d+)/gmu)).toEqual(['in/b.txt']);
+  });
+
+  it('knows a finding that has moved, and how many there are of it', async () => {
+    work.write('in/a.txt', DIRTY);
+    await lint('--update-baseline');
+    const moved = `The council met on Monday evening, and nobody was late.\n\n${DIRTY}`;
+    work.write('in/a.txt', moved);
+    expect((await lint()).exitCode).toBe(0);
+    work.write('in/a.txt', moved.replace('Hide Ad', 'Hide Ad\nHide Ad'));
+    const { exitCode, stdout } = await lint();
+    expect(exitCode).toBe(1);
+    expect(stdout.match(/^in\/a\.txt:/gmu)).toHaveLength(1);
+  });
+
+  it('says when known findings are gone, and takes them off only when asked', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/b.txt', DIRTY);
+    await lint('--update-baseline');
+    const before = work.read('residue.json');
+    work.write('in/a.txt', CLEANED);
+    const { exitCode, stderr } = await lint();
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'note: 1 known finding is gone; --prune-baseline takes it off the list.\n',
+    });
+    expect(work.read('residue.json')).toBe(before);
+    work.write('in/b.txt', DIRTY.replace('Hide Ad', 'Hide Ad\n\nAdvertisement'));
+    expect((await lint('--prune-baseline')).exitCode).toBe(1);
+    const { documents } = JSON.parse(work.read('residue.json'));
+    expect(Object.keys(documents)).toEqual(['in/b.txt']);
+    expect((await lint()).exitCode).toBe(1);
+  });
+
+  it('is reckoned from its own folder, and keeps what a run did not look at', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/b.txt', DIRTY);
+    await lint('--update-baseline');
+    work.write('in/a.txt', DIRTY.replace('Hide Ad', 'Advertisement'));
+    await work.run(['lint', 'a.txt', '--baseline', '../residue.json', '--update-baseline'], {
+      cwd: work.path('in'),
+    });
+    expect(await lint()).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('marks known findings in formats for programs', async () => {
+    work.write('in/a.txt', DIRTY);
+    await lint('--update-baseline');
+    const { findings, totals } = JSON.parse((await lint('--format', 'json')).stdout);
+    expect(findings[0]).toMatchObject({ known: true, level: 'error' });
+    expect(totals).toEqual({ errors: 0, warnings: 0, notes: 0, known: 1 });
+    const { runs } = JSON.parse((await lint('--format', 'sarif')).stdout);
+    expect(runs[0].results[0].suppressions).toEqual([{ kind: 'external', status: 'accepted' }]);
+    for (const format of ['github', 'stylish']) {
+      expect((await lint('--format', format, '-q')).stdout).toBe('');
+    }
+  });
+
+  it.each([
+    ['is not there', BASELINE, /does not exist\.\nWrite it with --update-baseline/u],
+    ['is none', ['--baseline', 'in/a.txt'], /no baseline that this version can read\.\nRestore/u],
+    ['is not named', ['--update-baseline'], /has no baseline\.\nName the file/u],
+    ['is to grow and shrink', [...BASELINE, '--update-baseline', '--prune-baseline'], /exclude/u],
+  ])('that %s is refused', async (_, args, message) => {
+    work.write('in/a.txt', DIRTY);
+    const { exitCode, stdout, stderr } = await work.run(['lint', 'in', ...args]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('severities', () => {
+  const WARN = ['--rule', 'ad-marker: warn'];
+
+  it('warnings are shown and pass, up to --max-warnings', async () => {
+    work.write('in/a.txt', DIRTY.replace('Hide Ad', 'Hide Ad\nHide Ad'));
+    const { exitCode, stdout } = await work.run(['lint', 'in', ...WARN]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/:3:1 .*ad-marker \(warning\)$/mu);
+    expect(stdout).toMatch(/^2 warnings in 1 of 1 document: ad-marker 2\.$/mu);
+    expect((await work.run(['lint', 'in', ...WARN, '--max-warnings', '2'])).exitCode).toBe(0);
+    expect((await work.run(['lint', 'in', ...WARN, '--max-warnings', '1'])).exitCode).toBe(1);
+  });
+
+  it('are nothing to cleaning, but for off', async () => {
+    expect((await work.run(WARN, { stdin: DIRTY })).stdout).toBe(CLEANED);
+  });
+});
+
+describe('--statistics', () => {
+  it('sums up by rule', async () => {
+    work.addSeeds();
+    const { stderr } = await work.run(['lint', 'seeds', '--statistics']);
+    expect(stderr).toMatch(/^ {2}rule +findings +documents +lines$/mu);
+    expect(stderr).toMatch(/^ {2}ad-marker +10 +1 +15$/mu);
+  });
+});

@@ -1,0 +1,276 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, symlinkSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { CLEANED, type CliOptions, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+const FORMATS = ['stylish', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown'];
+
+function git(...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=Jane Doe', '-c', 'user.email=jane@example.com'];
+  return execFileSync('git', [...identity, ...args], {
+    cwd: work.path(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+  });
+}
+
+function commit(): void {
+  git('add', '-A');
+  git('commit', '-qm', 'change');
+}
+
+/** The files that a lint run finds residue in. */
+async function dirty(...args: readonly string[]): Promise<readonly string[]> {
+  const { stdout, stderr } = await work.run(['lint', ...args]);
+  expect(stderr).toBe('');
+  return [...new Set(stdout.match(/^\S.*(?=:\d+:\d+ )/gmu) ?? [])];
+}
+
+async function refusal(args: readonly string[], options?: CliOptions): Promise<string> {
+  const { exitCode, stdout, stderr } = await work.run(args, options);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: [^\n]+\n[A-Z"][^\n]+\n$/u);
+  return stderr;
+}
+
+describe('on a branch', () => {
+  beforeEach(() => {
+    git('init', '-q', '-b', 'main');
+    work.write('seeds/old.txt', DIRTY);
+    work.write('seeds/moved.txt', `${DIRTY}\nThe ring road will be open all the year round.\n`);
+    commit();
+    git('switch', '-qc', 'more-seeds');
+  });
+
+  it.each(FORMATS)('lint --changed fails with the new dirty seed alone, as %s', async (format) => {
+    work.write('seeds/new.txt', DIRTY);
+    work.write('seeds/fine.txt', CLEANED);
+    commit();
+    const run = () => work.run(['lint', '--changed', '--format', format]);
+    const { exitCode, stdout, stderr } = await run();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(stdout).toMatch(/seeds(?:\/|&#47;)new(?:\.|&#46;)txt/u);
+    expect(stdout).not.toMatch(/old(?:\.|&#46;)txt|moved(?:\.|&#46;)txt/u);
+    const cleaned = await work.run(['clean', '--write', '--changed', '--no-report']);
+    expect(cleaned.exitCode).toBe(0);
+    expect(work.read('seeds/new.txt')).toBe(CLEANED);
+    expect(work.read('seeds/old.txt')).toBe(DIRTY);
+    expect((await run()).exitCode).toBe(0);
+  });
+
+  it('counts what is committed, staged, changed and untracked, and not what git ignores', async () => {
+    work.write('.gitignore', 'ignored.txt\n');
+    work.write('seeds/committed.txt', DIRTY);
+    commit();
+    work.write('seeds/staged.txt', DIRTY);
+    git('add', '-A');
+    work.write('seeds/untracked.txt', DIRTY);
+    work.write('seeds/ignored.txt', DIRTY);
+    work.write('seeds/old.txt', DIRTY.replace('Monday', 'Tuesday'));
+    expect(await dirty('--changed')).toEqual([
+      'seeds/committed.txt',
+      'seeds/old.txt',
+      'seeds/staged.txt',
+      'seeds/untracked.txt',
+    ]);
+  });
+
+  it('follows renames: what is only moved is not new, what is changed too is', async () => {
+    git('mv', 'seeds/moved.txt', 'seeds/elsewhere.txt');
+    commit();
+    expect(await dirty('--changed')).toEqual([]);
+    work.write('seeds/elsewhere.txt', `${work.read('seeds/elsewhere.txt')}\nIt is free.\n`);
+    commit();
+    expect(await dirty('--changed')).toEqual(['seeds/elsewhere.txt']);
+  });
+
+  it('counts from where the branch began, not what main has got since', async () => {
+    work.write('seeds/new.txt', DIRTY);
+    commit();
+    git('switch', '-q', 'main');
+    work.write('seeds/on-main.txt', DIRTY);
+    commit();
+    git('switch', '-q', 'more-seeds');
+    expect(await dirty('--changed')).toEqual(['seeds/new.txt']);
+    git('merge', '-q', 'main', '-m', 'merge');
+    expect(await dirty('--changed')).toEqual(['seeds/new.txt']);
+    expect(await dirty('--since', 'HEAD~1')).toEqual(['seeds/on-main.txt']);
+  });
+
+  it('looks where it is told, for texts, and not for what is ignored or deleted', async () => {
+    work.write('seeds/wire/a.txt', DIRTY);
+    work.write('seeds/wire/draft.txt', DIRTY);
+    work.write('desk/b.txt', DIRTY);
+    work.write('desk/b.json', DIRTY);
+    work.write('node_modules/x/readme.md', DIRTY);
+    work.write('.cleanarticlesignore', 'draft.txt');
+    git('rm', '-q', 'seeds/old.txt');
+    symlinkSync(work.path('seeds/moved.txt'), work.path('link.txt'));
+    expect(await dirty('--changed')).toEqual(['desk/b.txt', 'seeds/wire/a.txt']);
+    expect(await dirty('--changed', 'seeds')).toEqual(['seeds/wire/a.txt']);
+    expect(await dirty('--changed', '--ext', 'json')).toEqual(['desk/b.json']);
+    const { stdout } = await work.run(['lint', '--changed'], { cwd: work.path('desk') });
+    expect(stdout).toMatch(/^b\.txt:3:1/u);
+  });
+
+  it('takes names as they are', async () => {
+    const names = ['seeds/ä ö.txt', 'seeds/a"b.txt', 'seeds/a\tb.txt', 'seeds/-x.txt'];
+    for (const name of names) work.write(name, DIRTY);
+    expect((await dirty('--changed')).toSorted()).toEqual(names.toSorted());
+    commit();
+    expect((await dirty('--changed')).toSorted()).toEqual(names.toSorted());
+  });
+
+  it('passes when nothing has changed', async () => {
+    expect(await work.run(['lint', '--changed'])).toMatchObject({
+      exitCode: 0,
+      stdout: 'No residue in 0 documents.\n',
+    });
+  });
+
+  it('asks the CI which branch it goes to', async () => {
+    git('branch', 'release', 'main');
+    work.write('seeds/new.txt', DIRTY);
+    commit();
+    git('branch', '-f', 'main', 'HEAD');
+    expect(await dirty('--changed')).toEqual([]);
+    const { stdout } = await work.run(['lint', '--changed'], {
+      env: { GITHUB_BASE_REF: 'release' },
+    });
+    expect(stdout).toMatch(/^seeds\/new\.txt:3:1/u);
+  });
+
+  describe('--staged', () => {
+    it('takes the index: its files, as they are there', async () => {
+      work.write('seeds/staged.txt', DIRTY);
+      git('add', '-A');
+      work.write('seeds/untracked.txt', DIRTY);
+      work.write('seeds/staged.txt', CLEANED);
+      expect(await dirty('--staged')).toEqual(['seeds/staged.txt']);
+      rmSync(work.path('seeds/staged.txt'));
+      expect(await dirty('--staged')).toEqual(['seeds/staged.txt']);
+      work.write('seeds/staged.txt', CLEANED);
+      git('add', 'seeds/staged.txt');
+      work.write('seeds/staged.txt', DIRTY);
+      expect(await dirty('--staged')).toEqual([]);
+    });
+
+    it('cleans in place what is staged whole, and nothing else', async () => {
+      work.write('seeds/whole.txt', DIRTY);
+      work.write('seeds/partly.txt', DIRTY);
+      git('add', '-A');
+      const more = `${DIRTY}\nMore.\n`;
+      work.write('seeds/partly.txt', more);
+      const { exitCode, stderr } = await work.run(['--staged', '--write', '--no-report']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('seeds/partly.txt has changes that are not staged');
+      expect([work.read('seeds/whole.txt'), work.read('seeds/partly.txt')]).toEqual([
+        CLEANED,
+        more,
+      ]);
+    });
+  });
+
+  it.each([
+    [['--changed', '--staged'], /--staged and --changed exclude each other/u],
+    [['--since', 'main', '--files-from', 'x'], /exclude each other/u],
+    [['--changed', '-'], /not with standard input/u],
+    [['--changed', 'seeds/**'], /seeds\/\*\* does not exist\.\nName files and folders, not globs/u],
+    [['--since', 'mian'], /There is no commit "mian"[^\n]*\nCheck the name/u],
+    [['--since', '--output=x'], /There is no commit "--output=x"/u],
+  ])('%j is refused', async (args, message) => {
+    expect(await refusal(['lint', ...args])).toMatch(message);
+  });
+});
+
+describe('without a branch to compare with', () => {
+  it('outside of a repository, says what to do', async () => {
+    work.write('a.txt', DIRTY);
+    for (const option of ['--changed', '--staged']) {
+      expect(await refusal(['lint', option])).toMatch(
+        /no repository here[^\n]*\nRun this in a repo/u,
+      );
+    }
+  });
+
+  it('before the first commit, all is new', async () => {
+    git('init', '-q', '-b', 'main');
+    work.write('a.txt', DIRTY);
+    git('add', 'a.txt');
+    work.write('b.txt', DIRTY);
+    expect(await dirty('--changed')).toEqual(['a.txt', 'b.txt']);
+    expect(await dirty('--staged')).toEqual(['a.txt']);
+  });
+
+  it('without a default branch, says what to do', async () => {
+    git('init', '-q', '-b', 'trunk');
+    work.write('a.txt', DIRTY);
+    commit();
+    expect(await refusal(['lint', '--changed'])).toMatch(/no default branch[^\n]*\n[^\n]*--since/u);
+  });
+
+  it('in a shallow clone, says how to get the history', async () => {
+    git('init', '-q', '-b', 'main', 'origin');
+    const inOrigin = (...args: string[]) => git('-C', 'origin', ...args);
+    for (const name of ['a', 'b']) {
+      work.write(`origin/${name}.txt`, DIRTY);
+      inOrigin('add', '-A');
+      inOrigin('commit', '-qm', name);
+    }
+    inOrigin('switch', '-qc', 'seeds', 'HEAD~1');
+    work.write('origin/c.txt', DIRTY);
+    inOrigin('add', '-A');
+    inOrigin('commit', '-qm', 'c');
+    inOrigin('switch', '-q', 'main');
+    const origin = `file://${work.path('origin')}`;
+    git('clone', '-q', '--depth', '1', '--no-single-branch', '-b', 'seeds', origin, 'clone');
+    const cwd = work.path('clone');
+    expect(await refusal(['lint', '--changed'], { cwd })).toMatch(
+      /shallow[^\n]*--unshallow[^\n]*fetch-depth: 0/u,
+    );
+    git('-C', 'clone', 'fetch', '-q', '--unshallow');
+    expect((await work.run(['lint', '--changed'], { cwd })).stdout).toMatch(/^c\.txt:3:1/u);
+  });
+});
+
+describe('--files-from', () => {
+  it.each([
+    ['lines', 'in/a.txt\nin/b c.txt\n'],
+    ['lines of Windows', 'in/a.txt\r\nin/b c.txt\r\n'],
+    ['NUL', 'in/a.txt\0in/b c.txt\0'],
+  ])('takes a list by %s, from a file or standard input', async (_, list) => {
+    for (const name of ['a', 'b c', 'd']) work.write(`in/${name}.txt`, DIRTY);
+    work.write('list', list);
+    expect(await dirty('--files-from', 'list')).toEqual(['in/a.txt', 'in/b c.txt']);
+    const { stdout } = await work.run(['lint', '--files-from', '-'], { stdin: list });
+    expect(stdout.match(/^in.*:3:1/gmu)).toHaveLength(2);
+  });
+
+  it('goes on after a file that is not there', async () => {
+    work.write('a.txt', DIRTY);
+    const { exitCode, stdout, stderr } = await work.run(['lint', '--files-from', '-'], {
+      stdin: 'nope.txt\na.txt\n',
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: nope\.txt: /u);
+    expect(stdout).toMatch(/^a\.txt:3:1/u);
+  });
+
+  it('leaves out what is ignored', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('.cleanarticlesignore', 'a.txt');
+    const { exitCode } = await work.run(['lint', '--files-from', '-'], { stdin: 'a.txt' });
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('files that are named, as hooks do', () => {
+  it('are no error when they are ignored', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('.cleanarticlesignore', 'a.txt');
+    expect((await work.run(['lint', work.path('a.txt')])).exitCode).toBe(0);
+    expect((await work.run(['lint', 'a.txt', '--max-warnings', '0'])).exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,241 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CliOptions, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+const CONFIG = 'clean-articles.config.json';
+
+/** What a run says that a configuration stops: one message and its next step, and nothing is done. */
+async function refusalOf(args: readonly string[], options?: CliOptions): Promise<string> {
+  const { exitCode, stdout, stderr } = await work.run(args, options);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: [^\n]+\n[A-Z"][^\n]+\n$/u);
+  return stderr;
+}
+
+/** What a configuration of these lines gets. */
+async function refusalOfConfig(...lines: readonly string[]): Promise<string> {
+  work.write('a.txt', DIRTY);
+  work.write(CONFIG, lines.join('\n'));
+  const message = await refusalOf(['lint', 'a.txt']);
+  expect(await refusalOf([], { stdin: DIRTY })).toBe(message);
+  return message;
+}
+
+describe('a mistake is named by file, line and column, with what to do', () => {
+  it.each<[string, string[], RegExp]>([
+    [
+      'an unknown key',
+      ['{', '  "rulez": {}', '}'],
+      /json:2:3: there is no key "rulez"\.\nDid you mean rules\?/u,
+    ],
+    [
+      'an unknown key deep inside',
+      ['{', '  "overrides": [{', '    "files": ["a"],', '    "pressed": "strict"', '  }]', '}'],
+      /json:4:5: there is no key "pressed" in overrides\[0\]\.\nDid you mean preset\?/u,
+    ],
+    [
+      'a wrong type',
+      ['{', '  "unsafe": "yes"', '}'],
+      /json:2:13: unsafe is "yes"\.\nWrite true or false/u,
+    ],
+    [
+      'a list that is none',
+      ['{', '  "plugins": "x"', '}'],
+      /json:2:14: plugins is "x"\.\nWrite a list/u,
+    ],
+    ['no object', ['[]'], /json:1:1: the configuration is \[\]\.\nWrite an object/u],
+    [
+      'an unknown rule',
+      ['{"rules": {', '  "ad-marke": "off"', '}}'],
+      /json:2:3: there is no rule "ad-marke" in rules\.\nDid you mean ad-marker\?/u,
+    ],
+    [
+      'an unknown severity',
+      ['{"rules": {', '  "ad-marker": "of"', '}}'],
+      /json:2:16: rules\.ad-marker is "of"\.\nDid you mean off\?/u,
+    ],
+    [
+      'an unknown option',
+      ['{"rules": {', '  "author-box": ["error", {"maxLine": 2}]', '}}'],
+      /json:2:28: there is no option "maxLine"[^\n]*\nDid you mean maxLines\?/u,
+    ],
+    [
+      'an option of a rule that has none',
+      ['{"rules": {', '  "ad-marker": ["error", {"x": 2}]', '}}'],
+      /json:2:27: there is no option "x"[^\n]*\nIt takes none/u,
+    ],
+    [
+      'an option out of its range',
+      ['{"rules": {', '  "author-box": ["error", {"maxLines": 0}]', '}}'],
+      /json:2:40: [^\n]*maxLines is 0\.\nWrite 1 to 50/u,
+    ],
+    [
+      'an unknown preset',
+      ['{', '  "preset": "strikt"', '}'],
+      /json:2:13: [^\n]*\nDid you mean strict\?/u,
+    ],
+    [
+      'an override without files',
+      ['{"overrides": [', '  {"preset": "strict"}', ']}'],
+      /json:2:3: [^\n]*lacks "files"\.\nAdd "files"/u,
+    ],
+    [
+      'a glob that is none',
+      ['{"overrides": [', '  {"files": ["a/[b"]}', ']}'],
+      /json:2:14: the glob "a\/\[b" is no glob[^\n]*\nGlobs are/u,
+    ],
+    [
+      'a glob that leaves the folder',
+      ['{"overrides": [', '  {"files": ["../a"]}', ']}'],
+      /json:2:14: [^\n]*leaves the folder/u,
+    ],
+    [
+      'a glob that could run away',
+      ['{"overrides": [', `  {"files": ["${'*a'.repeat(20)}"]}`, ']}'],
+      /json:2:14: [^\n]*could run away/u,
+    ],
+    [
+      'an unknown family of phrases',
+      ['{"phrases": {"add": {', '  "adMarkers": []', '}}}'],
+      /json:2:3: there is no family of phrases "adMarkers"[^\n]*\nDid you mean adMarker\?/u,
+    ],
+    [
+      'a phrase that is a regular expression',
+      ['{"phrases": {"add": {"adMarker": [', '  "^(a+)+$|\\\\w"', ']}}}'],
+      /json:2:3: the phrase "[^\n]*is a regular expression, which could run for ever\.\nWrite the words/u,
+    ],
+    [
+      'a phrase that stands for too many',
+      ['{"phrases": {"veto": [', `  "${'a|b|c '.repeat(20).trim()}"`, ']}}'],
+      /json:2:3: [^\n]*stands for 3486784401 phrases[^\n]*run away\.\nSplit it/u,
+    ],
+    [
+      'a phrase of wildcards',
+      ['{"phrases": {"veto": [', `  "x${'* y'.repeat(9)}"`, ']}}'],
+      /json:2:3: [^\n]*wildcards, which could run away/u,
+    ],
+    [
+      'a phrase that says nothing',
+      ['{"phrases": {"veto": ["*"]}}'],
+      /json:1:23: [^\n]*match anything/u,
+    ],
+    [
+      'a configuration to extend that is not there',
+      ['{', '  "extends": "./nope.json"', '}'],
+      /json:2:14: the configuration "\.\/nope\.json" is not there\.\nCheck the path/u,
+    ],
+    [
+      'a package to extend that is not there',
+      ['{"extends": [', '  "our-style"', ']}'],
+      /json:2:3: [^\n]*"our-style" is not there\.\nInstall it \("npm install/u,
+    ],
+    [
+      'a plugin that is not there',
+      ['{"plugins": [', '  "our-rules"', ']}'],
+      /json:2:3: the plugin "our-rules" is not there\.\nInstall it/u,
+    ],
+    [
+      'what is no JSON',
+      ['{', '  "preset" "strict"', '}'],
+      /json:2:12: is no JSON: colon expected\.\nComments/u,
+    ],
+    ['an empty file', [''], /json:1:1: is no JSON/u],
+  ])('%s', async (_, lines, message) => {
+    expect(await refusalOfConfig(...lines)).toMatch(message);
+  });
+
+  it('in a configuration that is extended, there', async () => {
+    work.write('base.json', '{\n  "presett": "strict"\n}');
+    expect(await refusalOfConfig('{"extends": "./base.json"}')).toMatch(
+      /^error: base\.json:2:3: /u,
+    );
+  });
+
+  it('in package.json, there', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('package.json', '{\n  "clean-articles": {\n    "presett": "strict"\n  }\n}');
+    expect(await refusalOf(['lint', 'a.txt'])).toMatch(
+      /package\.json:3:5: .*\nDid you mean preset/u,
+    );
+  });
+
+  it('in code, by file and key', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('clean-articles.config.mjs', 'export default { rules: { "ad-marker": 3 } };');
+    expect(await refusalOf(['lint', 'a.txt'])).toMatch(
+      /config\.mjs: rules\.ad-marker is 3\.\nWrite a string or a list/u,
+    );
+  });
+
+  it('in code that throws', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('clean-articles.config.mjs', 'throw new Error("no luck");');
+    expect(await refusalOf(['lint', 'a.txt'])).toMatch(/config\.mjs cannot be loaded: no luck/u);
+  });
+});
+
+describe('extends that goes round in a circle', () => {
+  it('is told with the way', async () => {
+    work.write('b.json', '{\n  "extends": "./c.json"\n}');
+    work.write('c.json', '{"extends": ["./b.json"]}');
+    expect(await refusalOfConfig('{"extends": "./b.json"}')).toMatch(
+      /c\.json:1:14: [^\n]*circle: clean-articles\.config\.json -> b\.json -> c\.json -> b\.json\.\nTake one/u,
+    );
+  });
+
+  it('even when it is of one', async () => {
+    expect(await refusalOfConfig(`{"extends": "./${CONFIG}"}`)).toMatch(/circle/u);
+  });
+});
+
+describe('code', () => {
+  const RULE = 'globalThis.ran = true; export default {}; export const rules = [];';
+
+  it.each([
+    ['a configuration', 'clean-articles.config.mjs', RULE, /clean-articles\.config\.mjs is code/u],
+    [
+      'a plugin',
+      CONFIG,
+      '{\n  "plugins": ["./rules.mjs"]\n}',
+      /json:2:3 names plugins, which are code/u,
+    ],
+    ['a base', CONFIG, '{"extends": "./rules.mjs"}', /rules\.mjs is code/u],
+  ])(
+    '%s of a folder of articles does not run unless it is asked for',
+    async (_, name, content, message) => {
+      work.write('corpus/a.txt', DIRTY);
+      work.write('corpus/rules.mjs', RULE);
+      work.write(`corpus/${name}`, content);
+      const refusal = await refusalOf(['lint', 'corpus']);
+      expect(refusal).toMatch(message);
+      expect(refusal).toContain(`(--config corpus/${name})`);
+      expect((await work.run(['lint', 'corpus', '--config', `corpus/${name}`])).exitCode).toBe(1);
+      expect((await work.run(['lint', 'a.txt'], { cwd: work.path('corpus') })).exitCode).toBe(1);
+    },
+  );
+
+  it('above the project does not run', async () => {
+    work.write('clean-articles.config.mjs', RULE);
+    work.write('project/.git/HEAD', '');
+    work.write('project/a.txt', DIRTY);
+    expect(await refusalOf(['lint', 'a.txt'], { cwd: work.path('project') })).toMatch(/is code/u);
+  });
+
+  it('in TypeScript says what it needs where nothing runs it', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('clean-articles.config.ts', 'const c: object = {};\nexport default c;');
+    if ('typescript' in process.features) return;
+    expect(await refusalOf(['lint', 'a.txt'])).toMatch(/TypeScript[^\n]*\nInstall jiti/u);
+  });
+});
+
+describe('--rule', () => {
+  it.each([
+    ['ad-marke: off', /There is no rule "ad-marke"\.\nDid you mean ad-marker/u],
+    ['ad-marker: maybe', /says neither off, warn, error nor on/u],
+    ['author-box: ["error", {"maxLine": 1}]', /no option "maxLine"[^\n]*\nDid you mean maxLines/u],
+    ['author-box: [', /says neither/u],
+  ])('%s', async (value, message) => {
+    expect(await refusalOf(['lint', '--rule', value], { stdin: DIRTY })).toMatch(message);
+  });
+});

@@ -1,0 +1,138 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ROOT } from '../fixtures.js';
+import { useWorkspace } from './support.js';
+
+const work = useWorkspace();
+const NAME = 'clean-articles-plugin-ratings';
+const CONFIG = 'clean-articles.config.json';
+const CLEANED = 'Bake for twenty minutes, until the crust is brown.\n';
+const DIRTY = `${CLEANED}\n★★★☆\n`;
+
+/** As npm links a package of a workspace. */
+function addPlugin(): void {
+  work.linkPackage('chalk');
+  symlinkSync(join(ROOT, 'fixtures/plugin'), work.path('node_modules', NAME));
+}
+
+/** A module that needs no package. */
+function addModule(id = 'star-row'): void {
+  work.write(
+    'rules/stars.mjs',
+    `export const rules = [{
+      meta: { id: '${id}', phase: 'local', summary: 's', rationale: 'r', keeps: ['k'], messages: { m: 'Stars' },
+        examples: [{ title: 't', source: '', cleaned: '' }], safety: 'safe' },
+      *check({ lines }) {
+        for (const { text, start, end } of lines) {
+          if (/^[★☆]+$/u.test(text)) yield { range: { start, end }, messageId: 'm', evidence: 'e', confidence: 1 };
+        }
+      },
+    }];`,
+  );
+}
+
+async function refusalOf(plugin: string): Promise<string> {
+  work.write(CONFIG, JSON.stringify({ plugins: [plugin] }));
+  const { exitCode, stderr } = await work.run(['lint'], { stdin: DIRTY });
+  expect(exitCode).toBe(2);
+  return stderr;
+}
+
+describe('a plugin', () => {
+  it('of a file runs as built-in rules do: on when it is listed, set by id', async () => {
+    addModule();
+    work.write(CONFIG, JSON.stringify({ plugins: ['./rules/stars.mjs'] }));
+    expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
+    const { exitCode, stdout } = await work.run(['lint', '--rule', 'star-row: warn'], {
+      stdin: DIRTY,
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^<stdin>:3:1 {2}Stars {2}star-row \(warning\)$/mu);
+    expect((await work.run(['--rule', 'star-row: off'], { stdin: DIRTY })).stdout).toBe(DIRTY);
+    expect((await work.run(['explain', 'star-row'])).stdout).toMatch(/^star-row/u);
+    expect((await work.run(['explain'])).stdout).toMatch(/^ {2}star-row /mu);
+  });
+
+  it('is taken by flag, without a configuration', async () => {
+    addModule();
+    const { stdout } = await work.run(['--plugin', './rules/stars.mjs'], { stdin: DIRTY });
+    expect(stdout).toBe(CLEANED);
+    const sarif = await work.run(['lint', '--plugin', './rules/stars.mjs', '--format', 'sarif'], {
+      stdin: DIRTY,
+    });
+    expect(JSON.parse(sarif.stdout).runs[0].tool.driver.rules.at(-1)).toMatchObject({
+      id: 'star-row',
+    });
+  });
+
+  it('counts for the folder of its configuration alone', async () => {
+    addModule();
+    work.write('package.json', '{}');
+    work.write('recipes/a.txt', DIRTY);
+    work.write('news/a.txt', DIRTY);
+    work.write(
+      CONFIG,
+      JSON.stringify({
+        plugins: ['./rules/stars.mjs'],
+        overrides: [{ files: ['news/**'], rules: { 'star-row': 'off' } }],
+      }),
+    );
+    const { stdout } = await work.run(['lint', '.']);
+    expect(stdout.match(/^\S+(?=:3:1)/gmu)).toEqual(['recipes/a.txt']);
+  });
+
+  it('of a package for import only is found', async () => {
+    addPlugin();
+    const { stderr } = await work.run(['--plugin', NAME], { stdin: DIRTY });
+    // The fixture needs the package itself, which the smoke test installs; here it is enough that it was found.
+    expect(stderr).not.toContain('is not there');
+  });
+
+  it.each([
+    [
+      'without rules',
+      'export const rule = 1;',
+      /"\.\/x\.mjs" exports no rules\.\nIt has to "export const rules/u,
+    ],
+    [
+      'with what is no rule',
+      'export const rules = [1];',
+      /exports something that is no rule\.\nEach has a meta/u,
+    ],
+    ['that throws', 'throw new Error("no luck");', /cannot be loaded: no luck/u],
+  ])('%s is refused', async (_, code, message) => {
+    work.write('x.mjs', code);
+    expect(await refusalOf('./x.mjs')).toMatch(message);
+  });
+
+  it('that fails on a document is blamed for it, and the others go on', async () => {
+    addModule();
+    const code = work.read('rules/stars.mjs');
+    work.write(
+      'rules/stars.mjs',
+      code.replace('for (', "if (lines[0].text === 'x') throw new Error('boom'); for ("),
+    );
+    work.write('in/a.txt', 'x\n');
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stdout, stderr } = await work.run([
+      'lint',
+      'in',
+      '--plugin',
+      './rules/stars.mjs',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/^in\/b\.txt:3:1/u);
+    expect(stderr).toBe(
+      'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: boom.\n' +
+        '  Mend it, or switch it off: --rule "star-row: off".\n',
+    );
+  });
+
+  it('with the id of a built-in rule is refused', async () => {
+    addModule('ad-marker');
+    expect(await refusalOf('./rules/stars.mjs')).toMatch(
+      /has a rule "ad-marker", as clean-articles itself does\.\nGive it another id/u,
+    );
+  });
+});
