@@ -6,7 +6,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/(?!.*\\.browser\\.js$).*)\\.js$': '$1' },
   transform: {
     '\\.(css|browser\\.js)$': '<rootDir>/test/text-asset-transform.js',
-    '\\.(bin|wasm)$': '<rootDir>/test/binary-asset-transform.js',
+    '\\.bin$': '<rootDir>/test/binary-asset-transform.js',
     '\\.ts$': '<rootDir>/test/typescript-transform.js',
   },
 };

@@ -34,7 +34,7 @@ await build({
   // Less to read at every start; names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   define: { BUILD_ID: JSON.stringify(buildId.digest('hex').slice(0, 16)) },
-  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary', '.wasm': 'binary' },
+  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary' },
 });
 const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });

@@ -20,7 +20,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary', '.wasm': 'binary' },
+  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary' },
 });
 process.argv = [process.argv[0], program, ...args];
 await import(pathToFileURL(outfile).href);

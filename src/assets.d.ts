@@ -8,10 +8,6 @@ declare module '*.browser.js' {
   export default text;
 }
 declare module '*.bin' {
-  const bytes: Uint8Array;
-  export default bytes;
-}
-declare module '*.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

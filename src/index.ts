@@ -23,6 +23,7 @@ export {
   type OptionSchema,
   type OptionsSchema,
   type Phase,
+  prepareRules,
   type Range,
   type Rule,
   type RuleExample,
@@ -47,7 +48,8 @@ export interface CleanOptions {
  * Cleans a text: deletes residue and says what went and why. A text without residue comes back as it is.
  *
  * @param source the text, or a document from parseDocument that has an id of its own
- * @throws CleanArticlesError when there is no such preset, or a rule of one's own breaks its contract
+ * @throws CleanArticlesError when there is no such preset, when a rule of it has to be loaded first (page:
+ *   `await prepareRules(presets.page)`), or when a rule of one's own breaks its contract
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
   const document = typeof source === 'string' ? parseDocument(source) : source;

@@ -73,7 +73,7 @@ describe('imports', () => {
 function isAllowed(target: string, file: string, allowed: readonly string[]): boolean {
   if (allowed.includes('*')) return true;
   if (target.startsWith('node:')) return allowed.includes('node:*');
-  const isOwnFile = /\.(?:js|css|bin|wasm)$/u.test(target);
+  const isOwnFile = /\.(?:js|css|bin)$/u.test(target);
   if (!isOwnFile) return allowed.includes(target);
   // The list of rules is the one file that knows them all.
   if (file === 'rules/index.ts') return target.startsWith('rules/') || target.startsWith('core/');

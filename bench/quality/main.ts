@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type PresetName, presets } from '../../src/index.js';
 import { DATA_SETS, HALVES, type Half, halfOf, readPages } from './data.js';
 import { belowFloors, type Floors, pinned } from './floors.js';
 import { type Measurement, measure } from './measure.js';
-import { crossValidated, presetRules } from './presets.js';
+import { crossValidated, fromPreset } from './presets.js';
 import { measurementText } from './text.js';
 
 const FLOORS_FILE = 'bench/floors.json';
@@ -41,7 +42,7 @@ const isHalf = (half: string | undefined): half is Half | undefined =>
 if (
   values.help ||
   folder === undefined ||
-  presetRules(values.preset) === undefined ||
+  !Object.hasOwn(presets, values.preset) ||
   !isHalf(values.half)
 ) {
   console.error(USAGE);
@@ -53,8 +54,8 @@ if (
 async function run(folder: string, half: Half | undefined): Promise<number> {
   const rulesFor =
     values.folds === undefined
-      ? () => presetRules(values.preset) ?? []
-      : crossValidated(values.folds);
+      ? await fromPreset(values.preset as PresetName)
+      : await crossValidated(values.folds);
   const measurements: Record<string, Measurement> = {};
   for (const dataSet of DATA_SETS) {
     const isWholeSet = dataSet.includes(values.only);

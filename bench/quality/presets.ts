@@ -1,34 +1,31 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { presets, type Rule } from '../../src/index.js';
-import { page } from '../../src/page.js';
-import { mainContentRule } from '../../src/rules/main-content/main-content.js';
-import { networkOf } from '../../src/rules/main-content/network.js';
-import { DATA_SETS, foldOf, type Page } from './data.js';
+import { type PresetName, prepareRules, presets, type Rule } from '../../src/index.js';
+import { mainContentRule } from '../../src/rules/main-content/index.js';
+import { DATA_SETS, type DataSet, FOLDS, foldOf, type Page } from './data.js';
 
-const all: Readonly<Record<string, readonly Rule[]>> = { ...presets, page };
+/** The rules for a page of a data set. */
+export type RulesFor = (page: Page, dataSet: DataSet) => readonly Rule[];
 
-/** The rules of a preset, or undefined where there is none of that name. */
-export function presetRules(name: string): readonly Rule[] | undefined {
-  return Object.hasOwn(all, name) ? all[name] : undefined;
+export async function fromPreset(name: PresetName): Promise<RulesFor> {
+  await prepareRules(presets[name]);
+  return () => presets[name];
 }
 
 /**
  * The preset page for pages that its weights have not seen: those of a fold of wcxb-dev-articles by the weights of the
  * other folds, those of the other data sets by weights from wcxb-dev-articles alone.
  *
- * @param folder what bench/train/train.py made by its runs fold-0 to fold-4 and wcxb
+ * @param folder with what bench/train/train.py made by its runs fold-0 to fold-4 and wcxb
  */
-export function crossValidated(folder: string): (page: Page, dataSet: string) => readonly Rule[] {
-  const load = (name: string) => {
-    const network = networkOf(readFileSync(join(folder, `${name}.bin`)));
-    return [...presets.recommended, mainContentRule(network)];
-  };
-  const loaded = new Map<string, readonly Rule[]>();
-  return (page, dataSet) => {
-    const name = dataSet === DATA_SETS[0] ? `fold-${foldOf(page)}` : 'wcxb';
-    const rules = loaded.get(name) ?? load(name);
-    loaded.set(name, rules);
+export async function crossValidated(folder: string): Promise<RulesFor> {
+  const load = async (name: string): Promise<readonly Rule[]> => {
+    const rule = mainContentRule(() => readFile(join(folder, `${name}.bin`)));
+    const rules = [...presets.recommended, rule];
+    await prepareRules(rules);
     return rules;
   };
+  const unseen = await load('wcxb');
+  const folds = await Promise.all(Array.from({ length: FOLDS }, (_, fold) => load(`fold-${fold}`)));
+  return (page, dataSet) => (dataSet === DATA_SETS[0] ? (folds[foldOf(page)] ?? unseen) : unseen);
 }

@@ -2,7 +2,7 @@
 
     python bench/train/train.py FEATURES OUT [RUN ...]
 
-FEATURES is what bench/train/features.ts wrote. Each RUN makes a file in OUT: "weights" (the default) learns from
+FEATURES is what `npm run train:features -- DIR FEATURES` wrote. Each RUN makes a file in OUT: "weights" (the default) learns from
 everything; for cross-validation, "fold-0" to "fold-4" leave out the sites of a fold, and "wcxb" learns from
 wcxb-dev-articles alone. Seeded: the same features give the same bytes.
 
@@ -75,7 +75,8 @@ def initial(key, width):
         }
 
     return {
-        "words": jax.random.normal(next(keys), (VOCABULARY, WORD)) * 0.1,
+        # Nothing, so that a word that no page of the training has says nothing.
+        "words": jnp.zeros((VOCABULARY, WORD)),
         "line": weights(width + WORD, LINE),
         "lineBias": jnp.zeros(LINE),
         "down": recurrent(),
@@ -108,7 +109,7 @@ def read(network, lines, mask):
 
 def logits(network, features, tokens, mask, key=None):
     """With a key, parts are left out at random, as in training."""
-    keys = jax.random.split(key, 4) if key is not None else [None] * 4
+    keys = jax.random.split(key, 5) if key is not None else [None] * 5
 
     def leave_out(which, values, share, shape=None):
         if key is None:
@@ -119,6 +120,8 @@ def logits(network, features, tokens, mask, key=None):
     is_word = tokens > 0
     if key is not None:
         is_word &= jax.random.bernoulli(keys[0], 0.7, tokens.shape)
+        # Some documents without any: in a language that the training lacks, the shape of the lines has to do.
+        is_word &= jax.random.bernoulli(keys[4], 0.75, (tokens.shape[0], 1, 1))
         kept = jax.random.bernoulli(keys[1], 0.95, (features.shape[0], 1, features.shape[2]))
         features = features * kept
     is_word = is_word.astype(jnp.float32)

@@ -4,7 +4,7 @@ import type { LoadedConfig } from '../config/load.js';
 import { openLookup } from '../config/lookup.js';
 import { DEFAULT_PRESET, type Resolved, resolveSettings } from '../config/resolve.js';
 import { CleanArticlesError } from '../core/errors.js';
-import type { Rule } from '../core/rule.js';
+import { prepareRules, type Rule } from '../core/rule.js';
 import { type SourceFile, shownPath } from '../input/source.js';
 import { rules as builtIn, type PresetName, presets } from '../rules/index.js';
 
@@ -74,6 +74,7 @@ export async function configurationOf(
   }
 
   const all = new Set(sources.map(settingsFor));
+  await prepareRules([...all].flatMap(({ ruleset }) => ruleset.rules));
   const presetNames = new Set([...all].map(({ preset }) => preset));
   return {
     preset: presetNames.size > 1 ? 'mixed' : ([...presetNames][0] ?? DEFAULT_PRESET),

@@ -91,6 +91,13 @@ export interface Rule {
    * @param options a value for each of `meta.options`
    */
   readonly check: (document: Document, options: RuleOptions) => Iterable<Match>;
+  /** Loads what the rule needs beside its code, such as weights. Awaited before the first check; see prepareRules. */
+  readonly prepare?: () => Promise<void>;
+}
+
+/** Loads what some of the rules need beside their code; almost all need nothing. Cheap when it has been done before. */
+export async function prepareRules(rules: readonly Rule[]): Promise<void> {
+  for (const { prepare } of rules) await prepare?.();
 }
 
 /** The options of a rule: what was set, and the defaults of the rest. */

@@ -9,6 +9,7 @@ import { cookieNotice } from './cookie-notice.js';
 import { copyrightFooter } from './copyright-footer.js';
 import { dateLine } from './date-line.js';
 import { keepReading } from './keep-reading.js';
+import { mainContent } from './main-content/index.js';
 import { mediaPlayer } from './media-player.js';
 import { newsletterSignup } from './newsletter-signup.js';
 import { pictureCredit } from './picture-credit.js';
@@ -47,10 +48,18 @@ const strict: readonly Rule[] = [
   blankRun,
 ];
 
-/** The presets that are there, each with the rules that it switches on. */
-export const presets = { recommended, strict } as const satisfies Record<string, readonly Rule[]>;
+/** For dumps of whole pages: finds the article among what stands around it. Articles are left to the others. */
+const page: readonly Rule[] = [...recommended, mainContent];
+
+/** The presets that are there, each with the rules that it switches on. Page tells pages from articles by itself. */
+export const presets = {
+  recommended,
+  strict,
+  page,
+  auto: page,
+} as const satisfies Record<string, readonly Rule[]>;
 
 export type PresetName = keyof typeof presets;
 
 /** All rules, in the order in which they own what they find. */
-export const rules: readonly Rule[] = strict;
+export const rules: readonly Rule[] = [...strict, mainContent];

@@ -1,4 +1,4 @@
-import program from './layers.wasm';
+import program from './layers.bin';
 
 /**
  * Layers of a network, in WebAssembly for its vector instructions: the same sums in JavaScript take ten times as long,

@@ -1,5 +1,5 @@
 ;; A layer of a network: out = weights x + bias, four numbers at a time (SIMD), in 32-bit floats. layers.ts says how the
-;; memory is laid out. `npm run build:wasm` makes layers.wasm of this.
+;; memory is laid out. `npx -p wabt@1.0.39 wat2wasm layers.wat -o layers.bin` makes the program of it.
 (module
   (memory (export "memory") 1)
   ;; weights: a row for each output, 16-byte aligned. outputs and inputs: multiples of four. All others: byte offsets.

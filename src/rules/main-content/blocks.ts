@@ -1,45 +1,12 @@
 import type { Document, Line } from '../../core/document.js';
-import { defineRule, type Match, type Rule } from '../../core/rule.js';
+import type { Match } from '../../core/rule.js';
 import { count, excerpt, rangeOf } from '../kinds/lines.js';
 import { decode } from './decoding.js';
-import { EXAMPLES } from './examples.js';
 import { featuresOf } from './features.js';
-import { type Network, networkOf } from './network.js';
-import weights from './weights.bin';
+import type { Network } from './network.js';
 
-/** The rule with the weights that ship. */
-export const mainContent = mainContentRule(networkOf(weights));
-
-/** The rule with other weights, as cross-validation needs it. */
-export function mainContentRule(network: Network): Rule {
-  return defineRule({
-    meta: {
-      id: 'main-content',
-      phase: 'context',
-      summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
-      rationale:
-        'In the dump of a whole page the article is one part among many. A small recurrent network reads the lines ' +
-        'downwards and upwards, sees what each looks like, its words, its place and its repetition, and says how ' +
-        'likely each belongs to the article. In a text with tens of lines that surely do not, those that hardly do are ' +
-        'taken, in blocks.',
-      keeps: [
-        'texts in which no article is clear: lists, tables, poems, a few lines; a note says so',
-        'texts that are articles already',
-      ],
-      messages: {
-        before: '{lines} before the article, from "{text}" on',
-        within: '{lines} inside the article, from "{text}" on',
-        after: '{lines} after the article, from "{text}" on',
-        unclear: 'No article is clear in this text, so main-content left it whole',
-      },
-      examples: EXAMPLES,
-      safety: 'safe',
-    },
-    check: (document) => blocks(network, document),
-  });
-}
-
-function* blocks(network: Network, document: Document): Generator<Match> {
+/** The stretches of a page that are not its article; nothing for other texts, but a note where that is not clear. */
+export function* blocks(network: Network, document: Document): Generator<Match> {
   // A text so short is no page, and has nothing to be sure of.
   if (document.lines.length < MIN_LINES) return;
   const { lines, values, tokens } = featuresOf(document);

@@ -1,0 +1,45 @@
+// Does 0.9 mean 0.9? Prints, for whole pages that the weights have not seen, how often lines that the model scores so
+// are part of the article: npm run bench:calibration -- DIR WEIGHTS
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { clean, parseDocument, presets } from '../../src/index.js';
+import { featuresOf } from '../../src/rules/main-content/features.js';
+import { type Network, networkOf } from '../../src/rules/main-content/network.js';
+import { FOLDS, foldOf, readPages } from '../quality/data.js';
+import { lineOracle } from '../quality/metrics.js';
+
+const BINS = 10;
+const LOCAL = presets.recommended.filter(({ meta }) => meta.phase === 'local');
+
+const [folder = '', weights = ''] = process.argv.slice(2);
+const networks: Network[] = [];
+for (let fold = 0; fold < FOLDS; fold++) {
+  networks.push(networkOf(await readFile(join(weights, `fold-${fold}.bin`))));
+}
+
+const bins = Array.from({ length: BINS }, () => ({ lines: 0, score: 0, article: 0 }));
+for (const page of await readPages(folder, 'wcxb-dev-articles')) {
+  const isArticle = lineOracle(page.gold ?? '');
+  const network = networks[foldOf(page)] as Network;
+  for (const [source, text] of Object.entries(page.texts)) {
+    if (!source.startsWith('page.')) continue;
+    const document = parseDocument(clean(text, { rules: LOCAL }).cleaned);
+    const { lines, values, tokens } = featuresOf(document);
+    const scores = network(lines.length, values, tokens);
+    lines.forEach((line, index) => {
+      const score = scores[index] ?? 0;
+      const bin = bins[Math.min(BINS - 1, Math.floor(score * BINS))];
+      if (bin === undefined) return;
+      bin.lines++;
+      bin.score += score;
+      if (isArticle(line.text)) bin.article++;
+    });
+  }
+}
+
+console.log('| scored | lines | mean score | part of the article |\n| --- | --- | --- | --- |');
+bins.forEach(({ lines, score, article }, index) => {
+  const range = `${(index / BINS).toFixed(1)} to ${((index + 1) / BINS).toFixed(1)}`;
+  const share = (value: number) => (value / Math.max(1, lines)).toFixed(2);
+  console.log(`| ${range} | ${lines} | ${share(score)} | ${share(article)} |`);
+});

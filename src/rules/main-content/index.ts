@@ -1,0 +1,50 @@
+import type { Document } from '../../core/document.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { defineRule, type Match, type Rule } from '../../core/rule.js';
+import { EXAMPLES } from './examples.js';
+
+/** The rule with the weights that ship. */
+export const mainContent = mainContentRule(async () => (await import('./weights.bin')).default);
+
+/** The rule with weights from elsewhere, as cross-validation needs it. Weights and model are loaded when it is prepared. */
+export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
+  let check: ((document: Document) => Iterable<Match>) | undefined;
+  return defineRule({
+    meta: {
+      id: 'main-content',
+      phase: 'context',
+      summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
+      rationale:
+        'In the dump of a whole page the article is one part among many. A small recurrent network reads the lines ' +
+        'downwards and upwards, sees what each looks like, its words, its place and its repetition, and says how ' +
+        'likely each belongs to the article. In a text with tens of lines that surely do not, those that hardly do are ' +
+        'taken, in blocks.',
+      keeps: [
+        'texts in which no article is clear: lists, tables, poems, a few lines; a note says so',
+        'texts that are articles already',
+      ],
+      messages: {
+        before: '{lines} before the article, from "{text}" on',
+        within: '{lines} inside the article, from "{text}" on',
+        after: '{lines} after the article, from "{text}" on',
+        unclear: 'No article is clear in this text, so main-content left it whole',
+      },
+      examples: EXAMPLES,
+      safety: 'safe',
+    },
+    prepare: async () => {
+      if (check !== undefined) return;
+      const { networkOf } = await import('./network.js');
+      const { blocks } = await import('./blocks.js');
+      const network = networkOf(await loadWeights());
+      check = (document) => blocks(network, document);
+    },
+    check: (document) => {
+      if (check !== undefined) return check(document);
+      throw new CleanArticlesError(
+        'The rule main-content was not prepared, so it has no weights.',
+        'Before the first text, call: await prepareRules(presets.page).',
+      );
+    },
+  });
+}
