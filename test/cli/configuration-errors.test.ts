@@ -167,6 +167,15 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     );
   });
 
+  it('in code that is no module of the kind that its name says', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('package.json', '{"type":"commonjs"}');
+    work.write('clean-articles.config.js', 'export default {};');
+    expect(await refusalOf(['lint', 'a.txt'])).toMatch(
+      /cannot be loaded[^\n]*\nIt is an ES module: name it \.mjs/u,
+    );
+  });
+
   it('in code that throws', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.mjs', 'throw new Error("no luck");');
@@ -224,7 +233,8 @@ describe('code', () => {
   it('in TypeScript says what it needs where nothing runs it', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.ts', 'const c: object = {};\nexport default c;');
-    if ('typescript' in process.features) return;
+    const { typescript } = process.features as { readonly typescript?: string | false };
+    if (typescript) return;
     expect(await refusalOf(['lint', 'a.txt'])).toMatch(/TypeScript[^\n]*\nInstall jiti/u);
   });
 });
