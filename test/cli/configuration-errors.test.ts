@@ -230,12 +230,13 @@ describe('code', () => {
     expect(await refusalOf(['lint', 'a.txt'], { cwd: work.path('project') })).toMatch(/is code/u);
   });
 
-  it('in TypeScript says what it needs where nothing runs it', async () => {
+  it('in TypeScript runs where Node runs it, and elsewhere says what it needs', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.ts', 'const c: object = {};\nexport default c;');
-    const { typescript } = process.features as { readonly typescript?: string | false };
-    if (typescript) return;
-    expect(await refusalOf(['lint', 'a.txt'])).toMatch(/TypeScript[^\n]*\nInstall jiti/u);
+    const { typescript = false } = process.features as { readonly typescript?: string | false };
+    const { exitCode, stderr } = await work.run(['lint', 'a.txt']);
+    expect(exitCode).toBe(typescript === false ? 2 : 1);
+    expect(stderr).toMatch(typescript === false ? /TypeScript[^\n]*\nInstall jiti/u : /^$/u);
   });
 });
 
