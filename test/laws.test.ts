@@ -96,7 +96,11 @@ describe('the promise', () => {
     const text = fc
       .tuple(fc.array(fc.tuple(line, ending), { maxLength: 40 }), line, fc.boolean())
       .map(([pairs, last, hasBom]) => (hasBom ? '\uFEFF' : '') + pairs.flat().join('') + last);
-    fc.assert(fc.property(text, expectPromiseKept), { numRuns: 1500 });
+    fc.assert(fc.property(text, expectPromiseKept), {
+      numRuns: 1500,
+      // What would become a byte order mark; found by chance.
+      examples: [['\n\uFEFFSkip to content '], ['Hide Ad\n\uFEFFSkip to content\n']],
+    });
   });
 
   it('holds when one line is repeated in many places', () => {

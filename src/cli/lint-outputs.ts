@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
+import { isInside } from '../input/inside.js';
 import { nearest } from '../input/nearest.js';
-import type { SourceFile } from '../input/source.js';
+import { type SourceFile, slashed } from '../input/source.js';
 import { type FileSink, openSink } from '../output/files.js';
 import { type FormatName, reporters } from '../reports/lint/index.js';
 import type { Reporter, ReporterContext } from '../reports/lint/reporter.js';
@@ -58,7 +59,7 @@ export function openLintOutputs(
       sink === undefined
         ? { style: styleFor(io.stdout, io.env), columns: columnsOf(io.stdout) }
         : { style: styleFor(NO_TERMINAL, {}), columns: Number.POSITIVE_INFINITY };
-    const reporter: Reporter = reporters[format]({ ...run, ...place });
+    const reporter: Reporter = reporters[format]({ ...run, ...place, root: rootOf(io) });
     return {
       format,
       reporter,
@@ -80,6 +81,14 @@ export function openLintOutputs(
       for (const { sink } of outputs) sink?.discard();
     },
   };
+}
+
+/** Where CI says that the repository is checked out; the sites reckon from there, whatever folder a step works in. */
+function rootOf({ cwd, env }: Io): string {
+  const top = env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR;
+  if (top === undefined || top === '' || !isInside(cwd, top)) return '';
+  const way = slashed(relative(top, cwd));
+  return way === '' ? '' : `${way}/`;
 }
 
 /** In UTF-16 units. A call to the system for each document costs as much as a rule; people want to see each at once. */

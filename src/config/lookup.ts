@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 // is not listed but asked for each name.
 
 /** In the order in which they win in one folder. */
-export const CONFIG_NAMES = [
+const CONFIG_NAMES = [
   'clean-articles.config.json',
   'clean-articles.config.jsonc',
   'clean-articles.config.js',

@@ -89,35 +89,54 @@ function readText(file: string, shown: string): string {
 }
 
 /**
- * Runs a module. TypeScript goes through Node where it can, else through jiti where the project has it.
+ * Runs a module. TypeScript goes through jiti where the project has it, else through Node where it can.
  *
  * @throws CleanArticlesError when it is not there or throws
  */
 export async function loadModule(file: string, shown: string): Promise<unknown> {
-  try {
-    const isTypeScript = /\.[cm]?ts$/u.test(file);
-    if (!isTypeScript || 'typescript' in process.features) {
-      return await import(/* @vite-ignore */ pathToFileURL(file).href);
-    }
-    const { createJiti } = await import(jitiFor(file, shown));
-    return await createJiti(file).import(file);
-  } catch (error) {
-    if (error instanceof CleanArticlesError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CleanArticlesError(
-      `${shown} cannot be loaded: ${reason.split('\n')[0]}.`,
-      `Run "node ${shown}" to see where it fails.`,
-    );
-  }
-}
-
-function jitiFor(file: string, shown: string): string {
-  try {
-    return pathToFileURL(createRequire(file).resolve('jiti')).href;
-  } catch {
+  const jiti = isTypeScript(file) ? jitiFor(file) : undefined;
+  if (isTypeScript(file) && jiti === undefined && !runsTypeScript()) {
     throw new CleanArticlesError(
       `${shown} is TypeScript, which this Node (${process.version}) does not run.`,
       'Install jiti ("npm install --save-dev jiti"), use Node 22.18 or newer, or write the configuration as .json or .mjs.',
     );
   }
+  try {
+    if (jiti === undefined) return await import(pathToFileURL(file).href);
+    const { createJiti } = await import(jiti);
+    return await createJiti(file).import(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CleanArticlesError(
+      `${shown} cannot be loaded: ${reason.split('\n')[0]}.`,
+      hintFor(file, shown, reason),
+    );
+  }
+}
+
+function isTypeScript(file: string): boolean {
+  return /\.[cm]?ts$/u.test(file);
+}
+
+/** Node says `strip` where it does; some versions know the question and say false. */
+function runsTypeScript(): boolean {
+  const { typescript } = process.features as { readonly typescript?: string | false };
+  return typescript !== undefined && typescript !== false;
+}
+
+function jitiFor(file: string): string | undefined {
+  try {
+    return pathToFileURL(createRequire(file).resolve('jiti')).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function hintFor(file: string, shown: string, reason: string): string {
+  if (!/Unexpected token 'export'|import statement outside/u.test(reason)) {
+    return `Run "node ${shown}" to see where it fails.`;
+  }
+  return isTypeScript(file)
+    ? 'It is an ES module: set "type": "module" in package.json, or install jiti.'
+    : 'It is an ES module: name it .mjs, or set "type": "module" in package.json.';
 }

@@ -10,7 +10,7 @@ import type { Ruleset } from './ruleset.js';
  * Why a document was left as it is although something was found:
  *
  * - `nothing-left`: the findings cover all that could be an article
- * - `unsettled`: removals kept exposing more, beyond MAX_PASSES
+ * - `unsettled`: removals kept exposing more, beyond MAX_PASSES, or would have made a byte order mark
  */
 export type Abstention = 'nothing-left' | 'unsettled';
 
@@ -75,6 +75,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
     if (drafts.length > 0 && isReducedToNothing(document, left)) {
       return abstain(document, drafts, 'nothing-left');
     }
+    if (gainsByteOrderMark(document, left)) return abstain(document, drafts, 'unsettled');
     return settle(document, [...drafts, ...reported], deletions);
   }
   return abstain(document, drafts, 'unsettled');
@@ -96,6 +97,11 @@ function isReducedToNothing(before: Document, after: Document): boolean {
   if (left === 0) return true;
   const hasProse = ({ lines }: Document) => lines.some((line) => line.kind === 'prose');
   return hasProse(before) && !hasProse(after) && left < contentLength(before) / 2;
+}
+
+/** What had been an invisible character within the text would say how to read the file when it comes first. */
+function gainsByteOrderMark({ bom }: Document, { lines }: Document): boolean {
+  return bom === '' && lines[0]?.text.startsWith('\uFEFF') === true;
 }
 
 function contentLength({ lines }: Document): number {

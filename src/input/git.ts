@@ -1,14 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
-
-/** A file that git says is new or changed. */
-export interface ChangedFile {
-  /** Absolute. */
-  readonly path: string;
-  /** Its content in the index, where that is asked for and is not what lies in the working tree. */
-  readonly read?: () => Uint8Array;
-}
+import type { NamedFile } from './named.js';
 
 /**
  * The files that are new or changed, committed or not, since the working tree left another branch. A file that was
@@ -21,7 +14,7 @@ export function changedFiles(
   cwd: string,
   since: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
-): readonly ChangedFile[] {
+): readonly NamedFile[] {
   const git = repositoryAt(cwd);
   const untracked = git.list(['ls-files', '--others', '--exclude-standard', '-z', '--full-name']);
   if (!git.has('HEAD')) {
@@ -37,7 +30,7 @@ export function changedFiles(
  *
  * @throws CleanArticlesError outside of a repository
  */
-export function stagedFiles(cwd: string): readonly ChangedFile[] {
+export function stagedFiles(cwd: string): readonly NamedFile[] {
   const git = repositoryAt(cwd);
   const staged = changesOf(git.list(['diff', '--cached', ...DIFF_OPTIONS, '--']));
   const unstaged = new Set(git.list(['diff', '--name-only', '-z', '--no-relative', '--']));
@@ -72,7 +65,7 @@ function changesOf(fields: readonly string[]): readonly string[] {
 }
 
 interface Repository {
-  readonly file: (name: string) => ChangedFile;
+  readonly file: (name: string) => NamedFile;
   readonly bytes: (args: readonly string[]) => Uint8Array;
   /** What ends in NUL. */
   readonly list: (args: readonly string[]) => readonly string[];

@@ -8,6 +8,7 @@ import { type SourceFile, shownPath, slashed } from './source.js';
 export interface NamedFile {
   /** Absolute. */
   readonly path: string;
+  /** Its content, where that is not what lies at the path: that of the index. */
   readonly read?: () => Uint8Array;
 }
 

@@ -123,6 +123,7 @@ describe('--cache', () => {
     ['ranges that are not of the text', '[51,9999]'],
     ['ranges that overlap', '[51,60,55,61]'],
     ['ranges that are none', '["a","b"]'],
+    ['no ranges', '7'],
   ])('does not believe %s', async (_, removed) => {
     work.write('in/a.txt', DIRTY);
     await work.run(['lint', 'in', '--cache']);

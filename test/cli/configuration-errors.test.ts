@@ -167,6 +167,15 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     );
   });
 
+  it('in code that is no module of the kind that its name says', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('package.json', '{"type":"commonjs"}');
+    work.write('clean-articles.config.js', 'export default {};');
+    expect(await refusalOf(['lint', 'a.txt'])).toMatch(
+      /cannot be loaded[^\n]*\nIt is an ES module: name it \.mjs/u,
+    );
+  });
+
   it('in code that throws', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.mjs', 'throw new Error("no luck");');
@@ -221,11 +230,13 @@ describe('code', () => {
     expect(await refusalOf(['lint', 'a.txt'], { cwd: work.path('project') })).toMatch(/is code/u);
   });
 
-  it('in TypeScript says what it needs where nothing runs it', async () => {
+  it('in TypeScript runs where Node runs it, and elsewhere says what it needs', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.ts', 'const c: object = {};\nexport default c;');
-    if ('typescript' in process.features) return;
-    expect(await refusalOf(['lint', 'a.txt'])).toMatch(/TypeScript[^\n]*\nInstall jiti/u);
+    const { typescript = false } = process.features as { readonly typescript?: string | false };
+    const { exitCode, stderr } = await work.run(['lint', 'a.txt']);
+    expect(exitCode).toBe(typescript === false ? 2 : 1);
+    expect(stderr).toMatch(typescript === false ? /TypeScript[^\n]*\nInstall jiti/u : /^$/u);
   });
 });
 

@@ -165,6 +165,21 @@ describe('sarif', () => {
   });
 });
 
+describe('paths', () => {
+  it.each(['GITHUB_WORKSPACE', 'CI_PROJECT_DIR'])(
+    'are reckoned from %s in formats for its site',
+    async (name) => {
+      addDirty('corpus/in/a.txt');
+      const options = { cwd: work.path('corpus'), env: { [name]: work.path() } };
+      const said = async (format: string) => (await lint(format, ['in'], options)).stdout;
+      expect(await said('github')).toContain('file=corpus/in/a.txt,');
+      expect(JSON.parse(await said('gitlab'))[0].location.path).toBe('corpus/in/a.txt');
+      expect(await said('sarif')).toContain('"uri":"corpus/in/a.txt"');
+      expect(await said('stylish')).toMatch(/^in\/a\.txt:3:1/u);
+    },
+  );
+});
+
 describe('github', () => {
   it('annotates ten of each type, logs the rest, and sums up', async () => {
     work.write('in/a.txt', DIRTY.replace('Hide Ad\n', 'Hide Ad\n'.repeat(25)));

@@ -118,17 +118,22 @@ describe('help and version', () => {
     expect(await runCli(['-V'])).toMatchObject(result);
   });
 
-  it.each([[['--help']], [['lint', '--help']], [['explain', '-h']], [['inspect', '--help']]])(
-    '%j prints help on standard output, 60 columns wide but for the examples',
-    async (args) => {
-      const { exitCode, stdout, stderr } = await runCli(args, { columns: 60 });
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-      expect(stdout).toMatch(/^Usage: clean-articles/u);
-      for (const line of stdout.split('\nExamples:')[0]?.split('\n') ?? []) {
-        expect(line.length).toBeLessThanOrEqual(60);
-      }
-    },
-  );
+  it.each([
+    [['--help']],
+    [['lint', '--help']],
+    [['explain', '-h']],
+    [['inspect', '--help']],
+    [['clean', '--help']],
+    [['init', '--help']],
+    [['completion', '--help']],
+  ])('%j prints help on standard output, 60 columns wide but for the examples', async (args) => {
+    const { exitCode, stdout, stderr } = await runCli(args, { columns: 60 });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: clean-articles/u);
+    for (const line of stdout.split('\nExamples:')[0]?.split('\n') ?? []) {
+      expect(line.length).toBeLessThanOrEqual(60);
+    }
+  });
 
   it('--help names the commands and the exit codes', async () => {
     const { stdout } = await runCli(['--help']);

@@ -1,12 +1,14 @@
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
 import {
+  fromRoot,
   type Level,
   type LintDocument,
   type LintFinding,
   newsOf,
   nothing,
   type Reporter,
+  type ReporterContext,
 } from './reporter.js';
 
 /**
@@ -22,7 +24,7 @@ const COMMANDS: Readonly<Record<Level, string>> = {
 };
 
 /** Workflow commands, which GitHub shows as annotations; what is beyond its limit as lines of the log, and in a sum. */
-export function github(): Reporter {
+export function github(context: ReporterContext): Reporter {
   // The last notice is the sum.
   const left = { error: MAX_ANNOTATIONS, warning: MAX_ANNOTATIONS, note: MAX_ANNOTATIONS - 1 };
   let unannotated = 0;
@@ -30,7 +32,7 @@ export function github(): Reporter {
   function lineOf(document: LintDocument, found: LintFinding): string {
     if (left[found.level] > 0) {
       left[found.level]--;
-      return annotation(document, found);
+      return annotation(fromRoot(document.label, context), document, found);
     }
     unannotated++;
     const { line, column, message, ruleId } = found.finding;
@@ -46,7 +48,7 @@ export function github(): Reporter {
     failure: ({ label, message }) => {
       if (left.error === 0) return '';
       left.error--;
-      return command('error', { file: label, title: 'not linted' }, message);
+      return command('error', { file: fromRoot(label, context), title: 'not linted' }, message);
     },
     finish: ({ errors, warnings, notes, documents, byRule, summary }) => {
       if (unannotated === 0) return '';
@@ -59,11 +61,15 @@ export function github(): Reporter {
   };
 }
 
-function annotation({ label, result }: LintDocument, { finding, level }: LintFinding): string {
+function annotation(
+  file: string,
+  { result }: LintDocument,
+  { finding, level }: LintFinding,
+): string {
   const { lines } = result.document;
   const last = lines.findLast((line) => line.start < finding.range.end);
   const properties = {
-    file: label,
+    file,
     line: String(finding.line),
     endLine: String(Math.max(last?.number ?? 0, finding.line)),
     title: finding.ruleId,

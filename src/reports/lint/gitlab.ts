@@ -1,7 +1,15 @@
 import { lineIndexAt } from '../../core/document.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
-import { commas, type Level, newsOf, nothing, type Reporter } from './reporter.js';
+import {
+  commas,
+  fromRoot,
+  type Level,
+  newsOf,
+  nothing,
+  type Reporter,
+  type ReporterContext,
+} from './reporter.js';
 
 const SEVERITIES: Readonly<Record<Level, string>> = {
   error: 'major',
@@ -10,7 +18,7 @@ const SEVERITIES: Readonly<Record<Level, string>> = {
 };
 
 /** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export function gitlab(): Reporter {
+export function gitlab(context: ReporterContext): Reporter {
   const separated = commas();
   return {
     start: () => '[',
@@ -26,7 +34,7 @@ export function gitlab(): Reporter {
               fingerprint: id,
               severity: SEVERITIES[level],
               location: {
-                path: document.label,
+                path: fromRoot(document.label, context),
                 lines: { begin: finding.line, end: Math.max(end ?? 0, finding.line) },
               },
             }),

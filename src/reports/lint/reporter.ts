@@ -61,6 +61,8 @@ export interface ReporterContext {
   readonly style: ChalkInstance;
   /** Of the terminal; infinite where there is none. */
   readonly columns: number;
+  /** The working directory from the top of the repository, with a slash at its end; empty at the top. */
+  readonly root: string;
   /** Leaves out what is not a finding, where the format is for people. */
   readonly isQuiet: boolean;
 }
@@ -71,6 +73,11 @@ export interface Reporter {
   readonly document: (document: LintDocument) => string;
   readonly failure: (failure: LintFailure) => string;
   readonly finish: (totals: LintTotals) => string;
+}
+
+/** A document's path from the top of the repository, as the sites that show annotations reckon it. */
+export function fromRoot(label: string, { root }: Pick<ReporterContext, 'root'>): string {
+  return label.startsWith('/') ? label : root + label;
 }
 
 export function nothing(): string {

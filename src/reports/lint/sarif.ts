@@ -4,6 +4,7 @@ import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
 import {
   commas,
+  fromRoot,
   type LintDocument,
   type LintFailure,
   type LintFinding,
@@ -12,7 +13,8 @@ import {
 } from './reporter.js';
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export function sarif({ version, rules }: ReporterContext): Reporter {
+export function sarif(context: ReporterContext): Reporter {
+  const { version, rules } = context;
   const separated = commas();
   const failures: LintFailure[] = [];
   const indexes = new Map(rules.map((rule, index) => [rule.meta.id, index]));
@@ -31,7 +33,9 @@ export function sarif({ version, rules }: ReporterContext): Reporter {
         .filter(({ finding }) => finding.outcome !== 'overlapped')
         .map((finding) => {
           const index = indexes.get(finding.finding.ruleId) ?? -1;
-          return separated(harmlessJson(resultOf(document, finding, index)));
+          return separated(
+            harmlessJson(resultOf(document, fromRoot(document.label, context), finding, index)),
+          );
         })
         .join(''),
     failure: (failure) => {
@@ -44,7 +48,9 @@ export function sarif({ version, rules }: ReporterContext): Reporter {
         toolExecutionNotifications: failures.map(({ label, message }) => ({
           level: 'error',
           message: { text: plainText(message) },
-          locations: [{ physicalLocation: { artifactLocation: artifactOf(label) } }],
+          locations: [
+            { physicalLocation: { artifactLocation: artifactOf(fromRoot(label, context)) } },
+          ],
         })),
       };
       return `\n],"invocations":[${harmlessJson(invocation)}]}]}\n`;
@@ -67,9 +73,14 @@ function ruleOf({ meta }: Rule): object {
   };
 }
 
-function resultOf(document: LintDocument, found: LintFinding, ruleIndex: number): object {
+function resultOf(
+  document: LintDocument,
+  path: string,
+  found: LintFinding,
+  ruleIndex: number,
+): object {
   const { finding, level, fingerprint, isKnown } = found;
-  const artifactLocation = artifactOf(document.label);
+  const artifactLocation = artifactOf(path);
   const { lines, bom } = document.result.document;
   const regionOf = (range: Range) => region(lines, bom.length, range);
   return {
@@ -132,8 +143,8 @@ function positionOf(lines: readonly Line[], offset: number): { line: number; col
 }
 
 /** The path as a relative URI reference; a name with a colon is no scheme. */
-function artifactOf(label: string): object {
-  const path = label.split('/').map(encodePart).join('/');
+function artifactOf(place: string): object {
+  const path = place.split('/').map(encodePart).join('/');
   const isAbsolute = path.startsWith('/');
   return isAbsolute ? { uri: `file://${path}` } : { uri: path, uriBaseId: '%SRCROOT%' };
 }

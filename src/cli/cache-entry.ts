@@ -1,0 +1,130 @@
+import type { Abstention, CleanResult } from '../core/clean.js';
+import { type Document, parseDocument } from '../core/document.js';
+import { applyEdits } from '../core/edit.js';
+import type { Finding, Outcome } from '../core/finding.js';
+import type { Range } from '../core/rule.js';
+
+/** A result without the text; 0 where nothing was found, as in most of a clean corpus. */
+export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];
+
+type FindingEntry = readonly [
+  ruleId: string,
+  outcome: Outcome,
+  start: number,
+  end: number,
+  /** Starts and ends in turn. */
+  removed: readonly number[],
+  line: number,
+  column: number,
+  message: string,
+  evidence: string,
+  related: readonly [number, number] | null,
+  confidence: number,
+];
+
+export function entryOf({ findings, abstained }: CleanResult): Entry {
+  if (findings.length === 0 && abstained === undefined) return 0;
+  return [
+    abstained ?? null,
+    findings.map((finding) => [
+      finding.ruleId,
+      finding.outcome,
+      finding.range.start,
+      finding.range.end,
+      finding.removed.flatMap(({ start, end }) => [start, end]),
+      finding.line,
+      finding.column,
+      finding.message,
+      finding.evidence,
+      finding.related === undefined ? null : [finding.related.start, finding.related.end],
+      finding.confidence,
+    ]),
+  ];
+}
+
+/** A document that is parsed when a report asks for its lines: most do not. */
+function documentLater(text: string, id: string): Document {
+  let parsed: Document | undefined;
+  return {
+    id,
+    text,
+    bom: text.startsWith('\uFEFF') ? '\uFEFF' : '',
+    get lines() {
+      parsed ??= parseDocument(text, id);
+      return parsed.lines;
+    },
+  };
+}
+
+/**
+ * The result again, without looking for anything; undefined for an entry that cannot be of this text, because somebody
+ * has changed the file.
+ */
+export function resultOf(entry: Entry, text: string, label: string): CleanResult | undefined {
+  const document = documentLater(text, label);
+  if (entry === 0) {
+    return { document, findings: [], edits: [], cleaned: text, abstained: undefined };
+  }
+  const [abstained, entries] = entry;
+  if (!Array.isArray(entries) || !entries.every(isFinding)) return undefined;
+  const findings = entries.map(findingOf);
+  const removed = findings.flatMap((finding) => finding.removed);
+  const edits = joined(removed.toSorted((a, b) => a.start - b.start));
+  if (edits === undefined || (edits.at(-1)?.end ?? 0) > text.length) return undefined;
+  const cleaned = applyEdits(text, edits);
+  return { document, findings, edits, cleaned, abstained: abstained ?? undefined };
+}
+
+/** As far as working with it goes; what it says is believed. */
+function isFinding(entry: unknown): entry is FindingEntry {
+  return Array.isArray(entry) && Array.isArray(entry[4]) && typeof entry[7] === 'string';
+}
+
+function findingOf(entry: FindingEntry): Finding {
+  const [
+    ruleId,
+    outcome,
+    start,
+    end,
+    removed,
+    line,
+    column,
+    message,
+    evidence,
+    related,
+    confidence,
+  ] = entry;
+  return {
+    ruleId,
+    outcome,
+    range: { start, end },
+    removed: pairs(removed),
+    line,
+    column,
+    message,
+    evidence,
+    related: related === null ? undefined : { start: related[0], end: related[1] },
+    confidence,
+  };
+}
+
+function pairs(numbers: readonly number[]): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let at = 0; at + 1 < numbers.length; at += 2) {
+    ranges.push({ start: numbers[at] ?? 0, end: numbers[at + 1] ?? 0 });
+  }
+  return ranges;
+}
+
+/** Ranges that touch made one; undefined where they overlap or are none. */
+function joined(ranges: readonly Range[]): readonly Range[] | undefined {
+  const edits: Range[] = [];
+  for (const { start, end } of ranges) {
+    const last = edits.at(-1);
+    const floor = last?.end ?? 0;
+    if (!(start >= floor && end > start)) return undefined;
+    if (last?.end === start) edits[edits.length - 1] = { start: last.start, end };
+    else edits.push({ start, end });
+  }
+  return edits;
+}
