@@ -117,7 +117,6 @@ function records(): void {
 }
 
 function growth(): void {
-  row('---', '---', '---', '---', '---', '---');
   for (const fold of [1, 10, 100]) {
     const bytes = 4 * MEGABYTE * SCALE * fold;
     const count = generate('grow.jsonl', bytes, asRecord);

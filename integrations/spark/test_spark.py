@@ -67,6 +67,8 @@ class SparkTest(unittest.TestCase):
             "spark.sql.files.maxPartitionBytes": "16m",
             "spark.sql.shuffle.partitions": "8",
             "spark.ui.enabled": "false",
+            "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
+            "spark.sql.session.timeZone": "UTC",
             "spark.executorEnv.PATH": os.environ["PATH"],
         }
         settings = [part for key, value in confs.items() for part in ("--conf", f"{key}={value}")]
