@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Rule } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
 import { decodeText } from '../input/text.js';
-import { siteTemplate } from '../rules/site-template.js';
 import { linesOfSite, parseTemplates } from '../templates/file.js';
+import { siteTemplate } from '../templates/rule.js';
 import { type SiteBy, WHOLE_CORPUS } from '../templates/site.js';
 
 /** What the templates of a run add to its rules. */

@@ -1,6 +1,6 @@
 import { defineRule, type Rule } from '../core/rule.js';
-import { templateKey } from '../templates/lines.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { contentLines, excerpt, rangeOf } from '../rules/kinds/lines.js';
+import { templateKey } from './lines.js';
 
 /** Lines of the examples: what "learn" would have found. */
 const EXAMPLES: ReadonlySet<string> = new Set([
