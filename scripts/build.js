@@ -22,7 +22,12 @@ for (const file of [...sources, `${root}package.json`]) buildId.update(readFileS
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', testing: 'src/testing.ts' },
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    testing: 'src/testing.ts',
+    worker: 'src/cli/pool/worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -53,10 +53,20 @@ export function manPage(): string {
 
 /** The program as the help shows it; it runs nothing. */
 export function documentedProgram(): Command {
-  const output = { write: () => {}, isTerminal: false, columns: 80, colorDepth: 1 };
+  const output = {
+    write: () => {},
+    drained: async () => {},
+    isTerminal: false,
+    columns: 80,
+    colorDepth: 1,
+  };
   return createProgram(
     {
-      stdin: { isTerminal: true, read: async () => new Uint8Array() },
+      stdin: {
+        isTerminal: true,
+        read: async () => new Uint8Array(),
+        chunks: async function* () {},
+      },
       stdout: output,
       stderr: output,
       env: {},

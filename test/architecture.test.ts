@@ -8,11 +8,22 @@ const SRC = join(ROOT, 'src');
 /** Which folder may import what: the table of docs/architecture.md. Folders as written, packages by name. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
+  templates: ['core', 'templates', 'rules/kinds'],
   rules: ['core', 'rules/kinds', 'rules/phrases'],
   'rules/main-content': ['core', 'rules/kinds', 'rules/phrases', 'rules/main-content'],
   'rules/kinds': ['core', 'rules/kinds', 'rules/phrases'],
   'rules/phrases': ['core', 'rules/phrases'],
-  input: ['core', 'input', 'node:*', 'fast-glob', 'ignore', 'fastest-levenshtein'],
+  input: [
+    'core',
+    'input',
+    'node:*',
+    'fast-glob',
+    'fastest-levenshtein',
+    'fzstd',
+    'hyparquet',
+    'hyparquet-compressors',
+    'ignore',
+  ],
   config: [
     'core',
     'config',
@@ -25,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'picomatch',
   ],
   lint: ['core', 'lint', 'config', 'input', 'output', 'reports', 'node:*'],
-  output: ['core', 'output', 'node:*'],
+  output: ['core', 'output', 'node:*', '@hpcc-js/wasm-zstd', 'hyparquet', 'hyparquet-writer'],
   reports: ['core', 'reports', 'diff', 'chalk', 'fast-string-truncated-width'],
   cli: ['*'],
   '': ['core', 'rules', 'rules/main-content', 'config', 'rules/kinds'],
@@ -90,7 +101,8 @@ describe('sources', () => {
     ({ file, text }) => {
       if (file !== 'cli/main.ts') expect(text).not.toMatch(/process\.exit/u);
       expect(text).not.toMatch(/export default/u);
-      expect(text).not.toMatch(/\bclass (?!\w+Error\b)/u);
+      // The one class says why it is one.
+      if (file !== 'core/line.ts') expect(text).not.toMatch(/\bclass (?!\w+Error\b)/u);
       expect(text).not.toMatch(/: any\b|as any\b/u);
     },
   );

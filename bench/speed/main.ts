@@ -1,96 +1,164 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSink } from '../../src/output/files.js';
+import { articles, MARKERS } from './corpus.js';
+import { type Command, type Measured, measure, measureInTurns, row } from './measure.js';
 
-// Figures are ratios against another command in the same run: the machine's own speed comes and goes.
+// Figures are ratios against another program in the same run: the machine's own speed comes and goes.
 
-const FILES = Number(process.argv[2] ?? 10_000);
-const STARTS = 40;
-const root = process.cwd();
-const bin = join(root, 'bin/clean-articles.js');
+/** 1: 400 MB of text, 100,000 files. */
+const SCALE = Number(process.argv[2] ?? 0.1);
+const ROUNDS = 3;
+const STARTS = 20;
+const MEGABYTE = 1_000_000;
+const bin = join(process.cwd(), 'bin/clean-articles.js');
 const folder = mkdtempSync(join(tmpdir(), 'clean-articles-speed-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string) => join(folder, name);
 
-/** Copies of the two seed articles, 7 kB each, a hundred to a folder; no two alike, for a cache would tell. */
-function makeCorpus(): void {
-  const seeds = readdirSync('fixtures/seeds').map((name) =>
-    readFileSync(join('fixtures/seeds', name), 'utf8'),
+/** Writes articles, in some form, until the file has the size. Returns how many. */
+function generate(
+  name: string,
+  bytes: number,
+  form: (article: string, number: number) => string,
+): number {
+  const next = articles();
+  const sink = openSink(at(name));
+  let size = 0;
+  let count = 0;
+  while (size < bytes) {
+    const piece = form(next(), count++);
+    sink.write(piece);
+    size += piece.length;
+  }
+  sink.close();
+  return count;
+}
+
+const asText = (article: string) => `${article}\n`;
+const asRecord = (article: string, number: number) =>
+  `${JSON.stringify({ id: `d${number}`, url: `https://site${number % 50}.example/${number}`, n: 1.5, text: article })}\n`;
+
+function ours(args: readonly string[], stdin?: string): Command {
+  const input = stdin === undefined ? {} : { stdin: at(stdin) };
+  return { program: process.execPath, args: [bin, ...args], ...input };
+}
+
+function compare(what: string, own: Measured, other: string, theirs: Measured): void {
+  const ratio = own.seconds / theirs.seconds;
+  const speed =
+    ratio < 1 ? `${(1 / ratio).toFixed(1)} times as fast` : `${ratio.toFixed(2)} times the time`;
+  row(
+    what,
+    own.seconds.toFixed(2),
+    `${own.megabytes.toFixed(0)} MB`,
+    other,
+    theirs.seconds.toFixed(2),
+    speed,
   );
-  for (let number = 0; number < FILES; number++) {
-    const place = join(folder, 'in', String(number % 100));
-    mkdirSync(place, { recursive: true });
-    const seed = seeds[number % seeds.length] ?? '';
-    writeFileSync(join(place, `${number}.txt`), `${seed}\nArticle ${number} ends here.\n`);
+}
+
+function texts(): void {
+  generate('in.txt', 400 * MEGABYTE * SCALE, asText);
+  const pattern = `/^(${MARKERS.join('|')})$/d`;
+  const stream = measureInTurns(
+    {
+      own: ours([], 'in.txt'),
+      sed: { program: 'sed', args: ['-E', pattern], stdin: at('in.txt') },
+      cat: { program: 'cat', args: [], stdin: at('in.txt') },
+    },
+    ROUNDS,
+  );
+  const size = `${(400 * SCALE).toFixed(0)} MB`;
+  compare(`text, one stream of ${size}`, stream.own, 'GNU sed, the same markers', stream.sed);
+  compare(`text, one stream of ${size}`, stream.own, 'cat', stream.cat);
+}
+
+function files(): void {
+  const count = Math.round(100_000 * SCALE);
+  const next = articles();
+  for (let number = 0; number < count; number++) {
+    const place = at(`files/${Math.floor(number / 1000)}`);
+    if (number % 1000 === 0) mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, `${number}.txt`), next());
+  }
+  const copy = measure({ program: 'cp', args: ['-r', at('files'), at('copy')] });
+  const plain = measure(ours([at('files'), '-o', at('plain'), '--no-report', '--quiet']));
+  const reported = measure(ours([at('files'), '-o', at('reported'), '--quiet']));
+  compare(`${count} files`, plain, 'cp -r', copy);
+  compare(`${count} files, with the report`, reported, 'cp -r', copy);
+  const cached = ours(['lint', at('files'), '--quiet', '--cache-location', at('cache')]);
+  const first = measure(cached, [0, 1]);
+  compare(`${count} files, lint --cache again`, measure(cached, [0, 1]), 'the first time', first);
+}
+
+function records(): void {
+  generate('in.jsonl', 400 * MEGABYTE * SCALE, asRecord);
+  writeFileSync(at('markers.txt'), MARKERS.join('\n'));
+  const python = { program: 'python3', args: ['bench/speed/clean.py', at('markers.txt')] };
+  const jsonl = ['--input-format', 'jsonl', '--concurrency'];
+  const { one, two, script, cat } = measureInTurns(
+    {
+      one: ours([...jsonl, '1'], 'in.jsonl'),
+      two: ours([...jsonl, '2'], 'in.jsonl'),
+      script: { ...python, stdin: at('in.jsonl') },
+      cat: { program: 'cat', args: [], stdin: at('in.jsonl') },
+    },
+    ROUNDS,
+  );
+  compare('JSON Lines, one thread', one, 'a Python script, the same markers', script);
+  compare('JSON Lines, two threads', two, 'a Python script, the same markers', script);
+  compare('JSON Lines, two threads', two, 'cat', cat);
+  measure({ program: 'gzip', args: ['-k', at('in.jsonl')] });
+  const gzip = measure({ program: 'sh', args: ['-c', `gzip -dc ${at('in.jsonl.gz')} | gzip -c`] });
+  const own = measure(ours([at('in.jsonl.gz'), '-o', at('gzipped'), '--no-report', '--quiet']));
+  compare('JSON Lines in gzip, a file to a file', own, 'gzip -dc | gzip -c', gzip);
+}
+
+function growth(): void {
+  for (const fold of [1, 10, 100]) {
+    const bytes = 4 * MEGABYTE * SCALE * fold;
+    const count = generate('grow.jsonl', bytes, asRecord);
+    const { seconds, megabytes } = measure(
+      ours(['--input-format', 'jsonl', '--concurrency', '1'], 'grow.jsonl'),
+    );
+    row(
+      `${count} records`,
+      seconds.toFixed(2),
+      `${megabytes.toFixed(0)} MB`,
+      'each',
+      `${((seconds / count) * MEGABYTE).toFixed(0)} µs`,
+      '',
+    );
+  }
+  for (const megabytes of [1, 10, 100]) {
+    generate('grow.txt', megabytes * MEGABYTE, asText);
+    const measured = measure(ours([], 'grow.txt'));
+    row(
+      `one text of ${megabytes} MB`,
+      measured.seconds.toFixed(2),
+      `${measured.megabytes.toFixed(0)} MB`,
+      'each MB',
+      `${((measured.seconds / megabytes) * 1000).toFixed(0)} ms`,
+      '',
+    );
   }
 }
 
-/** Seconds, wall clock. */
-function seconds(work: () => void): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
-}
-
-function node(args: readonly string[], input = ''): void {
-  const { status } = spawnSync(process.execPath, args, {
-    cwd: folder,
-    input,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  if (status !== 0 && status !== 1) throw new Error(`node ${args.join(' ')} exits ${status}`);
-}
-
-function row(what: string, ...cells: readonly string[]): void {
-  console.log(`| ${[what, ...cells].join(' | ')} |`);
-}
-
-makeCorpus();
-row('what', 'seconds', 'against', 'seconds', 'ratio');
-row('---', '---', '---', '---', '---');
-const copy = seconds(() => cpSync(join(folder, 'in'), join(folder, 'copy'), { recursive: true }));
-for (const [what, args] of [
-  ['clean, with the report', ['in']],
-  ['lint', ['lint', 'in', '--quiet']],
-] as const) {
-  const taken = seconds(() => node([bin, ...args]));
-  row(
-    `${FILES} files: ${what}`,
-    taken.toFixed(1),
-    'copying them',
-    copy.toFixed(1),
-    (taken / copy).toFixed(1),
+function starts(): void {
+  writeFileSync(at('line.txt'), 'x\n');
+  const { own, node } = measureInTurns(
+    { own: ours([], 'line.txt'), node: { program: process.execPath, args: ['-e', '0'] } },
+    STARTS,
   );
+  compare('one line through a pipe', own, 'node -e 0', node);
 }
-const cached = ['lint', 'in', '--quiet', '--cache'];
-const first = seconds(() => node([bin, ...cached]));
-const again = seconds(() => node([bin, ...cached]));
-row(
-  `${FILES} files: lint --cache, again`,
-  again.toFixed(1),
-  'the first time',
-  first.toFixed(1),
-  (again / first).toFixed(2),
-);
-// Alternately, so that both see the same weather.
-let start = 0;
-let empty = 0;
-for (let run = 0; run < STARTS; run++) {
-  empty += seconds(() => node(['-e', '0']));
-  start += seconds(() => node([bin], 'x\n'));
-}
-row(
-  'one line through a pipe',
-  (start / STARTS).toFixed(3),
-  'node -e 0',
-  (empty / STARTS).toFixed(3),
-  (start / empty).toFixed(2),
-);
+
+row('what', 'seconds', 'memory', 'against', 'seconds', 'ratio');
+row('---', '---', '---', '---', '---', '---');
+starts();
+texts();
+records();
+files();
+growth();

@@ -53,6 +53,9 @@ function documentLater(text: string, id: string): Document {
       parsed ??= parseDocument(text, id);
       return parsed.lines;
     },
+    get content() {
+      return this.lines.filter((line) => line.kind !== 'blank');
+    },
   };
 }
 

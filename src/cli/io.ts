@@ -1,6 +1,8 @@
 /** A stream that a command writes to. */
 export interface Output {
-  readonly write: (text: string) => void;
+  readonly write: (data: string | Uint8Array) => void;
+  /** Settles when what has been written has left, so that a slow reader holds back whoever writes. */
+  readonly drained: () => Promise<void>;
   readonly isTerminal: boolean;
   /** Columns of the terminal; 80 where there is none, for help. */
   readonly columns: number;
@@ -10,7 +12,13 @@ export interface Output {
 
 /** Everything a command reaches of the world, so that the command line is tested in-process. */
 export interface Io {
-  readonly stdin: { readonly isTerminal: boolean; readonly read: () => Promise<Uint8Array> };
+  readonly stdin: {
+    readonly isTerminal: boolean;
+    /** All of it. */
+    readonly read: () => Promise<Uint8Array>;
+    /** As it comes. */
+    readonly chunks: () => AsyncIterable<Uint8Array>;
+  };
   /** Data only. */
   readonly stdout: Output;
   /** Everything for people. */

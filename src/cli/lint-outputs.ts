@@ -109,7 +109,13 @@ function gathered(write: (text: string) => void, limit: number) {
   };
 }
 
-const NO_TERMINAL = { write: () => {}, isTerminal: false, columns: 80, colorDepth: 1 };
+const NO_TERMINAL = {
+  write: () => {},
+  drained: async () => {},
+  isTerminal: false,
+  columns: 80,
+  colorDepth: 1,
+};
 
 /**
  * The outputs that the options ask for.

@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync } from 'node:fs';
+import { createReadStream, fstatSync, readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { EXIT } from './exit-codes.js';
@@ -23,7 +23,11 @@ export async function main(): Promise<number> {
 
 function processIo(interrupt: AbortSignal): Io {
   return {
-    stdin: { isTerminal: process.stdin.isTTY === true, read: () => readStdin(interrupt) },
+    stdin: {
+      isTerminal: process.stdin.isTTY === true,
+      read: () => readStdin(interrupt),
+      chunks: () => stdinChunks(interrupt),
+    },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
@@ -35,9 +39,13 @@ function processIo(interrupt: AbortSignal): Io {
 
 function outputOf(stream: WriteStream & { fd: number }): Output {
   return {
-    write: (text) => {
-      stream.write(text);
+    write: (data) => {
+      stream.write(data);
     },
+    drained: () =>
+      stream.writableNeedDrain
+        ? new Promise((resolve) => stream.once('drain', resolve))
+        : Promise.resolve(),
     get isTerminal() {
       return stream.isTTY === true;
     },
@@ -54,7 +62,19 @@ function outputOf(stream: WriteStream & { fd: number }): Output {
 async function readStdin(interrupt: AbortSignal): Promise<Uint8Array> {
   if (fstatSync(0).isFile()) return readFileSync(0);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of addAbortSignal(interrupt, process.stdin))
-    chunks.push(chunk as Uint8Array);
+  for await (const chunk of stdinChunks(interrupt)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
+
+function stdinChunks(interrupt: AbortSignal): AsyncIterable<Uint8Array> {
+  // A file behind standard input is read in larger pieces than a pipe can give.
+  return addAbortSignal(
+    interrupt,
+    fstatSync(0).isFile()
+      ? createReadStream('', { fd: 0, autoClose: false, highWaterMark: STDIN_CHUNK })
+      : process.stdin,
+  );
+}
+
+/** In bytes. */
+const STDIN_CHUNK = 1 << 19;

@@ -31,18 +31,29 @@ export function withFiles(command: Command): Command {
     .option('--since <ref>', 'the same, compared with another branch or commit')
     .option('--staged', 'only files that are staged, as they are in the index')
     .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
-    .addOption(
-      new Option('--ext <list>', 'endings of the files that folders are searched for')
-        .argParser(endings)
-        .default(DEFAULT_EXTENSIONS, DEFAULT_EXTENSIONS.join(',')),
-    )
-    .option(
-      '--ignore-path <file>',
-      'patterns of files to leave out (default: .cleanarticlesignore)',
-    )
+    .addOption(extensions())
+    .addOption(ignorePath())
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('--cache', 'remember what was found, and clean again only what has changed')
     .option('--cache-location <file>', 'where to remember it (default: node_modules/.cache)');
+}
+
+/** Of a command that searches folders and no more. */
+export function withSearch(command: Command): Command {
+  return command.addOption(extensions()).addOption(ignorePath());
+}
+
+function extensions(): Option {
+  return new Option('--ext <list>', 'endings of the files that folders are searched for')
+    .argParser(endings)
+    .default(DEFAULT_EXTENSIONS, DEFAULT_EXTENSIONS.join(','));
+}
+
+function ignorePath(): Option {
+  return new Option(
+    '--ignore-path <file>',
+    'patterns of files to leave out (default: .cleanarticlesignore)',
+  );
 }
 
 /** Where cleaned text goes. */

@@ -5,8 +5,10 @@ import { CleanArticlesError } from '../core/errors.js';
 import { visible } from '../reports/visible.js';
 import type { CleanOptions } from './commands/clean.js';
 import { CI_NAMES, type InitOptions } from './commands/init-files.js';
+import type { LearnOptions } from './commands/learn.js';
 import type { LintOptions } from './commands/lint.js';
 import type { RuleSelection } from './configuration.js';
+import { withCorpus, withLearning } from './corpus/arguments.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import {
@@ -16,6 +18,7 @@ import {
   withQuiet,
   withReports,
   withRules,
+  withSearch,
 } from './option-groups.js';
 import type { InputOptions } from './options.js';
 import { VERSION } from './version.js';
@@ -85,6 +88,14 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
+  withLearning(withSearch(withQuiet(program.command('learn'))))
+    .description("find the lines that sites repeat over their articles, for clean's --templates")
+    .argument('[paths...]', 'files, folders or globs of a corpus')
+    .action(async (paths: string[], options: LearnOptions) => {
+      const { learnCommand } = await import('./commands/learn.js');
+      exit(await learnCommand(paths, options, io));
+    });
+
   withConfiguration(program.command('explain'))
     .description('what a rule removes and what it keeps, with examples; all rules without one')
     .argument('[rule]', 'the id of a rule')
@@ -137,7 +148,7 @@ Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted.`,
 }
 
 function withCleaning(command: Command): Command {
-  return withRules(withFiles(withDestination(withQuiet(command))));
+  return withCorpus(withRules(withFiles(withDestination(withQuiet(command)))));
 }
 
 function withLinting(command: Command): Command {

@@ -2,18 +2,47 @@ import { join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { openSink, writeWhole } from '../output/files.js';
 import { findingLines } from '../reports/findings.js';
-import { htmlCollector } from '../reports/html/collector.js';
+import {
+  type HtmlCandidate,
+  htmlCandidate,
+  htmlCollector,
+  isOfInterest,
+} from '../reports/html/collector.js';
 import { renderHtml } from '../reports/html/page.js';
 import type { Summary } from '../reports/summary.js';
 import { unifiedDiff } from '../reports/unified.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
-  readonly add: (place: string, result: CleanResult) => void;
+  readonly add: (pieces: ReportPieces) => void;
+  /** See HtmlCollector. */
+  readonly pageRoom: () => number | undefined;
   /** Leaves the report of an earlier run as it was. */
   readonly discard: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
   readonly finish: (summary: Summary) => Promise<string>;
+}
+
+/** What a report has of one document; plain data, for other threads prepare it. */
+export interface ReportPieces {
+  readonly patch: string;
+  readonly findings: string;
+  /** Undefined for a document that is clean; `unlisted` where no page was wanted. */
+  readonly page: HtmlCandidate | 'unlisted' | undefined;
+}
+
+/** @param pageRoom what the report has said of it, now or earlier */
+export function reportPieces(
+  place: string,
+  result: CleanResult,
+  pageRoom: number | undefined,
+): ReportPieces {
+  const isListed = pageRoom !== undefined || !isOfInterest(result);
+  return {
+    patch: unifiedDiff(place, result),
+    findings: findingLines(place, result),
+    page: isListed ? htmlCandidate(place, result, pageRoom ?? 0) : 'unlisted',
+  };
 }
 
 export function openReportFolder(folder: string): ReportFolder {
@@ -22,11 +51,13 @@ export function openReportFolder(folder: string): ReportFolder {
   const html = htmlCollector();
 
   return {
-    add: (place, result) => {
-      patch.write(unifiedDiff(place, result));
-      findings.write(findingLines(place, result));
-      html.add(place, result);
+    add: (pieces) => {
+      patch.write(pieces.patch);
+      findings.write(pieces.findings);
+      if (pieces.page === 'unlisted') html.pass();
+      else html.take(pieces.page);
     },
+    pageRoom: html.room,
     discard: () => {
       patch.discard();
       findings.discard();
@@ -35,9 +66,16 @@ export function openReportFolder(folder: string): ReportFolder {
       const index = join(folder, 'index.html');
       patch.close();
       findings.close();
-      writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, undefined, 2)}\n`);
+      writeSummary(folder, summary);
       writeWhole(index, await renderHtml(summary, html.finish()));
       return index;
     },
   };
+}
+
+/** The figures alone. Returns the path of the file. */
+export function writeSummary(folder: string, summary: Summary): string {
+  const path = join(folder, 'summary.json');
+  writeWhole(path, `${JSON.stringify(summary, undefined, 2)}\n`);
+  return path;
 }

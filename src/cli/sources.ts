@@ -5,10 +5,10 @@ import { CleanArticlesError } from '../core/errors.js';
 import type { SourceFile } from '../input/source.js';
 import { decodeText } from '../input/text.js';
 import type { Cleaner } from './cleaner.js';
+import { asFailure } from './failure.js';
 import type { Io } from './io.js';
 import type { InputOptions } from './options.js';
-import { isSelective } from './selection.js';
-import { isSystemError } from './system-error.js';
+import { isSelective, type SelectionOptions } from './selection.js';
 
 /** What became of one document: cleaned, or why it could not be. */
 export type Processed =
@@ -25,7 +25,7 @@ const TURN_EVERY = 50;
  *
  * @throws CleanArticlesError when they mean nothing: no paths and no pipe, or "-" among others
  */
-export function isStdin(paths: readonly string[], options: InputOptions, io: Io): boolean {
+export function isStdin(paths: readonly string[], options: SelectionOptions, io: Io): boolean {
   if (isSelective(options)) return false;
   if (paths.includes(STDIN)) {
     if (paths.length === 1) return true;
@@ -73,14 +73,13 @@ export async function sourcesOf(
 }
 
 /**
- * Reads and cleans each document and hands it to `write`; yields what became of them in the sources' order, with one
- * in memory at a time. One bad file never stops the others.
+ * Reads and cleans each document; yields what became of them in the sources' order, with one in memory at a time. One
+ * bad file never stops the others.
  */
 export async function* processSources(
   sources: readonly SourceFile[],
   cleaner: Cleaner,
   io: Io,
-  write?: (source: SourceFile, result: CleanResult) => void,
 ): AsyncGenerator<Processed> {
   let turnedAt = performance.now();
   for (const source of sources) {
@@ -91,16 +90,34 @@ export async function* processSources(
       io.interrupt.throwIfAborted();
       turnedAt = performance.now();
     }
-    let processed: Processed;
+    let bytes: Uint8Array | undefined;
     try {
-      const bytes = source.isStdin === true ? await io.stdin.read() : contentOf(source);
-      const result = cleaner(decode(bytes, source.label), source);
-      write?.(source, result);
-      processed = { source, result };
+      if (source.isStdin === true) bytes = await io.stdin.read();
     } catch (error) {
-      processed = { source, failure: asFailure(error, source.label) };
+      yield { source, failure: asFailure(error, source.label) };
+      continue;
     }
-    yield processed;
+    yield cleanFile(source, cleaner, undefined, bytes);
+  }
+}
+
+/**
+ * Reads and cleans a file and hands the result to `write`.
+ *
+ * @param bytes what is in it, where that has been read
+ */
+export function cleanFile(
+  source: SourceFile,
+  cleaner: Cleaner,
+  write: ((result: CleanResult) => void) | undefined,
+  bytes: Uint8Array | undefined,
+): Processed {
+  try {
+    const result = cleaner(decode(bytes ?? contentOf(source), source.label), source);
+    write?.(result);
+    return { source, result };
+  } catch (error) {
+    return { source, failure: asFailure(error, source.label) };
   }
 }
 
@@ -115,11 +132,4 @@ function decode(bytes: Uint8Array, name: string): string {
     if (!(error instanceof CleanArticlesError)) throw error;
     throw new CleanArticlesError(`${name} ${error.message}.`, error.hint);
   }
-}
-
-/** A file's trouble is the file's; a defect of ours goes on up. */
-function asFailure(error: unknown, label: string): CleanArticlesError {
-  if (error instanceof CleanArticlesError) return error;
-  if (!isSystemError(error)) throw error;
-  return new CleanArticlesError(`${label}: ${error.message}.`);
 }

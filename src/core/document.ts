@@ -1,33 +1,8 @@
-import { fold, labelOf } from './fold.js';
-import { kindOf, type LineKind } from './line-kind.js';
+import { type Line, lineAt, rewrapped } from './line.js';
 import { wrappedLines } from './wrapping.js';
 
+export { cutLine, type Line, MAX_KEY_LENGTH, withoutEnding } from './line.js';
 export type { LineKind } from './line-kind.js';
-
-export interface Line {
-  /** 1-based, in the original text: for people. Neighbours may have been taken, so rules cannot reckon with it. */
-  readonly number: number;
-  /** UTF-16 offset in the original text, inclusive. */
-  readonly start: number;
-  /** UTF-16 offset in the original text, exclusive, before the line ending. */
-  readonly end: number;
-  /** Where the line ending stands; behind `end` only where the end of the line has been cut off. */
-  readonly eolStart: number;
-  /** `original.slice(start, end)`. */
-  readonly text: string;
-  /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
-  readonly eol: string;
-  readonly kind: LineKind;
-  /**
-   * Stands in a hard-wrapped paragraph, so that it is a piece of prose whatever it says: `kind` is prose, and `key`
-   * and `label` are empty, for a piece of a sentence is no label and no title.
-   */
-  readonly isWrapped: boolean;
-  /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
-  readonly key: string;
-  /** The key as phrase tables know it (see labelOf); empty where the key is. */
-  readonly label: string;
-}
 
 export interface Document {
   /** What names the document in messages and reports: a path, a record's id. */
@@ -41,10 +16,9 @@ export interface Document {
    * make up the text), fewer where rules have taken some. Ranges stay those of the original.
    */
   readonly lines: readonly Line[];
+  /** The lines that are not blank: what a reader counts. */
+  readonly content: readonly Line[];
 }
-
-/** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
-export const MAX_KEY_LENGTH = 240;
 
 /** Splits at \n, \r\n and lone \r. Nothing is lost: see Document.lines. */
 export function parseDocument(text: string, id = 'text'): Document {
@@ -73,24 +47,7 @@ function endingAt(text: string, end: number): string {
 }
 
 function lineOf(text: string, number: number, start: number, end: number, eol: string): Line {
-  return { number, start, end, eolStart: end, eol, ...contentOf(text.slice(start, end)) };
-}
-
-/** The line without what stands before `start` or from `end` on, offsets in the original text. */
-export function cutLine(line: Line, start: number, end: number): Line {
-  return {
-    ...line,
-    start,
-    end,
-    ...contentOf(line.text.slice(start - line.start, end - line.start)),
-  };
-}
-
-function contentOf(text: string): Pick<Line, 'text' | 'kind' | 'isWrapped' | 'key' | 'label'> {
-  const kind = kindOf(text);
-  const isKeyed = kind !== 'blank' && text.length <= MAX_KEY_LENGTH;
-  const key = isKeyed ? fold(text) : '';
-  return { text, kind, isWrapped: false, key, label: isKeyed ? labelOf(key) : '' };
+  return lineAt({ number, start, end, eolStart: end, eol }, text.slice(start, end));
 }
 
 /** The same document with fewer lines, or lines cut shorter. */
@@ -99,20 +56,16 @@ export function withLines(document: Document, lines: readonly Line[]): Document 
 }
 
 function documentOf(id: string, text: string, bom: string, lines: readonly Line[]): Document {
-  const wrapped = wrappedLines(lines.map((line) => line.text));
-  if (wrapped.size === 0 && !lines.some((line) => line.isWrapped)) return { id, text, bom, lines };
+  const wrapped = wrappedLines(lines);
+  const isSame = wrapped.size === 0 && !lines.some((line) => line.isWrapped);
   // Removals can bring lines together or part them, so what is wrapped is found anew.
-  const judged = lines.map((line, index) =>
-    line.isWrapped === wrapped.has(index) ? line : rewrapped(line, wrapped.has(index)),
-  );
-  return { id, text, bom, lines: judged };
+  const judged = isSame
+    ? lines
+    : lines.map((line, index) =>
+        line.isWrapped === wrapped.has(index) ? line : rewrapped(line, wrapped.has(index)),
+      );
+  return { id, text, bom, lines: judged, content: judged.filter((line) => line.kind !== 'blank') };
 }
-
-function rewrapped(line: Line, isWrapped: boolean): Line {
-  return isWrapped ? { ...line, ...WRAPPED } : { ...line, ...contentOf(line.text) };
-}
-
-const WRAPPED = { kind: 'prose', isWrapped: true, key: '', label: '' } as const;
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */
 export function lineIndexAt(lines: readonly Line[], offset: number): number {

@@ -6,21 +6,58 @@
  * Turkish dotted and dotless i both become i, so that "İLAN", "ilan" and "ILAN" meet.
  */
 export function fold(text: string): string {
-  const plain = isAscii(text) ? text : foldUnicode(text);
-  return plain.toLowerCase().replace(WHITE_SPACE_RUN, ' ').trim();
+  const plain = foldUnicode(text).toLowerCase();
+  return (hasOddSpace(plain) ? plain.replace(WHITE_SPACE_RUN, ' ') : plain).trim();
 }
 
-// Seen by fold() once per short line, so the common case, plain ASCII, must not pay for the others.
-function isAscii(text: string): boolean {
+/** Whether white space has to be made one: a run of it, or another than the plain space. */
+function hasOddSpace(text: string): boolean {
+  let isAfterSpace = false;
   for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) > 0x7f) return false;
+    const unit = text.charCodeAt(index);
+    const isSpace = unit === 0x20;
+    if (isSpace && isAfterSpace) return true;
+    if (!isSpace && (unit < 0x20 || unit === 0xa0 || unit >= 0x1680) && ODD_SPACE.test(text))
+      return true;
+    isAfterSpace = isSpace;
   }
-  return true;
+  return false;
 }
 
+// Looked for once in a line that has other units beyond Latin, Greek and Cyrillic.
+const ODD_SPACE = /[^\S ]/u;
+
+/**
+ * Seen by fold() once per short line, so that the common cases must not pay for the others: letters that are composed
+ * already need no composing, and what has no variants needs no look in their table.
+ */
 function foldUnicode(text: string): string {
-  const composed = text.normalize('NFKC');
+  let isComposed = true;
+  let hasVariant = false;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 0x7f && !isComposedUnit(unit)) isComposed = false;
+    if (unit === 0x60 || (unit > 0xaa && (unit < 0x132 || unit > 0x180d))) hasVariant = true;
+  }
+  const composed = isComposed ? text : text.normalize('NFKC');
+  if (isComposed && !hasVariant) return text;
   return composed.replace(VARIANT, (character) => VARIANTS.get(character) ?? '');
+}
+
+/** Units beyond ASCII that NFKC leaves as they are, whatever stands beside them; not all of them, but most. */
+function isComposedUnit(unit: number): boolean {
+  return (
+    (unit >= 0xc0 && unit <= 0x131) ||
+    unit === 0xab ||
+    unit === 0xbb ||
+    unit === 0xa3 ||
+    unit === 0xa9 ||
+    (unit >= 0x410 && unit <= 0x44f) ||
+    (unit >= 0x2012 && unit <= 0x2015) ||
+    (unit >= 0x2018 && unit <= 0x201f) ||
+    unit === 0x20ac ||
+    (unit >= 0x4e00 && unit <= 0x9fff)
+  );
 }
 
 const VARIANTS: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
-import { type Document, type Line, withLines } from './document.js';
+import { type Document, withLines } from './document.js';
+import { withLabel } from './line.js';
 
 /** The document with other labels on its lines; texts, kinds and keys stay. */
 export function relabelled(document: Document, relabel: (label: string) => string): Document {
@@ -8,8 +9,4 @@ export function relabelled(document: Document, relabel: (label: string) => strin
   });
   const isSame = lines.every((line, index) => line === document.lines[index]);
   return isSame ? document : withLines(document, lines);
-}
-
-function withLabel(line: Line, label: string): Line {
-  return { ...line, label };
 }

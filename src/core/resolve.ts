@@ -1,4 +1,11 @@
-import { cutLine, type Document, type Line, lineIndexAt, withLines } from './document.js';
+import {
+  cutLine,
+  type Document,
+  type Line,
+  lineIndexAt,
+  withLines,
+  withoutEnding,
+} from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Range } from './rule.js';
 
@@ -62,7 +69,7 @@ export function resolve(
   if (last !== undefined && lastOwner !== undefined && lines.at(-1)?.eol === '') {
     const owner = owners[lines.lastIndexOf(last) + 1] ?? lastOwner;
     deletions.push(endingOf(last, owner));
-    kept[kept.length - 1] = { ...last, eol: '' };
+    kept[kept.length - 1] = withoutEnding(last);
   }
   return { left: withLines(document, kept), deletions };
 }

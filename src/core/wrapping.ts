@@ -1,3 +1,4 @@
+import type { Line } from './line.js';
 import { endsClause } from './line-kind.js';
 
 /**
@@ -7,17 +8,18 @@ import { endsClause } from './line-kind.js';
  * goes on. Where that holds for a good part of a block of lines of much the same length, the whole block is wrapped,
  * for some of its lines begin with names and numbers. Scripts without case are not recognised.
  */
-export function wrappedLines(texts: readonly string[]): ReadonlySet<number> {
+export function wrappedLines(lines: readonly Pick<Line, 'text'>[]): ReadonlySet<number> {
   let wrapped: Set<number> | undefined;
-  for (let at = 1; at < texts.length; at++) {
-    if (!isContinued(texts[at - 1] ?? '', texts[at] ?? '')) continue;
+  for (let at = 1; at < lines.length; at++) {
+    if (!isContinued(lines[at - 1]?.text ?? '', lines[at]?.text ?? '')) continue;
     // Almost no text comes here: the block around the break is looked at once.
     let from = at - 1;
-    while (from > 0 && !isBlank(texts[from - 1])) from--;
+    while (from > 0 && !isBlank(lines[from - 1]?.text)) from--;
     let to = at + 1;
-    while (to < texts.length && !isBlank(texts[to])) to++;
+    while (to < lines.length && !isBlank(lines[to]?.text)) to++;
     wrapped ??= new Set();
-    for (const index of wrappedIn(texts.slice(from, to))) wrapped.add(from + index);
+    const block = lines.slice(from, to).map(({ text }) => text);
+    for (const index of wrappedIn(block)) wrapped.add(from + index);
     at = to;
   }
   return wrapped ?? NONE;

@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 // Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
 // took longer than cleaning it.
@@ -28,7 +29,7 @@ export function writeWhole(path: string, text: string): void {
 /** A file that comes into being when it is closed. */
 export interface FileSink {
   /** Appends. Small pieces are gathered, so that a report of many does not cost a system call for each. */
-  readonly write: (text: string) => void;
+  readonly write: (data: string | Uint8Array) => void;
   /** Puts the file in its place. */
   readonly close: () => void;
   /** Leaves what was there before as it was. */
@@ -43,16 +44,19 @@ let temporaryNames = 0;
 export function openSink(path: string): FileSink {
   const folder = dirname(path);
   temporaryNames += 1;
-  const temporary = join(folder, `.clean-articles-${process.pid}-${temporaryNames}.tmp`);
+  const temporary = join(folder, temporaryName(process.pid, `${threadId}-${temporaryNames}`));
   const file = openIn(folder, temporary);
   const replaced = statSync(path, { throwIfNoEntry: false });
   if (replaced !== undefined) fchmodSync(file, replaced.mode & 0o7777);
   let pending: string[] = [];
   let size = 0;
 
-  function flush(): void {
-    const bytes = Buffer.from(pending.join(''));
+  function append(bytes: Uint8Array): void {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  }
+
+  function flush(): void {
+    if (size > 0) append(Buffer.from(pending.join('')));
     pending = [];
     size = 0;
   }
@@ -74,10 +78,17 @@ export function openSink(path: string): FileSink {
 
   return {
     discard,
-    write: (text) => {
-      pending.push(text);
-      size += text.length;
-      if (size >= BUFFER_SIZE) orDiscard(flush);
+    write: (data) => {
+      if (typeof data === 'string') {
+        pending.push(data);
+        size += data.length;
+        if (size >= BUFFER_SIZE) orDiscard(flush);
+      } else {
+        orDiscard(() => {
+          flush();
+          append(data);
+        });
+      }
     },
     close: () =>
       orDiscard(() => {
@@ -86,6 +97,15 @@ export function openSink(path: string): FileSink {
         renameSync(temporary, path);
       }),
   };
+}
+
+/** A glob for the names of the unfinished files of a process. */
+export function temporaryFilesOf(processId: number): string {
+  return temporaryName(processId, '*');
+}
+
+function temporaryName(processId: number, number: string): string {
+  return `.clean-articles-${processId}-${number}.tmp`;
 }
 
 /** Folders are there for all files but the first. */

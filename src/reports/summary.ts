@@ -46,6 +46,8 @@ export interface Summary {
 export interface Tally {
   readonly add: (result: CleanResult) => void;
   readonly fail: () => void;
+  /** Adds the figures of a part of the run, with the same rules. */
+  readonly merge: (part: Summary) => void;
   readonly finish: () => Summary;
 }
 
@@ -88,8 +90,20 @@ export function tally(run: {
     }
   }
 
+  function merge(part: Summary): void {
+    addFigures(documents, part.documents);
+    addFigures(lines, part.lines);
+    addFigures(characters, part.characters);
+    addFigures(findings, part.findings);
+    for (const { ruleId, ...figures } of part.rules) {
+      const rule = rules.get(ruleId);
+      if (rule !== undefined) addFigures(rule, figures);
+    }
+  }
+
   return {
     add,
+    merge,
     fail: () => {
       documents.total++;
       documents.failed++;
@@ -98,13 +112,21 @@ export function tally(run: {
       tool: 'clean-articles',
       version: run.version,
       preset: run.preset,
-      documents,
-      lines,
-      characters,
-      findings,
-      rules: [...rules.values()],
+      documents: { ...documents },
+      lines: { ...lines },
+      characters: { ...characters },
+      findings: { ...findings },
+      rules: [...rules.values()].map((rule) => ({ ...rule })),
     }),
   };
+}
+
+/** Adds up what both have; the sum stays in the first. */
+function addFigures<Name extends string>(
+  sum: Record<NoInfer<Name>, number>,
+  part: Readonly<Record<Name, number>>,
+): void {
+  for (const name of Object.keys(part) as Name[]) sum[name] += part[name];
 }
 
 /** The lines of which nothing is left, their endings included. */

@@ -57,7 +57,7 @@ export const adMarker = defineRule({
 
   *check(document) {
     // Nobody writes "Promo" over two paragraphs of an article.
-    const repeated = repeatedKeys(document.lines, ({ label }) => weak.match(label) !== undefined);
+    const repeated = repeatedKeys(document.lines, (line) => weak.matchLine(line) !== undefined);
     yield* markedRuns(document, {
       certain,
       weak,
@@ -77,7 +77,7 @@ export const adMarker = defineRule({
 
 /** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
 function gluedMarker(line: Line): Match | undefined {
-  if (line.text.length < MIN_GLUED_LINE_LENGTH) return undefined;
+  if (line.text.length < MIN_GLUED_LINE_LENGTH || !mayBeGlued(line.text)) return undefined;
   const found = GLUED.exec(line.text.slice(-MAX_LABEL_LENGTH));
   if (found?.[1] === undefined) return undefined;
   const end = line.end - (line.text.length - line.text.trimEnd().length);
@@ -92,5 +92,11 @@ function gluedMarker(line: Line): Match | undefined {
 
 const MIN_GLUED_LINE_LENGTH = 40;
 const MAX_LABEL_LENGTH = 60;
+/** By its last letter, or white space behind it: most lines end in a full stop. */
+function mayBeGlued(text: string): boolean {
+  const last = text.charAt(text.length - 1);
+  return last === 't' || last === 'T' || last === 'd' || last.trim() === '';
+}
+
 const GLUED =
   /[.!?\u2026]["\u201d\u2019]?(Advertisement|ADVERTISEMENT|Hide Ad|Story continues below advertisement|Article continues below advertisement)\s*$/u;

@@ -50,7 +50,7 @@ export const authorBox = defineRule({
 
   *check(document, { maxLines }) {
     const lines = contentLines(document);
-    const from = lines.findLastIndex((line) => openers.match(line.label) !== undefined);
+    const from = lines.findLastIndex((line) => openers.matchLine(line) !== undefined);
     const first = lines[from];
     const last = lines.at(-1);
     if (first === undefined || last === undefined || !isBox(lines, from, Number(maxLines))) {

@@ -48,8 +48,8 @@ export const pictureCredit = defineRule({
   },
 });
 
-function isCredit({ label }: Line): boolean {
-  return credits.match(label) !== undefined;
+function isCredit(line: Line): boolean {
+  return credits.matchLine(line) !== undefined;
 }
 
 /** "A heron on the weir (Photo by Jane Doe)", "A heron on the weir | Photo: Jane Doe". */

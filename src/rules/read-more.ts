@@ -55,7 +55,7 @@ export const readMore = defineRule({
     const repeated = repeatedKeys(afterProse, isAlone);
     for (const [index, line] of lines.entries()) {
       // Above the first paragraph, "VIDEO: ..." and the like are the headline.
-      if (line.key === '' || index < firstStatement || firstStatement === -1) continue;
+      if (!line.isKeyed || index < firstStatement || firstStatement === -1) continue;
       if (isLabelledLink(line)) {
         yield {
           range: rangeOf(line),
@@ -83,8 +83,8 @@ export const readMore = defineRule({
   },
 });
 
-function isAlone({ label }: Line): boolean {
-  return alone.match(label) !== undefined;
+function isAlone(line: Line): boolean {
+  return alone.matchLine(line) !== undefined;
 }
 
 /** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */
@@ -95,17 +95,20 @@ function standsAlone(lines: readonly Line[], index: number): boolean {
 }
 
 /** "READ MORE: A title": the label is looked up first, for almost no line has one. */
-function isLabelledLink({ text, key }: Line): boolean {
-  if (key === '') return false;
-  const separator = text.search(SEPARATOR);
+function isLabelledLink(line: Line): boolean {
+  if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
+  const { text } = line;
+  const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
   const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
   const isLabel = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
-  return isLabel && looksLikeLinkTitle(title);
+  return isLabel && line.key !== '' && looksLikeLinkTitle(title);
 }
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;
+/** In UTF-16 units. */
+const LONGEST_SEPARATOR = 3;
 const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s\u2013\u2014-]+/u;
 const OPENING_BRACKET = /^\s*[([]/u;
 const MAX_LABEL_LENGTH = 40;

@@ -70,6 +70,7 @@ export const repeatedHeadline = defineRule({
       for (const { line } of copies) copied.add(line);
       if (copies.length > 0) repeated.push({ headline, copies });
     }
+    if (repeated.length === 0) return;
     for (const { headline, copies } of headlinesAmong(
       repeated,
       top.find(looksLikeHeadline),

@@ -1,3 +1,4 @@
+import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { markedRuns, type WeakRun } from './kinds/marked-run.js';
 import { phraseMatcher } from './kinds/phrase-matcher.js';
@@ -9,7 +10,7 @@ const certain = phraseMatcher(phrasesOf('share'));
 
 /** A whole bar on one line ("Share Tweet Email") counts as a line of the family; the words may stand in any order. */
 const weak = {
-  match: (label: string) => actions.match(label) ?? networks.match(label) ?? barOnOneLine(label),
+  matchLine: (line: Line) => actions.matchLine(line) ?? networks.matchLine(line) ?? barIn(line),
 };
 
 export const shareBar = defineRule({
@@ -78,6 +79,11 @@ function isBar({ members, zone }: WeakRun): boolean {
 const MIN_BUTTONS_IN_BODY = 3;
 
 const SHARE_WORDS = phraseMatcher(['# shares', 'copy link', 'pin it', 'share', 'tweet']);
+
+function barIn(line: Line): string | undefined {
+  const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));
+  return may ? barOnOneLine(line.label) : undefined;
+}
 
 /** At least two different words of the family, one of them an action, and nothing else on the line. */
 function barOnOneLine(label: string): string | undefined {

@@ -8,11 +8,14 @@ const certain = phraseMatcher(phrasesOf('navigation'));
 const menu = phraseMatcher(phrasesOf('navigationWeak'));
 const sections = phraseMatcher(phrasesOf('navigationSections'));
 
-const weak = { match: (label: string) => menu.match(label) ?? sections.match(label) };
+const weak = {
+  match: (label: string) => menu.match(label) ?? sections.match(label),
+  matchLine: (line: Line) => menu.matchLine(line) ?? sections.matchLine(line),
+};
 
 /** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
 const certainOrBreadcrumb = {
-  match: (label: string) => certain.match(label) ?? breadcrumb(label),
+  matchLine: (line: Line) => certain.matchLine(line) ?? breadcrumbIn(line),
 };
 
 export const siteNavigation = defineRule({
@@ -72,6 +75,11 @@ function isMenu(lines: readonly Line[]): boolean {
 }
 
 const MIN_MENU_LENGTH = 3;
+
+function breadcrumbIn(line: Line): string | undefined {
+  const may = line.isKeyed && (menu.mayOpen(line) || sections.mayOpen(line));
+  return may ? breadcrumb(line.label) : undefined;
+}
 
 /** "home > news > local": a menu on one line, each of its parts but the last a section or an entry of the menu. */
 function breadcrumb(label: string): string | undefined {

@@ -42,7 +42,8 @@ export async function runCli(
   const { stdin, isTerminal = false, columns = 80, colorDepth = 1 } = options;
   const written: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = [];
   const outputTo = (stream: 'stdout' | 'stderr'): Output => ({
-    write: (text) => written.push({ stream, text }),
+    write: (data) => written.push({ stream, text: Buffer.from(data).toString() }),
+    drained: async () => {},
     isTerminal: isTerminal === true || isTerminal === stream,
     columns,
     colorDepth,
@@ -51,6 +52,9 @@ export async function runCli(
     stdin: {
       isTerminal: isTerminal === true && stdin === undefined,
       read: async () => Buffer.from(stdin ?? ''),
+      chunks: async function* () {
+        yield Buffer.from(stdin ?? '');
+      },
     },
     stdout: outputTo('stdout'),
     stderr: outputTo('stderr'),
@@ -73,6 +77,7 @@ export interface Workspace {
   readonly path: (...parts: string[]) => string;
   readonly write: (place: string, content: string | Uint8Array) => void;
   readonly read: (place: string) => string;
+  readonly bytes: (place: string) => Buffer;
   /** All files below a folder, sorted, without links; none when there is no such folder. */
   readonly files: (place?: string) => readonly string[];
   /** Puts the two real articles into `seeds/`. */
@@ -98,6 +103,7 @@ export function useWorkspace(): Workspace {
     path,
     write,
     read: (place) => readFileSync(path(place), 'utf8'),
+    bytes: (place) => readFileSync(path(place)),
     files: (place = '.') => filesIn(path(place)),
     addSeeds: () => {
       const articles = seeds();

@@ -1,5 +1,11 @@
 import type { CleanResult } from '../../core/clean.js';
-import { type HtmlDocument, htmlDocument, htmlEntry } from './data.js';
+import {
+  type HtmlDiff,
+  type HtmlDocument,
+  type HtmlEntry,
+  htmlDocument,
+  htmlEntry,
+} from './data.js';
 import { inlineJson } from './inline-json.js';
 
 /** How much goes into one page. Units are UTF-16 units of the JSON in it. */
@@ -33,9 +39,46 @@ export interface HtmlCollection {
   readonly unlisted: number;
 }
 
+/** A document that may go into the page; plain data. */
+export interface HtmlCandidate {
+  readonly entry: HtmlEntry;
+  /** Undefined where the text alone is too much for the page. */
+  readonly diff: HtmlDiff | undefined;
+}
+
+/**
+ * What the page may show of a document; undefined when nothing was removed or reported.
+ *
+ * @param path names the document in the page
+ * @param room what the collector has said of its room, now or earlier
+ */
+export function htmlCandidate(
+  path: string,
+  result: CleanResult,
+  room: number,
+): HtmlCandidate | undefined {
+  if (!isOfInterest(result)) return undefined;
+  if (result.document.text.length > room) {
+    return { entry: htmlEntry(path, result), diff: undefined };
+  }
+  const { diff, ...entry } = htmlDocument(path, result);
+  return { entry, diff };
+}
+
+/** Whether anything was removed or reported. */
+export function isOfInterest({ findings }: CleanResult): boolean {
+  return findings.some(({ outcome }) => outcome !== 'overlapped');
+}
+
 export interface HtmlCollector {
   /** @param path names the document in the page */
   readonly add: (path: string, result: CleanResult) => void;
+  /** The same for what another thread has prepared; without it, for a document that is clean. */
+  readonly take: (candidate: HtmlCandidate | undefined) => void;
+  /** Counts a document with findings that need not be prepared, for no more are listed. */
+  readonly pass: () => void;
+  /** UTF-16 units that the text of one more document may have; undefined when no more documents are listed. */
+  readonly room: () => number | undefined;
   readonly finish: () => HtmlCollection;
 }
 
@@ -48,38 +91,48 @@ export function htmlCollector(limits: HtmlLimits = HTML_LIMITS): HtmlCollector {
   let withoutDiff = 0;
   let unlisted = 0;
 
-  function withDiffThatFits(path: string, result: CleanResult): HtmlDocument | undefined {
-    const room = Math.min(limits.documentDiffUnits, limits.diffUnits - diffUnits);
-    // The text alone is too much: no need to build the rest.
-    if (result.document.text.length > room) return undefined;
-    const document = htmlDocument(path, result);
-    const units = inlineJson(document.diff).length;
-    if (units > room) return undefined;
+  function fits(diff: HtmlDiff): boolean {
+    const units = inlineJson(diff).length;
+    if (units > textRoom()) return false;
     diffUnits += units;
-    return document;
+    return true;
+  }
+
+  function take(candidate: HtmlCandidate | undefined): void {
+    if (candidate === undefined) {
+      clean++;
+      return;
+    }
+    const { entry, diff } = candidate;
+    const units = inlineJson(entry).length;
+    if (isFull() || listUnits + units > limits.listUnits) {
+      unlisted++;
+      return;
+    }
+    listUnits += units;
+    const shown = diff !== undefined && fits(diff) ? diff : undefined;
+    if (shown === undefined) withoutDiff++;
+    documents.push({ ...entry, diff: shown });
+  }
+
+  function isFull(): boolean {
+    return documents.length >= limits.documents;
+  }
+
+  function textRoom(): number {
+    return Math.min(limits.documentDiffUnits, limits.diffUnits - diffUnits);
+  }
+
+  function pass(): void {
+    unlisted++;
   }
 
   return {
-    add(path, result) {
-      if (!result.findings.some(({ outcome }) => outcome !== 'overlapped')) {
-        clean++;
-        return;
-      }
-      if (documents.length >= limits.documents) {
-        unlisted++;
-        return;
-      }
-      const entry = htmlEntry(path, result);
-      const units = inlineJson(entry).length;
-      if (listUnits + units > limits.listUnits) {
-        unlisted++;
-        return;
-      }
-      listUnits += units;
-      const document = withDiffThatFits(path, result);
-      if (document === undefined) withoutDiff++;
-      documents.push(document ?? { ...entry, diff: undefined });
-    },
+    add: (path, result) =>
+      isFull() && isOfInterest(result) ? pass() : take(htmlCandidate(path, result, textRoom())),
+    take,
+    pass,
+    room: () => (isFull() ? undefined : textRoom()),
     finish: () => ({ documents: [...documents], clean, withoutDiff, unlisted }),
   };
 }

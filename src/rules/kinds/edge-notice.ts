@@ -16,9 +16,8 @@ export function* edgeNotices(
   { opens, edgeLines, evidence }: EdgeNoticeOptions,
 ): Generator<Match> {
   const lines = contentLines(document);
-  for (const [index, line] of lines.entries()) {
-    const isAtEdge = index < edgeLines || index >= lines.length - edgeLines;
-    if (!isAtEdge || !opens(line)) continue;
+  for (const line of edgesOf(lines, edgeLines)) {
+    if (!opens(line)) continue;
     yield {
       range: rangeOf(line),
       messageId: 'notice',
@@ -27,4 +26,9 @@ export function* edgeNotices(
       confidence: 0.95,
     };
   }
+}
+
+function edgesOf(lines: readonly Line[], edgeLines: number): readonly Line[] {
+  if (lines.length <= 2 * edgeLines) return lines;
+  return [...lines.slice(0, edgeLines), ...lines.slice(-edgeLines)];
 }

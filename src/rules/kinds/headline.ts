@@ -1,5 +1,6 @@
 import { type Line, MAX_KEY_LENGTH } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
+import { opensLike } from '../../core/line-ends.js';
 import { textWeight } from '../../core/line-kind.js';
 import { startsWithBullet } from './line-shape.js';
 
@@ -24,7 +25,9 @@ const MAX_COPIES_ON_LINE = 6;
 
 /** The line as a headline, or undefined when it is too short, too long or a sentence. */
 export function headlineOf(line: Line): Headline | undefined {
-  if (line.kind === 'blank' || line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
+  if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.text.charAt(line.text.length - 1)))
+    return undefined;
+  if (line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
   // The second half of a hard-wrapped sentence; "iPhone" and the like begin with one small letter only.
   if (/^\s*\p{Ll}{2}/u.test(line.text)) return undefined;
   if (startsWithBullet(line)) return undefined;
@@ -43,6 +46,8 @@ export function headlineOf(line: Line): Headline | undefined {
   };
 }
 
+const NO_HEADLINE_ENDS = '.:;,\u3002';
+
 /** How often the headline stands on the line when it is all that stands there; else 0. */
 export function timesOnLine(headline: Headline, line: Line): number {
   if (!mayBeCopy(headline, line)) return 0;
@@ -59,11 +64,14 @@ export function timesOnLine(headline: Headline, line: Line): number {
 }
 
 /** A cheap look that excludes almost every line: too short, too long, or another first letter. */
-function mayBeCopy({ letters }: Headline, { text, key, kind, isWrapped }: Line): boolean {
+function mayBeCopy({ letters }: Headline, line: Line): boolean {
+  const { text, kind, isWrapped } = line;
   if (kind === 'blank' || isWrapped || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE)
     return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
+  if (line.opening !== 0 && !opensLike(line.opening, letters)) return false;
+  const { key } = line;
   const first = (key === '' ? text : key).charAt(0).toLowerCase();
   if (LATIN.test(first) && LATIN.test(letters.charAt(0)) && first !== letters.charAt(0))
     return false;

@@ -3,7 +3,7 @@ import type { Range } from '../../core/rule.js';
 
 /** The lines that are not blank: what a reader counts. */
 export function contentLines(document: Document): readonly Line[] {
-  return document.lines.filter((line) => line.kind !== 'blank');
+  return document.content;
 }
 
 /**
@@ -76,7 +76,7 @@ export function repeatedKeys(
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const line of lines) {
-    if (line.key === '' || !isWanted(line)) continue;
+    if (!line.isKeyed || !isWanted(line) || line.key === '') continue;
     if (seen.has(line.key)) repeated.add(line.key);
     seen.add(line.key);
   }

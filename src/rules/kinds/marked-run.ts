@@ -2,7 +2,7 @@ import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
 import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
-import type { PhraseMatcher } from './phrase-matcher.js';
+import type { LineMatcher } from './phrase-matcher.js';
 
 /** A line that a phrase table knows. */
 export interface Marked {
@@ -23,9 +23,9 @@ export interface WeakRun extends Run<Marked> {
 
 export interface MarkedRunOptions {
   /** Phrases that are residue wherever they stand alone on a line. */
-  readonly certain: PhraseMatcher;
+  readonly certain: LineMatcher;
   /** Phrases that are residue in company only. */
-  readonly weak?: PhraseMatcher;
+  readonly weak?: LineMatcher;
   /** Whether the weak lines of a run may go; without it, when the run has a certain line. */
   readonly isWeakRunEnough?: (run: WeakRun) => boolean;
   /** Whether list items may belong to the family, at the edges of the text; without it, they do not. */
@@ -70,8 +70,8 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   }
 
   function classify(line: Line): Marked | undefined {
-    const isCertain = certain.match(line.label) !== undefined;
-    if (!isCertain && weak?.match(line.label) === undefined) return undefined;
+    const isCertain = certain.matchLine(line) !== undefined;
+    if (!isCertain && weak?.matchLine(line) === undefined) return undefined;
     return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isCertain };
   }
 }

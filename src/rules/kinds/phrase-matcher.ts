@@ -1,4 +1,13 @@
-import { fold, labelOf } from '../../core/fold.js';
+import type { Line } from '../../core/document.js';
+import { labelOf } from '../../core/fold.js';
+import { mayCloseLike, mayOpenWith, type PhraseEnds, phraseEnds } from './phrase-ends.js';
+import { expand, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
+
+/** Finds what a line is known by. */
+export interface LineMatcher {
+  /** What its label matches, or undefined. Most lines are told by their ends, and their labels are never made. */
+  readonly matchLine: (line: Line) => string | undefined;
+}
 
 /**
  * Finds the phrase that a line is. Phrases are data, so they are written in a small language that cannot run away:
@@ -8,13 +17,15 @@ import { fold, labelOf } from '../../core/fold.js';
  * - `#` any number but a year, `####` a year
  * - `*` one to MAX_WILDCARD_LENGTH units of anything
  */
-export interface PhraseMatcher {
+export interface PhraseMatcher extends LineMatcher {
   /**
    * The phrase as it stands in the table, or undefined; always undefined for an empty label. Time linear in the label.
    *
    * @param label a Line's label, or what labelOf makes of a folded text
    */
   readonly match: (label: string) => string | undefined;
+  /** Whether a line, or its first part, can be a phrase by how it begins; true where that is not quickly told. */
+  readonly mayOpen: (line: Line) => boolean;
 }
 
 /** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
@@ -42,6 +53,7 @@ interface Compiled {
 /** Prepares a table of phrases, which must be folded. Next to nothing is done before a label needs it. */
 export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
   let buckets: ReadonlyMap<number, Bucket> | undefined;
+  let open: ReadonlyMap<number, readonly Pattern[]> | undefined;
 
   function compiledFor(beginning: number): Compiled | undefined {
     buckets ??= bucketsOf(phrases);
@@ -50,18 +62,44 @@ export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
     return bucket?.compiled;
   }
 
-  return {
-    match: (label) => {
-      if (label === '') return undefined;
-      const literal = compiledFor(beginningOf(label));
-      const known = literal?.literals.get(label);
-      if (known !== undefined) return known;
-      const fits = ({ segments }: Pattern) => matchesSegments(label, segments);
-      const open = compiledFor(OPEN);
-      return (literal?.patterns.find(fits) ?? open?.patterns.find(fits))?.phrase;
-    },
+  /** What the ends of labels tell; it takes a look at every phrase, so a short run goes without. */
+  let ends: PhraseEnds | undefined;
+  let looks = 0;
+
+  function mayOpen(line: Line): boolean {
+    if (ends === undefined) {
+      if (looks++ < WORTH_ENDS) return true;
+      ends = phraseEnds(phrases);
+    }
+    return ends.areOpen || mayOpenWith(ends, line.opening);
+  }
+
+  const matchLine = (line: Line) => {
+    if (!line.isKeyed) return undefined;
+    if (ends === undefined && looks++ < WORTH_ENDS) return match(line.label);
+    ends ??= phraseEnds(phrases);
+    const may = mayOpenWith(ends, line.opening) || mayCloseLike(ends, line);
+    return may ? match(line.label) : undefined;
   };
+  return { match, matchLine, mayOpen };
+
+  function match(label: string): string | undefined {
+    if (label === '') return undefined;
+    const alike = compiledFor(beginningOf(label));
+    const known = alike?.literals.get(label);
+    if (known !== undefined) return known;
+    const fits = alike === undefined ? undefined : firstFit(alike.patterns, label);
+    if (fits !== undefined) return fits;
+    open ??= openPatterns(compiledFor(OPEN));
+    if (open === NONE) return undefined;
+    // Only those that end as the label does, or with anything, can fit.
+    const closed = open.get(label.charCodeAt(label.length - 1));
+    return (closed && firstFit(closed, label)) ?? firstFit(open.get(OPEN) ?? [], label);
+  }
 }
+
+/** Lines that are looked at before a matcher takes the time to learn the ends of its phrases. */
+const WORTH_ENDS = 2000;
 
 /** Where the phrases stand that begin with anything. */
 const OPEN = -1;
@@ -101,13 +139,6 @@ function beginningsOf(phrase: string): readonly number[] {
   });
 }
 
-const STARTS_PLAINLY = /^[\p{L}\p{N}]/u;
-
-/** Labels have lost what frames them; a phrase that begins with a bracket or a dash has to lose it as well. */
-function labelStart(variant: string): string {
-  return STARTS_PLAINLY.test(variant) ? variant : labelOf(variant);
-}
-
 function compile(phrases: readonly string[]): Compiled {
   const literals = new Map<string, string>();
   const patterns: Pattern[] = [];
@@ -121,32 +152,41 @@ function compile(phrases: readonly string[]): Compiled {
   return { literals, patterns };
 }
 
+/** The patterns that begin with anything by their last unit; by OPEN those that end with anything, too. */
+function openPatterns(compiled: Compiled | undefined): ReadonlyMap<number, readonly Pattern[]> {
+  if (compiled === undefined) return NONE;
+  const byEnding = new Map<number, Pattern[]>();
+  for (const pattern of compiled.patterns) {
+    const back = pattern.segments.at(-1) ?? '';
+    const ending = back === '' ? OPEN : back.charCodeAt(back.length - 1);
+    const others = byEnding.get(ending);
+    if (others === undefined) byEnding.set(ending, [pattern]);
+    else others.push(pattern);
+  }
+  return byEnding;
+}
+
+const NONE: ReadonlyMap<number, readonly Pattern[]> = new Map();
+
+function firstFit(patterns: readonly Pattern[], label: string): string | undefined {
+  for (const { phrase, segments } of patterns) {
+    if (matchesSegments(label, segments)) return phrase;
+  }
+  return undefined;
+}
+
 /** Leftmost matching: enough for wildcards that are all alike, and linear. */
 function matchesSegments(key: string, segments: readonly string[]): boolean {
   const front = segments[0] ?? '';
   const back = segments.at(-1) ?? '';
   if (!key.startsWith(front) || !key.endsWith(back)) return false;
   let at = front.length;
-  for (const segment of segments.slice(1, -1)) {
+  for (let index = 1; index < segments.length - 1; index++) {
+    const segment = segments[index] ?? '';
     const found = key.indexOf(segment, at + 1);
     if (found === -1 || found - at > MAX_WILDCARD_LENGTH) return false;
     at = found + segment.length;
   }
   const lastGap = key.length - back.length - at;
   return lastGap >= 1 && lastGap <= MAX_WILDCARD_LENGTH;
-}
-
-/** All variants of a phrase with alternatives and optional words, folded. */
-function expand(phrase: string): readonly string[] {
-  let variants: readonly string[] = [''];
-  for (const word of fold(phrase).split(' ')) {
-    const optional = word.startsWith('[') && word.endsWith(']');
-    const choices = optional ? [...word.slice(1, -1).split('|'), ''] : word.split('|');
-    variants = variants.flatMap((variant) => choices.map((choice) => joinWords(variant, choice)));
-  }
-  return variants;
-}
-
-function joinWords(left: string, right: string): string {
-  return left === '' || right === '' ? left + right : `${left} ${right}`;
 }

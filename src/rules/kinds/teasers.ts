@@ -12,8 +12,8 @@ const weakOpeners = phraseMatcher(phrasesOf('sectionOpenerWeak'));
 /** Whether a line opens a list of other articles; `weak` when it could also be a sub-heading. */
 export function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
   if (line === undefined) return undefined;
-  if (strongOpeners.match(line.label) !== undefined) return 'strong';
-  return weakOpeners.match(line.label) === undefined ? undefined : 'weak';
+  if (strongOpeners.matchLine(line) !== undefined) return 'strong';
+  return weakOpeners.matchLine(line) === undefined ? undefined : 'weak';
 }
 
 /** Index after the openers that stand together from `at` on; `at` itself where there is none. */
@@ -63,10 +63,10 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   return { from, to, kind: kinds.length > 1 ? 'teaser' : kind, key };
 }
 
-function kindOf({ label }: Line): ButtonKind | undefined {
-  if (teaserButtons.match(label) !== undefined) return 'teaser';
-  if (foldButtons.match(label) !== undefined) return 'fold';
-  return weakButtons.match(label) === undefined ? undefined : 'weak';
+function kindOf(line: Line): ButtonKind | undefined {
+  if (teaserButtons.matchLine(line) !== undefined) return 'teaser';
+  if (foldButtons.matchLine(line) !== undefined) return 'fold';
+  return weakButtons.matchLine(line) === undefined ? undefined : 'weak';
 }
 
 /** Consecutive teasers: each a title, a few lines, a button, and the button the same for all. */

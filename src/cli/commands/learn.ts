@@ -1,0 +1,148 @@
+import { resolve } from 'node:path';
+import { parseDocument } from '../../core/document.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { writeWhole } from '../../output/files.js';
+import { type LineCounter, lineCounter } from '../../templates/count.js';
+import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
+import { templatesText } from '../../templates/file.js';
+import { bucketOf, sightings } from '../../templates/lines.js';
+import type { SiteBy } from '../../templates/site.js';
+import { repetitionSketch } from '../../templates/sketch.js';
+import { readCounts } from '../corpus/counts.js';
+import { type CorpusDocument, type DocumentFields, documentsOf } from '../corpus/read-documents.js';
+import { type Shard, shardsAmong } from '../corpus/shards.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../options.js';
+import { isStdin, sourcesOf } from '../sources.js';
+import { openTerminal, type Terminal } from '../terminal.js';
+
+export interface LearnOptions extends Thresholds {
+  readonly ext: readonly string[];
+  readonly ignorePath?: string;
+  readonly stdinFilepath?: string;
+  readonly quiet?: boolean;
+  readonly output?: string;
+  readonly by?: SiteBy;
+  readonly urlField: string;
+  readonly textField: string;
+  readonly inputFormat?: string;
+  readonly lines?: boolean;
+  readonly counts?: boolean;
+}
+
+/**
+ * Finds the lines that sites repeat over their articles, and writes them to a file or to standard output.
+ *
+ * @throws CleanArticlesError when the options contradict each other or a path names nothing
+ */
+export async function learnCommand(
+  paths: readonly string[],
+  options: LearnOptions,
+  io: Io,
+): Promise<number> {
+  const { shards: all, fields } = await inputOf(paths, options, io);
+  const terminal = openTerminal(io, all.length, options.quiet === true);
+  if (options.lines === true) return printLines(all, fields, terminal, io);
+  if (options.counts === true) {
+    const { documents, counts } = await readCounts(all, io);
+    return write(decide(documents, counts, options));
+  }
+  if (isStdin(paths, {}, io)) {
+    throw new CleanArticlesError(
+      'Learning reads its input twice, and standard input can be read once.',
+      'Give files or a folder.',
+    );
+  }
+
+  // First which lines may be repeated, in bounded memory; then those, counted exactly.
+  const sketch = repetitionSketch(options.minDocuments);
+  const documents = new Map<string, number>();
+  let failed = 0;
+  for await (const document of readAll()) {
+    if ('failure' in document) {
+      failed++;
+      if (failed === 1) terminal.failure(document.failure);
+      continue;
+    }
+    const { site, text } = document;
+    documents.set(site, (documents.get(site) ?? 0) + 1);
+    for (const { line } of sightings(parseDocument(text))) sketch.add(site, line);
+  }
+  const counter = lineCounter(sketch.mayRepeat);
+  for await (const document of readAll()) if ('text' in document) count(document, counter);
+  if (failed > 1) {
+    terminal.failure(new CleanArticlesError(`${failed} records in all could not be read.`));
+  }
+  write(decide(documents, counter.counts(), options));
+  return failed > 0 ? EXIT.error : EXIT.ok;
+
+  async function* readAll(): AsyncGenerator<CorpusDocument> {
+    for await (const some of documentsOf(all, fields, io)) {
+      await new Promise(setImmediate);
+      io.interrupt.throwIfAborted();
+      yield* some;
+    }
+  }
+
+  function write(sites: ReadonlyMap<string, SiteTemplates>): number {
+    const text = templatesText({ by: fields.by, urlField: fields.urlField, sites });
+    if (options.output === undefined) io.stdout.write(text);
+    else writeWhole(resolve(io.cwd, options.output), text);
+    const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
+    if (options.quiet !== true) {
+      io.stderr.write(`${lines} template lines of ${sites.size} sites.\n`);
+    }
+    return EXIT.ok;
+  }
+}
+
+async function inputOf(
+  paths: readonly string[],
+  options: LearnOptions,
+  io: Io,
+): Promise<{ readonly shards: readonly Shard[]; readonly fields: DocumentFields }> {
+  const { ext, textField, urlField } = options;
+  const endings = ext === DEFAULT_EXTENSIONS ? [...ext, ...CORPUS_ENDINGS] : ext;
+  const sources = await sourcesOf(paths, { ...options, plugin: [], ext: endings }, io, []);
+  const { texts, shards } = shardsAmong(sources, options.inputFormat);
+  const all = sources.map(
+    (source): Shard =>
+      shards.find((shard) => shard.source === source) ?? {
+        source,
+        format: { kind: 'text', compression: 'none' },
+      },
+  );
+  const by = options.by ?? (texts.length > 0 ? 'folder' : 'url');
+  return { shards: all, fields: { by, textField, urlField } };
+}
+
+function count({ text, site }: { text: string; site: string }, counter: LineCounter): void {
+  counter.add({ site, bucket: bucketOf(text), lines: sightings(parseDocument(text)) });
+}
+
+/** A line for each document, for engines that count themselves; an empty one for a record that cannot be read. */
+async function printLines(
+  shards: readonly Shard[],
+  fields: DocumentFields,
+  terminal: Terminal,
+  io: Io,
+): Promise<number> {
+  let failed = 0;
+  for await (const documents of documentsOf(shards, fields, io)) {
+    io.stdout.write(documents.map(lineOf).join(''));
+    await io.stdout.drained();
+  }
+  return failed > 0 ? EXIT.error : EXIT.ok;
+
+  function lineOf(document: CorpusDocument): string {
+    if ('failure' in document) {
+      failed++;
+      if (failed === 1) terminal.failure(document.failure);
+      return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
+    }
+    const { site, text } = document;
+    const lines = sightings(parseDocument(text));
+    return `${JSON.stringify({ site, bucket: bucketOf(text), lines })}\n`;
+  }
+}

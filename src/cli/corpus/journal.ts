@@ -1,0 +1,93 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import fastGlob from 'fast-glob';
+import { CleanArticlesError } from '../../core/errors.js';
+import { temporaryFilesOf } from '../../output/files.js';
+import type { Summary } from '../../reports/summary.js';
+
+/** Notes which shards are finished, so that a run that was stopped can go on. */
+export interface Journal {
+  /** What came of the shard when it was cleaned as it is now; undefined when it has to be cleaned. */
+  readonly finished: (place: string, state: string) => Summary | undefined;
+  readonly add: (place: string, state: string, summary: Summary) => void;
+  /** Everything is done: nothing is left to go on with. */
+  readonly remove: () => void;
+}
+
+/** In the output folder while a run goes, or after one that was stopped. */
+const FILE = '.clean-articles-progress.jsonl';
+
+interface Entry {
+  readonly place: string;
+  readonly state: string;
+  readonly summary: Summary;
+}
+
+interface Head {
+  /** What the run does, as JSON: another run cannot go on with it. */
+  readonly run: string;
+  /** The process, which its temporary files are named by. */
+  readonly process: number;
+}
+
+/**
+ * Opens the journal of a run: a new one, or with `resume` the one that a stopped run has left, whose unfinished files
+ * are cleared away.
+ *
+ * @param run what the run does: options and version, as JSON
+ * @param folders output folders; the first holds the journal
+ * @throws CleanArticlesError when the run to resume was another one
+ */
+export function openJournal(
+  run: string,
+  folders: readonly [string, ...string[]],
+  resume: boolean,
+): Journal {
+  const path = join(folders[0], FILE);
+  const [head, entries] = resume ? earlier(path) : [undefined, []];
+  if (head !== undefined && head.run !== run) {
+    throw new CleanArticlesError(
+      `The run to resume in ${folders[0]} had other options, or was another version.`,
+      'Give the same options, or start anew without --resume.',
+    );
+  }
+  if (head !== undefined) removeUnfinished(folders, head.process);
+  mkdirSync(dirname(path), { recursive: true });
+  const lines = [{ run, process: process.pid }, ...entries].map(
+    (line) => `${JSON.stringify(line)}\n`,
+  );
+  writeFileSync(path, lines.join(''));
+  const known = new Map(entries.map((entry) => [entry.place, entry]));
+
+  return {
+    finished: (place, state) => {
+      const entry = known.get(place);
+      return entry?.state === state ? entry.summary : undefined;
+    },
+    add: (place, state, summary) =>
+      appendFileSync(path, `${JSON.stringify({ place, state, summary })}\n`),
+    remove: () => rmSync(path, { force: true }),
+  };
+}
+
+function earlier(path: string): [Head | undefined, readonly Entry[]] {
+  if (!existsSync(path)) return [undefined, []];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  // The last line is empty, or was cut short when the run was stopped.
+  const [head, ...entries] = lines.slice(0, -1).map((line) => JSON.parse(line));
+  return [head as Head | undefined, entries as Entry[]];
+}
+
+function removeUnfinished(folders: readonly string[], process: number): void {
+  for (const folder of folders) {
+    const left = fastGlob.sync(`**/${temporaryFilesOf(process)}`, { cwd: folder, dot: true });
+    for (const file of left) rmSync(join(folder, file), { force: true });
+  }
+}

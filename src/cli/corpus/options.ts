@@ -1,0 +1,56 @@
+import type { Concurrency } from '../pool/pool.js';
+
+/** What becomes of a record that cannot be read: it goes through as it is, is left out, or stops its file. */
+export type OnError = 'pass' | 'drop' | 'fail';
+
+/** How records are read and written; plain data, for it goes to other threads. */
+export interface RecordOptions {
+  /** Dotted path of the field that holds the text. */
+  readonly textField: string;
+  /** Dotted path of the field that names the record. */
+  readonly idField: string;
+  readonly onError: OnError;
+  /** Add what was removed to each record, as a field ANNOTATION. */
+  readonly annotate: boolean;
+  /** Make attributes, a line for each record. */
+  readonly attributes: boolean;
+  /** Make findings, a line for each. */
+  readonly findings: boolean;
+}
+
+export const DEFAULT_TEXT_FIELD = 'text';
+export const DEFAULT_ID_FIELD = 'id';
+
+/** The field that --annotate adds. */
+export const ANNOTATION = 'clean_articles';
+
+/** What the command line says about corpora. */
+export interface CorpusOptions {
+  readonly inputFormat?: string;
+  readonly textField?: string;
+  readonly idField?: string;
+  readonly onError?: OnError;
+  readonly quarantine?: string;
+  readonly annotate?: boolean;
+  readonly attributes?: string;
+  readonly concurrency?: Concurrency;
+  readonly resume?: boolean;
+  /** What "learn" has found. */
+  readonly templates?: string;
+}
+
+/** The options with their defaults, as threads get them. */
+export function recordOptions(
+  options: CorpusOptions,
+  findings: boolean,
+  attributes: boolean,
+): RecordOptions {
+  return {
+    textField: options.textField ?? DEFAULT_TEXT_FIELD,
+    idField: options.idField ?? DEFAULT_ID_FIELD,
+    onError: options.onError ?? 'pass',
+    annotate: options.annotate === true,
+    attributes,
+    findings,
+  };
+}

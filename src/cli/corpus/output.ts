@@ -1,0 +1,117 @@
+import { rmSync } from 'node:fs';
+import { type ByteSink, openByteSink } from '../../output/compressed.js';
+import { type FileSink, openSink } from '../../output/files.js';
+import type { Summary } from '../../reports/summary.js';
+import type { Io } from '../io.js';
+import type { BadRecord, RecordResult } from './records.js';
+import type { CorpusRun } from './run.js';
+import type { Shard } from './shards.js';
+
+/** Where what comes of a shard goes; undefined for what is not asked for. Absolute paths. */
+export interface ShardPlaces {
+  /** Undefined for standard output. */
+  readonly output: string | undefined;
+  readonly findings: string | undefined;
+  readonly attributes: string | undefined;
+  readonly quarantine: string | undefined;
+}
+
+/** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */
+export interface ShardOutput {
+  readonly write: (result: RecordResult) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Leaves what was there before as it was. */
+  readonly discard: () => void;
+  readonly summary: () => Summary;
+  readonly firstBad: () => BadRecord | undefined;
+}
+
+/** @throws the system's error when one of the files cannot be made */
+export async function openShardOutput(
+  shard: Shard,
+  run: Pick<CorpusRun, 'placesOf' | 'newTally' | 'records' | 'io'>,
+): Promise<ShardOutput> {
+  const { format } = shard;
+  const places = run.placesOf(shard);
+  const totals = run.newTally();
+  const output = await mainOutput(shard, places.output, run);
+  const findings = sideFile(places.findings);
+  const quarantine = sideFile(places.quarantine);
+  const attributes =
+    places.attributes === undefined
+      ? undefined
+      : openByteSink(places.attributes, format.compression);
+  let firstBad: BadRecord | undefined;
+
+  return {
+    write: async (result) => {
+      totals.merge(result.summary);
+      firstBad ??= result.firstBad;
+      findings.write(result.findings);
+      quarantine.write(result.quarantine);
+      await attributes?.write(Buffer.from(result.attributes));
+      await output.write(result.output);
+    },
+    close: async () => {
+      findings.close();
+      quarantine.close();
+      await attributes?.close();
+      await output.close();
+    },
+    discard: () => {
+      for (const sink of [findings, quarantine, attributes, output]) sink?.discard();
+    },
+    summary: totals.finish,
+    firstBad: () => firstBad,
+  };
+}
+
+async function mainOutput(
+  { source, format }: Shard,
+  path: string | undefined,
+  { records, io }: Pick<CorpusRun, 'records' | 'io'>,
+): Promise<ByteSink> {
+  if (path === undefined) return standardOutput(io);
+  if (format.kind !== 'parquet') return openByteSink(path, format.compression);
+  const { openParquet } = await import('../../input/parquet.js');
+  const { openParquetSink } = await import('../../output/parquet.js');
+  const table = openParquetSink(path, await openParquet(source.path), records.textField);
+  return { ...table, write: (lines) => table.write(textsIn(lines, records.textField)) };
+}
+
+/** The texts of records, a line each. */
+function textsIn(lines: Uint8Array, field: string): readonly (string | undefined)[] {
+  return Buffer.from(lines)
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line)[field] ?? undefined);
+}
+
+function standardOutput(io: Io): ByteSink {
+  return {
+    write: async (bytes) => {
+      io.stdout.write(bytes);
+      await io.stdout.drained();
+    },
+    close: async () => {},
+    discard: () => {},
+  };
+}
+
+/** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
+function sideFile(path: string | undefined): FileSink {
+  let sink: FileSink | undefined;
+  return {
+    write: (data) => {
+      if (path === undefined || data.length === 0) return;
+      sink ??= openSink(path);
+      sink.write(data);
+    },
+    close: () => {
+      if (sink !== undefined) sink.close();
+      else if (path !== undefined) rmSync(path, { force: true });
+    },
+    discard: () => sink?.discard(),
+  };
+}

@@ -1,0 +1,66 @@
+import { isUtf8 } from 'node:buffer';
+import { decodeString } from '../../input/json-string.js';
+import type { RecordScanner } from '../../input/record.js';
+
+/** Some lines of JSON, as bytes and as the same bytes in Latin-1. */
+export interface RecordText {
+  readonly buffer: Buffer;
+  readonly latin1: string;
+  readonly isWellFormed: boolean;
+}
+
+export function recordText(bytes: Uint8Array): RecordText {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { buffer, latin1: buffer.toString('latin1'), isWellFormed: isUtf8(buffer) };
+}
+
+/** Where a record stands in its batch, without its line ending. */
+export interface RecordPlace {
+  /** 1-based number of its line in the file. */
+  readonly record: number;
+  readonly start: number;
+  readonly end: number;
+  /** After its line ending. */
+  readonly next: number;
+}
+
+/** The records of a batch; blank lines are none. */
+export function* recordsIn({ latin1 }: RecordText, firstLine: number): Generator<RecordPlace> {
+  let record = firstLine;
+  for (let from = 0; from < latin1.length; record++) {
+    const feed = latin1.indexOf('\n', from);
+    const end = feed === -1 ? latin1.length : feed;
+    const next = feed === -1 ? end : feed + 1;
+    const start = record === 1 && latin1.startsWith(BYTE_ORDER_MARK) ? 3 : from;
+    if (!isBlank(latin1, start, end)) yield { record, start, end, next };
+    from = next;
+  }
+}
+
+/** As UTF-8, read as Latin-1. */
+const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
+
+function isBlank(latin1: string, start: number, end: number): boolean {
+  return latin1.charAt(start) !== '{' && latin1.slice(start, end).trim() === '';
+}
+
+/** Why a record cannot be read; undefined when it can be. */
+export function problemOf(
+  { buffer, latin1, isWellFormed }: RecordText,
+  { start, end }: RecordPlace,
+  scanner: RecordScanner,
+): string | undefined {
+  if (!isWellFormed && !isUtf8(buffer.subarray(start, end))) return 'is not UTF-8';
+  return scanner.scan(latin1, start, end);
+}
+
+/** The text of a field of the record last scanned; undefined where it has none, or what it has is no text. */
+export function textOf(
+  { buffer, latin1 }: RecordText,
+  scanner: RecordScanner,
+  field: number,
+): string | undefined {
+  const start = scanner.startOf(field);
+  if (start === -1 || latin1.charAt(start) !== '"') return undefined;
+  return decodeString(buffer, latin1, start + 1, scanner.endOf(field) - 1);
+}

@@ -1,0 +1,98 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import { type LineBatch, lineBatches } from '../../input/batches.js';
+import { decompressed, readFileBytes } from '../../input/compressed.js';
+import { formatNamed, formatOf, type InputFormat } from '../../input/format.js';
+import type { SourceFile } from '../../input/source.js';
+import { asFailure } from '../failure.js';
+import type { Io } from '../io.js';
+import type { RecordTask } from '../pool/task.js';
+
+/** One file of a corpus, or standard input. */
+export interface Shard {
+  readonly source: SourceFile;
+  readonly format: InputFormat;
+}
+
+/** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
+export type Step =
+  | { readonly kind: 'batch'; readonly shard: Shard; readonly task: RecordTask }
+  | { readonly kind: 'end'; readonly shard: Shard }
+  | { readonly kind: 'failure'; readonly shard: Shard; readonly error: CleanArticlesError };
+
+/**
+ * Reads the shards one after the other.
+ *
+ * @param fields of the records that are looked at
+ * @param isGivenUp asked before each batch: nothing more is read of a shard that has failed
+ */
+export async function* stepsOf(
+  shards: readonly Shard[],
+  io: Io,
+  fields: readonly [text: string, ...others: string[]],
+  isGivenUp: (shard: Shard) => boolean,
+): AsyncGenerator<Step> {
+  for (const shard of shards) {
+    try {
+      for await (const task of tasksOf(shard, io, fields)) {
+        if (isGivenUp(shard)) break;
+        yield { kind: 'batch', shard, task };
+      }
+      yield { kind: 'end', shard };
+    } catch (error) {
+      yield { kind: 'failure', shard, error: asFailure(error, shard.source.label) };
+    }
+  }
+}
+
+async function* tasksOf(
+  shard: Shard,
+  io: Io,
+  fields: readonly [text: string, ...others: string[]],
+): AsyncGenerator<RecordTask> {
+  for await (const batch of batchesOf(shard, io, fields)) {
+    yield { kind: 'records', batch: { ...batch, source: shard.source } };
+  }
+}
+
+/**
+ * The records of a shard as they come, as lines of JSON. Those of a table have the fields that are asked for.
+ *
+ * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
+ */
+export async function* batchesOf(
+  { source, format }: Shard,
+  io: Io,
+  fields: readonly [text: string, ...others: string[]],
+): AsyncGenerator<LineBatch> {
+  if (format.kind === 'parquet') {
+    if (source.isStdin === true) {
+      throw new CleanArticlesError(
+        'Parquet is read from its end, which standard input has not got yet.',
+        'Give the file by its name.',
+      );
+    }
+    const { parquetBatches } = await import('../../input/parquet.js');
+    yield* parquetBatches(source.path, fields);
+    return;
+  }
+  yield* lineBatches(
+    source.isStdin === true
+      ? decompressed(io.stdin.chunks(), format.compression)
+      : readFileBytes(source.path, format.compression),
+  );
+}
+
+/** Parts the texts from the corpora, by the format that is asked for, or by their names. */
+export function shardsAmong(
+  sources: readonly SourceFile[],
+  inputFormat: string | undefined,
+): { readonly texts: readonly SourceFile[]; readonly shards: readonly Shard[] } {
+  const all = sources.map((source) => ({
+    source,
+    format: inputFormat === undefined ? formatOf(source.label) : formatNamed(inputFormat),
+  }));
+  return {
+    texts: all.filter(({ format }) => format.kind === 'text').map(({ source }) => source),
+    shards: all.filter(({ format }) => format.kind !== 'text'),
+  };
+}

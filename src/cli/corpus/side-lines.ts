@@ -1,0 +1,96 @@
+import type { CleanResult } from '../../core/clean.js';
+import { findingRecords } from '../../reports/findings.js';
+import { harmlessJson } from '../../reports/json.js';
+import { ANNOTATION } from './options.js';
+
+/** A record as findings, attributes and quarantine name it. */
+export interface RecordName {
+  /** The file's place in the output. */
+  readonly place: string;
+  /** 1-based line of the file, or row of the table. */
+  readonly record: number;
+  /** The value of the id field as JSON; undefined where the record has none. */
+  readonly id: string | undefined;
+}
+
+/** Findings of one record, a line each. */
+export function recordFindings({ place, record, id }: RecordName, result: CleanResult): string {
+  return findingRecords(place, result)
+    .map(({ path, ...rest }) => `${harmlessJson({ path, record, id: idOf(id), ...rest })}\n`)
+    .join('');
+}
+
+/** The field that --annotate adds, as JSON without its braces. */
+export function annotation(result: CleanResult): string {
+  return JSON.stringify({ [ANNOTATION]: removedFrom(result) }).slice(1, -1);
+}
+
+/** What was removed from a text, for those who want it beside the text. Ranges are half-open UTF-16 offsets. */
+export function removedFrom({ document, findings }: CleanResult): object {
+  return {
+    removed: findings.flatMap(({ ruleId, removed }) =>
+      removed.map(({ start, end }) => ({
+        rule: ruleId,
+        range: [start, end],
+        text: document.text.slice(start, end),
+      })),
+    ),
+  };
+}
+
+/**
+ * A line in Dolma's attributes layout: a list of [start, end, score] for each rule that removed something, in Unicode
+ * characters of the text, as Python counts them.
+ */
+export function attributesLine({ id }: RecordName, result: CleanResult | undefined): string {
+  const attributes: Record<string, (readonly [number, number, number])[]> = {};
+  if (result !== undefined && result.edits.length > 0) {
+    const characterAt = characterCounter(result.document.text);
+    for (const { ruleId, start, end, confidence } of spansOf(result)) {
+      const name = `${ANNOTATION}__${ANNOTATION}__${ruleId}`;
+      attributes[name] ??= [];
+      attributes[name].push([characterAt(start), characterAt(end), confidence]);
+    }
+  }
+  return `${JSON.stringify({ id: idOf(id) ?? null, attributes })}\n`;
+}
+
+function spansOf({ findings }: CleanResult) {
+  return findings
+    .flatMap(({ ruleId, removed, confidence }) =>
+      removed.map(({ start, end }) => ({ ruleId, start, end, confidence })),
+    )
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** Counts characters up to UTF-16 offsets that must come in ascending order. */
+function characterCounter(text: string): (offset: number) => number {
+  let unit = 0;
+  let pairs = 0;
+  return (offset) => {
+    for (; unit < offset; unit++) {
+      const code = text.charCodeAt(unit);
+      if (code >= 0xd800 && code < 0xdc00 && isTrail(text.charCodeAt(unit + 1))) pairs++;
+    }
+    return offset - pairs;
+  };
+}
+
+function isTrail(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}
+
+/** A record that could not be read, with its line as it stands in the file. */
+export function quarantineLine(
+  { place, record }: RecordName,
+  reason: string,
+  line: string,
+): string {
+  return `${JSON.stringify({ path: place, record, reason, line })}\n`;
+}
+
+function idOf(json: string | undefined): unknown {
+  if (json === undefined) return undefined;
+  // A number beyond what JavaScript counts exactly stays the digits that it is.
+  return /^-?\d{16,}$/u.test(json) ? json : JSON.parse(json);
+}

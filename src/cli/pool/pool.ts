@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { Cleaner } from '../cleaner.js';
+import type { Configuration } from '../configuration.js';
+import { type Setup, type Task, type TaskResult, taskPerformer } from './task.js';
+import type { Answer } from './worker.js';
+
+/** Where work is done: in this thread, or in several others. */
+export interface Pool {
+  readonly run: <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
+  /** How many tasks may be on the way, so that no thread waits and memory stays bounded. */
+  readonly window: number;
+  readonly close: () => Promise<void>;
+}
+
+/** So many threads, or as many as the machine has processors once there is work enough for them. */
+export type Concurrency = number | 'auto';
+
+/** In UTF-16 units of text: less is done before threads have started. */
+const WORTH_THREADS = 8_000_000;
+
+/** For each thread one task to work on and one that waits for it. */
+const TASKS_PER_THREAD = 2;
+
+/** @throws CleanArticlesError when the templates of the setup cannot be read */
+export function openPool(
+  setup: Setup,
+  configuration: Configuration,
+  concurrency: Concurrency,
+  own?: Cleaner,
+): Pool {
+  const threads = concurrency === 'auto' ? availableParallelism() : concurrency;
+  const perform = taskPerformer(setup, configuration, own);
+  let elsewhere: Promise<Threads> | undefined;
+  let done = 0;
+
+  async function run<Kind extends Task>(task: Kind): Promise<TaskResult<Kind>> {
+    if (threads > 1 && (concurrency !== 'auto' || done > WORTH_THREADS)) {
+      elsewhere ??= openThreads(setup, threads);
+      return (await elsewhere).run(task);
+    }
+    // Work here is synchronous: without a turn of the event loop no interrupt would be heard.
+    await new Promise(setImmediate);
+    const result = await perform(task);
+    done += result.summary.characters.total;
+    return result;
+  }
+
+  return {
+    run,
+    window: threads === 1 ? 1 : threads * TASKS_PER_THREAD,
+    close: async () => (await elsewhere)?.close(),
+  };
+}
+
+interface Threads {
+  readonly run: <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
+  readonly close: () => Promise<void>;
+}
+
+async function openThreads(setup: Setup, count: number): Promise<Threads> {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<Task, Answer>({
+    filename: new URL('./worker.js', import.meta.url).href,
+    name: 'answer',
+    minThreads: count,
+    maxThreads: count,
+    workerData: setup,
+  });
+  return {
+    run: async (task) => {
+      const answer = await pool.run(task);
+      if ('refused' in answer) {
+        throw new CleanArticlesError(answer.refused.message, answer.refused.hint);
+      }
+      return answer.result as TaskResult<typeof task>;
+    },
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Rule } from '../../core/rule.js';
+import { type Tally, tally } from '../../reports/summary.js';
+import type { Cleaner } from '../cleaner.js';
+import { type Configuration, configurationOf, type RuleSelection } from '../configuration.js';
+import type { RecordOptions } from '../corpus/options.js';
+import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/records.js';
+import { siteRulesOf } from '../site-rules.js';
+import { type TextBatch, type TextOptions, type TextResult, textCleaner } from '../texts.js';
+import { VERSION } from '../version.js';
+
+/** What a thread needs to know before it can work; plain data. */
+export interface Setup {
+  readonly rules: RuleSelection;
+  /** Where configurations are looked for. */
+  readonly cwd: string;
+  /** Absolute path of what "learn" has found. */
+  readonly templates: string | undefined;
+  readonly records: RecordOptions;
+  readonly texts: TextOptions;
+}
+
+export interface RecordTask {
+  readonly kind: 'records';
+  readonly batch: RecordBatch;
+}
+
+export interface TextTask {
+  readonly kind: 'texts';
+  readonly batch: TextBatch;
+}
+
+/** A piece of work; plain data. */
+export type Task = RecordTask | TextTask;
+
+/** What comes of a task; plain data. */
+export type TaskResult<Kind extends Task> = Kind extends RecordTask ? RecordResult : TextResult;
+
+export type Perform = <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
+
+/**
+ * Makes the function that does the work, in this thread or in another.
+ *
+ * @param known what counts for all sources, where that has been looked up; else it is for the sources of each task
+ * @param own what cleans texts, where that has more to do
+ * @throws CleanArticlesError when the templates cannot be read
+ */
+export function taskPerformer(setup: Setup, known?: Configuration, own?: Cleaner): Perform {
+  const sites = siteRulesOf(setup.templates);
+  const newTally = (configuration: Configuration) =>
+    tallyFor(configuration, [...configuration.rules, ...sites.added]);
+  const cleanRecords = recordCleaner(setup.records, sites, newTally);
+  const cleanTexts = textCleaner(setup.texts, sites, newTally);
+
+  async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
+    const sources = kind === 'records' ? [batch.source] : batch.sources;
+    const configuration = known ?? (await configurationOf(sources, setup.rules, setup.cwd));
+    return kind === 'records'
+      ? cleanRecords(batch, configuration)
+      : cleanTexts(batch, configuration, own);
+  }
+  return perform as Perform;
+}
+
+/** Counts what rules do. */
+export function tallyFor({ preset }: Configuration, rules: readonly Rule[]): Tally {
+  return tally({ version: VERSION, preset, rules });
+}

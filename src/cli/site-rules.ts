@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Rule } from '../core/rule.js';
+import type { Ruleset } from '../core/ruleset.js';
+import { decodeText } from '../input/text.js';
+import { linesOfSite, parseTemplates } from '../templates/file.js';
+import { siteTemplate } from '../templates/rule.js';
+import { type SiteBy, WHOLE_CORPUS } from '../templates/site.js';
+
+/** What the templates of a run add to its rules. */
+export interface SiteRules {
+  /** For counting: a rule of every name that is added. */
+  readonly added: readonly Rule[];
+  /** The rules of a document with those of its site. */
+  readonly with: (ruleset: Ruleset, site: string) => Ruleset;
+  readonly by: SiteBy;
+  /** Dotted path of the records' URL; undefined where sites make no difference. */
+  readonly urlField: string | undefined;
+}
+
+const NOTHING: SiteRules = {
+  added: [],
+  with: (ruleset) => ruleset,
+  by: 'corpus',
+  urlField: undefined,
+};
+
+/**
+ * @param file what "learn" has found, an absolute path; without it no lines of sites are known
+ * @throws CleanArticlesError when it is no such file
+ */
+export function siteRulesOf(file: string | undefined): SiteRules {
+  if (file === undefined) return NOTHING;
+  const templates = parseTemplates(decodeText(readFileSync(file)), file);
+  const others = siteTemplate(linesOfSite(templates, WHOLE_CORPUS));
+  const sites = new Map(
+    [...templates.bySite].map(([site, lines]) => [site, siteTemplate(lines)] as const),
+  );
+  const known = new Map<Ruleset, Map<Rule, Ruleset>>();
+
+  function withRule(ruleset: Ruleset, rule: Rule): Ruleset {
+    const ofRuleset = known.get(ruleset) ?? new Map<Rule, Ruleset>();
+    known.set(ruleset, ofRuleset);
+    const whole = ofRuleset.get(rule) ?? { ...ruleset, rules: [...ruleset.rules, rule] };
+    ofRuleset.set(rule, whole);
+    return whole;
+  }
+
+  return {
+    added: [others],
+    with: (ruleset, site) => withRule(ruleset, sites.get(site) ?? others),
+    by: templates.by,
+    urlField: templates.by === 'url' ? templates.urlField : undefined,
+  };
+}

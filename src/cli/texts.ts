@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import type { CleanResult } from '../core/clean.js';
+import { CleanArticlesError } from '../core/errors.js';
+import type { SourceFile } from '../input/source.js';
+import { writeWhole } from '../output/files.js';
+import type { Summary, Tally } from '../reports/summary.js';
+import { unifiedDiff } from '../reports/unified.js';
+import { siteOfPlace, WHOLE_CORPUS } from '../templates/site.js';
+import { type Cleaner, freshCleaner } from './cleaner.js';
+import type { Configuration } from './configuration.js';
+import type { Io } from './io.js';
+import { ordered } from './pool/ordered.js';
+import type { Pool } from './pool/pool.js';
+import { type ReportFolder, type ReportPieces, reportPieces } from './report-folder.js';
+import type { SiteRules } from './site-rules.js';
+import { cleanFile } from './sources.js';
+
+/** How texts are written; plain data, for it goes to other threads. */
+export interface TextOptions {
+  readonly destination: 'stdout' | 'diff' | 'in-place' | 'tree';
+  /** Absolute. */
+  readonly outDir: string;
+  readonly wantsReport: boolean;
+}
+
+/** Some files to clean; plain data. */
+export interface TextBatch {
+  readonly sources: readonly SourceFile[];
+  /** See ReportFolder. */
+  readonly pageRoom: number | undefined;
+  /** What is in the only source, where that is standard input. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** What became of a file; plain data. */
+export type TextOutcome =
+  | { readonly failure: { readonly message: string; readonly hint: string | undefined } }
+  | {
+      readonly isAbstained: boolean;
+      /** The cleaned text for standard output, or its diff; empty for other destinations. */
+      readonly text: string;
+      readonly report: ReportPieces | undefined;
+    };
+
+export interface TextResult {
+  /** In the order of the sources. */
+  readonly outcomes: readonly TextOutcome[];
+  /** Whether the texts of the outcomes are diffs. */
+  readonly areDiffs: boolean;
+  readonly summary: Summary;
+}
+
+/** Reads, cleans and writes batches of files. One bad file never stops the others. */
+export function textCleaner(
+  options: TextOptions,
+  sites: SiteRules,
+  newTally: (configuration: Configuration) => Tally,
+): (batch: TextBatch, configuration: Configuration, own?: Cleaner) => TextResult {
+  return ({ sources, pageRoom, bytes }, configuration, own) => {
+    const totals = newTally(configuration);
+    const cleaner =
+      own ??
+      freshCleaner((source) =>
+        sites.with(configuration.settingsFor(source).ruleset, siteOf(source)),
+      );
+    const outcomes = sources.map((source): TextOutcome => {
+      const processed = cleanFile(source, cleaner, (result) => write(source, result), bytes);
+      if ('failure' in processed) {
+        totals.fail();
+        const { message, hint } = processed.failure;
+        return { failure: { message, hint } };
+      }
+      const { result } = processed;
+      totals.add(result);
+      return {
+        isAbstained: result.abstained !== undefined,
+        text: textFor(source, result),
+        report: options.wantsReport ? reportPieces(source.place, result, pageRoom) : undefined,
+      };
+    });
+    return { outcomes, areDiffs: options.destination === 'diff', summary: totals.finish() };
+  };
+
+  function siteOf({ place }: SourceFile): string {
+    return sites.by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS;
+  }
+
+  function textFor(source: SourceFile, result: CleanResult): string {
+    if (options.destination === 'stdout') return result.cleaned;
+    const isDiff = options.destination === 'diff' && result.edits.length > 0;
+    return isDiff ? unifiedDiff(source.place, result) : '';
+  }
+
+  function write(source: SourceFile, result: CleanResult): void {
+    if (options.destination === 'tree') {
+      writeWhole(join(options.outDir, source.place), result.cleaned);
+    } else if (options.destination === 'in-place' && result.edits.length > 0) {
+      if (source.read !== undefined) throw partlyStaged(source);
+      writeWhole(source.path, result.cleaned);
+    }
+  }
+}
+
+/** What is in the index is not what would be overwritten. */
+function partlyStaged({ label }: SourceFile): CleanArticlesError {
+  return new CleanArticlesError(
+    `${label} has changes that are not staged.`,
+    'Stage all of it, or clean it without --staged.',
+  );
+}
+
+/** What is done with what becomes of the files, in their order. */
+export interface TextRun {
+  readonly pool: Pool;
+  readonly report: ReportFolder | undefined;
+  readonly totals: Tally;
+  readonly io: Io;
+  readonly onFailure: (error: CleanArticlesError) => void;
+  readonly onText: (cleaned: string) => void;
+  readonly onDiff: (diff: string) => void;
+  readonly onAbstention: (source: SourceFile) => void;
+  readonly onFile: () => void;
+}
+
+/** Standard input is read here: it belongs to this thread. */
+async function withBytes(sources: readonly SourceFile[], io: Io): Promise<Uint8Array | undefined> {
+  return sources[0]?.isStdin === true ? io.stdin.read() : undefined;
+}
+
+/** Files in one batch: a small file costs about as much as its way to another thread. */
+const BATCH_FILES = 16;
+
+/** Cleans the files, with as many batches on the way as the pool has threads for. */
+export async function cleanTexts(sources: readonly SourceFile[], run: TextRun): Promise<void> {
+  const start = (batch: TextBatch) => run.pool.run({ kind: 'texts', batch });
+  for await (const { work, result } of ordered(batches(), start, run.pool.window)) {
+    run.io.interrupt.throwIfAborted();
+    run.totals.merge(result.summary);
+    result.outcomes.forEach((outcome, index) => {
+      const source = work.sources[index];
+      if (source !== undefined) take(source, outcome, result.areDiffs);
+    });
+  }
+
+  async function* batches(): AsyncGenerator<TextBatch> {
+    for (let from = 0; from < sources.length; from += BATCH_FILES) {
+      yield {
+        sources: sources.slice(from, from + BATCH_FILES),
+        pageRoom: run.report?.pageRoom(),
+        bytes: await withBytes(sources, run.io),
+      };
+    }
+  }
+
+  function take(source: SourceFile, outcome: TextOutcome, isDiff: boolean): void {
+    if ('failure' in outcome) {
+      run.onFailure(new CleanArticlesError(outcome.failure.message, outcome.failure.hint));
+    } else {
+      if (outcome.isAbstained) run.onAbstention(source);
+      if (outcome.text !== '') (isDiff ? run.onDiff : run.onText)(outcome.text);
+      if (outcome.report !== undefined) run.report?.add(outcome.report);
+    }
+    run.onFile();
+  }
+}

@@ -1,0 +1,128 @@
+import { fold, labelOf } from './fold.js';
+import { closingOf, openingOf } from './line-ends.js';
+import { kindOf, type LineKind } from './line-kind.js';
+
+export interface Line {
+  /** 1-based, in the original text: for people. Neighbours may have been taken, so rules cannot reckon with it. */
+  readonly number: number;
+  /** UTF-16 offset in the original text, inclusive. */
+  readonly start: number;
+  /** UTF-16 offset in the original text, exclusive, before the line ending. */
+  readonly end: number;
+  /** Where the line ending stands; behind `end` only where the end of the line has been cut off. */
+  readonly eolStart: number;
+  /** `original.slice(start, end)`. */
+  readonly text: string;
+  /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
+  readonly eol: string;
+  readonly kind: LineKind;
+  /**
+   * Stands in a hard-wrapped paragraph, so that it is a piece of prose whatever it says: `kind` is prose, and `key`
+   * and `label` are empty, for a piece of a sentence is no label and no title.
+   */
+  readonly isWrapped: boolean;
+  /** Whether it has a key: it is not blank, not wrapped, and at most MAX_KEY_LENGTH units long. */
+  readonly isKeyed: boolean;
+  /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
+  readonly key: string;
+  /** The key as phrase tables know it (see labelOf); empty where the key is. */
+  readonly label: string;
+  /** The first units of the label as a number, or 0 where they are not quickly told (see openingOf). */
+  readonly opening: number;
+  /** The last units of the label as a number, or 0 where they are not quickly told (see closingOf). */
+  readonly closing: number;
+}
+
+/** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
+export const MAX_KEY_LENGTH = 240;
+
+/** Where a line stands in the original text. */
+type Place = Pick<Line, 'number' | 'start' | 'end' | 'eolStart' | 'eol'>;
+
+/**
+ * A line that folds its text when a rule first asks for it, which for most lines none does. A class, against the custom
+ * of the house: there are millions of them, and getters on plain objects cost six times as much.
+ */
+class FoldedLine implements Line {
+  readonly isKeyed: boolean;
+  #key: string | undefined;
+  #label: string | undefined;
+  #opening = UNKNOWN;
+  #closing = UNKNOWN;
+
+  constructor(
+    readonly number: number,
+    readonly start: number,
+    readonly end: number,
+    readonly eolStart: number,
+    readonly eol: string,
+    readonly text: string,
+    readonly kind: LineKind,
+    readonly isWrapped: boolean,
+    label?: string,
+  ) {
+    if (label !== undefined) {
+      // Nothing can be told of it by the text.
+      this.#label = label;
+      this.#opening = 0;
+      this.#closing = 0;
+    }
+    this.isKeyed = kind !== 'blank' && !isWrapped && text.length <= MAX_KEY_LENGTH;
+  }
+
+  get key(): string {
+    this.#key ??= this.isKeyed ? fold(this.text) : '';
+    return this.#key;
+  }
+
+  get label(): string {
+    this.#label ??= labelOf(this.key);
+    return this.#label;
+  }
+
+  get opening(): number {
+    if (this.#opening === UNKNOWN) this.#opening = openingOf(this.text);
+    return this.#opening;
+  }
+
+  get closing(): number {
+    if (this.#closing === UNKNOWN) this.#closing = closingOf(this.text);
+    return this.#closing;
+  }
+}
+
+const UNKNOWN = -1;
+
+/** A line of its own. */
+export function lineAt({ number, start, end, eolStart, eol }: Place, text: string): Line {
+  return new FoldedLine(number, start, end, eolStart, eol, text, kindOf(text), false);
+}
+
+/** The line as it is elsewhere in a document: a piece of a hard-wrapped paragraph, or none any more. */
+export function rewrapped(line: Line, isWrapped: boolean): Line {
+  const { number, start, end, eolStart, eol, text } = line;
+  const kind = isWrapped ? 'prose' : kindOf(text);
+  return new FoldedLine(number, start, end, eolStart, eol, text, kind, isWrapped);
+}
+
+/** The line without what stands before `start` or from `end` on, offsets in the original text. */
+export function cutLine(line: Line, start: number, end: number): Line {
+  const text = line.text.slice(start - line.start, end - line.start);
+  return lineAt({ ...placeOf(line), start, end }, text);
+}
+
+/** The line with another label than its own. */
+export function withLabel(line: Line, label: string): Line {
+  const { number, start, end, eolStart, eol, text, kind, isWrapped } = line;
+  return new FoldedLine(number, start, end, eolStart, eol, text, kind, isWrapped, label);
+}
+
+/** The line without its ending. */
+export function withoutEnding(line: Line): Line {
+  const { number, start, end, eolStart, text, kind, isWrapped } = line;
+  return new FoldedLine(number, start, end, eolStart, '', text, kind, isWrapped);
+}
+
+function placeOf({ number, start, end, eolStart, eol }: Line): Place {
+  return { number, start, end, eolStart, eol };
+}

@@ -1,0 +1,64 @@
+import type { Range } from '../core/rule.js';
+
+/**
+ * The text that a JSON string stands for.
+ *
+ * @param bytes UTF-8 that holds the string; must be well-formed
+ * @param latin1 the same bytes as a Latin-1 string
+ * @param start byte offset after the opening quote
+ * @param end byte offset of the closing quote
+ * @returns undefined when it has an escape that JSON does not know, or a bare control character
+ */
+export function decodeString(
+  bytes: Buffer,
+  latin1: string,
+  start: number,
+  end: number,
+): string | undefined {
+  const literal = latin1.slice(start - 1, end + 1);
+  const quoted = isAscii(literal) ? literal : bytes.toString('utf8', start - 1, end + 1);
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAscii(latin1: string): boolean {
+  return !BEYOND_ASCII.test(latin1);
+}
+
+const BEYOND_ASCII = /[\x80-\xff]/u;
+
+/**
+ * Where stretches of a text stand in the JSON string that it was decoded from.
+ *
+ * @param latin1 the bytes that hold the string, as a Latin-1 string
+ * @param start byte offset after the opening quote
+ * @param ranges in UTF-16 units of the text, in order, without overlaps
+ * @returns byte offsets, half-open
+ */
+export function rangesInString(
+  latin1: string,
+  start: number,
+  ranges: readonly Range[],
+): readonly Range[] {
+  let unit = 0;
+  let at = start;
+  const advance = (target: number): number => {
+    while (unit < target) {
+      const code = latin1.charCodeAt(at);
+      if (code === 0x5c) at += latin1.charCodeAt(at + 1) === 0x75 ? 6 : 2;
+      else if (code < 0x80) at += 1;
+      else if (code < 0xe0) at += 2;
+      else if (code < 0xf0) at += 3;
+      else {
+        at += 4;
+        unit += 1;
+      }
+      unit += 1;
+    }
+    return at;
+  };
+  return ranges.map(({ start: from, end: to }) => ({ start: advance(from), end: advance(to) }));
+}

@@ -1,0 +1,204 @@
+/**
+ * Finds fields in a line of JSON without parsing it: what is not asked for is passed over, so that big integers,
+ * duplicate keys, the order of fields and the way they are written need no care. Works on the bytes as a Latin-1
+ * string, in which a UTF-16 offset is a byte offset and the engine's fast string searches apply.
+ */
+export interface RecordScanner {
+  /**
+   * Looks at `line.slice(from, to)`, one record without its line ending.
+   *
+   * @returns why it is no JSON object, or undefined when it is one
+   */
+  readonly scan: (line: string, from: number, to: number) => string | undefined;
+  /** Offset at which the value of the field last scanned begins; -1 where the record has no such field. */
+  readonly startOf: (field: number) => number;
+  /** Offset after the value of the field last scanned. */
+  readonly endOf: (field: number) => number;
+  /** Offset of the brace that closes the record last scanned. */
+  readonly close: () => number;
+}
+
+/** The fields below one object. */
+interface Branch {
+  /** Number of the field that the object itself is, or -1. */
+  field: number;
+  readonly children: Map<string, Branch>;
+}
+
+/** Objects and arrays in each other: more is no record, and would overflow the stack. */
+const MAX_DEPTH = 500;
+
+const NOTHING = '';
+
+/**
+ * @param fields dotted paths, as `article.body`; a dot that belongs to a name is written `\.`. Where a field stands
+ *   twice, the last one counts, as it does for JSON parsers
+ */
+export function recordScanner(fields: readonly string[]): RecordScanner {
+  const root: Branch = { field: -1, children: new Map() };
+  fields.forEach((path, field) => {
+    let branch = root;
+    for (const name of namesIn(path)) {
+      const key = Buffer.from(name).toString('latin1');
+      const child = branch.children.get(key) ?? { field: -1, children: new Map() };
+      branch.children.set(key, child);
+      branch = child;
+    }
+    branch.field = field;
+  });
+  const starts = fields.map(() => -1);
+  const ends = fields.map(() => -1);
+  let closedAt = -1;
+  let text = NOTHING;
+  let limit = 0;
+  let reason = NOTHING;
+
+  function fail(why: string, at: number): -1 {
+    if (reason === NOTHING) reason = at >= limit ? 'ends in the middle' : why;
+    return -1;
+  }
+
+  function skipSpace(at: number): number {
+    let next = at;
+    while (next < limit && isSpace(text.charCodeAt(next))) next++;
+    return next;
+  }
+
+  /** Offset after the closing quote; `at` is that of the opening one. */
+  function stringEnd(at: number): number {
+    let from = at + 1;
+    for (;;) {
+      const quote = text.indexOf('"', from);
+      if (quote === -1 || quote >= limit) return fail('', limit);
+      let escapes = quote;
+      while (text.charCodeAt(escapes - 1) === BACKSLASH) escapes--;
+      if (((quote - escapes) & 1) === 0) return quote + 1;
+      from = quote + 1;
+    }
+  }
+
+  function valueEnd(at: number, branch: Branch | undefined, depth: number): number {
+    const unit = at < limit ? text.charCodeAt(at) : -1;
+    if (unit === QUOTE) return stringEnd(at);
+    if (unit === OPEN_OBJECT) return objectEnd(at, branch, depth);
+    if (unit === OPEN_ARRAY) return arrayEnd(at, depth);
+    let end = at;
+    while (end < limit && isOfWord(text.charCodeAt(end))) end++;
+    return end > at && WORD.test(text.slice(at, end)) ? end : fail(`has no value at ${at}`, at);
+  }
+
+  function arrayEnd(at: number, depth: number): number {
+    if (depth > MAX_DEPTH) return fail('is nested too deep', at);
+    let next = skipSpace(at + 1);
+    if (text.charCodeAt(next) === CLOSE_ARRAY && next < limit) return next + 1;
+    for (;;) {
+      const end = valueEnd(next, undefined, depth + 1);
+      if (end === -1) return -1;
+      next = skipSpace(end);
+      const unit = next < limit ? text.charCodeAt(next) : -1;
+      if (unit === CLOSE_ARRAY) return next + 1;
+      if (unit !== COMMA) return fail('has an array that goes wrong', next);
+      next = skipSpace(next + 1);
+    }
+  }
+
+  function objectEnd(at: number, branch: Branch | undefined, depth: number): number {
+    if (depth > MAX_DEPTH) return fail('is nested too deep', at);
+    let next = skipSpace(at + 1);
+    if (text.charCodeAt(next) === CLOSE_OBJECT && next < limit) return next + 1;
+    for (;;) {
+      if (text.charCodeAt(next) !== QUOTE || next >= limit)
+        return fail('has a field without a name', next);
+      const nameEnd = stringEnd(next);
+      if (nameEnd === -1) return -1;
+      const child = branch?.children.get(nameOf(next, nameEnd));
+      next = skipSpace(nameEnd);
+      if (text.charCodeAt(next) !== COLON || next >= limit)
+        return fail('has a field without a colon', next);
+      const start = skipSpace(next + 1);
+      // What an earlier field of the same name held does not count any more.
+      if (child !== undefined) forget(child);
+      const end = valueEnd(start, child, depth + 1);
+      if (end === -1) return -1;
+      if (child !== undefined && child.field !== -1) {
+        starts[child.field] = start;
+        ends[child.field] = end;
+      }
+      next = skipSpace(end);
+      const unit = next < limit ? text.charCodeAt(next) : -1;
+      if (unit === CLOSE_OBJECT) return next + 1;
+      if (unit !== COMMA) return fail('has fields without a comma between', next);
+      next = skipSpace(next + 1);
+    }
+  }
+
+  function nameOf(start: number, end: number): string {
+    const name = text.slice(start + 1, end - 1);
+    if (!name.includes('\\')) return name;
+    const plain = parsed(Buffer.from(text.slice(start, end), 'latin1').toString());
+    return typeof plain === 'string' ? Buffer.from(plain).toString('latin1') : name;
+  }
+
+  function forget(branch: Branch): void {
+    if (branch.field !== -1) starts[branch.field] = -1;
+    for (const child of branch.children.values()) forget(child);
+  }
+
+  return {
+    scan: (line, from, to) => {
+      text = line;
+      limit = to;
+      reason = NOTHING;
+      starts.fill(-1);
+      const start = skipSpace(from);
+      if (text.charCodeAt(start) !== OPEN_OBJECT || start >= limit) return 'is no JSON object';
+      const end = objectEnd(start, root, 0);
+      closedAt = end - 1;
+      if (end !== -1 && skipSpace(end) < limit) return 'has something after its end';
+      return end === -1 ? reason : undefined;
+    },
+    startOf: (field) => starts[field] ?? -1,
+    endOf: (field) => ends[field] ?? -1,
+    close: () => closedAt,
+  };
+}
+
+/** The names that a dotted path leads through. */
+function namesIn(path: string): readonly string[] {
+  return path.split(/(?<!\\)\./u).map((name) => name.replaceAll('\\.', '.'));
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === 0x0a;
+}
+
+/** Letters, digits, signs and points: what numbers and literals are made of. */
+function isOfWord(unit: number): boolean {
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    unit === 0x2d ||
+    unit === 0x2b ||
+    unit === 0x2e
+  );
+}
+
+// NaN and Infinity are no JSON, but Python writes them.
+const WORD = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|NaN|-?Infinity)$/u;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import type { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { type FileSink, openSink } from './files.js';
+
+/** A stream of bytes that comes into being as a whole when it is closed. */
+export interface ByteSink {
+  /** Settles when the next bytes may come, so that a slow disk or compressor holds back what feeds it. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Leaves what was there before as it was. */
+  readonly discard: () => void;
+}
+
+export type Encoding = 'none' | 'gzip' | 'zstd';
+
+/**
+ * A file that is compressed as it is written, whole or not at all.
+ *
+ * @throws the system's error when it cannot be made
+ */
+export function openByteSink(path: string, encoding: Encoding): ByteSink {
+  const file = openSink(path);
+  if (encoding === 'gzip') return transformed(file, zlib.createGzip());
+  if (encoding === 'zstd') {
+    return hasZstd(zlib) ? transformed(file, zlib.createZstdCompress()) : inFrames(file);
+  }
+  return {
+    write: async (bytes) => file.write(bytes),
+    close: async () => file.close(),
+    discard: file.discard,
+  };
+}
+
+/** Node compresses on another thread. */
+function transformed(file: FileSink, transform: Transform): ByteSink {
+  let failure: Error | undefined;
+  transform.on('error', (error: Error) => {
+    failure ??= error;
+  });
+  transform.on('data', (chunk: Uint8Array) => {
+    try {
+      file.write(chunk);
+    } catch (error) {
+      transform.destroy(error as Error);
+    }
+  });
+  return {
+    write: async (bytes) => {
+      if (failure !== undefined) throw failure;
+      if (!transform.write(bytes)) await once(transform, 'drain');
+    },
+    close: async () => {
+      if (failure !== undefined) throw failure;
+      transform.end();
+      await once(transform, 'end');
+      file.close();
+    },
+    discard: () => {
+      transform.destroy();
+      file.discard();
+    },
+  };
+}
+
+/** Node has Zstandard from version 22.15 on; types of the oldest version that is supported do not know it. */
+interface WithZstd {
+  readonly createZstdCompress: () => Transform;
+}
+
+function hasZstd(module: object): module is WithZstd {
+  return 'createZstdCompress' in module;
+}
+
+/** In bytes. A file of several frames is a Zstandard file like any other. */
+const FRAME_SIZE = 8 << 20;
+
+function inFrames(file: FileSink): ByteSink {
+  let pending: Uint8Array[] = [];
+  let size = 0;
+
+  async function flush(): Promise<void> {
+    const { Zstd } = await import('@hpcc-js/wasm-zstd');
+    const zstd = await Zstd.load();
+    file.write(zstd.compress(Buffer.concat(pending)));
+    pending = [];
+    size = 0;
+  }
+
+  return {
+    write: async (bytes) => {
+      pending.push(bytes);
+      size += bytes.length;
+      if (size >= FRAME_SIZE) await flush();
+    },
+    close: async () => {
+      await flush();
+      file.close();
+    },
+    discard: file.discard,
+  };
+}

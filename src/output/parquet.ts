@@ -1,0 +1,163 @@
+import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import { openSink } from './files.js';
+
+/** A copy of a Parquet file with other texts in one column, whole or not at all. */
+export interface ParquetSink {
+  /** The texts of the next rows. */
+  readonly write: (texts: readonly (string | undefined)[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+  readonly discard: () => void;
+}
+
+/** In bytes: how much of a column is copied at one go. */
+const PIECE = 8 << 20;
+
+/** With which a Parquet file begins and ends. */
+const MAGIC = 'PAR1';
+
+/**
+ * Row group by row group, the other columns are copied as the bytes that they are; only the column of texts is encoded
+ * anew. Statistics of copied columns go, for they cannot be written as exactly as they were.
+ */
+export function openParquetSink(
+  path: string,
+  source: { readonly file: AsyncBuffer; readonly metadata: FileMetaData },
+  column: string,
+): ParquetSink {
+  const sink = openSink(path);
+  const { file, metadata } = source;
+  const groups: RowGroup[] = [];
+  let position = 0;
+  let texts: (string | undefined)[] = [];
+
+  function append(bytes: Uint8Array): void {
+    sink.write(bytes);
+    position += bytes.length;
+  }
+
+  async function writeFullGroups(): Promise<void> {
+    for (;;) {
+      const group = metadata.row_groups[groups.length];
+      if (group === undefined || texts.length < Number(group.num_rows)) return;
+      const own = texts.splice(0, Number(group.num_rows));
+      const columns: ColumnChunk[] = [];
+      for (const chunk of group.columns) {
+        const isText = chunk.meta_data?.path_in_schema.join('.') === column;
+        columns.push(isText ? await encode(chunk, own) : await copy(chunk));
+      }
+      const sizes = columns.map(({ meta_data: meta }) => meta?.total_uncompressed_size ?? 0n);
+      const total = sizes.reduce((sum, size) => sum + size, 0n);
+      groups.push({ columns, num_rows: group.num_rows, total_byte_size: total });
+    }
+  }
+
+  async function copy({ meta_data: meta }: ColumnChunk): Promise<ColumnChunk> {
+    if (meta === undefined) throw new TypeError('a column without metadata');
+    const start = Number(firstOf(meta.dictionary_page_offset, meta.data_page_offset));
+    const end = start + Number(meta.total_compressed_size);
+    const shift = BigInt(position - start);
+    for (let at = start; at < end; at += PIECE) {
+      append(new Uint8Array(await file.slice(at, Math.min(at + PIECE, end))));
+    }
+    return { file_offset: 0n, meta_data: movedBy(shift, meta) };
+  }
+
+  async function encode(chunk: ColumnChunk, own: readonly (string | undefined)[]) {
+    const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
+    const [root] = metadata.schema;
+    const element = metadata.schema.find(({ name }) => name === column);
+    if (root === undefined || element === undefined) throw new TypeError('a column without schema');
+    const { codec, compressors } = await compressorFor(chunk.meta_data?.codec);
+    const writer = new ByteWriter();
+    const schema = [{ ...root, num_children: 1 }, element];
+    const encoder = new ParquetWriter({ writer, schema, codec, compressors, statistics: false });
+    const data = own.map((text) => text ?? null);
+    await encoder.write({
+      columnData: [{ name: column, data, offsetIndex: false }],
+      rowGroupSize: Math.max(1, own.length),
+    });
+    const encoded = encoder.row_groups[0]?.columns[0]?.meta_data;
+    if (encoded === undefined) throw new TypeError('a column that was not encoded');
+    const shift = BigInt(position - MAGIC.length);
+    append(writer.getBytes().subarray(MAGIC.length));
+    return { file_offset: 0n, meta_data: movedBy(shift, encoded) };
+  }
+
+  async function footer(): Promise<Uint8Array> {
+    const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
+    const writer = new ByteWriter();
+    const { created_by: createdBy, key_value_metadata: kvMetadata } = metadata;
+    const schema = metadata.schema.map(withoutInteger);
+    const encoder = new ParquetWriter({
+      writer,
+      schema,
+      ...(createdBy === undefined ? {} : { createdBy }),
+      ...(kvMetadata === undefined ? {} : { kvMetadata }),
+    });
+    encoder.row_groups = groups;
+    encoder.num_rows = metadata.num_rows;
+    await encoder.finish();
+    return writer.getBytes().subarray(MAGIC.length);
+  }
+
+  return {
+    write: async (more) => {
+      if (position === 0) append(Buffer.from(MAGIC));
+      texts = texts.concat(more);
+      await writeFullGroups();
+    },
+    close: async () => {
+      if (position === 0) append(Buffer.from(MAGIC));
+      append(await footer());
+      sink.close();
+    },
+    discard: sink.discard,
+  };
+}
+
+/**
+ * The writer gets the logical type of small and unsigned integers wrong (a width of two bytes where readers want one).
+ * The older converted type, which stands beside it, says the same.
+ */
+function withoutInteger(element: SchemaElement): SchemaElement {
+  const { logical_type: logical, ...others } = element;
+  return logical?.type === 'INTEGER' && others.converted_type !== undefined ? others : element;
+}
+
+function firstOf(dictionary: bigint | undefined, data: bigint): bigint {
+  return dictionary !== undefined && dictionary > 0n && dictionary < data ? dictionary : data;
+}
+
+/** The metadata of a column that stands elsewhere. What pointed to other places of the old file goes. */
+function movedBy(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
+  const {
+    statistics: _statistics,
+    bloom_filter_offset: _bloom,
+    bloom_filter_length: _length,
+    index_page_offset: _index,
+    dictionary_page_offset: dictionary,
+    ...kept
+  } = meta;
+  return {
+    ...kept,
+    data_page_offset: meta.data_page_offset + shift,
+    ...(dictionary !== undefined && dictionary > 0n
+      ? { dictionary_page_offset: dictionary + shift }
+      : {}),
+  };
+}
+
+/** The column's own compression where it can be written; else Snappy, which every reader knows. */
+async function compressorFor(codec: string | undefined) {
+  if (codec === 'UNCOMPRESSED') return { codec, compressors: {} } as const;
+  if (codec === 'GZIP') {
+    const { gzipSync } = await import('node:zlib');
+    return { codec, compressors: { GZIP: (bytes: Uint8Array) => gzipSync(bytes) } } as const;
+  }
+  if (codec === 'ZSTD') {
+    const { Zstd } = await import('@hpcc-js/wasm-zstd');
+    const zstd = await Zstd.load();
+    return { codec, compressors: { ZSTD: (bytes: Uint8Array) => zstd.compress(bytes) } } as const;
+  }
+  return { codec: 'SNAPPY', compressors: {} } as const;
+}

@@ -1,0 +1,68 @@
+import { CleanArticlesError } from '../core/errors.js';
+import type { SiteTemplates } from './decide.js';
+import { type SiteBy, WHOLE_CORPUS } from './site.js';
+
+/** What `learn` writes and people edit. */
+export interface Templates {
+  /** How documents find their site. */
+  readonly by: SiteBy;
+  /** Dotted path of the records' URL. */
+  readonly urlField: string;
+  readonly sites: ReadonlyMap<string, SiteTemplates>;
+}
+
+/** JSON that a person can read: a line each for what is removed. */
+export function templatesText({ by, urlField, sites }: Templates): string {
+  const parts = [...sites].map(([site, { documents, lines }]) => {
+    const rows = lines.map((line) => `        ${JSON.stringify(line)}`);
+    return `    ${JSON.stringify(site)}: {\n      "documents": ${documents},\n      "lines": [\n${rows.join(',\n')}\n      ]\n    }`;
+  });
+  const head = `{\n  "by": ${JSON.stringify(by)},\n  "urlField": ${JSON.stringify(urlField)},\n`;
+  return `${head}  "sites": {\n${parts.join(',\n')}\n  }\n}\n`;
+}
+
+/**
+ * The lines to remove, by site.
+ *
+ * @param name what to call the file in errors
+ * @throws CleanArticlesError when it is no templates file
+ */
+export function parseTemplates(text: string, name: string): TemplateLines {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new CleanArticlesError(`${name} is not JSON: ${(error as Error).message}.`);
+  }
+  const { by, urlField, sites } = (parsed ?? {}) as Record<string, unknown>;
+  const isKnown = by === 'url' || by === 'folder' || by === 'corpus';
+  if (!isKnown || typeof urlField !== 'string' || typeof sites !== 'object' || sites === null) {
+    throw new CleanArticlesError(
+      `${name} holds no templates.`,
+      'Make it with "clean-articles learn corpus/ -o templates.json".',
+    );
+  }
+  const bySite = new Map<string, ReadonlySet<string>>();
+  for (const [site, { lines = [] }] of Object.entries(sites as Record<string, FileSite>)) {
+    bySite.set(site, new Set(lines.map(({ line }) => line)));
+  }
+  return { by, urlField, bySite };
+}
+
+interface FileSite {
+  readonly lines?: readonly { readonly line: string }[];
+}
+
+/** The templates as the rule needs them. */
+export interface TemplateLines {
+  readonly by: SiteBy;
+  readonly urlField: string;
+  readonly bySite: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The lines of a site; those of the whole corpus where it has none of its own. */
+export function linesOfSite({ bySite }: TemplateLines, site: string): ReadonlySet<string> {
+  return bySite.get(site) ?? bySite.get(WHOLE_CORPUS) ?? NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();

@@ -1,0 +1,64 @@
+import type { Document, Line } from '../core/document.js';
+import { fold } from '../core/fold.js';
+
+/** What one document says of one of its lines. */
+export interface LineSighting {
+  /** The folded text, by which copies are known. */
+  readonly line: string;
+  /** As it stands in the document. */
+  readonly text: string;
+  readonly isProse: boolean;
+  /** How often it stands in the document. */
+  readonly count: number;
+  /** How often it stands between the first paragraph and the last. */
+  readonly inBody: number;
+}
+
+/** In UTF-16 units: the paragraph about the site under its articles is shorter. */
+const MAX_LINE_LENGTH = 1000;
+
+/** The folded text of a line that may be a template's; empty for blank lines, longer ones and pieces of paragraphs. */
+export function templateKey(line: Line): string {
+  if (line.isKeyed) return line.key;
+  const isCandidate =
+    line.kind !== 'blank' && !line.isWrapped && line.text.length <= MAX_LINE_LENGTH;
+  return isCandidate ? fold(line.text) : '';
+}
+
+/** The lines of a document, each once, in the order in which they first stand. */
+export function sightings({ content }: Document): readonly LineSighting[] {
+  const first = content.findIndex(({ kind }) => kind === 'prose');
+  const last = content.findLastIndex(({ kind }) => kind === 'prose');
+  const seen = new Map<string, LineSighting>();
+  content.forEach((line, index) => {
+    const key = templateKey(line);
+    if (key === '') return;
+    const { count, inBody, text } = seen.get(key) ?? {
+      count: 0,
+      inBody: 0,
+      text: line.text.trim(),
+    };
+    const isInBody = index > first && index < last ? 1 : 0;
+    const isProse = line.kind === 'prose';
+    seen.set(key, { line: key, text, isProse, count: count + 1, inBody: inBody + isInBody });
+  });
+  return [...seen.values()];
+}
+
+/** Documents fall into so many kinds by their text, so that copies of one article count as one. */
+export const BUCKETS = 64;
+
+/** The bucket of a text, 0 to 63. */
+export function bucketOf(text: string): number {
+  return hash(text) & (BUCKETS - 1);
+}
+
+/** FNV-1a over the UTF-16 units with a final mix; 32 bits. */
+export function hash(text: string, seed = 0x811c9dc5): number {
+  let value = seed;
+  for (let at = 0; at < text.length; at++) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  }
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
+}

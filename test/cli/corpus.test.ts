@@ -1,0 +1,248 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { decompress } from 'fzstd';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+const JSONL = ['--input-format', 'jsonl'];
+
+/** A record as programs write it, around the text as JSON. */
+function record(text: string, fields = ''): string {
+  return `{"id": "a1", ${fields}"text": ${JSON.stringify(text)}, "n": 1.0}`;
+}
+
+describe('records on standard input', () => {
+  it('come out one for one, without the residue of their texts', async () => {
+    const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;
+    const { exitCode, stdout } = await work.run(JSONL, { stdin });
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: `${record(CLEANED)}\n${record(CLEANED)}\n`,
+    });
+  });
+
+  it.each([
+    ['big integers and the way numbers are written', '"n": 12345678901234567890123, "m": 1e+2, '],
+    ['names that stand twice', '"a": 1, "a": 2, '],
+    ['escapes of other fields', '"u": "\\u00e9\\/\\ud83d", '],
+    ['nested fields of the same name', '"meta": {"text": "Hide Ad"}, "list": [[1, {"text": 2}]], '],
+    ['white space', '\t"x" :\t[ ] ,  '],
+  ])('keep %s', async (_, fields) => {
+    const { stdout } = await work.run(JSONL, { stdin: `${record(DIRTY, fields)}\r\n` });
+    expect(stdout).toBe(`${record(CLEANED, fields)}\r\n`);
+  });
+
+  it('keep the escapes of the text itself', async () => {
+    const first =
+      'The caf\\u00e9 \\ud83d\\ude00 by the 橋\\/bridge 😀 will close for a year from Monday.';
+    const stdin = `{"text":"${first}\\n\\nHide\\u0020Ad\\u000a\\u000aIt will open again in May of next year."}`;
+    const { stdout } = await work.run(JSONL, { stdin });
+    expect(stdout).toBe(`{"text":"${first}\\n\\nIt will open again in May of next year."}`);
+  });
+
+  it('keep blank lines, a byte order mark and a missing final line feed', async () => {
+    const { stdout } = await work.run(JSONL, { stdin: `\uFEFF${record(DIRTY)}\n\n${record('x')}` });
+    expect(stdout).toBe(`\uFEFF${record(CLEANED)}\n\n${record('x')}`);
+  });
+
+  it('have their text where --text-field says, the last one where a name stands twice', async () => {
+    const stdin = `{"article":{"body":"old","body":${JSON.stringify(DIRTY)}},"a.b":1}\n`;
+    const { stdout } = await work.run([...JSONL, '--text-field', 'article.body'], { stdin });
+    expect(stdout).toBe(`{"article":{"body":"old","body":${JSON.stringify(CLEANED)}},"a.b":1}\n`);
+  });
+
+  it('are taken for records by the name that standard input is given', async () => {
+    const { stdout } = await work.run(['--stdin-filepath', 'x.jsonl'], { stdin: record(DIRTY) });
+    expect(stdout).toBe(record(CLEANED));
+  });
+});
+
+describe('records that cannot be read', () => {
+  const BAD = [
+    ['{"text": "cut off', 'ends in the middle'],
+    ['{"id": 1}', 'has no field "text"'],
+    ['{"text": 7}', 'has a field "text" that is no text'],
+    ['{"text": "\\x"}', 'has a field "text" that is no JSON string'],
+    ['["text"]', 'is no JSON object'],
+    ['{"text": "a"} {"text": "b"}', 'has something after its end'],
+    ['{"text": "a", "n": 01}', 'has no value at'],
+    [`{"a":${'['.repeat(600)}`, 'is nested too deep'],
+  ] as const;
+
+  it.each(BAD)('%.20s', async (line, reason) => {
+    const stdin = `${record(DIRTY)}\n${line}\n${record(DIRTY)}\n`;
+    const { exitCode, stdout, stderr } = await work.run(JSONL, { stdin });
+    expect(stdout).toBe(`${record(CLEANED)}\n${line}\n${record(CLEANED)}\n`);
+    expect(stderr).toContain(`record 2 ${reason}`);
+    expect(exitCode).toBe(2);
+  });
+
+  it('are bytes that are not UTF-8, which go through unchanged', async () => {
+    work.write('in/a.jsonl', Buffer.from('{"text":"\xff"}\n', 'latin1'));
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(stderr).toContain('record 1 is not UTF-8');
+    expect(exitCode).toBe(2);
+    expect(work.read('cleaned/a.jsonl')).toBe(work.read('in/a.jsonl'));
+  });
+
+  it('name the fields that there are', async () => {
+    const { stderr } = await work.run(JSONL, { stdin: '{"body": "x"}' });
+    expect(stderr).toContain('It has body: name the one that holds the text with --text-field.');
+  });
+
+  it('are left out with --on-error drop, and noted', async () => {
+    const stdin = `${record('a')}\n{"id":1}\n${record('b')}\n`;
+    const args = [...JSONL, '--on-error', 'drop', '--quarantine', 'bad.jsonl'];
+    const { stdout } = await work.run(args, { stdin });
+    expect(stdout).toBe(`${record('a')}\n${record('b')}\n`);
+    expect(JSON.parse(work.read('bad.jsonl'))).toEqual({
+      path: '<stdin>',
+      record: 2,
+      reason: 'has no field "text"',
+      line: '{"id":1}',
+    });
+  });
+
+  it('are not left out without a place to note them', async () => {
+    const { exitCode, stderr } = await work.run([...JSONL, '--on-error', 'drop'], { stdin: '{}' });
+    expect(stderr).toContain('Say where to put them with --quarantine <file>.');
+    expect(exitCode).toBe(2);
+  });
+
+  it('stop their file with --on-error fail, and no other', async () => {
+    work.write('in/bad.jsonl', `${record(DIRTY)}\n{}\n`);
+    work.write('in/good.jsonl', `${record(DIRTY)}\n`);
+    const { exitCode, stderr } = await work.run(['in', '--on-error', 'fail']);
+    expect(stderr).toContain('in/bad.jsonl:2 has no field "text".');
+    expect(exitCode).toBe(2);
+    expect(work.files('cleaned').filter((file) => !file.startsWith('.'))).toEqual(['good.jsonl']);
+  });
+});
+
+describe('corpora in folders', () => {
+  it('come out compressed as they went in, beside texts', async () => {
+    const line = `${record(DIRTY)}\n`;
+    work.write('in/a.jsonl', line.repeat(3));
+    work.write('in/b/c.jsonl.gz', gzipSync(line.repeat(2)));
+    work.write('in/d.txt', DIRTY);
+    const { exitCode, stderr } = await work.run(['in']);
+    const cleaned = `${record(CLEANED)}\n`;
+    expect(work.files('cleaned')).toEqual(['a.jsonl', 'b/c.jsonl.gz', 'd.txt']);
+    expect(work.read('cleaned/a.jsonl')).toBe(cleaned.repeat(3));
+    expect(String(gunzipSync(work.bytes('cleaned/b/c.jsonl.gz')))).toBe(cleaned.repeat(2));
+    expect(stderr).toContain('6 documents of 6 cleaned');
+    expect(exitCode).toBe(0);
+  });
+
+  it('may be Zstandard', async () => {
+    const stdin = `${record(DIRTY)}\n`;
+    const { Zstd } = await import('@hpcc-js/wasm-zstd');
+    work.write('in/a.jsonl.zst', (await Zstd.load()).compress(Buffer.from(stdin)));
+    await work.run(['in']);
+    const bytes = decompress(work.bytes('cleaned/a.jsonl.zst'));
+    expect(Buffer.from(bytes).toString()).toBe(`${record(CLEANED)}\n`);
+  });
+
+  it('are left alone when they cannot be decompressed', async () => {
+    work.write('in/a.jsonl.gz', gzipSync(record(DIRTY)).subarray(0, 40));
+    work.write('in/b.jsonl', record(DIRTY));
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(stderr).toContain('in/a.jsonl.gz cannot be decompressed');
+    expect(exitCode).toBe(2);
+    expect(work.files('cleaned').filter((file) => !file.startsWith('.'))).toEqual(['b.jsonl']);
+  });
+
+  it('have their findings in the report, by record', async () => {
+    work.write('in/a.jsonl', `${record(CLEANED)}\n${record(DIRTY)}\n`);
+    await work.run(['in']);
+    const finding = JSON.parse(work.read('cleaned-report/findings/a.jsonl'));
+    expect(finding).toMatchObject({ path: 'a.jsonl', record: 2, id: 'a1', rule: 'ad-marker' });
+    const summary = JSON.parse(work.read('cleaned-report/summary.json'));
+    expect(summary.documents).toMatchObject({ total: 2, changed: 1, clean: 1 });
+  });
+
+  it('are cleaned in place with --write', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    await work.run(['in', '--write', '--no-report']);
+    expect(work.read('in/a.jsonl')).toBe(`${record(CLEANED)}\n`);
+  });
+
+  it('have no diff', async () => {
+    work.write('in/a.jsonl', record(DIRTY));
+    const { exitCode, stderr } = await work.run(['in', '--diff']);
+    expect(stderr).toContain('in/a.jsonl is a corpus');
+    expect(exitCode).toBe(2);
+  });
+
+  it('may be empty', async () => {
+    work.write('in/a.jsonl', '');
+    expect(await work.run(['in'])).toMatchObject({ exitCode: 0 });
+    expect(work.read('cleaned/a.jsonl')).toBe('');
+  });
+});
+
+describe('what was removed', () => {
+  it('is added to the record with --annotate', async () => {
+    const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;
+    const { stdout } = await work.run([...JSONL, '--annotate'], { stdin });
+    const [dirty = '', clean] = stdout.split('\n');
+    expect(clean).toBe(record(CLEANED));
+    const { clean_articles: note, ...rest } = JSON.parse(dirty);
+    expect(rest).toEqual(JSON.parse(record(CLEANED)));
+    const start = DIRTY.indexOf('Hide Ad');
+    const text = DIRTY.slice(start, start + 9);
+    expect(note).toEqual({
+      removed: [{ rule: 'ad-marker', range: [start, start + 9], text }],
+    });
+  });
+
+  it('is written as attributes that line up with the records, in characters', async () => {
+    const text = `😀😀 ${DIRTY}`;
+    work.write('docs/a.jsonl.gz', gzipSync(`${record('x')}\n{}\n${record(text)}\n`));
+    await work.run(['docs', '--attributes', 'attributes/clean', '--no-report']);
+    const lines = String(gunzipSync(work.bytes('attributes/clean/a.jsonl.gz')))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const start = [...text].join('').indexOf('Hide Ad') - 2;
+    expect(lines).toEqual([
+      { id: 'a1', attributes: {} },
+      { id: null, attributes: {} },
+      {
+        id: 'a1',
+        attributes: { 'clean_articles__clean_articles__ad-marker': [[start, start + 9, 1]] },
+      },
+    ]);
+    const [, , { attributes }] = lines;
+    const [[from, to]] = attributes['clean_articles__clean_articles__ad-marker'];
+    const characters = [...text];
+    expect([...characters.slice(0, from), ...characters.slice(to)].join('')).toBe(
+      `😀😀 ${CLEANED}`,
+    );
+  });
+});
+
+describe('--resume', () => {
+  it('goes on with the shards that are not finished, and with no other', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    work.write('in/b.jsonl', `${record(DIRTY)}\n{}\n`);
+    const args = ['in', '--on-error', 'fail', '--resume'];
+    expect(await work.run(args)).toMatchObject({ exitCode: 2 });
+    // Had it been cleaned again, this would be gone.
+    work.write('cleaned/a.jsonl', 'untouched');
+    work.write('in/b.jsonl', `${record(DIRTY)}\n`);
+    const { exitCode, stderr } = await work.run(args);
+    expect(stderr).toContain('2 documents of 2 cleaned');
+    expect(exitCode).toBe(0);
+    expect(work.read('cleaned/a.jsonl')).toBe('untouched');
+    expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
+  });
+
+  it('refuses to go on with a run that had other options', async () => {
+    work.write('in/a.jsonl', '{}\n');
+    await work.run(['in', '--on-error', 'fail']);
+    const { exitCode, stderr } = await work.run(['in', '--resume', '--preset', 'strict']);
+    expect(stderr).toContain('had other options');
+    expect(exitCode).toBe(2);
+  });
+});

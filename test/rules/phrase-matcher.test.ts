@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseDocument } from '../../src/core/document.js';
+import { phraseMatcher } from '../../src/rules/kinds/phrase-matcher.js';
+import { expand } from '../../src/rules/kinds/phrase-variants.js';
+import type { PhraseTable } from '../../src/rules/phrases/families.js';
+import { languages, phrasesOf } from '../../src/rules/phrases/index.js';
+
+const families = [
+  ...new Set(Object.values(languages).flatMap((table) => Object.keys(table))),
+] as (keyof PhraseTable)[];
+
+/** How lines come that a phrase table knows: framed, doubled, shouted, quoted, with numbers and odd spaces. */
+const DRESSINGS: readonly ((phrase: string) => string)[] = [
+  (phrase) => phrase,
+  (phrase) => `${phrase}…`,
+  (phrase) => phrase.toUpperCase(),
+  (phrase) => `\u201c${phrase}\u201d`,
+  (phrase) => phrase.replaceAll("'", '\u2019'),
+  (phrase) => `- ${phrase} -`,
+  (phrase) => `${phrase}${phrase}`,
+  (phrase) => `${phrase} ${phrase} ${phrase}`,
+  (phrase) => phrase.replaceAll(' ', '\u00a0 '),
+  (phrase) => `${phrase} \u00bb`,
+  (phrase) => `${phrase} (2024)`,
+  (phrase) => `Well, ${phrase}, they said to us on Monday.`,
+];
+
+describe.each(families)('a matcher of %s that knows the ends of its phrases', (family) => {
+  const phrases = phrasesOf(family);
+  const matcher = phraseMatcher(phrases);
+  const [line] = parseDocument('a line to warm up with').lines;
+  for (let look = 0; look < 2500; look++) if (line !== undefined) matcher.matchLine(line);
+
+  it('takes a line for what its label is', () => {
+    const variants = phrases.flatMap(expand);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...variants),
+        fc.constantFrom(...DRESSINGS),
+        fc.constantFrom('The Daily Vennby', 'x', '12', '橋', ' a', 'é'),
+        (variant, dress, filling) => {
+          const text = dress(
+            variant.replaceAll('*', filling).replaceAll('####', '2024').replaceAll('#', '12'),
+          );
+          const [dressed] = parseDocument(text).lines;
+          if (dressed === undefined) return;
+          expect([text, matcher.matchLine(dressed)]).toEqual([text, matcher.match(dressed.label)]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
