@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { defineRule, type Rule, rules } from '../src/index.js';
+import { defineRule, prepareRules, type Rule, rules } from '../src/index.js';
 import { checkRule } from '../src/testing.js';
 
 const [adMarker] = rules.filter(({ meta }) => meta.id === 'ad-marker') as [Rule];
+
+await prepareRules(rules);
 
 describe('the rule tester', () => {
   it.each(rules.map((rule) => [rule.meta.id, rule] as const))('lets %s pass', (_, rule) => {

@@ -45,5 +45,31 @@ export function decode(lines: readonly Line[], probabilities: Float32Array): Dec
   const reading = articleLength < MIN_ARTICLE_LENGTH ? 'unclear' : isPage ? 'page' : 'article';
   const threshold = reading === 'page' ? PAGE_THRESHOLD : 0;
   const keeps = lines.map((_, index) => (probabilities[index] ?? 1) >= threshold);
+  const title = titleOf(lines, keeps);
+  if (title !== undefined) keeps[title] = true;
   return { reading, residueLines, keeps };
+}
+
+/**
+ * The line above the article that says what the article says, for its title is often scored like the menu that it
+ * stands under. Undefined where there is none.
+ */
+function titleOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
+  const first = keeps.indexOf(true);
+  if (first < 1) return undefined;
+  const said = new Set(lines.flatMap(({ text }, at) => (keeps[at] ? longWords(text) : [])));
+  const from = Math.max(0, first - MAX_TITLE_DISTANCE);
+  const title = lines.slice(from, first).findLastIndex(({ text }) => {
+    const words = longWords(text);
+    return words.length > 1 && words.filter((word) => said.has(word)).length >= words.length / 2;
+  });
+  return title === -1 ? undefined : from + title;
+}
+
+/** In lines: a byline and a date stand between. */
+const MAX_TITLE_DISTANCE = 3;
+
+/** Words of four letters and more, without most of those that any text has. */
+function longWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}]{4,}/gu) ?? [];
 }

@@ -42,12 +42,10 @@ Cookie settings
 © 2026 The Ostrey Courier. All rights reserved.
 `;
 
+const LIST = `Harbours that the ferry calls at\n\n${Array.from({ length: 30 }, (_, at) => `Ostrey ${at + 1}`).join('\n')}\n`;
+
 export const EXAMPLES: readonly RuleExample[] = [
   { title: 'a whole page', source: `${MENU}\n${ARTICLE}\n${FOOTER}`, cleaned: ARTICLE },
   { title: 'an article', source: ARTICLE, cleaned: ARTICLE },
-  {
-    title: 'a page without an article',
-    source: `${MENU}\n${FOOTER}`,
-    cleaned: `${MENU}\n${FOOTER}`,
-  },
+  { title: 'a list', source: LIST, cleaned: LIST },
 ];
