@@ -2,6 +2,8 @@
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+  // Some tests start processes; five seconds are little on a machine with other work.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/(?!.*\\.browser\\.js$).*)\\.js$': '$1' },
   transform: {
