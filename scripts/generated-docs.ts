@@ -6,8 +6,9 @@ import { presets, type Rule, rules } from '../src/index.js';
 export function ruleTable(): string {
   const rows = rules.map((rule) => {
     const { id, summary, keeps } = rule.meta;
-    const preset = presets.recommended.includes(rule) ? '' : ' (strict)';
-    return `| \`${id}\`${preset} | ${summary} | ${keeps.join('; ')} |`;
+    const [preset = ''] = presetsOf(rule);
+    const label = preset === 'recommended' ? '' : ` (${preset})`;
+    return `| \`${id}\`${label} | ${summary} | ${keeps.join('; ')} |`;
   });
   return ['| rule | removes | keeps |', '| --- | --- | --- |', ...rows].join('\n');
 }
@@ -48,9 +49,16 @@ export function rulePages(): ReadonlyMap<string, string> {
   return new Map([['README.md', list], ...pages]);
 }
 
+/** The presets that a rule is on in, the first that has it first. */
+function presetsOf(rule: Rule): readonly string[] {
+  return Object.entries(presets)
+    .filter(([, list]) => list.includes(rule))
+    .map(([name]) => name);
+}
+
 function rulePage(rule: Rule): string {
   const { id, summary, rationale, keeps, examples, safety, options = {} } = rule.meta;
-  const preset = presets.recommended.includes(rule) ? 'recommended and strict' : 'strict';
+  const names = presetsOf(rule);
   const applied =
     safety === 'safe' ? '' : ' Its findings are reported, and applied with `--unsafe`.';
   const optionRows = Object.entries(options).map(
@@ -60,7 +68,7 @@ function rulePage(rule: Rule): string {
     `# ${id}`,
     summary,
     rationale,
-    `On in the presets ${preset}.${applied}`.replace('presets strict', 'preset strict'),
+    `On in ${names.length > 1 ? 'the presets' : 'the preset'} ${names.join(', ')}.${applied}`,
     '## What it keeps',
     keeps.map((kept) => `- ${kept}`).join('\n'),
     ...(optionRows.length === 0

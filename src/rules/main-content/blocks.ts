@@ -7,15 +7,18 @@ import type { Network } from './network.js';
 
 /** The stretches of a page that are not its article; nothing for other texts, but a note where that is not clear. */
 export function* blocks(network: Network, document: Document): Generator<Match> {
+  const all = contentLineCount(document.text);
   // A text so short is no page, and has nothing to be sure of.
-  if (document.lines.length < MIN_LINES) return;
+  if (all < MIN_LINES) return;
   const { lines, values, tokens } = featuresOf(document);
+  const [top] = lines;
+  if (top === undefined) return;
   const likely = network(lines.length, values, tokens);
-  const { reading, residueLines, keeps } = decode(lines, likely);
-  const residue = `${residueLines} of ${count(lines.length, 'line')} are surely no article`;
+  const { reading, residueLines, keeps } = decode(lines, likely, all - lines.length);
+  const residue = `${residueLines} of ${count(all, 'line')} are surely no article`;
   if (reading === 'unclear') {
     yield {
-      range: rangeOf(lines[0] as Line),
+      range: rangeOf(top),
       messageId: 'unclear',
       evidence: `${residue}, and few surely are`,
       confidence: 1,
@@ -39,6 +42,10 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
     };
     from = keeps.indexOf(false, to);
   }
+}
+
+function contentLineCount(text: string): number {
+  return text.split(/[\r\n]+/u).filter((line) => line.trim() !== '').length;
 }
 
 /** Below the number of lines that a page must have to be told from an article. */

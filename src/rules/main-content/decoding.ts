@@ -11,7 +11,7 @@ export type Reading = 'page' | 'article' | 'unclear';
 
 export interface Decoding {
   readonly reading: Reading;
-  /** How many lines are surely no article. */
+  /** How many lines are surely no article, those among them that other rules have taken. */
   readonly residueLines: number;
   /** For each line, whether it stays. */
   readonly keeps: readonly boolean[];
@@ -31,15 +31,28 @@ const MIN_RESIDUE_SHARE = 0.1;
 const MIN_ARTICLE_LENGTH = 250;
 const SURE_ARTICLE = 0.7;
 
-/** Turns probabilities, one a line, into what stays and what goes. */
-export function decode(lines: readonly Line[], probabilities: Float32Array): Decoding {
+/** Lines that other rules took count as residue too, but not alone: an article may have many ad markers. */
+const MAX_TAKEN_FOR_EACH = 2;
+
+/**
+ * Turns probabilities into what stays and what goes.
+ *
+ * @param probabilities one for each line
+ * @param taken how many lines of the text other rules have taken
+ */
+export function decode(
+  lines: readonly Line[],
+  probabilities: Float32Array,
+  taken: number,
+): Decoding {
   let articleLength = 0;
-  let residueLines = 0;
+  let sureResidue = 0;
   lines.forEach(({ text }, index) => {
     const probability = probabilities[index] ?? 1;
     if (probability >= SURE_ARTICLE) articleLength += text.trim().length;
-    if (probability < SURE_RESIDUE) residueLines++;
+    if (probability < SURE_RESIDUE) sureResidue++;
   });
+  const residueLines = sureResidue + Math.min(taken, MAX_TAKEN_FOR_EACH * sureResidue);
   const isPage =
     residueLines >= MIN_RESIDUE_LINES && residueLines >= MIN_RESIDUE_SHARE * lines.length;
   const reading = articleLength < MIN_ARTICLE_LENGTH ? 'unclear' : isPage ? 'page' : 'article';
