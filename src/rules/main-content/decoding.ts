@@ -19,8 +19,9 @@ export interface Decoding {
 
 // Thresholds as model-card.md finds them in cross-validation.
 
-/** Where word F1 of whole pages is best; a half would lose more prose for the same. */
-const PAGE_THRESHOLD = 0.35;
+/** What is likelier no article than article goes; inside of the article, a doubt is for the line. */
+const THRESHOLD = 0.5;
+const INNER_THRESHOLD = 0.3;
 
 /** A page has tens of lines that are surely no article; an article with some residue has a few. */
 const SURE_RESIDUE = 0.05;
@@ -56,8 +57,14 @@ export function decode(
   const isPage =
     residueLines >= MIN_RESIDUE_LINES && residueLines >= MIN_RESIDUE_SHARE * lines.length;
   const reading = articleLength < MIN_ARTICLE_LENGTH ? 'unclear' : isPage ? 'page' : 'article';
-  const threshold = reading === 'page' ? PAGE_THRESHOLD : 0;
-  const keeps = lines.map((_, index) => (probabilities[index] ?? 1) >= threshold);
+  if (reading !== 'page') return { reading, residueLines, keeps: lines.map(() => true) };
+  const isSure = (probability: number) => probability >= SURE_ARTICLE;
+  const first = probabilities.findIndex(isSure);
+  const last = probabilities.findLastIndex(isSure);
+  const keeps = lines.map((_, index) => {
+    const isInner = index >= first && index <= last;
+    return (probabilities[index] ?? 1) >= (isInner ? INNER_THRESHOLD : THRESHOLD);
+  });
   const title = titleOf(lines, keeps);
   if (title !== undefined) keeps[title] = true;
   return { reading, residueLines, keeps };
