@@ -2,14 +2,13 @@
 // are part of the article: npm run bench:calibration -- DIR WEIGHTS
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clean, parseDocument, presets } from '../../src/index.js';
 import { featuresOf } from '../../src/rules/main-content/features.js';
 import { type Network, networkOf } from '../../src/rules/main-content/network.js';
 import { FOLDS, foldOf, readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
+import { inputOf } from './input.js';
 
 const BINS = 10;
-const LOCAL = presets.recommended.filter(({ meta }) => meta.phase === 'local');
 
 const [folder = '', weights = ''] = process.argv.slice(2);
 const networks: Network[] = [];
@@ -23,8 +22,7 @@ for (const page of await readPages(folder, 'wcxb-dev-articles')) {
   const network = networks[foldOf(page)] as Network;
   for (const [source, text] of Object.entries(page.texts)) {
     if (!source.startsWith('page.')) continue;
-    const document = parseDocument(clean(text, { rules: LOCAL }).cleaned);
-    const { lines, values, tokens } = featuresOf(document);
+    const { lines, values, tokens } = featuresOf(inputOf(text));
     const scores = network(lines.length, values, tokens);
     lines.forEach((line, index) => {
       const score = scores[index] ?? 0;

@@ -1,12 +1,11 @@
 // Writes what the model is trained on: features and labels of every line of every text of the benchmark.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from '../../src/core/document.js';
-import { clean, presets } from '../../src/index.js';
 import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
 import { MAX_TOKENS } from '../../src/rules/main-content/words.js';
 import { DATA_SETS, foldOf, type Page, readPages } from '../quality/data.js';
 import { shingles, words } from '../quality/metrics.js';
+import { inputOf } from './input.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
@@ -36,19 +35,12 @@ function labeller(gold: string): (line: string) => number {
 }
 const LONG_LINE = 12;
 
-/** A text as the rule sees it: without the lines that local rules take. */
-function withoutLocal(text: string): string {
-  return clean(text, { rules: LOCAL }).cleaned;
-}
-
-const LOCAL = presets.recommended.filter(({ meta }) => meta.phase === 'local');
-
 function add(
   text: string,
   label: (line: string, index: number) => number,
   meta: Record<string, unknown>,
 ): readonly number[] {
-  const { lines, values: v, tokens: t } = featuresOf(parseDocument(withoutLocal(text)));
+  const { lines, values: v, tokens: t } = featuresOf(inputOf(text));
   values.push(v);
   tokens.push(t);
   const own = lines.map((line, index) => label(line.text, index));

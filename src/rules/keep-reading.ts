@@ -161,7 +161,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const isAnnounced = lines[listFrom - 1]?.text.trimEnd().endsWith(':') === true;
   const isUnderLink = !isStrong && !isAnnounced && lines.slice(from, listFrom).every(isLink);
   const isOwnList =
-    !isEnd && teasers === 0 && (isUnderLink || (isAnnounced && hasBullet(lines[listFrom])));
+    !isEnd && teasers === 0 && (isUnderLink || (isAnnounced && startsWithBullet(lines[listFrom])));
   return {
     messageId: 'section',
     from,
@@ -173,12 +173,8 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
 }
 
 /** "Read more" belongs to what stands above it, unless it announces. */
-function isLink({ label }: Line): boolean {
-  return links.match(label) !== undefined;
-}
-
-function hasBullet(line: Line | undefined): boolean {
-  return line !== undefined && startsWithBullet(line);
+function isLink(line: Line): boolean {
+  return links.matchLine(line) !== undefined;
 }
 
 const MIN_TITLES = 1;

@@ -45,13 +45,15 @@ export const promotion = defineRule({
 
   *check(document) {
     const lines = contentLines(document);
-    const isArticle = (line: Line) => isStatement(line) && !looksLikeCall(line);
+    const calls = new Set(lines.filter(looksLikeCall));
+    if (calls.size === 0) return;
+    const isArticle = (line: Line) => !calls.has(line) && isStatement(line);
     if (!lines.some(isArticle)) return;
-    const repeated = repeatedKeys(lines, looksLikeCall);
+    const repeated = repeatedKeys([...calls], () => true);
     let articleBehind = 0;
     for (const line of lines.toReversed()) {
       if (isArticle(line)) articleBehind++;
-      if (!looksLikeCall(line)) continue;
+      if (!calls.has(line)) continue;
       const isAtEnd = articleBehind === 0 || (articleBehind <= AFTERWORDS && isSentence(line));
       if (!isAtEnd && !repeated.has(line.key)) continue;
       yield {

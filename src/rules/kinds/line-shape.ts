@@ -14,8 +14,8 @@ export function looksLikeTitle(line: Line): boolean {
 const ENDS_A_SENTENCE = /[.;,\u3002\uff0c\u0964][\s"'\u201d\u2019)\]]{0,6}$/u;
 
 /** A list item: its line begins with a bullet. */
-export function startsWithBullet(line: Line): boolean {
-  return BULLET.test(line.key);
+export function startsWithBullet(line: Line | undefined): boolean {
+  return line !== undefined && BULLET.test(line.key);
 }
 
 // A framed label ("- advertisement -") is no list item: it ends as it begins.

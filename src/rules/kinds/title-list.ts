@@ -24,7 +24,7 @@ export function titlesFrom(
   gaps: readonly boolean[],
   from: number,
 ): { readonly end: number; readonly reason: string } {
-  const isBulleted = hasBullet(lines[from]);
+  const isBulleted = startsWithBullet(lines[from]);
   const isTight = gaps[from + 1] === false;
   let end = from;
   while (end < lines.length && isItem(end)) end++;
@@ -47,7 +47,7 @@ export function titlesFrom(
       line === undefined ||
       !looksLikeTitle(line) ||
       isTableRow(line) ||
-      hasBullet(line) !== isBulleted
+      startsWithBullet(line) !== isBulleted
     )
       return false;
     if (at > from && openerStrength(line) !== undefined) return false;
@@ -57,8 +57,4 @@ export function titlesFrom(
 
 function isTableRow({ text }: Line): boolean {
   return text.trim().includes('\t');
-}
-
-function hasBullet(line: Line | undefined): boolean {
-  return line !== undefined && startsWithBullet(line);
 }

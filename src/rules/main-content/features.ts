@@ -6,28 +6,33 @@ import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
 
 /** What the phrase tables of the other rules say of a line. */
-const PHRASES = [
-  phraseMatcher([
+const PHRASES = {
+  navigation: phraseMatcher([
     ...phrasesOf('navigation'),
     ...phrasesOf('navigationWeak'),
     ...phrasesOf('navigationSections'),
   ]),
-  phraseMatcher([...phrasesOf('share'), ...phrasesOf('shareAction'), ...phrasesOf('shareNetwork')]),
-  phraseMatcher([...phrasesOf('newsletter'), ...phrasesOf('newsletterWeak')]),
-  phraseMatcher([...phrasesOf('comments'), ...phrasesOf('commentsWeak')]),
-  phraseMatcher([
+  share: phraseMatcher([
+    ...phrasesOf('share'),
+    ...phrasesOf('shareAction'),
+    ...phrasesOf('shareNetwork'),
+  ]),
+  newsletter: phraseMatcher([...phrasesOf('newsletter'), ...phrasesOf('newsletterWeak')]),
+  comments: phraseMatcher([...phrasesOf('comments'), ...phrasesOf('commentsWeak')]),
+  opener: phraseMatcher([
     ...phrasesOf('sectionOpener'),
     ...phrasesOf('sectionOpenerWeak'),
     ...phrasesOf('linkAlone'),
     ...phrasesOf('teaserEnd'),
     ...phrasesOf('foldButton'),
   ]),
-  phraseMatcher([
+  marker: phraseMatcher([
     ...phrasesOf('copyright'),
     ...phrasesOf('adMarker'),
     ...phrasesOf('adMarkerWeak'),
   ]),
-];
+};
+const MATCHERS = Object.values(PHRASES);
 
 const PLACE_FEATURES = [
   'gapBefore',
@@ -55,12 +60,7 @@ const PLACE_FEATURES = [
 
 export const FEATURES: readonly string[] = [
   ...SHAPE_FEATURES,
-  'navigation',
-  'share',
-  'newsletter',
-  'comments',
-  'opener',
-  'marker',
+  ...Object.keys(PHRASES),
   ...PLACE_FEATURES,
 ];
 
@@ -82,14 +82,12 @@ export function featuresOf(document: Document): DocumentFeatures {
   lines.forEach((line, index) => {
     const at = index * width;
     writeShape(values, at, line);
-    if (line.label !== '') {
-      PHRASES.forEach((phrases, which) => {
-        if (phrases.match(line.label) !== undefined) values[at + SHAPE_FEATURES.length + which] = 1;
-      });
-    }
+    MATCHERS.forEach((phrases, which) => {
+      if (phrases.matchLine(line) !== undefined) values[at + SHAPE_FEATURES.length + which] = 1;
+    });
     writeTokens(tokens, index * MAX_TOKENS, line.text, words[index] ?? []);
   });
-  writePlaces(values, SHAPE_FEATURES.length + PHRASES.length, width, document, lines, words);
+  writePlaces(values, SHAPE_FEATURES.length + MATCHERS.length, width, document, lines, words);
   return { lines, values, tokens };
 }
 

@@ -51,7 +51,7 @@ export function networkOf(bytes: Uint8Array): Network {
   const reader = { given: vector(3 * state), kept: vector(3 * state), state: vector(state) };
   const all = vector(2 * state + line);
   const mixed = vector(mix);
-  const score = vector(WIDTH);
+  const score = vector(1);
 
   return (count, features, tokens) => {
     const lines = new Float32Array(count * line);
@@ -107,8 +107,6 @@ export function networkOf(bytes: Uint8Array): Network {
     return states;
   }
 }
-
-const WIDTH = 4;
 
 /** A gated recurrent unit: what a line gives to the gates, and what is kept of the lines before it. */
 interface Recurrent {
