@@ -1,7 +1,7 @@
 import { type Line, lineAt, rewrapped } from './line.js';
 import { wrappedLines } from './wrapping.js';
 
-export { cutLine, type Line, MAX_KEY_LENGTH, withoutEnding } from './line.js';
+export { cutLine, type Line, type LineIndex, MAX_KEY_LENGTH, withoutEnding } from './line.js';
 export type { LineKind } from './line-kind.js';
 
 export interface Document {

@@ -31,6 +31,13 @@ export interface Line {
   readonly opening: number;
   /** The last units of the label as a number, or 0 where they are not quickly told (see closingOf). */
   readonly closing: number;
+  /** What the index tells of the line; remembered, for rules that share an index ask again and again. */
+  readonly known: <Known>(index: LineIndex<Known>) => Known;
+}
+
+/** Tells something of a line by what it says. Pure: a line remembers the answer of the index that it asked last. */
+export interface LineIndex<Known> {
+  readonly lookUp: (line: Line) => Known;
 }
 
 /** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
@@ -49,6 +56,8 @@ class FoldedLine implements Line {
   #label: string | undefined;
   #opening = UNKNOWN;
   #closing = UNKNOWN;
+  #index: LineIndex<unknown> | undefined;
+  #known: unknown;
 
   constructor(
     readonly number: number,
@@ -88,6 +97,14 @@ class FoldedLine implements Line {
   get closing(): number {
     if (this.#closing === UNKNOWN) this.#closing = closingOf(this.text);
     return this.#closing;
+  }
+
+  known<Known>(index: LineIndex<Known>): Known {
+    if (this.#index !== index) {
+      this.#known = index.lookUp(this);
+      this.#index = index;
+    }
+    return this.#known as Known;
   }
 }
 

@@ -2,11 +2,10 @@ import type { Line } from '../core/document.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const certain = phraseMatcher(phrasesOf('adMarker'));
-const weak = phraseMatcher(phrasesOf('adMarkerWeak'));
+const certain = familyMatcher('adMarker');
+const weak = familyMatcher('adMarkerWeak');
 
 export const adMarker = defineRule({
   meta: {

@@ -1,10 +1,9 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { contentLines, count, excerpt, rangeOf } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const openers = phraseMatcher(phrasesOf('authorOpener'));
+const openers = familyMatcher('authorOpener');
 
 export const authorBox = defineRule({
   meta: {

@@ -1,10 +1,9 @@
 import { defineRule } from '../core/rule.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const certain = phraseMatcher(phrasesOf('comments'));
-const weak = phraseMatcher(phrasesOf('commentsWeak'));
+const certain = familyMatcher('comments');
+const weak = familyMatcher('commentsWeak');
 
 export const commentsPrompt = defineRule({
   meta: {

@@ -1,9 +1,8 @@
 import { defineRule } from '../core/rule.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const certain = phraseMatcher(phrasesOf('copyright'));
+const certain = familyMatcher('copyright');
 
 export const copyrightFooter = defineRule({
   meta: {

@@ -1,11 +1,11 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
 const words = new Set(phrasesOf('dateWord'));
-const readingTimes = phraseMatcher(phrasesOf('readingTime'));
+const readingTimes = familyMatcher('readingTime');
 
 export const dateLine = defineRule({
   meta: {

@@ -2,7 +2,7 @@ import type { Document, Line } from '../core/document.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { contentLines, count, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 import {
   type Button,
   buttonAt,
@@ -13,9 +13,8 @@ import {
   teasersFrom,
 } from './kinds/teasers.js';
 import { isLongTitle, titlesFrom } from './kinds/title-list.js';
-import { phrasesOf } from './phrases/index.js';
 
-const links = phraseMatcher(phrasesOf('linkAlone'));
+const links = familyMatcher('linkAlone');
 
 export const keepReading = defineRule({
   meta: {

@@ -2,10 +2,9 @@ import type { Line } from '../core/document.js';
 import { labelOf } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
 import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const credits = phraseMatcher(phrasesOf('pictureCredit'));
+const credits = familyMatcher('pictureCredit');
 
 export const pictureCredit = defineRule({
   meta: {

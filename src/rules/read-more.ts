@@ -4,12 +4,11 @@ import { textWeight } from '../core/line-kind.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
 import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const labels = phraseMatcher(phrasesOf('linkLabel'));
-const shoutedLabels = phraseMatcher(phrasesOf('linkLabelShouted'));
-const alone = phraseMatcher(phrasesOf('linkAlone'));
+const labels = familyMatcher('linkLabel');
+const shoutedLabels = familyMatcher('linkLabelShouted');
+const alone = familyMatcher('linkAlone');
 
 export const readMore = defineRule({
   meta: {

@@ -1,12 +1,11 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { markedRuns, type WeakRun } from './kinds/marked-run.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher, phraseMatcher } from './kinds/phrase-matcher.js';
 
-const actions = phraseMatcher(phrasesOf('shareAction'));
-const networks = phraseMatcher(phrasesOf('shareNetwork'));
-const certain = phraseMatcher(phrasesOf('share'));
+const actions = familyMatcher('shareAction');
+const networks = familyMatcher('shareNetwork');
+const certain = familyMatcher('share');
 
 /** A whole bar on one line ("Share Tweet Email") counts as a line of the family; the words may stand in any order. */
 const weak = {

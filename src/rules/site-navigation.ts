@@ -1,12 +1,11 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const certain = phraseMatcher(phrasesOf('navigation'));
-const menu = phraseMatcher(phrasesOf('navigationWeak'));
-const sections = phraseMatcher(phrasesOf('navigationSections'));
+const certain = familyMatcher('navigation');
+const menu = familyMatcher('navigationWeak');
+const sections = familyMatcher('navigationSections');
 
 const weak = {
   match: (label: string) => menu.match(label) ?? sections.match(label),

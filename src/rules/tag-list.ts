@@ -3,10 +3,9 @@ import { fold, labelOf } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
 import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 
-const labels = phraseMatcher(phrasesOf('tagLabel'));
+const labels = familyMatcher('tagLabel');
 
 export const tagList = defineRule({
   meta: {

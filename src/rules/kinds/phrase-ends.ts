@@ -2,87 +2,98 @@ import type { Line } from '../../core/document.js';
 import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../../core/line-ends.js';
 import { expand, labelStart } from './phrase-variants.js';
 
-/** What the labels that a table knows begin and end with. */
+/** What the labels that some tables know begin and end with. */
 export interface PhraseEnds {
-  /** Their first units, or fewer where they are shorter or have a wildcard there, with their number. */
-  readonly openings: ReadonlySet<number>;
+  /**
+   * The numbers of the tables that have a phrase with these first units, or fewer where it is shorter or has a wildcard
+   * there, by numberOf.
+   */
+  readonly openers: ReadonlyMap<number, readonly number[]>;
   /** The same by hash: a byte tells most lines. */
   readonly hashes: Uint8Array;
-  /** In units: how many fewer there are. */
-  readonly shortLengths: readonly number[];
+  /** In units: how many there are of them. */
+  readonly lengths: readonly number[];
   /** Of phrases that begin with anything: their last letters, packed. */
   readonly closings: ReadonlySet<number>;
-  /** Whether there are phrases that begin with anything. */
-  readonly areOpen: boolean;
-  /** Whether one of them can end with any letters, too. */
+  /** The tables that have phrases which begin with anything. */
+  readonly open: readonly number[];
+  /** Whether one of those phrases can end with any letters, too. */
   readonly isOpenEnded: boolean;
   /** Whether one of them has CJK characters. */
   readonly areDense: boolean;
 }
 
-/** In bytes, a power of two: some hundred openings leave most of it empty. */
-const TABLE_BITS = 13;
+/** In bytes, a power of two: some thousand openings leave most of it empty. */
+const TABLE_BITS = 14;
 
 /** Looks at every variant of every phrase. */
-export function phraseEnds(phrases: readonly string[]): PhraseEnds {
-  const openings = new Set<number>();
+export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
+  const openers = new Map<number, number[]>();
   const hashes = new Uint8Array(1 << TABLE_BITS);
-  const shortLengths = new Set<number>();
+  const lengths = new Set<number>();
   const closings = new Set<number>();
-  let areOpen = false;
+  const open = new Set<number>();
   let isOpenEnded = false;
   let areDense = false;
-  for (const variant of phrases.flatMap(expand)) {
-    const segments = variant.split('*');
-    const front = segments.length === 1 ? labelStart(variant) : (segments[0] ?? '');
-    const back = segments.at(-1) ?? '';
-    if (front !== '') {
-      // A short phrase may be a part of a line, or be said several times over, which needs no space from five units on.
-      const isCertain = segments.length > 1 || front.length >= OPENING_LENGTH - 1;
-      const known = isCertain ? front.slice(0, OPENING_LENGTH) : `${front} `;
-      const opening = packed(known);
-      if (opening === 0) continue;
-      openings.add(numberOf(opening, known.length));
-      hashes[hashOf(opening, known.length)] = 1;
-      if (known.length < OPENING_LENGTH) shortLengths.add(known.length);
-    } else {
-      areOpen = true;
-      if (segments.some(isDense)) {
-        areDense = true;
-        continue;
+  for (const [table, phrases] of tables.entries()) {
+    for (const variant of phrases.flatMap(expand)) {
+      const segments = variant.split('*');
+      const front = segments.length === 1 ? labelStart(variant) : (segments[0] ?? '');
+      const back = segments.at(-1) ?? '';
+      if (front !== '') {
+        // A short phrase may be a part of a line, or be said several times over, which needs no space from five units on.
+        const isCertain = segments.length > 1 || front.length >= OPENING_LENGTH - 1;
+        const known = isCertain ? front.slice(0, OPENING_LENGTH) : `${front} `;
+        const opening = packed(known);
+        if (opening === 0) continue;
+        const number = numberOf(opening, known.length);
+        const others = openers.get(number);
+        if (others === undefined) openers.set(number, [table]);
+        else if (others.at(-1) !== table) others.push(table);
+        hashes[hashOf(opening, known.length)] = 1;
+        lengths.add(known.length);
+      } else {
+        open.add(table);
+        if (segments.some(isDense)) {
+          areDense = true;
+          continue;
+        }
+        const closing = back.length < CLOSING_LENGTH ? 0 : packed(back.slice(-CLOSING_LENGTH));
+        if (closing === 0) isOpenEnded = true;
+        else closings.add(closing);
       }
-      const closing = back.length < CLOSING_LENGTH ? 0 : packed(back.slice(-CLOSING_LENGTH));
-      if (closing === 0) isOpenEnded = true;
-      else closings.add(closing);
     }
   }
   return {
-    openings,
+    openers,
     hashes,
-    shortLengths: [...shortLengths],
+    lengths: [...lengths],
     closings,
-    areOpen,
+    open: [...open],
     isOpenEnded,
     areDense,
   };
 }
 
-/** Whether a line with such an opening may be one of the phrases that begin with something. */
-export function mayOpenWith(ends: PhraseEnds, opening: number): boolean {
-  if (opening === 0 || isKnown(ends, opening, OPENING_LENGTH)) return true;
-  for (const length of ends.shortLengths) {
-    if (isKnown(ends, frontOf(opening, length), length)) return true;
+/**
+ * The numbers of the tables with a phrase that may begin as a line with such an opening does; undefined where the
+ * opening does not tell, and `open` itself where only those can that begin with anything.
+ */
+export function openersOf(ends: PhraseEnds, opening: number): readonly number[] | undefined {
+  if (opening === 0) return undefined;
+  let openers = ends.open;
+  for (const length of ends.lengths) {
+    const front = frontOf(opening, length);
+    if (ends.hashes[hashOf(front, length)] === 0) continue;
+    const others = ends.openers.get(numberOf(front, length));
+    if (others !== undefined) openers = [...openers, ...others];
   }
-  return false;
-}
-
-function isKnown({ openings, hashes }: PhraseEnds, opening: number, length: number): boolean {
-  return hashes[hashOf(opening, length)] === 1 && openings.has(numberOf(opening, length));
+  return openers;
 }
 
 /** Whether a line may by its closing be one of the phrases that begin with anything. */
 export function mayCloseLike(ends: PhraseEnds, line: Line): boolean {
-  if (!ends.areOpen || ends.isOpenEnded) return ends.areOpen;
+  if (ends.open.length === 0 || ends.isOpenEnded) return ends.isOpenEnded;
   const { closing } = line;
   return closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(line.text));
 }

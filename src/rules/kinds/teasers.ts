@@ -1,13 +1,12 @@
 import type { Line } from '../../core/document.js';
-import { phrasesOf } from '../phrases/index.js';
 import { looksLikeTitle } from './line-shape.js';
-import { phraseMatcher } from './phrase-matcher.js';
+import { familyMatcher } from './phrase-matcher.js';
 
-const teaserButtons = phraseMatcher(phrasesOf('teaserEnd'));
-const foldButtons = phraseMatcher(phrasesOf('foldButton'));
-const weakButtons = phraseMatcher(phrasesOf('teaserEndWeak'));
-const strongOpeners = phraseMatcher(phrasesOf('sectionOpener'));
-const weakOpeners = phraseMatcher(phrasesOf('sectionOpenerWeak'));
+const teaserButtons = familyMatcher('teaserEnd');
+const foldButtons = familyMatcher('foldButton');
+const weakButtons = familyMatcher('teaserEndWeak');
+const strongOpeners = familyMatcher('sectionOpener');
+const weakOpeners = familyMatcher('sectionOpenerWeak');
 
 /** Whether a line opens a list of other articles; `weak` when it could also be a sub-heading. */
 export function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {

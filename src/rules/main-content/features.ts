@@ -1,38 +1,23 @@
 import type { Document, Line } from '../../core/document.js';
 import { contentLines, gapsBefore } from '../kinds/lines.js';
-import { phraseMatcher } from '../kinds/phrase-matcher.js';
-import { phrasesOf } from '../phrases/index.js';
+import { familyMatcher, type LineFamily, type LineMatcher } from '../kinds/phrase-matcher.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
 
 /** What the phrase tables of the other rules say of a line. */
-const PHRASES = {
-  navigation: phraseMatcher([
-    ...phrasesOf('navigation'),
-    ...phrasesOf('navigationWeak'),
-    ...phrasesOf('navigationSections'),
-  ]),
-  share: phraseMatcher([
-    ...phrasesOf('share'),
-    ...phrasesOf('shareAction'),
-    ...phrasesOf('shareNetwork'),
-  ]),
-  newsletter: phraseMatcher([...phrasesOf('newsletter'), ...phrasesOf('newsletterWeak')]),
-  comments: phraseMatcher([...phrasesOf('comments'), ...phrasesOf('commentsWeak')]),
-  opener: phraseMatcher([
-    ...phrasesOf('sectionOpener'),
-    ...phrasesOf('sectionOpenerWeak'),
-    ...phrasesOf('linkAlone'),
-    ...phrasesOf('teaserEnd'),
-    ...phrasesOf('foldButton'),
-  ]),
-  marker: phraseMatcher([
-    ...phrasesOf('copyright'),
-    ...phrasesOf('adMarker'),
-    ...phrasesOf('adMarkerWeak'),
-  ]),
+const PHRASES: Readonly<Record<string, readonly LineMatcher[]>> = {
+  navigation: matchersOf('navigation', 'navigationWeak', 'navigationSections'),
+  share: matchersOf('share', 'shareAction', 'shareNetwork'),
+  newsletter: matchersOf('newsletter', 'newsletterWeak'),
+  comments: matchersOf('comments', 'commentsWeak'),
+  opener: matchersOf('sectionOpener', 'sectionOpenerWeak', 'linkAlone', 'teaserEnd', 'foldButton'),
+  marker: matchersOf('copyright', 'adMarker', 'adMarkerWeak'),
 };
 const MATCHERS = Object.values(PHRASES);
+
+function matchersOf(...families: readonly LineFamily[]): readonly LineMatcher[] {
+  return families.map(familyMatcher);
+}
 
 const PLACE_FEATURES = [
   'gapBefore',
@@ -83,7 +68,8 @@ export function featuresOf(document: Document): DocumentFeatures {
     const at = index * width;
     writeShape(values, at, line);
     MATCHERS.forEach((phrases, which) => {
-      if (phrases.matchLine(line) !== undefined) values[at + SHAPE_FEATURES.length + which] = 1;
+      if (phrases.some(({ matchLine }) => matchLine(line) !== undefined))
+        values[at + SHAPE_FEATURES.length + which] = 1;
     });
     writeTokens(tokens, index * MAX_TOKENS, line.text, words[index] ?? []);
   });

@@ -67,3 +67,13 @@ export interface PhraseTable {
   /** How long an article takes to read. */
   readonly readingTime: readonly string[];
 }
+
+/** Families of first words and of single words; the phrases of all others fill a line. */
+export const PARTS_OF_LINES = [
+  'cookieOpening',
+  'disclosureOpening',
+  'promotionOpening',
+  'promotionChannel',
+  'bylineOpening',
+  'dateWord',
+] as const satisfies readonly (keyof PhraseTable)[];
