@@ -45,16 +45,22 @@ export function entryOf({ findings, abstained }: CleanResult): Entry {
 /** A document that is parsed when a report asks for its lines: most do not. */
 function documentLater(text: string, id: string): Document {
   let parsed: Document | undefined;
+  const document = () => {
+    parsed ??= parseDocument(text, id);
+    return parsed;
+  };
   return {
     id,
     text,
     bom: text.startsWith('\uFEFF') ? '\uFEFF' : '',
     get lines() {
-      parsed ??= parseDocument(text, id);
-      return parsed.lines;
+      return document().lines;
     },
     get content() {
-      return this.lines.filter((line) => line.kind !== 'blank');
+      return document().content;
+    },
+    get gaps() {
+      return document().gaps;
     },
   };
 }

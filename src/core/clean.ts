@@ -3,7 +3,14 @@ import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import { relabelled } from './relabel.js';
 import { type Claim, type Deletion, resolve } from './resolve.js';
-import { type Match, optionsOf, type Phase, type Range, type Rule } from './rule.js';
+import {
+  type Match,
+  optionsOf,
+  type Phase,
+  type Range,
+  type Rule,
+  type RuleOptions,
+} from './rule.js';
 import type { Ruleset } from './ruleset.js';
 
 /**
@@ -47,16 +54,16 @@ const MAX_PASSES = 12;
 export function clean(document: Document, ruleset: Ruleset): CleanResult {
   const drafts: Draft[] = [];
   const deletions: Deletion[] = [];
+  const phases = phasesOf(ruleset);
   let left = asRead(document, ruleset);
 
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const before = left;
     const reported: Draft[] = [];
-    for (const phase of PHASES) {
+    for (const phase of phases) {
       const claims: Claim[] = [];
-      for (const rule of ruleset.rules) {
-        if (rule.meta.phase !== phase) continue;
-        for (const match of rule.check(left, optionsOf(rule, ruleset.options?.get(rule.meta.id)))) {
+      for (const { rule, options } of phase) {
+        for (const match of rule.check(left, options)) {
           if (isApplied(rule, match, ruleset)) {
             claims.push({ range: match.range, owner: drafts.length });
             drafts.push({ rule, match, outcome: 'applied' });
@@ -81,6 +88,27 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
   return abstain(document, drafts, 'unsettled');
 }
 
+interface RuleInForce {
+  readonly rule: Rule;
+  readonly options: RuleOptions;
+}
+
+/** The rules of each phase with their options; put together once for the many documents of a run. */
+function phasesOf(ruleset: Ruleset): readonly (readonly RuleInForce[])[] {
+  let phases = phasesOfRulesets.get(ruleset);
+  if (phases === undefined) {
+    const inForce = ruleset.rules.map((rule) => ({
+      rule,
+      options: optionsOf(rule, ruleset.options?.get(rule.meta.id)),
+    }));
+    phases = PHASES.map((phase) => inForce.filter(({ rule }) => rule.meta.phase === phase));
+    phasesOfRulesets.set(ruleset, phases);
+  }
+  return phases;
+}
+
+const phasesOfRulesets = new WeakMap<Ruleset, readonly (readonly RuleInForce[])[]>();
+
 /** Lines that were cut have labels of their text again, so this is asked of every document that rules get. */
 function asRead(document: Document, { relabel }: Ruleset): Document {
   return relabel === undefined ? document : relabelled(document, relabel);
@@ -95,7 +123,7 @@ function isApplied(rule: Rule, match: Match, ruleset: Ruleset): boolean {
 function isReducedToNothing(before: Document, after: Document): boolean {
   const left = contentLength(after);
   if (left === 0) return true;
-  const hasProse = ({ lines }: Document) => lines.some((line) => line.kind === 'prose');
+  const hasProse = ({ content }: Document) => content.some((line) => line.kind === 'prose');
   return hasProse(before) && !hasProse(after) && left < contentLength(before) / 2;
 }
 
@@ -104,8 +132,8 @@ function gainsByteOrderMark({ bom }: Document, { lines }: Document): boolean {
   return bom === '' && lines[0]?.text.startsWith('\uFEFF') === true;
 }
 
-function contentLength({ lines }: Document): number {
-  return lines.reduce((sum, line) => sum + (line.kind === 'blank' ? 0 : line.text.length), 0);
+function contentLength({ content }: Document): number {
+  return content.reduce((sum, line) => sum + line.text.length, 0);
 }
 
 function abstain(document: Document, drafts: readonly Draft[], abstained: Abstention): CleanResult {

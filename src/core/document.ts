@@ -18,6 +18,11 @@ export interface Document {
   readonly lines: readonly Line[];
   /** The lines that are not blank: what a reader counts. */
   readonly content: readonly Line[];
+  /**
+   * For each content line, whether a blank line stands before it. Line numbers cannot tell: they are those of the
+   * original, where lines may stand between that rules have taken since.
+   */
+  readonly gaps: readonly boolean[];
 }
 
 /** Splits at \n, \r\n and lone \r. Nothing is lost: see Document.lines. */
@@ -64,7 +69,17 @@ function documentOf(id: string, text: string, bom: string, lines: readonly Line[
     : lines.map((line, index) =>
         line.isWrapped === wrapped.has(index) ? line : rewrapped(line, wrapped.has(index)),
       );
-  return { id, text, bom, lines: judged, content: judged.filter((line) => line.kind !== 'blank') };
+  const content: Line[] = [];
+  const gaps: boolean[] = [];
+  let isAfterBlank = false;
+  for (const line of judged) {
+    if (!line.isBlank) {
+      content.push(line);
+      gaps.push(isAfterBlank);
+    }
+    isAfterBlank = line.isBlank;
+  }
+  return { id, text, bom, lines: judged, content, gaps };
 }
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */

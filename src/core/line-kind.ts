@@ -5,10 +5,21 @@
  */
 export type LineKind = 'blank' | 'prose' | 'short';
 
+/** Whether a text is nothing but white space. */
+export function isBlankText(text: string): boolean {
+  if (text === '') return true;
+  const first = text.charCodeAt(0);
+  // Most lines begin with a letter or a sign, which is no space.
+  return (first <= SPACE || first >= NO_BREAK_SPACE) && text.trim() === '';
+}
+
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
+
 /** What a line is, judged by itself. */
 export function kindOf(text: string): LineKind {
+  if (isBlankText(text)) return 'blank';
   const trimmed = text.trim();
-  if (trimmed === '') return 'blank';
   return looksLikeProse(withPlainSpaces(trimmed)) ? 'prose' : 'short';
 }
 

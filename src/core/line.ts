@@ -1,6 +1,6 @@
 import { fold, labelOf } from './fold.js';
 import { closingOf, openingOf } from './line-ends.js';
-import { kindOf, type LineKind } from './line-kind.js';
+import { isBlankText, kindOf, type LineKind } from './line-kind.js';
 
 export interface Line {
   /** 1-based, in the original text: for people. Neighbours may have been taken, so rules cannot reckon with it. */
@@ -16,6 +16,8 @@ export interface Line {
   /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
   readonly eol: string;
   readonly kind: LineKind;
+  /** Whether its kind is blank, which is quickly told. */
+  readonly isBlank: boolean;
   /**
    * Stands in a hard-wrapped paragraph, so that it is a piece of prose whatever it says: `kind` is prose, and `key`
    * and `label` are empty, for a piece of a sentence is no label and no title.
@@ -47,11 +49,13 @@ export const MAX_KEY_LENGTH = 240;
 type Place = Pick<Line, 'number' | 'start' | 'end' | 'eolStart' | 'eol'>;
 
 /**
- * A line that folds its text when a rule first asks for it, which for most lines none does. A class, against the custom
+ * A line that judges and folds its text when a rule first asks for it, which for most lines none does. A class, against the custom
  * of the house: there are millions of them, and getters on plain objects cost six times as much.
  */
 class FoldedLine implements Line {
+  readonly isBlank: boolean;
   readonly isKeyed: boolean;
+  #kind: LineKind | undefined;
   #key: string | undefined;
   #label: string | undefined;
   #opening = UNKNOWN;
@@ -66,7 +70,6 @@ class FoldedLine implements Line {
     readonly eolStart: number,
     readonly eol: string,
     readonly text: string,
-    readonly kind: LineKind,
     readonly isWrapped: boolean,
     label?: string,
   ) {
@@ -76,7 +79,13 @@ class FoldedLine implements Line {
       this.#opening = 0;
       this.#closing = 0;
     }
-    this.isKeyed = kind !== 'blank' && !isWrapped && text.length <= MAX_KEY_LENGTH;
+    this.isBlank = !isWrapped && isBlankText(text);
+    this.isKeyed = !this.isBlank && !isWrapped && text.length <= MAX_KEY_LENGTH;
+  }
+
+  get kind(): LineKind {
+    this.#kind ??= this.isWrapped ? 'prose' : kindOf(this.text);
+    return this.#kind;
   }
 
   get key(): string {
@@ -112,14 +121,13 @@ const UNKNOWN = -1;
 
 /** A line of its own. */
 export function lineAt({ number, start, end, eolStart, eol }: Place, text: string): Line {
-  return new FoldedLine(number, start, end, eolStart, eol, text, kindOf(text), false);
+  return new FoldedLine(number, start, end, eolStart, eol, text, false);
 }
 
 /** The line as it is elsewhere in a document: a piece of a hard-wrapped paragraph, or none any more. */
 export function rewrapped(line: Line, isWrapped: boolean): Line {
   const { number, start, end, eolStart, eol, text } = line;
-  const kind = isWrapped ? 'prose' : kindOf(text);
-  return new FoldedLine(number, start, end, eolStart, eol, text, kind, isWrapped);
+  return new FoldedLine(number, start, end, eolStart, eol, text, isWrapped);
 }
 
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
@@ -130,14 +138,14 @@ export function cutLine(line: Line, start: number, end: number): Line {
 
 /** The line with another label than its own. */
 export function withLabel(line: Line, label: string): Line {
-  const { number, start, end, eolStart, eol, text, kind, isWrapped } = line;
-  return new FoldedLine(number, start, end, eolStart, eol, text, kind, isWrapped, label);
+  const { number, start, end, eolStart, eol, text, isWrapped } = line;
+  return new FoldedLine(number, start, end, eolStart, eol, text, isWrapped, label);
 }
 
 /** The line without its ending. */
 export function withoutEnding(line: Line): Line {
-  const { number, start, end, eolStart, text, kind, isWrapped } = line;
-  return new FoldedLine(number, start, end, eolStart, '', text, kind, isWrapped);
+  const { number, start, end, eolStart, text, isWrapped } = line;
+  return new FoldedLine(number, start, end, eolStart, '', text, isWrapped);
 }
 
 function placeOf({ number, start, end, eolStart, eol }: Line): Place {

@@ -39,11 +39,11 @@ export function resolve(
   for (const { range, owner } of claims) {
     const first = lineIndexAt(lines, range.start);
     // Blank lines between claimed ones are joined below; only a claim that begins with one is about them.
-    const isAboutBlanks = lines[first]?.kind === 'blank';
+    const isAboutBlanks = lines[first]?.isBlank === true;
     for (let at = first; at < lines.length; at++) {
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
-      if (owners[at] !== undefined || (line.kind === 'blank') !== isAboutBlanks) continue;
+      if (owners[at] !== undefined || line.isBlank !== isAboutBlanks) continue;
       const rest = cut(line, range);
       if (rest === undefined) {
         owners[at] = owner;
@@ -119,7 +119,7 @@ function isGap(
   owners: readonly (number | undefined)[],
   at: number,
 ): boolean {
-  return owners[at] !== undefined || lines[at]?.kind === 'blank';
+  return owners[at] !== undefined || lines[at]?.isBlank === true;
 }
 
 function takeSurplus(owners: (number | undefined)[], from: number, to: number, keep: number): void {

@@ -1,5 +1,5 @@
 import type { Line } from './line.js';
-import { endsClause } from './line-kind.js';
+import { endsClause, isBlankText } from './line-kind.js';
 
 /**
  * The lines that stand in hard-wrapped paragraphs, by index: sentences broken at a column, as in mail and wire copy.
@@ -51,7 +51,7 @@ const MIN_WRAPPED_LENGTH = 40;
 const MAX_RAGGED = 25;
 
 function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
+  return text === undefined || isBlankText(text);
 }
 
 function isLong(text: string | undefined): boolean {

@@ -2,7 +2,7 @@ import type { Line } from '../core/document.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
+import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const certain = familyMatcher('adMarker');
 const weak = familyMatcher('adMarkerWeak');
@@ -56,7 +56,11 @@ export const adMarker = defineRule({
 
   *check(document) {
     // Nobody writes "Promo" over two paragraphs of an article.
-    const repeated = repeatedKeys(document.lines, (line) => weak.matchLine(line) !== undefined);
+    const repeated = repeatedKeys(
+      suspectsIn(document)
+        .map(({ line }) => line)
+        .filter((line) => weak.matchLine(line) !== undefined),
+    );
     yield* markedRuns(document, {
       certain,
       weak,
@@ -91,11 +95,17 @@ function gluedMarker(line: Line): Match | undefined {
 
 const MIN_GLUED_LINE_LENGTH = 40;
 const MAX_LABEL_LENGTH = 60;
+
 /** By its last letter, or white space behind it: most lines end in a full stop. */
 function mayBeGlued(text: string): boolean {
-  const last = text.charAt(text.length - 1);
-  return last === 't' || last === 'T' || last === 'd' || last.trim() === '';
+  const last = text.charCodeAt(text.length - 1);
+  return LAST_LETTERS.includes(last) || last <= SPACE || last >= NO_BREAK_SPACE;
 }
+
+/** Of the labels below. */
+const LAST_LETTERS = [...'tTd'].map((letter) => letter.charCodeAt(0));
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
 
 const GLUED =
   /[.!?\u2026]["\u201d\u2019]?(Advertisement|ADVERTISEMENT|Hide Ad|Story continues below advertisement|Article continues below advertisement)\s*$/u;

@@ -1,7 +1,7 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { contentLines, count, excerpt, rangeOf } from './kinds/lines.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
+import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const openers = familyMatcher('authorOpener');
 
@@ -49,17 +49,18 @@ export const authorBox = defineRule({
 
   *check(document, { maxLines }) {
     const lines = contentLines(document);
-    const from = lines.findLastIndex((line) => openers.matchLine(line) !== undefined);
-    const first = lines[from];
+    const opener = suspectsIn(document).findLast(
+      ({ line }) => openers.matchLine(line) !== undefined,
+    );
     const last = lines.at(-1);
-    if (first === undefined || last === undefined || !isBox(lines, from, Number(maxLines))) {
+    if (opener === undefined || last === undefined || !isBox(lines, opener.at, Number(maxLines))) {
       return;
     }
     yield {
-      range: rangeOf(first, last),
+      range: rangeOf(opener.line, last),
       messageId: 'box',
-      data: { text: excerpt(first.text) },
-      evidence: `an opener and ${count(lines.length - from - 1, 'line')} to the end of the text`,
+      data: { text: excerpt(opener.line.text) },
+      evidence: `an opener and ${count(lines.length - opener.at - 1, 'line')} to the end of the text`,
       confidence: 0.9,
     };
   },

@@ -31,7 +31,7 @@ export const blankRun = defineRule({
     let from = 0;
     while (from < lines.length) {
       let to = from;
-      while (lines[to]?.kind === 'blank') to++;
+      while (lines[to]?.isBlank) to++;
       const isEdge = from === 0 || to === lines.length;
       const surplus = lines.slice(isEdge ? from : from + 1, to);
       const first = surplus[0];

@@ -1,8 +1,8 @@
 import type { Document, Line } from '../core/document.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
-import { contentLines, count, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
+import { contentLines, count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 import {
   type Button,
   buttonAt,
@@ -66,21 +66,22 @@ export const keepReading = defineRule({
     const { lines } = page;
     const firstProse = lines.findIndex((line) => line.kind === 'prose');
     if (firstProse === -1) return;
-    let at = firstProse + 1;
     // Where the previous block ended: a teaser never reaches back over it.
-    let floor = at;
-    while (at < lines.length) {
+    let floor = firstProse + 1;
+    let next = floor;
+    for (const { at } of suspectsIn(document)) {
+      if (at < next) continue;
       const listFrom = openersEnd(lines, at);
       const button = buttonAt(lines, at);
       const block =
         listFrom > at ? sectionOf(page, at, listFrom) : button && teaserOf(page, button, floor);
       if (block === undefined) {
-        at = Math.max(at + 1, listFrom);
+        next = Math.max(at + 1, listFrom);
         continue;
       }
       yield matchOf(page, block);
-      at = block.to;
-      floor = at;
+      next = block.to;
+      floor = next;
     }
   },
 });
@@ -101,8 +102,12 @@ function pageOf(document: Document): Page {
   let last: (Teasers & { readonly key: string }) | undefined;
   return {
     lines,
-    gaps: gapsBefore(document),
-    repeated: repeatedKeys(lines, isButton),
+    gaps: document.gaps,
+    repeated: repeatedKeys(
+      suspectsIn(document)
+        .map(({ line }) => line)
+        .filter(isButton),
+    ),
     // A row of teasers is walked once, not once for each of its buttons.
     teasersAfter: (button) => {
       if (last === undefined || last.key !== button.key || button.to > last.end) {

@@ -49,7 +49,7 @@ export const promotion = defineRule({
     if (calls.size === 0) return;
     const isArticle = (line: Line) => !calls.has(line) && isStatement(line);
     if (!lines.some(isArticle)) return;
-    const repeated = repeatedKeys([...calls], () => true);
+    const repeated = repeatedKeys([...calls]);
     let articleBehind = 0;
     for (const line of lines.toReversed()) {
       if (isArticle(line)) articleBehind++;

@@ -4,7 +4,7 @@ import { textWeight } from '../core/line-kind.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
 import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
+import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const labels = familyMatcher('linkLabel');
 const shoutedLabels = familyMatcher('linkLabelShouted');
@@ -50,11 +50,12 @@ export const readMore = defineRule({
   *check(document) {
     const lines = contentLines(document);
     const firstStatement = lines.findIndex(isStatement);
-    const afterProse = lines.filter((line, index) => isAlone(line) && standsAlone(lines, index));
-    const repeated = repeatedKeys(afterProse, isAlone);
-    for (const [index, line] of lines.entries()) {
+    const suspects = suspectsIn(document);
+    const afterProse = suspects.filter(({ line, at }) => isAlone(line) && standsAlone(lines, at));
+    const repeated = repeatedKeys(afterProse.map(({ line }) => line));
+    for (const { line, at: index } of suspects) {
       // Above the first paragraph, "VIDEO: ..." and the like are the headline.
-      if (!line.isKeyed || index < firstStatement || firstStatement === -1) continue;
+      if (index < firstStatement || firstStatement === -1) continue;
       if (isLabelledLink(line)) {
         yield {
           range: rangeOf(line),

@@ -2,7 +2,7 @@ import type { Line } from '../core/document.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
-import { contentLines, excerpt, gapsBefore, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 
 export const repeatedHeadline = defineRule({
   meta: {
@@ -52,7 +52,7 @@ export const repeatedHeadline = defineRule({
   *check(document) {
     const lines = contentLines(document);
     if (!lines.some(isParagraph)) return;
-    const gaps = gapsBefore(document);
+    const { gaps } = document;
     const top = topOf(lines);
     const titles = top.flatMap((line, index) => {
       const headline = headlineOf(line);
@@ -106,7 +106,9 @@ function headlinesAmong(
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
-  const recurring = repeatedKeys(lines, (line) => line.kind === 'short' && !copied.has(line));
+  const recurring = repeatedKeys(
+    lines.filter((line) => line.kind === 'short' && !copied.has(line)),
+  );
   const isHeading = (line: Line, index: number) =>
     index >= topEnd && recurring.has(line.key) && isParagraph(lines[index + 1]);
   const labelled = lines.some(isHeading);

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from '../../src/core/document.js';
-import { phraseMatcher } from '../../src/rules/kinds/phrase-matcher.js';
+import {
+  familyMatcher,
+  type LineFamily,
+  type PhraseMatcher,
+  phraseMatcher,
+} from '../../src/rules/kinds/phrase-matcher.js';
 import { expand } from '../../src/rules/kinds/phrase-variants.js';
-import type { PhraseTable } from '../../src/rules/phrases/families.js';
-import { languages, phrasesOf } from '../../src/rules/phrases/index.js';
-
-const families = [
-  ...new Set(Object.values(languages).flatMap((table) => Object.keys(table))),
-] as (keyof PhraseTable)[];
+import { PARTS_OF_LINES } from '../../src/rules/phrases/families.js';
+import { families, phrasesOf } from '../../src/rules/phrases/index.js';
 
 /** How lines come that a phrase table knows: framed, doubled, shouted, quoted, with numbers and odd spaces. */
 const DRESSINGS: readonly ((phrase: string) => string)[] = [
@@ -51,4 +52,18 @@ describe.each(families)('a matcher of %s that knows the ends of its phrases', (f
       { numRuns: 300 },
     );
   });
+});
+
+describe('matchers of families, which are searched together', () => {
+  it.each(families.filter((family) => !PARTS_OF_LINES.some((part) => part === family)))(
+    'find in %s what a matcher of its phrases alone finds',
+    (family) => {
+      const alone = phraseMatcher(phrasesOf(family));
+      const together = familyMatcher(family as LineFamily);
+      const lines = parseDocument(families.flatMap(phrasesOf).join('\n')).lines;
+      const known = (matcher: PhraseMatcher) =>
+        lines.filter((line) => matcher.matchLine(line) !== undefined).map(({ text }) => text);
+      expect(known(together)).toEqual(known(alone));
+    },
+  );
 });

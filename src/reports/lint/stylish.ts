@@ -55,7 +55,7 @@ function excerpts(
   for (let at = lineIndexAt(lines, range.start); at < lines.length; at++) {
     const line = lines[at];
     if (line === undefined || line.start >= range.end) break;
-    if (line.kind !== 'blank') inside.push(line);
+    if (!line.isBlank) inside.push(line);
   }
   const shown = inside.slice(0, MAX_EXCERPT_LINES).map(({ number, text }) => {
     const gutter = `${String(number).padStart(6)} | `;

@@ -23,7 +23,9 @@ const BULLET = /^(?:[-*+\u2022\u25aa\u25cf\u25e6\u00b7] )(?!.* [-*]$)/u;
 
 /** A paragraph for sure: prose of some length. Verses end in full stops too, but few are as long. */
 export function isParagraph(line: Line | undefined): boolean {
-  return line?.kind === 'prose' && textWeight(line.text) >= MIN_PARAGRAPH_WEIGHT;
+  if (line?.kind !== 'prose') return false;
+  // No character weighs less than one.
+  return line.text.length >= MIN_PARAGRAPH_WEIGHT || textWeight(line.text) >= MIN_PARAGRAPH_WEIGHT;
 }
 
 /** In Latin letters; a line of verse has 20 to 45. */

@@ -1,23 +1,10 @@
 import type { Document, Line } from '../../core/document.js';
 import type { Range } from '../../core/rule.js';
+import type { Suspect } from './phrase-index.js';
 
 /** The lines that are not blank: what a reader counts. */
 export function contentLines(document: Document): readonly Line[] {
   return document.content;
-}
-
-/**
- * For each content line, whether a blank line stands before it. Line numbers cannot tell: they are those of the
- * original, where lines may stand between that rules have taken since.
- */
-export function gapsBefore(document: Document): readonly boolean[] {
-  const gaps: boolean[] = [];
-  let isAfterBlank = false;
-  for (const line of document.lines) {
-    if (line.kind !== 'blank') gaps.push(isAfterBlank);
-    isAfterBlank = line.kind === 'blank';
-  }
-  return gaps;
 }
 
 /** The range of some whole lines, first to last. */
@@ -49,34 +36,32 @@ export interface Run<Member> {
   readonly to: number;
 }
 
-/** The runs of lines that `classify` knows, in order. */
+/** The runs of those of the suspects that `classify` knows, in order. */
 export function runsOf<Member>(
-  lines: readonly Line[],
+  suspects: readonly Suspect[],
   classify: (line: Line) => Member | undefined,
 ): readonly Run<Member>[] {
-  const runs: Run<Member>[] = [];
-  let members: Member[] = [];
-  lines.forEach((line, index) => {
+  const runs: { members: Member[]; from: number; to: number }[] = [];
+  for (const { line, at } of suspects) {
     const member = classify(line);
-    if (member !== undefined) members.push(member);
-    const isLast = index === lines.length - 1;
-    if (members.length === 0 || (member !== undefined && !isLast)) return;
-    const to = member === undefined ? index : index + 1;
-    runs.push({ members, from: to - members.length, to });
-    members = [];
-  });
+    if (member === undefined) continue;
+    const run = runs.at(-1);
+    if (run?.to === at) {
+      run.members.push(member);
+      run.to++;
+    } else {
+      runs.push({ members: [member], from: at, to: at + 1 });
+    }
+  }
   return runs;
 }
 
-/** The keys that more than one of the wanted lines have. */
-export function repeatedKeys(
-  lines: readonly Line[],
-  isWanted: (line: Line) => boolean,
-): ReadonlySet<string> {
+/** The keys that more than one of the lines have. */
+export function repeatedKeys(lines: readonly Line[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const line of lines) {
-    if (!line.isKeyed || !isWanted(line) || line.key === '') continue;
+    if (!line.isKeyed || line.key === '') continue;
     if (seen.has(line.key)) repeated.add(line.key);
     seen.add(line.key);
   }

@@ -2,7 +2,7 @@ import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
 import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
-import type { LineMatcher } from './phrase-matcher.js';
+import { type LineMatcher, suspectsIn } from './phrase-matcher.js';
 
 /** A line that a phrase table knows. */
 export interface Marked {
@@ -22,7 +22,7 @@ export interface WeakRun extends Run<Marked> {
 }
 
 export interface MarkedRunOptions {
-  /** Phrases that are residue wherever they stand alone on a line. */
+  /** Phrases that are residue wherever they stand alone on a line. Of a family, as all that follow. */
   readonly certain: LineMatcher;
   /** Phrases that are residue in company only. */
   readonly weak?: LineMatcher;
@@ -45,7 +45,7 @@ export interface MarkedRunOptions {
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
   const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = contentLines(document);
-  const runs = runsOf(lines, classify);
+  const runs = runsOf(suspectsIn(document), classify);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
   for (const run of runs) {

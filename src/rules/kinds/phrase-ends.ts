@@ -2,13 +2,20 @@ import type { Line } from '../../core/document.js';
 import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../../core/line-ends.js';
 import { expand, labelStart } from './phrase-variants.js';
 
+/** The phrases with the same first units. */
+export interface Opener {
+  /** The numbers of their tables. */
+  readonly tables: readonly number[];
+  /** Their last letters, packed; undefined where one of them can end with anything. */
+  readonly closings: ReadonlySet<number> | undefined;
+}
+
 /** What the labels that some tables know begin and end with. */
 export interface PhraseEnds {
   /**
-   * The numbers of the tables that have a phrase with these first units, or fewer where it is shorter or has a wildcard
-   * there, by numberOf.
+   * The phrases with these first units, or fewer where they are shorter or have a wildcard there, by numberOf.
    */
-  readonly openers: ReadonlyMap<number, readonly number[]>;
+  readonly openers: ReadonlyMap<number, Opener>;
   /** The same by hash: a byte tells most lines. */
   readonly hashes: Uint8Array;
   /** In units: how many there are of them. */
@@ -28,7 +35,7 @@ const TABLE_BITS = 14;
 
 /** Looks at every variant of every phrase. */
 export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
-  const openers = new Map<number, number[]>();
+  const openers = new Map<number, { tables: number[]; closings: Set<number> | undefined }>();
   const hashes = new Uint8Array(1 << TABLE_BITS);
   const lengths = new Set<number>();
   const closings = new Set<number>();
@@ -47,9 +54,12 @@ export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
         const opening = packed(known);
         if (opening === 0) continue;
         const number = numberOf(opening, known.length);
-        const others = openers.get(number);
-        if (others === undefined) openers.set(number, [table]);
-        else if (others.at(-1) !== table) others.push(table);
+        const opener = openers.get(number) ?? { tables: [], closings: new Set() };
+        openers.set(number, opener);
+        if (opener.tables.at(-1) !== table) opener.tables.push(table);
+        const closing = closingOfPhrase(back);
+        if (closing === 0) opener.closings = undefined;
+        else opener.closings?.add(closing);
         hashes[hashOf(opening, known.length)] = 1;
         lengths.add(known.length);
       } else {
@@ -58,7 +68,7 @@ export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
           areDense = true;
           continue;
         }
-        const closing = back.length < CLOSING_LENGTH ? 0 : packed(back.slice(-CLOSING_LENGTH));
+        const closing = closingOfPhrase(back);
         if (closing === 0) isOpenEnded = true;
         else closings.add(closing);
       }
@@ -75,21 +85,25 @@ export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
   };
 }
 
-/**
- * The numbers of the tables with a phrase that may begin as a line with such an opening does; undefined where the
- * opening does not tell, and `open` itself where only those can that begin with anything.
- */
-export function openersOf(ends: PhraseEnds, opening: number): readonly number[] | undefined {
-  if (opening === 0) return undefined;
-  let openers = ends.open;
+/** The last letters of a phrase, packed; 0 unless they are plain ones. */
+function closingOfPhrase(back: string): number {
+  const closing = back.length < CLOSING_LENGTH ? 0 : packed(back.slice(-CLOSING_LENGTH));
+  return /^[a-z]{3}$/u.test(back.slice(-CLOSING_LENGTH)) ? closing : 0;
+}
+
+/** The phrases that begin with something and may begin as a line with such an opening does, which is not 0. */
+export function openersOf(ends: PhraseEnds, opening: number): readonly Opener[] {
+  let openers = NOBODY;
   for (const length of ends.lengths) {
     const front = frontOf(opening, length);
     if (ends.hashes[hashOf(front, length)] === 0) continue;
-    const others = ends.openers.get(numberOf(front, length));
-    if (others !== undefined) openers = [...openers, ...others];
+    const opener = ends.openers.get(numberOf(front, length));
+    if (opener !== undefined) openers = [...openers, opener];
   }
   return openers;
 }
+
+const NOBODY: readonly Opener[] = [];
 
 /** Whether a line may by its closing be one of the phrases that begin with anything. */
 export function mayCloseLike(ends: PhraseEnds, line: Line): boolean {
@@ -98,12 +112,15 @@ export function mayCloseLike(ends: PhraseEnds, line: Line): boolean {
   return closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(line.text));
 }
 
-/** CJK characters, and whatever is made one of them by folding. */
+/** CJK characters, and whatever is made one of them by folding. By hand: a regular expression takes ten times as long. */
 function isDense(text: string): boolean {
-  return DENSE.test(text);
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) >= FIRST_DENSE) return true;
+  }
+  return false;
 }
 
-const DENSE = /[\u2e80-\uffff]/u;
+const FIRST_DENSE = 0x2e80;
 
 function numberOf(opening: number, length: number): number {
   return opening * (OPENING_LENGTH + 1) + length;

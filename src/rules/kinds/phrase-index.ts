@@ -1,4 +1,4 @@
-import type { Line, LineIndex } from '../../core/document.js';
+import type { Document, Line, LineIndex } from '../../core/document.js';
 import { labelOf } from '../../core/fold.js';
 import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds } from './phrase-ends.js';
 import { expand, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
@@ -16,6 +16,15 @@ export interface KnownLine {
 export interface PhraseIndex extends LineIndex<KnownLine> {
   /** Time linear in the label. */
   readonly find: (label: string) => Found;
+  /** The lines that may be a phrase, or begin with one, in order; of no other line anything is known. */
+  readonly suspectsIn: (document: Document) => readonly Suspect[];
+}
+
+/** A line that a phrase table may know. */
+export interface Suspect {
+  readonly line: Line;
+  /** Index in the content lines. */
+  readonly at: number;
 }
 
 interface Phrase {
@@ -50,7 +59,23 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
   let looks = 0;
   /** Almost every line is this one. */
   let nobodys: KnownLine | undefined;
-  return { find, lookUp };
+  /** Every rule asks for those of the same document. */
+  const suspects = new WeakMap<Document, readonly Suspect[]>();
+  const index = { find, lookUp, suspectsIn };
+  return index;
+
+  function suspectsIn(document: Document): readonly Suspect[] {
+    let found = suspects.get(document) as Suspect[] | undefined;
+    if (found === undefined) {
+      found = [];
+      for (const [at, line] of document.content.entries()) {
+        const known = line.known(index);
+        if (known !== NOBODYS && known !== nobodys) found.push({ line, at });
+      }
+      suspects.set(document, found);
+    }
+    return found;
+  }
 
   function compiledFor(beginning: number): Compiled | undefined {
     buckets ??= bucketsOf(tables);
@@ -65,12 +90,18 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
       return { phrases: find(line.label), openers: undefined };
     }
     ends ??= phraseEnds(tables);
-    const openers = openersOf(ends, line.opening);
-    if (openers !== ends.open || mayCloseLike(ends, line)) {
-      return { phrases: find(line.label), openers };
-    }
-    nobodys ??= { phrases: NOTHING, openers };
-    return nobodys;
+    const { opening, closing } = line;
+    if (opening === 0) return { phrases: find(line.label), openers: undefined };
+    const openers = openersOf(ends, opening);
+    const isOpen = mayCloseLike(ends, line);
+    nobodys ??= { phrases: NOTHING, openers: ends.open };
+    if (openers.length === 0 && !isOpen) return nobodys;
+    const mayBe =
+      isOpen || closing === 0 || openers.some(({ closings }) => closings?.has(closing) !== false);
+    return {
+      phrases: mayBe ? find(line.label) : NOTHING,
+      openers: [...ends.open, ...openers.flatMap(({ tables }) => tables)],
+    };
   }
 
   function find(label: string): Found {

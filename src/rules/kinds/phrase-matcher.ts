@@ -1,7 +1,7 @@
-import type { Line } from '../../core/document.js';
+import type { Document, Line } from '../../core/document.js';
 import { PARTS_OF_LINES, type PhraseTable } from '../phrases/families.js';
 import { families, phrasesOf } from '../phrases/index.js';
-import { type PhraseIndex, phraseIndex } from './phrase-index.js';
+import { type PhraseIndex, phraseIndex, type Suspect } from './phrase-index.js';
 
 /** Finds what a line is known by. */
 export interface LineMatcher {
@@ -43,6 +43,11 @@ export function familyMatcher(family: LineFamily): PhraseMatcher {
 
 const lineFamilies = families.filter((family) => !PARTS_OF_LINES.some((part) => part === family));
 const allFamilies = phraseIndex(lineFamilies.map(phrasesOf));
+
+/** The lines that may be a phrase of some family, or begin with one; no matcher of a family knows any other line. */
+export function suspectsIn(document: Document): readonly Suspect[] {
+  return allFamilies.suspectsIn(document);
+}
 
 function matcherOf(index: PhraseIndex, table: number): PhraseMatcher {
   return {

@@ -1,5 +1,5 @@
 import type { Document, Line } from '../../core/document.js';
-import { contentLines, gapsBefore } from '../kinds/lines.js';
+import { contentLines } from '../kinds/lines.js';
 import { familyMatcher, type LineFamily, type LineMatcher } from '../kinds/phrase-matcher.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
@@ -91,7 +91,7 @@ function writePlaces(
   lines: readonly Line[],
   words: readonly (readonly number[])[],
 ): void {
-  const gaps = gapsBefore(document);
+  const { gaps } = document;
   const total = lines.length;
   const prose = lines.map((line) => (line.kind === 'prose' ? line.text.length : 0));
   const sums = cumulated(prose);
