@@ -20,8 +20,20 @@ const buildId = createHash('sha256');
 for (const file of [...sources, `${root}package.json`]) buildId.update(readFileSync(file));
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-await build({
+const options = {
   absWorkingDir: root,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+  // Less to read at every start; names stay, so that a stack trace can be read.
+  minifyWhitespace: true,
+  define: { BUILD_ID: JSON.stringify(buildId.digest('hex').slice(0, 16)) },
+  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary' },
+};
+await build({
+  ...options,
   entryPoints: {
     cli: 'src/cli/main.ts',
     index: 'src/index.ts',
@@ -29,17 +41,26 @@ await build({
     worker: 'src/cli/pool/worker.ts',
   },
   outdir: 'dist',
-  bundle: true,
   splitting: true,
-  packages: 'external',
-  platform: 'node',
   format: 'esm',
-  target: 'node20',
-  charset: 'utf8',
-  // Less to read at every start; names stay, so that a stack trace can be read.
-  minifyWhitespace: true,
-  define: { BUILD_ID: JSON.stringify(buildId.digest('hex').slice(0, 16)) },
-  loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary' },
+});
+// One file with all that a filter in a pipe needs; CommonJS, which starts faster. What else it may come to is the
+// command line's.
+await build({
+  ...options,
+  entryPoints: ['src/cli/filter-main.ts'],
+  outfile: 'dist/filter.cjs',
+  format: 'cjs',
+  plugins: [
+    {
+      name: 'command-line',
+      setup: ({ onResolve }) => {
+        onResolve({ filter: /./ }, ({ kind }) =>
+          kind === 'dynamic-import' ? { path: './cli.js', external: true } : undefined,
+        );
+      },
+    },
+  ],
 });
 const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });

@@ -48,6 +48,21 @@ describe('the program', () => {
     expect(outcome).toEqual({ exitCode: 0, stdout: expected, stderr: '' });
   });
 
+  it('obeys a configuration in a pipe', async () => {
+    work.write('clean-articles.config.json', '{ "rules": { "ad-marker": "off" } }');
+    const outcome = await outcomeOf(start([]), DIRTY);
+    expect(outcome).toEqual({ exitCode: 0, stdout: DIRTY, stderr: '' });
+  });
+
+  it('says what is wrong with what is piped in', async () => {
+    work.write('in.txt', Buffer.from([0x61, 0xff, 0x0a]));
+    const input = openSync(work.path('in.txt'), 'r');
+    const outcome = await outcomeOf(start([], [input, 'pipe', 'pipe']));
+    closeSync(input);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome).toMatchObject({ stderr: expect.stringContaining('byte 1') });
+  });
+
   it('cleans from a file to a file, as a shell redirects them', async () => {
     work.write('in.txt', DIRTY);
     const files = [
@@ -149,6 +164,7 @@ describe('an interrupt', () => {
     // More than a pipe holds: when it is gone, the program reads.
     await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
     child.kill('SIGINT');
-    expect(await once(child, 'exit')).toEqual([130, null]);
+    // As any filter: it dies of the signal, which shells show as 130.
+    expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
   });
 });

@@ -1,32 +1,38 @@
 import { createReadStream, fstatSync, readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { EXIT } from './exit-codes.js';
+import { onBrokenOutput } from './broken-output.js';
 import type { Io, Output } from './io.js';
 import { run } from './run.js';
 
-/** Runs the command line on this process's streams. Returns the exit code; the caller sets it. */
-export async function main(): Promise<number> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) is no error.
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    process.stderr.write(`error: standard output cannot be written: ${error.message}.\n`);
-    process.exit(EXIT.error);
-  });
+/** What has been read of standard input. */
+export interface ReadInput {
+  readonly bytes: Uint8Array;
+  /** Whether nothing follows. */
+  readonly isAll: boolean;
+}
+
+/**
+ * Runs the command line on this process's streams. Returns the exit code; the caller sets it.
+ *
+ * @param input what somebody else has read of standard input
+ */
+export async function main(input?: ReadInput): Promise<number> {
+  process.stdout.on('error', onBrokenOutput);
   // What is for people is lost without people; the work goes on.
   process.stderr.on('error', () => {});
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => interrupt.abort());
-  return run(process.argv.slice(2), processIo(interrupt.signal));
+  return run(process.argv.slice(2), processIo(interrupt.signal, input));
 }
 
-function processIo(interrupt: AbortSignal): Io {
+function processIo(interrupt: AbortSignal, input: ReadInput | undefined): Io {
   return {
     stdin: {
       isTerminal: process.stdin.isTTY === true,
-      read: () => readStdin(interrupt),
-      chunks: () => stdinChunks(interrupt),
+      read: () => readStdin(interrupt, input),
+      chunks: () => stdinChunks(interrupt, input),
     },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
@@ -59,14 +65,25 @@ function outputOf(stream: WriteStream & { fd: number }): Output {
 }
 
 /** A file is read at one go; a pipe as it comes. */
-async function readStdin(interrupt: AbortSignal): Promise<Uint8Array> {
-  if (fstatSync(0).isFile()) return readFileSync(0);
+async function readStdin(
+  interrupt: AbortSignal,
+  input: ReadInput | undefined,
+): Promise<Uint8Array> {
+  if (input === undefined && fstatSync(0).isFile()) return readFileSync(0);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stdinChunks(interrupt)) chunks.push(chunk);
+  for await (const chunk of stdinChunks(interrupt, input)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-function stdinChunks(interrupt: AbortSignal): AsyncIterable<Uint8Array> {
+async function* stdinChunks(
+  interrupt: AbortSignal,
+  input: ReadInput | undefined,
+): AsyncGenerator<Uint8Array> {
+  if (input !== undefined) yield input.bytes;
+  if (input?.isAll !== true) yield* openStdin(interrupt);
+}
+
+function openStdin(interrupt: AbortSignal): AsyncIterable<Uint8Array> {
   // A file behind standard input is read in larger pieces than a pipe can give.
   return addAbortSignal(
     interrupt,

@@ -19,12 +19,3 @@ export const DEFAULT_EXTENSIONS = ['txt', 'text', 'md', 'markdown'];
 
 /** Endings of corpora: JSON Lines, compressed or not, and Parquet. */
 export const CORPUS_ENDINGS = ['jsonl', 'jsonl.gz', 'jsonl.zst', 'parquet'];
-
-/** What `clean-articles` without arguments means; the program gives the same defaults to its options. */
-export const FILTER_DEFAULTS = {
-  rule: [],
-  plugin: [],
-  ext: DEFAULT_EXTENSIONS,
-  outDir: DEFAULT_OUT_DIR,
-  report: true,
-} as const;

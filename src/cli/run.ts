@@ -2,7 +2,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { visible } from '../reports/visible.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
-import { FILTER_DEFAULTS } from './options.js';
+import { parseAndRun } from './program.js';
 import { isSystemError } from './system-error.js';
 
 /**
@@ -13,12 +13,6 @@ import { isSystemError } from './system-error.js';
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
-    // A filter is started for every document of a pipe, and has nothing to parse.
-    if (args.length === 0) {
-      const { cleanCommand } = await import('./commands/clean.js');
-      return await cleanCommand([], FILTER_DEFAULTS, io);
-    }
-    const { parseAndRun } = await import('./program.js');
     return await parseAndRun(args, io);
   } catch (error) {
     if (io.interrupt.aborted) return EXIT.interrupted;

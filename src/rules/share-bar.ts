@@ -9,6 +9,7 @@ const certain = familyMatcher('share');
 
 /** A whole bar on one line ("Share Tweet Email") counts as a line of the family; the words may stand in any order. */
 const weak = {
+  ...actions,
   matchLine: (line: Line) => actions.matchLine(line) ?? networks.matchLine(line) ?? barIn(line),
 };
 

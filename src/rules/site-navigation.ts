@@ -8,12 +8,14 @@ const menu = familyMatcher('navigationWeak');
 const sections = familyMatcher('navigationSections');
 
 const weak = {
+  ...menu,
   match: (label: string) => menu.match(label) ?? sections.match(label),
   matchLine: (line: Line) => menu.matchLine(line) ?? sections.matchLine(line),
 };
 
 /** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
 const certainOrBreadcrumb = {
+  ...certain,
   matchLine: (line: Line) => certain.matchLine(line) ?? breadcrumbIn(line),
 };
 

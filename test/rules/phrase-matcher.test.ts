@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from '../../src/core/document.js';
+import { fold } from '../../src/core/fold.js';
 import {
   familyMatcher,
   type LineFamily,
@@ -66,4 +67,8 @@ describe('matchers of families, which are searched together', () => {
       expect(known(together)).toEqual(known(alone));
     },
   );
+});
+
+it.each(families)('the phrases of %s are folded, as labels are', (family) => {
+  for (const phrase of phrasesOf(family)) expect(fold(phrase)).toBe(phrase);
 });

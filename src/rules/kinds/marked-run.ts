@@ -2,7 +2,8 @@ import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
 import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
-import { type LineMatcher, suspectsIn } from './phrase-matcher.js';
+import type { Suspect } from './phrase-index.js';
+import type { LineMatcher } from './phrase-matcher.js';
 
 /** A line that a phrase table knows. */
 export interface Marked {
@@ -22,7 +23,7 @@ export interface WeakRun extends Run<Marked> {
 }
 
 export interface MarkedRunOptions {
-  /** Phrases that are residue wherever they stand alone on a line. Of a family, as all that follow. */
+  /** Phrases that are residue wherever they stand alone on a line. */
   readonly certain: LineMatcher;
   /** Phrases that are residue in company only. */
   readonly weak?: LineMatcher;
@@ -45,7 +46,7 @@ export interface MarkedRunOptions {
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
   const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = contentLines(document);
-  const runs = runsOf(suspectsIn(document), classify);
+  const runs = runsOf(suspectsOf(document, options), classify);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
   for (const run of runs) {
@@ -74,6 +75,15 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     if (!isCertain && weak?.matchLine(line) === undefined) return undefined;
     return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isCertain };
   }
+}
+
+/** The lines that one of the matchers may know. */
+function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Suspect[] {
+  const suspects = certain.suspectsIn?.(document);
+  const others = weak === undefined ? suspects : weak.suspectsIn?.(document);
+  // Matchers of families are searched together.
+  if (suspects !== undefined && suspects === others) return suspects;
+  return contentLines(document).map((line, at) => ({ line, at }));
 }
 
 /** Content-line indexes of the first and the last line of the article that cannot be missed. */

@@ -1,6 +1,6 @@
 import type { Line } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
-import { openersOf, type PhraseEnds, phraseEnds } from './phrase-ends.js';
+import { openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
 
 /** In UTF-16 units: more than the longest opening. */
 const PROBE_LENGTH = 80;
@@ -8,14 +8,17 @@ const PROBE_LENGTH = 80;
 /** What stands before the first word of a call or a notice: bullets, stars, brackets, inverted marks. */
 const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
 
-/** Whether a line begins with one of some phrases. Phrases are first words, without wildcards; see fold. */
+/** Whether a line begins with one of some phrases: folded first words, without wildcards. */
 export function openingMatcher(phrases: readonly string[]): (line: Line) => boolean {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
   let ends: PhraseEnds | undefined;
+  let looks = 0;
   return ({ text, isBlank, isWrapped, opening }) => {
     if (isBlank || isWrapped) return false;
-    ends ??= phraseEnds([phrases.map((phrase) => `${phrase}*`)]);
-    if (opening !== 0 && openersOf(ends, opening).length === 0) return false;
+    if (ends !== undefined || ++looks > WORTH_ENDS) {
+      ends ??= phraseEnds([phrases.map((phrase) => `${phrase}*`)]);
+      if (opening !== 0 && openersOf(ends, opening).length === 0) return false;
+    }
     byUnit ??= grouped(phrases);
     const start = fold(text.slice(0, PROBE_LENGTH)).replace(LEADING, '');
     const near = byUnit.get(start.charCodeAt(0));
@@ -25,9 +28,11 @@ export function openingMatcher(phrases: readonly string[]): (line: Line) => bool
 
 function grouped(phrases: readonly string[]): ReadonlyMap<number, readonly string[]> {
   const groups = new Map<number, string[]>();
-  for (const phrase of phrases.map(fold)) {
+  for (const phrase of phrases) {
     const unit = phrase.charCodeAt(0);
-    groups.set(unit, [...(groups.get(unit) ?? []), phrase]);
+    const group = groups.get(unit);
+    if (group === undefined) groups.set(unit, [phrase]);
+    else group.push(phrase);
   }
   return groups;
 }

@@ -33,6 +33,9 @@ export interface PhraseEnds {
 /** In bytes, a power of two: some thousand openings leave most of it empty. */
 const TABLE_BITS = 14;
 
+/** Lines that are looked at before it is worth the time to learn the ends of all phrases. */
+export const WORTH_ENDS = 2000;
+
 /** Looks at every variant of every phrase. */
 export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
   const openers = new Map<number, { tables: number[]; closings: Set<number> | undefined }>();

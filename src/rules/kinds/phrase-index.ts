@@ -1,7 +1,7 @@
 import type { Document, Line, LineIndex } from '../../core/document.js';
 import { labelOf } from '../../core/fold.js';
-import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds } from './phrase-ends.js';
-import { expand, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
+import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
+import { expand, frontsOf, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
 
 /** The phrases that a label is, by the number of their table; nothing for almost every label. */
 export type Found = readonly (string | undefined)[];
@@ -123,9 +123,6 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
 const NOTHING: Found = [];
 const NOBODYS: KnownLine = { phrases: NOTHING, openers: [] };
 
-/** Lines that are looked at before an index takes the time to learn the ends of its phrases. */
-const WORTH_ENDS = 2000;
-
 /** Where the phrases stand that begin with anything. */
 const OPEN = -1;
 
@@ -152,22 +149,26 @@ function bucketsOf(tables: readonly (readonly string[])[]): ReadonlyMap<number, 
   return buckets;
 }
 
-/** All ways in which a phrase can begin; most begin with a plain word, or one of several, which is quickly seen. */
+/** All ways in which a phrase can begin. Labels have lost what frames them, so the whole of a framed phrase is needed. */
 function beginningsOf(phrase: string): readonly number[] {
-  const space = phrase.indexOf(' ');
-  const word = space === -1 ? phrase : phrase.slice(0, space);
-  if (STARTS_PLAINLY.test(phrase) && !word.includes('*')) {
-    if (!word.includes('|') && word.length > 1) return [beginningOf(word)];
-    const rest = space === -1 ? '' : ' ';
-    const choices = word.split('|');
-    if (choices.every((choice) => STARTS_PLAINLY.test(choice))) {
-      return choices.map((choice) => beginningOf(choice + rest));
-    }
-  }
-  return expand(phrase).map((variant) => {
-    const [front = '', ...others] = variant.split('*');
-    return front.length < 2 && others.length > 0 ? OPEN : beginningOf(labelStart(variant));
-  });
+  if (!MAY_VARY.test(phrase) && STARTS_PLAINLY.test(phrase)) return [beginningOf(phrase)];
+  const fronts = frontsOf(phrase, BEGINNING_LENGTH);
+  if (fronts.every((front) => STARTS_PLAINLY.test(front))) return fronts.map(beginningOfFront);
+  return expand(phrase).map((variant) =>
+    variant.startsWith('*') ? OPEN : beginningOfFront(labelStart(variant)),
+  );
+}
+
+/** Whether there may be several, or none; for almost all phrases the answer is no. */
+const MAY_VARY = /^(?:\[|\S \[|\S?\*|\S*\|)/u;
+
+/** In units: what phrases are told apart by. */
+const BEGINNING_LENGTH = 2;
+
+function beginningOfFront(front: string): number {
+  return front.indexOf('*') === -1 || front.indexOf('*') >= BEGINNING_LENGTH
+    ? beginningOf(front)
+    : OPEN;
 }
 
 function compile(phrases: readonly Phrase[]): Compiled {

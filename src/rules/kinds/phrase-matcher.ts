@@ -7,6 +7,8 @@ import { type PhraseIndex, phraseIndex, type Suspect } from './phrase-index.js';
 export interface LineMatcher {
   /** What its label matches, or undefined. Most lines are told by their ends, and their labels are never made. */
   readonly matchLine: (line: Line) => string | undefined;
+  /** The lines that it may know, in order; without it, it may know any. */
+  readonly suspectsIn?: (document: Document) => readonly Suspect[];
 }
 
 /**
@@ -45,14 +47,13 @@ const lineFamilies = families.filter((family) => !PARTS_OF_LINES.some((part) => 
 const allFamilies = phraseIndex(lineFamilies.map(phrasesOf));
 
 /** The lines that may be a phrase of some family, or begin with one; no matcher of a family knows any other line. */
-export function suspectsIn(document: Document): readonly Suspect[] {
-  return allFamilies.suspectsIn(document);
-}
+export const { suspectsIn } = allFamilies;
 
 function matcherOf(index: PhraseIndex, table: number): PhraseMatcher {
   return {
     match: (label) => index.find(label)[table],
     matchLine: (line) => line.known(index).phrases[table],
     mayOpen: (line) => line.known(index).openers?.includes(table) !== false,
+    suspectsIn: index.suspectsIn,
   };
 }

@@ -1,14 +1,32 @@
-import { fold, labelOf } from '../../core/fold.js';
+import { labelOf } from '../../core/fold.js';
 
-/** All variants of a phrase with alternatives and optional words, folded. */
+/** All variants of a phrase with alternatives and optional words. */
 export function expand(phrase: string): readonly string[] {
   let variants: readonly string[] = [''];
-  for (const word of fold(phrase).split(' ')) {
-    const optional = word.startsWith('[') && word.endsWith(']');
-    const choices = optional ? [...word.slice(1, -1).split('|'), ''] : word.split('|');
+  for (const word of phrase.split(' ')) {
+    const choices = choicesOf(word);
     variants = variants.flatMap((variant) => choices.map((choice) => joinWords(variant, choice)));
   }
   return variants;
+}
+
+/** The first units of all variants: at least so many, or all that there are. */
+export function frontsOf(phrase: string, units: number): readonly string[] {
+  let fronts: readonly string[] = [''];
+  for (const word of phrase.split(' ')) {
+    if (fronts.every((front) => front.length >= units)) break;
+    const choices = choicesOf(word);
+    fronts = fronts.flatMap((front) =>
+      front.length >= units ? front : choices.map((choice) => joinWords(front, choice)),
+    );
+  }
+  return fronts;
+}
+
+function choicesOf(word: string): readonly string[] {
+  const isOptional = word.startsWith('[') && word.endsWith(']');
+  if (isOptional) return [...word.slice(1, -1).split('|'), ''];
+  return word.includes('|') ? word.split('|') : [word];
 }
 
 function joinWords(left: string, right: string): string {

@@ -1,0 +1,25 @@
+import { openLookup } from '../config/lookup.js';
+import { resolveSettings } from '../config/resolve.js';
+import { clean } from '../core/clean.js';
+import { parseDocument } from '../core/document.js';
+import { decodeText } from '../input/text.js';
+import { rules } from '../rules/index.js';
+
+/**
+ * What `clean-articles` without arguments puts out for what is piped in; undefined where there is more to it than that:
+ * a configuration, bytes that are no text, something to tell people. A pipe starts a filter for every document, so it
+ * has a bundle of its own, with nothing in it that this does not need.
+ *
+ * @param cwd the working directory, absolute
+ */
+export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined {
+  if (openLookup().configFor(cwd) !== undefined) return undefined;
+  try {
+    const { ruleset } = resolveSettings([], rules);
+    const result = clean(parseDocument(decodeText(bytes)), ruleset);
+    if (result.abstained !== undefined) return undefined;
+    return result.edits.length === 0 ? bytes : Buffer.from(result.cleaned);
+  } catch {
+    return undefined;
+  }
+}
