@@ -1,4 +1,5 @@
 import type { Line } from '../core/document.js';
+import { fold, labelOf } from '../core/fold.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns } from './kinds/marked-run.js';
@@ -80,14 +81,16 @@ export const adMarker = defineRule({
 
 /** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
 function gluedMarker(line: Line): Match | undefined {
-  if (line.text.length < MIN_GLUED_LINE_LENGTH || !mayBeGlued(line.text)) return undefined;
-  const found = GLUED.exec(line.text.slice(-MAX_LABEL_LENGTH));
-  if (found?.[1] === undefined) return undefined;
-  const end = line.end - (line.text.length - line.text.trimEnd().length);
+  const { text } = line;
+  if (text.length < MIN_GLUED_LINE_LENGTH || ENDS_A_SENTENCE.includes(text.charAt(text.length - 1)))
+    return undefined;
+  const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
+  if (label === undefined || certain.match(labelOf(fold(label))) === undefined) return undefined;
+  const end = line.end - (text.length - text.trimEnd().length);
   return {
-    range: { start: end - found[1].length, end },
+    range: { start: end - label.length, end },
     messageId: 'glued',
-    data: { text: excerpt(found[1]) },
+    data: { text: excerpt(label) },
     evidence: 'follows the full stop without a space',
     confidence: 0.95,
   };
@@ -96,16 +99,8 @@ function gluedMarker(line: Line): Match | undefined {
 const MIN_GLUED_LINE_LENGTH = 40;
 const MAX_LABEL_LENGTH = 60;
 
-/** By its last letter, or white space behind it: most lines end in a full stop. */
-function mayBeGlued(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return LAST_LETTERS.includes(last) || last <= SPACE || last >= NO_BREAK_SPACE;
-}
+/** What most lines end with. */
+const ENDS_A_SENTENCE = '.?!:;"\u201d\u3002';
 
-/** Of the labels below. */
-const LAST_LETTERS = [...'tTd'].map((letter) => letter.charCodeAt(0));
-const SPACE = 0x20;
-const NO_BREAK_SPACE = 0xa0;
-
-const GLUED =
-  /[.!?\u2026]["\u201d\u2019]?(Advertisement|ADVERTISEMENT|Hide Ad|Story continues below advertisement|Article continues below advertisement)\s*$/u;
+/** A capital right behind the end of a sentence, and no other end of a sentence behind it. */
+const GLUED = /[.!?\u2026]["\u201d\u2019]?(\p{Lu}[^.!?\u2026]*[^.!?\u2026\s])\s*$/u;

@@ -3,6 +3,8 @@ import { defineRule, type Match } from '../core/rule.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
 import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { openingMatcher } from './kinds/opening.js';
+import { phrasesOf } from './phrases/index.js';
 
 export const repeatedHeadline = defineRule({
   meta: {
@@ -218,8 +220,11 @@ function isAmongVerses(
 
 /** What stands under a headline without being verse: who wrote it, when, who took the picture. */
 function looksLikeByline(line: Line | undefined): boolean {
-  return line !== undefined && /^by |\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u.test(line.key);
+  return line !== undefined && (opensLikeAByline(line) || YEAR_OR_TIME.test(line.key));
 }
+
+const opensLikeAByline = openingMatcher(phrasesOf('bylineOpening').map((opening) => `${opening} `));
+const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
 
 /** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */
 function followsStanza(at: number, lines: readonly Line[], gaps: readonly boolean[]): boolean {

@@ -1,9 +1,11 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { markedRuns, type WeakRun } from './kinds/marked-run.js';
-import { familyMatcher, phraseMatcher } from './kinds/phrase-matcher.js';
+import { anyOf, familyMatcher } from './kinds/phrase-matcher.js';
 
-const actions = familyMatcher('shareAction');
+const verbs = familyMatcher('shareVerb');
+const otherActions = familyMatcher('shareAction');
+const actions = anyOf(verbs, otherActions);
 const networks = familyMatcher('shareNetwork');
 const certain = familyMatcher('share');
 
@@ -68,7 +70,7 @@ export const shareBar = defineRule({
 function isBar({ members, zone }: WeakRun): boolean {
   const labels = [...new Set(members.map(({ line }) => line.label))];
   if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
-  if (labels.some((label) => SHARE_WORDS.match(label) !== undefined)) {
+  if (labels.some((label) => verbs.match(label) !== undefined)) {
     return labels.length >= (zone === 'body' ? MIN_BUTTONS_IN_BODY : 2);
   }
   const onNetworks = labels.filter((label) => networks.match(label) !== undefined).length;
@@ -77,8 +79,6 @@ function isBar({ members, zone }: WeakRun): boolean {
 
 /** "Share" over "X" may be a heading and a list of one. */
 const MIN_BUTTONS_IN_BODY = 3;
-
-const SHARE_WORDS = phraseMatcher(['# shares', 'copy link', 'pin it', 'share', 'tweet']);
 
 function barIn(line: Line): string | undefined {
   const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));

@@ -1,17 +1,12 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
+import { anyOf, familyMatcher } from './kinds/phrase-matcher.js';
 
-const certain = familyMatcher('navigation');
+const skipLinks = familyMatcher('navigationSkip');
+const certain = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
-const sections = familyMatcher('navigationSections');
-
-const weak = {
-  ...menu,
-  match: (label: string) => menu.match(label) ?? sections.match(label),
-  matchLine: (line: Line) => menu.matchLine(line) ?? sections.matchLine(line),
-};
+const weak = anyOf(menu, familyMatcher('navigationSections'));
 
 /** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
 const certainOrBreadcrumb = {
@@ -60,8 +55,7 @@ export const siteNavigation = defineRule({
     markedRuns(document, {
       certain: certainOrBreadcrumb,
       weak,
-      isNoTitle: (label) =>
-        /^(?:skip|jump|toggle) /u.test(label) || breadcrumb(label) !== undefined,
+      isNoTitle: (label) => skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
       zones: ['top', 'tail'],
       isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
@@ -78,7 +72,7 @@ function isMenu(lines: readonly Line[]): boolean {
 const MIN_MENU_LENGTH = 3;
 
 function breadcrumbIn(line: Line): string | undefined {
-  const may = line.isKeyed && (menu.mayOpen(line) || sections.mayOpen(line));
+  const may = line.isKeyed && weak.mayOpen(line);
   return may ? breadcrumb(line.label) : undefined;
 }
 

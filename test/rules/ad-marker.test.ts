@@ -31,12 +31,17 @@ takes(adMarker, [
     text(PROSE, MORE, PROSE),
   ],
   ['one glued to a sentence', text(`${PROSE}Advertisement`, MORE), text(PROSE, MORE)],
+  ['one glued in another language', text(`${PROSE}Anzeige`, MORE), text(PROSE, MORE)],
 ]);
 
 keeps(adMarker, [
   ['the words in a sentence', text(PROSE, 'He pressed Hide Ad, and the advertisement went away.')],
   ['a quoted label', text(PROSE, '"Hide Ad"', MORE)],
   ['a list item', text('The page has three labels:', '• Hide Ad\n• Advertisement', MORE)],
+  [
+    'the word glued to an abbreviation',
+    text('The firm that printed the sign was called J.P.advertisement'),
+  ],
   ['a weak label alone', text(PROSE, 'Promo', MORE)],
   [
     'the word at the end of a sentence',

@@ -49,6 +49,16 @@ const allFamilies = phraseIndex(lineFamilies.map(phrasesOf));
 /** The lines that may be a phrase of some family, or begin with one; no matcher of a family knows any other line. */
 export const { suspectsIn } = allFamilies;
 
+/** What one of two matchers of families knows. */
+export function anyOf(one: PhraseMatcher, other: PhraseMatcher): PhraseMatcher {
+  return {
+    ...one,
+    match: (label) => one.match(label) ?? other.match(label),
+    matchLine: (line) => one.matchLine(line) ?? other.matchLine(line),
+    mayOpen: (line) => one.mayOpen(line) || other.mayOpen(line),
+  };
+}
+
 function matcherOf(index: PhraseIndex, table: number): PhraseMatcher {
   return {
     match: (label) => index.find(label)[table],

@@ -6,8 +6,8 @@ import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
 
 /** What the phrase tables of the other rules say of a line. */
 const PHRASES: Readonly<Record<string, readonly LineMatcher[]>> = {
-  navigation: matchersOf('navigation', 'navigationWeak', 'navigationSections'),
-  share: matchersOf('share', 'shareAction', 'shareNetwork'),
+  navigation: matchersOf('navigation', 'navigationSkip', 'navigationWeak', 'navigationSections'),
+  share: matchersOf('share', 'shareVerb', 'shareAction', 'shareNetwork'),
   newsletter: matchersOf('newsletter', 'newsletterWeak'),
   comments: matchersOf('comments', 'commentsWeak'),
   opener: matchersOf('sectionOpener', 'sectionOpenerWeak', 'linkAlone', 'teaserEnd', 'foldButton'),

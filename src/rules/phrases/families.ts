@@ -22,13 +22,17 @@ export interface PhraseTable {
   readonly linkAlone: readonly string[];
   /** Entries of menus that mean nothing in an article. */
   readonly navigation: readonly string[];
+  /** Links past the menu, and buttons that open it: no title says such a thing. */
+  readonly navigationSkip: readonly string[];
   /** Entries that belong to the menu itself, but are also ordinary words: they need company. */
   readonly navigationWeak: readonly string[];
   /** Names of sections: they need entries of the menu itself in their company. */
   readonly navigationSections: readonly string[];
   /** Asks to share, on a line of its own. */
   readonly share: readonly string[];
-  /** Single words of a share bar: actions. They need company. */
+  /** Single words of a share bar: what hardly another bar offers. They need company. */
+  readonly shareVerb: readonly string[];
+  /** Single words of a share bar: other actions. They need company. */
   readonly shareAction: readonly string[];
   /** Single words of a share bar: networks. They need an action in the same run. */
   readonly shareNetwork: readonly string[];

@@ -171,11 +171,13 @@ export const it: Partial<PhraseTable> = {
     'torna alla home',
     'torna in alto',
     'torna su',
+    'vai alla home',
+  ],
+  navigationSkip: [
     'vai al contenuto',
     'vai al contenuto principale',
     'vai al footer',
     'vai al menu',
-    'vai alla home',
     'vai alla navigazione',
     'vai alla ricerca',
   ],
@@ -298,7 +300,6 @@ export const it: Partial<PhraseTable> = {
   shareAction: [
     'ascolta',
     'commenta',
-    'condividi',
     'copia',
     'e-mail',
     'email',
@@ -308,9 +309,8 @@ export const it: Partial<PhraseTable> = {
     'regala',
     'salva',
     'stampa',
-    'tweet',
-    'twitta',
   ],
+  shareVerb: ['condividi', 'tweet', 'twitta'],
   newsletter: [
     'grazie per esserti iscritto',
     'grazie per esserti iscritto alla newsletter',
