@@ -1,7 +1,8 @@
 import type { Document, Line, LineIndex } from '../../core/document.js';
 import { labelOf } from '../../core/fold.js';
+import { beginningOf, OPEN, type Phrase, phrasesByBeginning } from './phrase-beginnings.js';
 import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
-import { expand, frontsOf, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
+import { expand } from './phrase-variants.js';
 
 /** The phrases that a label is, by the number of their table; nothing for almost every label. */
 export type Found = readonly (string | undefined)[];
@@ -27,23 +28,12 @@ export interface Suspect {
   readonly at: number;
 }
 
-interface Phrase {
-  readonly table: number;
-  readonly phrase: string;
-}
-
 interface Pattern extends Phrase {
   /** The literal stretches between the wildcards; the first and the last may be empty. */
   readonly segments: readonly string[];
 }
 
 /** The phrases that begin alike. */
-interface Bucket {
-  readonly phrases: Phrase[];
-  /** Made when a label first begins so: a run looks at few of the phrases of fifteen languages. */
-  compiled: Compiled | undefined;
-}
-
 interface Compiled {
   /** Without wildcards: by label, as they stand in the tables. */
   readonly literals: ReadonlyMap<string, readonly Phrase[]>;
@@ -52,7 +42,9 @@ interface Compiled {
 
 /** Prepares tables of phrases, which must be folded. Next to nothing is done before a label needs it. */
 export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex {
-  let buckets: ReadonlyMap<number, Bucket> | undefined;
+  let phrasesAt: ((beginning: number) => readonly Phrase[]) | undefined;
+  /** Made when a label first begins so: a run looks at few of the phrases of fifteen languages. */
+  const compiled = new Map<number, Compiled>();
   let open: ReadonlyMap<number, readonly Pattern[]> | undefined;
   /** What the ends of labels tell; it takes a look at every phrase, so a short run goes without. */
   let ends: PhraseEnds | undefined;
@@ -77,11 +69,13 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
     return found;
   }
 
-  function compiledFor(beginning: number): Compiled | undefined {
-    buckets ??= bucketsOf(tables);
-    const bucket = buckets.get(beginning);
-    if (bucket !== undefined) bucket.compiled ??= compile(bucket.phrases);
-    return bucket?.compiled;
+  function compiledFor(beginning: number): Compiled {
+    phrasesAt ??= phrasesByBeginning(tables);
+    const phrases = phrasesAt(beginning);
+    if (phrases.length === 0) return NONE;
+    const alike = compiled.get(beginning) ?? compile(phrases);
+    compiled.set(beginning, alike);
+    return alike;
   }
 
   function lookUp(line: Line): KnownLine {
@@ -108,68 +102,22 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
     if (label === '') return NOTHING;
     const found: (string | undefined)[] = [];
     const alike = compiledFor(beginningOf(label));
-    for (const { table, phrase } of alike?.literals.get(label) ?? []) found[table] ??= phrase;
-    if (alike !== undefined) addFits(found, alike.patterns, label);
-    open ??= openPatterns(compiledFor(OPEN));
-    if (open !== NONE) {
-      // Only those that end as the label does, or with anything, can fit.
-      addFits(found, open.get(label.charCodeAt(label.length - 1)) ?? [], label);
-      addFits(found, open.get(OPEN) ?? [], label);
-    }
+    for (const { table, phrase } of alike.literals.get(label) ?? []) found[table] ??= phrase;
+    addFits(found, alike.patterns, label);
+    open ??= openPatterns(compiledFor(OPEN).patterns);
+    // Only those that end as the label does, or with anything, can fit.
+    addFits(found, open.get(label.charCodeAt(label.length - 1)) ?? [], label);
+    addFits(found, open.get(OPEN) ?? [], label);
     return found.length === 0 ? NOTHING : found;
   }
 }
 
 const NOTHING: Found = [];
+const NONE: Compiled = { literals: new Map(), patterns: [] };
 const NOBODYS: KnownLine = { phrases: NOTHING, openers: [] };
-
-/** Where the phrases stand that begin with anything. */
-const OPEN = -1;
 
 /** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
 const MAX_WILDCARD_LENGTH = 60;
-
-/** The first two units as a number: almost every line that is no phrase is told by it, at the cost of a look. */
-function beginningOf(label: string): number {
-  return label.charCodeAt(0) * 0x10000 + (label.charCodeAt(1) || 0);
-}
-
-function bucketsOf(tables: readonly (readonly string[])[]): ReadonlyMap<number, Bucket> {
-  const buckets = new Map<number, Bucket>();
-  tables.forEach((phrases, table) => {
-    for (const phrase of phrases) {
-      const known = { table, phrase };
-      for (const beginning of beginningsOf(phrase)) {
-        const bucket = buckets.get(beginning);
-        if (bucket === undefined) buckets.set(beginning, { phrases: [known], compiled: undefined });
-        else if (bucket.phrases.at(-1) !== known) bucket.phrases.push(known);
-      }
-    }
-  });
-  return buckets;
-}
-
-/** All ways in which a phrase can begin. Labels have lost what frames them, so the whole of a framed phrase is needed. */
-function beginningsOf(phrase: string): readonly number[] {
-  if (!MAY_VARY.test(phrase) && STARTS_PLAINLY.test(phrase)) return [beginningOf(phrase)];
-  const fronts = frontsOf(phrase, BEGINNING_LENGTH);
-  if (fronts.every((front) => STARTS_PLAINLY.test(front))) return fronts.map(beginningOfFront);
-  return expand(phrase).map((variant) =>
-    variant.startsWith('*') ? OPEN : beginningOfFront(labelStart(variant)),
-  );
-}
-
-/** Whether there may be several, or none; for almost all phrases the answer is no. */
-const MAY_VARY = /^(?:\[|\S \[|\S?\*|\S*\|)/u;
-
-/** In units: what phrases are told apart by. */
-const BEGINNING_LENGTH = 2;
-
-function beginningOfFront(front: string): number {
-  return front.indexOf('*') === -1 || front.indexOf('*') >= BEGINNING_LENGTH
-    ? beginningOf(front)
-    : OPEN;
-}
 
 function compile(phrases: readonly Phrase[]): Compiled {
   const literals = new Map<string, Phrase[]>();
@@ -188,10 +136,9 @@ function compile(phrases: readonly Phrase[]): Compiled {
 }
 
 /** The patterns that begin with anything by their last unit; by OPEN those that end with anything, too. */
-function openPatterns(compiled: Compiled | undefined): ReadonlyMap<number, readonly Pattern[]> {
-  if (compiled === undefined) return NONE;
+function openPatterns(patterns: readonly Pattern[]): ReadonlyMap<number, readonly Pattern[]> {
   const byEnding = new Map<number, Pattern[]>();
-  for (const pattern of compiled.patterns) {
+  for (const pattern of patterns) {
     const back = pattern.segments.at(-1) ?? '';
     const ending = back === '' ? OPEN : back.charCodeAt(back.length - 1);
     const others = byEnding.get(ending);
@@ -200,8 +147,6 @@ function openPatterns(compiled: Compiled | undefined): ReadonlyMap<number, reado
   }
   return byEnding;
 }
-
-const NONE: ReadonlyMap<number, readonly Pattern[]> = new Map();
 
 function addFits(found: (string | undefined)[], patterns: readonly Pattern[], label: string): void {
   for (const { table, phrase, segments } of patterns) {
