@@ -12,6 +12,8 @@ export interface Command {
 export interface Measured {
   /** Wall clock. */
   readonly seconds: number;
+  /** Of all processors together, in seconds, the system's part included (GNU time). */
+  readonly processor: number;
   /** The most memory that it had at a time, in MB (GNU time). */
   readonly megabytes: number;
 }
@@ -28,19 +30,26 @@ export function measure(
   const input = openSync(stdin, 'r');
   const output = openSync(stdout, 'w');
   const start = performance.now();
-  const { status, stderr } = spawnSync('/usr/bin/env', ['time', '-f', '%M', program, ...args], {
-    stdio: [input, output, 'pipe'],
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    '/usr/bin/env',
+    ['time', '-f', '%M %U %S', program, ...args],
+    {
+      stdio: [input, output, 'pipe'],
+      encoding: 'utf8',
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
   closeSync(input);
   closeSync(output);
   if (status === null || !expected.includes(status))
     throw new Error(`${program} ${args.join(' ')} exits ${status}: ${stderr}`);
-  return { seconds, megabytes: Number(stderr.trim().split('\n').at(-1)) / 1000 };
+  const [kilobytes = 0, user = 0, system = 0] = (stderr.trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number);
+  return { seconds, processor: user + system, megabytes: kilobytes / 1000 };
 }
 
-/** The best of some runs of each, taken in turns, so that all see the same weather. */
+/** The best figures of some runs of each, taken in turns, so that all see the same weather. */
 export function measureInTurns<Name extends string>(
   commands: Readonly<Record<Name, Command>>,
   rounds: number,
@@ -49,10 +58,18 @@ export function measureInTurns<Name extends string>(
   for (let round = 0; round < rounds; round++) {
     for (const name of Object.keys(commands) as Name[]) {
       const measured = measure(commands[name]);
-      if (best[name] === undefined || measured.seconds < best[name].seconds) best[name] = measured;
+      best[name] = best[name] === undefined ? measured : lower(best[name], measured);
     }
   }
   return best;
+}
+
+function lower(one: Measured, other: Measured): Measured {
+  return {
+    seconds: Math.min(one.seconds, other.seconds),
+    processor: Math.min(one.processor, other.processor),
+    megabytes: Math.max(one.megabytes, other.megabytes),
+  };
 }
 
 export function row(...cells: readonly (string | number)[]): void {
