@@ -11,9 +11,11 @@ import { ROOT } from './fixtures.js';
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const documents = [
   'README.md',
+  'CHANGELOG.md',
   'CONTRIBUTING.md',
   'docs/architecture.md',
   'docs/configuration.md',
+  'docs/getting-started.md',
   'docs/rules/README.md',
   'bench/README.md',
 ];
