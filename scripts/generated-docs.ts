@@ -1,12 +1,16 @@
 import { PHRASE_FAMILIES } from '../src/config/phrases.js';
 import { configSchema } from '../src/config/schema.js';
 import { presets, type Rule, rules } from '../src/index.js';
+import { siteTemplate } from '../src/templates/rule.js';
+
+/** The last is on with --templates only, so it is in no preset. */
+const documented = [...rules, siteTemplate()];
 
 /** The README's table of rules, from the metadata that `explain` shows. */
 export function ruleTable(): string {
-  const rows = rules.map((rule) => {
+  const rows = documented.map((rule) => {
     const { id, summary, keeps } = rule.meta;
-    const [preset = ''] = presetsOf(rule);
+    const [preset = '--templates'] = presetsOf(rule);
     const label = preset === 'recommended' ? '' : ` (${preset})`;
     return `| \`${id}\`${label} | ${summary} | ${keeps.join('; ')} |`;
   });
@@ -45,7 +49,7 @@ export function familyTable(): string {
 /** docs/rules: a page for each rule, by file name, and the list of them. */
 export function rulePages(): ReadonlyMap<string, string> {
   const list = `# The rules\n\n${ruleTable().replace(/\| `([\w-]+)`/gu, '| [`$1`]($1.md)')}\n`;
-  const pages = rules.map((rule) => [`${rule.meta.id}.md`, rulePage(rule)] as const);
+  const pages = documented.map((rule) => [`${rule.meta.id}.md`, rulePage(rule)] as const);
   return new Map([['README.md', list], ...pages]);
 }
 
@@ -68,7 +72,7 @@ function rulePage(rule: Rule): string {
     `# ${id}`,
     summary,
     rationale,
-    `On in ${names.length > 1 ? 'the presets' : 'the preset'} ${names.join(', ')}.${applied}`,
+    `${onIn(names)}${applied}`,
     '## What it keeps',
     keeps.map((kept) => `- ${kept}`).join('\n'),
     ...(optionRows.length === 0
@@ -83,13 +87,19 @@ function rulePage(rule: Rule): string {
       fenced(source),
       source === cleaned ? 'stays as it is.' : `becomes\n\n${fenced(cleaned)}`,
     ]),
-    '## Setting it',
-    `\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``,
-    `<!-- Made by "npm run docs" from src/rules/${id}.ts. -->`,
+    ...(names.length === 0
+      ? []
+      : ['## Setting it', `\`\`\`json\n{ "rules": { "${id}": "off" } }\n\`\`\``]),
+    `<!-- Made by "npm run docs" from the metadata of ${id}. -->`,
     '',
   ]
     .join('\n\n')
     .replace(/\n+$/u, '\n');
+}
+
+function onIn(presetNames: readonly string[]): string {
+  if (presetNames.length === 0) return 'On with `--templates FILE`, for the lines of the file.';
+  return `On in ${presetNames.length > 1 ? 'the presets' : 'the preset'} ${presetNames.join(', ')}.`;
 }
 
 function fenced(text: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rules } from '../../src/index.js';
+import { siteTemplate } from '../../src/templates/rule.js';
 import { runCli, widthOf } from './support.js';
 
 /** Wrapped lines joined, so that sentences can be looked for. */
@@ -7,38 +8,43 @@ function flowing(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
 
-describe.each(rules.map(({ meta }) => ({ id: meta.id, meta })))('explain $id', ({ id, meta }) => {
-  it('says what it removes, why, and what it keeps', async () => {
-    const { exitCode, stdout, stderr } = await runCli(['explain', id]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(new RegExp(`^${id}\n`, 'u'));
-    const text = flowing(stdout);
-    for (const said of [meta.summary, meta.rationale, ...meta.keeps]) {
-      expect(text).toContain(flowing(said));
-    }
-  });
+const explained = [...rules, siteTemplate()];
 
-  it('prints its examples, with the lines that go marked', async () => {
-    const { stdout } = await runCli(['explain', id]);
-    const headings = meta.examples.map(({ title, source, cleaned }) => {
-      return `\n  ${title} (${source === cleaned ? 'kept' : 'removed'})\n`;
+describe.each(explained.map(({ meta }) => ({ id: meta.id, meta })))(
+  'explain $id',
+  ({ id, meta }) => {
+    it('says what it removes, why, and what it keeps', async () => {
+      const { exitCode, stdout, stderr } = await runCli(['explain', id]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toMatch(new RegExp(`^${id}\n`, 'u'));
+      const text = flowing(stdout);
+      for (const said of [meta.summary, meta.rationale, ...meta.keeps]) {
+        expect(text).toContain(flowing(said));
+      }
     });
-    meta.examples.forEach(({ source, cleaned }, at) => {
-      const from = stdout.indexOf(headings[at] ?? '') + (headings[at] ?? '').length;
-      const next = headings[at + 1];
-      const shown = linesOf(
-        stdout.slice(from, next === undefined ? undefined : stdout.indexOf(next)),
-      );
-      expect(shown.map((line) => line.slice(4))).toEqual(linesOf(source));
-      const kept = shown.filter((line) => !line.startsWith('  - '));
-      const left = linesOf(cleaned);
-      expect(kept).toHaveLength(left.length);
-      kept.forEach((line, index) => {
-        expect(line).toContain(left[index]);
+
+    it('prints its examples, with the lines that go marked', async () => {
+      const { stdout } = await runCli(['explain', id]);
+      const headings = meta.examples.map(({ title, source, cleaned }) => {
+        return `\n  ${title} (${source === cleaned ? 'kept' : 'removed'})\n`;
+      });
+      meta.examples.forEach(({ source, cleaned }, at) => {
+        const from = stdout.indexOf(headings[at] ?? '') + (headings[at] ?? '').length;
+        const next = headings[at + 1];
+        const shown = linesOf(
+          stdout.slice(from, next === undefined ? undefined : stdout.indexOf(next)),
+        );
+        expect(shown.map((line) => line.slice(4))).toEqual(linesOf(source));
+        const kept = shown.filter((line) => !line.startsWith('  - '));
+        const left = linesOf(cleaned);
+        expect(kept).toHaveLength(left.length);
+        kept.forEach((line, index) => {
+          expect(line).toContain(left[index]);
+        });
       });
     });
-  });
-});
+  },
+);
 
 /** The lines that say something; a removed blank line is shown as a lone minus. */
 function linesOf(text: string): readonly string[] {
@@ -50,7 +56,7 @@ describe('explain', () => {
   it('lists every rule with its summary, in 60 columns', async () => {
     const { exitCode, stdout } = await runCli(['explain'], { columns: 60 });
     expect(exitCode).toBe(0);
-    for (const { meta } of rules) {
+    for (const { meta } of explained) {
       expect(stdout).toMatch(new RegExp(`^ {2}${meta.id} {2}`, 'mu'));
       expect(flowing(stdout)).toContain(flowing(meta.summary));
     }

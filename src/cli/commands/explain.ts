@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ruleList, ruleText } from '../../reports/terminal/explain.js';
+import { siteTemplate } from '../../templates/rule.js';
 import { configurationOf, type RuleSelection, unknownRule } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -17,7 +18,9 @@ export async function explainCommand(
 ): Promise<number> {
   const style = styleFor(io.stdout, io.env);
   const here = { path: resolve(io.cwd, 'article.txt'), label: '', place: '' };
-  const { known } = await configurationOf([here], options, io.cwd);
+  const configuration = await configurationOf([here], options, io.cwd);
+  // On with --templates only, so no configuration knows it.
+  const known = [...configuration.known, siteTemplate()];
   if (id === undefined) {
     io.stdout.write(ruleList(known, style, io.stdout.columns));
     return EXIT.ok;
