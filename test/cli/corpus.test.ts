@@ -174,6 +174,14 @@ describe('corpora in folders', () => {
     expect(exitCode).toBe(2);
   });
 
+  it.each(['lint', 'inspect'])('are no input of %s', async (command) => {
+    work.write('in/a.jsonl', record(DIRTY));
+    const { exitCode, stderr } = await work.run([command, 'in/a.jsonl']);
+    expect(stderr).toContain('in/a.jsonl is a corpus');
+    expect(stderr).toContain('-o out');
+    expect(exitCode).toBe(2);
+  });
+
   it('may be empty', async () => {
     work.write('in/a.jsonl', '');
     expect(await work.run(['in'])).toMatchObject({ exitCode: 0 });

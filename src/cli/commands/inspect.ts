@@ -2,6 +2,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { inspectText } from '../../reports/terminal/inspect.js';
 import { cleanerOf } from '../cleaner.js';
 import { configurationOf } from '../configuration.js';
+import { refuseCorpora } from '../corpus/refuse.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
@@ -15,6 +16,7 @@ import { columnsOf, styleFor } from '../style.js';
  */
 export async function inspectCommand(file: string, options: InputOptions, io: Io): Promise<number> {
   const sources = await sourcesOf([file], { ...options, ext: DEFAULT_EXTENSIONS }, io, []);
+  refuseCorpora(sources);
   const configuration = await configurationOf(sources, options, io.cwd);
   if (sources.length !== 1) {
     throw new CleanArticlesError(

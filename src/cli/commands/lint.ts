@@ -9,6 +9,7 @@ import { baselineNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
 import { cleanerOf } from '../cleaner.js';
 import { configurationOf } from '../configuration.js';
+import { refuseCorpora } from '../corpus/refuse.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import {
@@ -44,6 +45,7 @@ export async function lintCommand(
   const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
   const excluded = [DEFAULT_OUT_DIR, `${DEFAULT_OUT_DIR}-report`, ...files];
   const sources = await sourcesOf(paths, options, io, excluded);
+  refuseCorpora(sources);
   refuseOverwriting(asked, sources);
   const configuration = await configurationOf(sources, options, io.cwd);
   const cleaner = await cleanerOf(configuration, options, io.cwd);
