@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { openSink, writeWhole } from '../output/files.js';
-import { findingLines } from '../reports/findings.js';
+import { type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
 import {
   type HtmlCandidate,
   htmlCandidate,
@@ -19,6 +19,8 @@ export interface ReportFolder {
   readonly pageRoom: () => number | undefined;
   /** Leaves the report of an earlier run as it was. */
   readonly discard: () => void;
+  /** Puts in its place what there is of a run that was stopped: the patch and the findings. */
+  readonly keep: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
   readonly finish: (summary: Summary) => Promise<string>;
 }
@@ -33,14 +35,16 @@ export interface ReportPieces {
 
 /** @param pageRoom what the report has said of it, now or earlier */
 export function reportPieces(
-  place: string,
+  document: DocumentRecord,
   result: CleanResult,
   pageRoom: number | undefined,
 ): ReportPieces {
+  const { path: place, encoding } = document;
   const isListed = pageRoom !== undefined || !isOfInterest(result);
   return {
-    patch: unifiedDiff(place, result),
-    findings: findingLines(place, result),
+    // A patch has one encoding, and no tool would apply the whole of it if a file in it had another.
+    patch: encoding === 'utf-8' ? unifiedDiff(place, result) : '',
+    findings: documentLine(document) + findingLines(place, result),
     page: isListed ? htmlCandidate(place, result, pageRoom ?? 0) : 'unlisted',
   };
 }
@@ -61,6 +65,15 @@ export function openReportFolder(folder: string): ReportFolder {
     discard: () => {
       patch.discard();
       findings.discard();
+    },
+    keep: () => {
+      for (const sink of [findings, patch]) {
+        try {
+          sink.close();
+        } catch {
+          // What stopped the run, a full disk, stops this; that error is the one to tell.
+        }
+      }
     },
     finish: async (summary) => {
       const index = join(folder, 'index.html');

@@ -14,12 +14,13 @@ import { type Shard, shardsAmong } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../options.js';
-import { isStdin, sourcesOf } from '../sources.js';
+import { codecGiven, isStdin, sourcesOf } from '../sources.js';
 import { openTerminal, type Terminal } from '../terminal.js';
 
 export interface LearnOptions extends Thresholds {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
+  readonly encoding?: string;
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
   readonly output?: string;
@@ -114,7 +115,8 @@ async function inputOf(
       },
   );
   const by = options.by ?? (texts.length > 0 ? 'folder' : 'url');
-  return { shards: all, fields: { by, textField, urlField } };
+  const given = await codecGiven(options);
+  return { shards: all, fields: { by, textField, urlField, given } };
 }
 
 function count({ text, site }: { text: string; site: string }, counter: LineCounter): void {
