@@ -19,18 +19,20 @@ export interface Planned {
  * Before anything is written: no two files have one place, none stands where another needs a folder, none lies outside
  * of its folder, and none takes the place of an input.
  *
+ * @param isFolding whether a folder's file system takes names that differ in case for one
  * @throws CleanArticlesError when one does
  */
 export function refuseClashes(
   planned: readonly Planned[],
   inputs: readonly { readonly path: string; readonly label: string }[],
+  isFolding: (folder: string) => boolean = foldsCase,
 ): void {
   refuseEscapes(planned);
   refuseOverwriting(planned, inputs);
   const folding = new Map<string, boolean>();
   const taken = new Map<string, Planned>();
   const keyOf = (path: string, folder: string) => {
-    if (!folding.has(folder)) folding.set(folder, foldsCase(folder));
+    if (!folding.has(folder)) folding.set(folder, isFolding(folder));
     return folding.get(folder) ? path.normalize('NFC').toLowerCase() : path;
   };
   for (const file of planned) {
