@@ -31,8 +31,25 @@ export interface Original {
  * @throws the system's error when it cannot be written; then it is untouched
  */
 export function replaceWhole(original: Original, content: Uint8Array, before: Uint8Array): void {
-  const isUnchanged = () => Buffer.compare(before, readFileSync(original.path)) === 0;
-  writeWhole(original.path, content, replacing(original, isUnchanged));
+  const { path } = original;
+  try {
+    writeWhole(
+      path,
+      content,
+      replacing(original, () => holds(path, before)),
+    );
+  } catch (error) {
+    // Another cleaner may have come first; then there is nothing left to do.
+    if (!holds(path, content)) throw error;
+  }
+}
+
+function holds(path: string, bytes: Uint8Array): boolean {
+  try {
+    return lstatSync(path).isFile() && Buffer.compare(bytes, readFileSync(path)) === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** How such a file is written, for content that comes in pieces. */
