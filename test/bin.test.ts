@@ -130,7 +130,7 @@ describe('a stream that cannot be written', () => {
 
 describe('a request to terminate', () => {
   it('ends the wait for standard input, with a code of its own', async () => {
-    const child = start([]);
+    const child = start(['-']);
     child.stdin?.on('error', () => undefined);
     await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
     child.kill('SIGTERM');
