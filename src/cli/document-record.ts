@@ -7,6 +7,7 @@ export function documentRecord(
   path: string,
   { bytes, codec }: ReadText,
   cleaned: Uint8Array,
+  isReplaced: boolean,
 ): DocumentRecord {
   const source = contentRecord(bytes);
   return {
@@ -14,6 +15,7 @@ export function documentRecord(
     encoding: codec.name,
     source,
     cleaned: cleaned === bytes ? source : contentRecord(cleaned),
+    ...(isReplaced ? { replaced: true } : {}),
   };
 }
 

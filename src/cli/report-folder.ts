@@ -1,7 +1,8 @@
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { openSink, writeWhole } from '../output/files.js';
-import { type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
+import { areNeeded, type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
 import {
   type HtmlCandidate,
   htmlCandidate,
@@ -51,7 +52,9 @@ export function reportPieces(
 
 export function openReportFolder(folder: string): ReportFolder {
   const patch = openSink(join(folder, 'changes.patch'));
-  const findings = openSink(join(folder, 'findings.jsonl'));
+  const findings = openSink(join(folder, 'findings.jsonl'), {
+    beforeNaming: () => setAside(folder),
+  });
   const html = htmlCollector();
 
   return {
@@ -84,6 +87,16 @@ export function openReportFolder(folder: string): ReportFolder {
       return index;
     },
   };
+}
+
+/** Findings that some files can be restored from are not written over: they get a number. */
+function setAside(folder: string): void {
+  const earlier = join(folder, 'findings.jsonl');
+  if (!existsSync(earlier) || !areNeeded(readFileSync(earlier))) return;
+  let number = 1;
+  const numbered = () => join(folder, `findings.${number}.jsonl`);
+  while (existsSync(numbered())) number++;
+  renameSync(earlier, numbered());
 }
 
 /** The figures alone. Returns the path of the file. */

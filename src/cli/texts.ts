@@ -95,8 +95,9 @@ export function textCleaner(
       }
       const { result, read } = processed;
       totals.add(result);
+      const isReplaced = options.destination === 'in-place' && result.edits.length > 0;
       const report = () =>
-        reportPieces(documentRecord(source.place, read, cleaned), result, pageRoom);
+        reportPieces(documentRecord(source.place, read, cleaned, isReplaced), result, pageRoom);
       return {
         isAbstained: result.abstained !== undefined,
         text: textFor(source, result, cleaned),

@@ -9,6 +9,8 @@ export interface DocumentRecord {
   readonly encoding: string;
   readonly source: ContentRecord;
   readonly cleaned: ContentRecord;
+  /** The cleaned text took the place of the source, which is nowhere else. */
+  readonly replaced?: true;
 }
 
 export interface ContentRecord {
@@ -57,6 +59,12 @@ export function findingRecord(
 /** The findings of a document, in its order. */
 export function findingRecords(path: string, result: CleanResult): readonly FindingRecord[] {
   return result.findings.map((finding) => findingRecord(path, finding, result));
+}
+
+/** Whether findings are all that there is of some source. */
+export function areNeeded(findings: Buffer): boolean {
+  // As it stands in a line of a document; in a text, quotation marks are escaped.
+  return findings.includes('"replaced":true');
 }
 
 /** In findings.jsonl: a line for each document, before those of its findings. */

@@ -60,6 +60,30 @@ describe('restore', () => {
     }
   });
 
+  it('can go back over several runs in place, for their findings are not written over', async () => {
+    const strict = `By Jane Doe\n\n${DIRTY}`;
+    work.write('in/a.txt', strict);
+    await work.run(['in', '--write']);
+    const between = work.read('in/a.txt');
+    await work.run(['in', '--write']);
+    await work.run(['in', '--write', '--preset', 'strict']);
+    expect(new Set([strict, between, work.read('in/a.txt')]).size).toBe(3);
+    const reports = work.files('cleaned-report').filter((file) => file.startsWith('findings'));
+    expect(reports).toEqual(['findings.1.jsonl', 'findings.jsonl']);
+    await restoring(['in', '--write']);
+    expect(work.read('in/a.txt')).toBe(between);
+    await restoring(['in', '--write', '--findings', 'cleaned-report/findings.1.jsonl']);
+    expect(work.read('in/a.txt')).toBe(strict);
+  });
+
+  it('needs the last findings alone where the sources are still there', async () => {
+    work.write('in/a.txt', DIRTY);
+    for (const _ of [1, 2, 3]) await work.run(['in']);
+    expect(work.files('cleaned-report').filter((file) => file.startsWith('findings'))).toEqual([
+      'findings.jsonl',
+    ]);
+  });
+
   it('takes a single file of the folder', async () => {
     work.write('in/deep/a.txt', DIRTY);
     work.write('in/a.txt', 'Another text.\n\nAdvertisement\n\nIts second paragraph.\n');
