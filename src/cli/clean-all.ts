@@ -169,7 +169,7 @@ function setupOf({ options, io, destination, outDir, reportDir, attributes }: Cl
     texts: {
       destination,
       outDir,
-      wantsReport: reportDir !== undefined,
+      reportDir,
       encoding: options.encoding,
     },
   };

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { openSink, writeWhole } from '../output/files.js';
-import { areNeeded, type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
+import { type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
 import {
   type HtmlCandidate,
   htmlCandidate,
@@ -12,6 +11,7 @@ import {
 import { renderHtml } from '../reports/html/page.js';
 import type { Summary } from '../reports/summary.js';
 import { unifiedDiff } from '../reports/unified.js';
+import { dropNotes, findingsIn, recoverFindings, setAside } from './replaced.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
@@ -52,9 +52,9 @@ export function reportPieces(
 
 export function openReportFolder(folder: string): ReportFolder {
   const patch = openSink(join(folder, 'changes.patch'));
-  const findings = openSink(join(folder, 'findings.jsonl'), {
-    beforeNaming: () => setAside(folder),
-  });
+  recoverFindings(folder);
+  const path = findingsIn(folder);
+  const findings = openSink(path, { beforeNaming: () => setAside(path) });
   const html = htmlCollector();
 
   return {
@@ -70,33 +70,24 @@ export function openReportFolder(folder: string): ReportFolder {
       findings.discard();
     },
     keep: () => {
-      for (const sink of [findings, patch]) {
-        try {
-          sink.close();
-        } catch {
-          // What stopped the run, a full disk, stops this; that error is the one to tell.
-        }
+      try {
+        findings.close();
+        dropNotes(folder);
+        patch.close();
+      } catch {
+        // What stopped the run, a full disk, stops this; that error is the one to tell, and the notes stay.
       }
     },
     finish: async (summary) => {
       const index = join(folder, 'index.html');
       patch.close();
       findings.close();
+      dropNotes(folder);
       writeSummary(folder, summary);
       writeWhole(index, await renderHtml(summary, html.finish()));
       return index;
     },
   };
-}
-
-/** Findings that some files can be restored from are not written over: they get a number. */
-function setAside(folder: string): void {
-  const earlier = join(folder, 'findings.jsonl');
-  if (!existsSync(earlier) || !areNeeded(readFileSync(earlier))) return;
-  let number = 1;
-  const numbered = () => join(folder, `findings.${number}.jsonl`);
-  while (existsSync(numbered())) number++;
-  renameSync(earlier, numbered());
 }
 
 /** The figures alone. Returns the path of the file. */

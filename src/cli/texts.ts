@@ -14,6 +14,7 @@ import { documentRecord } from './document-record.js';
 import type { Io } from './io.js';
 import { ordered } from './pool/ordered.js';
 import type { Pool } from './pool/pool.js';
+import { openNotes } from './replaced.js';
 import { type ReportFolder, type ReportPieces, reportPieces } from './report-folder.js';
 import type { SiteRules } from './site-rules.js';
 import { cleanFile, type ReadText } from './sources.js';
@@ -23,7 +24,8 @@ export interface TextOptions {
   readonly destination: 'stdout' | 'diff' | 'in-place' | 'tree';
   /** Absolute. */
   readonly outDir: string;
-  readonly wantsReport: boolean;
+  /** Absolute; undefined when no report is wanted. */
+  readonly reportDir: string | undefined;
   /** What the files are encoded in, where that was said. */
   readonly encoding?: string | undefined;
 }
@@ -67,6 +69,7 @@ export function textCleaner(
   given: Codec | undefined,
   own?: Cleaner,
 ) => TextResult {
+  const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration, given, own) => {
     const totals = newTally(configuration);
     const cleaner =
@@ -76,15 +79,13 @@ export function textCleaner(
       );
     const replacedIn = new Set<string>();
     const outcomes = sources.map((source): TextOutcome => {
-      let cleaned: Uint8Array = EMPTY;
+      let written: Written | undefined;
       const processed = cleanFile(source, cleaner, {
         bytes,
         given,
         write: (result, read) => {
-          cleaned = result.edits.length === 0 ? read.bytes : read.codec.encode(result.cleaned);
-          write(source, result, read, cleaned);
-          if (options.destination === 'in-place' && result.edits.length > 0)
-            replacedIn.add(dirname(source.path));
+          written = write(source, result, read, pageRoom);
+          if (isReplaced(result)) replacedIn.add(dirname(source.path));
         },
       });
       if ('skipped' in processed) return { isSkipped: true };
@@ -93,15 +94,12 @@ export function textCleaner(
         const { message, hint } = processed.failure;
         return { failure: { message, hint } };
       }
-      const { result, read } = processed;
+      const { result } = processed;
       totals.add(result);
-      const isReplaced = options.destination === 'in-place' && result.edits.length > 0;
-      const report = () =>
-        reportPieces(documentRecord(source.place, read, cleaned, isReplaced), result, pageRoom);
       return {
         isAbstained: result.abstained !== undefined,
-        text: textFor(source, result, cleaned),
-        report: options.wantsReport ? report() : undefined,
+        text: textFor(source, result, written?.cleaned ?? processed.read.bytes),
+        report: written?.report,
       };
     });
     for (const folder of replacedIn) syncFolder(folder);
@@ -118,22 +116,36 @@ export function textCleaner(
     return isDiff ? unifiedDiff(source.place, result) : '';
   }
 
+  function isReplaced({ edits }: CleanResult): boolean {
+    return options.destination === 'in-place' && edits.length > 0;
+  }
+
   function write(
     source: SourceFile,
     result: CleanResult,
     read: ReadText,
-    cleaned: Uint8Array,
-  ): void {
+    pageRoom: number | undefined,
+  ): Written {
+    const cleaned = result.edits.length === 0 ? read.bytes : read.codec.encode(result.cleaned);
+    const record = () => documentRecord(source.place, read, cleaned, isReplaced(result));
+    const report =
+      options.reportDir === undefined ? undefined : reportPieces(record(), result, pageRoom);
     if (options.destination === 'tree') {
       writeWhole(join(options.outDir, source.place), cleaned);
-    } else if (options.destination === 'in-place' && result.edits.length > 0) {
+    } else if (isReplaced(result)) {
       if (source.read !== undefined) throw partlyStaged(source);
+      if (report !== undefined) note?.(report.findings);
       replaceWhole(source, cleaned, read.bytes);
     }
+    return { cleaned, report };
   }
 }
 
-const EMPTY = new Uint8Array();
+/** What was made of a document. */
+interface Written {
+  readonly cleaned: Uint8Array;
+  readonly report: ReportPieces | undefined;
+}
 
 /** What is in the index is not what would be overwritten. */
 function partlyStaged({ label }: SourceFile): CleanArticlesError {

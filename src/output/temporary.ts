@@ -6,25 +6,46 @@ import { join } from 'node:path';
 /**
  * A name in the folder that nobody else has: for the machine, the process, and by chance. A file of that name is
  * unfinished, or was left by a process that was killed.
+ *
+ * @param kind letters that tell some of them from others
  */
-export function temporaryPath(folder: string): string {
+export function temporaryPath(folder: string, kind = ''): string {
   const chance = randomBytes(6).toString('hex');
-  return join(folder, `.clean-articles-${machine()}-${process.pid}-${chance}.tmp`);
+  const marks = [machine(), process.pid, chance, ...(kind === '' ? [] : [kind])];
+  return join(folder, `.clean-articles-${marks.join('-')}.tmp`);
 }
 
-const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/u;
+const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}(?:-([a-z]+))?\.tmp$/u;
 
 /** In milliseconds. A file that nobody has written to for so long is nobody's, even when that cannot be asked. */
 const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000;
 
 /** Removes what processes that are no more have left in a folder. Those that still run keep theirs. */
 export function sweepStrays(folder: string): void {
-  for (const name of namesIn(folder)) {
-    const [, maker, processId] = NAME.exec(name) ?? [];
-    if (maker === undefined) continue;
+  for (const { path } of straysIn(folder)) rmSync(path, { force: true });
+}
+
+/** What processes that are no more have left. */
+export interface Stray {
+  readonly path: string;
+  readonly processId: number;
+}
+
+/** Those of a kind that are in a folder, by name. */
+export function straysIn(folder: string, kind = ''): readonly Stray[] {
+  return namesIn(folder).flatMap((name): readonly Stray[] => {
+    const [, maker, processId, of = ''] = NAME.exec(name) ?? [];
     const path = join(folder, name);
-    if (isStray(path, maker, Number(processId))) rmSync(path, { force: true });
-  }
+    if (maker === undefined || of !== kind) return [];
+    const stray = { path, processId: Number(processId) };
+    return isStray(path, maker, stray.processId) ? [stray] : [];
+  });
+}
+
+/** Whether this process has made a file of that name. */
+export function isOwn(name: string, kind: string): boolean {
+  const [, maker, processId, of] = NAME.exec(name) ?? [];
+  return maker === machine() && Number(processId) === process.pid && of === kind;
 }
 
 /** A folder that is not there, or cannot be read, has its say when it is written to. */

@@ -10,6 +10,7 @@ import { EXIT } from '../exit-codes.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { refuseClashes } from '../planned.js';
+import { recoverFindings } from '../replaced.js';
 import { type CleanedDocument, documentsIn } from '../restore/findings.js';
 import { rebuilt } from '../restore/rebuild.js';
 import { openTerminal } from '../terminal.js';
@@ -171,6 +172,7 @@ function findingsFile(path: string | undefined, options: RestoreOptions, io: Io)
     path === undefined || path === '-' ? [] : [`${path.replace(/[/\\]+$/u, '')}-report`];
   const places = [...beside, 'cleaned-report'].map((folder) => join(folder, 'findings.jsonl'));
   const candidates = options.findings === undefined ? places : [options.findings];
+  for (const file of candidates) recoverFindings(dirname(resolve(io.cwd, file)));
   const found = candidates.find((file) => isFile(resolve(io.cwd, file)));
   if (found !== undefined) return { path: resolve(io.cwd, found), shown: found };
   throw new CleanArticlesError(
