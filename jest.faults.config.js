@@ -6,5 +6,5 @@ export default {
   ...base,
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 600_000,
+  testTimeout: 1_200_000,
 };

@@ -16,6 +16,7 @@ const documents = [
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/getting-started.md',
+  'docs/trust.md',
   'docs/rules/README.md',
   'bench/README.md',
 ];
