@@ -199,6 +199,11 @@ describe('before anything is written', () => {
     expect(await refusalOf(args)).toContain('in/a.jsonl');
   });
 
+  it('input that learn would overwrite is spared', async () => {
+    work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
+    expect(await refusalOf(['learn', 'in', '-o', 'in/a.jsonl'])).toContain('overwrite in/a.jsonl');
+  });
+
   it('the id of a record is a name and no path', async () => {
     const record = { id: '../../evil', text: DIRTY };
     work.write('in/a.jsonl', `${JSON.stringify(record)}\nno JSON\n`);

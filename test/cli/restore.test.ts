@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
@@ -74,6 +76,26 @@ describe('restore', () => {
     expect(work.read('in/a.txt')).toBe(between);
     await restoring(['in', '--write', '--findings', 'cleaned-report/findings.1.jsonl']);
     expect(work.read('in/a.txt')).toBe(strict);
+  });
+
+  it('takes what a killed run has noted, but for a line that was cut short', async () => {
+    for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
+    await work.run(['in', '--write']);
+    const noted = work.read('cleaned-report/findings.jsonl');
+    rmSync(work.path('cleaned-report'), { recursive: true });
+    // Each thread has notes of its own, and the process is no more.
+    const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+    const [first = '', second = ''] = noted.split(/(?=\{"path":"b\.txt","encoding")/u);
+    const notes = (at: number) =>
+      `.clean-articles-${machine}-4194311-00000000000${at}-findings.tmp`;
+    work.write(`cleaned-report/${notes(1)}`, first);
+    work.write(`cleaned-report/${notes(2)}`, `${second}{"path":"c.txt","enc`);
+    expect(await restoring(['in', '--write'])).toMatchObject({
+      exitCode: 0,
+      stderr: '2 documents restored in place.\n',
+    });
+    expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
+    expect(work.files('cleaned-report')).toEqual(['findings.jsonl']);
   });
 
   it('needs the last findings alone where the sources are still there', async () => {

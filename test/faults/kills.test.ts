@@ -30,7 +30,7 @@ const LANES = 2;
 const FORMS = [[], ['--concurrency', '2']];
 
 /** In milliseconds: how long after its first file a run is stopped at most. */
-const WINDOW = 500;
+const WINDOW = 400;
 
 /** Stops a run at a random moment: mostly amid the work, and now and then before it has begun. */
 async function stop(child: ChildProcess, signal: NodeJS.Signals, corpus: Corpus): Promise<void> {

@@ -63,7 +63,7 @@ const PARAGRAPH = 'The council met on Monday to talk about the bridge, and it wi
 /** Articles of different lengths in a few folders; every fourth has nothing to remove. */
 export function articles(count: number): readonly Article[] {
   return Array.from({ length: count }, (_, at) => {
-    const first = `Article ${at} of the corpus. ${PARAGRAPH.repeat(1 + (at % 40))}\n\n`;
+    const first = `Article ${at} of the corpus. ${PARAGRAPH.repeat(1 + (at % 8))}\n\n`;
     const last = `${PARAGRAPH.repeat(2)}\n`;
     const marker = at % 4 === 3 ? '' : 'Hide Ad\n\n';
     return {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { writeWhole } from '../../output/files.js';
@@ -14,6 +14,7 @@ import { type Shard, shardsAmong } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../options.js';
+import { refuseClashes } from '../planned.js';
 import { codecGiven, isStdin, sourcesOf } from '../sources.js';
 import { openTerminal, type Terminal } from '../terminal.js';
 
@@ -43,6 +44,7 @@ export async function learnCommand(
   io: Io,
 ): Promise<number> {
   const { shards: all, fields } = await inputOf(paths, options, io);
+  refuseOverwriting(all, options, io);
   const terminal = openTerminal(io, all.length, options.quiet === true);
   if (options.lines === true) return printLines(all, fields, terminal, io);
   if (options.counts === true) {
@@ -96,6 +98,14 @@ export async function learnCommand(
     }
     return EXIT.ok;
   }
+}
+
+/** What is learned must not take the place of what it is learned from. */
+function refuseOverwriting(all: readonly Shard[], { output }: LearnOptions, io: Io): void {
+  if (output === undefined) return;
+  const path = resolve(io.cwd, output);
+  const inputs = all.map(({ source }) => source).filter(({ isStdin }) => isStdin !== true);
+  refuseClashes([{ label: 'the corpus', path, folder: dirname(path) }], inputs);
 }
 
 async function inputOf(
