@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   openSync,
   rmSync,
@@ -58,14 +59,21 @@ function mount(args: readonly string[]): string | undefined {
 /** Leaves so many bytes free, or a little less. */
 function fill(at: string, left: number): void {
   const file = openSync(join(at, 'filler'), 'w');
-  const block = Buffer.alloc(4096, 'x');
+  // What a file system has set aside for a while is free again once all is on the disk.
+  while (grows(file, at, left)) fsyncSync(file);
+  closeSync(file);
+}
+
+/** Whether there was room for more; then it is taken. */
+function grows(file: number, at: string, left: number): boolean {
+  const block = Buffer.alloc(1024, 'x');
+  let written = 0;
   try {
-    while (free(at) > left) writeSync(file, block);
+    while (free(at) > left) written += writeSync(file, block);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-  } finally {
-    closeSync(file);
   }
+  return written > 0;
 }
 
 function free(at: string): number {
