@@ -152,6 +152,7 @@ Examples:
   curl ... | clean-articles > clean.txt  clean a stream
   clean-articles lint articles/          check, for instance in CI
   clean-articles lint --changed          check what is new on this branch
+  clean-articles restore cleaned/        rebuild the originals, byte for byte
   clean-articles explain ad-marker       learn what a rule does
 
 Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted, 143 terminated.`,
