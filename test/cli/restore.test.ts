@@ -219,6 +219,18 @@ describe('restore refuses', () => {
     expect(work.read('restored/a.txt')).toBe(DIRTY);
   });
 
+  it('what is in a folder that is gone, and restores the others', async () => {
+    work.write('in/gone/a.txt', DIRTY);
+    work.write('in/b.txt', DIRTY);
+    await work.run(['in', '--write']);
+    rmSync(work.path('in/gone'), { recursive: true });
+    const { exitCode, stderr } = await restoring(['in', '--write']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/gone\/a\.txt: ENOENT/u);
+    expect(stderr).toMatch(/^1 document restored in place, 1 failed\.$/mu);
+    expect(work.read('in/b.txt')).toBe(DIRTY);
+  });
+
   it('a cleaned file that is gone, and restores the others', async () => {
     await cleanTwo();
     rmSync(work.path('cleaned/a.txt'));

@@ -79,10 +79,10 @@ export async function restoreCommand(
     );
   }
   refuseClashes(planned, []);
-  const folders = new Set(planned.map((file) => dirname(file.path)));
-  for (const folder of folders) sweepStrays(folder);
+  for (const folder of new Set(planned.map((file) => dirname(file.path)))) sweepStrays(folder);
 
   const terminal = openTerminal(io, wanted.size, options.quiet === true);
+  const restoredIn = new Set<string>();
   let restored = 0;
   let failed = 0;
   let turnedAt = performance.now();
@@ -98,13 +98,14 @@ export async function restoreCommand(
     try {
       await restoreFile(document, target, label, options, io);
       restored++;
+      restoredIn.add(dirname(target.to));
     } catch (error) {
       failed++;
       terminal.failure(asFailure(error, label));
     }
     terminal.step();
   }
-  if (options.write === true) for (const folder of folders) syncFolder(folder);
+  if (options.write === true) for (const folder of restoredIn) syncFolder(folder);
   terminal.clear();
   if (options.quiet !== true) {
     const place = options.write === true ? undefined : `${shownPath(outDir, io.cwd)}/`;
