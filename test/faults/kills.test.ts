@@ -22,7 +22,7 @@ const folder = useFolder();
 
 const FILES = 2000;
 const KILLS = IS_SHORT ? 16 : 200;
-const SIGNALS = IS_SHORT ? 2 : 10;
+const SIGNALS = IS_SHORT ? 2 : 6;
 /** Runs under way at the same time, each over a corpus of its own. */
 const LANES = 2;
 
@@ -176,7 +176,7 @@ function undo({ folder: at, articles }: Corpus): void {
 describe('two cleaners on one folder', () => {
   it('leave every file cleaned, and neither minds the other', async () => {
     const corpus = addCorpus(folder('in'), IS_SHORT ? FILES / 4 : FILES);
-    for (let round = 0; round < (IS_SHORT ? 1 : 3); round++) {
+    for (let round = 0; round < (IS_SHORT ? 1 : 2); round++) {
       undo(corpus);
       const outcomes = await Promise.all(
         FORMS.map((form) => runTool([corpus.folder, '--write', '--quiet', '--no-report', ...form])),
