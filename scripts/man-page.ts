@@ -32,7 +32,8 @@ export function manPage(): string {
       [EXIT.ok, 'Done; for lint, nothing was found.'],
       [EXIT.residue, 'Lint found residue.'],
       [EXIT.error, 'Usage, configuration, input or internal error.'],
-      [EXIT.interrupted, 'Interrupted.'],
+      [EXIT.interrupted, 'Interrupted (SIGINT).'],
+      [EXIT.terminated, 'Terminated (SIGTERM).'],
     ].flatMap(([code, meaning]) => ['.TP', String(code), text(String(meaning))]),
     '.SH FILES',
     ...[

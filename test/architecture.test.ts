@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rules/main-content': ['core', 'rules/kinds', 'rules/phrases', 'rules/main-content'],
   'rules/kinds': ['core', 'rules/kinds', 'rules/phrases'],
   'rules/phrases': ['core', 'rules/phrases'],
+  encoding: ['core', 'encoding', 'input', 'node:*', '@exodus/bytes'],
   input: [
     'core',
     'input',
@@ -84,6 +85,7 @@ describe('imports', () => {
 function isAllowed(target: string, file: string, allowed: readonly string[]): boolean {
   if (allowed.includes('*')) return true;
   if (target.startsWith('node:')) return allowed.includes('node:*');
+  if (target.startsWith('@')) return allowed.includes(target.split('/').slice(0, 2).join('/'));
   const isOwnFile = /\.(?:js|css|bin)$/u.test(target);
   if (!isOwnFile) return allowed.includes(target);
   // The list of rules is the one file that knows them all.

@@ -128,6 +128,16 @@ describe('a stream that cannot be written', () => {
   });
 });
 
+describe('a request to terminate', () => {
+  it('ends the wait for standard input, with a code of its own', async () => {
+    const child = start(['-']);
+    child.stdin?.on('error', () => undefined);
+    await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([143, null]);
+  });
+});
+
 describe('an interrupt', () => {
   const FILES = 1500;
 

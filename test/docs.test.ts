@@ -16,6 +16,7 @@ const documents = [
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/getting-started.md',
+  'docs/trust.md',
   'docs/rules/README.md',
   'bench/README.md',
 ];
@@ -52,7 +53,7 @@ describe('what is made by npm run docs', () => {
 });
 
 describe('the help', () => {
-  const commands = [[], ['lint'], ['explain'], ['inspect'], ['init'], ['completion']];
+  const commands = [[], ['lint'], ['restore'], ['explain'], ['inspect'], ['init'], ['completion']];
 
   async function helpTexts(): Promise<string> {
     const helps = await Promise.all(commands.map((command) => runCli([...command, '--help'])));

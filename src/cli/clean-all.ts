@@ -1,13 +1,15 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../input/source.js';
+import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
 import type { CacheOptions } from './cache.js';
 import { cleanerOf, type RunCleaner } from './cleaner.js';
 import type { Configuration, RuleSelection } from './configuration.js';
-import { cleanCorpus } from './corpus/command.js';
+import { cleanCorpus, shardPlaces } from './corpus/command.js';
 import { type CorpusOptions, recordOptions } from './corpus/options.js';
 import type { Shard } from './corpus/shards.js';
 import type { Io } from './io.js';
+import { type Planned, refuseClashes } from './planned.js';
 import { type Concurrency, openPool } from './pool/pool.js';
 import { type Setup, tallyFor } from './pool/task.js';
 import { openReportFolder, writeSummary } from './report-folder.js';
@@ -17,7 +19,9 @@ import { cleanTexts } from './texts.js';
 
 /** What a run does and where it writes; absolute paths. */
 export interface CleanPlan {
-  readonly options: CorpusOptions & RuleSelection & CacheOptions & { readonly quiet?: boolean };
+  readonly options: CorpusOptions &
+    RuleSelection &
+    CacheOptions & { readonly quiet?: boolean; readonly encoding?: string };
   readonly configuration: Configuration;
   readonly io: Io;
   readonly destination: 'stdout' | 'diff' | 'in-place' | 'tree';
@@ -32,6 +36,8 @@ export interface CleanOutcome {
   readonly summary: Summary;
   /** Labels of the documents that were left as they are although something was found. */
   readonly abstained: readonly string[];
+  /** Labels of the files that are no text. */
+  readonly skipped: readonly string[];
   /** The page or the file to look at. */
   readonly report: string | undefined;
   readonly terminal: Terminal;
@@ -44,6 +50,9 @@ export async function cleanAll(
   plan: CleanPlan,
 ): Promise<CleanOutcome> {
   const { options, configuration, io, reportDir } = plan;
+  const planned = plannedFiles(texts, shards, plan);
+  refuseClashes(planned, [...texts, ...shards.map(({ source }) => source)].filter(isFile));
+  for (const folder of new Set(planned.map(({ path }) => dirname(path)))) sweepStrays(folder);
   const setup = setupOf(plan);
   const { added } = siteRulesOf(setup.templates);
   const newTally = () => tallyFor(configuration, [...configuration.rules, ...added]);
@@ -52,6 +61,7 @@ export async function cleanAll(
   const report =
     reportDir === undefined || texts.length === 0 ? undefined : openReportFolder(reportDir);
   const abstained: string[] = [];
+  const skipped: string[] = [];
   const { cleaner, concurrency } = await cleanerFor(texts, plan);
   const pool = openPool(setup, configuration, concurrency, cleaner?.clean);
   try {
@@ -64,6 +74,7 @@ export async function cleanAll(
       onText: io.stdout.write,
       onDiff: terminal.diff,
       onAbstention: ({ label }) => abstained.push(label),
+      onSkip: ({ label }) => skipped.push(label),
       onFile: terminal.step,
     });
     if (shards.length > 0)
@@ -76,7 +87,9 @@ export async function cleanAll(
       });
     cleaner?.finish();
   } catch (error) {
-    report?.discard();
+    // What was replaced can be restored even where the run comes no further.
+    if (plan.destination === 'in-place') report?.keep();
+    else report?.discard();
     throw error;
   } finally {
     terminal.clear();
@@ -89,7 +102,48 @@ export async function cleanAll(
       : reportDir !== undefined
         ? writeSummary(reportDir, summary)
         : undefined;
-  return { summary, abstained, report: written, terminal };
+  return { summary, abstained, skipped, report: written, terminal };
+}
+
+function isFile({ isStdin }: SourceFile): boolean {
+  return isStdin !== true;
+}
+
+/** All that is written, and what is replaced. */
+function plannedFiles(
+  texts: readonly SourceFile[],
+  shards: readonly Shard[],
+  plan: CleanPlan,
+): readonly Planned[] {
+  const { destination, outDir, reportDir, attributes, quarantine } = plan;
+  const cleaned = texts.flatMap(({ label, place, path }): readonly Planned[] => {
+    if (destination === 'tree') return [{ label, path: join(outDir, place), folder: outDir }];
+    if (destination !== 'in-place') return [];
+    return [{ label, path, folder: dirname(path), isInPlace: true }];
+  });
+  const ofShards = shards.flatMap((shard): readonly Planned[] => {
+    const { label, isStdin } = shard.source;
+    const places = shardPlaces(shard, plan);
+    const noted = isStdin === true ? undefined : (quarantine ?? reportDir);
+    return [
+      ...filesAt(label, places.output, destination === 'tree' ? outDir : undefined).map((file) =>
+        destination === 'in-place' ? { ...file, isInPlace: true as const } : file,
+      ),
+      ...filesAt(label, places.findings, reportDir),
+      ...filesAt(label, places.attributes, attributes),
+      ...filesAt(label, places.quarantine, noted),
+    ];
+  });
+  const page = reportDir === undefined ? undefined : join(reportDir, 'index.html');
+  return [...cleaned, ...ofShards, ...filesAt('The report', page, reportDir)];
+}
+
+function filesAt(
+  label: string,
+  path: string | undefined,
+  folder: string | undefined,
+): readonly Planned[] {
+  return path === undefined ? [] : [{ label, path, folder: folder ?? dirname(path) }];
 }
 
 /** What a cache remembers, and what is read from the index of git, stays in this thread. */
@@ -112,6 +166,11 @@ function setupOf({ options, io, destination, outDir, reportDir, attributes }: Cl
     cwd: io.cwd,
     templates: templates === undefined ? undefined : resolve(io.cwd, templates),
     records: recordOptions(options, reportDir !== undefined, attributes !== undefined),
-    texts: { destination, outDir, wantsReport: reportDir !== undefined },
+    texts: {
+      destination,
+      outDir,
+      reportDir,
+      encoding: options.encoding,
+    },
   };
 }

@@ -8,4 +8,6 @@ export const EXIT = {
   error: 2,
   /** Stopped by an interrupt (128 + SIGINT). */
   interrupted: 130,
+  /** Stopped by a request to terminate (128 + SIGTERM). */
+  terminated: 143,
 } as const;

@@ -25,7 +25,7 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Aborted when the run is to stop: what is not finished is discarded. */
+  /** Aborted when the run is to stop, with the signal's name: what is not finished is discarded. */
   readonly interrupt: AbortSignal;
   /** Milliseconds, for progress only: no result depends on it. */
   readonly now: () => number;

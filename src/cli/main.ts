@@ -23,7 +23,7 @@ export async function main(input?: ReadInput): Promise<number> {
   process.stderr.on('error', () => {});
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => interrupt.abort());
+    process.once(signal, () => interrupt.abort(signal));
   return run(process.argv.slice(2), processIo(interrupt.signal, input));
 }
 

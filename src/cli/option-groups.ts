@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR } from './options.js';
+import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from './options.js';
 
 // The options by concern, each defined once, for all commands that have it.
 
@@ -33,6 +33,7 @@ export function withFiles(command: Command): Command {
     .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
     .addOption(extensions())
     .addOption(ignorePath())
+    .addOption(encoding())
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('--cache', 'remember what was found, and clean again only what has changed')
     .option('--cache-location <file>', 'where to remember it (default: node_modules/.cache)');
@@ -40,7 +41,7 @@ export function withFiles(command: Command): Command {
 
 /** Of a command that searches folders and no more. */
 export function withSearch(command: Command): Command {
-  return command.addOption(extensions()).addOption(ignorePath());
+  return command.addOption(extensions()).addOption(ignorePath()).addOption(encoding());
 }
 
 function extensions(): Option {
@@ -56,6 +57,14 @@ function ignorePath(): Option {
   );
 }
 
+/** How the bytes of texts are read, and written back. */
+export function encoding(): Option {
+  return new Option(
+    '--encoding <label>',
+    'what texts are in when it is not UTF-8: windows-1252, shift_jis, gb18030, ...',
+  );
+}
+
 /** Where cleaned text goes. */
 export function withDestination(command: Command): Command {
   return command
@@ -66,6 +75,20 @@ export function withDestination(command: Command): Command {
     .option('-d, --diff', 'print a unified diff and write nothing')
     .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
     .option('--no-report', 'write no report');
+}
+
+/** What is restored, and where it goes. */
+export function withRestoring(command: Command): Command {
+  return command
+    .argument('[path]', 'the cleaned folder or file; none, or -, for standard input')
+    .option(
+      '--findings <file>',
+      'findings.jsonl of the run that cleaned it (default: in the report beside it)',
+    )
+    .option('-o, --out-dir <dir>', 'where the sources go', DEFAULT_RESTORE_DIR)
+    .option('-w, --write', 'restore the files in place')
+    .option('--overwrite', 'replace other files in the out-dir')
+    .option('--stdin-filepath <path>', 'which document standard input is');
 }
 
 /** How lint reports, and what makes it fail. */

@@ -6,6 +6,8 @@ import type { SelectionOptions } from './selection.js';
 export interface InputOptions extends RuleSelection, SelectionOptions, CacheOptions {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
+  /** What texts without a byte order mark are encoded in. */
+  readonly encoding?: string;
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
   /** A file to print the settings of, in place of the work. */
@@ -14,6 +16,9 @@ export interface InputOptions extends RuleSelection, SelectionOptions, CacheOpti
 
 /** Where cleaned files go; never taken as input. */
 export const DEFAULT_OUT_DIR = 'cleaned';
+
+/** Where restored sources go. */
+export const DEFAULT_RESTORE_DIR = 'restored';
 
 export const DEFAULT_EXTENSIONS = ['txt', 'text', 'md', 'markdown'];
 

@@ -7,16 +7,19 @@ import type { CleanOptions } from './commands/clean.js';
 import { CI_NAMES, type InitOptions } from './commands/init-files.js';
 import type { LearnOptions } from './commands/learn.js';
 import type { LintOptions } from './commands/lint.js';
+import type { RestoreOptions } from './commands/restore.js';
 import type { RuleSelection } from './configuration.js';
 import { withCorpus, withLearning } from './corpus/arguments.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import {
+  encoding,
   withConfiguration,
   withDestination,
   withFiles,
   withQuiet,
   withReports,
+  withRestoring,
   withRules,
   withSearch,
 } from './option-groups.js';
@@ -96,6 +99,13 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await learnCommand(paths, options, io));
     });
 
+  withRestoring(withQuiet(program.command('restore')))
+    .description('rebuild the sources of cleaned texts from the findings, byte for byte')
+    .action(async (path: string | undefined, options: RestoreOptions) => {
+      const { restoreCommand } = await import('./commands/restore.js');
+      exit(await restoreCommand(path, options, io));
+    });
+
   withConfiguration(program.command('explain'))
     .description('what a rule removes and what it keeps, with examples; all rules without one')
     .argument('[rule]', 'the id of a rule')
@@ -107,6 +117,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   withRules(program.command('inspect'))
     .description('every line of a file with its verdict and the rule that gave it')
     .argument('<file>', 'a file, or - for standard input')
+    .addOption(encoding())
     .action(async (file: string, options: InputOptions) => {
       const { inspectCommand } = await import('./commands/inspect.js');
       exit((await printedConfig(options, io)) ?? (await inspectCommand(file, options, io)));
@@ -141,9 +152,10 @@ Examples:
   curl ... | clean-articles > clean.txt  clean a stream
   clean-articles lint articles/          check, for instance in CI
   clean-articles lint --changed          check what is new on this branch
+  clean-articles restore cleaned/        rebuild the originals, byte for byte
   clean-articles explain ad-marker       learn what a rule does
 
-Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted.`,
+Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted, 143 terminated.`,
   );
 }
 

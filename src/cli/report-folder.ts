@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { openSink, writeWhole } from '../output/files.js';
-import { findingLines } from '../reports/findings.js';
+import { type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
 import {
   type HtmlCandidate,
   htmlCandidate,
@@ -11,6 +11,7 @@ import {
 import { renderHtml } from '../reports/html/page.js';
 import type { Summary } from '../reports/summary.js';
 import { unifiedDiff } from '../reports/unified.js';
+import { dropNotes, findingsIn, recoverFindings, setAside } from './replaced.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
@@ -19,6 +20,8 @@ export interface ReportFolder {
   readonly pageRoom: () => number | undefined;
   /** Leaves the report of an earlier run as it was. */
   readonly discard: () => void;
+  /** Puts in its place what there is of a run that was stopped: the patch and the findings. */
+  readonly keep: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
   readonly finish: (summary: Summary) => Promise<string>;
 }
@@ -33,21 +36,25 @@ export interface ReportPieces {
 
 /** @param pageRoom what the report has said of it, now or earlier */
 export function reportPieces(
-  place: string,
+  document: DocumentRecord,
   result: CleanResult,
   pageRoom: number | undefined,
 ): ReportPieces {
+  const { path: place, encoding } = document;
   const isListed = pageRoom !== undefined || !isOfInterest(result);
   return {
-    patch: unifiedDiff(place, result),
-    findings: findingLines(place, result),
+    // A patch has one encoding, and no tool would apply the whole of it if a file in it had another.
+    patch: encoding === 'utf-8' ? unifiedDiff(place, result) : '',
+    findings: documentLine(document) + findingLines(place, result),
     page: isListed ? htmlCandidate(place, result, pageRoom ?? 0) : 'unlisted',
   };
 }
 
 export function openReportFolder(folder: string): ReportFolder {
   const patch = openSink(join(folder, 'changes.patch'));
-  const findings = openSink(join(folder, 'findings.jsonl'));
+  recoverFindings(folder);
+  const path = findingsIn(folder);
+  const findings = openSink(path, { beforeNaming: () => setAside(path) });
   const html = htmlCollector();
 
   return {
@@ -62,10 +69,20 @@ export function openReportFolder(folder: string): ReportFolder {
       patch.discard();
       findings.discard();
     },
+    keep: () => {
+      try {
+        findings.close();
+        dropNotes(folder);
+        patch.close();
+      } catch {
+        // What stopped the run, a full disk, stops this; that error is the one to tell, and the notes stay.
+      }
+    },
     finish: async (summary) => {
       const index = join(folder, 'index.html');
       patch.close();
       findings.close();
+      dropNotes(folder);
       writeSummary(folder, summary);
       writeWhole(index, await renderHtml(summary, html.finish()));
       return index;

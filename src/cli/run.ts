@@ -15,7 +15,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     return await parseAndRun(args, io);
   } catch (error) {
-    if (io.interrupt.aborted) return EXIT.interrupted;
+    if (io.interrupt.aborted) {
+      return io.interrupt.reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+    }
     io.stderr.write(explain(error));
     return EXIT.error;
   }

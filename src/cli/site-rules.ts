@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Rule } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
-import { decodeText } from '../input/text.js';
+import { UTF_8 } from '../encoding/utf-8.js';
 import { linesOfSite, parseTemplates } from '../templates/file.js';
 import { siteTemplate } from '../templates/rule.js';
 import { type SiteBy, WHOLE_CORPUS } from '../templates/site.js';
@@ -30,7 +30,7 @@ const NOTHING: SiteRules = {
  */
 export function siteRulesOf(file: string | undefined): SiteRules {
   if (file === undefined) return NOTHING;
-  const templates = parseTemplates(decodeText(readFileSync(file)), file);
+  const templates = parseTemplates(UTF_8.decode(readFileSync(file)), file);
   const others = siteTemplate(linesOfSite(templates, WHOLE_CORPUS));
   const sites = new Map(
     [...templates.bySite].map(([site, lines]) => [site, siteTemplate(lines)] as const),

@@ -1,19 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
+import type { Codec } from '../encoding/codec.js';
+import { type DecodedText, decodeText, NoTextError, refuseHtml } from '../encoding/text.js';
 import type { SourceFile } from '../input/source.js';
-import { decodeText } from '../input/text.js';
 import type { Cleaner } from './cleaner.js';
 import { asFailure } from './failure.js';
 import type { Io } from './io.js';
 import type { InputOptions } from './options.js';
 import { isSelective, type SelectionOptions } from './selection.js';
 
-/** What became of one document: cleaned, or why it could not be. */
+/** What became of one document: cleaned, or why it could not be, or why it is none. */
 export type Processed =
-  | { readonly source: SourceFile; readonly result: CleanResult }
-  | { readonly source: SourceFile; readonly failure: CleanArticlesError };
+  | { readonly source: SourceFile; readonly result: CleanResult; readonly read: ReadText }
+  | { readonly source: SourceFile; readonly failure: CleanArticlesError }
+  | { readonly source: SourceFile; readonly skipped: CleanArticlesError };
+
+/** A text with the bytes that it stood in, and what writes it back. */
+export interface ReadText extends DecodedText {
+  readonly bytes: Uint8Array;
+}
 
 const STDIN = '-';
 
@@ -80,6 +87,7 @@ export async function* processSources(
   sources: readonly SourceFile[],
   cleaner: Cleaner,
   io: Io,
+  given?: Codec,
 ): AsyncGenerator<Processed> {
   let turnedAt = performance.now();
   for (const source of sources) {
@@ -97,39 +105,69 @@ export async function* processSources(
       yield { source, failure: asFailure(error, source.label) };
       continue;
     }
-    yield cleanFile(source, cleaner, undefined, bytes);
+    yield cleanFile(source, cleaner, { bytes, given });
   }
 }
 
-/**
- * Reads and cleans a file and hands the result to `write`.
- *
- * @param bytes what is in it, where that has been read
- */
-export function cleanFile(
-  source: SourceFile,
-  cleaner: Cleaner,
-  write: ((result: CleanResult) => void) | undefined,
-  bytes: Uint8Array | undefined,
-): Processed {
+/** Why a document that was named cannot be worked on. */
+export function whyNot(processed: Exclude<Processed, { readonly result: CleanResult }>) {
+  return 'failure' in processed ? processed.failure : processed.skipped;
+}
+
+/** What texts are encoded in, where the options say so; looked up only then. */
+export async function codecGiven({
+  encoding,
+}: {
+  readonly encoding?: string | undefined;
+}): Promise<Codec | undefined> {
+  if (encoding === undefined) return undefined;
+  const { codecNamed } = await import('../encoding/named.js');
+  return codecNamed(encoding);
+}
+
+/** How a file is read, and what is done with what comes of it. */
+export interface FileWork {
+  /** What is in it, where that has been read. */
+  readonly bytes?: Uint8Array | undefined;
+  /** What it is encoded in, where that was said. */
+  readonly given?: Codec | undefined;
+  readonly write?: (result: CleanResult, read: ReadText) => void;
+}
+
+/** Reads and cleans a file and writes the result. */
+export function cleanFile(source: SourceFile, cleaner: Cleaner, work: FileWork): Processed {
   try {
-    const result = cleaner(decode(bytes ?? contentOf(source), source.label), source);
-    write?.(result);
-    return { source, result };
+    const bytes = work.bytes ?? contentOf(source);
+    const read = { bytes, ...decode(bytes, work.given, source.label) };
+    const result = cleaner(read.text, source);
+    work.write?.(result, read);
+    return { source, result, read };
   } catch (error) {
-    return { source, failure: asFailure(error, source.label) };
+    const failure = asFailure(error, source.label);
+    const isPassedBy = failure instanceof NoTextError && source.isFound === true;
+    return isPassedBy ? { source, skipped: failure } : { source, failure };
   }
 }
 
 function contentOf(source: SourceFile): Uint8Array {
-  return source.read?.() ?? readFileSync(source.path);
+  if (source.read !== undefined) return source.read();
+  // A link is not followed, not even one that has just come there.
+  const file = openSync(source.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
-function decode(bytes: Uint8Array, name: string): string {
+function decode(bytes: Uint8Array, given: Codec | undefined, name: string): DecodedText {
   try {
-    return decodeText(bytes);
+    const decoded = decodeText(bytes, given);
+    refuseHtml(decoded.text);
+    return decoded;
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
-    throw new CleanArticlesError(`${name} ${error.message}.`, error.hint);
+    const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;
+    throw new named(`${name} ${error.message}.`, error.hint);
   }
 }

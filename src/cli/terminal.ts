@@ -1,7 +1,7 @@
 import type { CleanArticlesError } from '../core/errors.js';
 import type { Summary } from '../reports/summary.js';
 import { diffText } from '../reports/terminal/diff.js';
-import { abstentionNote, errorMessage } from '../reports/terminal/messages.js';
+import { abstentionNote, errorMessage, skipNote } from '../reports/terminal/messages.js';
 import { type Places, summaryText } from '../reports/terminal/summary.js';
 import type { Io } from './io.js';
 import { progressBar } from './progress.js';
@@ -18,11 +18,13 @@ export interface Terminal {
   /** A unified diff for standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
   readonly diff: (text: string) => void;
   readonly failure: (error: CleanArticlesError) => void;
-  readonly finish: (
-    abstained: readonly string[],
-    summary: Summary | undefined,
-    places: Places,
-  ) => void;
+  readonly finish: (notes: Notes, summary: Summary | undefined, places: Places) => void;
+}
+
+/** Names of documents that there is something to say of. */
+export interface Notes {
+  readonly abstained?: readonly string[];
+  readonly skipped?: readonly string[];
 }
 
 /** @param total documents of the run, for the progress bar */
@@ -43,9 +45,10 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
       progress.clear();
       io.stderr.write(errorMessage(error, style));
     },
-    finish: (abstained, summary, places) => {
+    finish: ({ abstained = [], skipped = [] }, summary, places) => {
       progress.clear();
       if (isQuiet) return;
+      io.stderr.write(skipNote(skipped, style));
       io.stderr.write(abstentionNote(abstained, style));
       if (summary !== undefined) io.stderr.write(summaryText(summary, places, style));
     },

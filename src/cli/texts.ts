@@ -1,26 +1,33 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
+import type { Codec } from '../encoding/codec.js';
 import type { SourceFile } from '../input/source.js';
 import { writeWhole } from '../output/files.js';
+import { replaceWhole, syncFolder } from '../output/in-place.js';
 import type { Summary, Tally } from '../reports/summary.js';
 import { unifiedDiff } from '../reports/unified.js';
 import { siteOfPlace, WHOLE_CORPUS } from '../templates/site.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
 import type { Configuration } from './configuration.js';
+import { documentRecord } from './document-record.js';
 import type { Io } from './io.js';
 import { ordered } from './pool/ordered.js';
 import type { Pool } from './pool/pool.js';
+import { openNotes } from './replaced.js';
 import { type ReportFolder, type ReportPieces, reportPieces } from './report-folder.js';
 import type { SiteRules } from './site-rules.js';
-import { cleanFile } from './sources.js';
+import { cleanFile, type ReadText } from './sources.js';
 
 /** How texts are written; plain data, for it goes to other threads. */
 export interface TextOptions {
   readonly destination: 'stdout' | 'diff' | 'in-place' | 'tree';
   /** Absolute. */
   readonly outDir: string;
-  readonly wantsReport: boolean;
+  /** Absolute; undefined when no report is wanted. */
+  readonly reportDir: string | undefined;
+  /** What the files are encoded in, where that was said. */
+  readonly encoding?: string | undefined;
 }
 
 /** Some files to clean; plain data. */
@@ -35,10 +42,11 @@ export interface TextBatch {
 /** What became of a file; plain data. */
 export type TextOutcome =
   | { readonly failure: { readonly message: string; readonly hint: string | undefined } }
+  | { readonly isSkipped: true }
   | {
       readonly isAbstained: boolean;
       /** The cleaned text for standard output, or its diff; empty for other destinations. */
-      readonly text: string;
+      readonly text: string | Uint8Array;
       readonly report: ReportPieces | undefined;
     };
 
@@ -55,16 +63,32 @@ export function textCleaner(
   options: TextOptions,
   sites: SiteRules,
   newTally: (configuration: Configuration) => Tally,
-): (batch: TextBatch, configuration: Configuration, own?: Cleaner) => TextResult {
-  return ({ sources, pageRoom, bytes }, configuration, own) => {
+): (
+  batch: TextBatch,
+  configuration: Configuration,
+  given: Codec | undefined,
+  own?: Cleaner,
+) => TextResult {
+  const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
+  return ({ sources, pageRoom, bytes }, configuration, given, own) => {
     const totals = newTally(configuration);
     const cleaner =
       own ??
       freshCleaner((source) =>
         sites.with(configuration.settingsFor(source).ruleset, siteOf(source)),
       );
+    const replacedIn = new Set<string>();
     const outcomes = sources.map((source): TextOutcome => {
-      const processed = cleanFile(source, cleaner, (result) => write(source, result), bytes);
+      let written: Written | undefined;
+      const processed = cleanFile(source, cleaner, {
+        bytes,
+        given,
+        write: (result, read) => {
+          written = write(source, result, read, pageRoom);
+          if (isReplaced(result)) replacedIn.add(dirname(source.path));
+        },
+      });
+      if ('skipped' in processed) return { isSkipped: true };
       if ('failure' in processed) {
         totals.fail();
         const { message, hint } = processed.failure;
@@ -74,10 +98,11 @@ export function textCleaner(
       totals.add(result);
       return {
         isAbstained: result.abstained !== undefined,
-        text: textFor(source, result),
-        report: options.wantsReport ? reportPieces(source.place, result, pageRoom) : undefined,
+        text: textFor(source, result, written?.cleaned ?? processed.read.bytes),
+        report: written?.report,
       };
     });
+    for (const folder of replacedIn) syncFolder(folder);
     return { outcomes, areDiffs: options.destination === 'diff', summary: totals.finish() };
   };
 
@@ -85,20 +110,41 @@ export function textCleaner(
     return sites.by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS;
   }
 
-  function textFor(source: SourceFile, result: CleanResult): string {
-    if (options.destination === 'stdout') return result.cleaned;
+  function textFor(source: SourceFile, result: CleanResult, cleaned: Uint8Array) {
+    if (options.destination === 'stdout') return cleaned;
     const isDiff = options.destination === 'diff' && result.edits.length > 0;
     return isDiff ? unifiedDiff(source.place, result) : '';
   }
 
-  function write(source: SourceFile, result: CleanResult): void {
-    if (options.destination === 'tree') {
-      writeWhole(join(options.outDir, source.place), result.cleaned);
-    } else if (options.destination === 'in-place' && result.edits.length > 0) {
-      if (source.read !== undefined) throw partlyStaged(source);
-      writeWhole(source.path, result.cleaned);
-    }
+  function isReplaced({ edits }: CleanResult): boolean {
+    return options.destination === 'in-place' && edits.length > 0;
   }
+
+  function write(
+    source: SourceFile,
+    result: CleanResult,
+    read: ReadText,
+    pageRoom: number | undefined,
+  ): Written {
+    const cleaned = result.edits.length === 0 ? read.bytes : read.codec.encode(result.cleaned);
+    const record = () => documentRecord(source.place, read, cleaned, isReplaced(result));
+    const report =
+      options.reportDir === undefined ? undefined : reportPieces(record(), result, pageRoom);
+    if (options.destination === 'tree') {
+      writeWhole(join(options.outDir, source.place), cleaned);
+    } else if (isReplaced(result)) {
+      if (source.read !== undefined) throw partlyStaged(source);
+      if (report !== undefined) note?.(report.findings);
+      replaceWhole(source, cleaned, read.bytes);
+    }
+    return { cleaned, report };
+  }
+}
+
+/** What was made of a document. */
+interface Written {
+  readonly cleaned: Uint8Array;
+  readonly report: ReportPieces | undefined;
 }
 
 /** What is in the index is not what would be overwritten. */
@@ -116,9 +162,10 @@ export interface TextRun {
   readonly totals: Tally;
   readonly io: Io;
   readonly onFailure: (error: CleanArticlesError) => void;
-  readonly onText: (cleaned: string) => void;
+  readonly onText: (cleaned: string | Uint8Array) => void;
   readonly onDiff: (diff: string) => void;
   readonly onAbstention: (source: SourceFile) => void;
+  readonly onSkip: (source: SourceFile) => void;
   readonly onFile: () => void;
 }
 
@@ -134,16 +181,18 @@ const BATCH_FILES = 16;
 export async function cleanTexts(sources: readonly SourceFile[], run: TextRun): Promise<void> {
   const start = (batch: TextBatch) => run.pool.run({ kind: 'texts', batch });
   for await (const { work, result } of ordered(batches(), start, run.pool.window)) {
-    run.io.interrupt.throwIfAborted();
     run.totals.merge(result.summary);
     result.outcomes.forEach((outcome, index) => {
       const source = work.sources[index];
       if (source !== undefined) take(source, outcome, result.areDiffs);
     });
   }
+  run.io.interrupt.throwIfAborted();
 
   async function* batches(): AsyncGenerator<TextBatch> {
     for (let from = 0; from < sources.length; from += BATCH_FILES) {
+      // What is under way comes to its end and into the report, for it is written.
+      if (run.io.interrupt.aborted) return;
       yield {
         sources: sources.slice(from, from + BATCH_FILES),
         pageRoom: run.report?.pageRoom(),
@@ -155,9 +204,14 @@ export async function cleanTexts(sources: readonly SourceFile[], run: TextRun): 
   function take(source: SourceFile, outcome: TextOutcome, isDiff: boolean): void {
     if ('failure' in outcome) {
       run.onFailure(new CleanArticlesError(outcome.failure.message, outcome.failure.hint));
+    } else if ('isSkipped' in outcome) {
+      run.onSkip(source);
     } else {
       if (outcome.isAbstained) run.onAbstention(source);
-      if (outcome.text !== '') (isDiff ? run.onDiff : run.onText)(outcome.text);
+      if (outcome.text.length > 0) {
+        if (isDiff) run.onDiff(outcome.text.toString());
+        else run.onText(outcome.text);
+      }
       if (outcome.report !== undefined) run.report?.add(outcome.report);
     }
     run.onFile();

@@ -1,6 +1,7 @@
+import { type Dirent, readdir } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
-import fastGlob from 'fast-glob';
+import fastGlob, { type FileSystemAdapter } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from './inside.js';
@@ -48,12 +49,14 @@ export async function findSources(
   const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
   const isIgnored = await ignoreFilter(options);
   const files = new Set(targets.flatMap((target) => target.files));
+  const named = new Set(targets.flatMap((target) => (target.isFile ? target.files : [])));
   const sources = [...files]
     .filter((path) => !isIgnored(path))
     .map((path) => ({
       path,
       label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
+      ...(named.has(path) ? {} : { isFound: true as const }),
     }));
   // A hook names the files that it has, and does not know what is ignored.
   const isSearch = targets.some((target) => !target.isFile);
@@ -130,16 +133,36 @@ async function search(
   }: { readonly exclude: readonly string[]; readonly isCaseSensitive: boolean },
 ): Promise<readonly string[]> {
   const outside = exclude.filter((excluded) => !isInside(folder, excluded));
+  // Reading such a folder as if it were a document says what is wrong with it, and stops no other.
+  const unreadable: string[] = [];
   // Not `absolute`, which takes a backslash in a name for a separator.
   const files = await fastGlob([...patterns], {
     cwd: folder,
     followSymbolicLinks: false,
     caseSensitiveMatch: isCaseSensitive,
     ignore: ALWAYS_IGNORED,
+    fs: { readdir: readdirNoting(unreadable) },
   });
-  return files
+  return [...files, ...unreadable]
     .map((file) => resolve(folder, file))
     .filter((file) => !outside.some((excluded) => isInside(file, excluded)));
+}
+
+/** Lists folders; those that may not be listed are noted, and those that have just gone are gone. */
+function readdirNoting(unreadable: string[]): FileSystemAdapter['readdir'] {
+  function list(
+    path: string,
+    options: { readonly withFileTypes: true },
+    callback: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
+  ): void {
+    readdir(path, options, (error, entries) => {
+      if (error === null || error.code === 'ENOENT') return callback(error, entries);
+      unreadable.push(path);
+      callback(null, []);
+    });
+  }
+  // The type asks for a second form, without the types of entries, which is for versions of Node that have none.
+  return list as unknown as FileSystemAdapter['readdir'];
 }
 
 /** For a path that is not there: how far it is there, and what was probably meant. */

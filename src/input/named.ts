@@ -56,6 +56,7 @@ function sourceOf(file: NamedFile, cwd: string): SourceFile {
   const base = isInside(file.path, cwd) ? cwd : dirname(file.path);
   return {
     ...file,
+    isFound: true,
     label: shownPath(file.path, cwd),
     place: slashed(relative(base, file.path)),
   };

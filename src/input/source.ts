@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly label: string;
   /** Its place in an output folder, with forward slashes. */
   readonly place: string;
+  /** Found by a search, or on a list, rather than named: what is no text is passed by. */
+  readonly isFound?: true;
   /** Standard input; then the path is what it is called. */
   readonly isStdin?: true;
   /** Its content, where that is not what lies at the path: that of the index, for one. */

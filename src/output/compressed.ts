@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { type FileSink, openSink } from './files.js';
+import { type FileSink, openSink, type Writing } from './files.js';
 
 /** A stream of bytes that comes into being as a whole when it is closed. */
 export interface ByteSink {
@@ -19,8 +19,8 @@ export type Encoding = 'none' | 'gzip' | 'zstd';
  *
  * @throws the system's error when it cannot be made
  */
-export function openByteSink(path: string, encoding: Encoding): ByteSink {
-  const file = openSink(path);
+export function openByteSink(path: string, encoding: Encoding, how?: Writing): ByteSink {
+  const file = openSink(path, how);
   if (encoding === 'gzip') return transformed(file, zlib.createGzip());
   if (encoding === 'zstd') {
     return hasZstd(zlib) ? transformed(file, zlib.createZstdCompress()) : inFrames(file);

@@ -1,15 +1,16 @@
 import {
   closeSync,
   fchmodSync,
+  fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { threadId } from 'node:worker_threads';
+import { dirname } from 'node:path';
+import { temporaryPath } from './temporary.js';
 
 // Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
 // took longer than cleaning it.
@@ -20,10 +21,18 @@ import { threadId } from 'node:worker_threads';
  *
  * @throws the system's error when a folder or the file cannot be written; then what was there before is untouched
  */
-export function writeWhole(path: string, text: string): void {
-  const sink = openSink(path);
-  sink.write(text);
+export function writeWhole(path: string, content: string | Uint8Array, how: Writing = {}): void {
+  const sink = openSink(path, how);
+  sink.write(content);
   sink.close();
+}
+
+/** How a file comes into being. */
+export interface Writing {
+  /** Have it on the disk before it takes its name, so that a power cut leaves the old one or the new one. */
+  readonly isDurable?: boolean;
+  /** Called with the open file once all is written, last before it takes its name; may throw to keep what is there. */
+  readonly beforeNaming?: (file: number) => void;
 }
 
 /** A file that comes into being when it is closed. */
@@ -39,15 +48,13 @@ export interface FileSink {
 /** In UTF-16 units. */
 const BUFFER_SIZE = 1 << 20;
 
-let temporaryNames = 0;
-
-export function openSink(path: string): FileSink {
+export function openSink(path: string, { isDurable, beforeNaming }: Writing = {}): FileSink {
   const folder = dirname(path);
-  temporaryNames += 1;
-  const temporary = join(folder, temporaryName(process.pid, `${threadId}-${temporaryNames}`));
+  const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary);
-  const replaced = statSync(path, { throwIfNoEntry: false });
-  if (replaced !== undefined) fchmodSync(file, replaced.mode & 0o7777);
+  // Before anything is in it: what was private stays so.
+  const replaced = lstatSync(path, { throwIfNoEntry: false });
+  if (replaced?.isFile()) fchmodSync(file, replaced.mode & 0o7777);
   let pending: string[] = [];
   let size = 0;
 
@@ -93,19 +100,12 @@ export function openSink(path: string): FileSink {
     close: () =>
       orDiscard(() => {
         flush();
+        beforeNaming?.(file);
+        if (isDurable === true) fsyncSync(file);
         closeSync(file);
         renameSync(temporary, path);
       }),
   };
-}
-
-/** A glob for the names of the unfinished files of a process. */
-export function temporaryFilesOf(processId: number): string {
-  return temporaryName(processId, '*');
-}
-
-function temporaryName(processId: number, number: string): string {
-  return `.clean-articles-${processId}-${number}.tmp`;
 }
 
 /** Folders are there for all files but the first. */

@@ -1,5 +1,5 @@
 import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
-import { openSink } from './files.js';
+import { openSink, type Writing } from './files.js';
 
 /** A copy of a Parquet file with other texts in one column, whole or not at all. */
 export interface ParquetSink {
@@ -23,8 +23,9 @@ export function openParquetSink(
   path: string,
   source: { readonly file: AsyncBuffer; readonly metadata: FileMetaData },
   column: string,
+  how?: Writing,
 ): ParquetSink {
-  const sink = openSink(path);
+  const sink = openSink(path, how);
   const { file, metadata } = source;
   const groups: RowGroup[] = [];
   let position = 0;

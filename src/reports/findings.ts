@@ -2,6 +2,23 @@ import type { CleanResult } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
 import { harmlessJson } from './json.js';
 
+/** A document as programs get it: what it was and what it became, by which "restore" knows both. */
+export interface DocumentRecord {
+  readonly path: string;
+  /** What the text is encoded in, by the name of the Encoding Standard. */
+  readonly encoding: string;
+  readonly source: ContentRecord;
+  readonly cleaned: ContentRecord;
+  /** The cleaned text took the place of the source, which is nowhere else. */
+  readonly replaced?: true;
+}
+
+export interface ContentRecord {
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
 /** A finding as programs get it. Ranges are half-open UTF-16 offsets into the source. */
 export interface FindingRecord {
   readonly path: string;
@@ -44,7 +61,18 @@ export function findingRecords(path: string, result: CleanResult): readonly Find
   return result.findings.map((finding) => findingRecord(path, finding, result));
 }
 
-/** findings.jsonl: a line a finding. */
+/** Whether findings are all that there is of some source. */
+export function areNeeded(findings: Buffer): boolean {
+  // As it stands in a line of a document; in a text, quotation marks are escaped.
+  return findings.includes('"replaced":true');
+}
+
+/** In findings.jsonl: a line for each document, before those of its findings. */
+export function documentLine(document: DocumentRecord): string {
+  return `${harmlessJson(document)}\n`;
+}
+
+/** In findings.jsonl: a line for each finding. */
 export function findingLines(path: string, result: CleanResult): string {
   return findingRecords(path, result)
     .map((record) => `${harmlessJson(record)}\n`)

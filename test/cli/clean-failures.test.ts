@@ -13,7 +13,7 @@ describe('a file that is not UTF-8', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(work.files('cleaned')).toEqual(['a.txt', 'c.txt']);
     expect(work.read('cleaned/c.txt')).toBe(CLEANED);
-    expect(stderr).toMatch(/^error: in\/b\.txt .*byte 4\b.*\n {2}.*iconv/mu);
+    expect(stderr).toMatch(/^error: in\/b\.txt .*byte 4\b.*\n {2}.*--encoding/mu);
     expect(stderr).toMatch(/^2 documents of 3 cleaned, 1 failed/mu);
     expect(stderr).not.toMatch(/^\s+at /mu);
     expect(JSON.parse(work.read('cleaned-report/summary.json')).documents).toMatchObject({
@@ -70,11 +70,34 @@ describe('a file of another kind', () => {
     expect(stderr).toMatch(/^error: a\.txt is a binary file/u);
   });
 
-  it('in UTF-16 is a text to convert, not a binary to leave out', async () => {
-    work.write('a.txt', Buffer.from(`\uFEFF${DIRTY}`, 'utf16le'));
-    const { exitCode, stderr } = await work.run(['a.txt']);
+  it('that is binary is passed by with a note when a search finds it', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+    work.write('in/paper.txt', Buffer.from('%PDF-1.7\n\u00e2\u00e3', 'latin1'));
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^note: skipped, .* binary: in\/paper\.txt, in\/picture\.txt\n/mu);
+    expect(work.files('cleaned')).toEqual(['a.txt']);
+    const lint = await work.run(['lint', 'in']);
+    expect(lint.exitCode).toBe(1);
+    expect(lint.stderr).toContain('skipped, for they are binary: in/paper.txt');
+  });
+
+  it.each([
+    ['a page', '<!DOCTYPE html>\n<html lang="en"><p>x</p>'],
+    ['a page behind a declaration', '\uFEFF<?xml version="1.0"?>\n<!-- a\n-- b -->\n<html>'],
+  ])('that is HTML is named as such: %s', async (_, page) => {
+    work.write('in/a.txt', page);
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stderr } = await work.run(['--write', 'in']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/iconv -f utf-16/iu);
+    expect(stderr).toMatch(/^error: in\/a\.txt is HTML, not text\.\n {2}Extract the text first/mu);
+    expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([page, CLEANED]);
+  });
+
+  it('that only talks of HTML is text', async () => {
+    const about = 'The <html> tag begins a page, and <!doctype html> stands before it.\n';
+    expect(await work.run([], { stdin: about })).toMatchObject({ exitCode: 0, stdout: about });
   });
 });
 

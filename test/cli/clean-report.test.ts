@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { FindingRecord } from '../../src/reports/findings.js';
+import type { DocumentRecord, FindingRecord } from '../../src/reports/findings.js';
 import type { RuleTally, Summary } from '../../src/reports/summary.js';
 import { articles, prose, seeds } from '../fixtures.js';
 import { DIRTY, INVALID, useWorkspace } from './support.js';
@@ -20,9 +21,19 @@ function addCorpus(): ReadonlyMap<string, string> {
 }
 
 function findings(): readonly FindingRecord[] {
+  return recordLines().filter((record) => 'rule' in record);
+}
+
+/** Of documents and of findings. */
+function recordLines(): readonly (FindingRecord | DocumentRecord)[] {
   const lines = work.read('cleaned-report/findings.jsonl').split('\n');
   expect(lines.pop()).toBe('');
   return lines.map((line) => JSON.parse(line));
+}
+
+function contentOf(place: string): object {
+  const bytes = work.bytes(place);
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 describe('the report folder', () => {
@@ -131,7 +142,13 @@ describe('findings.jsonl', () => {
   it('names rule, place and evidence of every finding', async () => {
     work.write('in/a/b.txt', DIRTY);
     await work.run(['in']);
-    expect(findings()).toEqual([
+    expect(recordLines()).toEqual([
+      {
+        path: 'a/b.txt',
+        encoding: 'utf-8',
+        source: contentOf('in/a/b.txt'),
+        cleaned: contentOf('cleaned/a/b.txt'),
+      },
       {
         path: 'a/b.txt',
         rule: 'ad-marker',

@@ -24,6 +24,8 @@ export interface CliOptions {
   readonly columns?: number;
   readonly colorDepth?: number;
   readonly now?: () => number;
+  /** Gets what goes to standard output, as it is: what is no UTF-8 cannot be compared as a string. */
+  readonly onStdout?: (data: string | Uint8Array) => void;
 }
 
 export interface CliResult {
@@ -42,7 +44,10 @@ export async function runCli(
   const { stdin, isTerminal = false, columns = 80, colorDepth = 1 } = options;
   const written: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = [];
   const outputTo = (stream: 'stdout' | 'stderr'): Output => ({
-    write: (data) => written.push({ stream, text: Buffer.from(data).toString() }),
+    write: (data) => {
+      if (stream === 'stdout') options.onStdout?.(data);
+      written.push({ stream, text: Buffer.from(data).toString() });
+    },
     drained: async () => {},
     isTerminal: isTerminal === true || isTerminal === stream,
     columns,

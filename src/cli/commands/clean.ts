@@ -9,7 +9,7 @@ import type { Shard } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
-import { isStdin, processSources, sourcesOf } from '../sources.js';
+import { codecGiven, isStdin, processSources, sourcesOf, whyNot } from '../sources.js';
 
 export interface CleanOptions extends InputOptions, CorpusOptions {
   readonly outDir: string;
@@ -47,6 +47,7 @@ export async function cleanCommand(
   if (destination === 'stdout' && shards.length === 0 && !wantsReport && !options.templates) {
     return filter(texts, configuration, options, io);
   }
+  await codecGiven(options);
   const { refuseCollisions } = await import('../collisions.js');
   refuseCollisions(
     sources,
@@ -54,7 +55,7 @@ export async function cleanCommand(
     wantsReport ? reportDir : undefined,
   );
   const { cleanAll } = await import('../clean-all.js');
-  const { summary, abstained, report, terminal } = await cleanAll(texts, shards, {
+  const { summary, abstained, skipped, report, terminal } = await cleanAll(texts, shards, {
     options,
     configuration,
     io,
@@ -64,7 +65,7 @@ export async function cleanCommand(
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
   });
-  terminal.finish(abstained, isFolderRun ? summary : undefined, {
+  terminal.finish({ abstained, skipped }, isFolderRun ? summary : undefined, {
     cleaned: destination === 'tree' ? `${shown(outDir, io)}/` : undefined,
     report: report === undefined ? undefined : shown(report, io),
   });
@@ -81,16 +82,17 @@ async function filter(
   const openTerminal = async () =>
     (await import('../terminal.js')).openTerminal(io, texts.length, options.quiet === true);
   const cleaner = await cleanerOf(configuration, options, io.cwd);
-  for await (const processed of processSources(texts, cleaner.clean, io)) {
-    if ('failure' in processed) {
-      (await openTerminal()).failure(processed.failure);
+  const given = await codecGiven(options);
+  for await (const processed of processSources(texts, cleaner.clean, io, given)) {
+    if (!('result' in processed)) {
+      (await openTerminal()).failure(whyNot(processed));
       return EXIT.error;
     }
-    const { source, result } = processed;
-    io.stdout.write(result.cleaned);
+    const { source, result, read } = processed;
+    io.stdout.write(result.edits.length === 0 ? read.bytes : read.codec.encode(result.cleaned));
     if (result.abstained === undefined) continue;
     const nowhere = { cleaned: undefined, report: undefined };
-    (await openTerminal()).finish([source.label], undefined, nowhere);
+    (await openTerminal()).finish({ abstained: [source.label] }, undefined, nowhere);
   }
   cleaner.finish();
   return EXIT.ok;

@@ -6,7 +6,7 @@ import { refuseCorpora } from '../corpus/refuse.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
-import { processSources, sourcesOf } from '../sources.js';
+import { codecGiven, processSources, sourcesOf, whyNot } from '../sources.js';
 import { columnsOf, styleFor } from '../style.js';
 
 /**
@@ -25,8 +25,9 @@ export async function inspectCommand(file: string, options: InputOptions, io: Io
     );
   }
   const cleaner = await cleanerOf(configuration, {}, io.cwd);
-  for await (const processed of processSources(sources, cleaner.clean, io)) {
-    if ('failure' in processed) throw processed.failure;
+  const given = await codecGiven(options);
+  for await (const processed of processSources(sources, cleaner.clean, io, given)) {
+    if (!('result' in processed)) throw whyNot(processed);
     io.stdout.write(
       inspectText(processed.result, styleFor(io.stdout, io.env), columnsOf(io.stdout)),
     );

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { writeWhole } from '../../output/files.js';
@@ -14,12 +14,14 @@ import { type Shard, shardsAmong } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../options.js';
-import { isStdin, sourcesOf } from '../sources.js';
+import { refuseClashes } from '../planned.js';
+import { codecGiven, isStdin, sourcesOf } from '../sources.js';
 import { openTerminal, type Terminal } from '../terminal.js';
 
 export interface LearnOptions extends Thresholds {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
+  readonly encoding?: string;
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
   readonly output?: string;
@@ -42,6 +44,7 @@ export async function learnCommand(
   io: Io,
 ): Promise<number> {
   const { shards: all, fields } = await inputOf(paths, options, io);
+  refuseOverwriting(all, options, io);
   const terminal = openTerminal(io, all.length, options.quiet === true);
   if (options.lines === true) return printLines(all, fields, terminal, io);
   if (options.counts === true) {
@@ -97,6 +100,14 @@ export async function learnCommand(
   }
 }
 
+/** What is learned must not take the place of what it is learned from. */
+function refuseOverwriting(all: readonly Shard[], { output }: LearnOptions, io: Io): void {
+  if (output === undefined) return;
+  const path = resolve(io.cwd, output);
+  const inputs = all.map(({ source }) => source).filter(({ isStdin }) => isStdin !== true);
+  refuseClashes([{ label: 'the corpus', path, folder: dirname(path) }], inputs);
+}
+
 async function inputOf(
   paths: readonly string[],
   options: LearnOptions,
@@ -114,7 +125,8 @@ async function inputOf(
       },
   );
   const by = options.by ?? (texts.length > 0 ? 'folder' : 'url');
-  return { shards: all, fields: { by, textField, urlField } };
+  const given = await codecGiven(options);
+  return { shards: all, fields: { by, textField, urlField, given } };
 }
 
 function count({ text, site }: { text: string; site: string }, counter: LineCounter): void {

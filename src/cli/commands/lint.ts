@@ -5,7 +5,7 @@ import { judge } from '../../lint/judge.js';
 import { lintTally } from '../../lint/totals.js';
 import type { LintTotals } from '../../reports/lint/reporter.js';
 import { tally } from '../../reports/summary.js';
-import { baselineNote } from '../../reports/terminal/messages.js';
+import { baselineNote, skipNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
 import { cleanerOf } from '../cleaner.js';
 import { configurationOf } from '../configuration.js';
@@ -19,7 +19,7 @@ import {
   refuseOverwriting,
 } from '../lint-outputs.js';
 import { DEFAULT_OUT_DIR, type InputOptions } from '../options.js';
-import { processSources, sourcesOf } from '../sources.js';
+import { codecGiven, processSources, sourcesOf } from '../sources.js';
 import { styleFor } from '../style.js';
 import { openTerminal } from '../terminal.js';
 import { VERSION } from '../version.js';
@@ -52,14 +52,18 @@ export async function lintCommand(
   const { preset, rules } = configuration;
   const totals = tally({ version: VERSION, preset, rules });
   const lintTotals = lintTally();
+  const given = await codecGiven(options);
+  const skipped: string[] = [];
   const terminal = openTerminal(io, sources.length, isQuiet);
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.print, io);
 
   try {
-    for await (const processed of processSources(sources, cleaner.clean, io)) {
+    for await (const processed of processSources(sources, cleaner.clean, io, given)) {
       const { source } = processed;
-      if ('failure' in processed) {
+      if ('skipped' in processed) {
+        skipped.push(source.label);
+      } else if ('failure' in processed) {
         const { message } = processed.failure;
         totals.fail();
         outputs.report((reporter) => reporter.failure({ label: source.label, message }));
@@ -89,7 +93,7 @@ export async function lintCommand(
   const style = styleFor(io.stderr, io.env);
   if (options.statistics === true) io.stderr.write(statistics(sums.summary, style));
   const gone = baseline?.finish() ?? 0;
-  if (!isQuiet) io.stderr.write(baselineNote(gone, style));
+  if (!isQuiet) io.stderr.write(skipNote(skipped, style) + baselineNote(gone, style));
   return exitCodeOf(sums, options);
 }
 

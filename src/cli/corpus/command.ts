@@ -31,7 +31,7 @@ export async function cleanCorpus(
   plan: CleanPlan,
   run: CorpusRun,
 ): Promise<void> {
-  const { options, io, outDir, reportDir, destination } = plan;
+  const { options, io, outDir, destination } = plan;
   const { textField, idField } = run.setup.records;
   const { urlField } = siteRulesOf(run.setup.templates);
   const placesOf = (shard: Shard) => shardPlaces(shard, plan);
@@ -43,7 +43,7 @@ export async function cleanCorpus(
     destination === 'tree'
       ? openJournal(
           JSON.stringify({ version: VERSION, ...run.setup }),
-          [outDir, ...(reportDir === undefined ? [] : [reportDir])],
+          outDir,
           options.resume === true,
         )
       : undefined;
@@ -59,7 +59,8 @@ export async function cleanCorpus(
   if (isWhole) journal?.remove();
 }
 
-function shardPlaces({ source, format }: Shard, plan: CleanPlan): ShardPlaces {
+/** Where what comes of a shard goes. */
+export function shardPlaces({ source, format }: Shard, plan: CleanPlan): ShardPlaces {
   const { outDir, reportDir, attributes, quarantine } = plan;
   const isStdin = source.isStdin === true;
   const place = isStdin ? 'stdin.jsonl' : source.place;

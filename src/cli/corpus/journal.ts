@@ -7,9 +7,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import fastGlob from 'fast-glob';
 import { CleanArticlesError } from '../../core/errors.js';
-import { temporaryFilesOf } from '../../output/files.js';
 import type { Summary } from '../../reports/summary.js';
 
 /** Notes which shards are finished, so that a run that was stopped can go on. */
@@ -33,36 +31,26 @@ interface Entry {
 interface Head {
   /** What the run does, as JSON: another run cannot go on with it. */
   readonly run: string;
-  /** The process, which its temporary files are named by. */
-  readonly process: number;
 }
 
 /**
- * Opens the journal of a run: a new one, or with `resume` the one that a stopped run has left, whose unfinished files
- * are cleared away.
+ * Opens the journal of a run: a new one, or with `resume` the one that a stopped run has left.
  *
  * @param run what the run does: options and version, as JSON
- * @param folders output folders; the first holds the journal
+ * @param folder the output folder, which holds the journal
  * @throws CleanArticlesError when the run to resume was another one
  */
-export function openJournal(
-  run: string,
-  folders: readonly [string, ...string[]],
-  resume: boolean,
-): Journal {
-  const path = join(folders[0], FILE);
+export function openJournal(run: string, folder: string, resume: boolean): Journal {
+  const path = join(folder, FILE);
   const [head, entries] = resume ? earlier(path) : [undefined, []];
   if (head !== undefined && head.run !== run) {
     throw new CleanArticlesError(
-      `The run to resume in ${folders[0]} had other options, or was another version.`,
+      `The run to resume in ${folder} had other options, or was another version.`,
       'Give the same options, or start anew without --resume.',
     );
   }
-  if (head !== undefined) removeUnfinished(folders, head.process);
   mkdirSync(dirname(path), { recursive: true });
-  const lines = [{ run, process: process.pid }, ...entries].map(
-    (line) => `${JSON.stringify(line)}\n`,
-  );
+  const lines = [{ run }, ...entries].map((line) => `${JSON.stringify(line)}\n`);
   writeFileSync(path, lines.join(''));
   const known = new Map(entries.map((entry) => [entry.place, entry]));
 
@@ -83,11 +71,4 @@ function earlier(path: string): [Head | undefined, readonly Entry[]] {
   // The last line is empty, or was cut short when the run was stopped.
   const [head, ...entries] = lines.slice(0, -1).map((line) => JSON.parse(line));
   return [head as Head | undefined, entries as Entry[]];
-}
-
-function removeUnfinished(folders: readonly string[], process: number): void {
-  for (const folder of folders) {
-    const left = fastGlob.sync(`**/${temporaryFilesOf(process)}`, { cwd: folder, dot: true });
-    for (const file of left) rmSync(join(folder, file), { force: true });
-  }
 }

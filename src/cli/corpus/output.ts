@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
-import { type FileSink, openSink } from '../../output/files.js';
+import { type FileSink, openSink, type Writing } from '../../output/files.js';
+import { replacing } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
 import type { BadRecord, RecordResult } from './records.js';
@@ -26,15 +27,22 @@ export interface ShardOutput {
   readonly firstBad: () => BadRecord | undefined;
 }
 
-/** @throws the system's error when one of the files cannot be made */
+/**
+ * @param isUnchanged whether the shard is still what was read; asked before it is replaced
+ * @throws the system's error when one of the files cannot be made
+ * @throws CleanArticlesError when it is to be replaced and may not
+ */
 export async function openShardOutput(
   shard: Shard,
   run: Pick<CorpusRun, 'placesOf' | 'newTally' | 'records' | 'io'>,
+  isUnchanged: () => boolean,
 ): Promise<ShardOutput> {
   const { format } = shard;
   const places = run.placesOf(shard);
   const totals = run.newTally();
-  const output = await mainOutput(shard, places.output, run);
+  const isInPlace = places.output === shard.source.path;
+  const how = isInPlace ? replacing(shard.source, isUnchanged) : {};
+  const output = await mainOutput(shard, places.output, run, how);
   const findings = sideFile(places.findings);
   const quarantine = sideFile(places.quarantine);
   const attributes =
@@ -70,12 +78,13 @@ async function mainOutput(
   { source, format }: Shard,
   path: string | undefined,
   { records, io }: Pick<CorpusRun, 'records' | 'io'>,
+  how: Writing,
 ): Promise<ByteSink> {
   if (path === undefined) return standardOutput(io);
-  if (format.kind !== 'parquet') return openByteSink(path, format.compression);
+  if (format.kind !== 'parquet') return openByteSink(path, format.compression, how);
   const { openParquet } = await import('../../input/parquet.js');
   const { openParquetSink } = await import('../../output/parquet.js');
-  const table = openParquetSink(path, await openParquet(source.path), records.textField);
+  const table = openParquetSink(path, await openParquet(source.path), records.textField, how);
   return { ...table, write: (lines) => table.write(textsIn(lines, records.textField)) };
 }
 

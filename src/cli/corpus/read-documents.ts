@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
+import type { Codec } from '../../encoding/codec.js';
+import { decodeText, NoTextError, refuseHtml } from '../../encoding/text.js';
 import { recordScanner } from '../../input/record.js';
-import { decodeText } from '../../input/text.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
@@ -18,6 +19,8 @@ export interface DocumentFields {
   readonly by: SiteBy;
   readonly textField: string;
   readonly urlField: string;
+  /** What texts are encoded in, where that was said. */
+  readonly given: Codec | undefined;
 }
 
 /** The documents of texts and corpora, in order, some at a time. What cannot be read is said and left out. */
@@ -31,6 +34,7 @@ export async function* documentsOf(
       if (source.format.kind === 'text') yield [await textDocument(source, fields, io)];
       else yield* recordDocuments(source, fields, io);
     } catch (error) {
+      if (error instanceof NoTextError && source.source.isFound === true) continue;
       yield [{ failure: asFailure(error, source.source.label) }];
     }
   }
@@ -38,12 +42,14 @@ export async function* documentsOf(
 
 async function textDocument(
   { source }: Shard,
-  { by }: DocumentFields,
+  { by, given }: DocumentFields,
   io: Io,
 ): Promise<CorpusDocument> {
   const bytes = source.isStdin === true ? await io.stdin.read() : readFileSync(source.path);
   const site = by === 'folder' ? siteOfPlace(source.place) : WHOLE_CORPUS;
-  return { text: decodeText(bytes), site };
+  const { text } = decodeText(bytes, given);
+  refuseHtml(text);
+  return { text, site };
 }
 
 async function* recordDocuments(

@@ -36,6 +36,7 @@ export interface CorpusRun {
 export async function cleanShards(run: CorpusRun): Promise<boolean> {
   const { pool, io } = run;
   const failed = new Set<Shard>();
+  const states = new Map(run.shards.map((shard) => [shard, stateOf(shard)]));
   const isDone = (shard: Shard) => wasFinished(shard, run);
   const steps = stepsOf(
     run.shards.filter((shard) => !isDone(shard)),
@@ -67,7 +68,7 @@ export async function cleanShards(run: CorpusRun): Promise<boolean> {
   async function take(step: Step, result: RecordResult | undefined): Promise<void> {
     const { shard } = step;
     if (step.kind === 'failure') throw step.error;
-    output ??= await openShardOutput(shard, run);
+    output ??= await openShardOutput(shard, run, () => stateOf(shard) === states.get(shard));
     if (step.kind === 'batch' && result !== undefined) {
       if (result.firstBad !== undefined && run.records.onError === 'fail') {
         const { record, reason, hint } = result.firstBad;

@@ -1,10 +1,12 @@
 import type { Rule } from '../../core/rule.js';
+import type { Codec } from '../../encoding/codec.js';
 import { type Tally, tally } from '../../reports/summary.js';
 import type { Cleaner } from '../cleaner.js';
 import { type Configuration, configurationOf, type RuleSelection } from '../configuration.js';
 import type { RecordOptions } from '../corpus/options.js';
 import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/records.js';
 import { siteRulesOf } from '../site-rules.js';
+import { codecGiven } from '../sources.js';
 import { type TextBatch, type TextOptions, type TextResult, textCleaner } from '../texts.js';
 import { VERSION } from '../version.js';
 
@@ -51,12 +53,14 @@ export function taskPerformer(setup: Setup, known?: Configuration, own?: Cleaner
   const cleanRecords = recordCleaner(setup.records, sites, newTally);
   const cleanTexts = textCleaner(setup.texts, sites, newTally);
 
+  let codec: Promise<Codec | undefined> | undefined;
+
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
     const sources = kind === 'records' ? [batch.source] : batch.sources;
     const configuration = known ?? (await configurationOf(sources, setup.rules, setup.cwd));
-    return kind === 'records'
-      ? cleanRecords(batch, configuration)
-      : cleanTexts(batch, configuration, own);
+    if (kind === 'records') return cleanRecords(batch, configuration);
+    codec ??= codecGiven(setup.texts);
+    return cleanTexts(batch, configuration, await codec, own);
   }
   return perform as Perform;
 }

@@ -11,13 +11,25 @@ export function errorMessage(error: CleanArticlesError, style: ChalkInstance): s
 /** In a folder of many such files, the first few say enough. */
 const MAX_NAMES = 5;
 
+/** Files that a search found and that are no text. */
+export function skipNote(names: readonly string[], style: ChalkInstance): string {
+  if (names.length === 0) return '';
+  return (
+    `${style.yellow('note:')} skipped, for they are binary: ${listOf(names)}\n` +
+    `  ${style.dim('--ignore-path leaves them out without a note.')}\n`
+  );
+}
+
+function listOf(names: readonly string[]): string {
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  return names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
+}
+
 /** Documents that were left as they are although something was found. */
 export function abstentionNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
-  const list = names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
   return (
-    `${style.yellow('note:')} left as they were, for cleaning would leave no article: ${list}\n` +
+    `${style.yellow('note:')} left as they were, for cleaning would leave no article: ${listOf(names)}\n` +
     `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
   );
 }

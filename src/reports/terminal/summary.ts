@@ -21,6 +21,13 @@ export function summaryText(summary: Summary, places: Places, style: ChalkInstan
   return parts.join('\n');
 }
 
+/** The end of a restoring run. */
+export function restoredText(restored: number, failed: number, place: string | undefined): string {
+  const where = place === undefined ? ' in place' : ` to ${visible(place)}`;
+  const not = failed === 0 ? '' : `, ${number(failed)} failed`;
+  return `${plural(restored, 'document')} restored${where}${not}.\n`;
+}
+
 /** The table by rule alone: what --statistics shows. */
 export function statistics(summary: Summary, style: ChalkInstance): string {
   const active = summary.rules.filter((rule) => rule.findings > 0);

@@ -1,30 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import { CleanArticlesError } from '../core/errors.js';
+import type { Codec } from './codec.js';
 
-const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/**
- * The text of the bytes; a byte order mark stays as U+FEFF.
- *
- * @throws CleanArticlesError when the bytes are binary, or are not UTF-8; it names the offset of the first bad byte
- */
-export function decodeText(bytes: Uint8Array): string {
-  if (isUtf8(bytes)) return UTF_8.decode(bytes);
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new CleanArticlesError('is UTF-16', 'Convert it first: "iconv -f utf-16 -t utf-8".');
-  }
-  if (bytes.subarray(0, BINARY_PROBE).includes(0)) {
-    throw new CleanArticlesError('is a binary file, not text', 'Leave it out with --ignore-path.');
-  }
-  throw new CleanArticlesError(
-    `is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be decoded`,
-    'Convert it first, for instance with "iconv -f windows-1252 -t utf-8".',
-  );
-}
-
-/** In bytes: what git looks at to tell binary files from text. */
-const BINARY_PROBE = 8000;
+/** Strict: every byte is part of a well-formed sequence, so the text gives all of them back. */
+export const UTF_8: Codec = {
+  name: 'utf-8',
+  decode: (bytes) => {
+    if (isUtf8(bytes)) return DECODER.decode(bytes);
+    throw new CleanArticlesError(
+      `is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be decoded`,
+      'Name its encoding, as in --encoding windows-1252.',
+    );
+  },
+  encode: (text) => Buffer.from(text),
+};
 
 /** Offset of the first byte that is not part of a well-formed UTF-8 sequence. */
 function firstInvalidByte(bytes: Uint8Array): number {

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeText } from '../../src/input/text.js';
+import { decodeText as decode } from '../../src/encoding/text.js';
+
+const decodeText = (bytes: Uint8Array) => decode(bytes, undefined).text;
 
 /** The offset that the error names. */
 function badByteOf(bytes: Uint8Array): number {

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { ContentRecord, DocumentRecord } from '../reports/findings.js';
+import type { ReadText } from './sources.js';
+
+/** What a report has of a document and of what became of it. */
+export function documentRecord(
+  path: string,
+  { bytes, codec }: ReadText,
+  cleaned: Uint8Array,
+  isReplaced: boolean,
+): DocumentRecord {
+  const source = contentRecord(bytes);
+  return {
+    path,
+    encoding: codec.name,
+    source,
+    cleaned: cleaned === bytes ? source : contentRecord(cleaned),
+    ...(isReplaced ? { replaced: true } : {}),
+  };
+}
+
+function contentRecord(bytes: Uint8Array): ContentRecord {
+  return { bytes: bytes.length, sha256: sha256(bytes) };
+}
+
+/** In hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,119 @@
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
+import { isInside } from '../input/inside.js';
+
+/** A file that is going to be written. */
+export interface Planned {
+  /** What it comes from, as shown to people. */
+  readonly label: string;
+  /** Absolute. */
+  readonly path: string;
+  /** The folder that it has to stay in; absolute. */
+  readonly folder: string;
+  /** Whether it takes the place of what it comes from. */
+  readonly isInPlace?: true;
+}
+
+/**
+ * Before anything is written: no two files have one place, none stands where another needs a folder, none lies outside
+ * of its folder, and none takes the place of an input.
+ *
+ * @param isFolding whether a folder's file system takes names that differ in case for one
+ * @throws CleanArticlesError when one does
+ */
+export function refuseClashes(
+  planned: readonly Planned[],
+  inputs: readonly { readonly path: string; readonly label: string }[],
+  isFolding: (folder: string) => boolean = foldsCase,
+): void {
+  refuseEscapes(planned);
+  refuseOverwriting(planned, inputs);
+  const folding = new Map<string, boolean>();
+  const taken = new Map<string, Planned>();
+  const keyOf = (path: string, folder: string) => {
+    if (!folding.has(folder)) folding.set(folder, isFolding(folder));
+    return folding.get(folder) ? path.normalize('NFC').toLowerCase() : path;
+  };
+  for (const file of planned) {
+    const key = keyOf(file.path, file.folder);
+    const other = taken.get(key);
+    if (other !== undefined) throw clash(other, file);
+    taken.set(key, file);
+  }
+  const parents = new Map<string, Planned>();
+  for (const file of planned) {
+    let parent = dirname(keyOf(file.path, file.folder));
+    for (; !parents.has(parent) && dirname(parent) !== parent; parent = dirname(parent)) {
+      parents.set(parent, file);
+      const other = taken.get(parent);
+      if (other !== undefined) throw clash(other, file);
+    }
+  }
+}
+
+function clash(one: Planned, other: Planned): CleanArticlesError {
+  const places =
+    one.path === other.path
+      ? one.path
+      : `${one.path} and ${other.path}, which this file system cannot have both`;
+  return new CleanArticlesError(
+    `${one.label} and ${other.label} would both be written to ${places}.`,
+    'Nothing was written. Take them one after the other, each with a folder of its own.',
+  );
+}
+
+/** A link in an output folder may lead anywhere. */
+function refuseEscapes(planned: readonly Planned[]): void {
+  const parents = new Map(planned.map((file) => [dirname(file.path), file]));
+  for (const [parent, { label, path, folder }] of parents) {
+    const isBelow = isInside(path, folder) && path !== folder;
+    if (isBelow && isInside(realOf(parent), realOf(folder))) continue;
+    throw new CleanArticlesError(
+      `${label} would be written outside of ${folder}, to ${join(realOf(parent), basename(path))}.`,
+      'Nothing was written. Take the link away, or choose another folder.',
+    );
+  }
+}
+
+function refuseOverwriting(
+  planned: readonly Planned[],
+  inputs: readonly { readonly path: string; readonly label: string }[],
+): void {
+  const parents = new Map<string, string>();
+  const realFile = (path: string) => {
+    const parent = dirname(path);
+    if (!parents.has(parent)) parents.set(parent, realOf(parent));
+    return join(parents.get(parent) ?? parent, basename(path));
+  };
+  const labels = new Map(inputs.map(({ path, label }) => [realFile(path), label]));
+  for (const { path, label, isInPlace } of planned) {
+    const overwritten = isInPlace === true ? undefined : labels.get(realFile(path));
+    if (overwritten === undefined) continue;
+    throw new CleanArticlesError(
+      `What comes of ${label} would overwrite ${overwritten}, which is input.`,
+      'Nothing was written. Choose another folder.',
+    );
+  }
+}
+
+/** Where a path leads to, as far as it is there already. */
+function realOf(path: string): string {
+  if (existsSync(path) || dirname(path) === path) return realpathSync(path);
+  return join(realOf(dirname(path)), basename(path));
+}
+
+/** Whether a file system takes names that differ in case for one, as far as what is there already tells. */
+function foldsCase(folder: string): boolean {
+  let at = folder;
+  while (dirname(at) !== at && (!existsSync(at) || swapped(basename(at)) === basename(at)))
+    at = dirname(at);
+  const other = lstatSync(join(dirname(at), swapped(basename(at))), { throwIfNoEntry: false });
+  const own = lstatSync(at);
+  return dirname(at) !== at && other?.ino === own.ino && other.dev === own.dev;
+}
+
+function swapped(name: string): string {
+  const upper = name.toUpperCase();
+  return upper === name ? name.toLowerCase() : upper;
+}

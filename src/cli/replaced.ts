@@ -1,0 +1,71 @@
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeWhole } from '../output/files.js';
+import { isOwn, straysIn, temporaryPath } from '../output/temporary.js';
+import { areNeeded } from '../reports/findings.js';
+
+// The findings of a file that is replaced are all that is left of its source. They are on their way to findings.jsonl
+// until the run ends, so they are noted in the report folder first, where not even a killed process loses them.
+
+const KIND = 'findings';
+
+/** Notes findings of one thread. Returns when they are out of this process. */
+export function openNotes(reportDir: string): (findings: string) => void {
+  let file: number | undefined;
+  return (findings) => {
+    if (file === undefined) {
+      mkdirSync(reportDir, { recursive: true });
+      file = openSync(temporaryPath(reportDir, KIND), 'wx', 0o600);
+    }
+    const bytes = Buffer.from(findings);
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  };
+}
+
+/** Takes away the notes of this process: the findings are in their place. */
+export function dropNotes(reportDir: string): void {
+  for (const name of readdirSync(reportDir)) {
+    if (isOwn(name, KIND)) rmSync(join(reportDir, name), { force: true });
+  }
+}
+
+/** Makes findings.jsonl out of what killed runs have noted; the last one's has that name. */
+export function recoverFindings(reportDir: string): void {
+  const all = straysIn(reportDir, KIND);
+  for (const process of new Set(all.map(({ processId }) => processId))) {
+    const strays = all.filter(({ processId }) => processId === process);
+    const whole = strays.map(({ path }) => wholeLines(readFileSync(path)));
+    const path = findingsIn(reportDir);
+    if (whole.some(({ length }) => length > 0)) {
+      writeWhole(path, Buffer.concat(whole), { beforeNaming: () => setAside(path) });
+    }
+    for (const stray of strays) rmSync(stray.path, { force: true });
+  }
+}
+
+export function findingsIn(reportDir: string): string {
+  return join(reportDir, 'findings.jsonl');
+}
+
+/** The last line may have been cut short. */
+function wholeLines(bytes: Buffer): Buffer {
+  return bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+}
+
+/** Findings that some files can be restored from are not written over: they get a number. */
+export function setAside(findings: string): void {
+  if (!existsSync(findings) || !areNeeded(readFileSync(findings))) return;
+  let number = 1;
+  const numbered = () => join(dirname(findings), `findings.${number}.jsonl`);
+  while (existsSync(numbered())) number++;
+  renameSync(findings, numbered());
+}

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { RemovedPiece } from '../../core/restore.js';
+import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
+
+/** A document of findings.jsonl with all that was removed from it. */
+export interface CleanedDocument extends DocumentRecord {
+  readonly removed: readonly RemovedPiece[];
+}
+
+/**
+ * The documents of a file of findings, one in memory at a time.
+ *
+ * @param shown what the file is called in messages
+ * @throws CleanArticlesError when it is no such file, with the line
+ * @throws the system's error when it cannot be read
+ */
+export async function* documentsIn(path: string, shown: string): AsyncGenerator<CleanedDocument> {
+  const lines = createInterface({
+    input: createReadStream(path, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
+  let number = 0;
+  let document: DocumentRecord | undefined;
+  let removed: RemovedPiece[] = [];
+  for await (const line of lines) {
+    number++;
+    const record = parsed(line, `${shown}:${number}`);
+    if (isDocument(record)) {
+      if (document !== undefined) yield { ...document, removed };
+      document = record;
+      removed = [];
+    } else {
+      const pieces = piecesOf(record);
+      if (pieces === undefined || document === undefined || record.path !== document.path) {
+        throw wrongLine(`${shown}:${number}`, record);
+      }
+      removed.push(...pieces);
+    }
+  }
+  if (document !== undefined) yield { ...document, removed };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function parsed(line: string, place: string): Fields {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (isFields(value)) return value;
+  } catch {
+    // It is told as what it is: no line of findings.
+  }
+  throw new CleanArticlesError(
+    `${place} is no line of findings.`,
+    'Give the findings.jsonl of the run that cleaned the documents.',
+  );
+}
+
+function wrongLine(place: string, record: Fields): CleanArticlesError {
+  if (record.record !== undefined) {
+    return new CleanArticlesError(
+      `${place} is about a record of a corpus; only texts are restored.`,
+      'A corpus stays where it was, unless it was cleaned with --write.',
+    );
+  }
+  return new CleanArticlesError(
+    `${place} is of no document that is named before it.`,
+    'The findings were edited, or come from a version that did not note what restoring needs.',
+  );
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDocument(record: Fields): record is Fields & DocumentRecord {
+  const { path, encoding, source, cleaned } = record;
+  const isNamed = typeof path === 'string' && typeof encoding === 'string';
+  return isNamed && isContent(source) && isContent(cleaned);
+}
+
+function isContent(value: unknown): value is ContentRecord {
+  return isFields(value) && typeof value.sha256 === 'string';
+}
+
+/** Undefined where the record is no finding. */
+function piecesOf({ removed }: Fields): readonly RemovedPiece[] | undefined {
+  if (!Array.isArray(removed)) return undefined;
+  const pieces = removed.map((piece: unknown): RemovedPiece | undefined => {
+    if (!isFields(piece) || !Array.isArray(piece.range)) return undefined;
+    const [start, end] = piece.range as unknown[];
+    const isRange = Number.isInteger(start) && Number.isInteger(end);
+    if (!isRange || typeof piece.text !== 'string') return undefined;
+    return { start: Number(start), end: Number(end), text: piece.text };
+  });
+  return pieces.includes(undefined) ? undefined : (pieces as RemovedPiece[]);
+}

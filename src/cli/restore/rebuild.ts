@@ -1,0 +1,45 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import { putBack } from '../../core/restore.js';
+import { codecNamed } from '../../encoding/named.js';
+import { sha256 } from '../document-record.js';
+import type { CleanedDocument } from './findings.js';
+
+/**
+ * The source of a cleaned document, byte for byte.
+ *
+ * @param cleaned what is in the cleaned file
+ * @param label what the file is called in messages
+ * @throws CleanArticlesError when the cleaned file or the findings were edited since
+ */
+export async function rebuilt(
+  document: CleanedDocument,
+  cleaned: Uint8Array,
+  label: string,
+): Promise<Uint8Array> {
+  const { encoding, removed, source } = document;
+  const found = sha256(cleaned);
+  // It was restored already, or never had anything to remove.
+  if (found === source.sha256) return cleaned;
+  if (found !== document.cleaned.sha256) {
+    throw new CleanArticlesError(
+      `${label} was edited since it was cleaned, so it cannot be restored.`,
+      'Clean the source again, or undo the edit: its SHA-256 has to be that of the findings.',
+    );
+  }
+  const codec = await codecNamed(encoding);
+  const original = sourceOf();
+  if (original !== undefined && sha256(original) === source.sha256) return original;
+  throw new CleanArticlesError(
+    `${label} cannot be restored: the findings do not give its source.`,
+    'They were edited since, or are of another run.',
+  );
+
+  function sourceOf(): Uint8Array | undefined {
+    try {
+      return codec.encode(putBack(codec.decode(cleaned), removed));
+    } catch {
+      // The reason would say where pieces do not fit; that they do not is what counts.
+      return undefined;
+    }
+  }
+}

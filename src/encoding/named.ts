@@ -1,0 +1,117 @@
+import { CleanArticlesError } from '../core/errors.js';
+import { nearest } from '../input/nearest.js';
+import type { Codec } from './codec.js';
+import { UTF_8 } from './utf-8.js';
+import { UTF_16_BE, UTF_16_LE } from './utf-16.js';
+
+const UNICODE: readonly Codec[] = [UTF_8, UTF_16_LE, UTF_16_BE];
+
+/** Encodings of the standard in which a character is more than a byte. */
+const MULTI_BYTE = ['gbk', 'gb18030', 'big5', 'euc-jp', 'iso-2022-jp', 'shift_jis', 'euc-kr'];
+
+/** Names for a typo's sake; there are some two hundred labels. */
+const COMMON = [
+  ...['utf-8', 'utf-16le', 'utf-16be', 'iso-8859-1', 'iso-8859-2', 'iso-8859-5', 'iso-8859-7'],
+  ...['iso-8859-9', 'iso-8859-15', 'windows-1250', 'windows-1251', 'windows-1252', 'windows-1253'],
+  ...['windows-1254', 'windows-1255', 'windows-1256', 'windows-1257', 'windows-1258', 'koi8-r'],
+  ...['koi8-u', 'ibm866', 'macintosh', 'latin1', 'sjis', 'gb2312', ...MULTI_BYTE],
+];
+
+/**
+ * The encoding that a label of the Encoding Standard means, such as "latin1". Those that are not Unicode come from a
+ * library: Node's own decoder of windows-1252 takes bytes for control characters in some versions, and it has no
+ * encoders.
+ *
+ * @throws CleanArticlesError when there is no such encoding
+ */
+export async function codecNamed(label: string): Promise<Codec> {
+  const plain = label.trim().toLowerCase();
+  const known = UNICODE.find(({ name }) => name === plain);
+  if (known !== undefined) return known;
+  const { normalizeEncoding } = await import('@exodus/bytes/encoding.js');
+  const name = normalizeEncoding(label);
+  if (name === null || name === 'replacement') throw unknown(label);
+  return UNICODE.find((codec) => codec.name === name) ?? legacyCodec(name);
+}
+
+function unknown(label: string): CleanArticlesError {
+  const near = nearest(label, COMMON);
+  return new CleanArticlesError(
+    `There is no encoding "${label}".`,
+    near === undefined
+      ? 'Give a label of the Encoding Standard (https://encoding.spec.whatwg.org), such as windows-1252.'
+      : `Did you mean ${near}?`,
+  );
+}
+
+async function legacyCodec(name: string): Promise<Codec> {
+  const { decode, encode } = await coderOf(name);
+
+  /** The shortest beginning of the bytes that cannot be decoded ends with the byte that cannot. */
+  function firstBadByte(bytes: Uint8Array): number {
+    let good = 0;
+    let bad = bytes.length;
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (fails(() => decode(bytes.subarray(0, middle), true))) bad = middle;
+      else good = middle;
+    }
+    return good;
+  }
+
+  return {
+    name,
+    encode,
+    decode: (bytes) => {
+      if (fails(() => decode(bytes, false))) {
+        throw new CleanArticlesError(
+          `is not ${name}: byte ${firstBadByte(bytes)} cannot be decoded`,
+          'Give the encoding that it is in with --encoding.',
+        );
+      }
+      const text = decode(bytes, false);
+      // Some characters can be written in two ways, and some have no way back.
+      let again: Uint8Array | undefined;
+      if (!fails(() => (again = encode(text))) && again && Buffer.compare(again, bytes) === 0) {
+        return text;
+      }
+      throw new CleanArticlesError(
+        `is ${name} that cannot be written back byte for byte`,
+        `Convert it to UTF-8 first: "iconv -f ${name} -t utf-8".`,
+      );
+    },
+  };
+}
+
+function fails(work: () => unknown): boolean {
+  try {
+    work();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+interface Coder {
+  /** @param more whether the bytes may end within a character */
+  readonly decode: (bytes: Uint8Array, more: boolean) => string;
+  readonly encode: (text: string) => Uint8Array;
+}
+
+async function coderOf(name: string): Promise<Coder> {
+  if (MULTI_BYTE.includes(name)) {
+    const { createMultibyteDecoder, createMultibyteEncoder } = await import(
+      '@exodus/bytes/multi-byte.js'
+    );
+    return {
+      // A decoder keeps what it has seen, even of bytes that it refused.
+      decode: (bytes, more) => createMultibyteDecoder(name)(bytes, more),
+      encode: createMultibyteEncoder(name),
+    };
+  }
+  const { createSinglebyteDecoder, createSinglebyteEncoder } = await import(
+    '@exodus/bytes/single-byte.js'
+  );
+  const decode = createSinglebyteDecoder(name);
+  return { decode: (bytes) => decode(bytes), encode: createSinglebyteEncoder(name) };
+}

@@ -1,0 +1,90 @@
+import { CleanArticlesError } from '../core/errors.js';
+import type { Codec } from './codec.js';
+import { UTF_8 } from './utf-8.js';
+import { UTF_16_BE, UTF_16_LE } from './utf-16.js';
+
+/** A text with what writes it back. */
+export interface DecodedText {
+  readonly text: string;
+  readonly codec: Codec;
+}
+
+/**
+ * The text of the bytes; a byte order mark stays as U+FEFF, and says more than anything else what the encoding is.
+ *
+ * @param given what the bytes are without a mark; UTF-8 where nothing is said
+ * @throws CleanArticlesError when the bytes are another encoding; it names the offset of the first bad byte
+ * @throws NoTextError when they are no text
+ */
+export function decodeText(bytes: Uint8Array, given: Codec | undefined): DecodedText {
+  const codec = markedBy(bytes) ?? given ?? UTF_8;
+  if (codec === UTF_8 && given === undefined) refuseUnmarkedUtf16(bytes);
+  try {
+    return { text: codec.decode(bytes), codec };
+  } catch (error) {
+    if (codec === UTF_8) refuseBinary(bytes);
+    throw error;
+  }
+}
+
+/** No text, so there is nothing to clean: a search that comes by it goes on. */
+export class NoTextError extends CleanArticlesError {}
+
+/** @throws CleanArticlesError when a text is a page with its tags, in which lines mean nothing */
+export function refuseHtml(text: string): void {
+  if (!HTML.test(text.slice(0, HTML_PROBE))) return;
+  throw new CleanArticlesError(
+    'is HTML, not text',
+    'Extract the text first, for instance with trafilatura or Readability, and clean what comes out.',
+  );
+}
+
+/** In UTF-16 units. */
+const HTML_PROBE = 2000;
+
+/** What a page begins with, behind declarations and comments. */
+const HTML =
+  /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*(?:<!doctype\s+html\b|<html[\s>])/iu;
+
+function markedBy([first, second, third]: Uint8Array): Codec | undefined {
+  if (first === 0xff && second === 0xfe) return UTF_16_LE;
+  if (first === 0xfe && second === 0xff) return UTF_16_BE;
+  return first === 0xef && second === 0xbb && third === 0xbf ? UTF_8 : undefined;
+}
+
+/** In bytes: what git looks at to tell binary files from text. */
+const BINARY_PROBE = 8000;
+
+/** What files begin with that are packed or painted; not all of them have a NUL early on. */
+const SIGNATURES = ['%PDF-', 'PK\u0003\u0004', '\u001f\u008b', '\u0089PNG', '\u00ff\u00d8\u00ff'];
+
+function refuseBinary(bytes: Uint8Array): void {
+  const start = Buffer.from(bytes.subarray(0, BINARY_PROBE));
+  const beginning = start.toString('latin1', 0, 8);
+  if (!start.includes(0) && !SIGNATURES.some((mark) => beginning.startsWith(mark))) return;
+  throw new NoTextError('is a binary file, not text', 'Leave it out with --ignore-path.');
+}
+
+/**
+ * English in UTF-16 is well-formed UTF-8 with a NUL for every second byte, in which no rule would find anything.
+ * Other texts may have NULs as they like.
+ */
+function refuseUnmarkedUtf16(bytes: Uint8Array): void {
+  if (bytes.length < 2 || (bytes[0] !== 0 && bytes[1] !== 0)) return;
+  const start = bytes.subarray(0, BINARY_PROBE);
+  const even = start.filter((byte, at) => at % 2 === 0 && byte === 0).length;
+  const odd = start.filter((byte, at) => at % 2 === 1 && byte === 0).length;
+  const half = start.length / 2;
+  const isHigh = (zeros: number, others: number) =>
+    half >= MIN_UNITS && zeros > half * MOST && others < half * FEW;
+  const name = isHigh(odd, even) ? 'utf-16le' : isHigh(even, odd) ? 'utf-16be' : undefined;
+  if (name === undefined) return;
+  throw new CleanArticlesError(
+    'looks like UTF-16 without a byte order mark',
+    `If it is, say so: --encoding ${name}.`,
+  );
+}
+
+const MIN_UNITS = 8;
+const MOST = 0.8;
+const FEW = 0.05;

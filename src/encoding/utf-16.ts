@@ -1,0 +1,33 @@
+import { CleanArticlesError } from '../core/errors.js';
+import type { Codec } from './codec.js';
+
+/** Units go through as they are, those of half a surrogate pair too, so any even number of bytes comes back. */
+export const UTF_16_LE: Codec = {
+  name: 'utf-16le',
+  decode: (bytes) => {
+    refuseHalfUnit(bytes);
+    return view(bytes).toString('utf16le');
+  },
+  encode: (text) => Buffer.from(text, 'utf16le'),
+};
+
+export const UTF_16_BE: Codec = {
+  name: 'utf-16be',
+  decode: (bytes) => {
+    refuseHalfUnit(bytes);
+    return Buffer.from(bytes).swap16().toString('utf16le');
+  },
+  encode: (text) => Buffer.from(text, 'utf16le').swap16(),
+};
+
+function refuseHalfUnit(bytes: Uint8Array): void {
+  if (bytes.length % 2 === 0) return;
+  throw new CleanArticlesError(
+    `is not UTF-16: byte ${bytes.length - 1}, the last, is half a character`,
+    'It is cut off or damaged: fetch or write it again.',
+  );
+}
+
+function view({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A name in the folder that nobody else has: for the machine, the process, and by chance. A file of that name is
+ * unfinished, or was left by a process that was killed.
+ *
+ * @param kind letters that tell some of them from others
+ */
+export function temporaryPath(folder: string, kind = ''): string {
+  const chance = randomBytes(6).toString('hex');
+  const marks = [machine(), process.pid, chance, ...(kind === '' ? [] : [kind])];
+  return join(folder, `.clean-articles-${marks.join('-')}.tmp`);
+}
+
+const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}(?:-([a-z]+))?\.tmp$/u;
+
+/** In milliseconds. A file that nobody has written to for so long is nobody's, even when that cannot be asked. */
+const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000;
+
+/** Removes what processes that are no more have left in a folder. Those that still run keep theirs. */
+export function sweepStrays(folder: string): void {
+  for (const { path } of straysIn(folder)) rmSync(path, { force: true });
+}
+
+/** What processes that are no more have left. */
+export interface Stray {
+  readonly path: string;
+  readonly processId: number;
+}
+
+/** Those of a kind that are in a folder, by name. */
+export function straysIn(folder: string, kind = ''): readonly Stray[] {
+  return namesIn(folder).flatMap((name): readonly Stray[] => {
+    const [, maker, processId, of = ''] = NAME.exec(name) ?? [];
+    const path = join(folder, name);
+    if (maker === undefined || of !== kind) return [];
+    const stray = { path, processId: Number(processId) };
+    return isStray(path, maker, stray.processId) ? [stray] : [];
+  });
+}
+
+/** Whether this process has made a file of that name. */
+export function isOwn(name: string, kind: string): boolean {
+  const [, maker, processId, of] = NAME.exec(name) ?? [];
+  return maker === machine() && Number(processId) === process.pid && of === kind;
+}
+
+/** A folder that is not there, or cannot be read, has its say when it is written to. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isStray(path: string, maker: string, processId: number): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  const now = Date.now();
+  if (now - stats.mtimeMs > FORGOTTEN_AFTER) return true;
+  if (maker !== machine()) return false;
+  // In a container, every run may have the same number.
+  if (processId === process.pid) return stats.mtimeMs < now - process.uptime() * 1000 - CLOCK_STEP;
+  return !isRunning(processId);
+}
+
+/** In milliseconds: how much clocks of files and of the process may be apart. */
+const CLOCK_STEP = 2000;
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** Several machines, or containers, may share a folder; their processes have the same numbers. */
+function machine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuseClashes } from '../../src/cli/planned.js';
+import { useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+describe('names that a file system takes for one', () => {
+  /** Both go to a folder on a file system that folds case, or on one that does not. */
+  function plan(names: readonly string[], isFolding: boolean): () => void {
+    const folder = work.path('out');
+    const planned = names.map((name) => ({ label: name, path: `${folder}/${name}`, folder }));
+    return () => refuseClashes(planned, [], () => isFolding);
+  }
+
+  it.each([
+    [['A.txt', 'a.txt']],
+    [['deep/a.txt', 'Deep/a.txt']],
+    [['stra\u00dfe\u0301.txt', 'STRA\u00dfE\u0301.txt']],
+    [['\u00e9.txt', 'e\u0301.txt']],
+    [['a', 'A/b.txt']],
+  ])('%j are refused there and taken elsewhere', (names) => {
+    expect(plan(names, true)).toThrow('would both be written');
+    expect(plan(names, false)).not.toThrow();
+  });
+
+  it('others are taken there, too', () => {
+    expect(plan(['a.txt', 'b.txt', 'ab/c.txt'], true)).not.toThrow();
+  });
+});

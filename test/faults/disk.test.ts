@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  addCorpus,
+  conditionOf,
+  dirtyIn,
+  filesIn,
+  outcomeOf,
+  report,
+  runTool,
+  start,
+  useFolder,
+} from './support.js';
+
+const mounted: string[] = [];
+
+// Before the folder that they are in goes.
+afterEach(() => {
+  for (const at of mounted.splice(0)) spawnSync('umount', [at]);
+});
+const folder = useFolder();
+
+/** A file system of a few megabytes, or undefined where none can be mounted. */
+const FILE_SYSTEMS = {
+  tmpfs: () => mount(['-t', 'tmpfs', '-o', 'size=8m', 'none']),
+  ext4: () => {
+    const image = folder('image');
+    closeSync(openSync(image, 'w'));
+    const made =
+      spawnSync('truncate', ['-s', '24M', image]).status === 0 &&
+      spawnSync('mkfs.ext4', ['-q', '-m', '0', image]).status === 0;
+    return made ? mount(['-o', 'loop', image]) : undefined;
+  },
+};
+
+function mount(args: readonly string[]): string | undefined {
+  const at = folder('small');
+  mkdirSync(at);
+  if (spawnSync('mount', [...args, at]).status !== 0) {
+    report('no file system can be mounted here: a full disk is tried with /dev/full alone');
+    return undefined;
+  }
+  mounted.push(at);
+  return at;
+}
+
+/** Leaves so many bytes free, or a little less. */
+function fill(at: string, left: number): void {
+  const file = openSync(join(at, 'filler'), 'w');
+  // What a file system has set aside for a while is free again once all is on the disk.
+  while (grows(file, at, left)) fsyncSync(file);
+  closeSync(file);
+}
+
+/** Whether there was room for more; then it is taken. */
+function grows(file: number, at: string, left: number): boolean {
+  const block = Buffer.alloc(1024, 'x');
+  let written = 0;
+  try {
+    while (free(at) > left) written += writeSync(file, block);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
+  return written > 0;
+}
+
+function free(at: string): number {
+  const { bavail, bsize } = statfsSync(at);
+  return bavail * bsize;
+}
+
+describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make) => {
+  it('leaves every original, and says so for each', async () => {
+    const at = make();
+    if (at === undefined) return;
+    const corpus = addCorpus(join(at, 'in'), 300);
+    const condition = () => conditionOf(corpus);
+    fill(at, 0);
+    const { exitCode, stderr } = await runTool([corpus.folder, '--write', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(condition()).toEqual({ old: 300, cleaned: 0, damaged: [], strays: [] });
+    expect(stderr.match(/^error: .*\.txt: ENOSPC/gmu)).toHaveLength(dirtyIn(corpus));
+    expect(stderr).not.toMatch(/^\s+at |defect/mu);
+
+    const tree = await runTool([corpus.folder, '-o', join(at, 'out')]);
+    expect(tree.exitCode).toBe(2);
+    expect(condition()).toEqual({ old: 300, cleaned: 0, damaged: [], strays: [] });
+    expect(existsSync(join(at, 'out')) ? filesIn(join(at, 'out')) : []).toEqual([]);
+
+    rmSync(join(at, 'filler'));
+    expect((await runTool([corpus.folder, '--write', '--no-report'])).exitCode).toBe(0);
+    expect(condition()).toMatchObject({ cleaned: dirtyIn(corpus), damaged: [], strays: [] });
+  });
+
+  it('that fills up on the way leaves whole files, old or new', async () => {
+    const at = make();
+    if (at === undefined) return;
+    const corpus = addCorpus(join(at, 'in'), 300);
+    const condition = () => conditionOf(corpus);
+    fill(at, 120_000);
+    const { exitCode, stderr } = await runTool([corpus.folder, '-o', join(at, 'out')]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('ENOSPC');
+    expect(condition()).toEqual({ old: 300, cleaned: 0, damaged: [], strays: [] });
+    const written = new Map(corpus.articles.map(({ place, cleaned }) => [place, cleaned]));
+    const whole = { folder: join(at, 'out'), articles: [...corpus.articles] };
+    const { damaged } = conditionOf(whole);
+    const there = filesIn(whole.folder);
+    expect(there.filter((place) => !written.has(place) || damaged.includes(place))).toEqual([]);
+    expect(there.length).toBeLessThan(300);
+
+    await runTool([corpus.folder, '--write', '--report-dir', join(at, 'report')]);
+    expect(condition()).toMatchObject({ damaged: [], strays: [] });
+  });
+});
+
+describe('standard output that is full', () => {
+  it('is one error, with exit code 2', async () => {
+    if (!existsSync('/dev/full')) return;
+    writeFileSync(folder('a.txt'), 'A text.\n\nHide Ad\n\nIts end.\n');
+    const output = openSync('/dev/full', 'w');
+    const input = openSync(folder('a.txt'), 'r');
+    const child = start([], { stdio: [input, output, 'pipe'] });
+    const { exitCode, stderr } = await outcomeOf(child);
+    closeSync(output);
+    closeSync(input);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: standard output cannot be written: ENOSPC.*\n$/u);
+  });
+});
+
+describe('few file handles', () => {
+  it('are enough, or every file is old or new', async () => {
+    const corpus = addCorpus(folder('in'), 200);
+    for (const limit of [64, 48, 40, 32, 26, 23, 20]) {
+      const command = `ulimit -n ${limit}; exec "${process.execPath}" bin/clean-articles.js "$@"`;
+      const { status, stderr } = spawnSync(
+        'bash',
+        ['-c', command, 'tool', corpus.folder, '--write', '--no-report', '--quiet'],
+        { encoding: 'utf8' },
+      );
+      expect(conditionOf(corpus)).toMatchObject({ damaged: [], strays: [] });
+      if (limit >= 64) expect({ limit, status, stderr }).toEqual({ limit, status: 0, stderr: '' });
+      // Where Node itself cannot start, it says so in its own way.
+      if (status === 2) expect(stderr).toMatch(/^(?:error: .*EMFILE.*\n.*)+$/u);
+      for (const { place, source } of corpus.articles) {
+        writeFileSync(join(corpus.folder, place), source);
+      }
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { CLEANED, DIRTY } from '../cli/support.js';
+import { filesIn, IS_ROOT, NOBODY, runTool, useFolder } from './support.js';
+
+const folder = useFolder();
+
+/** A file of the one who runs the tool. */
+function add(place: string, content = DIRTY, mode = 0o644): void {
+  const path = folder(place);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+  chmodSync(path, mode);
+  if (NOBODY.uid === undefined) return;
+  chownSync(path, NOBODY.uid, NOBODY.gid);
+  chownSync(join(path, '..'), NOBODY.uid, NOBODY.gid);
+}
+
+const read = (place: string) => readFileSync(folder(place), 'utf8');
+
+/** Runs the tool as nobody in the test's folder. */
+async function asNobody(args: readonly string[]) {
+  return runTool(args, { cwd: folder(), ...NOBODY });
+}
+
+describe('as somebody who may not do everything', () => {
+  it('a folder that cannot be written to keeps its files, and others are cleaned', async () => {
+    add('in/closed/a.txt');
+    add('in/open/b.txt');
+    chmodSync(folder('in/closed'), 0o555);
+    const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
+    chmodSync(folder('in/closed'), 0o755);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/closed\/a\.txt: EACCES: permission denied/mu);
+    expect(stderr).toMatch(/^1 document of 2 cleaned, 1 failed/mu);
+    expect([read('in/closed/a.txt'), read('in/open/b.txt')]).toEqual([DIRTY, CLEANED]);
+    expect(filesIn(folder('in')).toSorted()).toEqual(['closed/a.txt', 'open/b.txt']);
+  });
+
+  it('a file that cannot be read is named, and others are cleaned', async () => {
+    add('in/a.txt', DIRTY, 0o000);
+    add('in/b.txt');
+    const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/a\.txt: EACCES/mu);
+    expect([read('in/a.txt'), read('in/b.txt')]).toEqual([DIRTY, CLEANED]);
+  });
+
+  it('a file that may only be read stays as it is', async () => {
+    add('in/a.txt', DIRTY, 0o444);
+    add('in/b.txt');
+    const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/a\.txt is read-only/mu);
+    expect([read('in/a.txt'), read('in/b.txt')]).toEqual([DIRTY, CLEANED]);
+  });
+
+  it('a folder that cannot be searched is named, and others are cleaned', async () => {
+    add('in/closed/a.txt');
+    add('in/open/b.txt');
+    chmodSync(folder('in/closed'), 0o000);
+    const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
+    chmodSync(folder('in/closed'), 0o755);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/closed: EACCES/mu);
+    expect([read('in/closed/a.txt'), read('in/open/b.txt')]).toEqual([DIRTY, CLEANED]);
+  });
+
+  it('a file of another owner keeps its owner, and its text where that cannot be', async () => {
+    if (!IS_ROOT) return;
+    add('in/own.txt');
+    add('in/other.txt', DIRTY, 0o666);
+    chownSync(folder('in/other.txt'), 0, 0);
+    const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: in\/other\.txt belongs to another user or group/mu);
+    expect([read('in/other.txt'), read('in/own.txt')]).toEqual([DIRTY, CLEANED]);
+    expect(statSync(folder('in/other.txt')).uid).toBe(0);
+
+    const asRoot = await runTool(['in', '--write', '--no-report'], { cwd: folder() });
+    expect(asRoot.exitCode).toBe(0);
+    expect(read('in/other.txt')).toBe(CLEANED);
+    const owners = ['own', 'other'].map((name) => statSync(folder(`in/${name}.txt`)).uid);
+    expect(owners).toEqual([NOBODY.uid, 0]);
+    expect(filesIn(folder('in')).toSorted()).toEqual(['other.txt', 'own.txt']);
+  });
+
+  it('an out-dir that cannot be made is an error for each, without a trace', async () => {
+    add('in/a.txt');
+    chmodSync(folder(), 0o555);
+    if (NOBODY.uid !== undefined) chownSync(folder(), NOBODY.uid, NOBODY.gid);
+    const { exitCode, stderr } = await asNobody(['in', '--no-report']);
+    chmodSync(folder(), 0o755);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/EACCES: permission denied/u);
+    expect(stderr).not.toMatch(/^\s+at |defect/mu);
+    expect(read('in/a.txt')).toBe(DIRTY);
+    expect(filesIn(folder())).toEqual(['in/a.txt']);
+  });
+
+  it('a report that cannot be written stops the run before any file is replaced', async () => {
+    add('in/a.txt');
+    mkdirSync(folder('closed'));
+    chmodSync(folder('closed'), 0o555);
+    const { exitCode, stderr } = await asNobody(['in', '--write', '--report-dir', 'closed/why']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: EACCES/u);
+    expect(read('in/a.txt')).toBe(DIRTY);
+  });
+});
