@@ -3,9 +3,10 @@ import type { Summary } from '../reports/summary.js';
 import { diffText } from '../reports/terminal/diff.js';
 import { abstentionNote, errorMessage, skipNote } from '../reports/terminal/messages.js';
 import { type Places, summaryText } from '../reports/terminal/summary.js';
+import { wrapLines } from '../reports/terminal/wrap.js';
 import type { Io } from './io.js';
 import { progressBar } from './progress.js';
-import { styleFor } from './style.js';
+import { columnsOf, styleFor } from './style.js';
 
 /** What a run says, with a progress bar that gets out of its way. */
 export interface Terminal {
@@ -35,6 +36,8 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
     if (io.stdout.isTerminal && text !== '') progress.clear();
     io.stdout.write(text);
   };
+  /** For people: in the columns of a terminal. */
+  const say = (text: string) => io.stderr.write(wrapLines(text, columnsOf(io.stderr)));
   return {
     step: progress.step,
     clear: progress.clear,
@@ -43,14 +46,13 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
       print(io.stdout.isTerminal ? diffText(text, styleFor(io.stdout, io.env)) : text),
     failure: (error) => {
       progress.clear();
-      io.stderr.write(errorMessage(error, style));
+      say(errorMessage(error, style));
     },
     finish: ({ abstained = [], skipped = [] }, summary, places) => {
       progress.clear();
       if (isQuiet) return;
-      io.stderr.write(skipNote(skipped, style));
-      io.stderr.write(abstentionNote(abstained, style));
-      if (summary !== undefined) io.stderr.write(summaryText(summary, places, style));
+      say(skipNote(skipped, style) + abstentionNote(abstained, style));
+      if (summary !== undefined) say(summaryText(summary, places, style));
     },
   };
 }

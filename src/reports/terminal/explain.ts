@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Rule, RuleExample, RuleMeta } from '../../core/rule.js';
+import { wrap } from './wrap.js';
 
 /** All rules, a line each. */
 export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: number): string {
@@ -69,18 +70,4 @@ function exampleText({ title, source, cleaned }: RuleExample, style: ChalkInstan
   while (lines.at(-1)?.trim() === '') lines.pop();
   const verdict = source === cleaned ? 'kept' : 'removed';
   return `\n  ${style.dim(`${title} (${verdict})`)}\n${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }
