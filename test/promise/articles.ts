@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { expand } from '../../src/rules/kinds/phrase-variants.js';
 import { languages } from '../../src/rules/phrases/index.js';
+import type { Case } from './laws.js';
 
 /** A line, or an empty one, and what must become of it. */
 export interface Piece {
@@ -20,37 +21,14 @@ export interface MadeArticle {
   readonly bom: string;
 }
 
-/** The text as a scraper would have written it. */
-export function textOf(
-  { pieces, ending, hasFinalEnding, bom }: MadeArticle,
-  isIn: (piece: Piece) => boolean = () => true,
-): string {
-  const text = pieces
-    .filter(isIn)
-    .map((piece) => piece.text)
-    .join(ending);
-  return bom + text + (hasFinalEnding ? ending : '');
-}
-
-/** The prose that is not in the text as a line of its own, byte for byte. */
-export function lostProse({ pieces }: MadeArticle, cleaned: string): readonly string[] {
-  const left = linesOf(cleaned);
-  return pieces
+/** The text as a scraper would have written it, and what must become of it. */
+export function caseOf({ pieces, ending, hasFinalEnding, bom }: MadeArticle): Case {
+  const source = bom + pieces.map(({ text }) => text).join(ending) + (hasFinalEnding ? ending : '');
+  const keeps = pieces
     .filter(({ role }) => role === 'prose')
-    .map(({ text, becomes = text }) => becomes)
-    .filter((text) => !left.has(text));
-}
-
-/** The residue that is still there. */
-export function leftResidue({ pieces }: MadeArticle, cleaned: string): readonly string[] {
-  const left = linesOf(cleaned);
-  return pieces
-    .filter(({ role, text }) => role === 'residue' && left.has(text))
-    .map(({ text }) => text);
-}
-
-function linesOf(text: string): ReadonlySet<string> {
-  return new Set(text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u));
+    .map(({ text, becomes = text }) => becomes);
+  const loses = pieces.filter(({ role }) => role === 'residue').map(({ text }) => text);
+  return { source, keeps, loses };
 }
 
 /**
@@ -203,6 +181,7 @@ const FRAMES = [
   ['', ':'],
 ] as const;
 
+/** What may be put anywhere and must go. */
 const anywhere = written(phrasesOf(CERTAIN)).map((text): Piece => ({ text, role: 'residue' }));
 const behind = written(phrasesOf(CERTAIN_BEHIND)).map((text): Piece => ({ text, role: 'residue' }));
 const blank = fc
@@ -268,24 +247,16 @@ export const madeArticle: fc.Arbitrary<MadeArticle> = fc
 
 const EMPTY: Piece = { text: '', role: 'blank' };
 
-/** A text and the same with lines put between its own that are residue wherever they stand. */
-export function withMoreResidue(
-  texts: readonly string[],
-): fc.Arbitrary<{ readonly text: string; readonly more: string }> {
+/** Texts with lines put between their own that are residue wherever they stand. */
+export function withMoreResidue(texts: readonly string[]): fc.Arbitrary<Case> {
+  const addition = fc.tuple(anywhere, fc.nat(), fc.constantFrom('', '\n'));
   return fc
-    .tuple(
-      fc.constantFrom(...texts),
-      fc.array(fc.tuple(anywhere, fc.nat(), fc.constantFrom('', '\n')), {
-        minLength: 1,
-        maxLength: 6,
-      }),
-    )
-    .map(([text, additions]) => {
-      const lines = text.split(/(?<=\n)/u);
-      for (const [{ text: residue }, place, space] of additions) {
-        // The last line may have no ending.
-        lines.splice(place % lines.length, 0, `${residue}\n${space}`);
+    .tuple(fc.constantFrom(...texts), fc.array(addition, { minLength: 1, maxLength: 6 }))
+    .map(([without, additions]) => {
+      const lines = without.split(/(?<=\n)/u);
+      for (const [{ text }, place, space] of additions) {
+        lines.splice(place % lines.length, 0, `${text}\n${space}`);
       }
-      return { text, more: lines.join('') };
+      return { source: lines.join(''), without };
     });
 }

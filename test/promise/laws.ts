@@ -12,19 +12,54 @@ import {
 /** Presets that differ: auto is page by another name. */
 export const PRESETS = (Object.keys(presets) as PresetName[]).filter((name) => name !== 'auto');
 
+/** A text, and what is known of it beside the laws that hold of every text. */
+export interface Case {
+  readonly source: string;
+  /** Lines that must survive as they are. */
+  readonly keeps?: readonly string[];
+  /** Lines that must go. */
+  readonly loses?: readonly string[];
+  /** The same text with less residue in it: no paragraph that survives there may be lost here. */
+  readonly without?: string;
+}
+
 /**
- * Checks the promise on one text under every preset. The rules must have been prepared.
+ * Checks the promise on a text under every preset. The rules must have been prepared.
  *
  * @throws AssertionError that names the law and the preset
  */
-export function assertPromiseKept(source: string): void {
-  for (const preset of PRESETS) assertLaws(source, preset);
+export function assertPromiseKept({ source, keeps = [], loses = [], without }: Case): void {
+  for (const preset of PRESETS) {
+    const { cleaned } = assertLaws(source, preset);
+    const left = new Set(linesOf(cleaned));
+    const isLeft = (line: string) => left.has(line);
+    assert.deepEqual(
+      keeps.filter((line) => !isLeft(line)),
+      [],
+      `prose lost under ${preset}`,
+    );
+    assert.deepEqual(loses.filter(isLeft), [], `residue left under ${preset}`);
+    if (without === undefined) continue;
+    const paragraphs = paragraphsOf(clean(without, { preset }).cleaned);
+    const lost = paragraphs.filter((line) => !isLeft(line));
+    assert.deepEqual(lost, [], `prose lost to more residue under ${preset}`);
+  }
 }
 
-/** @returns what came out, for those who know more of the text */
-export function assertLaws(source: string, preset: PresetName): CleanResult {
+function linesOf(text: string): readonly string[] {
+  return parseDocument(text).lines.map((line) => line.text);
+}
+
+function paragraphsOf(text: string): readonly string[] {
+  return parseDocument(text)
+    .lines.filter(({ kind }) => kind === 'prose')
+    .map((line) => line.text);
+}
+
+/** The laws that hold of every text. */
+function assertLaws(source: string, preset: PresetName): CleanResult {
   const result = clean(source, { preset });
-  const under = `under the preset ${preset}`;
+  const under = `under ${preset}`;
   assertOnlyDeletes(source, result, under);
   assert.equal(rebuilt(source, result), source, `findings do not rebuild the source ${under}`);
   const again = clean(result.cleaned, { preset });
@@ -64,12 +99,4 @@ function rebuilt(source: string, { findings, cleaned }: CleanResult): string {
     length = end;
   }
   return parts.join('') + cleaned.slice(left);
-}
-
-/** The paragraphs of a text that are gone from another: of what is added to a text, none may take any. */
-export function paragraphsLost(before: string, after: string): readonly string[] {
-  const left = new Set(parseDocument(after).lines.map(({ text }) => text));
-  return parseDocument(before)
-    .lines.filter(({ kind, text }) => kind === 'prose' && !left.has(text))
-    .map(({ text }) => text);
 }
