@@ -6,8 +6,8 @@ import { documents } from './documents.js';
 
 const PRESETS: readonly PresetName[] = ['recommended', 'strict', 'page'];
 
-/** Four times the text may take this many times as long: caches and the collector of garbage have their share. */
-const MAX_GROWTH = 6;
+/** Four times the text may take this many times as long: half-way, by its exponent, to what is quadratic. */
+const MAX_GROWTH = 8;
 
 /** In seconds: less is not measured well enough to say how it grows. */
 const MIN_SECONDS = 0.03;

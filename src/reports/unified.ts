@@ -66,6 +66,11 @@ function stretchesOf(text: string, edits: readonly Edit[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   for (const edit of edits) {
     const last = stretches.at(-1);
+    // In a text of one long line, looking for its end once for every edit would take forever.
+    if (last !== undefined && edit.end < last.end) {
+      last.edits.push(edit);
+      continue;
+    }
     const end = endOfLine(text, edit);
     if (last !== undefined && edit.start <= last.end) {
       last.edits.push(edit);
