@@ -1,0 +1,149 @@
+// Runs tests for Stryker in one process, from one bundle that is evaluated anew for every mutant: jest takes seconds to
+// start, and rules remember the tables that they have made, so that a mutant must be there before they do.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Suites without processes and files of their own; what says most in the least time comes first. */
+const SUITES = [
+  'test/rule-contract.test.ts',
+  'test/fixtures.test.ts',
+  'test/core/*.test.ts',
+  'test/rules/*.test.ts',
+];
+
+/** Tests of every phrase of every table take seconds, and are about what finds phrases. */
+const OF_PHRASES = /^(?:matchers of families|a matcher of|is the same for composed forms)/;
+const FINDS_PHRASES = /kinds.phrase|core.(?:line-ends|fold|phrases)/;
+
+/** From 0 to 1: of all mutants, the share that is tried. Others count as errors, which no score counts. */
+const SAMPLE = Number(process.env.MUTATION_SAMPLE ?? 1);
+
+const AsyncFunction = (async () => {}).constructor;
+const IMPORT = /^import (?:(\w+)(?:, )?)?(?:\* as (\w+)|\{([^}]*)\})? ?(?:from )?"([^"]+)";$/gm;
+
+/** The bundle as the body of an asynchronous function: modules are never forgotten, functions are. */
+function asFunction(bundle) {
+  return new AsyncFunction(
+    'importModule',
+    bundle.replace(IMPORT, (_, standard, all, some, name) => {
+      const from = `await importModule(${JSON.stringify(name)})`;
+      if (all !== undefined) return `const ${all} = ${from};`;
+      const names = (some ?? '').replaceAll(' as ', ': ');
+      return standard === undefined
+        ? `const {${names}} = ${from};`
+        : `const {default: ${standard}, ${names}} = ${from};`;
+    }),
+  );
+}
+
+class InProcessRunner {
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  /** In the folder that Stryker copied the project to. */
+  async init() {
+    const here = join(process.cwd(), 'package.json');
+    const require = createRequire(here);
+    const suites = require('fast-glob').sync(SUITES);
+    const { outputFiles } = await require('esbuild').build({
+      stdin: {
+        contents: suites.map((file) => `import './${file}';`).join('\n'),
+        resolveDir: process.cwd(),
+      },
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      external: ['node:*', 'fast-check', 'expect'],
+      alias: { '@jest/globals': join(process.cwd(), 'scripts/mutation/jest-globals.js') },
+      loader: { '.bin': 'binary' },
+      // Only test/fixtures.ts asks where it is.
+      define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(here, '../test/x')).href) },
+    });
+    const modules = new Map();
+    this.importModule = async (name) => {
+      const target = name.startsWith('node:') ? name : pathToFileURL(require.resolve(name)).href;
+      if (!modules.has(name)) modules.set(name, await import(target));
+      return modules.get(name);
+    };
+    this.evaluate = asFunction(outputFiles[0].text);
+  }
+
+  /** The tests, made anew. */
+  async load() {
+    globalThis.testsOfThisRun = [];
+    await this.evaluate(this.importModule);
+    return globalThis.testsOfThisRun;
+  }
+
+  async dryRun() {
+    const stryker = (globalThis.__stryker__ ??= {});
+    stryker.activeMutant = undefined;
+    stryker.currentTestId = undefined;
+    stryker.mutantCoverage = { static: {}, perTest: {} };
+    const tests = [];
+    for (const { name, body } of await this.load()) {
+      stryker.currentTestId = name;
+      const start = performance.now();
+      const failureMessage = await failureOf(body);
+      const timeSpentMs = performance.now() - start;
+      const result = { id: name, name, timeSpentMs };
+      tests.push(failureMessage === undefined ? { ...result, status: 0 } : { ...result, status: 1, failureMessage });
+    }
+    stryker.currentTestId = undefined;
+    return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage };
+  }
+
+  /** Tests that reach the mutant first; then the others, for what they see may have been remembered. */
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    if (!isInSample(Number(activeMutant.id))) return { status: 'error', errorMessage: 'not tried' };
+    const stryker = (globalThis.__stryker__ ??= {});
+    stryker.mutantCoverage = undefined;
+    stryker.activeMutant = activeMutant.id;
+    stryker.hitCount = hitLimit === undefined ? undefined : 0;
+    stryker.hitLimit = hitLimit;
+    const arePhrasesFound = FINDS_PHRASES.test(activeMutant.fileName);
+    let nrOfTests = 0;
+    try {
+      const all = (await this.load()).filter(
+        ({ name }) => arePhrasesFound || !OF_PHRASES.test(name),
+      );
+      const reaching = new Set(testFilter);
+      const first = all.filter(({ name }) => reaching.has(name));
+      for (const { name, body } of [...first, ...all.filter((test) => !first.includes(test))]) {
+        nrOfTests++;
+        const failureMessage = await failureOf(body);
+        if (failureMessage !== undefined) {
+          return { status: 'killed', killedBy: [name], failureMessage, nrOfTests };
+        }
+      }
+      return { status: 'survived', nrOfTests };
+    } catch (error) {
+      // What breaks while it loads breaks every test.
+      return { status: 'killed', killedBy: ['loading'], failureMessage: String(error), nrOfTests };
+    } finally {
+      stryker.activeMutant = undefined;
+    }
+  }
+}
+
+/** The same mutants at every run: multiples of the golden ratio are spread evenly. */
+function isInSample(id) {
+  return (id * 0.618_033_988_749_895) % 1 < SAMPLE;
+}
+
+async function failureOf(body) {
+  try {
+    await body();
+    return undefined;
+  } catch (error) {
+    return String(error?.message ?? error);
+  }
+}
+
+export const strykerPlugins = [
+  { kind: 'TestRunner', name: 'in-process', injectableClass: InProcessRunner },
+];
