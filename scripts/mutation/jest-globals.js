@@ -10,7 +10,9 @@ function filled(name, row, index) {
   const values = Array.isArray(row) ? row : [row];
   let next = 0;
   return name
-    .replace(/\$(\w+)/g, (whole, key) => (row !== null && typeof row === 'object' && key in row ? String(row[key]) : whole))
+    .replace(/\$(\w+)/g, (whole, key) =>
+      row !== null && typeof row === 'object' && key in row ? String(row[key]) : whole,
+    )
     .replace(/%[sdjpi]/g, () => String(values[next++]))
     .concat(` #${index}`);
 }

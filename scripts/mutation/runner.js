@@ -1,15 +1,16 @@
 // Runs tests for Stryker in one process, from one bundle that is evaluated anew for every mutant: jest takes seconds to
 // start, and rules remember the tables that they have made, so that a mutant must be there before they do.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Suites without processes and files of their own; what says most in the least time comes first. */
 const SUITES = [
-  'test/rule-contract.test.ts',
-  'test/fixtures.test.ts',
   'test/core/*.test.ts',
   'test/rules/*.test.ts',
+  'test/rule-contract.test.ts',
+  'test/fixtures.test.ts',
 ];
 
 /** Tests of every phrase of every table take seconds, and are about what finds phrases. */
@@ -37,6 +38,16 @@ function asFunction(bundle) {
   );
 }
 
+/** As modules: what esbuild makes of them by itself is copied byte by byte when it is loaded. */
+const binaries = {
+  name: 'binaries',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.bin$/ }, ({ path }) => {
+      const bytes = JSON.stringify(readFileSync(path, 'base64'));
+      return { contents: `export default new Uint8Array(Buffer.from(${bytes}, 'base64'));` };
+    }),
+};
+
 class InProcessRunner {
   capabilities() {
     return { reloadEnvironment: true };
@@ -57,9 +68,9 @@ class InProcessRunner {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      external: ['node:*', 'fast-check', 'expect'],
+      packages: 'external',
       alias: { '@jest/globals': join(process.cwd(), 'scripts/mutation/jest-globals.js') },
-      loader: { '.bin': 'binary' },
+      plugins: [binaries],
       // Only test/fixtures.ts asks where it is.
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(here, '../test/x')).href) },
     });
@@ -80,7 +91,7 @@ class InProcessRunner {
   }
 
   async dryRun() {
-    const stryker = (globalThis.__stryker__ ??= {});
+    const stryker = strykerGlobal();
     stryker.activeMutant = undefined;
     stryker.currentTestId = undefined;
     stryker.mutantCoverage = { static: {}, perTest: {} };
@@ -91,7 +102,11 @@ class InProcessRunner {
       const failureMessage = await failureOf(body);
       const timeSpentMs = performance.now() - start;
       const result = { id: name, name, timeSpentMs };
-      tests.push(failureMessage === undefined ? { ...result, status: 0 } : { ...result, status: 1, failureMessage });
+      tests.push(
+        failureMessage === undefined
+          ? { ...result, status: 0 }
+          : { ...result, status: 1, failureMessage },
+      );
     }
     stryker.currentTestId = undefined;
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage };
@@ -100,7 +115,7 @@ class InProcessRunner {
   /** Tests that reach the mutant first; then the others, for what they see may have been remembered. */
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     if (!isInSample(Number(activeMutant.id))) return { status: 'error', errorMessage: 'not tried' };
-    const stryker = (globalThis.__stryker__ ??= {});
+    const stryker = strykerGlobal();
     stryker.mutantCoverage = undefined;
     stryker.activeMutant = activeMutant.id;
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
@@ -128,6 +143,12 @@ class InProcessRunner {
       stryker.activeMutant = undefined;
     }
   }
+}
+
+/** What the changed sources ask which mutant is on. */
+function strykerGlobal() {
+  globalThis.__stryker__ ??= {};
+  return globalThis.__stryker__;
 }
 
 /** The same mutants at every run: multiples of the golden ratio are spread evenly. */
