@@ -14,7 +14,7 @@ const phrases = rules.flatMap(({ meta }) =>
 );
 
 /** Always the same texts; `npm run fuzz` takes others. Jest prints the seed with what breaks a law. */
-const FIXED = { seed: 20_240_501, numRuns: 400 };
+const FIXED = { seed: 20_240_501, numRuns: 250 };
 
 describe('the promise', () => {
   it.each(found())('holds for what fuzzing found: $name', (text) => {
