@@ -213,3 +213,24 @@ describe('defineRule', () => {
     );
   });
 });
+
+describe('a text that nothing is found in', () => {
+  it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is no text that was left alone: %j', (source) => {
+    expect(clean(source)).toMatchObject({ abstained: undefined, findings: [], cleaned: source });
+  });
+});
+
+describe('a byte order mark within a text', () => {
+  const SOURCE = `X\n\uFEFF${PROSE}\n`;
+
+  it('does not come to stand first, where it would say how to read the file', () => {
+    expect(clean(SOURCE, { rules: [taking('X')] })).toMatchObject({
+      cleaned: SOURCE,
+      abstained: 'unsettled',
+    });
+  });
+
+  it('may do so behind one that the text has', () => {
+    expect(cleaned(`\uFEFF${SOURCE}`, 'X')).toBe(`\uFEFF\uFEFF${PROSE}\n`);
+  });
+});
