@@ -11,7 +11,11 @@ const SUITES = [
   'test/rules/*.test.ts',
   'test/rule-contract.test.ts',
   'test/fixtures.test.ts',
+  'test/promise.test.ts',
 ];
+
+/** In milliseconds: random texts that have not shown a change by then seldom do. */
+const TIME_FOR_PROPERTY = 500;
 
 /** Tests of every phrase of every table take seconds, and are about what finds phrases. */
 const OF_PHRASES = /^(?:matchers of families|a matcher of|is the same for composed forms)/;
@@ -80,6 +84,9 @@ class InProcessRunner {
       if (!modules.has(name)) modules.set(name, await import(target));
       return modules.get(name);
     };
+    (await this.importModule('fast-check')).configureGlobal({
+      interruptAfterTimeLimit: TIME_FOR_PROPERTY,
+    });
     this.evaluate = asFunction(outputFiles[0].text);
   }
 

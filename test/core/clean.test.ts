@@ -75,6 +75,18 @@ describe('inside a line', () => {
     expect(cleaned(`X ${PROSE}\n`, 'X')).toBe(`${PROSE}\n`);
   });
 
+  it.each([
+    ['X', '  X\n'],
+    ['white space at its ends', ' \t X \u00a0 \n'],
+  ])('takes a line of which nothing else is left: %s', (_, line) => {
+    expect(cleaned(`${PROSE}\n${line}${MORE}\n`, 'X')).toBe(`${PROSE}\n${MORE}\n`);
+  });
+
+  it('keeps the white space at the other end', () => {
+    expect(cleaned(`  ${PROSE} X\n`, 'X')).toBe(`  ${PROSE}\n`);
+    expect(cleaned(`X ${PROSE}  \n`, 'X')).toBe(`${PROSE}  \n`);
+  });
+
   it('refuses a rule that cuts the middle, and says which line', () => {
     expect(() => cleaned(`${PROSE}\n${PROSE} X ${MORE}\n`, 'X')).toThrow(/middle of line 2/u);
   });
