@@ -134,8 +134,8 @@ class InProcessRunner {
         ({ name }) => arePhrasesFound || !OF_PHRASES.test(name),
       );
       const reaching = new Set(testFilter);
-      const first = all.filter(({ name }) => reaching.has(name));
-      for (const { name, body } of [...first, ...all.filter((test) => !first.includes(test))]) {
+      const rank = ({ name }) => (reaching.has(name) ? 0 : 1) + (OF_PHRASES.test(name) ? 2 : 0);
+      for (const { name, body } of all.toSorted((a, b) => rank(a) - rank(b))) {
         nrOfTests++;
         const failureMessage = await failureOf(body);
         if (failureMessage !== undefined) {
