@@ -1,6 +1,6 @@
 // Runs a TypeScript program of bench/: `node scripts/run-ts.js bench/quality/main.ts ...`. Bundled in memory, so that
 // benchmarks need no build step of their own and run the sources as they are.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -11,6 +11,18 @@ const [program, ...args] = process.argv.slice(2);
 const folder = mkdtempSync(join(root, 'node_modules/.run-ts-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const outfile = join(folder, 'program.mjs');
+// In the bundle every source still knows its own place.
+const ownPlace = {
+  name: 'own-place',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(
+        'import.meta.url',
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+      loader: 'ts',
+    })),
+};
 await build({
   absWorkingDir: root,
   entryPoints: [program],
@@ -20,6 +32,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  plugins: [ownPlace],
   loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary' },
 });
 process.argv = [process.argv[0], program, ...args];

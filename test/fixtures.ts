@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Case } from './promise/laws.js';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FIXTURES = join(ROOT, 'fixtures');
@@ -36,6 +37,14 @@ export function prose(): readonly ArticleFixture[] {
     const source = read('prose', name);
     return { name: `prose/${name}`, source, expected: source };
   });
+}
+
+/** What broke the promise once, by fuzzing: `law` says how, the rest is what must hold since. */
+export function found(): readonly (Case & { readonly name: string; readonly law: string })[] {
+  return readdirSync(join(FIXTURES, 'found')).map((name) => ({
+    name,
+    ...JSON.parse(read('found', name)),
+  }));
 }
 
 /** Articles that do not come out as they should yet, each with the reason. */

@@ -1,60 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  applyEdits,
-  type CleanResult,
-  clean,
-  type PresetName,
-  prepareRules,
-  presets,
-  rules,
-} from '../src/index.js';
+import { clean, prepareRules, rules } from '../src/index.js';
 import { allFixtures, prose } from './fixtures.js';
+import { assertPromiseKept } from './promise/laws.js';
 
-/** The promise, checked on one text. Every feature and every rule has to keep these. */
-function expectPromiseKept(source: string): void {
-  for (const preset of PRESETS) {
-    const result = clean(source, { preset });
-    expectOnlyDeletes(source, result);
-    expectRebuilds(source, result);
-    expect(clean(result.cleaned, { preset }).cleaned).toBe(result.cleaned);
-    expect(clean(source, { preset })).toEqual(result);
-  }
-}
+const expectPromiseKept = (source: string) => assertPromiseKept({ source });
 
-// Auto is page by another name.
-const PRESETS = (Object.keys(presets) as PresetName[]).filter((name) => name !== 'auto');
 await prepareRules(rules);
-
-function expectOnlyDeletes(source: string, { edits, cleaned }: CleanResult): void {
-  let at = 0;
-  for (const { start, end } of edits) {
-    expect(start).toBeGreaterThanOrEqual(at);
-    expect(end).toBeGreaterThan(start);
-    at = end;
-  }
-  expect(at).toBeLessThanOrEqual(source.length);
-  expect(applyEdits(source, edits)).toBe(cleaned);
-  expect(/[\r\n]$/u.test(cleaned)).toBe(/[\r\n]$/u.test(source));
-  expect(cleaned.startsWith('\uFEFF')).toBe(source.startsWith('\uFEFF'));
-  if (source.trim() !== '') expect(cleaned.trim()).not.toBe('');
-}
-
-/** Puts what the findings removed back into the cleaned text. */
-function expectRebuilds(source: string, { findings, cleaned }: CleanResult): void {
-  const removed = findings
-    .flatMap((finding) => finding.removed)
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => ({ start, text: source.slice(start, end) }));
-  let rebuilt = '';
-  let left = cleaned;
-  for (const { start, text } of removed) {
-    const kept = start - rebuilt.length;
-    rebuilt += left.slice(0, kept) + text;
-    left = left.slice(kept);
-  }
-  expect(rebuilt + left).toBe(source);
-}
 
 /** The text as mail and wire copy have it: paragraphs broken at a column. */
 function wrapped(text: string, columns: number): string {

@@ -1,4 +1,4 @@
-import { type ParseError, parse } from 'jsonc-parser';
+import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import { CleanArticlesError } from '../core/errors.js';
 import type { Rule } from '../core/rule.js';
 import { firstProblem } from './check.js';
@@ -31,7 +31,7 @@ export function ruleSettings(
 }
 
 function settingOf(value: string, id: string, state: string, known: readonly Rule[]): RuleSetting {
-  const setting = STATES[state] ?? listIn(state);
+  const setting = Object.hasOwn(STATES, state) ? STATES[state] : listIn(state);
   const { rules: schema = {} } = configSchema(known, false).properties ?? {};
   const isKnown = known.some((rule) => rule.meta.id === id);
   const found =
@@ -55,6 +55,7 @@ function settingOf(value: string, id: string, state: string, known: readonly Rul
 function listIn(text: string): RuleSetting | undefined {
   if (!text.startsWith('[')) return undefined;
   const errors: ParseError[] = [];
-  const value = parse(text, errors);
-  return errors.length === 0 ? value : undefined;
+  // The values of a tree have no prototypes that a name in it could reach.
+  const tree = parseTree(text, errors);
+  return errors.length === 0 && tree !== undefined ? getNodeValue(tree) : undefined;
 }

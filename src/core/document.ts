@@ -30,10 +30,13 @@ export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const lines: Line[] = [];
   let start = bom.length;
+  // The next of each is looked for once: a text that has only one of them would be searched to its end for each line.
+  let lineFeed = indexOrEnd(text, '\n', start);
   let carriageReturn = indexOrEnd(text, '\r', start);
   while (start < text.length) {
+    if (lineFeed < start) lineFeed = indexOrEnd(text, '\n', start);
     if (carriageReturn < start) carriageReturn = indexOrEnd(text, '\r', start);
-    const end = Math.min(indexOrEnd(text, '\n', start), carriageReturn);
+    const end = Math.min(lineFeed, carriageReturn);
     const eol = endingAt(text, end);
     lines.push(lineOf(text, lines.length + 1, start, end, eol));
     start = end + eol.length;

@@ -24,10 +24,16 @@ export function unifiedDiff(place: string, { document, edits }: CleanResult): st
   return place.includes(' ') ? endNames(patch) : patch;
 }
 
-/** Patch takes a name to end at white space, so git writes a tab behind a name that has some. */
+/**
+ * Patch takes a name to end at white space, so git writes a tab behind a name that has some. Where a name ends in a space
+ * patch takes that for a part of the end, too, unless the name stands in quotes.
+ */
 function endNames(patch: string): string {
   const [before = '', after = '', ...rest] = patch.split('\n');
-  const ended = [before, after].map((line) => (line.endsWith('"') ? line : `${line}\t`));
+  const ended = [before, after].map((line) => {
+    if (line.endsWith('"')) return line;
+    return line.endsWith(' ') ? line.replace(/(?<=^....).*$/u, '"$&"') : `${line}\t`;
+  });
   return [...ended, ...rest].join('\n');
 }
 
@@ -66,6 +72,11 @@ function stretchesOf(text: string, edits: readonly Edit[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   for (const edit of edits) {
     const last = stretches.at(-1);
+    // In a text of one long line, looking for its end once for every edit would take forever.
+    if (last !== undefined && edit.end < last.end) {
+      last.edits.push(edit);
+      continue;
+    }
     const end = endOfLine(text, edit);
     if (last !== undefined && edit.start <= last.end) {
       last.edits.push(edit);

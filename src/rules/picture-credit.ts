@@ -53,7 +53,19 @@ function isCredit(line: Line): boolean {
 
 /** "A heron on the weir (Photo by Jane Doe)", "A heron on the weir | Photo: Jane Doe". */
 function endsInCredit({ key }: Line): boolean {
-  const end = /(?:\(([^()]{4,80})\)|[|/] ([^|]{4,80}))$/u.exec(key);
-  const credit = end?.[1] ?? end?.[2];
+  const credit = IN_BRACKETS.exec(key)?.[1] ?? behindBar(key);
   return credit !== undefined && credits.match(labelOf(credit)) !== undefined;
 }
+
+const IN_BRACKETS = /\(([^()]{4,80})\)$/u;
+
+/** What stands behind the last bar, or behind the first slash of the last units. */
+function behindBar(key: string): string | undefined {
+  const from = Math.max(key.lastIndexOf('|'), key.length - MAX_CREDIT_LENGTH - 2, 0);
+  const end = key.slice(from);
+  const bar = end.search(/[|/] /u);
+  return bar === -1 ? undefined : end.slice(bar + 2);
+}
+
+/** In UTF-16 units. */
+const MAX_CREDIT_LENGTH = 80;

@@ -75,6 +75,18 @@ describe('inside a line', () => {
     expect(cleaned(`X ${PROSE}\n`, 'X')).toBe(`${PROSE}\n`);
   });
 
+  it.each([
+    ['X', '  X\n'],
+    ['white space at its ends', ' \t X \u00a0 \n'],
+  ])('takes a line of which nothing else is left: %s', (_, line) => {
+    expect(cleaned(`${PROSE}\n${line}${MORE}\n`, 'X')).toBe(`${PROSE}\n${MORE}\n`);
+  });
+
+  it('keeps the white space at the other end', () => {
+    expect(cleaned(`  ${PROSE} X\n`, 'X')).toBe(`  ${PROSE}\n`);
+    expect(cleaned(`X ${PROSE}  \n`, 'X')).toBe(`${PROSE}  \n`);
+  });
+
   it('refuses a rule that cuts the middle, and says which line', () => {
     expect(() => cleaned(`${PROSE}\n${PROSE} X ${MORE}\n`, 'X')).toThrow(/middle of line 2/u);
   });
@@ -211,5 +223,26 @@ describe('defineRule', () => {
     expect(() => clean(`${PROSE}\nX\n`, { rules: [taking('X', { data: {} })] })).toThrow(
       /lacks "text"/u,
     );
+  });
+});
+
+describe('a text that nothing is found in', () => {
+  it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is no text that was left alone: %j', (source) => {
+    expect(clean(source)).toMatchObject({ abstained: undefined, findings: [], cleaned: source });
+  });
+});
+
+describe('a byte order mark within a text', () => {
+  const SOURCE = `X\n\uFEFF${PROSE}\n`;
+
+  it('does not come to stand first, where it would say how to read the file', () => {
+    expect(clean(SOURCE, { rules: [taking('X')] })).toMatchObject({
+      cleaned: SOURCE,
+      abstained: 'unsettled',
+    });
+  });
+
+  it('may do so behind one that the text has', () => {
+    expect(cleaned(`\uFEFF${SOURCE}`, 'X')).toBe(`\uFEFF\uFEFF${PROSE}\n`);
   });
 });

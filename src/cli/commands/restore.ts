@@ -170,7 +170,7 @@ interface Findings {
 /** Beside the folder, as cleaning puts it; for files that were cleaned in place, where those go by default. */
 function findingsFile(path: string | undefined, options: RestoreOptions, io: Io): Findings {
   const beside =
-    path === undefined || path === '-' ? [] : [`${path.replace(/[/\\]+$/u, '')}-report`];
+    path === undefined || path === '-' ? [] : [`${join(dirname(path), basename(path))}-report`];
   const places = [...beside, 'cleaned-report'].map((folder) => join(folder, 'findings.jsonl'));
   const candidates = options.findings === undefined ? places : [options.findings];
   for (const file of candidates) recoverFindings(dirname(resolve(io.cwd, file)));

@@ -142,10 +142,20 @@ function afterLetters(text: string, letters: number): number {
 
 /** Letters of the part before the last bar, dash or bullet, when what follows is short as a site's name. */
 function withoutSite(text: string): string | undefined {
-  const found = /^(.{12,}) (?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::) ([^|]{2,40})$/u.exec(
-    text.trim(),
-  );
-  if (found?.[1] === undefined) return undefined;
-  const letters = lettersOf(fold(found[1]));
-  return textWeight(letters) < MIN_WEIGHT ? undefined : letters;
+  const trimmed = text.trim();
+  const from = Math.max(trimmed.length - LONGEST_SITE_ENDING, 0);
+  for (const { index, 0: separator } of [...trimmed.slice(from).matchAll(BEFORE_SITE)].reverse()) {
+    const end = from + index;
+    if (!SITE.test(trimmed.slice(end + separator.length + 1))) continue;
+    if (!FILLS_HEADLINE.test(trimmed.slice(0, end))) return undefined;
+    const letters = lettersOf(fold(trimmed.slice(0, end)));
+    return textWeight(letters) < MIN_WEIGHT ? undefined : letters;
+  }
+  return undefined;
 }
+
+const BEFORE_SITE = / (?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)(?= )/gu;
+const SITE = /^[^|]{2,40}$/u;
+const FILLS_HEADLINE = /^.{12,}$/u;
+/** In UTF-16 units: what stands before a site's name, and the name in letters of two units each. */
+const LONGEST_SITE_ENDING = 4 + 2 * 40;

@@ -1,0 +1,112 @@
+// Looks for texts that break the promise: `npm run fuzz -- --minutes 10 [--seed 1]`. What it finds it makes small and
+// writes into fixtures/found, which test/promise.test.ts reads. The same seed brings the same texts.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { clean, prepareRules, rules } from '../src/index.js';
+import { allFixtures, found } from '../test/fixtures.js';
+import { caseOf, madeArticle, withMoreResidue } from '../test/promise/articles.js';
+import { hostileText } from '../test/promise/hostile-texts.js';
+import { assertPromiseKept, type Case } from '../test/promise/laws.js';
+import { smallest } from '../test/promise/smallest.js';
+
+const FOLDER = 'fixtures/found';
+const RUNS_PER_SEED = 100;
+
+/** In UTF-16 units: enough to see what grows faster than the text. */
+const LONGEST_REPEATED = 200_000;
+
+/** In microseconds of the processor: a text of so many units may take so long, and no text longer than its length says. */
+const MICROSECONDS_PER_UNIT = 60;
+const MICROSECONDS_BESIDES = 400_000;
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } },
+});
+const minutes = Number(values.minutes);
+const firstSeed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
+if (!(minutes > 0) || !Number.isSafeInteger(firstSeed)) {
+  process.stderr.write('Usage: npm run fuzz -- --minutes 10 [--seed 1]\n');
+  process.exit(2);
+}
+
+await prepareRules(rules);
+const texts = [...allFixtures(), ...found()].map(({ source }) => source);
+const phrases = rules.flatMap(({ meta }) =>
+  meta.examples.flatMap(({ source }) => source.split('\n')),
+);
+const kinds: Readonly<Record<string, fc.Arbitrary<Case>>> = {
+  made: madeArticle.map(caseOf),
+  'more residue': withMoreResidue(texts),
+  hostile: hostileText(texts, phrases, 300).map((source) => ({ source })),
+  repeated: hostileText(texts, phrases, 20_000).map((source) => ({
+    source: source.slice(0, LONGEST_REPEATED),
+  })),
+};
+
+const until = Date.now() + minutes * 60_000;
+const seen = new Map<string, number>();
+let checked = 0;
+let seed = firstSeed;
+for (; Date.now() < until; seed++) {
+  for (const [kind, cases] of Object.entries(kinds)) {
+    const numRuns = kind === 'repeated' ? RUNS_PER_SEED / 20 : RUNS_PER_SEED;
+    const limit = { interruptAfterTimeLimit: Math.max(until - Date.now(), 1) };
+    const outcome = fc.check(fc.property(cases, assertKeptInTime), { seed, numRuns, ...limit });
+    checked += outcome.numRuns;
+    const broken = outcome.counterexample?.[0];
+    if (broken !== undefined) report(kind, broken);
+  }
+}
+process.stdout.write(
+  `${checked} texts in ${minutes} minutes, seeds ${firstSeed} to ${seed - 1}: ${seen.size} laws broken.\n`,
+);
+process.exitCode = seen.size === 0 ? 0 : 1;
+
+function assertKeptInTime(text: Case): void {
+  const before = process.cpuUsage();
+  clean(text.source, { preset: 'page' });
+  const { user, system } = process.cpuUsage(before);
+  if (user + system > text.source.length * MICROSECONDS_PER_UNIT + MICROSECONDS_BESIDES) {
+    throw new Error('slow under page');
+  }
+  assertPromiseKept(text);
+}
+
+/** Which law a text breaks; undefined when it breaks none. */
+function lawBrokenBy(text: Case): string | undefined {
+  try {
+    assertKeptInTime(text);
+    return undefined;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
+  }
+}
+
+function report(kind: string, broken: Case): void {
+  const law = lawBrokenBy(broken) ?? 'not at the second time';
+  const times = (seen.get(law) ?? 0) + 1;
+  seen.set(law, times);
+  if (times > 1) return;
+  const text = smallest(broken, (smaller) => lawBrokenBy(smaller) === law);
+  const name = `${law} ${createHash('sha256').update(text.source).digest('hex').slice(0, 6)}`
+    .replaceAll(/\W+/gu, '-')
+    .toLowerCase();
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(
+    `${FOLDER}/${name}.json`,
+    inAscii(`${JSON.stringify({ law, ...text }, undefined, 2)}\n`),
+  );
+  process.stdout.write(`${law}: ${FOLDER}/${name}.json (${kind}, seed ${seed})\n`);
+}
+
+/** What nobody sees is to be seen. */
+function inAscii(json: string): string {
+  return json.replace(/[^\n -~]/gu, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { endsClause, endsStatement, kindOf, textWeight } from '../../src/core/line-kind.js';
+
+const LOWER =
+  'the old bridge over the river will close for a year from Monday and buses will take the ring road until it opens again next spring';
+
+describe('what a line is', () => {
+  it.each([
+    ['nothing', '', 'blank'],
+    ['white space of any kind', ' \t\u00a0\u3000', 'blank'],
+    ['a sentence', 'The old bridge will close on Monday.', 'prose'],
+    [
+      'a sentence with odd spaces',
+      'The\u00a0old\u00a0bridge\u202fwill close\u2009on Monday.',
+      'prose',
+    ],
+    ['a sentence in quotes', '“The old bridge will close on Monday.”', 'prose'],
+    ['a sentence that is short', 'It will close on Monday.', 'short'],
+    ['a sentence of few words', 'Bridgebuilders Bridgebuildingly bridge.', 'short'],
+    ['a question such as headlines ask', 'Will the old bridge close on Monday?', 'short'],
+    [
+      'a long question',
+      `Will the old bridge close on Monday, and will ${LOWER.slice(0, 70)}?`,
+      'prose',
+    ],
+    ['a long line in lower case without an end', LOWER, 'prose'],
+    ['the same, shorter', LOWER.slice(0, 110), 'short'],
+    [
+      'a long line in capitals, as menus have',
+      LOWER.replace(/\b\w/gu, (letter) => letter.toUpperCase()),
+      'short',
+    ],
+    ['a sentence in Chinese', '老桥从星期一起将关闭一年，市政府星期五宣布。', 'prose'],
+    ['a title in Chinese', '老桥从星期一起将关闭一年', 'short'],
+    [
+      'a long note in Chinese without an end',
+      '老桥从星期一起将关闭一年 市政府星期五宣布 公共汽车将改走环城路',
+      'prose',
+    ],
+    ['Chinese that begins in Latin letters', 'ABCDEFG 老桥从星期一起将关闭一年市政府。', 'prose'],
+    ['Chinese with a name in the middle', '老桥从星期一起 ABCDEFGH 将关。', 'prose'],
+    ['a sentence in Hindi', 'पुराना पुल सोमवार से एक साल के लिए बंद रहेगा।', 'prose'],
+  ])('%s', (_, text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+});
+
+describe('how a line ends', () => {
+  it.each([
+    ['Yes.', true, true],
+    ['Yes.”)', true, true],
+    ['Yes…', true, true],
+    ['はい。', true, true],
+    ['Yes?', false, true],
+    ['Yes:', false, true],
+    ['Yes', false, false],
+    ['It is a long line. And it goes on', false, false],
+    ['It is a long line, and it ends.', true, true],
+    ['No.”””””', false, false],
+  ])('%s', (text, isStatement, isClause) => {
+    expect({ text, isStatement: endsStatement(text), isClause: endsClause(text) }).toEqual({
+      text,
+      isStatement,
+      isClause,
+    });
+  });
+});
+
+describe('how much a text says', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['日本', 5],
+    ['한a', 3.5],
+    ['кот', 3],
+  ])('%j', (text, weight) => {
+    expect(textWeight(text)).toBe(weight);
+  });
+});

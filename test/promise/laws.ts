@@ -1,0 +1,102 @@
+// What is promised of every text, as functions that throw where the promise is broken: for tests and for fuzzing.
+import assert from 'node:assert/strict';
+import {
+  applyEdits,
+  type CleanResult,
+  clean,
+  type PresetName,
+  parseDocument,
+  presets,
+} from '../../src/index.js';
+
+/** Presets that differ: auto is page by another name. */
+export const PRESETS = (Object.keys(presets) as PresetName[]).filter((name) => name !== 'auto');
+
+/** A text, and what is known of it beside the laws that hold of every text. */
+export interface Case {
+  readonly source: string;
+  /** Lines that must survive as they are. */
+  readonly keeps?: readonly string[];
+  /** Lines that must go. */
+  readonly loses?: readonly string[];
+  /** The same text with less residue in it: no paragraph that survives there may be lost here. */
+  readonly without?: string;
+}
+
+/**
+ * Checks the promise on a text under every preset. The rules must have been prepared.
+ *
+ * @throws AssertionError that names the law and the preset
+ */
+export function assertPromiseKept({ source, keeps = [], loses = [], without }: Case): void {
+  for (const preset of PRESETS) {
+    const { cleaned } = assertLaws(source, preset);
+    const left = new Set(linesOf(cleaned));
+    const isLeft = (line: string) => left.has(line);
+    assert.deepEqual(
+      keeps.filter((line) => !isLeft(line)),
+      [],
+      `prose lost under ${preset}`,
+    );
+    assert.deepEqual(loses.filter(isLeft), [], `residue left under ${preset}`);
+    if (without === undefined) continue;
+    const paragraphs = paragraphsOf(clean(without, { preset }).cleaned);
+    const lost = paragraphs.filter((line) => !isLeft(line));
+    assert.deepEqual(lost, [], `prose lost to more residue under ${preset}`);
+  }
+}
+
+function linesOf(text: string): readonly string[] {
+  return parseDocument(text).lines.map((line) => line.text);
+}
+
+function paragraphsOf(text: string): readonly string[] {
+  return parseDocument(text)
+    .lines.filter(({ kind }) => kind === 'prose')
+    .map((line) => line.text);
+}
+
+/** The laws that hold of every text. */
+function assertLaws(source: string, preset: PresetName): CleanResult {
+  const result = clean(source, { preset });
+  const under = `under ${preset}`;
+  assertOnlyDeletes(source, result, under);
+  assert.equal(rebuilt(source, result), source, `findings do not rebuild the source ${under}`);
+  const again = clean(result.cleaned, { preset });
+  assert.equal(again.cleaned, result.cleaned, `not idempotent ${under}`);
+  assert.deepEqual(clean(source, { preset }), result, `not deterministic ${under}`);
+  return result;
+}
+
+function assertOnlyDeletes(source: string, { edits, cleaned }: CleanResult, under: string): void {
+  let at = 0;
+  for (const { start, end } of edits) {
+    assert.ok(start >= at && end > start, `edits overlap or are empty ${under}`);
+    at = end;
+  }
+  assert.ok(at <= source.length, `an edit reaches beyond the text ${under}`);
+  assert.equal(applyEdits(source, edits), cleaned, `edits do not make the cleaned text ${under}`);
+  assert.equal(ENDS_LINE.test(cleaned), ENDS_LINE.test(source), `final line ending ${under}`);
+  const hasMark = (text: string) => text.startsWith('\uFEFF');
+  assert.equal(hasMark(cleaned), hasMark(source), `byte order mark ${under}`);
+  if (source.trim() !== '') assert.notEqual(cleaned.trim(), '', `nothing is left ${under}`);
+}
+
+const ENDS_LINE = /[\r\n]$/u;
+
+/** Puts what the findings removed back into the cleaned text. */
+function rebuilt(source: string, { findings, cleaned }: CleanResult): string {
+  const removed = findings
+    .flatMap((finding) => finding.removed)
+    .toSorted((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let length = 0;
+  let left = 0;
+  for (const { start, end } of removed) {
+    const kept = start - length;
+    parts.push(cleaned.slice(left, left + kept), source.slice(start, end));
+    left += kept;
+    length = end;
+  }
+  return parts.join('') + cleaned.slice(left);
+}
