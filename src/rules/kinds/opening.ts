@@ -1,5 +1,6 @@
 import type { Line } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
+import { addTo } from './groups.js';
 import { openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
 
 /** In UTF-16 units: more than the longest opening. */
@@ -29,10 +30,7 @@ export function openingMatcher(phrases: readonly string[]): (line: Line) => bool
 function grouped(phrases: readonly string[]): ReadonlyMap<number, readonly string[]> {
   const groups = new Map<number, string[]>();
   for (const phrase of phrases) {
-    const unit = phrase.charCodeAt(0);
-    const group = groups.get(unit);
-    if (group === undefined) groups.set(unit, [phrase]);
-    else group.push(phrase);
+    addTo(groups, phrase.charCodeAt(0), phrase);
   }
   return groups;
 }

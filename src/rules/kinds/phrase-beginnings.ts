@@ -1,3 +1,4 @@
+import { addTo } from './groups.js';
 import { expand, frontsOf, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
 
 export interface Phrase {
@@ -30,7 +31,7 @@ export function phrasesByBeginning(
   tables.forEach((phrases, table) => {
     for (const phrase of phrases) {
       if (phrase.includes('|') && STARTS_WITH_CHOICE.test(phrase)) varying.push({ table, phrase });
-      else add(byUnit, phrase.charCodeAt(0), { table, phrase });
+      else addTo(byUnit, phrase.charCodeAt(0), { table, phrase });
     }
   });
   // Units that no label begins with: wildcards, optional words, frames.
@@ -41,7 +42,8 @@ export function phrasesByBeginning(
   }
   const byBeginning = new Map<number, Phrase[]>();
   const sort = (known: Phrase) => {
-    for (const beginning of new Set(beginningsOf(known.phrase))) add(byBeginning, beginning, known);
+    for (const beginning of new Set(beginningsOf(known.phrase)))
+      addTo(byBeginning, beginning, known);
   };
   varying.forEach(sort);
   return (beginning) => {
@@ -56,12 +58,6 @@ const NOTHING: readonly Phrase[] = [];
 
 /** One of several words, in the first place. */
 const STARTS_WITH_CHOICE = /^\S*\|/u;
-
-function add<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [value]);
-  else group.push(value);
-}
 
 /** All ways in which a phrase can begin. Labels have lost what frames them, so the whole of a framed phrase is needed. */
 function beginningsOf(phrase: string): readonly number[] {

@@ -1,5 +1,6 @@
 import type { Document, Line, LineIndex } from '../../core/document.js';
 import { labelOf } from '../../core/fold.js';
+import { addTo } from './groups.js';
 import { beginningOf, OPEN, type Phrase, phrasesByBeginning } from './phrase-beginnings.js';
 import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
 import { expand } from './phrase-variants.js';
@@ -57,15 +58,14 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
   return index;
 
   function suspectsIn(document: Document): readonly Suspect[] {
-    let found = suspects.get(document) as Suspect[] | undefined;
-    if (found === undefined) {
-      found = [];
-      for (const [at, line] of document.content.entries()) {
-        const known = line.known(index);
-        if (known !== NOBODYS && known !== nobodys) found.push({ line, at });
-      }
-      suspects.set(document, found);
+    const remembered = suspects.get(document);
+    if (remembered !== undefined) return remembered;
+    const found: Suspect[] = [];
+    for (const [at, line] of document.content.entries()) {
+      const known = line.known(index);
+      if (known !== NOBODYS && known !== nobodys) found.push({ line, at });
     }
+    suspects.set(document, found);
     return found;
   }
 
@@ -127,8 +127,7 @@ function compile(phrases: readonly Phrase[]): Compiled {
       const segments = variant.split('*');
       if (segments.length > 1) patterns.push({ ...known, segments });
       else {
-        const label = labelOf(variant);
-        literals.set(label, [...(literals.get(label) ?? []), known]);
+        addTo(literals, labelOf(variant), known);
       }
     }
   }
@@ -141,9 +140,7 @@ function openPatterns(patterns: readonly Pattern[]): ReadonlyMap<number, readonl
   for (const pattern of patterns) {
     const back = pattern.segments.at(-1) ?? '';
     const ending = back === '' ? OPEN : back.charCodeAt(back.length - 1);
-    const others = byEnding.get(ending);
-    if (others === undefined) byEnding.set(ending, [pattern]);
-    else others.push(pattern);
+    addTo(byEnding, ending, pattern);
   }
   return byEnding;
 }
