@@ -1,21 +1,20 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { describe, type Resolved } from '../config/resolve.js';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
 import { writeWhole } from '../output/files.js';
 import { type Entry, entryOf, resultOf } from './cache-entry.js';
 import type { Cleaner } from './cleaner.js';
 import type { Configuration } from './configuration.js';
-import { BUILD } from './version.js';
+import { hash, rulesKeyOf } from './rules-key.js';
+import type { SiteRules } from './site-rules.js';
 
 export interface CacheOptions {
   readonly cache?: boolean;
   readonly cacheLocation?: string;
 }
 
-/** Results of earlier runs, by what they depend on: this version, the settings, the plugins, and the text. */
+/** Results of earlier runs, by what they depend on: the text, and what rules-key.ts says. */
 export interface Cache {
   /** Cleans what it does not know. */
   readonly cleaner: Cleaner;
@@ -35,27 +34,18 @@ const MAX_ENTRIES = 1_000_000;
 export function openCache(
   options: CacheOptions,
   configuration: Configuration,
+  sites: SiteRules | undefined,
   cwd: string,
   clean: Cleaner,
 ): Cache {
   const file = locationOf(options, cwd);
   const old = readEntries(file);
   const used = new Map<string, Entry>();
-  const plugins = configuration.plugins.map(codeHash);
-  const settingKeys = new Map<Resolved, string>();
+  const keyOf = rulesKeyOf(configuration, sites);
   let isNew = false;
 
-  function keyOf(resolved: Resolved): string {
-    const known = settingKeys.get(resolved);
-    if (known !== undefined) return known;
-    const settings = JSON.stringify(describe(resolved, configuration.known));
-    const key = hash([BUILD, settings, ...plugins]);
-    settingKeys.set(resolved, key);
-    return key;
-  }
-
   function cleaner(text: string, source: Parameters<Cleaner>[1]): CleanResult {
-    const key = hash([keyOf(configuration.settingsFor(source)), text]);
+    const key = hash([keyOf(source), text]);
     const entry = used.get(key) ?? old.get(key);
     const remembered = entry === undefined ? undefined : resultOf(entry, text, source.label);
     if (entry !== undefined && remembered !== undefined) {
@@ -105,21 +95,4 @@ function readEntries(file: string): ReadonlyMap<string, Entry> {
   } catch {
     return new Map();
   }
-}
-
-/** All code beside a plugin's module and below: what the module may load. */
-function codeHash(module: string): string {
-  const folder = dirname(module);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:[cm]?[jt]s|json)$/u.test(file))
-    .filter((file) => !file.split(/[/\\]/u).includes('node_modules'))
-    .toSorted();
-  return hash(files.flatMap((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-}
-
-/** 132 bits in base64: a wrong hit is less likely than a fault of the machine. */
-function hash(parts: readonly string[]): string {
-  const sum = createHash('sha256');
-  for (const part of parts) sum.update(part).update('\0');
-  return sum.digest('base64').slice(0, 22);
 }

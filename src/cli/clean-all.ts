@@ -13,7 +13,7 @@ import { type Planned, refuseClashes } from './planned.js';
 import { type Concurrency, openPool } from './pool/pool.js';
 import { type Setup, tallyFor } from './pool/task.js';
 import { openReportFolder, writeSummary } from './report-folder.js';
-import { siteRulesOf } from './site-rules.js';
+import { type SiteRules, siteRulesOf } from './site-rules.js';
 import { openTerminal, type Terminal } from './terminal.js';
 import { cleanTexts } from './texts.js';
 
@@ -54,16 +54,16 @@ export async function cleanAll(
   refuseClashes(planned, [...texts, ...shards.map(({ source }) => source)].filter(isFile));
   for (const folder of new Set(planned.map(({ path }) => dirname(path)))) sweepStrays(folder);
   const setup = setupOf(plan);
-  const { added } = siteRulesOf(setup.templates);
-  const newTally = () => tallyFor(configuration, [...configuration.rules, ...added]);
+  const sites = siteRulesOf(setup.templates);
+  const newTally = () => tallyFor(configuration, [...configuration.rules, ...sites.added]);
   const totals = newTally();
   const terminal = openTerminal(io, texts.length + shards.length, options.quiet === true);
   const report =
     reportDir === undefined || texts.length === 0 ? undefined : openReportFolder(reportDir);
   const abstained: string[] = [];
   const skipped: string[] = [];
-  const { cleaner, concurrency } = await cleanerFor(texts, plan);
-  const pool = openPool(setup, configuration, concurrency, cleaner?.clean);
+  const { cleaner, concurrency } = await cleanerFor(texts, plan, sites);
+  const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
   try {
     await cleanTexts(texts, {
       pool,
@@ -80,6 +80,7 @@ export async function cleanAll(
     if (shards.length > 0)
       await cleanCorpus(shards, plan, {
         setup,
+        sites,
         pool,
         totals,
         newTally,
@@ -150,11 +151,12 @@ function filesAt(
 async function cleanerFor(
   texts: readonly SourceFile[],
   { options, configuration, io }: CleanPlan,
+  sites: SiteRules,
 ): Promise<{ readonly cleaner: RunCleaner | undefined; readonly concurrency: Concurrency }> {
   const isCached = options.cache === true || options.cacheLocation !== undefined;
   const isHere = isCached || texts.some(({ read }) => read !== undefined);
   if (!isHere) return { cleaner: undefined, concurrency: options.concurrency ?? 'auto' };
-  return { cleaner: await cleanerOf(configuration, options, io.cwd), concurrency: 1 };
+  return { cleaner: await cleanerOf(configuration, options, io.cwd, sites), concurrency: 1 };
 }
 
 function setupOf({ options, io, destination, outDir, reportDir, attributes }: CleanPlan): Setup {

@@ -1,10 +1,10 @@
 import { type CleanResult, clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
 import { CleanArticlesError } from '../core/errors.js';
-import type { Ruleset } from '../core/ruleset.js';
 import type { SourceFile } from '../input/source.js';
 import type { CacheOptions } from './cache.js';
 import type { Configuration } from './configuration.js';
+import type { SiteRules } from './site-rules.js';
 
 /** Cleans the text of a source with the rules that count for it. */
 export type Cleaner = (text: string, source: SourceFile) => CleanResult;
@@ -15,11 +15,15 @@ export interface RunCleaner {
   readonly finish: () => void;
 }
 
-/** Cleans with the rules that are said to count for a source. */
-export function freshCleaner(rulesetFor: (source: SourceFile) => Ruleset): Cleaner {
+/** Cleans with the rules that count for a source, those of its site among them. */
+export function freshCleaner(configuration: Configuration, sites: SiteRules | undefined): Cleaner {
   return (text, source) => {
+    const { ruleset } = configuration.settingsFor(source);
     try {
-      return clean(parseDocument(text, source.label), rulesetFor(source));
+      return clean(
+        parseDocument(text, source.label),
+        sites === undefined ? ruleset : sites.with(ruleset, sites.siteOf(source)),
+      );
     } catch (error) {
       // A rule of somebody's own that breaks its contract.
       if (!(error instanceof CleanArticlesError)) throw error;
@@ -28,16 +32,18 @@ export function freshCleaner(rulesetFor: (source: SourceFile) => Ruleset): Clean
   };
 }
 
+/** @param sites what templates add; without it, nothing */
 export async function cleanerOf(
   configuration: Configuration,
   options: CacheOptions,
   cwd: string,
+  sites?: SiteRules,
 ): Promise<RunCleaner> {
-  const fresh = freshCleaner((source) => configuration.settingsFor(source).ruleset);
+  const fresh = freshCleaner(configuration, sites);
   if (options.cache !== true && options.cacheLocation === undefined) {
     return { clean: fresh, finish: () => {} };
   }
   const { openCache } = await import('./cache.js');
-  const { cleaner, save } = openCache(options, configuration, cwd, fresh);
+  const { cleaner, save } = openCache(options, configuration, sites, cwd, fresh);
   return { clean: cleaner, finish: save };
 }

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Rule } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
 import { UTF_8 } from '../encoding/utf-8.js';
+import type { SourceFile } from '../input/source.js';
 import { linesOfSite, parseTemplates } from '../templates/file.js';
 import { siteTemplate } from '../templates/rule.js';
-import { type SiteBy, WHOLE_CORPUS } from '../templates/site.js';
+import { type SiteBy, siteOfPlace, WHOLE_CORPUS } from '../templates/site.js';
 
 /** What the templates of a run add to its rules. */
 export interface SiteRules {
@@ -13,6 +15,10 @@ export interface SiteRules {
   /** The rules of a document with those of its site. */
   readonly with: (ruleset: Ruleset, site: string) => Ruleset;
   readonly by: SiteBy;
+  /** The site of a text. */
+  readonly siteOf: (source: SourceFile) => string;
+  /** Another one for other templates; undefined where there are none. */
+  readonly key: string | undefined;
   /** Dotted path of the records' URL; undefined where sites make no difference. */
   readonly urlField: string | undefined;
 }
@@ -21,6 +27,8 @@ const NOTHING: SiteRules = {
   added: [],
   with: (ruleset) => ruleset,
   by: 'corpus',
+  siteOf: () => WHOLE_CORPUS,
+  key: undefined,
   urlField: undefined,
 };
 
@@ -30,7 +38,8 @@ const NOTHING: SiteRules = {
  */
 export function siteRulesOf(file: string | undefined): SiteRules {
   if (file === undefined) return NOTHING;
-  const templates = parseTemplates(UTF_8.decode(readFileSync(file)), file);
+  const bytes = readFileSync(file);
+  const templates = parseTemplates(UTF_8.decode(bytes), file);
   const others = siteTemplate(linesOfSite(templates, WHOLE_CORPUS));
   const sites = new Map(
     [...templates.bySite].map(([site, lines]) => [site, siteTemplate(lines)] as const),
@@ -49,6 +58,8 @@ export function siteRulesOf(file: string | undefined): SiteRules {
     added: [others],
     with: (ruleset, site) => withRule(ruleset, sites.get(site) ?? others),
     by: templates.by,
+    siteOf: ({ place }) => (templates.by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS),
+    key: createHash('sha256').update(bytes).digest('hex'),
     urlField: templates.by === 'url' ? templates.urlField : undefined,
   };
 }

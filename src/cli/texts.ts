@@ -7,7 +7,6 @@ import { writeWhole } from '../output/files.js';
 import { replaceWhole, syncFolder } from '../output/in-place.js';
 import type { Summary, Tally } from '../reports/summary.js';
 import { unifiedDiff } from '../reports/unified.js';
-import { siteOfPlace, WHOLE_CORPUS } from '../templates/site.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
 import type { Configuration } from './configuration.js';
 import { documentRecord } from './document-record.js';
@@ -72,11 +71,7 @@ export function textCleaner(
   const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration, given, own) => {
     const totals = newTally(configuration);
-    const cleaner =
-      own ??
-      freshCleaner((source) =>
-        sites.with(configuration.settingsFor(source).ruleset, siteOf(source)),
-      );
+    const cleaner = own ?? freshCleaner(configuration, sites);
     const replacedIn = new Set<string>();
     const outcomes = sources.map((source): TextOutcome => {
       let written: Written | undefined;
@@ -105,10 +100,6 @@ export function textCleaner(
     for (const folder of replacedIn) syncFolder(folder);
     return { outcomes, areDiffs: options.destination === 'diff', summary: totals.finish() };
   };
-
-  function siteOf({ place }: SourceFile): string {
-    return sites.by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS;
-  }
 
   function textFor(source: SourceFile, result: CleanResult, cleaned: Uint8Array) {
     if (options.destination === 'stdout') return cleaned;

@@ -4,7 +4,7 @@ import type { Match, Range, Rule } from './rule.js';
 /**
  * - `applied`: removed
  * - `overlapped`: all of it had been removed by findings that stand before it
- * - `reported`: unsafe, and unsafe matches are not applied; or applying would have left no article
+ * - `reported`: a note, or unsafe where unsafe matches are not applied; or the document was left alone (see Abstention)
  */
 export type Outcome = 'applied' | 'overlapped' | 'reported';
 

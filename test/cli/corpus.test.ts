@@ -246,6 +246,24 @@ describe('--resume', () => {
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
   });
 
+  it('refuses to go on with a run that had other rules', async () => {
+    work.write('clean-articles.config.json', '{ "rules": { "ad-marker": "off" } }');
+    work.write('in/a.jsonl', '{}\n');
+    await work.run(['in', '--on-error', 'fail']);
+    work.write('clean-articles.config.json', '{}');
+    const { exitCode, stderr } = await work.run(['in', '--on-error', 'fail', '--resume']);
+    expect(stderr).toContain('had other options, rules or templates');
+    expect(exitCode).toBe(2);
+  });
+
+  it('is for runs into a folder', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    const { exitCode, stderr } = await work.run(['in', '--write', '--resume']);
+    expect(stderr).toContain('--resume goes on with a run into a folder');
+    expect(exitCode).toBe(2);
+    expect(work.read('in/a.jsonl')).toBe(`${record(DIRTY)}\n`);
+  });
+
   it('refuses to go on with a run that had other options', async () => {
     work.write('in/a.jsonl', '{}\n');
     await work.run(['in', '--on-error', 'fail']);

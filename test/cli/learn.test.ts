@@ -123,6 +123,16 @@ describe('the rule site-template', () => {
     expect(work.read('cleaned-report/findings.jsonl')).toContain('"rule":"site-template"');
   });
 
+  it('works with a cache, which knows one set of templates from another', async () => {
+    writeFolder('courier', 8, 'Written in Vennby by the harbour');
+    await work.run(['learn', 'in', '-o', 'templates.json']);
+    const cached = ['in', '--no-report', '--cache-location', 'cache.json'];
+    await work.run(cached);
+    expect(work.read('cleaned/courier/3.txt')).toContain('Vennby');
+    await work.run([...cached, '--templates', 'templates.json']);
+    expect(work.read('cleaned/courier/3.txt')).not.toContain('Vennby');
+  });
+
   it(
     'knows the site of a record by its URL',
     async () => {

@@ -33,6 +33,12 @@ export async function cleanCommand(
   io: Io,
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
+  if (options.resume === true && destination !== 'tree') {
+    throw new CleanArticlesError(
+      '--resume goes on with a run into a folder, and this one has none.',
+      'Give the --out-dir of the run that was stopped, without --write and --diff.',
+    );
+  }
   const outDir = pathOf('--out-dir', options.outDir, io);
   const reportDir = pathOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];

@@ -12,20 +12,20 @@ export function completionCommand(shell: Shell, program: Command, io: Io): numbe
   return EXIT.ok;
 }
 
-/** What can stand behind an option, or as the argument of a command; nothing for a path. */
-function valuesOf(name: string): readonly string[] {
-  const ids = rules.map((rule) => rule.meta.id);
-  if (name === '--preset') return Object.keys(presets);
-  if (name === '--format') return Object.keys(reporters);
-  if (name === '--rule') return ids.map((id) => `${id}:`);
-  if (name === 'explain') return ids;
-  return name === 'completion' ? ['bash', 'zsh', 'fish'] : [];
+/** What can stand behind an option; nothing for a path. */
+function valuesOf({ long, argChoices }: Option): readonly string[] {
+  if (long === '--preset') return Object.keys(presets);
+  if (long === '--format') return Object.keys(reporters);
+  if (long === '--rule') return rules.map((rule) => `${rule.meta.id}:`);
+  return argChoices ?? [];
 }
 
 interface Part {
   /** Empty for what stands before any command. */
   readonly name: string;
   readonly description: string;
+  /** What can stand as its argument; nothing for a path. */
+  readonly values: readonly string[];
   readonly options: readonly Option[];
 }
 
@@ -34,6 +34,10 @@ function partsOf(program: Command): readonly Part[] {
   return [program, ...commands].map((command) => ({
     name: command === program ? '' : command.name(),
     description: command.description(),
+    values:
+      command.name() === 'explain'
+        ? rules.map((rule) => rule.meta.id)
+        : (command.registeredArguments[0]?.argChoices ?? []),
     options: [...command.createHelp().visibleOptions(command)],
   }));
 }
@@ -41,19 +45,20 @@ function partsOf(program: Command): readonly Part[] {
 function bash(program: Command, isZsh: boolean): string {
   const parts = partsOf(program);
   const names = parts.map(({ name }) => name).filter((name) => name !== '');
-  const withValue = uniqueFlags(parts.flatMap(({ options }) => options.filter(takesValue)));
-  const valued = withValue.filter((flag) => valuesOf(flag).length > 0);
-  const paths = withValue.filter((flag) => valuesOf(flag).length === 0);
-  const flagCases = valued.map(
-    (flag) => `    ${flag}) reply '${valuesOf(flag).join(' ')}'; return ;;`,
+  const withValue = parts.flatMap(({ options }) => options.filter(takesValue));
+  const paths = uniqueFlags(withValue.filter((option) => valuesOf(option).length === 0));
+  const flagCases = new Set(
+    withValue
+      .filter((option) => valuesOf(option).length > 0)
+      .map((option) => `    ${option.long}) reply '${valuesOf(option).join(' ')}'; return ;;`),
   );
   const optionCases = parts.map(
     ({ name, options }) =>
       `      ${name === '' ? "''" : name}) reply '${uniqueFlags(options).join(' ')}' ;;`,
   );
-  const argumentCases = names
-    .filter((name) => valuesOf(name).length > 0)
-    .map((name) => `    ${name}) reply '${valuesOf(name).join(' ')}'; return ;;`);
+  const argumentCases = parts
+    .filter(({ values }) => values.length > 0)
+    .map(({ name, values }) => `    ${name}) reply '${values.join(' ')}'; return ;;`);
   return `${isZsh ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}# source <(clean-articles completion ${isZsh ? 'zsh' : 'bash'})
 _clean_articles() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= word
@@ -64,7 +69,7 @@ _clean_articles() {
     esac
   done
   case $previous in
-${flagCases.join('\n')}
+${[...flagCases].join('\n')}
     ${paths.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
   esac
   if [[ $current == -* ]]; then
@@ -87,24 +92,23 @@ function fish(program: Command): string {
   const parts = partsOf(program);
   const names = parts.map(({ name }) => name).filter((name) => name !== '');
   const isBare = `not __fish_seen_subcommand_from ${names.join(' ')}`;
-  const lines = parts.flatMap(({ name, description, options }) => {
+  const lines = parts.flatMap(({ name, description, values: own, options }) => {
     const condition = name === '' ? isBare : `__fish_seen_subcommand_from ${name}`;
-    const own =
+    const command =
       name === ''
         ? []
         : [`complete -c clean-articles -n '${isBare}' -a ${name} -d ${quoted(description)}`];
-    const argument = valuesOf(name);
     const values =
-      argument.length === 0
+      own.length === 0
         ? []
-        : [`complete -c clean-articles -n '${condition}' -f -a '${argument.join(' ')}'`];
-    return [...own, ...values, ...options.map((option) => fishOption(option, condition))];
+        : [`complete -c clean-articles -n '${condition}' -f -a '${own.join(' ')}'`];
+    return [...command, ...values, ...options.map((option) => fishOption(option, condition))];
   });
   return `# clean-articles completion fish | source\n${lines.join('\n')}\n`;
 }
 
 function fishOption(option: Option, condition: string): string {
-  const values = valuesOf(option.long ?? '');
+  const values = valuesOf(option);
   return [
     `complete -c clean-articles -n '${condition}'`,
     option.short === undefined ? '' : `-s ${option.short.slice(1)}`,

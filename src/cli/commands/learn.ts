@@ -43,6 +43,12 @@ export async function learnCommand(
   options: LearnOptions,
   io: Io,
 ): Promise<number> {
+  if (options.lines === true && (options.counts === true || options.output !== undefined)) {
+    throw new CleanArticlesError(
+      '--lines prints to standard output what another engine counts.',
+      'Leave out --output and --counts: they belong to the step after it.',
+    );
+  }
   const { shards: all, fields } = await inputOf(paths, options, io);
   refuseOverwriting(all, options, io);
   const terminal = openTerminal(io, all.length, options.quiet === true);

@@ -4,9 +4,9 @@ import type { Tally } from '../../reports/summary.js';
 import type { CleanPlan } from '../clean-all.js';
 import type { Pool } from '../pool/pool.js';
 import type { Setup } from '../pool/task.js';
-import { siteRulesOf } from '../site-rules.js';
+import { rulesKeyOf } from '../rules-key.js';
+import type { SiteRules } from '../site-rules.js';
 import type { Terminal } from '../terminal.js';
-import { VERSION } from '../version.js';
 import { openJournal } from './journal.js';
 import type { ShardPlaces } from './output.js';
 import { cleanShards } from './run.js';
@@ -15,6 +15,7 @@ import type { Shard } from './shards.js';
 /** What a run over corpora shares with one over texts. */
 export interface CorpusRun {
   readonly setup: Setup;
+  readonly sites: SiteRules;
   readonly pool: Pool;
   readonly totals: Tally;
   readonly newTally: () => Tally;
@@ -33,7 +34,9 @@ export async function cleanCorpus(
 ): Promise<void> {
   const { options, io, outDir, destination } = plan;
   const { textField, idField } = run.setup.records;
-  const { urlField } = siteRulesOf(run.setup.templates);
+  const { urlField } = run.sites;
+  const keyOf = rulesKeyOf(plan.configuration, run.sites);
+  const keys = [...new Set(shards.map(({ source }) => keyOf(source)))].toSorted();
   const placesOf = (shard: Shard) => shardPlaces(shard, plan);
   for (const shard of shards) {
     refuseSilentDrop(placesOf(shard), plan);
@@ -41,11 +44,7 @@ export async function cleanCorpus(
   }
   const journal =
     destination === 'tree'
-      ? openJournal(
-          JSON.stringify({ version: VERSION, ...run.setup }),
-          outDir,
-          options.resume === true,
-        )
+      ? openJournal(JSON.stringify({ ...run.setup, keys }), outDir, options.resume === true)
       : undefined;
   const isWhole = await cleanShards({
     ...run,

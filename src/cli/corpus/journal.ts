@@ -36,7 +36,7 @@ interface Head {
 /**
  * Opens the journal of a run: a new one, or with `resume` the one that a stopped run has left.
  *
- * @param run what the run does: options and version, as JSON
+ * @param run what the run does and by which rules, as JSON
  * @param folder the output folder, which holds the journal
  * @throws CleanArticlesError when the run to resume was another one
  */
@@ -45,7 +45,7 @@ export function openJournal(run: string, folder: string, resume: boolean): Journ
   const [head, entries] = resume ? earlier(path) : [undefined, []];
   if (head !== undefined && head.run !== run) {
     throw new CleanArticlesError(
-      `The run to resume in ${folder} had other options, or was another version.`,
+      `The run to resume in ${folder} had other options, rules or templates, or was another version.`,
       'Give the same options, or start anew without --resume.',
     );
   }

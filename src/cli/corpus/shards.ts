@@ -72,14 +72,24 @@ export async function* batchesOf(
       );
     }
     const { parquetBatches } = await import('../../input/parquet.js');
-    yield* parquetBatches(source.path, fields);
+    yield* untilInterrupted(parquetBatches(source.path, fields), io);
     return;
   }
-  yield* lineBatches(
+  const bytes =
     source.isStdin === true
       ? decompressed(io.stdin.chunks(), format.compression)
-      : readFileBytes(source.path, format.compression),
-  );
+      : readFileBytes(source.path, format.compression);
+  yield* untilInterrupted(lineBatches(bytes), io);
+}
+
+async function* untilInterrupted(
+  batches: AsyncIterable<LineBatch>,
+  { interrupt }: Io,
+): AsyncGenerator<LineBatch> {
+  for await (const batch of batches) {
+    interrupt.throwIfAborted();
+    yield batch;
+  }
 }
 
 /** Parts the texts from the corpora, by the format that is asked for, or by their names. */

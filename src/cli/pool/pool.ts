@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { CleanArticlesError } from '../../core/errors.js';
-import type { Cleaner } from '../cleaner.js';
-import type { Configuration } from '../configuration.js';
-import { type Setup, type Task, type TaskResult, taskPerformer } from './task.js';
+import { type KnownSetup, type Setup, type Task, type TaskResult, taskPerformer } from './task.js';
 import type { Answer } from './worker.js';
 
 /** Where work is done: in this thread, or in several others. */
@@ -22,15 +20,10 @@ const WORTH_THREADS = 8_000_000;
 /** For each thread one task to work on and one that waits for it. */
 const TASKS_PER_THREAD = 2;
 
-/** @throws CleanArticlesError when the templates of the setup cannot be read */
-export function openPool(
-  setup: Setup,
-  configuration: Configuration,
-  concurrency: Concurrency,
-  own?: Cleaner,
-): Pool {
+/** @param known what this thread has read of the setup */
+export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurrency): Pool {
   const threads = concurrency === 'auto' ? availableParallelism() : concurrency;
-  const perform = taskPerformer(setup, configuration, own);
+  const perform = taskPerformer(setup, known);
   let elsewhere: Promise<Threads> | undefined;
   let done = 0;
 

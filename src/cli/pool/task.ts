@@ -5,7 +5,7 @@ import type { Cleaner } from '../cleaner.js';
 import { type Configuration, configurationOf, type RuleSelection } from '../configuration.js';
 import type { RecordOptions } from '../corpus/options.js';
 import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/records.js';
-import { siteRulesOf } from '../site-rules.js';
+import { type SiteRules, siteRulesOf } from '../site-rules.js';
 import { codecGiven } from '../sources.js';
 import { type TextBatch, type TextOptions, type TextResult, textCleaner } from '../texts.js';
 import { VERSION } from '../version.js';
@@ -39,15 +39,22 @@ export type TaskResult<Kind extends Task> = Kind extends RecordTask ? RecordResu
 
 export type Perform = <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
 
+/** What the thread that begins a run knows; others read it by themselves. */
+export interface KnownSetup {
+  /** What counts for all sources; without it, it is looked up for the sources of each task. */
+  readonly configuration?: Configuration;
+  readonly sites?: SiteRules;
+  /** What cleans texts, where that has more to do. */
+  readonly own?: Cleaner | undefined;
+}
+
 /**
  * Makes the function that does the work, in this thread or in another.
  *
- * @param known what counts for all sources, where that has been looked up; else it is for the sources of each task
- * @param own what cleans texts, where that has more to do
  * @throws CleanArticlesError when the templates cannot be read
  */
-export function taskPerformer(setup: Setup, known?: Configuration, own?: Cleaner): Perform {
-  const sites = siteRulesOf(setup.templates);
+export function taskPerformer(setup: Setup, known: KnownSetup = {}): Perform {
+  const sites = known.sites ?? siteRulesOf(setup.templates);
   const newTally = (configuration: Configuration) =>
     tallyFor(configuration, [...configuration.rules, ...sites.added]);
   const cleanRecords = recordCleaner(setup.records, sites, newTally);
@@ -57,10 +64,11 @@ export function taskPerformer(setup: Setup, known?: Configuration, own?: Cleaner
 
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
     const sources = kind === 'records' ? [batch.source] : batch.sources;
-    const configuration = known ?? (await configurationOf(sources, setup.rules, setup.cwd));
+    const configuration =
+      known.configuration ?? (await configurationOf(sources, setup.rules, setup.cwd));
     if (kind === 'records') return cleanRecords(batch, configuration);
     codec ??= codecGiven(setup.texts);
-    return cleanTexts(batch, configuration, await codec, own);
+    return cleanTexts(batch, configuration, await codec, known.own);
   }
   return perform as Perform;
 }

@@ -29,7 +29,7 @@ function listOf(names: readonly string[]): string {
 export function abstentionNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
   return (
-    `${style.yellow('note:')} left as they were, for cleaning would leave no article: ${listOf(names)}\n` +
+    `${style.yellow('note:')} left as they were, for cleaning would leave no article or come to no end: ${listOf(names)}\n` +
     `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
   );
 }

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, type Resolved } from '../config/resolve.js';
+import type { SourceFile } from '../input/source.js';
+import type { Configuration } from './configuration.js';
+import type { SiteRules } from './site-rules.js';
+import { BUILD } from './version.js';
+
+/**
+ * What the result for a text depends on beside the text: this version, the settings that count for its source, the code
+ * of plugins, and the templates of its site.
+ */
+export function rulesKeyOf(
+  configuration: Configuration,
+  sites: SiteRules | undefined,
+): (source: SourceFile) => string {
+  const plugins = configuration.plugins.map(codeHash);
+  const known = new Map<Resolved, string>();
+  return (source) => {
+    const resolved = configuration.settingsFor(source);
+    const key =
+      known.get(resolved) ??
+      hash([BUILD, JSON.stringify(describe(resolved, configuration.known)), ...plugins]);
+    known.set(resolved, key);
+    return sites?.key === undefined ? key : hash([key, sites.key, sites.siteOf(source)]);
+  };
+}
+
+/** 132 bits in base64: a wrong hit is less likely than a fault of the machine. */
+export function hash(parts: readonly string[]): string {
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part).update('\0');
+  return sum.digest('base64').slice(0, 22);
+}
+
+/** All code beside a plugin's module and below: what the module may load. */
+function codeHash(module: string): string {
+  const folder = dirname(module);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:[cm]?[jt]s|json)$/u.test(file))
+    .filter((file) => !file.split(/[/\\]/u).includes('node_modules'))
+    .toSorted();
+  return hash(files.flatMap((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
