@@ -11,7 +11,7 @@ function refuseFile(option: string, folder: string): void {
 }
 
 /**
- * Before anything is written: no folder that is written to holds an input, and the cleaned tree is text only.
+ * Before anything is written: no folder that is written to holds an input, and the report is not in the cleaned tree.
  *
  * @throws CleanArticlesError when one does
  */

@@ -170,8 +170,6 @@ async function unknownName(
   name: string,
   known: readonly string[],
 ): Promise<CleanArticlesError> {
-  const { nearest } = await import('../input/nearest.js');
-  const near = nearest(name, known);
-  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
-  return new CleanArticlesError(`There is no ${kind} "${name}".`, hint);
+  const { hintFor } = await import('../input/nearest.js');
+  return new CleanArticlesError(`There is no ${kind} "${name}".`, hintFor(name, known));
 }

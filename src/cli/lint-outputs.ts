@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from '../input/inside.js';
-import { nearest } from '../input/nearest.js';
+import { hintFor } from '../input/nearest.js';
 import { type SourceFile, slashed } from '../input/source.js';
 import { type FileSink, openSink } from '../output/files.js';
 import { type FormatName, reporters } from '../reports/lint/index.js';
@@ -174,8 +174,8 @@ function isFormat(name: string): name is FormatName {
 }
 
 function unknownFormat(name: string): CleanArticlesError {
-  const known = Object.keys(reporters);
-  const near = nearest(name, known);
-  const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
-  return new CleanArticlesError(`There is no format "${name}".`, hint);
+  return new CleanArticlesError(
+    `There is no format "${name}".`,
+    hintFor(name, Object.keys(reporters)),
+  );
 }

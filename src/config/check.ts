@@ -1,4 +1,4 @@
-import { nearest } from '../input/nearest.js';
+import { hintFor } from '../input/nearest.js';
 import type { Schema } from './schema.js';
 
 export type Path = readonly (string | number)[];
@@ -33,9 +33,7 @@ function branchOf(value: unknown, schema: Schema): Schema | undefined {
 function valueProblem(value: unknown, schema: Schema, path: Path): Problem | undefined {
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
     const known = schema.enum.map(String);
-    const near = nearest(String(value), known);
-    const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
-    return problem(path, `${nameOf(path)} is ${show(value)}`, hint);
+    return problem(path, `${nameOf(path)} is ${show(value)}`, hintFor(String(value), known));
   }
   if (typeof value !== 'number') return undefined;
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
@@ -76,13 +74,11 @@ function propertyProblem(
 
 function unknownName(key: string, schema: Schema, path: Path): Problem {
   const known = Object.keys(schema.properties ?? {});
-  const near = nearest(key, known);
-  const all = known.length === 0 ? 'It takes none.' : `There are: ${known.join(', ')}.`;
   return {
     path: [...path, key],
     isName: true,
     message: `there is no ${schema['x-called'] ?? 'key'} "${key}"${path.length === 0 ? '' : ` in ${nameOf(path)}`}`,
-    hint: near === undefined ? all : `Did you mean ${near}?`,
+    hint: known.length === 0 ? 'It takes none.' : hintFor(key, known),
   };
 }
 

@@ -1,3 +1,4 @@
+import { MAX_KEY_LENGTH } from '../core/document.js';
 import { fold, labelOf } from '../core/fold.js';
 import { phraseMatcher } from '../rules/kinds/phrase-matcher.js';
 import { labelOfFamily } from '../rules/phrases/index.js';
@@ -25,8 +26,6 @@ export const PHRASE_FAMILIES = {
 
 export type PhraseFamily = keyof typeof PHRASE_FAMILIES;
 
-/** In UTF-16 units: longer lines have no label (see MAX_KEY_LENGTH). */
-const MAX_LENGTH = 240;
 const MAX_WILDCARDS = 6;
 /** Of one phrase with its alternatives; each takes memory. */
 const MAX_VARIANTS = 256;
@@ -43,9 +42,9 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
       hint: 'Write the words, with * for anything, # for a number, a|b for one of several and [a] for one that may be missing.',
     };
   }
-  if (phrase.length > MAX_LENGTH) {
+  if (phrase.length > MAX_KEY_LENGTH) {
     return {
-      message: `has ${phrase.length} characters, and lines of more than ${MAX_LENGTH} are never a phrase`,
+      message: `has ${phrase.length} characters, and lines of more than ${MAX_KEY_LENGTH} are never a phrase`,
       hint: 'Write how the line begins, and * for the rest.',
     };
   }

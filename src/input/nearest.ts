@@ -15,3 +15,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     .filter(({ away }) => away <= limit)
     .toSorted((a, b) => a.away - b.away)[0]?.candidate;
 }
+
+/** What to say of a name that nobody knows: the one that was most likely meant, or all. */
+export function hintFor(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  return near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+}

@@ -1,6 +1,6 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
-import { contentLines, count, excerpt, rangeOf } from './kinds/lines.js';
+import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const openers = familyMatcher('authorOpener');
@@ -48,7 +48,7 @@ export const authorBox = defineRule({
   },
 
   *check(document, { maxLines }) {
-    const lines = contentLines(document);
+    const lines = document.content;
     const opener = suspectsIn(document).findLast(
       ({ line }) => openers.matchLine(line) !== undefined,
     );

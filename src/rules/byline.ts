@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { excerpt, rangeOf } from './kinds/lines.js';
 import { phrasesOf } from './phrases/index.js';
 
 const openings = phrasesOf('bylineOpening');
@@ -36,7 +36,7 @@ export const byline = defineRule({
   },
 
   *check(document) {
-    const lines = contentLines(document);
+    const lines = document.content;
     const body = lines.findIndex(isStatement);
     for (const line of lines.slice(0, Math.max(body, 0))) {
       const opening = openings.find((words) => line.key.startsWith(`${words} `));

@@ -1,6 +1,6 @@
 import type { Line } from '../core/document.js';
 import { defineRule } from '../core/rule.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
@@ -45,7 +45,7 @@ export const dateLine = defineRule({
   },
 
   *check(document, { readingTimes: areReadingTimesTaken }) {
-    for (const line of contentLines(document)) {
+    for (const line of document.content) {
       const isReadingTime = areReadingTimesTaken && readingTimes.match(line.label) !== undefined;
       if (!isReadingTime && !isDate(line)) continue;
       yield {

@@ -1,7 +1,7 @@
 import type { Document, Line } from '../core/document.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
-import { contentLines, count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 import {
   type Button,
@@ -98,7 +98,7 @@ interface Page {
 }
 
 function pageOf(document: Document): Page {
-  const lines = contentLines(document);
+  const lines = document.content;
   let last: (Teasers & { readonly key: string }) | undefined;
   return {
     lines,

@@ -1,7 +1,7 @@
 import type { Line } from '../core/document.js';
 import { labelOf } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher } from './kinds/phrase-matcher.js';
 
 const credits = familyMatcher('pictureCredit');
@@ -34,7 +34,7 @@ export const pictureCredit = defineRule({
   },
 
   *check(document) {
-    for (const line of contentLines(document)) {
+    for (const line of document.content) {
       if (!isCredit(line) && !endsInCredit(line)) continue;
       yield {
         range: rangeOf(line),

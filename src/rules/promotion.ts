@@ -2,7 +2,7 @@ import type { Line } from '../core/document.js';
 import { fold } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
-import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { openingMatcher } from './kinds/opening.js';
 import { phrasesOf } from './phrases/index.js';
 
@@ -44,7 +44,7 @@ export const promotion = defineRule({
   },
 
   *check(document) {
-    const lines = contentLines(document);
+    const lines = document.content;
     const calls = new Set(lines.filter(looksLikeCall));
     if (calls.size === 0) return;
     const isArticle = (line: Line) => !calls.has(line) && isStatement(line);

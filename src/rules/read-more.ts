@@ -3,7 +3,7 @@ import { fold, labelOf } from '../core/fold.js';
 import { textWeight } from '../core/line-kind.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
-import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const labels = familyMatcher('linkLabel');
@@ -48,7 +48,7 @@ export const readMore = defineRule({
   },
 
   *check(document) {
-    const lines = contentLines(document);
+    const lines = document.content;
     const firstStatement = lines.findIndex(isStatement);
     const suspects = suspectsIn(document);
     const afterProse = suspects.filter(({ line, at }) => isAlone(line) && standsAlone(lines, at));

@@ -2,7 +2,7 @@ import type { Line } from '../core/document.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
-import { contentLines, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { openingMatcher } from './kinds/opening.js';
 import { phrasesOf } from './phrases/index.js';
 
@@ -52,7 +52,7 @@ export const repeatedHeadline = defineRule({
   },
 
   *check(document) {
-    const lines = contentLines(document);
+    const lines = document.content;
     if (!lines.some(isParagraph)) return;
     const { gaps } = document;
     const top = topOf(lines);

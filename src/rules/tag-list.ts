@@ -2,7 +2,7 @@ import type { Line } from '../core/document.js';
 import { fold, labelOf } from '../core/fold.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
-import { contentLines, excerpt, rangeOf } from './kinds/lines.js';
+import { excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher } from './kinds/phrase-matcher.js';
 
 const labels = familyMatcher('tagLabel');
@@ -36,7 +36,7 @@ export const tagList = defineRule({
   },
 
   *check(document) {
-    const lines = contentLines(document);
+    const lines = document.content;
     const last = lines.findLastIndex((line) => isStatement(line) && !isTagList(line));
     if (last === -1) return;
     for (const line of lines.slice(last + 1)) {

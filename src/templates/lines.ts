@@ -45,7 +45,7 @@ export function sightings({ content }: Document): readonly LineSighting[] {
 }
 
 /** Documents fall into so many kinds by their text, so that copies of one article count as one. */
-export const BUCKETS = 64;
+const BUCKETS = 64;
 
 /** The bucket of a text, 0 to 63. */
 export function bucketOf(text: string): number {

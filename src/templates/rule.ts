@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../core/rule.js';
-import { contentLines, excerpt, rangeOf } from '../rules/kinds/lines.js';
+import { excerpt, rangeOf } from '../rules/kinds/lines.js';
 import { templateKey } from './lines.js';
 
 /** Lines of the examples: what "learn" would have found. */
@@ -45,7 +45,7 @@ export function siteTemplate(lines: ReadonlySet<string> = EXAMPLES): Rule {
 
     *check(document) {
       if (lines.size === 0) return;
-      for (const line of contentLines(document)) {
+      for (const line of document.content) {
         if (!lines.has(templateKey(line))) continue;
         yield {
           range: rangeOf(line),

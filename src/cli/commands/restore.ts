@@ -27,7 +27,7 @@ export interface RestoreOptions {
 /** In milliseconds. */
 const TURN_EVERY = 50;
 
-/** What there is to restore: the documents of the findings that are asked for, each with its files. */
+/** The files of a document that is restored. */
 interface Target {
   /** The cleaned file; absolute. */
   readonly from: string;

@@ -25,7 +25,7 @@ export function withCorpus(command: Command): Command {
 }
 
 /** The options that say what the records are. */
-export function withFields(command: Command): Command {
+function withFields(command: Command): Command {
   return command
     .addOption(formatOption())
     .option('--text-field <path>', "the records' text, as in article.body", DEFAULT_TEXT_FIELD)
@@ -78,7 +78,7 @@ function formatOption(): Option {
   ).choices(Object.keys(FORMATS));
 }
 
-export function concurrencyOption(): Option {
+function concurrencyOption(): Option {
   return new Option('--concurrency <n>', 'how many threads clean: a number, or auto')
     .argParser(concurrency)
     .default('auto' satisfies Concurrency);

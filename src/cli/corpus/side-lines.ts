@@ -26,7 +26,7 @@ export function annotation(result: CleanResult): string {
 }
 
 /** What was removed from a text, for those who want it beside the text. Ranges are half-open UTF-16 offsets. */
-export function removedFrom({ document, findings }: CleanResult): object {
+function removedFrom({ document, findings }: CleanResult): object {
   return {
     removed: findings.flatMap(({ ruleId, removed }) =>
       removed.map(({ start, end }) => ({

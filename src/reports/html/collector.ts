@@ -16,7 +16,7 @@ export interface HtmlLimits {
   readonly documentDiffUnits: number;
 }
 
-export const HTML_LIMITS: HtmlLimits = {
+const HTML_LIMITS: HtmlLimits = {
   // As many as a person filters and scrolls through; the list is built in batches, so it is the data that costs.
   documents: 5_000,
   // 5,000 entries of usual paths take about 1 million; this stops paths of thousands of characters.

@@ -1,6 +1,6 @@
 import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
-import { contentLines, excerpt, rangeOf } from './lines.js';
+import { excerpt, rangeOf } from './lines.js';
 
 export interface EdgeNoticeOptions {
   /** Whether a line begins as such a notice does. */
@@ -15,7 +15,7 @@ export function* edgeNotices(
   document: Document,
   { opens, edgeLines, evidence }: EdgeNoticeOptions,
 ): Generator<Match> {
-  const lines = contentLines(document);
+  const lines = document.content;
   for (const line of edgesOf(lines, edgeLines)) {
     if (!opens(line)) continue;
     yield {

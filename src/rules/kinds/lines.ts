@@ -1,11 +1,6 @@
-import type { Document, Line } from '../../core/document.js';
+import type { Line } from '../../core/document.js';
 import type { Range } from '../../core/rule.js';
 import type { Suspect } from './phrase-index.js';
-
-/** The lines that are not blank: what a reader counts. */
-export function contentLines(document: Document): readonly Line[] {
-  return document.content;
-}
 
 /** The range of some whole lines, first to last. */
 export function rangeOf(first: Line, last: Line = first): Range {

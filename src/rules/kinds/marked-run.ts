@@ -1,7 +1,7 @@
 import type { Document, Line } from '../../core/document.js';
 import type { Match } from '../../core/rule.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
-import { contentLines, count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
+import { count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
 import type { Suspect } from './phrase-index.js';
 import type { LineMatcher } from './phrase-matcher.js';
 
@@ -45,7 +45,7 @@ export interface MarkedRunOptions {
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
   const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
-  const lines = contentLines(document);
+  const lines = document.content;
   const runs = runsOf(suspectsOf(document, options), classify);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
@@ -83,7 +83,7 @@ function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): re
   const others = weak === undefined ? suspects : weak.suspectsIn?.(document);
   // Matchers of families are searched together.
   if (suspects !== undefined && suspects === others) return suspects;
-  return contentLines(document).map((line, at) => ({ line, at }));
+  return document.content.map((line, at) => ({ line, at }));
 }
 
 /** Content-line indexes of the first and the last line of the article that cannot be missed. */

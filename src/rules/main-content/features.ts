@@ -1,5 +1,4 @@
 import type { Document, Line } from '../../core/document.js';
-import { contentLines } from '../kinds/lines.js';
 import { familyMatcher, type LineFamily, type LineMatcher } from '../kinds/phrase-matcher.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
@@ -59,7 +58,7 @@ export interface DocumentFeatures {
 }
 
 export function featuresOf(document: Document): DocumentFeatures {
-  const lines = contentLines(document);
+  const lines = document.content;
   const words = lines.map(({ text }) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
   const width = FEATURES.length;
   const values = new Float32Array(lines.length * width);
