@@ -36,7 +36,10 @@ export function withFiles(command: Command): Command {
     .addOption(encoding())
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('--cache', 'remember what was found, and clean again only what has changed')
-    .option('--cache-location <file>', 'where to remember it (default: node_modules/.cache, or .cleanarticlescache without one)');
+    .option(
+      '--cache-location <file>',
+      'where to remember it (default: node_modules/.cache, or .cleanarticlescache without one)',
+    );
 }
 
 /** Of a command that searches folders and no more. */

@@ -1,5 +1,4 @@
 import { CleanArticlesError } from '../core/errors.js';
-import { visible } from '../reports/visible.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import { parseAndRun } from './program.js';
@@ -18,18 +17,20 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (io.interrupt.aborted) {
       return io.interrupt.reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
     }
-    io.stderr.write(explain(error));
+    await explain(error, io);
     return EXIT.error;
   }
 }
 
-/** A user's mistake in one or two lines; a defect of ours with all that a report of it needs. */
-function explain(error: unknown): string {
-  if (error instanceof CleanArticlesError) {
-    const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`;
-    return `error: ${visible(error.message)}\n${hint}`;
+/** A user's mistake in one or two lines, as of a single file; a defect of ours with all that a report of it needs. */
+async function explain(error: unknown, io: Io): Promise<void> {
+  if (error instanceof CleanArticlesError || isSystemError(error)) {
+    const { openTerminal } = await import('./terminal.js');
+    openTerminal(io, 0, true).failure(error);
+    return;
   }
-  if (isSystemError(error)) return `error: ${visible(error.message)}\n`;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `error: clean-articles has a defect; please report it with the following.\n${detail}\n`;
+  io.stderr.write(
+    `error: clean-articles has a defect; please report it with the following.\n${detail}\n`,
+  );
 }

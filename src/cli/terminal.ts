@@ -1,4 +1,3 @@
-import type { CleanArticlesError } from '../core/errors.js';
 import type { Summary } from '../reports/summary.js';
 import { diffText } from '../reports/terminal/diff.js';
 import { abstentionNote, errorMessage, skipNote } from '../reports/terminal/messages.js';
@@ -18,7 +17,10 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** A unified diff for standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
   readonly diff: (text: string) => void;
-  readonly failure: (error: CleanArticlesError) => void;
+  readonly failure: (error: {
+    readonly message: string;
+    readonly hint?: string | undefined;
+  }) => void;
   readonly finish: (notes: Notes, summary: Summary | undefined, places: Places) => void;
 }
 

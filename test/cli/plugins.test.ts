@@ -125,7 +125,7 @@ describe('a plugin', () => {
     expect(stdout).toMatch(/^in\/b\.txt:3:1/u);
     expect(stderr).toBe(
       'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: boom.\n' +
-        '  Mend it, or switch it off: --rule "star-row: off".\n',
+        'Mend it, or switch it off: --rule "star-row: off".\n',
     );
   });
 

@@ -11,7 +11,7 @@ async function refusalOf(args: readonly string[], options?: CliOptions): Promise
   const before = new Map(work.files().map((file) => [file, work.read(file)]));
   const { exitCode, stdout, stderr } = await work.run(args, options);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-  expect(stderr).toMatch(/^error: [^\n]+\n {0,2}[A-Z"][^\n]+\n$/u);
+  expect(stderr).toMatch(/^error: [^\n]+\n[A-Z"][^\n]+\n$/u);
   expect(stderr).not.toMatch(/^\s+at |defect/mu);
   expect(new Map(work.files().map((file) => [file, work.read(file)]))).toEqual(before);
   return stderr;
@@ -79,7 +79,9 @@ describe('what makes no sense is refused', () => {
   });
 
   it.each([[[]], [['--diff']], [['lint']]])('no paths at a keyboard: %j', async (args) => {
-    expect(await refusalOf(args, { isTerminal: true })).toMatch(/No paths[\s\S]*--help/u);
+    expect(await refusalOf(args, { isTerminal: true, columns: 200 })).toMatch(
+      /No paths[\s\S]*--help/u,
+    );
   });
 });
 

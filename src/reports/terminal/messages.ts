@@ -1,10 +1,12 @@
 import type { ChalkInstance } from 'chalk';
-import type { CleanArticlesError } from '../../core/errors.js';
 import { visible } from '../visible.js';
 
 /** What went wrong, and what to do next. */
-export function errorMessage(error: CleanArticlesError, style: ChalkInstance): string {
-  const hint = error.hint === undefined ? '' : `  ${style.dim(visible(error.hint))}\n`;
+export function errorMessage(
+  error: { readonly message: string; readonly hint?: string | undefined },
+  style: ChalkInstance,
+): string {
+  const hint = error.hint === undefined ? '' : `${style.dim(visible(error.hint))}\n`;
   return `${style.red('error:')} ${visible(error.message)}\n${hint}`;
 }
 
