@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSink } from '../../src/output/files.js';
+import { openSink } from '../../src/output/atomic-file.js';
 import { articles, MARKERS } from './corpus.js';
 import { type Command, type Measured, measure, measureInTurns, row } from './measure.js';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
-import { writeWhole } from '../output/files.js';
+import { writeWhole } from '../output/atomic-file.js';
 import { type Entry, entryOf, resultOf } from './cache-entry.js';
 import type { Cleaner } from './cleaner.js';
 import type { Configuration } from './configuration.js';

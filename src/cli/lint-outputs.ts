@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from '../input/inside.js';
 import { hintFor } from '../input/nearest.js';
 import { type SourceFile, slashed } from '../input/source.js';
-import { type FileSink, openSink } from '../output/files.js';
+import { type FileSink, openSink } from '../output/atomic-file.js';
 import { type FormatName, reporters } from '../reports/lint/index.js';
 import type { Reporter, ReporterContext } from '../reports/lint/reporter.js';
 import type { Io } from './io.js';

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeWhole } from '../output/files.js';
+import { writeWhole } from '../output/atomic-file.js';
 import { isOwn, straysIn, temporaryPath } from '../output/temporary.js';
 import { areNeeded } from '../reports/findings.js';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
-import { openSink, writeWhole } from '../output/files.js';
+import { openSink, writeWhole } from '../output/atomic-file.js';
 import { type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
 import {
   type HtmlCandidate,

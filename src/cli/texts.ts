@@ -3,7 +3,7 @@ import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
 import type { Codec } from '../encoding/codec.js';
 import type { SourceFile } from '../input/source.js';
-import { writeWhole } from '../output/files.js';
+import { writeWhole } from '../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../output/in-place.js';
 import type { Summary, Tally } from '../reports/summary.js';
 import { unifiedDiff } from '../reports/unified.js';

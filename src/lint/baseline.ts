@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { slashed } from '../input/source.js';
-import { writeWhole } from '../output/files.js';
+import { writeWhole } from '../output/atomic-file.js';
 import type { TakeKnown } from './judge.js';
 
 /**

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { type FileSink, openSink, type Writing } from './files.js';
+import { type FileSink, openSink, type Writing } from './atomic-file.js';
 
 /** A stream of bytes that comes into being as a whole when it is closed. */
 export interface ByteSink {

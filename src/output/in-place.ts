@@ -12,7 +12,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { CleanArticlesError } from '../core/errors.js';
-import { type Writing, writeWhole } from './files.js';
+import { type Writing, writeWhole } from './atomic-file.js';
 
 /** A file of the user's that is to be replaced. */
 export interface Original {

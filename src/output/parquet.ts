@@ -1,5 +1,5 @@
 import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
-import { openSink, type Writing } from './files.js';
+import { openSink, type Writing } from './atomic-file.js';
 
 /** A copy of a Parquet file with other texts in one column, whole or not at all. */
 export interface ParquetSink {

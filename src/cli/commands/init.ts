@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configIn } from '../../config/lookup.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
-import { writeWhole } from '../../output/files.js';
+import { writeWhole } from '../../output/atomic-file.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CI_NAMES, ciFile, configFile, type InitOptions } from './init-files.js';

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import { writeWhole } from '../../output/files.js';
+import { writeWhole } from '../../output/atomic-file.js';
 import { type LineCounter, lineCounter } from '../../templates/count.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
 import { templatesText } from '../../templates/file.js';

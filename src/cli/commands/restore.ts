@@ -2,7 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath, slashed } from '../../input/source.js';
-import { writeWhole } from '../../output/files.js';
+import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
 import { restoredText } from '../../reports/terminal/summary.js';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
+import { type FileSink, openSink, type Writing } from '../../output/atomic-file.js';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
-import { type FileSink, openSink, type Writing } from '../../output/files.js';
 import { replacing } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { openSink, writeWhole } from '../../src/output/files.js';
+import { openSink, writeWhole } from '../../src/output/atomic-file.js';
 import { useWorkspace } from '../cli/support.js';
 
 const work = useWorkspace();
