@@ -2,14 +2,13 @@ import { relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import type { SourceFile } from '../../input/source.js';
-import { cleanerOf } from '../cleaner.js';
-import { type Configuration, configurationOf } from '../configuration.js';
+import { configurationOf } from '../configuration.js';
 import type { CorpusOptions } from '../corpus/options.js';
 import type { Shard } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
-import { codecGiven, isStdin, processSources, sourcesOf, whyNot } from '../sources.js';
+import { isStdin, sourcesOf } from '../sources.js';
 
 export interface CleanOptions extends InputOptions, CorpusOptions {
   readonly outDir: string;
@@ -50,10 +49,6 @@ export async function cleanCommand(
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport =
     destination !== 'diff' && (isFolderRun ? options.report : options.reportDir !== undefined);
-  if (destination === 'stdout' && shards.length === 0 && !wantsReport && !options.templates) {
-    return filter(texts, configuration, options, io);
-  }
-  await codecGiven(options);
   const { refuseCollisions } = await import('../collisions.js');
   refuseCollisions(
     sources,
@@ -76,32 +71,6 @@ export async function cleanCommand(
     report: report === undefined ? undefined : shown(report, io),
   });
   return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
-}
-
-/** Standard input to standard output, with nothing loaded that this does not need. */
-async function filter(
-  texts: readonly SourceFile[],
-  configuration: Configuration,
-  options: CleanOptions,
-  io: Io,
-): Promise<number> {
-  const openTerminal = async () =>
-    (await import('../terminal.js')).openTerminal(io, texts.length, options.quiet === true);
-  const cleaner = await cleanerOf(configuration, options, io.cwd);
-  const given = await codecGiven(options);
-  for await (const processed of processSources(texts, cleaner.clean, io, given)) {
-    if (!('result' in processed)) {
-      (await openTerminal()).failure(whyNot(processed));
-      return EXIT.error;
-    }
-    const { source, result, read } = processed;
-    io.stdout.write(result.edits.length === 0 ? read.bytes : read.codec.encode(result.cleaned));
-    if (result.abstained === undefined) continue;
-    const nowhere = { cleaned: undefined, report: undefined };
-    (await openTerminal()).finish({ abstained: [source.label] }, undefined, nowhere);
-  }
-  cleaner.finish();
-  return EXIT.ok;
 }
 
 /** Folders are searched for corpora, too, unless other endings are asked for. */
