@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
-import type { SourceFile } from '../../input/source.js';
+import { cleanAll } from '../clean-all.js';
+import { refuseCollisions } from '../collisions.js';
 import { configurationOf } from '../configuration.js';
 import type { CorpusOptions } from '../corpus/options.js';
-import type { Shard } from '../corpus/shards.js';
+import { type Shard, shardsAmong } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
@@ -42,20 +43,19 @@ export async function cleanCommand(
   const reportDir = pathOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, { ...options, ext: endingsOf(options) }, io, outputs);
-  const { texts, shards } = await sorted(sources, options, destination);
+  const { texts, shards } = shardsAmong(sources, options.inputFormat);
+  refuseDiffs(shards, destination);
   const configuration = await configurationOf(sources, options, io.cwd);
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport =
     destination !== 'diff' && (isFolderRun ? options.report : options.reportDir !== undefined);
-  const { refuseCollisions } = await import('../collisions.js');
   refuseCollisions(
     sources,
     destination === 'tree' ? outDir : undefined,
     wantsReport ? reportDir : undefined,
   );
-  const { cleanAll } = await import('../clean-all.js');
   const { summary, abstained, skipped, report, terminal } = await cleanAll(texts, shards, {
     options,
     configuration,
@@ -78,19 +78,11 @@ function endingsOf({ ext }: CleanOptions): readonly string[] {
   return ext === DEFAULT_EXTENSIONS ? [...ext, ...CORPUS_ENDINGS] : ext;
 }
 
-/** Texts, and corpora, which a run without options does not have. */
-async function sorted(
-  sources: readonly SourceFile[],
-  options: CleanOptions,
-  destination: Destination,
-): Promise<{ readonly texts: readonly SourceFile[]; readonly shards: readonly Shard[] }> {
-  const isPlain = options.inputFormat === undefined && options.stdinFilepath === undefined;
-  if (destination === 'stdout' && isPlain) return { texts: sources, shards: [] };
-  const { shardsAmong } = await import('../corpus/shards.js');
-  const all = shardsAmong(sources, options.inputFormat);
-  if (destination !== 'diff' || all.shards.length === 0) return all;
+/** @throws CleanArticlesError when one of the shards is to be shown as a diff */
+function refuseDiffs(shards: readonly Shard[], destination: Destination): void {
+  if (destination !== 'diff' || shards.length === 0) return;
   throw new CleanArticlesError(
-    `--diff shows texts, and ${all.shards[0]?.source.label} is a corpus.`,
+    `--diff shows texts, and ${shards[0]?.source.label} is a corpus.`,
     'Clean it with --annotate, or look at the findings in the report folder.',
   );
 }
