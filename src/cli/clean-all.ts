@@ -15,7 +15,7 @@ import { type Setup, tallyFor } from './pool/task.js';
 import { openReportFolder, writeSummary } from './report-folder.js';
 import { type SiteRules, siteRulesOf } from './site-rules.js';
 import { openTerminal, type Terminal } from './terminal.js';
-import { cleanTexts } from './texts.js';
+import { cleanTexts, type Destination } from './texts.js';
 
 /** What a run does and where it writes; absolute paths. */
 export interface CleanPlan {
@@ -24,7 +24,7 @@ export interface CleanPlan {
     CacheOptions & { readonly quiet?: boolean; readonly encoding?: string };
   readonly configuration: Configuration;
   readonly io: Io;
-  readonly destination: 'stdout' | 'diff' | 'in-place' | 'tree';
+  readonly destination: Destination;
   readonly outDir: string;
   /** Undefined when no report is wanted. */
   readonly reportDir: string | undefined;

@@ -18,9 +18,12 @@ import { type ReportFolder, type ReportPieces, reportPieces } from './report-fol
 import type { SiteRules } from './site-rules.js';
 import { cleanFile, type ReadText } from './sources.js';
 
+/** Where what is cleaned goes. */
+export type Destination = 'stdout' | 'diff' | 'in-place' | 'tree';
+
 /** How texts are written; plain data, for it goes to other threads. */
 export interface TextOptions {
-  readonly destination: 'stdout' | 'diff' | 'in-place' | 'tree';
+  readonly destination: Destination;
   /** Absolute. */
   readonly outDir: string;
   /** Absolute; undefined when no report is wanted. */

@@ -10,6 +10,7 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
 import { isStdin, sourcesOf } from '../sources.js';
+import type { Destination } from '../texts.js';
 
 export interface CleanOptions extends InputOptions, CorpusOptions {
   readonly outDir: string;
@@ -18,9 +19,6 @@ export interface CleanOptions extends InputOptions, CorpusOptions {
   readonly reportDir?: string;
   readonly report: boolean;
 }
-
-/** Where the cleaned text goes. */
-type Destination = 'stdout' | 'diff' | 'in-place' | 'tree';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
