@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CleanResult } from '../core/clean.js';
 import { CleanArticlesError } from '../core/errors.js';
 import type { Codec } from '../encoding/codec.js';
-import { type DecodedText, decodeText, NoTextError, refuseHtml } from '../encoding/text.js';
+import { type DecodedText, decodeText, NoTextError } from '../encoding/text.js';
 import type { SourceFile } from '../input/source.js';
 import type { Cleaner } from './cleaner.js';
 import { asFailure } from './failure.js';
@@ -162,9 +162,7 @@ function contentOf(source: SourceFile): Uint8Array {
 
 function decode(bytes: Uint8Array, given: Codec | undefined, name: string): DecodedText {
   try {
-    const decoded = decodeText(bytes, given);
-    refuseHtml(decoded.text);
-    return decoded;
+    return decodeText(bytes, given);
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
     const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;

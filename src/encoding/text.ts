@@ -13,14 +13,20 @@ export interface DecodedText {
  * The text of the bytes; a byte order mark stays as U+FEFF, and says more than anything else what the encoding is.
  *
  * @param given what the bytes are without a mark; UTF-8 where nothing is said
- * @throws CleanArticlesError when the bytes are another encoding; it names the offset of the first bad byte
+ * @throws CleanArticlesError when the bytes are another encoding, with the offset of the first bad byte, or are HTML
  * @throws NoTextError when they are no text
  */
 export function decodeText(bytes: Uint8Array, given: Codec | undefined): DecodedText {
   const codec = markedBy(bytes) ?? given ?? UTF_8;
   if (codec === UTF_8 && given === undefined) refuseUnmarkedUtf16(bytes);
+  const text = decodeBytes(bytes, codec);
+  refuseHtml(text);
+  return { text, codec };
+}
+
+function decodeBytes(bytes: Uint8Array, codec: Codec): string {
   try {
-    return { text: codec.decode(bytes), codec };
+    return codec.decode(bytes);
   } catch (error) {
     if (codec === UTF_8) refuseBinary(bytes);
     throw error;
@@ -31,7 +37,7 @@ export function decodeText(bytes: Uint8Array, given: Codec | undefined): Decoded
 export class NoTextError extends CleanArticlesError {}
 
 /** @throws CleanArticlesError when a text is a page with its tags, in which lines mean nothing */
-export function refuseHtml(text: string): void {
+function refuseHtml(text: string): void {
   if (!HTML.test(text.slice(0, HTML_PROBE))) return;
   throw new CleanArticlesError(
     'is HTML, not text',

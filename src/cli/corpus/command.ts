@@ -35,8 +35,6 @@ export async function cleanCorpus(
   const { options, io, outDir, destination } = plan;
   const { textField, idField } = run.setup.records;
   const { urlField } = run.sites;
-  const keyOf = rulesKeyOf(plan.configuration, run.sites);
-  const keys = [...new Set(shards.map(({ source }) => keyOf(source)))].toSorted();
   const placesOf = (shard: Shard) => shardPlaces(shard, plan);
   for (const shard of shards) {
     refuseSilentDrop(placesOf(shard), plan);
@@ -44,7 +42,11 @@ export async function cleanCorpus(
   }
   const journal =
     destination === 'tree'
-      ? openJournal(JSON.stringify({ ...run.setup, keys }), outDir, options.resume === true)
+      ? openJournal(
+          JSON.stringify({ ...run.setup, keys: rulesKeysOf(shards, plan, run) }),
+          outDir,
+          options.resume === true,
+        )
       : undefined;
   const isWhole = await cleanShards({
     ...run,
@@ -56,6 +58,16 @@ export async function cleanCorpus(
     journal,
   });
   if (isWhole) journal?.remove();
+}
+
+/** What tells a run from one with other rules. */
+function rulesKeysOf(
+  shards: readonly Shard[],
+  { configuration }: CleanPlan,
+  { sites }: CorpusRun,
+): readonly string[] {
+  const keyOf = rulesKeyOf(configuration, sites);
+  return [...new Set(shards.map(({ source }) => keyOf(source)))].toSorted();
 }
 
 /** Where what comes of a shard goes. */

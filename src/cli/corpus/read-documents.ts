@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { decodeText, NoTextError, refuseHtml } from '../../encoding/text.js';
+import { decodeText, NoTextError } from '../../encoding/text.js';
 import { recordScanner } from '../../input/record.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import { asFailure } from '../failure.js';
@@ -47,9 +47,7 @@ async function textDocument(
 ): Promise<CorpusDocument> {
   const bytes = source.isStdin === true ? await io.stdin.read() : readFileSync(source.path);
   const site = by === 'folder' ? siteOfPlace(source.place) : WHOLE_CORPUS;
-  const { text } = decodeText(bytes, given);
-  refuseHtml(text);
-  return { text, site };
+  return { text: decodeText(bytes, given).text, site };
 }
 
 async function* recordDocuments(
