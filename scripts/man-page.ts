@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { createProgram } from '../src/cli/arguments/program.js';
 import { EXIT } from '../src/cli/exit-codes.js';
-import { createProgram } from '../src/cli/program.js';
 
 /** The manual page, from the definitions that the help is made of. */
 export function manPage(): string {

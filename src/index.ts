@@ -13,10 +13,12 @@ export {
   type Severity,
 } from './config/config.js';
 export type { Abstention, CleanResult } from './core/clean.js';
-export { type Document, type Line, type LineKind, parseDocument } from './core/document.js';
+export { type Document, parseDocument } from './core/document.js';
 export { applyEdits, type Edit } from './core/edit.js';
 export { CleanArticlesError } from './core/errors.js';
 export type { Finding, Outcome } from './core/finding.js';
+export type { Line } from './core/line.js';
+export type { LineKind } from './core/line-kind.js';
 export {
   defineRule,
   type Match,

@@ -82,7 +82,7 @@ describe('sources', () => {
   it.each(texts)(
     '$file exits nowhere, has no default export, no class but errors, no any',
     ({ file, text }) => {
-      if (file !== 'cli/broken-output.ts') expect(text).not.toMatch(/process\.exit/u);
+      if (file !== 'cli/terminal/broken-output.ts') expect(text).not.toMatch(/process\.exit/u);
       expect(text).not.toMatch(/export default/u);
       // The one class says why it is one.
       if (file !== 'core/line.ts') expect(text).not.toMatch(/\bclass (?!\w+Error\b)/u);

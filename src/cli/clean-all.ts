@@ -2,20 +2,20 @@ import { dirname, join, resolve } from 'node:path';
 import type { SourceFile } from '../input/source.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
-import type { CacheOptions } from './cache.js';
-import { cleanerOf, type RunCleaner } from './cleaner.js';
-import type { Configuration, RuleSelection } from './configuration.js';
-import { cleanCorpus, shardPlaces } from './corpus/command.js';
+import { type Planned, refuseClashes } from './before-writing/files.js';
+import { cleanCorpus, shardPlaces } from './corpus/clean-corpus.js';
 import { type CorpusOptions, recordOptions } from './corpus/options.js';
 import type { Shard } from './corpus/shards.js';
 import type { Io } from './io.js';
-import { type Planned, refuseClashes } from './planned.js';
 import { type Concurrency, openPool } from './pool/pool.js';
 import { type Setup, tallyFor } from './pool/task.js';
-import { openReportFolder, writeSummary } from './report-folder.js';
-import { type SiteRules, siteRulesOf } from './site-rules.js';
-import { openTerminal, type Terminal } from './terminal.js';
-import { cleanTexts, type Destination } from './texts.js';
+import { openReportFolder, writeSummary } from './report/report-folder.js';
+import type { Configuration, RuleSelection } from './settings/configuration.js';
+import { type SiteRules, siteRulesOf } from './settings/site-rules.js';
+import { openTerminal, type Terminal } from './terminal/terminal.js';
+import { cleanTexts, type Destination } from './texts/batch.js';
+import type { CacheOptions } from './texts/cache.js';
+import { cleanerOf, type RunCleaner } from './texts/cleaner.js';
 
 /** What a run does and where it writes; absolute paths. */
 export interface CleanPlan {

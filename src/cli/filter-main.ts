@@ -1,10 +1,10 @@
 import { readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { onBrokenOutput } from './broken-output.js';
 import { EXIT } from './exit-codes.js';
 import { filtered } from './filter.js';
 import type { ReadInput } from './main.js';
 import { isSystemError } from './system-error.js';
+import { onBrokenOutput } from './terminal/broken-output.js';
 
 /** The filter on this process's streams. What is more than a filter goes to the command line, with what was read. */
 export async function main(): Promise<number> {

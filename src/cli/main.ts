@@ -1,9 +1,9 @@
 import { createReadStream, fstatSync, readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { onBrokenOutput } from './broken-output.js';
 import type { Io, Output } from './io.js';
 import { run } from './run.js';
+import { onBrokenOutput } from './terminal/broken-output.js';
 
 /** What has been read of standard input. */
 export interface ReadInput {

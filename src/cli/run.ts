@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { parseAndRun } from './arguments/program.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
-import { parseAndRun } from './program.js';
 import { isSystemError } from './system-error.js';
 
 /**
@@ -25,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 /** A user's mistake in one or two lines, as of a single file; a defect of ours with all that a report of it needs. */
 async function explain(error: unknown, io: Io): Promise<void> {
   if (error instanceof CleanArticlesError || isSystemError(error)) {
-    const { openTerminal } = await import('./terminal.js');
+    const { openTerminal } = await import('./terminal/terminal.js');
     openTerminal(io, 0, true).failure(error);
     return;
   }

@@ -1,5 +1,5 @@
-import { MAX_KEY_LENGTH } from '../core/document.js';
 import { fold, labelOf } from '../core/fold.js';
+import { MAX_KEY_LENGTH } from '../core/line.js';
 import { phraseMatcher } from '../rules/kinds/phrase-matcher.js';
 import { labelOfFamily } from '../rules/phrases/index.js';
 import type { Phrases } from './config.js';

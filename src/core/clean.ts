@@ -1,8 +1,8 @@
+import { type Claim, type Deletion, deletionsFor } from './deletions.js';
 import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import { relabelled } from './relabel.js';
-import { type Claim, type Deletion, resolve } from './resolve.js';
 import {
   type Match,
   optionsOf,
@@ -73,7 +73,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
         }
       }
       if (claims.length === 0) continue;
-      const resolved = resolve(left, claims);
+      const resolved = deletionsFor(left, claims);
       for (const deletion of resolved.deletions) deletions.push(deletion);
       left = asRead(resolved.left, ruleset);
     }

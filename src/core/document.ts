@@ -1,9 +1,6 @@
 import { type Line, lineAt, rewrapped } from './line.js';
 import { wrappedLines } from './wrapping.js';
 
-export { cutLine, type Line, type LineIndex, MAX_KEY_LENGTH, withoutEnding } from './line.js';
-export type { LineKind } from './line-kind.js';
-
 export interface Document {
   /** What names the document in messages and reports: a path, a record's id. */
   readonly id: string;

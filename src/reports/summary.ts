@@ -1,6 +1,7 @@
 import type { CleanResult } from '../core/clean.js';
-import { type Document, type Line, lineIndexAt } from '../core/document.js';
+import { type Document, lineIndexAt } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
+import type { Line } from '../core/line.js';
 import type { Range, Rule } from '../core/rule.js';
 
 /** What one rule did in a run. */

@@ -1,5 +1,5 @@
-import type { Line } from '../core/document.js';
 import { fold, labelOf } from '../core/fold.js';
+import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns } from './kinds/marked-run.js';

@@ -1,4 +1,4 @@
-import type { Line } from '../core/document.js';
+import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';

@@ -1,4 +1,5 @@
-import type { Document, Line } from '../core/document.js';
+import type { Document } from '../core/document.js';
+import type { Line } from '../core/line.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';

@@ -1,5 +1,5 @@
-import type { Line } from '../core/document.js';
 import { fold } from '../core/fold.js';
+import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';

@@ -1,5 +1,5 @@
-import type { Line } from '../core/document.js';
 import { fold, labelOf } from '../core/fold.js';
+import type { Line } from '../core/line.js';
 import { textWeight } from '../core/line-kind.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';

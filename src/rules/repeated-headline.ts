@@ -1,4 +1,4 @@
-import type { Line } from '../core/document.js';
+import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';

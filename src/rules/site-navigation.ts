@@ -1,4 +1,4 @@
-import type { Line } from '../core/document.js';
+import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { markedRuns } from './kinds/marked-run.js';
 import { anyOf, familyMatcher } from './kinds/phrase-matcher.js';

@@ -1,5 +1,6 @@
-import type { Document, Line } from '../core/document.js';
+import type { Document } from '../core/document.js';
 import { fold } from '../core/fold.js';
+import type { Line } from '../core/line.js';
 
 /** What one document says of one of its lines. */
 export interface LineSighting {

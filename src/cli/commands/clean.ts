@@ -1,16 +1,16 @@
 import { relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
+import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../arguments/options.js';
+import { refuseCollisions } from '../before-writing/folders.js';
 import { cleanAll } from '../clean-all.js';
-import { refuseCollisions } from '../collisions.js';
-import { configurationOf } from '../configuration.js';
 import type { CorpusOptions } from '../corpus/options.js';
 import { type Shard, shardsAmong } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
-import { isStdin, sourcesOf } from '../sources.js';
-import type { Destination } from '../texts.js';
+import { configurationOf } from '../settings/configuration.js';
+import type { Destination } from '../texts/batch.js';
+import { isStdin, sourcesOf } from '../texts/sources.js';
 
 export interface CleanOptions extends InputOptions, CorpusOptions {
   readonly outDir: string;

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { ruleList, ruleText } from '../../reports/terminal/explain.js';
 import { siteTemplate } from '../../templates/rule.js';
-import { configurationOf, type RuleSelection, unknownRule } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { styleFor } from '../style.js';
+import { configurationOf, type RuleSelection, unknownRule } from '../settings/configuration.js';
+import { styleFor } from '../terminal/style.js';
 
 /**
  * Prints what a rule does, or all rules: the built-in ones, and those of the plugins that count here.

@@ -1,13 +1,13 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { inspectText } from '../../reports/terminal/inspect.js';
-import { cleanerOf } from '../cleaner.js';
-import { configurationOf } from '../configuration.js';
+import { DEFAULT_EXTENSIONS, type InputOptions } from '../arguments/options.js';
 import { refuseCorpora } from '../corpus/refuse.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { DEFAULT_EXTENSIONS, type InputOptions } from '../options.js';
-import { codecGiven, processSources, sourcesOf, whyNot } from '../sources.js';
-import { columnsOf, styleFor } from '../style.js';
+import { configurationOf } from '../settings/configuration.js';
+import { columnsOf, styleFor } from '../terminal/style.js';
+import { cleanerOf } from '../texts/cleaner.js';
+import { codecGiven, processSources, sourcesOf, whyNot } from '../texts/sources.js';
 
 /**
  * Prints every line of a file, or of standard input, with its verdict.

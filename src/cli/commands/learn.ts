@@ -8,15 +8,15 @@ import { templatesText } from '../../templates/file.js';
 import { bucketOf, sightings } from '../../templates/lines.js';
 import type { SiteBy } from '../../templates/site.js';
 import { repetitionSketch } from '../../templates/sketch.js';
+import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../arguments/options.js';
+import { refuseClashes } from '../before-writing/files.js';
 import { readCounts } from '../corpus/counts.js';
 import { type CorpusDocument, type DocumentFields, documentsOf } from '../corpus/read-documents.js';
 import { type Shard, shardsAmong } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
-import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../options.js';
-import { refuseClashes } from '../planned.js';
-import { codecGiven, isStdin, sourcesOf } from '../sources.js';
-import { openTerminal, type Terminal } from '../terminal.js';
+import { openTerminal, type Terminal } from '../terminal/terminal.js';
+import { codecGiven, isStdin, sourcesOf } from '../texts/sources.js';
 
 export interface LearnOptions extends Thresholds {
   readonly ext: readonly string[];

@@ -7,22 +7,22 @@ import type { LintTotals } from '../../reports/lint/reporter.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
-import { cleanerOf } from '../cleaner.js';
-import { configurationOf } from '../configuration.js';
+import { DEFAULT_OUT_DIR, type InputOptions } from '../arguments/options.js';
 import { refuseCorpora } from '../corpus/refuse.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
+import { configurationOf } from '../settings/configuration.js';
+import { styleFor } from '../terminal/style.js';
+import { openTerminal } from '../terminal/terminal.js';
+import { cleanerOf } from '../texts/cleaner.js';
+import { codecGiven, processSources, sourcesOf } from '../texts/sources.js';
+import { VERSION } from '../version.js';
 import {
   lintOutputsOf,
   type OutputOptions,
   openLintOutputs,
   refuseOverwriting,
-} from '../lint-outputs.js';
-import { DEFAULT_OUT_DIR, type InputOptions } from '../options.js';
-import { codecGiven, processSources, sourcesOf } from '../sources.js';
-import { styleFor } from '../style.js';
-import { openTerminal } from '../terminal.js';
-import { VERSION } from '../version.js';
+} from './lint-outputs.js';
 
 export interface LintOptions extends InputOptions, OutputOptions {
   readonly baseline?: string;

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { describe } from '../../config/resolve.js';
 import { shownPath } from '../../input/source.js';
 import { harmlessJson } from '../../reports/json.js';
-import { configurationOf, type RuleSelection } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
+import { configurationOf, type RuleSelection } from '../settings/configuration.js';
 
 /** Prints what counts for a file, which need not be there, and which configurations say so. */
 export async function printConfigCommand(

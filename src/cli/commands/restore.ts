@@ -6,14 +6,14 @@ import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
 import { restoredText } from '../../reports/terminal/summary.js';
+import { refuseClashes } from '../before-writing/files.js';
 import { EXIT } from '../exit-codes.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { refuseClashes } from '../planned.js';
-import { recoverFindings } from '../replaced.js';
+import { recoverFindings } from '../report/replaced.js';
 import { type CleanedDocument, documentsIn } from '../restore/findings.js';
 import { rebuilt } from '../restore/rebuild.js';
-import { openTerminal } from '../terminal.js';
+import { openTerminal } from '../terminal/terminal.js';
 
 export interface RestoreOptions {
   readonly findings?: string;

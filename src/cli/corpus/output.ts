@@ -4,8 +4,8 @@ import { type ByteSink, openByteSink } from '../../output/compressed.js';
 import { replacing } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
+import type { CorpusRun } from './clean-shards.js';
 import type { BadRecord, RecordResult } from './records.js';
-import type { CorpusRun } from './run.js';
 import type { Shard } from './shards.js';
 
 /** Where what comes of a shard goes; undefined for what is not asked for. Absolute paths. */

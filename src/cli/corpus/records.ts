@@ -6,8 +6,8 @@ import { recordScanner } from '../../input/record.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
-import type { Configuration } from '../configuration.js';
-import type { SiteRules } from '../site-rules.js';
+import type { Configuration } from '../settings/configuration.js';
+import type { SiteRules } from '../settings/site-rules.js';
 import { ANNOTATION, type RecordOptions } from './options.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {

@@ -1,13 +1,17 @@
 import type { Rule } from '../../core/rule.js';
 import type { Codec } from '../../encoding/codec.js';
 import { type Tally, tally } from '../../reports/summary.js';
-import type { Cleaner } from '../cleaner.js';
-import { type Configuration, configurationOf, type RuleSelection } from '../configuration.js';
 import type { RecordOptions } from '../corpus/options.js';
 import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/records.js';
-import { type SiteRules, siteRulesOf } from '../site-rules.js';
-import { codecGiven } from '../sources.js';
-import { type TextBatch, type TextOptions, type TextResult, textCleaner } from '../texts.js';
+import {
+  type Configuration,
+  configurationOf,
+  type RuleSelection,
+} from '../settings/configuration.js';
+import { type SiteRules, siteRulesOf } from '../settings/site-rules.js';
+import { type TextBatch, type TextOptions, type TextResult, textCleaner } from '../texts/batch.js';
+import type { Cleaner } from '../texts/cleaner.js';
+import { codecGiven } from '../texts/sources.js';
 import { VERSION } from '../version.js';
 
 /** What a thread needs to know before it can work; plain data. */

@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { putBack } from '../../core/restore.js';
 import { codecNamed } from '../../encoding/named.js';
-import { sha256 } from '../document-record.js';
+import { sha256 } from '../report/document-record.js';
 import type { CleanedDocument } from './findings.js';
 
 /**

@@ -1,4 +1,5 @@
-import { type Line, lineIndexAt } from '../../core/document.js';
+import { lineIndexAt } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import type { Range, Rule } from '../../core/rule.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';

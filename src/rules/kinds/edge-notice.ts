@@ -1,4 +1,5 @@
-import type { Document, Line } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { excerpt, rangeOf } from './lines.js';
 

@@ -1,5 +1,5 @@
-import { type Line, MAX_KEY_LENGTH } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
+import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { opensLike } from '../../core/line-ends.js';
 import { textWeight } from '../../core/line-kind.js';
 import { startsWithBullet } from './line-shape.js';

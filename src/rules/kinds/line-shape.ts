@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { endsStatement, textWeight } from '../../core/line-kind.js';
 
 /** A line that ends as a statement does, however short: no headline, no menu entry. */

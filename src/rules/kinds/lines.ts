@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import type { Range } from '../../core/rule.js';
 import type { Suspect } from './phrase-index.js';
 

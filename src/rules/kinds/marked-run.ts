@@ -1,4 +1,5 @@
-import type { Document, Line } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
 import { count, excerpt, type Run, rangeOf, runsOf } from './lines.js';

@@ -1,5 +1,5 @@
-import type { Line } from '../../core/document.js';
 import { fold } from '../../core/fold.js';
+import type { Line } from '../../core/line.js';
 import { addTo } from './groups.js';
 import { openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
 

@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../../core/line-ends.js';
 import { expand, labelStart } from './phrase-variants.js';
 

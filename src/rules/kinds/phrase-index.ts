@@ -1,5 +1,6 @@
-import type { Document, Line, LineIndex } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
 import { labelOf } from '../../core/fold.js';
+import type { Line, LineIndex } from '../../core/line.js';
 import { addTo } from './groups.js';
 import { beginningOf, OPEN, type Phrase, phrasesByBeginning } from './phrase-beginnings.js';
 import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';

@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { looksLikeTitle } from './line-shape.js';
 import { familyMatcher } from './phrase-matcher.js';
 

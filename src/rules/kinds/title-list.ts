@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { textWeight } from '../../core/line-kind.js';
 import { looksLikeTitle, startsWithBullet } from './line-shape.js';
 import { openerStrength, openersEnd } from './teasers.js';

@@ -1,7 +1,8 @@
-import type { Document, Line } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { count, excerpt, rangeOf } from '../kinds/lines.js';
-import { decode } from './decoding.js';
+import { decide } from './decision.js';
 import { featuresOf } from './features.js';
 import type { Network } from './network.js';
 
@@ -14,7 +15,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
   const [top] = lines;
   if (top === undefined) return;
   const likely = network(lines.length, values, tokens);
-  const { reading, residueLines, keeps } = decode(lines, likely, all - lines.length);
+  const { reading, residueLines, keeps } = decide(lines, likely, all - lines.length);
   const residue = `${residueLines} of ${count(all, 'line')} are surely no article`;
   if (reading === 'unclear') {
     yield {

@@ -1,4 +1,5 @@
-import type { Document, Line } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { familyMatcher, type LineFamily, type LineMatcher } from '../kinds/phrase-matcher.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';

@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { endsClause, endsStatement, isDenseUnit } from '../../core/line-kind.js';
 
 /** In UTF-16 units: enough of a line to tell what it is; paragraphs go on alike. */

@@ -1,21 +1,21 @@
 import { dirname, join } from 'node:path';
-import type { CleanResult } from '../core/clean.js';
-import { CleanArticlesError } from '../core/errors.js';
-import type { Codec } from '../encoding/codec.js';
-import type { SourceFile } from '../input/source.js';
-import { writeWhole } from '../output/atomic-file.js';
-import { replaceWhole, syncFolder } from '../output/in-place.js';
-import type { Summary, Tally } from '../reports/summary.js';
-import { unifiedDiff } from '../reports/unified.js';
+import type { CleanResult } from '../../core/clean.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { Codec } from '../../encoding/codec.js';
+import type { SourceFile } from '../../input/source.js';
+import { writeWhole } from '../../output/atomic-file.js';
+import { replaceWhole, syncFolder } from '../../output/in-place.js';
+import type { Summary, Tally } from '../../reports/summary.js';
+import { unifiedDiff } from '../../reports/unified.js';
+import type { Io } from '../io.js';
+import { ordered } from '../pool/ordered.js';
+import type { Pool } from '../pool/pool.js';
+import { documentRecord } from '../report/document-record.js';
+import { openNotes } from '../report/replaced.js';
+import { type ReportFolder, type ReportPieces, reportPieces } from '../report/report-folder.js';
+import type { Configuration } from '../settings/configuration.js';
+import type { SiteRules } from '../settings/site-rules.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
-import type { Configuration } from './configuration.js';
-import { documentRecord } from './document-record.js';
-import type { Io } from './io.js';
-import { ordered } from './pool/ordered.js';
-import type { Pool } from './pool/pool.js';
-import { openNotes } from './replaced.js';
-import { type ReportFolder, type ReportPieces, reportPieces } from './report-folder.js';
-import type { SiteRules } from './site-rules.js';
 import { cleanFile, type ReadText } from './sources.js';
 
 /** Where what is cleaned goes. */

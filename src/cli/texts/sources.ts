@@ -1,14 +1,14 @@
 import { closeSync, constants, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CleanResult } from '../core/clean.js';
-import { CleanArticlesError } from '../core/errors.js';
-import type { Codec } from '../encoding/codec.js';
-import { type DecodedText, decodeText, NoTextError } from '../encoding/text.js';
-import type { SourceFile } from '../input/source.js';
+import type { CleanResult } from '../../core/clean.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { Codec } from '../../encoding/codec.js';
+import { type DecodedText, decodeText, NoTextError } from '../../encoding/text.js';
+import type { SourceFile } from '../../input/source.js';
+import type { InputOptions } from '../arguments/options.js';
+import { asFailure } from '../failure.js';
+import type { Io } from '../io.js';
 import type { Cleaner } from './cleaner.js';
-import { asFailure } from './failure.js';
-import type { Io } from './io.js';
-import type { InputOptions } from './options.js';
 import { isSelective, type SelectionOptions } from './selection.js';
 
 /** What became of one document: cleaned, or why it could not be, or why it is none. */
@@ -75,7 +75,7 @@ export async function sourcesOf(
     const { selectedSources } = await import('./selection.js');
     return selectedSources(paths, options, folderOptions, io);
   }
-  const { findSources } = await import('../input/folder.js');
+  const { findSources } = await import('../../input/folder.js');
   return findSources(paths, folderOptions);
 }
 
@@ -121,7 +121,7 @@ export async function codecGiven({
   readonly encoding?: string | undefined;
 }): Promise<Codec | undefined> {
   if (encoding === undefined) return undefined;
-  const { codecNamed } = await import('../encoding/named.js');
+  const { codecNamed } = await import('../../encoding/named.js');
   return codecNamed(encoding);
 }
 

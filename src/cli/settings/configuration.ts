@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import type { Settings } from '../config/config.js';
-import type { LoadedConfig } from '../config/load.js';
-import { openLookup } from '../config/lookup.js';
-import { DEFAULT_PRESET, type Resolved, resolveSettings } from '../config/resolve.js';
-import { CleanArticlesError } from '../core/errors.js';
-import { prepareRules, type Rule } from '../core/rule.js';
-import { type SourceFile, shownPath } from '../input/source.js';
-import { rules as builtIn, type PresetName, presets } from '../rules/index.js';
+import type { Settings } from '../../config/config.js';
+import type { LoadedConfig } from '../../config/load.js';
+import { openLookup } from '../../config/lookup.js';
+import { DEFAULT_PRESET, type Resolved, resolveSettings } from '../../config/resolve.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { prepareRules, type Rule } from '../../core/rule.js';
+import { type SourceFile, shownPath } from '../../input/source.js';
+import { rules as builtIn, type PresetName, presets } from '../../rules/index.js';
 
 /** Options that say which rules run, and how; plain data. */
 export interface RuleSelection {
@@ -114,8 +114,8 @@ async function loadAll(
   options: RuleSelection,
   cwd: string,
 ): Promise<Loaded & { readonly commandLine: Settings }> {
-  const { isOwn, loadConfig, rulesOf } = await import('../config/load.js');
-  const { loadPlugin, resolveModule } = await import('../config/plugins.js');
+  const { isOwn, loadConfig, rulesOf } = await import('../../config/load.js');
+  const { loadPlugin, resolveModule } = await import('../../config/plugins.js');
   const show = (file: string) => shownPath(file, cwd);
   const configs = new Map<string, LoadedConfig>();
   for (const file of files) {
@@ -148,7 +148,7 @@ async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): 
     ...(unsafe === true ? { unsafe } : {}),
   };
   if (rule.length === 0) return settings;
-  const { ruleSettings } = await import('../config/rule-option.js');
+  const { ruleSettings } = await import('../../config/rule-option.js');
   return { ...settings, rules: ruleSettings(rule, known) };
 }
 
@@ -170,6 +170,6 @@ async function unknownName(
   name: string,
   known: readonly string[],
 ): Promise<CleanArticlesError> {
-  const { hintFor } = await import('../input/nearest.js');
+  const { hintFor } = await import('../../input/nearest.js');
   return new CleanArticlesError(`There is no ${kind} "${name}".`, hintFor(name, known));
 }

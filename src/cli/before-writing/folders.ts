@@ -1,8 +1,8 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CleanArticlesError } from '../core/errors.js';
-import { isInside } from '../input/inside.js';
-import type { SourceFile } from '../input/source.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { isInside } from '../../input/inside.js';
+import type { SourceFile } from '../../input/source.js';
 
 /** Whether a folder can be written to: it is one, or is not there yet. A file of its name is in the way only then. */
 function refuseFile(option: string, folder: string): void {

@@ -5,7 +5,7 @@ import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { ordered } from '../pool/ordered.js';
 import type { Pool } from '../pool/pool.js';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../terminal/terminal.js';
 import type { Journal } from './journal.js';
 import type { RecordOptions } from './options.js';
 import { openShardOutput, type ShardOutput, type ShardPlaces } from './output.js';

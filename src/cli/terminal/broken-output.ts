@@ -1,4 +1,4 @@
-import { EXIT } from './exit-codes.js';
+import { EXIT } from '../exit-codes.js';
 
 /** Ends the process when standard output takes no more. A reader that has seen enough (`| head`) is no error. */
 export function onBrokenOutput(error: NodeJS.ErrnoException): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refuseClashes } from '../../src/cli/planned.js';
+import { refuseClashes } from '../../src/cli/before-writing/files.js';
 import { useWorkspace } from './support.js';
 
 const work = useWorkspace();

@@ -1,14 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { CleanArticlesError } from '../core/errors.js';
-import { isInside } from '../input/inside.js';
-import { hintFor } from '../input/nearest.js';
-import { type SourceFile, slashed } from '../input/source.js';
-import { type FileSink, openSink } from '../output/atomic-file.js';
-import { type FormatName, reporters } from '../reports/lint/index.js';
-import type { Reporter, ReporterContext } from '../reports/lint/reporter.js';
-import type { Io } from './io.js';
-import { columnsOf, styleFor } from './style.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { isInside } from '../../input/inside.js';
+import { hintFor } from '../../input/nearest.js';
+import { type SourceFile, slashed } from '../../input/source.js';
+import { type FileSink, openSink } from '../../output/atomic-file.js';
+import { type FormatName, reporters } from '../../reports/lint/index.js';
+import type { Reporter, ReporterContext } from '../../reports/lint/reporter.js';
+import type { Io } from '../io.js';
+import { columnsOf, styleFor } from '../terminal/style.js';
 
 export interface OutputOptions {
   /** A format, or a format and its file: `sarif=out.sarif`. */

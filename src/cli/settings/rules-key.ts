@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, type Resolved } from '../config/resolve.js';
-import type { SourceFile } from '../input/source.js';
+import { describe, type Resolved } from '../../config/resolve.js';
+import type { SourceFile } from '../../input/source.js';
+import { BUILD } from '../version.js';
 import type { Configuration } from './configuration.js';
 import type { SiteRules } from './site-rules.js';
-import { BUILD } from './version.js';
 
 /**
  * What the result for a text depends on beside the text: this version, the settings that count for its source, the code

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ContentRecord, DocumentRecord } from '../reports/findings.js';
-import type { ReadText } from './sources.js';
+import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
+import type { ReadText } from '../texts/sources.js';
 
 /** What a report has of a document and of what became of it. */
 export function documentRecord(

@@ -1,10 +1,10 @@
-import { type CleanResult, clean } from '../core/clean.js';
-import { parseDocument } from '../core/document.js';
-import { CleanArticlesError } from '../core/errors.js';
-import type { SourceFile } from '../input/source.js';
+import { type CleanResult, clean } from '../../core/clean.js';
+import { parseDocument } from '../../core/document.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { SourceFile } from '../../input/source.js';
+import type { Configuration } from '../settings/configuration.js';
+import type { SiteRules } from '../settings/site-rules.js';
 import type { CacheOptions } from './cache.js';
-import type { Configuration } from './configuration.js';
-import type { SiteRules } from './site-rules.js';
 
 /** Cleans the text of a source with the rules that count for it. */
 export type Cleaner = (text: string, source: SourceFile) => CleanResult;

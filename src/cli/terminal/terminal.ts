@@ -1,9 +1,9 @@
-import type { Summary } from '../reports/summary.js';
-import { diffText } from '../reports/terminal/diff.js';
-import { abstentionNote, errorMessage, skipNote } from '../reports/terminal/messages.js';
-import { type Places, summaryText } from '../reports/terminal/summary.js';
-import { wrapLines } from '../reports/terminal/wrap.js';
-import type { Io } from './io.js';
+import type { Summary } from '../../reports/summary.js';
+import { diffText } from '../../reports/terminal/diff.js';
+import { abstentionNote, errorMessage, skipNote } from '../../reports/terminal/messages.js';
+import { type Places, summaryText } from '../../reports/terminal/summary.js';
+import { wrapLines } from '../../reports/terminal/wrap.js';
+import type { Io } from '../io.js';
 import { progressBar } from './progress.js';
 import { columnsOf, styleFor } from './style.js';
 

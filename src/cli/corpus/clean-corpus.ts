@@ -4,12 +4,12 @@ import type { Tally } from '../../reports/summary.js';
 import type { CleanPlan } from '../clean-all.js';
 import type { Pool } from '../pool/pool.js';
 import type { Setup } from '../pool/task.js';
-import { rulesKeyOf } from '../rules-key.js';
-import type { SiteRules } from '../site-rules.js';
-import type { Terminal } from '../terminal.js';
+import { rulesKeyOf } from '../settings/rules-key.js';
+import type { SiteRules } from '../settings/site-rules.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { cleanShards } from './clean-shards.js';
 import { openJournal } from './journal.js';
 import type { ShardPlaces } from './output.js';
-import { cleanShards } from './run.js';
 import type { Shard } from './shards.js';
 
 /** What a run over corpora shares with one over texts. */

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import type { CleanResult } from '../core/clean.js';
-import { openSink, writeWhole } from '../output/atomic-file.js';
-import { type DocumentRecord, documentLine, findingLines } from '../reports/findings.js';
+import type { CleanResult } from '../../core/clean.js';
+import { openSink, writeWhole } from '../../output/atomic-file.js';
+import { type DocumentRecord, documentLine, findingLines } from '../../reports/findings.js';
 import {
   type HtmlCandidate,
   htmlCandidate,
   htmlCollector,
   isOfInterest,
-} from '../reports/html/collector.js';
-import { renderHtml } from '../reports/html/page.js';
-import type { Summary } from '../reports/summary.js';
-import { unifiedDiff } from '../reports/unified.js';
+} from '../../reports/html/collector.js';
+import { renderHtml } from '../../reports/html/page.js';
+import type { Summary } from '../../reports/summary.js';
+import { unifiedDiff } from '../../reports/unified.js';
 import { dropNotes, findingsIn, recoverFindings, setAside } from './replaced.js';
 
 /** The report folder of a run, written as the run goes. */

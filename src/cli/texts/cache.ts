@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CleanResult } from '../core/clean.js';
-import { CleanArticlesError } from '../core/errors.js';
-import { writeWhole } from '../output/atomic-file.js';
+import type { CleanResult } from '../../core/clean.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { writeWhole } from '../../output/atomic-file.js';
+import type { Configuration } from '../settings/configuration.js';
+import { hash, rulesKeyOf } from '../settings/rules-key.js';
+import type { SiteRules } from '../settings/site-rules.js';
 import { type Entry, entryOf, resultOf } from './cache-entry.js';
 import type { Cleaner } from './cleaner.js';
-import type { Configuration } from './configuration.js';
-import { hash, rulesKeyOf } from './rules-key.js';
-import type { SiteRules } from './site-rules.js';
 
 export interface CacheOptions {
   readonly cache?: boolean;
   readonly cacheLocation?: string;
 }
 
-/** Results of earlier runs, by what they depend on: the text, and what rules-key.ts says. */
+/** Results of earlier runs, by what they depend on: the text, and what settings/rules-key.ts says. */
 export interface Cache {
   /** Cleans what it does not know. */
   readonly cleaner: Cleaner;

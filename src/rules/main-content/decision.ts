@@ -1,4 +1,4 @@
-import type { Line } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 
 /**
  * What a text is taken for:
@@ -9,7 +9,7 @@ import type { Line } from '../../core/document.js';
  */
 export type Reading = 'page' | 'article' | 'unclear';
 
-export interface Decoding {
+export interface Decision {
   readonly reading: Reading;
   /** How many lines are surely no article, those among them that other rules have taken. */
   readonly residueLines: number;
@@ -41,11 +41,11 @@ const MAX_TAKEN_FOR_EACH = 2;
  * @param probabilities one for each line
  * @param taken how many lines of the text other rules have taken
  */
-export function decode(
+export function decide(
   lines: readonly Line[],
   probabilities: Float32Array,
   taken: number,
-): Decoding {
+): Decision {
   let articleLength = 0;
   let sureResidue = 0;
   lines.forEach(({ text }, index) => {

@@ -1,12 +1,7 @@
-import {
-  cutLine,
-  type Document,
-  type Line,
-  lineIndexAt,
-  withLines,
-  withoutEnding,
-} from './document.js';
+import { joinBlankLines } from './blank-lines.js';
+import { type Document, lineIndexAt, withLines } from './document.js';
 import { CleanArticlesError } from './errors.js';
+import { cutLine, type Line, withoutEnding } from './line.js';
 import type { Range } from './rule.js';
 
 /** A stretch deleted on account of the finding with that number. */
@@ -28,7 +23,7 @@ export interface Claim {
  * @returns the document that is left, and every deleted stretch with its owner, in no particular order
  * @throws CleanArticlesError when a claim lies in the middle of a line
  */
-export function resolve(
+export function deletionsFor(
   document: Document,
   claims: readonly Claim[],
 ): { readonly left: Document; readonly deletions: readonly Deletion[] } {
@@ -98,37 +93,4 @@ function cut(line: Line, range: Range): Line | undefined {
     `A rule claimed characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
     'A match covers whole lines, or the front or the end of one line.',
   );
-}
-
-/** Gives the surplus blank lines of every gap that a claim left to the claim that precedes them, or follows. */
-function joinBlankLines(lines: readonly Line[], owners: (number | undefined)[]): void {
-  let at = 0;
-  while (at < lines.length) {
-    if (!isGap(lines, owners, at)) {
-      at++;
-      continue;
-    }
-    const from = at;
-    while (at < lines.length && isGap(lines, owners, at)) at++;
-    takeSurplus(owners, from, at, from > 0 && at < lines.length ? 1 : 0);
-  }
-}
-
-function isGap(
-  lines: readonly Line[],
-  owners: readonly (number | undefined)[],
-  at: number,
-): boolean {
-  return owners[at] !== undefined || lines[at]?.isBlank === true;
-}
-
-function takeSurplus(owners: (number | undefined)[], from: number, to: number, keep: number): void {
-  let owner = owners.slice(from, to).find((candidate) => candidate !== undefined);
-  if (owner === undefined) return;
-  let kept = 0;
-  for (let at = from; at < to; at++) {
-    if (owners[at] !== undefined) owner = owners[at];
-    else if (kept < keep) kept++;
-    else owners[at] = owner;
-  }
 }

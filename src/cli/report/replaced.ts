@@ -9,9 +9,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeWhole } from '../output/atomic-file.js';
-import { isOwn, straysIn, temporaryPath } from '../output/temporary.js';
-import { areNeeded } from '../reports/findings.js';
+import { writeWhole } from '../../output/atomic-file.js';
+import { isOwn, straysIn, temporaryPath } from '../../output/temporary.js';
+import { areNeeded } from '../../reports/findings.js';
 
 // The findings of a file that is replaced are all that is left of its source. They are on their way to findings.jsonl
 // until the run ends, so they are noted in the report folder first, where not even a killed process loses them.

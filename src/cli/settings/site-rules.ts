@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Rule } from '../core/rule.js';
-import type { Ruleset } from '../core/ruleset.js';
-import { UTF_8 } from '../encoding/utf-8.js';
-import type { SourceFile } from '../input/source.js';
-import { linesOfSite, parseTemplates } from '../templates/file.js';
-import { siteTemplate } from '../templates/rule.js';
-import { type SiteBy, siteOfPlace, WHOLE_CORPUS } from '../templates/site.js';
+import type { Rule } from '../../core/rule.js';
+import type { Ruleset } from '../../core/ruleset.js';
+import { UTF_8 } from '../../encoding/utf-8.js';
+import type { SourceFile } from '../../input/source.js';
+import { linesOfSite, parseTemplates } from '../../templates/file.js';
+import { siteTemplate } from '../../templates/rule.js';
+import { type SiteBy, siteOfPlace, WHOLE_CORPUS } from '../../templates/site.js';
 
 /** What the templates of a run add to its rules. */
 export interface SiteRules {

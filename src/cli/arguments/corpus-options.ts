@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../../input/format.js';
 import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
 import { MAX_THRESHOLD } from '../../templates/sketch.js';
+import { ANNOTATION, DEFAULT_ID_FIELD, DEFAULT_TEXT_FIELD } from '../corpus/options.js';
 import type { Concurrency } from '../pool/pool.js';
-import { ANNOTATION, DEFAULT_ID_FIELD, DEFAULT_TEXT_FIELD } from './options.js';
 
 /** The options of commands that take corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {

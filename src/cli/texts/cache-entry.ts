@@ -1,8 +1,8 @@
-import type { Abstention, CleanResult } from '../core/clean.js';
-import { type Document, parseDocument } from '../core/document.js';
-import { applyEdits } from '../core/edit.js';
-import type { Finding, Outcome } from '../core/finding.js';
-import type { Range } from '../core/rule.js';
+import type { Abstention, CleanResult } from '../../core/clean.js';
+import { type Document, parseDocument } from '../../core/document.js';
+import { applyEdits } from '../../core/edit.js';
+import type { Finding, Outcome } from '../../core/finding.js';
+import type { Range } from '../../core/rule.js';
 
 /** A result without the text; 0 where nothing was found, as in most of a clean corpus. */
 export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];

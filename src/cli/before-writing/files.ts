@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CleanArticlesError } from '../core/errors.js';
-import { isInside } from '../input/inside.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { isInside } from '../../input/inside.js';
 
 /** A file that is going to be written. */
 export interface Planned {

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CleanArticlesError } from '../core/errors.js';
-import type { FolderOptions } from '../input/folder.js';
-import type { SourceFile } from '../input/source.js';
-import type { Io } from './io.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { FolderOptions } from '../../input/folder.js';
+import type { SourceFile } from '../../input/source.js';
+import type { Io } from '../io.js';
 
 /** Options that say which files, in place of all that the arguments name. */
 export interface SelectionOptions {
@@ -31,7 +31,7 @@ export async function selectedSources(
   io: Io,
 ): Promise<readonly SourceFile[]> {
   refuseContradictions(paths, options);
-  const { namedSources, searched } = await import('../input/named.js');
+  const { namedSources, searched } = await import('../../input/named.js');
   if (options.filesFrom !== undefined) {
     const names = await namesFrom(options.filesFrom, io);
     return namedSources(
@@ -39,7 +39,7 @@ export async function selectedSources(
       folderOptions,
     );
   }
-  const { changedFiles, stagedFiles } = await import('../input/git.js');
+  const { changedFiles, stagedFiles } = await import('../../input/git.js');
   // Git resolves links on the way to the repository.
   const cwd = realpathSync(io.cwd);
   const files =

@@ -1,6 +1,6 @@
-import type { CacheOptions } from './cache.js';
-import type { RuleSelection } from './configuration.js';
-import type { SelectionOptions } from './selection.js';
+import type { RuleSelection } from '../settings/configuration.js';
+import type { CacheOptions } from '../texts/cache.js';
+import type { SelectionOptions } from '../texts/selection.js';
 
 /** Options that every command with input has. */
 export interface InputOptions extends RuleSelection, SelectionOptions, CacheOptions {

@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { CleanArticlesError } from '../core/errors.js';
-import { visible } from '../reports/visible.js';
-import type { CleanOptions } from './commands/clean.js';
-import { CI_NAMES, type InitOptions } from './commands/init-files.js';
-import type { LearnOptions } from './commands/learn.js';
-import type { LintOptions } from './commands/lint.js';
-import type { RestoreOptions } from './commands/restore.js';
-import type { RuleSelection } from './configuration.js';
-import { withCorpus, withLearning } from './corpus/arguments.js';
-import { EXIT } from './exit-codes.js';
-import type { Io } from './io.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { visible } from '../../reports/visible.js';
+import type { CleanOptions } from '../commands/clean.js';
+import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
+import type { LearnOptions } from '../commands/learn.js';
+import type { LintOptions } from '../commands/lint.js';
+import type { RestoreOptions } from '../commands/restore.js';
+import { EXIT } from '../exit-codes.js';
+import type { Io } from '../io.js';
+import type { RuleSelection } from '../settings/configuration.js';
+import { VERSION } from '../version.js';
+import { withCorpus, withLearning } from './corpus-options.js';
 import {
   encoding,
   withConfiguration,
@@ -24,7 +25,6 @@ import {
   withSearch,
 } from './option-groups.js';
 import type { InputOptions } from './options.js';
-import { VERSION } from './version.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
@@ -80,14 +80,14 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 
   async function clean(paths: string[], options: CleanOptions): Promise<void> {
     await refuseMistypedCommand(program, paths[0], io);
-    const { cleanCommand } = await import('./commands/clean.js');
+    const { cleanCommand } = await import('../commands/clean.js');
     exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
   }
 
   withLinting(program.command('lint'))
     .description('report residue and write nothing; exit 1 when there is any')
     .action(async (paths: string[], options: LintOptions) => {
-      const { lintCommand } = await import('./commands/lint.js');
+      const { lintCommand } = await import('../commands/lint.js');
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
@@ -95,14 +95,14 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .description("find the lines that sites repeat over their articles, for clean's --templates")
     .argument('[paths...]', 'files, folders or globs of a corpus')
     .action(async (paths: string[], options: LearnOptions) => {
-      const { learnCommand } = await import('./commands/learn.js');
+      const { learnCommand } = await import('../commands/learn.js');
       exit(await learnCommand(paths, options, io));
     });
 
   withRestoring(withQuiet(program.command('restore')))
     .description('rebuild the sources of cleaned texts from the findings, byte for byte')
     .action(async (path: string | undefined, options: RestoreOptions) => {
-      const { restoreCommand } = await import('./commands/restore.js');
+      const { restoreCommand } = await import('../commands/restore.js');
       exit(await restoreCommand(path, options, io));
     });
 
@@ -110,7 +110,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .description('what a rule removes and what it keeps, with examples; all rules without one')
     .argument('[rule]', 'the id of a rule')
     .action(async (id: string | undefined, options: RuleSelection) => {
-      const { explainCommand } = await import('./commands/explain.js');
+      const { explainCommand } = await import('../commands/explain.js');
       exit(await explainCommand(id, options, io));
     });
 
@@ -119,7 +119,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .argument('<file>', 'a file, or - for standard input')
     .addOption(encoding())
     .action(async (file: string, options: InputOptions) => {
-      const { inspectCommand } = await import('./commands/inspect.js');
+      const { inspectCommand } = await import('../commands/inspect.js');
       exit((await printedConfig(options, io)) ?? (await inspectCommand(file, options, io)));
     });
 
@@ -130,7 +130,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       new Option('--ci <name>', 'also write what a CI or a hook needs').choices([...CI_NAMES]),
     )
     .action(async (options: InitOptions) => {
-      const { initCommand } = await import('./commands/init.js');
+      const { initCommand } = await import('../commands/init.js');
       exit(await initCommand(options, io));
     });
 
@@ -139,7 +139,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .description('print a script that completes commands, options and rules in a shell')
     .addArgument(new Argument('<shell>', 'whose').choices(['bash', 'zsh', 'fish']))
     .action(async (shell: 'bash' | 'zsh' | 'fish') => {
-      const { completionCommand } = await import('./commands/completion.js');
+      const { completionCommand } = await import('../commands/completion.js');
       exit(completionCommand(shell, program, io));
     });
 
@@ -170,7 +170,7 @@ function withLinting(command: Command): Command {
 /** The exit code when the settings of a file were asked for, and no work. */
 async function printedConfig(options: InputOptions, io: Io): Promise<number | undefined> {
   if (options.printConfig === undefined) return undefined;
-  const { printConfigCommand } = await import('./commands/print-config.js');
+  const { printConfigCommand } = await import('../commands/print-config.js');
   return printConfigCommand(options.printConfig, options, io);
 }
 
@@ -197,7 +197,7 @@ async function refuseMistypedCommand(
   io: Io,
 ): Promise<void> {
   if (word === undefined || existsSync(resolve(io.cwd, word))) return;
-  const { nearest } = await import('../input/nearest.js');
+  const { nearest } = await import('../../input/nearest.js');
   const near = nearest(
     word,
     program.commands.map((command) => command.name()),
