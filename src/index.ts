@@ -3,7 +3,7 @@ import { type Document, parseDocument } from './core/document.js';
 import { CleanArticlesError } from './core/errors.js';
 import type { Finding } from './core/finding.js';
 import type { Rule } from './core/rule.js';
-import { type PresetName, presets } from './rules/index.js';
+import { DEFAULT_PRESET, type PresetName, presets } from './rules/index.js';
 
 export {
   type Config,
@@ -19,6 +19,7 @@ export { CleanArticlesError } from './core/errors.js';
 export type { Finding, Outcome } from './core/finding.js';
 export type { Line } from './core/line.js';
 export type { LineKind } from './core/line-kind.js';
+export type { Range } from './core/range.js';
 export {
   defineRule,
   type Match,
@@ -26,7 +27,6 @@ export {
   type OptionsSchema,
   type Phase,
   prepareRules,
-  type Range,
   type Rule,
   type RuleExample,
   type RuleMeta,
@@ -55,7 +55,7 @@ export interface CleanOptions {
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
   const document = typeof source === 'string' ? parseDocument(source) : source;
-  const preset = options.preset ?? 'recommended';
+  const preset = options.preset ?? DEFAULT_PRESET;
   if (!Object.hasOwn(presets, preset)) {
     throw new CleanArticlesError(
       `There is no preset "${preset}".`,

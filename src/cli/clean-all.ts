@@ -1,43 +1,23 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SourceFile } from '../input/source.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
-import { type Planned, refuseClashes } from './before-writing/files.js';
-import { cleanCorpus, shardPlaces } from './corpus/clean-corpus.js';
-import { type CorpusOptions, recordOptions } from './corpus/options.js';
+import { type Planned, refuseFileClashes } from './before-writing/files.js';
+import type { CleanPlan, CleanRun } from './clean-plan.js';
+import { cleanCorpus } from './corpus/clean-corpus.js';
+import { shardPlaces } from './corpus/places.js';
 import type { Shard } from './corpus/shards.js';
-import type { Io } from './io.js';
 import { type Concurrency, openPool } from './pool/pool.js';
 import { type Setup, tallyFor } from './pool/task.js';
 import { openReportFolder, writeSummary } from './report/report-folder.js';
-import type { Configuration, RuleSelection } from './settings/configuration.js';
 import { type SiteRules, siteRulesOf } from './settings/site-rules.js';
 import { openTerminal, type Terminal } from './terminal/terminal.js';
-import { cleanTexts, type Destination } from './texts/batch.js';
-import type { CacheOptions } from './texts/cache.js';
+import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
 import { cleanerOf, type RunCleaner } from './texts/cleaner.js';
-
-/** What a run does and where it writes; absolute paths. */
-export interface CleanPlan {
-  readonly options: CorpusOptions &
-    RuleSelection &
-    CacheOptions & { readonly quiet?: boolean; readonly encoding?: string };
-  readonly configuration: Configuration;
-  readonly io: Io;
-  readonly destination: Destination;
-  readonly outDir: string;
-  /** Undefined when no report is wanted. */
-  readonly reportDir: string | undefined;
-  readonly attributes: string | undefined;
-  readonly quarantine: string | undefined;
-}
 
 export interface CleanOutcome {
   readonly summary: Summary;
-  /** Labels of the documents that were left as they are although something was found. */
-  readonly abstained: readonly string[];
-  /** Labels of the files that are no text. */
-  readonly skipped: readonly string[];
+  readonly notes: TextNotes;
   /** The page or the file to look at. */
   readonly report: string | undefined;
   readonly terminal: Terminal;
@@ -51,41 +31,26 @@ export async function cleanAll(
 ): Promise<CleanOutcome> {
   const { options, configuration, io, reportDir } = plan;
   const planned = plannedFiles(texts, shards, plan);
-  refuseClashes(planned, [...texts, ...shards.map(({ source }) => source)].filter(isFile));
+  refuseFileClashes(
+    planned,
+    [...texts, ...shards.map(({ source }) => source)].filter(isFile),
+    io.cwd,
+  );
   for (const folder of new Set(planned.map(({ path }) => dirname(path)))) sweepStrays(folder);
   const setup = setupOf(plan);
-  const sites = siteRulesOf(setup.templates);
+  const sites = siteRulesOf(setup.templates, io.cwd);
   const newTally = () => tallyFor(configuration, [...configuration.rules, ...sites.added]);
   const totals = newTally();
   const terminal = openTerminal(io, texts.length + shards.length, options.quiet === true);
   const report =
     reportDir === undefined || texts.length === 0 ? undefined : openReportFolder(reportDir);
-  const abstained: string[] = [];
-  const skipped: string[] = [];
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites);
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
+  const run: CleanRun = { setup, sites, pool, totals, newTally, terminal };
+  let notes: TextNotes;
   try {
-    await cleanTexts(texts, {
-      pool,
-      report,
-      totals,
-      io,
-      onFailure: terminal.failure,
-      onText: io.stdout.write,
-      onDiff: terminal.diff,
-      onAbstention: ({ label }) => abstained.push(label),
-      onSkip: ({ label }) => skipped.push(label),
-      onFile: terminal.step,
-    });
-    if (shards.length > 0)
-      await cleanCorpus(shards, plan, {
-        setup,
-        sites,
-        pool,
-        totals,
-        newTally,
-        terminal,
-      });
+    notes = await cleanTexts(texts, plan, run, report);
+    if (shards.length > 0) await cleanCorpus(shards, plan, run);
     cleaner?.finish();
   } catch (error) {
     // What was replaced can be restored even where the run comes no further.
@@ -103,7 +68,7 @@ export async function cleanAll(
       : reportDir !== undefined
         ? writeSummary(reportDir, summary)
         : undefined;
-  return { summary, abstained, skipped, report: written, terminal };
+  return { summary, notes, report: written, terminal };
 }
 
 function isFile({ isStdin }: SourceFile): boolean {
@@ -155,19 +120,26 @@ async function cleanerFor(
 ): Promise<{ readonly cleaner: RunCleaner | undefined; readonly concurrency: Concurrency }> {
   const isCached = options.cache === true || options.cacheLocation !== undefined;
   const isHere = isCached || texts.some(({ read }) => read !== undefined);
-  if (!isHere) return { cleaner: undefined, concurrency: options.concurrency ?? 'auto' };
+  if (!isHere) return { cleaner: undefined, concurrency: options.concurrency };
   return { cleaner: await cleanerOf(configuration, options, io.cwd, sites), concurrency: 1 };
 }
 
 function setupOf({ options, io, destination, outDir, reportDir, attributes }: CleanPlan): Setup {
-  const { preset, rule, unsafe, config, plugin, templates } = options;
+  const { preset, rule, unsafe, config, plugin, templates, textField, idField, onError } = options;
   const given = { preset, rule, unsafe, config };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return {
     rules: { plugin, ...Object.fromEntries(set) },
     cwd: io.cwd,
-    templates: templates === undefined ? undefined : resolve(io.cwd, templates),
-    records: recordOptions(options, reportDir !== undefined, attributes !== undefined),
+    templates,
+    records: {
+      textField,
+      idField,
+      onError,
+      annotate: options.annotate === true,
+      attributes: attributes !== undefined,
+      findings: reportDir !== undefined,
+    },
     texts: {
       destination,
       outDir,

@@ -11,3 +11,11 @@ export const EXIT = {
   /** Stopped by a request to terminate (128 + SIGTERM). */
   terminated: 143,
 } as const;
+
+/** For people, as help says it. */
+export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done, ${EXIT.residue} lint found residue, ${EXIT.error} error, ${EXIT.interrupted} interrupted, ${EXIT.terminated} terminated.`;
+
+/** Of a run that a signal has stopped. */
+export function exitCodeOf(signal: 'SIGINT' | 'SIGTERM'): number {
+  return signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+}

@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
 import { parseAndRun } from './arguments/program.js';
-import { EXIT } from './exit-codes.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
 import type { Io } from './io.js';
 import { isSystemError } from './system-error.js';
 
@@ -14,9 +14,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     return await parseAndRun(args, io);
   } catch (error) {
-    if (io.interrupt.aborted) {
-      return io.interrupt.reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
-    }
+    if (io.interrupt.aborted) return exitCodeOf(io.interrupt.reason);
     await explain(error, io);
     return EXIT.error;
   }

@@ -1,12 +1,8 @@
-import type { Rule, RuleOptions } from '../core/rule.js';
-import { optionsOf } from '../core/rule.js';
+import { optionsOf, type Rule, type RuleOptions } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
-import { rules as builtIn, type PresetName, presets } from '../rules/index.js';
+import { rules as builtIn, DEFAULT_PRESET, type PresetName, presets } from '../rules/index.js';
 import type { Phrases, RuleSetting, Settings, Severity } from './config.js';
 import { relabelOf } from './phrases.js';
-
-/** The preset when none is asked for. */
-export const DEFAULT_PRESET: PresetName = 'recommended';
 
 /** What counts for one document, and the rules that do it. */
 export interface Resolved {

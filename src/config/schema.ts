@@ -1,5 +1,5 @@
 import type { OptionSchema, Rule } from '../core/rule.js';
-import { presets } from '../rules/index.js';
+import { DEFAULT_PRESET, presets } from '../rules/index.js';
 import { PHRASE_FAMILIES } from './phrases.js';
 
 /** The part of JSON Schema (draft 7) that configurations are described in. */
@@ -80,7 +80,7 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
       type: 'string',
       enum: Object.keys(presets),
       description: 'The rules that are on to begin with.',
-      default: 'recommended',
+      default: DEFAULT_PRESET,
     },
     unsafe: {
       type: 'boolean',

@@ -2,15 +2,9 @@ import { type Claim, type Deletion, deletionsFor } from './deletions.js';
 import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
+import { appendRange, type Range } from './range.js';
 import { relabelled } from './relabel.js';
-import {
-  type Match,
-  optionsOf,
-  type Phase,
-  type Range,
-  type Rule,
-  type RuleOptions,
-} from './rule.js';
+import { type Match, optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 
 /**
@@ -152,21 +146,13 @@ function settle(
   const sorted = deletions.toSorted((a, b) => a.start - b.start);
   const removed: Range[][] = drafts.map(() => []);
   const edits: Range[] = [];
-  for (const { start, end, owner } of sorted) {
-    append(removed[owner] ?? [], start, end);
-    append(edits, start, end);
+  for (const deletion of sorted) {
+    appendRange(removed[deletion.owner] ?? [], deletion);
+    appendRange(edits, deletion);
   }
   const findings = drafts.map((draft, index) => finding(document, draft, removed[index] ?? []));
   const cleaned = applyEdits(document.text, edits);
   return { document, findings: inOrder(findings), edits, cleaned, abstained: undefined };
-}
-
-/** Adds a range, joined to the last one where they touch. */
-function append(ranges: Range[], start: number, end: number): void {
-  const last = ranges.at(-1);
-  if (start === end) return;
-  if (last?.end === start) ranges[ranges.length - 1] = { start: last.start, end };
-  else ranges.push({ start, end });
 }
 
 function finding(document: Document, draft: Draft, removed: readonly Range[]): Finding {

@@ -2,7 +2,7 @@ import { joinBlankLines } from './blank-lines.js';
 import { type Document, lineIndexAt, withLines } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import { cutLine, type Line, withoutEnding } from './line.js';
-import type { Range } from './rule.js';
+import type { Range } from './range.js';
 
 /** A stretch deleted on account of the finding with that number. */
 export interface Deletion extends Range {

@@ -1,4 +1,5 @@
 import { type Line, lineAt, rewrapped } from './line.js';
+import type { Range } from './range.js';
 import { wrappedLines } from './wrapping.js';
 
 export interface Document {
@@ -92,4 +93,13 @@ export function lineIndexAt(lines: readonly Line[], offset: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** The lines that a range touches, in order. */
+export function* linesIn(lines: readonly Line[], { start, end }: Range): Generator<Line> {
+  for (let at = lineIndexAt(lines, start); at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined || line.start >= end) return;
+    yield line;
+  }
 }

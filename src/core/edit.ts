@@ -1,4 +1,4 @@
-import type { Range } from './rule.js';
+import type { Range } from './range.js';
 
 /** A deletion. */
 export type Edit = Range;

@@ -1,5 +1,7 @@
+import { type Document, lineIndexAt } from './document.js';
 import { CleanArticlesError } from './errors.js';
-import type { Match, Range, Rule } from './rule.js';
+import type { Range } from './range.js';
+import type { Match, Rule } from './rule.js';
 
 /**
  * - `applied`: removed
@@ -27,6 +29,23 @@ export interface Finding {
   readonly evidence: string;
   readonly related: Range | undefined;
   readonly confidence: number;
+}
+
+/** A stretch that was deleted, and the finding on whose account. */
+export interface Removal extends Range {
+  readonly finding: Finding;
+}
+
+/** All that was deleted on account of the findings, in the order of the text; no two overlap. */
+export function removalsOf(findings: readonly Finding[]): readonly Removal[] {
+  return findings
+    .flatMap((finding) => finding.removed.map(({ start, end }) => ({ start, end, finding })))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** 1-based: the last line that the finding's range reaches. The range's end may be the start of the next line. */
+export function lastLineOf({ line, range }: Finding, { lines }: Document): number {
+  return Math.max(line, lines[lineIndexAt(lines, range.end - 1)]?.number ?? 0);
 }
 
 /**

@@ -1,11 +1,6 @@
 import type { Document } from './document.js';
 import { CleanArticlesError } from './errors.js';
-
-/** Half-open range of UTF-16 offsets in the original text. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Range } from './range.js';
 
 /** What a rule yields: a stretch of text that it takes for residue. */
 export interface Match {

@@ -18,8 +18,8 @@ export async function* decompressed(
 ): AsyncGenerator<Uint8Array> {
   if (compression === 'none') yield* chunks;
   else if (compression === 'gzip') yield* through(chunks, zlib.createGunzip(SIZES));
-  else if (hasZstd(zlib)) yield* through(chunks, zlib.createZstdDecompress(SIZES));
-  else yield* withoutZstd(chunks);
+  else if (zlib.createZstdDecompress === undefined) yield* withoutZstd(chunks);
+  else yield* through(chunks, zlib.createZstdDecompress(SIZES));
 }
 
 const SIZES = { chunkSize: CHUNK_SIZE };
@@ -30,15 +30,6 @@ async function* through(
 ): AsyncGenerator<Uint8Array> {
   // The error reaches the reader of the transform; the callback is there because pipeline wants one.
   yield* pipeline(Readable.from(chunks, { objectMode: false }), transform, () => {});
-}
-
-/** Node has Zstandard from version 22.15 on; types of the oldest version that is supported do not know it. */
-interface WithZstd {
-  readonly createZstdDecompress: (options: zlib.ZlibOptions) => Transform;
-}
-
-function hasZstd(module: object): module is WithZstd {
-  return 'createZstdDecompress' in module;
 }
 
 async function* withoutZstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

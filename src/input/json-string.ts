@@ -1,4 +1,4 @@
-import type { Range } from '../core/rule.js';
+import type { Range } from '../core/range.js';
 
 /**
  * The text that a JSON string stands for.

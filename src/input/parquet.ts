@@ -1,6 +1,7 @@
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
 import { BATCH_SIZE, type LineBatch } from './batches.js';
+import type { SourceFile } from './source.js';
 
 /** A Parquet file, its footer read. */
 export interface ParquetSource {
@@ -9,14 +10,17 @@ export interface ParquetSource {
 }
 
 /** @throws CleanArticlesError when it is no Parquet file */
-export async function openParquet(path: string): Promise<ParquetSource> {
+export async function openParquet({
+  path,
+  label,
+}: Pick<SourceFile, 'path' | 'label'>): Promise<ParquetSource> {
   const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
   const file = await asyncBufferFromFile(path);
   try {
     // Columns of maps stay the bytes that they are.
     return { file, metadata: await parquetMetadataAsync(file, { geoparquet: false }) };
   } catch (error) {
-    throw new CleanArticlesError(`${path} is no Parquet file: ${(error as Error).message}.`);
+    throw new CleanArticlesError(`${label} is no Parquet file: ${(error as Error).message}.`);
   }
 }
 
@@ -39,14 +43,14 @@ export function columnsOf({ metadata }: ParquetSource): readonly string[] {
  * @throws CleanArticlesError when the table lacks the first field
  */
 export async function* parquetBatches(
-  path: string,
+  file: Pick<SourceFile, 'path' | 'label'>,
   fields: readonly [text: string, ...others: string[]],
 ): AsyncGenerator<LineBatch> {
-  const source = await openParquet(path);
+  const source = await openParquet(file);
   const known = columnsOf(source);
   if (!known.includes(fields[0])) {
     throw new CleanArticlesError(
-      `${path} has no column "${fields[0]}".`,
+      `${file.label} has no column "${fields[0]}".`,
       `It has ${known.join(', ')}: name the one that holds the text with --text-field.`,
     );
   }

@@ -12,18 +12,23 @@ export interface ByteSink {
   readonly discard: () => void;
 }
 
-export type Encoding = 'none' | 'gzip' | 'zstd';
-
 /**
  * A file that is compressed as it is written, whole or not at all.
  *
  * @throws the system's error when it cannot be made
  */
-export function openByteSink(path: string, encoding: Encoding, how?: Writing): ByteSink {
+export function openByteSink(
+  path: string,
+  compression: 'none' | 'gzip' | 'zstd',
+  how?: Writing,
+): ByteSink {
   const file = openSink(path, how);
-  if (encoding === 'gzip') return transformed(file, zlib.createGzip());
-  if (encoding === 'zstd') {
-    return hasZstd(zlib) ? transformed(file, zlib.createZstdCompress()) : inFrames(file);
+  if (compression === 'gzip') return transformed(file, zlib.createGzip());
+  if (compression === 'zstd') {
+    const { createZstdCompress } = zlib;
+    return createZstdCompress === undefined
+      ? inFrames(file)
+      : transformed(file, createZstdCompress());
   }
   return {
     write: async (bytes) => file.write(bytes),
@@ -61,15 +66,6 @@ function transformed(file: FileSink, transform: Transform): ByteSink {
       file.discard();
     },
   };
-}
-
-/** Node has Zstandard from version 22.15 on; types of the oldest version that is supported do not know it. */
-interface WithZstd {
-  readonly createZstdCompress: () => Transform;
-}
-
-function hasZstd(module: object): module is WithZstd {
-  return 'createZstdCompress' in module;
 }
 
 /** In bytes. A file of several frames is a Zstandard file like any other. */

@@ -1,8 +1,9 @@
 import type { CleanResult } from '../core/clean.js';
-import { type Document, lineIndexAt } from '../core/document.js';
+import { type Document, linesIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
 import type { Line } from '../core/line.js';
-import type { Range, Rule } from '../core/rule.js';
+import type { Range } from '../core/range.js';
+import type { Rule } from '../core/rule.js';
 
 /** What one rule did in a run. */
 export interface RuleTally {
@@ -150,15 +151,6 @@ function linesEndedBy({ removed }: Finding, { lines }: Document, gone: ReadonlyS
 
 function holds({ start, end }: Range, line: Line): boolean {
   return line.start >= start && line.end + line.eol.length <= end;
-}
-
-/** The lines that a range touches. */
-function* linesIn(lines: readonly Line[], { start, end }: Range): Generator<Line> {
-  for (let at = lineIndexAt(lines, start); at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined || line.start >= end) return;
-    yield line;
-  }
 }
 
 /** UTF-16 units that the ranges cover. */

@@ -61,5 +61,8 @@ export const presets = {
 
 export type PresetName = keyof typeof presets;
 
+/** The preset when none is asked for. */
+export const DEFAULT_PRESET: PresetName = 'recommended';
+
 /** All rules, in the order in which they own what they find. */
 export const rules: readonly Rule[] = [...strict, mainContent];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refuseClashes } from '../../src/cli/before-writing/files.js';
+import { refuseFileClashes } from '../../src/cli/before-writing/files.js';
 import { useWorkspace } from './support.js';
 
 const work = useWorkspace();
@@ -9,7 +9,7 @@ describe('names that a file system takes for one', () => {
   function plan(names: readonly string[], isFolding: boolean): () => void {
     const folder = work.path('out');
     const planned = names.map((name) => ({ label: name, path: `${folder}/${name}`, folder }));
-    return () => refuseClashes(planned, [], () => isFolding);
+    return () => refuseFileClashes(planned, [], work.path(), () => isFolding);
   }
 
   it.each([

@@ -149,7 +149,7 @@ describe('the rule site-template', () => {
   );
 
   it.each([
-    ['is not there', undefined, 'no such file'],
+    ['is not there', undefined, 'no file of templates at templates.json.'],
     ['is not JSON', '{', 'is not JSON'],
     ['holds something else', '{}', 'holds no templates'],
   ])('says so when the file %s', async (_, content, message) => {

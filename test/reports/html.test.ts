@@ -13,7 +13,7 @@ import { inlineJson } from '../../src/reports/html/inline-json.js';
 import { renderHtml } from '../../src/reports/html/page.js';
 import { article, articles, cleanSource, HOSTILE, runOver } from '../browser/report-fixture.js';
 
-const SEEDS = new URL('../../fixtures/seeds', import.meta.url);
+const SEEDS = new URL('../../fixtures/seeds/', import.meta.url);
 const LARGE: HtmlLimits = {
   documents: 1_000,
   listUnits: 1_000_000,

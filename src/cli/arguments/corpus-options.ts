@@ -2,12 +2,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../../input/format.js';
 import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
 import { MAX_THRESHOLD } from '../../templates/sketch.js';
-import { ANNOTATION, DEFAULT_ID_FIELD, DEFAULT_TEXT_FIELD } from '../corpus/options.js';
+import { ANNOTATION } from '../corpus/options.js';
 import type { Concurrency } from '../pool/pool.js';
 
 /** The options of commands that take corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {
-  return withFields(command.optionsGroup('Corpora:'))
+  return command
+    .optionsGroup('Corpora:')
+    .addOption(formatOption())
+    .addOption(textField())
+    .option('--id-field <path>', "the records' name", 'id')
     .addOption(
       new Option('--on-error <what>', 'what to do with records that cannot be read')
         .choices(['pass', 'drop', 'fail'])
@@ -24,14 +28,6 @@ export function withCorpus(command: Command): Command {
     .option('--resume', 'go on with a run over corpora that was stopped');
 }
 
-/** The options that say what the records are. */
-function withFields(command: Command): Command {
-  return command
-    .addOption(formatOption())
-    .option('--text-field <path>', "the records' text, as in article.body", DEFAULT_TEXT_FIELD)
-    .option('--id-field <path>', "the records' name", DEFAULT_ID_FIELD);
-}
-
 /** The options of "learn". */
 export function withLearning(command: Command): Command {
   return command
@@ -43,7 +39,7 @@ export function withLearning(command: Command): Command {
       ).choices(['url', 'folder', 'corpus']),
     )
     .option('--url-field <path>', "the records' URL", 'url')
-    .option('--text-field <path>', "the records' text, as in article.body", DEFAULT_TEXT_FIELD)
+    .addOption(textField())
     .addOption(formatOption())
     .addOption(
       new Option('--min-documents <n>', 'documents of a site that must have a line')
@@ -69,6 +65,11 @@ function share(value: string): number {
   const number = Number(value);
   if (value !== '' && number >= 0 && number <= 1) return number;
   throw new InvalidArgumentError('Give a number from 0 to 1.');
+}
+
+function textField(): Option {
+  const description = "the records' text, as in article.body";
+  return new Option('--text-field <path>', description).default('text');
 }
 
 function formatOption(): Option {

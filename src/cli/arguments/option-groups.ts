@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_EXTENSIONS, DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from './options.js';
+import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from './options.js';
 
 // The options by concern, each defined once, for all commands that have it.
 
@@ -23,15 +23,19 @@ export function withRules(command: Command): Command {
     .option('--print-config <file>', 'print what counts for a file, and do nothing else');
 }
 
-/** Which documents. */
-export function withFiles(command: Command): Command {
+/**
+ * Which documents.
+ *
+ * @param searched endings of files that folders are searched for, where nothing else is said
+ */
+export function withFiles(command: Command, searched: readonly string[]): Command {
   return command
     .optionsGroup('Files:')
     .option('--changed', 'only files that git says are new or changed on this branch')
     .option('--since <ref>', 'the same, compared with another branch or commit')
     .option('--staged', 'only files that are staged, as they are in the index')
     .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
-    .addOption(extensions())
+    .addOption(extensions(searched))
     .addOption(ignorePath())
     .addOption(encoding())
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
@@ -43,14 +47,14 @@ export function withFiles(command: Command): Command {
 }
 
 /** Of a command that searches folders and no more. */
-export function withSearch(command: Command): Command {
-  return command.addOption(extensions()).addOption(ignorePath()).addOption(encoding());
+export function withSearch(command: Command, searched: readonly string[]): Command {
+  return command.addOption(extensions(searched)).addOption(ignorePath()).addOption(encoding());
 }
 
-function extensions(): Option {
+function extensions(searched: readonly string[]): Option {
   return new Option('--ext <list>', 'endings of the files that folders are searched for')
     .argParser(endings)
-    .default(DEFAULT_EXTENSIONS, DEFAULT_EXTENSIONS.join(','));
+    .default(searched, searched.join(', '));
 }
 
 function ignorePath(): Option {

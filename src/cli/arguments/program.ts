@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
+import { CORPUS_ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
 import { visible } from '../../reports/visible.js';
 import type { CleanOptions } from '../commands/clean.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
+import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
 import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import type { RuleSelection } from '../settings/configuration.js';
 import { VERSION } from '../version.js';
@@ -24,7 +26,6 @@ import {
   withRules,
   withSearch,
 } from './option-groups.js';
-import type { InputOptions } from './options.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
@@ -91,7 +92,9 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
-  withLearning(withSearch(withQuiet(program.command('learn'))))
+  withLearning(
+    withSearch(withQuiet(program.command('learn')), [...TEXT_ENDINGS, ...CORPUS_ENDINGS]),
+  )
     .description("find the lines that sites repeat over their articles, for clean's --templates")
     .argument('[paths...]', 'files, folders or globs of a corpus')
     .action(async (paths: string[], options: LearnOptions) => {
@@ -118,7 +121,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .description('every line of a file with its verdict and the rule that gave it')
     .argument('<file>', 'a file, or - for standard input')
     .addOption(encoding())
-    .action(async (file: string, options: InputOptions) => {
+    .action(async (file: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../commands/inspect.js');
       exit((await printedConfig(options, io)) ?? (await inspectCommand(file, options, io)));
     });
@@ -155,20 +158,25 @@ Examples:
   clean-articles restore cleaned/        rebuild the originals, byte for byte
   clean-articles explain ad-marker       learn what a rule does
 
-Exit codes: 0 done, 1 lint found residue, 2 error, 130 interrupted, 143 terminated.`,
+${EXIT_CODES_TEXT}`,
   );
 }
 
 function withCleaning(command: Command): Command {
-  return withCorpus(withRules(withFiles(withDestination(withQuiet(command)))));
+  return withCorpus(
+    withRules(withFiles(withDestination(withQuiet(command)), [...TEXT_ENDINGS, ...CORPUS_ENDINGS])),
+  );
 }
 
 function withLinting(command: Command): Command {
-  return withRules(withFiles(withReports(withQuiet(command))));
+  return withRules(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS));
 }
 
 /** The exit code when the settings of a file were asked for, and no work. */
-async function printedConfig(options: InputOptions, io: Io): Promise<number | undefined> {
+async function printedConfig(
+  options: RuleSelection & { readonly printConfig?: string },
+  io: Io,
+): Promise<number | undefined> {
   if (options.printConfig === undefined) return undefined;
   const { printConfigCommand } = await import('../commands/print-config.js');
   return printConfigCommand(options.printConfig, options, io);

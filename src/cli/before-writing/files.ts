@@ -2,6 +2,7 @@ import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
+import { shownPath } from '../../input/source.js';
 
 /** A file that is going to be written. */
 export interface Planned {
@@ -22,12 +23,13 @@ export interface Planned {
  * @param isFolding whether a folder's file system takes names that differ in case for one
  * @throws CleanArticlesError when one does
  */
-export function refuseClashes(
+export function refuseFileClashes(
   planned: readonly Planned[],
   inputs: readonly { readonly path: string; readonly label: string }[],
+  cwd: string,
   isFolding: (folder: string) => boolean = foldsCase,
 ): void {
-  refuseEscapes(planned);
+  refuseEscapes(planned, cwd);
   refuseOverwriting(planned, inputs);
   const folding = new Map<string, boolean>();
   const taken = new Map<string, Planned>();
@@ -38,7 +40,7 @@ export function refuseClashes(
   for (const file of planned) {
     const key = keyOf(file.path, file.folder);
     const other = taken.get(key);
-    if (other !== undefined) throw clash(other, file);
+    if (other !== undefined) throw clash(other, file, cwd);
     taken.set(key, file);
   }
   const parents = new Map<string, Planned>();
@@ -47,16 +49,17 @@ export function refuseClashes(
     for (; !parents.has(parent) && dirname(parent) !== parent; parent = dirname(parent)) {
       parents.set(parent, file);
       const other = taken.get(parent);
-      if (other !== undefined) throw clash(other, file);
+      if (other !== undefined) throw clash(other, file, cwd);
     }
   }
 }
 
-function clash(one: Planned, other: Planned): CleanArticlesError {
+function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
+  const [place, otherPlace] = [shownPath(one.path, cwd), shownPath(other.path, cwd)];
   const places =
-    one.path === other.path
-      ? one.path
-      : `${one.path} and ${other.path}, which this file system cannot have both`;
+    place === otherPlace
+      ? place
+      : `${place} and ${otherPlace}, which this file system cannot have both`;
   return new CleanArticlesError(
     `${one.label} and ${other.label} would both be written to ${places}.`,
     'Nothing was written. Take them one after the other, each with a folder of its own.',
@@ -64,13 +67,14 @@ function clash(one: Planned, other: Planned): CleanArticlesError {
 }
 
 /** A link in an output folder may lead anywhere. */
-function refuseEscapes(planned: readonly Planned[]): void {
+function refuseEscapes(planned: readonly Planned[], cwd: string): void {
   const parents = new Map(planned.map((file) => [dirname(file.path), file]));
   for (const [parent, { label, path, folder }] of parents) {
     const isBelow = isInside(path, folder) && path !== folder;
     if (isBelow && isInside(realOf(parent), realOf(folder))) continue;
+    const target = shownPath(join(realOf(parent), basename(path)), cwd);
     throw new CleanArticlesError(
-      `${label} would be written outside of ${folder}, to ${join(realOf(parent), basename(path))}.`,
+      `${label} would be written outside of ${shownPath(folder, cwd)}, to ${target}.`,
       'Nothing was written. Take the link away, or choose another folder.',
     );
   }
@@ -92,7 +96,7 @@ function refuseOverwriting(
     if (overwritten === undefined) continue;
     throw new CleanArticlesError(
       `What comes of ${label} would overwrite ${overwritten}, which is input.`,
-      'Nothing was written. Choose another folder.',
+      'Nothing was written. Choose another place.',
     );
   }
 }

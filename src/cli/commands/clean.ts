@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
-import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS, type InputOptions } from '../arguments/options.js';
-import { refuseCollisions } from '../before-writing/folders.js';
+import { type InputOptions, reportDirOf } from '../arguments/options.js';
+import { refuseFolderClashes } from '../before-writing/folders.js';
 import { cleanAll } from '../clean-all.js';
 import type { CorpusOptions } from '../corpus/options.js';
 import { type Shard, shardsAmong } from '../corpus/shards.js';
@@ -38,9 +38,9 @@ export async function cleanCommand(
     );
   }
   const outDir = pathOf('--out-dir', options.outDir, io);
-  const reportDir = pathOf('--report-dir', options.reportDir ?? `${outDir}-report`, io);
+  const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
-  const sources = await sourcesOf(paths, { ...options, ext: endingsOf(options) }, io, outputs);
+  const sources = await sourcesOf(paths, options, io, outputs);
   const { texts, shards } = shardsAmong(sources, options.inputFormat);
   refuseDiffs(shards, destination);
   const configuration = await configurationOf(sources, options, io.cwd);
@@ -49,12 +49,13 @@ export async function cleanCommand(
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport =
     destination !== 'diff' && (isFolderRun ? options.report : options.reportDir !== undefined);
-  refuseCollisions(
+  refuseFolderClashes(
     sources,
     destination === 'tree' ? outDir : undefined,
     wantsReport ? reportDir : undefined,
+    io.cwd,
   );
-  const { summary, abstained, skipped, report, terminal } = await cleanAll(texts, shards, {
+  const { summary, notes, report, terminal } = await cleanAll(texts, shards, {
     options,
     configuration,
     io,
@@ -64,16 +65,11 @@ export async function cleanCommand(
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
   });
-  terminal.finish({ abstained, skipped }, isFolderRun ? summary : undefined, {
+  terminal.finish(notes, isFolderRun ? summary : undefined, {
     cleaned: destination === 'tree' ? `${shown(outDir, io)}/` : undefined,
     report: report === undefined ? undefined : shown(report, io),
   });
   return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
-}
-
-/** Folders are searched for corpora, too, unless other endings are asked for. */
-function endingsOf({ ext }: CleanOptions): readonly string[] {
-  return ext === DEFAULT_EXTENSIONS ? [...ext, ...CORPUS_ENDINGS] : ext;
 }
 
 /** @throws CleanArticlesError when one of the shards is to be shown as a diff */

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import type { FormatName } from '../../input/format.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { type LineCounter, lineCounter } from '../../templates/count.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
@@ -8,8 +9,7 @@ import { templatesText } from '../../templates/file.js';
 import { bucketOf, sightings } from '../../templates/lines.js';
 import type { SiteBy } from '../../templates/site.js';
 import { repetitionSketch } from '../../templates/sketch.js';
-import { CORPUS_ENDINGS, DEFAULT_EXTENSIONS } from '../arguments/options.js';
-import { refuseClashes } from '../before-writing/files.js';
+import { refuseFileClashes } from '../before-writing/files.js';
 import { readCounts } from '../corpus/counts.js';
 import { type CorpusDocument, type DocumentFields, documentsOf } from '../corpus/read-documents.js';
 import { type Shard, shardsAmong } from '../corpus/shards.js';
@@ -17,18 +17,18 @@ import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { openTerminal, type Terminal } from '../terminal/terminal.js';
 import { codecGiven, isStdin, sourcesOf } from '../texts/sources.js';
+import { turns } from '../turn.js';
 
 export interface LearnOptions extends Thresholds {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
   readonly encoding?: string;
-  readonly stdinFilepath?: string;
   readonly quiet?: boolean;
   readonly output?: string;
   readonly by?: SiteBy;
   readonly urlField: string;
   readonly textField: string;
-  readonly inputFormat?: string;
+  readonly inputFormat?: FormatName;
   readonly lines?: boolean;
   readonly counts?: boolean;
 }
@@ -87,9 +87,9 @@ export async function learnCommand(
   return failed > 0 ? EXIT.error : EXIT.ok;
 
   async function* readAll(): AsyncGenerator<CorpusDocument> {
+    const turn = turns(io.interrupt);
     for await (const some of documentsOf(all, fields, io)) {
-      await new Promise(setImmediate);
-      io.interrupt.throwIfAborted();
+      await turn();
       yield* some;
     }
   }
@@ -111,7 +111,7 @@ function refuseOverwriting(all: readonly Shard[], { output }: LearnOptions, io: 
   if (output === undefined) return;
   const path = resolve(io.cwd, output);
   const inputs = all.map(({ source }) => source).filter(({ isStdin }) => isStdin !== true);
-  refuseClashes([{ label: 'the corpus', path, folder: dirname(path) }], inputs);
+  refuseFileClashes([{ label: 'the corpus', path, folder: dirname(path) }], inputs, io.cwd);
 }
 
 async function inputOf(
@@ -119,9 +119,8 @@ async function inputOf(
   options: LearnOptions,
   io: Io,
 ): Promise<{ readonly shards: readonly Shard[]; readonly fields: DocumentFields }> {
-  const { ext, textField, urlField } = options;
-  const endings = ext === DEFAULT_EXTENSIONS ? [...ext, ...CORPUS_ENDINGS] : ext;
-  const sources = await sourcesOf(paths, { ...options, plugin: [], ext: endings }, io, []);
+  const { textField, urlField } = options;
+  const sources = await sourcesOf(paths, options, io, []);
   const { texts, shards } = shardsAmong(sources, options.inputFormat);
   const all = sources.map(
     (source): Shard =>

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { hintFor } from '../../input/nearest.js';
@@ -7,6 +7,7 @@ import { type SourceFile, slashed } from '../../input/source.js';
 import { type FileSink, openSink } from '../../output/atomic-file.js';
 import { type FormatName, reporters } from '../../reports/lint/index.js';
 import type { Reporter, ReporterContext } from '../../reports/lint/reporter.js';
+import { refuseFileClashes } from '../before-writing/files.js';
 import type { Io } from '../io.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
 
@@ -157,16 +158,12 @@ export function lintOutputsOf(
 export function refuseOverwriting(
   outputs: readonly LintOutput[],
   sources: readonly SourceFile[],
+  io: Io,
 ): void {
-  const documents = new Map(sources.map(({ path, label }) => [path, label]));
-  for (const { format, file = '' } of outputs) {
-    const label = documents.get(file);
-    if (label === undefined) continue;
-    throw new CleanArticlesError(
-      `The format ${format} would overwrite ${label}, which is to be linted.`,
-      'Give it another file.',
-    );
-  }
+  const planned = outputs.flatMap(({ format, file }) =>
+    file === undefined ? [] : { label: `--format ${format}`, path: file, folder: dirname(file) },
+  );
+  refuseFileClashes(planned, sources, io.cwd);
 }
 
 function isFormat(name: string): name is FormatName {

@@ -6,14 +6,16 @@ import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
 import { restoredText } from '../../reports/terminal/summary.js';
-import { refuseClashes } from '../before-writing/files.js';
+import { DEFAULT_OUT_DIR, reportDirOf } from '../arguments/options.js';
+import { refuseFileClashes } from '../before-writing/files.js';
 import { EXIT } from '../exit-codes.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { recoverFindings } from '../report/replaced.js';
+import { findingsIn, recoverFindings } from '../report/replaced.js';
 import { type CleanedDocument, documentsIn } from '../restore/findings.js';
 import { rebuilt } from '../restore/rebuild.js';
 import { openTerminal } from '../terminal/terminal.js';
+import { turns } from '../turn.js';
 
 export interface RestoreOptions {
   readonly findings?: string;
@@ -23,9 +25,6 @@ export interface RestoreOptions {
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
 }
-
-/** In milliseconds. */
-const TURN_EVERY = 50;
 
 /** The files of a document that is restored. */
 interface Target {
@@ -78,21 +77,17 @@ export async function restoreCommand(
       'Give the folder that was cleaned into or, after --write, the one that was cleaned.',
     );
   }
-  refuseClashes(planned, []);
+  refuseFileClashes(planned, [], io.cwd);
   for (const folder of new Set(planned.map((file) => dirname(file.path)))) sweepStrays(folder);
 
   const terminal = openTerminal(io, wanted.size, options.quiet === true);
   const restoredIn = new Set<string>();
   let restored = 0;
   let failed = 0;
-  let turnedAt = performance.now();
+  const turn = turns(io.interrupt);
   for await (const document of documentsIn(findings.path, findings.shown)) {
     if (!wanted.has(document.path)) continue;
-    if (performance.now() - turnedAt > TURN_EVERY) {
-      await new Promise(setImmediate);
-      io.interrupt.throwIfAborted();
-      turnedAt = performance.now();
-    }
+    await turn();
     const target = targetOf(document.path);
     const label = shownPath(target.from, io.cwd);
     try {
@@ -170,8 +165,8 @@ interface Findings {
 /** Beside the folder, as cleaning puts it; for files that were cleaned in place, where those go by default. */
 function findingsFile(path: string | undefined, options: RestoreOptions, io: Io): Findings {
   const beside =
-    path === undefined || path === '-' ? [] : [`${join(dirname(path), basename(path))}-report`];
-  const places = [...beside, 'cleaned-report'].map((folder) => join(folder, 'findings.jsonl'));
+    path === undefined || path === '-' ? [] : [reportDirOf(join(dirname(path), basename(path)))];
+  const places = [...beside, reportDirOf(DEFAULT_OUT_DIR)].map(findingsIn);
   const candidates = options.findings === undefined ? places : [options.findings];
   for (const file of candidates) recoverFindings(dirname(resolve(io.cwd, file)));
   const found = candidates.find((file) => isFile(resolve(io.cwd, file)));

@@ -1,26 +1,11 @@
-import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import type { Tally } from '../../reports/summary.js';
-import type { CleanPlan } from '../clean-all.js';
-import type { Pool } from '../pool/pool.js';
-import type { Setup } from '../pool/task.js';
+import { shownPath } from '../../input/source.js';
+import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { rulesKeyOf } from '../settings/rules-key.js';
-import type { SiteRules } from '../settings/site-rules.js';
-import type { Terminal } from '../terminal/terminal.js';
 import { cleanShards } from './clean-shards.js';
-import { openJournal } from './journal.js';
-import type { ShardPlaces } from './output.js';
+import { type Journal, openJournal } from './journal.js';
+import { type ShardPlaces, shardPlaces } from './places.js';
 import type { Shard } from './shards.js';
-
-/** What a run over corpora shares with one over texts. */
-export interface CorpusRun {
-  readonly setup: Setup;
-  readonly sites: SiteRules;
-  readonly pool: Pool;
-  readonly totals: Tally;
-  readonly newTally: () => Tally;
-  readonly terminal: Terminal;
-}
 
 /**
  * Cleans corpora record by record.
@@ -30,70 +15,31 @@ export interface CorpusRun {
 export async function cleanCorpus(
   shards: readonly Shard[],
   plan: CleanPlan,
-  run: CorpusRun,
+  run: CleanRun,
 ): Promise<void> {
-  const { options, io, outDir, destination } = plan;
-  const { textField, idField } = run.setup.records;
-  const { urlField } = run.sites;
-  const placesOf = (shard: Shard) => shardPlaces(shard, plan);
   for (const shard of shards) {
-    refuseSilentDrop(placesOf(shard), plan);
+    refuseSilentDrop(shardPlaces(shard, plan), plan);
     refuseForTables(shard, plan);
   }
-  const journal =
-    destination === 'tree'
-      ? openJournal(
-          JSON.stringify({ ...run.setup, keys: rulesKeysOf(shards, plan, run) }),
-          outDir,
-          options.resume === true,
-        )
-      : undefined;
-  const isWhole = await cleanShards({
-    ...run,
-    io,
-    shards,
-    records: run.setup.records,
-    fields: [textField, idField, ...(urlField === undefined ? [] : [urlField])],
-    placesOf,
-    journal,
-  });
+  const journal = plan.destination === 'tree' ? journalOf(shards, plan, run) : undefined;
+  const isWhole = await cleanShards(shards, plan, run, journal);
   if (isWhole) journal?.remove();
+}
+
+function journalOf(shards: readonly Shard[], plan: CleanPlan, run: CleanRun): Journal {
+  const { outDir, options, io } = plan;
+  const what = JSON.stringify({ ...run.setup, keys: rulesKeysOf(shards, plan, run) });
+  return openJournal(what, outDir, shownPath(outDir, io.cwd), options.resume === true);
 }
 
 /** What tells a run from one with other rules. */
 function rulesKeysOf(
   shards: readonly Shard[],
   { configuration }: CleanPlan,
-  { sites }: CorpusRun,
+  { sites }: CleanRun,
 ): readonly string[] {
   const keyOf = rulesKeyOf(configuration, sites);
   return [...new Set(shards.map(({ source }) => keyOf(source)))].toSorted();
-}
-
-/** Where what comes of a shard goes. */
-export function shardPlaces({ source, format }: Shard, plan: CleanPlan): ShardPlaces {
-  const { outDir, reportDir, attributes, quarantine } = plan;
-  const isStdin = source.isStdin === true;
-  const place = isStdin ? 'stdin.jsonl' : source.place;
-  const lines = place.endsWith('.jsonl') ? place : `${place}.jsonl`;
-  const outputs = {
-    stdout: undefined,
-    diff: undefined,
-    'in-place': source.path,
-    tree: join(outDir, place),
-  };
-  const inReport = (folder: string) =>
-    reportDir === undefined ? undefined : join(reportDir, folder, lines);
-  const asked = isStdin || quarantine === undefined ? quarantine : join(quarantine, lines);
-  return {
-    output: outputs[plan.destination],
-    findings: inReport('findings'),
-    attributes:
-      attributes === undefined
-        ? undefined
-        : join(attributes, format.kind === 'parquet' ? lines : place),
-    quarantine: asked ?? inReport('quarantine'),
-  };
 }
 
 /** A table has the rows and columns that it has. */

@@ -37,15 +37,16 @@ interface Head {
  * Opens the journal of a run: a new one, or with `resume` the one that a stopped run has left.
  *
  * @param run what the run does and by which rules, as JSON
- * @param folder the output folder, which holds the journal
+ * @param folder the output folder, which holds the journal; absolute
+ * @param shown what the folder is called in messages
  * @throws CleanArticlesError when the run to resume was another one
  */
-export function openJournal(run: string, folder: string, resume: boolean): Journal {
+export function openJournal(run: string, folder: string, shown: string, resume: boolean): Journal {
   const path = join(folder, FILE);
   const [head, entries] = resume ? earlier(path) : [undefined, []];
   if (head !== undefined && head.run !== run) {
     throw new CleanArticlesError(
-      `The run to resume in ${folder} had other options, rules or templates, or was another version.`,
+      `The run to resume in ${shown} had other options, rules or templates, or was another version.`,
       'Give the same options, or start anew without --resume.',
     );
   }

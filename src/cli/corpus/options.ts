@@ -1,3 +1,4 @@
+import type { FormatName } from '../../input/format.js';
 import type { Concurrency } from '../pool/pool.js';
 
 /** What becomes of a record that cannot be read: it goes through as it is, is left out, or stops its file. */
@@ -18,39 +19,20 @@ export interface RecordOptions {
   readonly findings: boolean;
 }
 
-export const DEFAULT_TEXT_FIELD = 'text';
-export const DEFAULT_ID_FIELD = 'id';
-
 /** The field that --annotate adds. */
 export const ANNOTATION = 'clean_articles';
 
 /** What the command line says about corpora. */
 export interface CorpusOptions {
-  readonly inputFormat?: string;
-  readonly textField?: string;
-  readonly idField?: string;
-  readonly onError?: OnError;
+  readonly inputFormat?: FormatName;
+  readonly textField: string;
+  readonly idField: string;
+  readonly onError: OnError;
   readonly quarantine?: string;
   readonly annotate?: boolean;
   readonly attributes?: string;
-  readonly concurrency?: Concurrency;
+  readonly concurrency: Concurrency;
   readonly resume?: boolean;
   /** What "learn" has found. */
   readonly templates?: string;
-}
-
-/** The options with their defaults, as threads get them. */
-export function recordOptions(
-  options: CorpusOptions,
-  findings: boolean,
-  attributes: boolean,
-): RecordOptions {
-  return {
-    textField: options.textField ?? DEFAULT_TEXT_FIELD,
-    idField: options.idField ?? DEFAULT_ID_FIELD,
-    onError: options.onError ?? 'pass',
-    annotate: options.annotate === true,
-    attributes,
-    findings,
-  };
 }

@@ -3,19 +3,11 @@ import { type FileSink, openSink, type Writing } from '../../output/atomic-file.
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
 import { replacing } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
+import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import type { Io } from '../io.js';
-import type { CorpusRun } from './clean-shards.js';
+import { shardPlaces } from './places.js';
 import type { BadRecord, RecordResult } from './records.js';
 import type { Shard } from './shards.js';
-
-/** Where what comes of a shard goes; undefined for what is not asked for. Absolute paths. */
-export interface ShardPlaces {
-  /** Undefined for standard output. */
-  readonly output: string | undefined;
-  readonly findings: string | undefined;
-  readonly attributes: string | undefined;
-  readonly quarantine: string | undefined;
-}
 
 /** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */
 export interface ShardOutput {
@@ -34,15 +26,19 @@ export interface ShardOutput {
  */
 export async function openShardOutput(
   shard: Shard,
-  run: Pick<CorpusRun, 'placesOf' | 'newTally' | 'records' | 'io'>,
+  plan: CleanPlan,
+  { newTally, setup }: CleanRun,
   isUnchanged: () => boolean,
 ): Promise<ShardOutput> {
   const { format } = shard;
-  const places = run.placesOf(shard);
-  const totals = run.newTally();
+  const places = shardPlaces(shard, plan);
+  const totals = newTally();
   const isInPlace = places.output === shard.source.path;
   const how = isInPlace ? replacing(shard.source, isUnchanged) : {};
-  const output = await mainOutput(shard, places.output, run, how);
+  const output =
+    places.output === undefined
+      ? standardOutput(plan.io)
+      : await fileOutput(shard, places.output, setup.records.textField, how);
   const findings = sideFile(places.findings);
   const quarantine = sideFile(places.quarantine);
   const attributes =
@@ -74,18 +70,17 @@ export async function openShardOutput(
   };
 }
 
-async function mainOutput(
+async function fileOutput(
   { source, format }: Shard,
-  path: string | undefined,
-  { records, io }: Pick<CorpusRun, 'records' | 'io'>,
+  path: string,
+  textField: string,
   how: Writing,
 ): Promise<ByteSink> {
-  if (path === undefined) return standardOutput(io);
   if (format.kind !== 'parquet') return openByteSink(path, format.compression, how);
   const { openParquet } = await import('../../input/parquet.js');
   const { openParquetSink } = await import('../../output/parquet.js');
-  const table = openParquetSink(path, await openParquet(source.path), records.textField, how);
-  return { ...table, write: (lines) => table.write(textsIn(lines, records.textField)) };
+  const table = openParquetSink(path, await openParquet(source), textField, how);
+  return { ...table, write: (lines) => table.write(textsIn(lines, textField)) };
 }
 
 /** The texts of records, a line each. */

@@ -1,11 +1,11 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { type LineBatch, lineBatches } from '../../input/batches.js';
 import { decompressed, readFileBytes } from '../../input/compressed.js';
-import { formatNamed, formatOf, type InputFormat } from '../../input/format.js';
+import { FORMATS, type FormatName, formatOf, type InputFormat } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import type { RecordTask } from '../pool/task.js';
+import type { RecordBatch } from './records.js';
 
 /** One file of a corpus, or standard input. */
 export interface Shard {
@@ -15,7 +15,7 @@ export interface Shard {
 
 /** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
 export type Step =
-  | { readonly kind: 'batch'; readonly shard: Shard; readonly task: RecordTask }
+  | { readonly kind: 'batch'; readonly shard: Shard; readonly batch: RecordBatch }
   | { readonly kind: 'end'; readonly shard: Shard }
   | { readonly kind: 'failure'; readonly shard: Shard; readonly error: CleanArticlesError };
 
@@ -33,24 +33,14 @@ export async function* stepsOf(
 ): AsyncGenerator<Step> {
   for (const shard of shards) {
     try {
-      for await (const task of tasksOf(shard, io, fields)) {
+      for await (const batch of batchesOf(shard, io, fields)) {
         if (isGivenUp(shard)) break;
-        yield { kind: 'batch', shard, task };
+        yield { kind: 'batch', shard, batch: { ...batch, source: shard.source } };
       }
       yield { kind: 'end', shard };
     } catch (error) {
       yield { kind: 'failure', shard, error: asFailure(error, shard.source.label) };
     }
-  }
-}
-
-async function* tasksOf(
-  shard: Shard,
-  io: Io,
-  fields: readonly [text: string, ...others: string[]],
-): AsyncGenerator<RecordTask> {
-  for await (const batch of batchesOf(shard, io, fields)) {
-    yield { kind: 'records', batch: { ...batch, source: shard.source } };
   }
 }
 
@@ -72,7 +62,7 @@ export async function* batchesOf(
       );
     }
     const { parquetBatches } = await import('../../input/parquet.js');
-    yield* untilInterrupted(parquetBatches(source.path, fields), io);
+    yield* untilInterrupted(parquetBatches(source, fields), io);
     return;
   }
   const bytes =
@@ -95,11 +85,11 @@ async function* untilInterrupted(
 /** Parts the texts from the corpora, by the format that is asked for, or by their names. */
 export function shardsAmong(
   sources: readonly SourceFile[],
-  inputFormat: string | undefined,
+  inputFormat: FormatName | undefined,
 ): { readonly texts: readonly SourceFile[]; readonly shards: readonly Shard[] } {
   const all = sources.map((source) => ({
     source,
-    format: inputFormat === undefined ? formatOf(source.label) : formatNamed(inputFormat),
+    format: inputFormat === undefined ? formatOf(source.label) : FORMATS[inputFormat],
   }));
   return {
     texts: all.filter(({ format }) => format.kind === 'text').map(({ source }) => source),

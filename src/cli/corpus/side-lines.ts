@@ -1,4 +1,5 @@
 import type { CleanResult } from '../../core/clean.js';
+import { removalsOf } from '../../core/finding.js';
 import { findingRecords } from '../../reports/findings.js';
 import { harmlessJson } from '../../reports/json.js';
 import { ANNOTATION } from './options.js';
@@ -28,13 +29,11 @@ export function annotation(result: CleanResult): string {
 /** What was removed from a text, for those who want it beside the text. Ranges are half-open UTF-16 offsets. */
 function removedFrom({ document, findings }: CleanResult): object {
   return {
-    removed: findings.flatMap(({ ruleId, removed }) =>
-      removed.map(({ start, end }) => ({
-        rule: ruleId,
-        range: [start, end],
-        text: document.text.slice(start, end),
-      })),
-    ),
+    removed: removalsOf(findings).map(({ start, end, finding }) => ({
+      rule: finding.ruleId,
+      range: [start, end],
+      text: document.text.slice(start, end),
+    })),
   };
 }
 
@@ -46,21 +45,13 @@ export function attributesLine({ id }: RecordName, result: CleanResult | undefin
   const attributes: Record<string, (readonly [number, number, number])[]> = {};
   if (result !== undefined && result.edits.length > 0) {
     const characterAt = characterCounter(result.document.text);
-    for (const { ruleId, start, end, confidence } of spansOf(result)) {
-      const name = `${ANNOTATION}__${ANNOTATION}__${ruleId}`;
+    for (const { start, end, finding } of removalsOf(result.findings)) {
+      const name = `${ANNOTATION}__${ANNOTATION}__${finding.ruleId}`;
       attributes[name] ??= [];
-      attributes[name].push([characterAt(start), characterAt(end), confidence]);
+      attributes[name].push([characterAt(start), characterAt(end), finding.confidence]);
     }
   }
   return `${JSON.stringify({ id: idOf(id) ?? null, attributes })}\n`;
-}
-
-function spansOf({ findings }: CleanResult) {
-  return findings
-    .flatMap(({ ruleId, removed, confidence }) =>
-      removed.map(({ start, end }) => ({ ruleId, start, end, confidence })),
-    )
-    .toSorted((a, b) => a.start - b.start);
 }
 
 /** Counts characters up to UTF-16 offsets that must come in ascending order. */

@@ -17,9 +17,9 @@ import { VERSION } from '../version.js';
 /** What a thread needs to know before it can work; plain data. */
 export interface Setup {
   readonly rules: RuleSelection;
-  /** Where configurations are looked for. */
+  /** What paths are reckoned from, and where configurations are looked for. */
   readonly cwd: string;
-  /** Absolute path of what "learn" has found. */
+  /** The file of what "learn" has found, from `cwd`. */
   readonly templates: string | undefined;
   readonly records: RecordOptions;
   readonly texts: TextOptions;
@@ -58,7 +58,7 @@ export interface KnownSetup {
  * @throws CleanArticlesError when the templates cannot be read
  */
 export function taskPerformer(setup: Setup, known: KnownSetup = {}): Perform {
-  const sites = known.sites ?? siteRulesOf(setup.templates);
+  const sites = known.sites ?? siteRulesOf(setup.templates, setup.cwd);
   const newTally = (configuration: Configuration) =>
     tallyFor(configuration, [...configuration.rules, ...sites.added]);
   const cleanRecords = recordCleaner(setup.records, sites, newTally);

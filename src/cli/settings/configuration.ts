@@ -2,11 +2,11 @@ import { dirname, resolve } from 'node:path';
 import type { Settings } from '../../config/config.js';
 import type { LoadedConfig } from '../../config/load.js';
 import { openLookup } from '../../config/lookup.js';
-import { DEFAULT_PRESET, type Resolved, resolveSettings } from '../../config/resolve.js';
+import { type Resolved, resolveSettings } from '../../config/resolve.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { prepareRules, type Rule } from '../../core/rule.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
-import { rules as builtIn, type PresetName, presets } from '../../rules/index.js';
+import { rules as builtIn, DEFAULT_PRESET, type PresetName, presets } from '../../rules/index.js';
 
 /** Options that say which rules run, and how; plain data. */
 export interface RuleSelection {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CleanArticlesError } from '../../core/errors.js';
 import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
@@ -33,12 +35,13 @@ const NOTHING: SiteRules = {
 };
 
 /**
- * @param file what "learn" has found, an absolute path; without it no lines of sites are known
+ * @param file what "learn" has found; without it no lines of sites are known
+ * @param cwd what a path is reckoned from, and shown from
  * @throws CleanArticlesError when it is no such file
  */
-export function siteRulesOf(file: string | undefined): SiteRules {
+export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   if (file === undefined) return NOTHING;
-  const bytes = readFileSync(file);
+  const bytes = bytesOf(file, cwd);
   const templates = parseTemplates(UTF_8.decode(bytes), file);
   const others = siteTemplate(linesOfSite(templates, WHOLE_CORPUS));
   const sites = new Map(
@@ -62,4 +65,13 @@ export function siteRulesOf(file: string | undefined): SiteRules {
     key: createHash('sha256').update(bytes).digest('hex'),
     urlField: templates.by === 'url' ? templates.urlField : undefined,
   };
+}
+
+function bytesOf(file: string, cwd: string): Uint8Array {
+  const path = resolve(cwd, file);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(path);
+  throw new CleanArticlesError(
+    `There is no file of templates at ${file}.`,
+    'Make it with "clean-articles learn corpus/ -o templates.json".',
+  );
 }

@@ -14,7 +14,7 @@ export interface Terminal {
   /** Wipes the progress bar. */
   readonly clear: () => void;
   /** Data for standard output. */
-  readonly print: (text: string) => void;
+  readonly print: (text: string | Uint8Array) => void;
   /** A unified diff for standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
   readonly diff: (text: string) => void;
   readonly failure: (error: {
@@ -34,8 +34,9 @@ export interface Notes {
 export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal {
   const style = styleFor(io.stderr, io.env);
   const progress = progressBar(total, io, isQuiet);
-  const print = (text: string) => {
-    if (io.stdout.isTerminal && text !== '') progress.clear();
+  const print = (text: string | Uint8Array) => {
+    if (text.length === 0) return;
+    if (io.stdout.isTerminal) progress.clear();
     io.stdout.write(text);
   };
   /** For people: in the columns of a terminal. */

@@ -7,12 +7,9 @@ import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
-import type { Io } from '../io.js';
-import { ordered } from '../pool/ordered.js';
-import type { Pool } from '../pool/pool.js';
 import { documentRecord } from '../report/document-record.js';
 import { openNotes } from '../report/replaced.js';
-import { type ReportFolder, type ReportPieces, reportPieces } from '../report/report-folder.js';
+import { type ReportPieces, reportPieces } from '../report/report-folder.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
@@ -55,8 +52,6 @@ export type TextOutcome =
 export interface TextResult {
   /** In the order of the sources. */
   readonly outcomes: readonly TextOutcome[];
-  /** Whether the texts of the outcomes are diffs. */
-  readonly areDiffs: boolean;
   readonly summary: Summary;
 }
 
@@ -101,7 +96,7 @@ export function textCleaner(
       };
     });
     for (const folder of replacedIn) syncFolder(folder);
-    return { outcomes, areDiffs: options.destination === 'diff', summary: totals.finish() };
+    return { outcomes, summary: totals.finish() };
   };
 
   function textFor(source: SourceFile, result: CleanResult, cleaned: Uint8Array) {
@@ -147,67 +142,4 @@ function partlyStaged({ label }: SourceFile): CleanArticlesError {
     `${label} has changes that are not staged.`,
     'Stage all of it, or clean it without --staged.',
   );
-}
-
-/** What is done with what becomes of the files, in their order. */
-export interface TextRun {
-  readonly pool: Pool;
-  readonly report: ReportFolder | undefined;
-  readonly totals: Tally;
-  readonly io: Io;
-  readonly onFailure: (error: CleanArticlesError) => void;
-  readonly onText: (cleaned: string | Uint8Array) => void;
-  readonly onDiff: (diff: string) => void;
-  readonly onAbstention: (source: SourceFile) => void;
-  readonly onSkip: (source: SourceFile) => void;
-  readonly onFile: () => void;
-}
-
-/** Standard input is read here: it belongs to this thread. */
-async function withBytes(sources: readonly SourceFile[], io: Io): Promise<Uint8Array | undefined> {
-  return sources[0]?.isStdin === true ? io.stdin.read() : undefined;
-}
-
-/** Files in one batch: a small file costs about as much as its way to another thread. */
-const BATCH_FILES = 16;
-
-/** Cleans the files, with as many batches on the way as the pool has threads for. */
-export async function cleanTexts(sources: readonly SourceFile[], run: TextRun): Promise<void> {
-  const start = (batch: TextBatch) => run.pool.run({ kind: 'texts', batch });
-  for await (const { work, result } of ordered(batches(), start, run.pool.window)) {
-    run.totals.merge(result.summary);
-    result.outcomes.forEach((outcome, index) => {
-      const source = work.sources[index];
-      if (source !== undefined) take(source, outcome, result.areDiffs);
-    });
-  }
-  run.io.interrupt.throwIfAborted();
-
-  async function* batches(): AsyncGenerator<TextBatch> {
-    for (let from = 0; from < sources.length; from += BATCH_FILES) {
-      // What is under way comes to its end and into the report, for it is written.
-      if (run.io.interrupt.aborted) return;
-      yield {
-        sources: sources.slice(from, from + BATCH_FILES),
-        pageRoom: run.report?.pageRoom(),
-        bytes: await withBytes(sources, run.io),
-      };
-    }
-  }
-
-  function take(source: SourceFile, outcome: TextOutcome, isDiff: boolean): void {
-    if ('failure' in outcome) {
-      run.onFailure(new CleanArticlesError(outcome.failure.message, outcome.failure.hint));
-    } else if ('isSkipped' in outcome) {
-      run.onSkip(source);
-    } else {
-      if (outcome.isAbstained) run.onAbstention(source);
-      if (outcome.text.length > 0) {
-        if (isDiff) run.onDiff(outcome.text.toString());
-        else run.onText(outcome.text);
-      }
-      if (outcome.report !== undefined) run.report?.add(outcome.report);
-    }
-    run.onFile();
-  }
 }

@@ -1,8 +1,8 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
 import { type Document, parseDocument } from '../../core/document.js';
-import { applyEdits } from '../../core/edit.js';
-import type { Finding, Outcome } from '../../core/finding.js';
-import type { Range } from '../../core/rule.js';
+import { applyEdits, type Edit } from '../../core/edit.js';
+import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
+import { appendRange, type Range } from '../../core/range.js';
 
 /** A result without the text; 0 where nothing was found, as in most of a clean corpus. */
 export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];
@@ -77,8 +77,7 @@ export function resultOf(entry: Entry, text: string, label: string): CleanResult
   const [abstained, entries] = entry;
   if (!Array.isArray(entries) || !entries.every(isFinding)) return undefined;
   const findings = entries.map(findingOf);
-  const removed = findings.flatMap((finding) => finding.removed);
-  const edits = joined(removed.toSorted((a, b) => a.start - b.start));
+  const edits = editsOf(findings);
   if (edits === undefined || (edits.at(-1)?.end ?? 0) > text.length) return undefined;
   const cleaned = applyEdits(text, edits);
   return { document, findings, edits, cleaned, abstained: abstained ?? undefined };
@@ -125,15 +124,13 @@ function pairs(numbers: readonly number[]): readonly Range[] {
   return ranges;
 }
 
-/** Ranges that touch made one; undefined where they overlap or are none. */
-function joined(ranges: readonly Range[]): readonly Range[] | undefined {
+/** What the findings deleted; undefined where that overlaps or is nothing. */
+function editsOf(findings: readonly Finding[]): readonly Edit[] | undefined {
   const edits: Range[] = [];
-  for (const { start, end } of ranges) {
-    const last = edits.at(-1);
-    const floor = last?.end ?? 0;
-    if (!(start >= floor && end > start)) return undefined;
-    if (last?.end === start) edits[edits.length - 1] = { start: last.start, end };
-    else edits.push({ start, end });
+  for (const removal of removalsOf(findings)) {
+    const { start, end } = removal;
+    if (!(start >= (edits.at(-1)?.end ?? 0) && end > start)) return undefined;
+    appendRange(edits, removal);
   }
   return edits;
 }

@@ -5,11 +5,20 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { type DecodedText, decodeText, NoTextError } from '../../encoding/text.js';
 import type { SourceFile } from '../../input/source.js';
-import type { InputOptions } from '../arguments/options.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
+import { turns } from '../turn.js';
 import type { Cleaner } from './cleaner.js';
 import { isSelective, type SelectionOptions } from './selection.js';
+
+/** Options that say which texts. */
+export interface SourceOptions extends SelectionOptions {
+  /** Endings of the files that folders are searched for. */
+  readonly ext: readonly string[];
+  readonly ignorePath?: string;
+  /** What standard input is called. */
+  readonly stdinFilepath?: string;
+}
 
 /** What became of one document: cleaned, or why it could not be, or why it is none. */
 export type Processed =
@@ -23,9 +32,6 @@ export interface ReadText extends DecodedText {
 }
 
 const STDIN = '-';
-
-/** In milliseconds. */
-const TURN_EVERY = 50;
 
 /**
  * Whether the paths mean standard input: none are given, or "-" alone.
@@ -56,7 +62,7 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
  */
 export async function sourcesOf(
   paths: readonly string[],
-  options: InputOptions,
+  options: SourceOptions,
   io: Io,
   outputs: readonly string[],
 ): Promise<readonly SourceFile[]> {
@@ -89,15 +95,9 @@ export async function* processSources(
   io: Io,
   given?: Codec,
 ): AsyncGenerator<Processed> {
-  let turnedAt = performance.now();
+  const turn = turns(io.interrupt);
   for (const source of sources) {
-    // Everything here is synchronous: without a turn of the event loop now and then, no interrupt would be heard and
-    // nothing of a long output would leave.
-    if (performance.now() - turnedAt > TURN_EVERY) {
-      await new Promise(setImmediate);
-      io.interrupt.throwIfAborted();
-      turnedAt = performance.now();
-    }
+    await turn();
     let bytes: Uint8Array | undefined;
     try {
       if (source.isStdin === true) bytes = await io.stdin.read();

@@ -1,6 +1,6 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
-import { type Document, lineIndexAt } from '../../core/document.js';
-import type { Finding, Outcome } from '../../core/finding.js';
+import type { Document } from '../../core/document.js';
+import { type Finding, lastLineOf, type Outcome, removalsOf } from '../../core/finding.js';
 import { goneLines, lengthOf } from '../summary.js';
 
 /** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
@@ -94,37 +94,20 @@ function diffOf({ document, findings }: CleanResult): HtmlDiff {
       rule: finding.ruleId,
       outcome: finding.outcome,
       line: finding.line,
-      lastLine: Math.max(
-        finding.line,
-        // The line of the last unit: the end itself may be the start of the next line.
-        lineIndexAt(document.lines, finding.range.end - 1) + 1,
-      ),
+      lastLine: lastLineOf(finding, document),
       message: finding.message,
       evidence: finding.evidence,
       confidence: Math.round(finding.confidence * 100) / 100,
     })),
-    rows: rowsOf(document, deletionsOf(findings)),
+    rows: rowsOf(document, findings),
   };
 }
 
-interface Deletion {
-  readonly start: number;
-  readonly end: number;
-  readonly finding: number;
-}
-
-function deletionsOf(findings: readonly Finding[]): readonly Deletion[] {
-  return findings
-    .flatMap(({ removed }, finding) => removed.map(({ start, end }) => ({ start, end, finding })))
-    .toSorted((a, b) => a.start - b.start);
-}
-
-function rowsOf(
-  { text, bom, lines }: Document,
-  deletions: readonly Deletion[],
-): readonly HtmlRow[] {
+function rowsOf({ text, bom, lines }: Document, findings: readonly Finding[]): readonly HtmlRow[] {
   // A byte order mark alone has no line to stand on.
   if (lines.length === 0) return text === '' ? [] : [text];
+  const numbers = new Map(findings.map((finding, number) => [finding, number]));
+  const removals = removalsOf(findings);
   let at = 0;
   return lines.map((line, index) => {
     const start = index === 0 ? line.start - bom.length : line.start;
@@ -132,14 +115,14 @@ function rowsOf(
     const parts: HtmlPart[] = [];
     let from = start;
     for (;;) {
-      const deletion = deletions[at];
-      if (deletion === undefined || deletion.start >= end) break;
-      const deletedFrom = Math.max(deletion.start, from);
-      const deletedTo = Math.min(deletion.end, end);
-      push(parts, text.slice(from, deletedFrom), KEPT);
-      push(parts, text.slice(deletedFrom, deletedTo), deletion.finding);
-      from = Math.max(from, deletedTo);
-      if (deletion.end > end) break;
+      const removal = removals[at];
+      if (removal === undefined || removal.start >= end) break;
+      const removedFrom = Math.max(removal.start, from);
+      const removedTo = Math.min(removal.end, end);
+      push(parts, text.slice(from, removedFrom), KEPT);
+      push(parts, text.slice(removedFrom, removedTo), numbers.get(removal.finding) ?? KEPT);
+      from = Math.max(from, removedTo);
+      if (removal.end > end) break;
       at++;
     }
     push(parts, text.slice(from, end), KEPT);

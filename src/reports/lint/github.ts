@@ -1,3 +1,4 @@
+import { lastLineOf } from '../../core/finding.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
 import {
@@ -66,12 +67,10 @@ function annotation(
   { result }: LintDocument,
   { finding, level }: LintFinding,
 ): string {
-  const { lines } = result.document;
-  const last = lines.findLast((line) => line.start < finding.range.end);
   const properties = {
     file,
     line: String(finding.line),
-    endLine: String(Math.max(last?.number ?? 0, finding.line)),
+    endLine: String(lastLineOf(finding, result.document)),
     title: finding.ruleId,
   };
   return command(COMMANDS[level], properties, `${finding.message} (${finding.evidence})`);

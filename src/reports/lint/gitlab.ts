@@ -1,4 +1,4 @@
-import { lineIndexAt } from '../../core/document.js';
+import { lastLineOf } from '../../core/finding.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
 import {
@@ -22,12 +22,10 @@ export function gitlab(context: ReporterContext): Reporter {
   const separated = commas();
   return {
     start: () => '[',
-    document: (document) => {
-      const { lines } = document.result.document;
-      return newsOf(document)
-        .map(({ finding, level, id }) => {
-          const end = lines[lineIndexAt(lines, Math.max(finding.range.end - 1, 0))]?.number;
-          return separated(
+    document: (document) =>
+      newsOf(document)
+        .map(({ finding, level, id }) =>
+          separated(
             harmlessJson({
               description: visible(finding.message),
               check_name: finding.ruleId,
@@ -35,13 +33,12 @@ export function gitlab(context: ReporterContext): Reporter {
               severity: SEVERITIES[level],
               location: {
                 path: fromRoot(document.label, context),
-                lines: { begin: finding.line, end: Math.max(end ?? 0, finding.line) },
+                lines: { begin: finding.line, end: lastLineOf(finding, document.result.document) },
               },
             }),
-          );
-        })
-        .join('');
-    },
+          ),
+        )
+        .join(''),
     // GitLab has no place for them; they are on standard error and in the exit code.
     failure: nothing,
     finish: () => '\n]\n',

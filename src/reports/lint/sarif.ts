@@ -1,6 +1,7 @@
 import { lineIndexAt } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
-import type { Range, Rule } from '../../core/rule.js';
+import type { Range } from '../../core/range.js';
+import type { Rule } from '../../core/rule.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
 import {

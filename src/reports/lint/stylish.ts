@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
-import { lineIndexAt } from '../../core/document.js';
+import { linesIn } from '../../core/document.js';
 import type { Finding } from '../../core/finding.js';
 import { fitted } from '../terminal/fitted.js';
 import { visible } from '../visible.js';
@@ -51,12 +51,7 @@ function excerpts(
   style: ChalkInstance,
   columns: number,
 ): string {
-  const inside = [];
-  for (let at = lineIndexAt(lines, range.start); at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined || line.start >= range.end) break;
-    if (!line.isBlank) inside.push(line);
-  }
+  const inside = [...linesIn(lines, range)].filter((line) => !line.isBlank);
   const shown = inside.slice(0, MAX_EXCERPT_LINES).map(({ number, text }) => {
     const gutter = `${String(number).padStart(6)} | `;
     return `${style.dim(gutter) + style.red(fitted(visible(text.trim()), columns - gutter.length))}\n`;

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
-import type { Finding } from '../../core/finding.js';
+import { type Finding, removalsOf } from '../../core/finding.js';
 import { visible } from '../visible.js';
 import { fitted } from './fitted.js';
 
@@ -30,9 +30,7 @@ interface Taker {
 
 function takersOf({ document: { lines }, findings }: CleanResult): readonly (Taker | undefined)[] {
   const takers: (Taker | undefined)[] = new Array(lines.length).fill(undefined);
-  const removals = findings
-    .flatMap((finding) => finding.removed.map((range) => ({ ...range, finding })))
-    .toSorted((a, b) => a.start - b.start);
+  const removals = removalsOf(findings);
   let next = 0;
   for (const [index, line] of lines.entries()) {
     while ((removals[next]?.end ?? Number.POSITIVE_INFINITY) <= line.start) next++;

@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import type { Range } from '../../core/rule.js';
+import type { Range } from '../../core/range.js';
 import type { Suspect } from './phrase-index.js';
 
 /** The range of some whole lines, first to last. */

@@ -1,0 +1,72 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import type { SourceFile } from '../../input/source.js';
+import type { CleanPlan, CleanRun } from '../clean-plan.js';
+import { ordered } from '../pool/ordered.js';
+import type { ReportFolder } from '../report/report-folder.js';
+import type { TextBatch, TextOutcome } from './batch.js';
+
+/** Files in one batch: a small file costs about as much as its way to another thread. */
+const BATCH_FILES = 16;
+
+/** Labels of texts that there is something to say of. */
+export interface TextNotes {
+  /** Left as they are although something was found. */
+  readonly abstained: readonly string[];
+  /** Found by a search, and no text. */
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Cleans the files, with as many batches on the way as the pool has threads for; what becomes of them is told in their
+ * order.
+ *
+ * @param report undefined when none is wanted
+ */
+export async function cleanTexts(
+  sources: readonly SourceFile[],
+  { io, destination }: CleanPlan,
+  { pool, totals, terminal }: CleanRun,
+  report: ReportFolder | undefined,
+): Promise<TextNotes> {
+  const abstained: string[] = [];
+  const skipped: string[] = [];
+  const show = (text: string | Uint8Array) =>
+    destination === 'diff' ? terminal.diff(text.toString()) : terminal.print(text);
+  const start = (batch: TextBatch) => pool.run({ kind: 'texts', batch });
+  for await (const { work, result } of ordered(batches(), start, pool.window)) {
+    totals.merge(result.summary);
+    result.outcomes.forEach((outcome, index) => {
+      const source = work.sources[index];
+      if (source !== undefined) take(source, outcome);
+    });
+  }
+  io.interrupt.throwIfAborted();
+  return { abstained, skipped };
+
+  async function* batches(): AsyncGenerator<TextBatch> {
+    // Standard input is read here: it belongs to this thread.
+    const bytes = sources[0]?.isStdin === true ? await io.stdin.read() : undefined;
+    for (let from = 0; from < sources.length; from += BATCH_FILES) {
+      // What is under way comes to its end and into the report, for it is written.
+      if (io.interrupt.aborted) return;
+      yield {
+        sources: sources.slice(from, from + BATCH_FILES),
+        pageRoom: report?.pageRoom(),
+        bytes,
+      };
+    }
+  }
+
+  function take({ label }: SourceFile, outcome: TextOutcome): void {
+    if ('failure' in outcome) {
+      terminal.failure(new CleanArticlesError(outcome.failure.message, outcome.failure.hint));
+    } else if ('isSkipped' in outcome) {
+      skipped.push(label);
+    } else {
+      if (outcome.isAbstained) abstained.push(label);
+      show(outcome.text);
+      if (outcome.report !== undefined) report?.add(outcome.report);
+    }
+    terminal.step();
+  }
+}

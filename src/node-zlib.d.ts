@@ -1,0 +1,8 @@
+import type { Transform } from 'node:stream';
+import type { ZlibOptions } from 'node:zlib';
+
+// Node has Zstandard from version 22.15 on; the types of the oldest version that is supported do not know it.
+declare module 'node:zlib' {
+  export const createZstdCompress: (() => Transform) | undefined;
+  export const createZstdDecompress: ((options: ZlibOptions) => Transform) | undefined;
+}
