@@ -58,6 +58,15 @@ describe('what makes no sense is refused', () => {
     ['--write with standard input', ['--write'], /--write needs paths/u],
     ['--write with "-"', ['--write', '-'], /--write needs paths/u],
     ['--write with --diff', ['--write', '--diff', 'seeds'], /exclude each other/u],
+    [
+      '--report-dir with --diff',
+      ['--diff', '--report-dir', 'r', 'seeds'],
+      /--diff writes nothing/u,
+    ],
+    ['--annotate for texts', ['--annotate', 'seeds'], /--annotate is about records[\s\S]*jsonl/u],
+    ['--attributes for texts', ['--attributes', 'a', 'seeds'], /--attributes is about records/u],
+    ['--quarantine for texts', ['--quarantine', 'q', 'seeds'], /--quarantine is about records/u],
+    ['--resume for texts', ['--resume', 'seeds'], /--resume is about records/u],
     ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
     [
       'a rule that is neither',

@@ -1,6 +1,6 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { isInside } from '../../input/inside.js';
+import { shownPath } from '../../input/source.js';
 import { type InputOptions, reportDirOf } from '../arguments/options.js';
 import { refuseFolderClashes } from '../before-writing/folders.js';
 import { cleanAll } from '../clean-all.js';
@@ -31,17 +31,12 @@ export async function cleanCommand(
   io: Io,
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
-  if (options.resume === true && destination !== 'tree') {
-    throw new CleanArticlesError(
-      '--resume goes on with a run into a folder, and this one has none.',
-      'Give the --out-dir of the run that was stopped, without --write and --diff.',
-    );
-  }
   const outDir = pathOf('--out-dir', options.outDir, io);
   const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
   const { texts, shards } = shardsAmong(sources, options.inputFormat);
+  refuseIdleOptions(options, shards, destination);
   refuseDiffs(shards, destination);
   const configuration = await configurationOf(sources, options, io.cwd);
 
@@ -66,10 +61,42 @@ export async function cleanCommand(
     quarantine: optionalPath('--quarantine', options.quarantine, io),
   });
   terminal.finish(notes, isFolderRun ? summary : undefined, {
-    cleaned: destination === 'tree' ? `${shown(outDir, io)}/` : undefined,
-    report: report === undefined ? undefined : shown(report, io),
+    cleaned: destination === 'tree' ? `${shownPath(outDir, io.cwd)}/` : undefined,
+    report: report === undefined ? undefined : shownPath(report, io.cwd),
   });
   return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
+}
+
+/** @throws CleanArticlesError when an option would do nothing, for then something else is meant */
+function refuseIdleOptions(
+  options: CleanOptions,
+  shards: readonly Shard[],
+  destination: Destination,
+): void {
+  if (destination === 'diff' && options.reportDir !== undefined) {
+    throw new CleanArticlesError(
+      '--diff writes nothing, and --report-dir asks for a report.',
+      'Leave one of them out.',
+    );
+  }
+  const ofCorpora = [
+    options.annotate === true ? '--annotate' : undefined,
+    options.attributes === undefined ? undefined : '--attributes',
+    options.quarantine === undefined ? undefined : '--quarantine',
+    options.resume === true ? '--resume' : undefined,
+  ].find((option) => option !== undefined);
+  if (ofCorpora !== undefined && shards.length === 0) {
+    throw new CleanArticlesError(
+      `${ofCorpora} is about records, and the input has texts only.`,
+      'Leave it out, or say what the input is: --input-format jsonl.',
+    );
+  }
+  if (options.resume === true && destination !== 'tree') {
+    throw new CleanArticlesError(
+      '--resume goes on with a run into a folder, and this one has none.',
+      'Give the --out-dir of the run that was stopped, without --write and --diff.',
+    );
+  }
 }
 
 /** @throws CleanArticlesError when one of the shards is to be shown as a diff */
@@ -104,8 +131,4 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
 function pathOf(option: string, value: string, io: Io): string {
   if (value !== '') return resolve(io.cwd, value);
   throw new CleanArticlesError(`${option} is empty.`, 'Name a folder, or leave the option out.');
-}
-
-function shown(path: string, io: Io): string {
-  return isInside(path, io.cwd) ? relative(io.cwd, path) : path;
 }
