@@ -2,7 +2,7 @@ import { openLookup } from '../config/lookup.js';
 import { resolveSettings } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
-import { decodeText } from '../encoding/text.js';
+import { cleanedBytes, decodeText } from '../encoding/text.js';
 import { rules } from '../rules/index.js';
 
 /**
@@ -19,7 +19,7 @@ export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined
     const { text, codec } = decodeText(bytes, undefined);
     const result = clean(parseDocument(text), ruleset);
     if (result.abstained !== undefined) return undefined;
-    return result.edits.length === 0 ? bytes : codec.encode(result.cleaned);
+    return cleanedBytes(result, { codec, bytes });
   } catch {
     return undefined;
   }

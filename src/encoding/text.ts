@@ -9,6 +9,14 @@ export interface DecodedText {
   readonly codec: Codec;
 }
 
+/** The bytes of a text from which something was deleted; where nothing was, those that it was decoded from. */
+export function cleanedBytes(
+  { edits, cleaned }: { readonly edits: readonly unknown[]; readonly cleaned: string },
+  { codec, bytes }: { readonly codec: Codec; readonly bytes: Uint8Array },
+): Uint8Array {
+  return edits.length === 0 ? bytes : codec.encode(cleaned);
+}
+
 /**
  * The text of the bytes; a byte order mark stays as U+FEFF, and says more than anything else what the encoding is.
  *

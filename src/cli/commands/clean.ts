@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
+import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
+import { summaryText } from '../../reports/terminal/summary.js';
 import { type InputOptions, reportDirOf } from '../arguments/options.js';
 import { refuseFolderClashes } from '../before-writing/folders.js';
 import { cleanAll } from '../clean-all.js';
@@ -60,10 +62,16 @@ export async function cleanCommand(
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
   });
-  terminal.finish(notes, isFolderRun ? summary : undefined, {
+  const places = {
     cleaned: destination === 'tree' ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
-  });
+  };
+  terminal.say(
+    (style) =>
+      skipNote(notes.skipped, style) +
+      abstentionNote(notes.abstained, style) +
+      (isFolderRun ? summaryText(summary, places, style) : ''),
+  );
   return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
 }
 

@@ -99,9 +99,7 @@ export async function learnCommand(
     if (options.output === undefined) io.stdout.write(text);
     else writeWhole(resolve(io.cwd, options.output), text);
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
-    if (options.quiet !== true) {
-      io.stderr.write(`${lines} template lines of ${sites.size} sites.\n`);
-    }
+    terminal.say(() => `${lines} template lines of ${sites.size} sites.\n`);
     return EXIT.ok;
   }
 }

@@ -12,7 +12,6 @@ import { refuseCorpora } from '../corpus/refuse.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { configurationOf } from '../settings/configuration.js';
-import { styleFor } from '../terminal/style.js';
 import { openTerminal } from '../terminal/terminal.js';
 import { cleanerOf } from '../texts/cleaner.js';
 import { codecGiven, processSources, sourcesOf } from '../texts/sources.js';
@@ -90,10 +89,13 @@ export async function lintCommand(
   const sums = lintTotals.finish(totals.finish());
   outputs.report((reporter) => reporter.finish(sums));
   outputs.close();
-  const style = styleFor(io.stderr, io.env);
-  if (options.statistics === true) io.stderr.write(statistics(sums.summary, style));
   const gone = baseline?.finish() ?? 0;
-  if (!isQuiet) io.stderr.write(skipNote(skipped, style) + baselineNote(gone, style));
+  terminal.say(
+    (style) =>
+      (options.statistics === true ? statistics(sums.summary, style) : '') +
+      skipNote(skipped, style) +
+      baselineNote(gone, style),
+  );
   return exitCodeOf(sums, options);
 }
 

@@ -101,11 +101,8 @@ export async function restoreCommand(
     terminal.step();
   }
   if (options.write === true) for (const folder of restoredIn) syncFolder(folder);
-  terminal.clear();
-  if (options.quiet !== true) {
-    const place = options.write === true ? undefined : `${shownPath(outDir, io.cwd)}/`;
-    io.stderr.write(restoredText(restored, failed, place));
-  }
+  const place = options.write === true ? undefined : `${shownPath(outDir, io.cwd)}/`;
+  terminal.say(() => restoredText(restored, failed, place));
   return failed > 0 ? EXIT.error : EXIT.ok;
 }
 

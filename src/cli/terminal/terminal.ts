@@ -1,7 +1,6 @@
-import type { Summary } from '../../reports/summary.js';
+import type { ChalkInstance } from 'chalk';
 import { diffText } from '../../reports/terminal/diff.js';
-import { abstentionNote, errorMessage, skipNote } from '../../reports/terminal/messages.js';
-import { type Places, summaryText } from '../../reports/terminal/summary.js';
+import { errorMessage } from '../../reports/terminal/messages.js';
 import { wrapLines } from '../../reports/terminal/wrap.js';
 import type { Io } from '../io.js';
 import { progressBar } from './progress.js';
@@ -21,13 +20,8 @@ export interface Terminal {
     readonly message: string;
     readonly hint?: string | undefined;
   }) => void;
-  readonly finish: (notes: Notes, summary: Summary | undefined, places: Places) => void;
-}
-
-/** Names of documents that there is something to say of. */
-export interface Notes {
-  readonly abstained?: readonly string[];
-  readonly skipped?: readonly string[];
+  /** For people, in the columns of their terminal; nothing where they asked for quiet. */
+  readonly say: (text: (style: ChalkInstance) => string) => void;
 }
 
 /** @param total documents of the run, for the progress bar */
@@ -39,23 +33,19 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
     if (io.stdout.isTerminal) progress.clear();
     io.stdout.write(text);
   };
-  /** For people: in the columns of a terminal. */
-  const say = (text: string) => io.stderr.write(wrapLines(text, columnsOf(io.stderr)));
+  const tell = (text: string) => {
+    progress.clear();
+    io.stderr.write(wrapLines(text, columnsOf(io.stderr)));
+  };
   return {
     step: progress.step,
     clear: progress.clear,
     print,
     diff: (text) =>
       print(io.stdout.isTerminal ? diffText(text, styleFor(io.stdout, io.env)) : text),
-    failure: (error) => {
-      progress.clear();
-      say(errorMessage(error, style));
-    },
-    finish: ({ abstained = [], skipped = [] }, summary, places) => {
-      progress.clear();
-      if (isQuiet) return;
-      say(skipNote(skipped, style) + abstentionNote(abstained, style));
-      if (summary !== undefined) say(summaryText(summary, places, style));
+    failure: (error) => tell(errorMessage(error, style)),
+    say: (text) => {
+      if (!isQuiet) tell(text(style));
     },
   };
 }

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
+import { cleanedBytes } from '../../encoding/text.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
@@ -115,7 +116,7 @@ export function textCleaner(
     read: ReadText,
     pageRoom: number | undefined,
   ): Written {
-    const cleaned = result.edits.length === 0 ? read.bytes : read.codec.encode(result.cleaned);
+    const cleaned = cleanedBytes(result, read);
     const record = () => documentRecord(source.place, read, cleaned, isReplaced(result));
     const report =
       options.reportDir === undefined ? undefined : reportPieces(record(), result, pageRoom);
