@@ -1,7 +1,7 @@
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { addTo } from './groups.js';
-import { openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
+import { type PhraseEnds, phraseEnds, sharedOpenings, WORTH_ENDS } from './phrase-ends.js';
 
 /** In UTF-16 units: more than the longest opening. */
 const PROBE_LENGTH = 80;
@@ -18,12 +18,12 @@ export function openingMatcher(phrases: readonly string[]): (line: Line) => bool
     if (isBlank || isWrapped) return false;
     if (ends !== undefined || ++looks > WORTH_ENDS) {
       ends ??= phraseEnds([phrases.map((phrase) => `${phrase}*`)]);
-      if (opening !== 0 && openersOf(ends, opening).length === 0) return false;
+      if (opening !== 0 && sharedOpenings(ends, opening).length === 0) return false;
     }
     byUnit ??= grouped(phrases);
     const start = fold(text.slice(0, PROBE_LENGTH)).replace(LEADING, '');
     const near = byUnit.get(start.charCodeAt(0));
-    return near?.some((opening) => start.startsWith(opening)) === true;
+    return near?.some((phrase) => start.startsWith(phrase)) === true;
   };
 }
 

@@ -3,7 +3,7 @@ import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../../core/line
 import { expand, labelStart } from './phrase-variants.js';
 
 /** The phrases with the same first units. */
-export interface Opener {
+export interface SharedOpening {
   /** The numbers of their tables. */
   readonly tables: readonly number[];
   /** Their last letters, packed; undefined where one of them can end with anything. */
@@ -15,7 +15,7 @@ export interface PhraseEnds {
   /**
    * The phrases with these first units, or fewer where they are shorter or have a wildcard there, by numberOf.
    */
-  readonly openers: ReadonlyMap<number, Opener>;
+  readonly byOpening: ReadonlyMap<number, SharedOpening>;
   /** The same by hash: a byte tells most lines. */
   readonly hashes: Uint8Array;
   /** In units: how many there are of them. */
@@ -38,7 +38,7 @@ export const WORTH_ENDS = 2000;
 
 /** Looks at every variant of every phrase. */
 export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
-  const openers = new Map<number, { tables: number[]; closings: Set<number> | undefined }>();
+  const byOpening = new Map<number, { tables: number[]; closings: Set<number> | undefined }>();
   const hashes = new Uint8Array(1 << TABLE_BITS);
   const lengths = new Set<number>();
   const closings = new Set<number>();
@@ -57,12 +57,12 @@ export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
         const opening = packed(known);
         if (opening === 0) continue;
         const number = numberOf(opening, known.length);
-        const opener = openers.get(number) ?? { tables: [], closings: new Set() };
-        openers.set(number, opener);
-        if (opener.tables.at(-1) !== table) opener.tables.push(table);
+        const shared = byOpening.get(number) ?? { tables: [], closings: new Set() };
+        byOpening.set(number, shared);
+        if (shared.tables.at(-1) !== table) shared.tables.push(table);
         const closing = closingOfPhrase(back);
-        if (closing === 0) opener.closings = undefined;
-        else opener.closings?.add(closing);
+        if (closing === 0) shared.closings = undefined;
+        else shared.closings?.add(closing);
         hashes[hashOf(opening, known.length)] = 1;
         lengths.add(known.length);
       } else {
@@ -78,7 +78,7 @@ export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
     }
   }
   return {
-    openers,
+    byOpening,
     hashes,
     lengths: [...lengths],
     closings,
@@ -95,18 +95,18 @@ function closingOfPhrase(back: string): number {
 }
 
 /** The phrases that begin with something and may begin as a line with such an opening does, which is not 0. */
-export function openersOf(ends: PhraseEnds, opening: number): readonly Opener[] {
-  let openers = NOBODY;
+export function sharedOpenings(ends: PhraseEnds, opening: number): readonly SharedOpening[] {
+  let found = NOBODY;
   for (const length of ends.lengths) {
     const front = frontOf(opening, length);
     if (ends.hashes[hashOf(front, length)] === 0) continue;
-    const opener = ends.openers.get(numberOf(front, length));
-    if (opener !== undefined) openers = [...openers, opener];
+    const shared = ends.byOpening.get(numberOf(front, length));
+    if (shared !== undefined) found = [...found, shared];
   }
-  return openers;
+  return found;
 }
 
-const NOBODY: readonly Opener[] = [];
+const NOBODY: readonly SharedOpening[] = [];
 
 /** Whether a line may by its closing be one of the phrases that begin with anything. */
 export function mayCloseLike(ends: PhraseEnds, line: Line): boolean {

@@ -3,7 +3,13 @@ import { labelOf } from '../../core/fold.js';
 import type { Line, LineIndex } from '../../core/line.js';
 import { addTo } from './groups.js';
 import { beginningOf, OPEN, type Phrase, phrasesByBeginning } from './phrase-beginnings.js';
-import { mayCloseLike, openersOf, type PhraseEnds, phraseEnds, WORTH_ENDS } from './phrase-ends.js';
+import {
+  mayCloseLike,
+  type PhraseEnds,
+  phraseEnds,
+  sharedOpenings,
+  WORTH_ENDS,
+} from './phrase-ends.js';
 import { expand } from './phrase-variants.js';
 
 /** The phrases that a label is, by the number of their table; nothing for almost every label. */
@@ -12,7 +18,7 @@ export type Found = readonly (string | undefined)[];
 export interface KnownLine {
   readonly phrases: Found;
   /** The numbers of the tables that have a phrase which begins as the line does; undefined where that is not quickly told. */
-  readonly openers: readonly number[] | undefined;
+  readonly openTables: readonly number[] | undefined;
 }
 
 /** Several tables of phrases, searched at once. */
@@ -82,20 +88,20 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
   function lookUp(line: Line): KnownLine {
     if (!line.isKeyed) return NOBODYS;
     if (ends === undefined && looks++ < WORTH_ENDS) {
-      return { phrases: find(line.label), openers: undefined };
+      return { phrases: find(line.label), openTables: undefined };
     }
     ends ??= phraseEnds(tables);
     const { opening, closing } = line;
-    if (opening === 0) return { phrases: find(line.label), openers: undefined };
-    const openers = openersOf(ends, opening);
+    if (opening === 0) return { phrases: find(line.label), openTables: undefined };
+    const shared = sharedOpenings(ends, opening);
     const isOpen = mayCloseLike(ends, line);
-    nobodys ??= { phrases: NOTHING, openers: ends.open };
-    if (openers.length === 0 && !isOpen) return nobodys;
+    nobodys ??= { phrases: NOTHING, openTables: ends.open };
+    if (shared.length === 0 && !isOpen) return nobodys;
     const mayBe =
-      isOpen || closing === 0 || openers.some(({ closings }) => closings?.has(closing) !== false);
+      isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
     return {
       phrases: mayBe ? find(line.label) : NOTHING,
-      openers: [...ends.open, ...openers.flatMap(({ tables }) => tables)],
+      openTables: [...ends.open, ...shared.flatMap(({ tables }) => tables)],
     };
   }
 
@@ -115,7 +121,7 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
 
 const NOTHING: Found = [];
 const NONE: Compiled = { literals: new Map(), patterns: [] };
-const NOBODYS: KnownLine = { phrases: NOTHING, openers: [] };
+const NOBODYS: KnownLine = { phrases: NOTHING, openTables: [] };
 
 /** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
 const MAX_WILDCARD_LENGTH = 60;

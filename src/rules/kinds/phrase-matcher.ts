@@ -64,7 +64,7 @@ function matcherOf(index: PhraseIndex, table: number): PhraseMatcher {
   return {
     match: (label) => index.find(label)[table],
     matchLine: (line) => line.known(index).phrases[table],
-    mayOpen: (line) => line.known(index).openers?.includes(table) !== false,
+    mayOpen: (line) => line.known(index).openTables?.includes(table) !== false,
     suspectsIn: index.suspectsIn,
   };
 }
