@@ -38,7 +38,7 @@ const PLACE_FEATURES = [
   'likeBefore',
   'likeAfter',
   'topic',
-  'longTopic',
+  'sharedWords',
   'documentLength',
   'proseShare',
 ] as const;
@@ -133,7 +133,7 @@ function writePlaces(
         log((runBefore[index] ?? 1) - 1, 6),
         log((runAfter[index] ?? 1) - 1, 6),
         topics.all[index] ?? 0,
-        topics.long[index] ?? 0,
+        topics.shared[index] ?? 0,
         log(total, 12),
         allProse / (length + 1),
       ],
@@ -193,7 +193,7 @@ interface Topics {
   /** How often other lines of prose have its words, on average, as a logarithm. */
   readonly all: readonly number[];
   /** Of its words, the share that other lines of prose have too. */
-  readonly long: readonly number[];
+  readonly shared: readonly number[];
   /** Of its words, the share that the first line has: in a page, its title. */
   readonly first: readonly number[];
 }
@@ -209,7 +209,7 @@ function topicsOf(lines: readonly Line[], hashes: readonly (readonly number[])[]
   });
   const title = new Set(words[0]);
   const all: number[] = [];
-  const long: number[] = [];
+  const shared: number[] = [];
   const first: number[] = [];
   lines.forEach(({ kind }, index) => {
     const own = words[index] ?? [];
@@ -225,10 +225,10 @@ function topicsOf(lines: readonly Line[], hashes: readonly (readonly number[])[]
     }
     const total = Math.max(1, own.length);
     all.push(sum / total / 6);
-    long.push(known / total);
+    shared.push(known / total);
     first.push(inTitle / total);
   });
-  return { all, long, first };
+  return { all, shared, first };
 }
 
 /** log2(1 + n) for the counts that are common; more often is as often. */
