@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { PHRASE_FAMILIES } from '../src/config/phrases.js';
 import { configSchema } from '../src/config/schema.js';
 import { presets, type Rule, rules } from '../src/index.js';
@@ -70,9 +71,11 @@ function rulePage(rule: Rule): string {
   );
   return [
     `# ${id}`,
+    `${onIn(names)}${applied} [Source](../../${sourceOf(id)})`,
+    '## What it removes',
     summary,
+    '## Why',
     rationale,
-    `${onIn(names)}${applied}`,
     '## What it keeps',
     keeps.map((kept) => `- ${kept}`).join('\n'),
     ...(optionRows.length === 0
@@ -95,6 +98,12 @@ function rulePage(rule: Rule): string {
   ]
     .join('\n\n')
     .replace(/\n+$/u, '\n');
+}
+
+/** The module of a rule, below the top of the repository. */
+function sourceOf(id: string): string {
+  const places = [`src/rules/${id}.ts`, `src/rules/${id}/index.ts`, 'src/templates/rule.ts'];
+  return places.find((place) => existsSync(new URL(`../${place}`, import.meta.url))) ?? '';
 }
 
 function onIn(presetNames: readonly string[]): string {
