@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,6 +28,14 @@ function check(what, isTrue) {
   process.stdout.write(`ok  ${what}\n`);
 }
 
+/** In bytes, as the README says them, and some room. */
+const MAX_PACKED = 500_000;
+const MAX_INSTALLED = 10_000_000;
+
+function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 const packed = JSON.parse(
   npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
 );
@@ -40,7 +49,7 @@ const surprising = files
       ),
   );
 check(
-  `the tarball (${Math.round(size / 1000)} kB) holds bin, dist, man, the schema, README and licence only`,
+  `the tarball holds bin, dist, man, the schema, README and licence only`,
   surprising.length === 0,
 );
 
@@ -48,6 +57,17 @@ writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
 npm(
   ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--omit=dev', join(folder, filename)],
   folder,
+);
+
+const installed = readdirSync(join(folder, 'node_modules'), {
+  recursive: true,
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isFile())
+  .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+check(
+  `it is small: ${megabytes(size)} to fetch, ${megabytes(installed)} with all that it needs`,
+  size <= MAX_PACKED && installed <= MAX_INSTALLED,
 );
 
 const bin = join(folder, 'node_modules/.bin/clean-articles');
