@@ -4,7 +4,8 @@ import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
 import { type Planned, refuseFileClashes } from './before-writing/files.js';
 import type { CleanPlan, CleanRun } from './clean-plan.js';
-import { cleanCorpus } from './corpus/clean-corpus.js';
+import { cleanShards } from './corpus/clean-shards.js';
+import { openJournal } from './corpus/journal.js';
 import { shardPlaces } from './corpus/places.js';
 import type { Shard } from './corpus/shards.js';
 import { type Concurrency, openPool } from './pool/pool.js';
@@ -13,7 +14,7 @@ import { openReportFolder, writeSummary } from './report/report-folder.js';
 import { type SiteRules, siteRulesOf } from './settings/site-rules.js';
 import { openTerminal, type Terminal } from './terminal/terminal.js';
 import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
-import { cleanerOf, type RunCleaner } from './texts/cleaner.js';
+import { cleanerOf, isCached, type RunCleaner } from './texts/cleaner.js';
 
 export interface CleanOutcome {
   readonly summary: Summary;
@@ -31,15 +32,11 @@ export async function cleanAll(
 ): Promise<CleanOutcome> {
   const { options, configuration, io, reportDir } = plan;
   const planned = plannedFiles(texts, shards, plan);
-  refuseFileClashes(
-    planned,
-    [...texts, ...shards.map(({ source }) => source)].filter(isFile),
-    io.cwd,
-  );
+  refuseFileClashes(planned, [...texts, ...shards.map(({ source }) => source)], io.cwd);
   for (const folder of new Set(planned.map(({ path }) => dirname(path)))) sweepStrays(folder);
   const setup = setupOf(plan);
   const sites = siteRulesOf(setup.templates, io.cwd);
-  const newTally = () => tallyFor(configuration, [...configuration.rules, ...sites.added]);
+  const newTally = () => tallyFor(configuration, sites);
   const totals = newTally();
   const terminal = openTerminal(io, texts.length + shards.length, options.quiet === true);
   const report =
@@ -49,8 +46,10 @@ export async function cleanAll(
   const run: CleanRun = { setup, sites, pool, totals, newTally, terminal };
   let notes: TextNotes;
   try {
+    const isResumable = shards.length > 0 && plan.destination === 'tree';
+    const journal = isResumable ? openJournal(shards, plan, run) : undefined;
     notes = await cleanTexts(texts, plan, run, report);
-    if (shards.length > 0) await cleanCorpus(shards, plan, run);
+    await cleanShards(shards, plan, run, journal);
     cleaner?.finish();
   } catch (error) {
     // What was replaced can be restored even where the run comes no further.
@@ -69,10 +68,6 @@ export async function cleanAll(
         ? writeSummary(reportDir, summary)
         : undefined;
   return { summary, notes, report: written, terminal };
-}
-
-function isFile({ isStdin }: SourceFile): boolean {
-  return isStdin !== true;
 }
 
 /** All that is written, and what is replaced. */
@@ -118,8 +113,7 @@ async function cleanerFor(
   { options, configuration, io }: CleanPlan,
   sites: SiteRules,
 ): Promise<{ readonly cleaner: RunCleaner | undefined; readonly concurrency: Concurrency }> {
-  const isCached = options.cache === true || options.cacheLocation !== undefined;
-  const isHere = isCached || texts.some(({ read }) => read !== undefined);
+  const isHere = isCached(options) || texts.some(({ read }) => read !== undefined);
   if (!isHere) return { cleaner: undefined, concurrency: options.concurrency };
   return { cleaner: await cleanerOf(configuration, options, io.cwd, sites), concurrency: 1 };
 }

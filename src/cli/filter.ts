@@ -2,7 +2,7 @@ import { openLookup } from '../config/lookup.js';
 import { resolveSettings } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
-import { cleanedBytes, decodeText } from '../encoding/text.js';
+import { cleanedBytes, decodeText } from '../encoding/decode.js';
 import { rules } from '../rules/index.js';
 
 /**

@@ -1,4 +1,4 @@
-import { hintFor } from '../input/nearest.js';
+import { hintFor } from '../hints/nearest.js';
 import type { Schema } from './schema.js';
 
 export type Path = readonly (string | number)[];

@@ -1,5 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
-import { nearest } from '../input/nearest.js';
+import { nearest } from '../hints/nearest.js';
 import type { Codec } from './codec.js';
 import { UTF_8 } from './utf-8.js';
 import { UTF_16_BE, UTF_16_LE } from './utf-16.js';

@@ -4,8 +4,8 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import fastGlob, { type FileSystemAdapter } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
+import { nearest } from '../hints/nearest.js';
 import { isInside } from './inside.js';
-import { nearest } from './nearest.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {

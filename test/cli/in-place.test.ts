@@ -199,6 +199,14 @@ describe('before anything is written', () => {
     expect(await refusalOf(args)).toContain('in/a.jsonl');
   });
 
+  it('a text is not touched where records beside it would be lost', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/b.jsonl', 'no JSON\n');
+    const args = ['in', '--write', '--no-report', '--on-error', 'drop'];
+    expect(await refusalOf(args)).toContain('--on-error drop would lose');
+    expect(work.read('in/a.txt')).toBe(DIRTY);
+  });
+
   it('input that learn would overwrite is spared', async () => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     expect(await refusalOf(['learn', 'in', '-o', 'in/a.jsonl'])).toContain('overwrite in/a.jsonl');

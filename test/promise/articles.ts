@@ -1,7 +1,7 @@
 // Articles of which the right answer is known, because they are put together from prose and from residue.
 import fc from 'fast-check';
 
-import { expand } from '../../src/rules/kinds/phrase-variants.js';
+import { expand } from '../../src/rules/kinds/phrase-language.js';
 import { languages } from '../../src/rules/phrases/index.js';
 import type { Case } from './laws.js';
 

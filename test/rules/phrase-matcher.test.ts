@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from '../../src/core/document.js';
 import { fold } from '../../src/core/fold.js';
+import { expand } from '../../src/rules/kinds/phrase-language.js';
 import {
   familyMatcher,
   type LineFamily,
   type PhraseMatcher,
   phraseMatcher,
 } from '../../src/rules/kinds/phrase-matcher.js';
-import { expand } from '../../src/rules/kinds/phrase-variants.js';
 import { PARTS_OF_LINES } from '../../src/rules/phrases/families.js';
 import { families, phrasesOf } from '../../src/rules/phrases/index.js';
 

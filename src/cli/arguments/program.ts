@@ -4,7 +4,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
 import { CORPUS_ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
 import { visible } from '../../reports/visible.js';
-import type { CleanOptions } from '../commands/clean.js';
+import type { CleanOptions } from '../clean-plan.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
 import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
@@ -205,7 +205,7 @@ async function refuseMistypedCommand(
   io: Io,
 ): Promise<void> {
   if (word === undefined || existsSync(resolve(io.cwd, word))) return;
-  const { nearest } = await import('../../input/nearest.js');
+  const { nearest } = await import('../../hints/nearest.js');
   const near = nearest(
     word,
     program.commands.map((command) => command.name()),

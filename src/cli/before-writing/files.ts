@@ -2,7 +2,7 @@ import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
-import { shownPath } from '../../input/source.js';
+import { type SourceFile, shownPath } from '../../input/source.js';
 
 /** A file that is going to be written. */
 export interface Planned {
@@ -25,7 +25,7 @@ export interface Planned {
  */
 export function refuseFileClashes(
   planned: readonly Planned[],
-  inputs: readonly { readonly path: string; readonly label: string }[],
+  inputs: readonly SourceFile[],
   cwd: string,
   isFolding: (folder: string) => boolean = foldsCase,
 ): void {
@@ -80,17 +80,15 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
   }
 }
 
-function refuseOverwriting(
-  planned: readonly Planned[],
-  inputs: readonly { readonly path: string; readonly label: string }[],
-): void {
+function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceFile[]): void {
   const parents = new Map<string, string>();
   const realFile = (path: string) => {
     const parent = dirname(path);
     if (!parents.has(parent)) parents.set(parent, realOf(parent));
     return join(parents.get(parent) ?? parent, basename(path));
   };
-  const labels = new Map(inputs.map(({ path, label }) => [realFile(path), label]));
+  const files = inputs.filter(({ isStdin }) => isStdin !== true);
+  const labels = new Map(files.map(({ path, label }) => [realFile(path), label]));
   for (const { path, label, isInPlace } of planned) {
     const overwritten = isInPlace === true ? undefined : labels.get(realFile(path));
     if (overwritten === undefined) continue;

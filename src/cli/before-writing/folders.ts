@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
+import type { CleanPlan } from '../clean-plan.js';
 
 /**
  * Before anything is written: no folder that is written to holds an input, and the report is not in the cleaned tree.
@@ -11,10 +12,11 @@ import { type SourceFile, shownPath } from '../../input/source.js';
  */
 export function refuseFolderClashes(
   sources: readonly SourceFile[],
-  outDir: string | undefined,
-  reportDir: string | undefined,
-  cwd: string,
+  plan: Pick<CleanPlan, 'destination' | 'outDir' | 'reportDir' | 'io'>,
 ): void {
+  const { reportDir } = plan;
+  const { cwd } = plan.io;
+  const outDir = plan.destination === 'tree' ? plan.outDir : undefined;
   if (outDir !== undefined) refuseFile('--out-dir', outDir, cwd);
   if (reportDir !== undefined) refuseFile('--report-dir', reportDir, cwd);
   if (outDir !== undefined && reportDir !== undefined && isInside(reportDir, outDir)) {

@@ -3,24 +3,17 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
 import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
-import { type InputOptions, reportDirOf } from '../arguments/options.js';
+import { reportDirOf } from '../arguments/options.js';
 import { refuseFolderClashes } from '../before-writing/folders.js';
+import { refuseOptions } from '../before-writing/options.js';
 import { cleanAll } from '../clean-all.js';
-import type { CorpusOptions } from '../corpus/options.js';
-import { type Shard, shardsAmong } from '../corpus/shards.js';
+import type { CleanOptions, CleanPlan } from '../clean-plan.js';
+import { isText, shardOf } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { configurationOf } from '../settings/configuration.js';
-import type { Destination } from '../texts/batch.js';
-import { isStdin, sourcesOf } from '../texts/sources.js';
-
-export interface CleanOptions extends InputOptions, CorpusOptions {
-  readonly outDir: string;
-  readonly write?: boolean;
-  readonly diff?: boolean;
-  readonly reportDir?: string;
-  readonly report: boolean;
-}
+import { isStdin, sourcesOf } from '../sources/sources.js';
+import type { Destination } from '../texts/text-batch.js';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
@@ -37,22 +30,16 @@ export async function cleanCommand(
   const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
   const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
   const sources = await sourcesOf(paths, options, io, outputs);
-  const { texts, shards } = shardsAmong(sources, options.inputFormat);
-  refuseIdleOptions(options, shards, destination);
-  refuseDiffs(shards, destination);
+  const all = sources.map((source) => shardOf(source, options.inputFormat));
+  const texts = all.filter(isText).map(({ source }) => source);
+  const shards = all.filter((shard) => !isText(shard));
   const configuration = await configurationOf(sources, options, io.cwd);
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport =
     destination !== 'diff' && (isFolderRun ? options.report : options.reportDir !== undefined);
-  refuseFolderClashes(
-    sources,
-    destination === 'tree' ? outDir : undefined,
-    wantsReport ? reportDir : undefined,
-    io.cwd,
-  );
-  const { summary, notes, report, terminal } = await cleanAll(texts, shards, {
+  const plan: CleanPlan = {
     options,
     configuration,
     io,
@@ -61,7 +48,10 @@ export async function cleanCommand(
     reportDir: wantsReport ? reportDir : undefined,
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
-  });
+  };
+  refuseOptions(shards, plan);
+  refuseFolderClashes(sources, plan);
+  const { summary, notes, report, terminal } = await cleanAll(texts, shards, plan);
   const places = {
     cleaned: destination === 'tree' ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
@@ -73,47 +63,6 @@ export async function cleanCommand(
       (isFolderRun ? summaryText(summary, places, style) : ''),
   );
   return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
-}
-
-/** @throws CleanArticlesError when an option would do nothing, for then something else is meant */
-function refuseIdleOptions(
-  options: CleanOptions,
-  shards: readonly Shard[],
-  destination: Destination,
-): void {
-  if (destination === 'diff' && options.reportDir !== undefined) {
-    throw new CleanArticlesError(
-      '--diff writes nothing, and --report-dir asks for a report.',
-      'Leave one of them out.',
-    );
-  }
-  const ofCorpora = [
-    options.annotate === true ? '--annotate' : undefined,
-    options.attributes === undefined ? undefined : '--attributes',
-    options.quarantine === undefined ? undefined : '--quarantine',
-    options.resume === true ? '--resume' : undefined,
-  ].find((option) => option !== undefined);
-  if (ofCorpora !== undefined && shards.length === 0) {
-    throw new CleanArticlesError(
-      `${ofCorpora} is about records, and the input has texts only.`,
-      'Leave it out, or say what the input is: --input-format jsonl.',
-    );
-  }
-  if (options.resume === true && destination !== 'tree') {
-    throw new CleanArticlesError(
-      '--resume goes on with a run into a folder, and this one has none.',
-      'Give the --out-dir of the run that was stopped, without --write and --diff.',
-    );
-  }
-}
-
-/** @throws CleanArticlesError when one of the shards is to be shown as a diff */
-function refuseDiffs(shards: readonly Shard[], destination: Destination): void {
-  if (destination !== 'diff' || shards.length === 0) return;
-  throw new CleanArticlesError(
-    `--diff shows texts, and ${shards[0]?.source.label} is a corpus.`,
-    'Clean it with --annotate, or look at the findings in the report folder.',
-  );
 }
 
 function optionalPath(option: string, value: string | undefined, io: Io): string | undefined {

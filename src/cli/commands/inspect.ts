@@ -1,13 +1,16 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { TEXT_ENDINGS } from '../../input/format.js';
 import { inspectText } from '../../reports/terminal/inspect.js';
-import { refuseCorpora } from '../corpus/refuse.js';
+import { refuseCorpora } from '../corpus/refuse-corpora.js';
 import { EXIT } from '../exit-codes.js';
+import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { configurationOf, type RuleSelection } from '../settings/configuration.js';
+import { sourcesOf } from '../sources/sources.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
-import { cleanerOf } from '../texts/cleaner.js';
-import { codecGiven, processSources, sourcesOf, whyNot } from '../texts/sources.js';
+import { cleanFile } from '../texts/clean-file.js';
+import { freshCleaner } from '../texts/cleaner.js';
+import { codecGiven } from '../texts/read-text.js';
 
 export interface InspectOptions extends RuleSelection {
   readonly encoding?: string;
@@ -27,19 +30,20 @@ export async function inspectCommand(
   const sources = await sourcesOf([file], { ext: TEXT_ENDINGS }, io, []);
   refuseCorpora(sources);
   const configuration = await configurationOf(sources, options, io.cwd);
-  if (sources.length !== 1) {
+  const [source] = sources;
+  if (source === undefined || sources.length > 1) {
     throw new CleanArticlesError(
       `${file} names ${sources.length} files.`,
       'Inspect shows one at a time; "clean-articles lint" goes through many.',
     );
   }
-  const cleaner = await cleanerOf(configuration, {}, io.cwd);
   const given = await codecGiven(options);
-  for await (const processed of processSources(sources, cleaner.clean, io, given)) {
-    if (!('result' in processed)) throw whyNot(processed);
-    io.stdout.write(
-      inspectText(processed.result, styleFor(io.stdout, io.env), columnsOf(io.stdout)),
-    );
+  try {
+    const known = source.isStdin === true ? await io.stdin.read() : undefined;
+    const { result } = cleanFile(source, freshCleaner(configuration), given, known);
+    io.stdout.write(inspectText(result, styleFor(io.stdout, io.env), columnsOf(io.stdout)));
+    return EXIT.ok;
+  } catch (error) {
+    throw asFailure(error, source.label);
   }
-  return EXIT.ok;
 }

@@ -2,21 +2,23 @@ import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { FormatName } from '../../input/format.js';
+import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
-import { type LineCounter, lineCounter } from '../../templates/count.js';
+import { lineCounter } from '../../templates/count.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
 import { templatesText } from '../../templates/file.js';
 import { bucketOf, sightings } from '../../templates/lines.js';
 import type { SiteBy } from '../../templates/site.js';
 import { repetitionSketch } from '../../templates/sketch.js';
 import { refuseFileClashes } from '../before-writing/files.js';
-import { readCounts } from '../corpus/counts.js';
-import { type CorpusDocument, type DocumentFields, documentsOf } from '../corpus/read-documents.js';
-import { type Shard, shardsAmong } from '../corpus/shards.js';
+import { isText, type Shard, shardOf } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
+import { readCounts } from '../learn/counts.js';
+import { type CorpusDocument, type DocumentFields, documentsOf } from '../learn/read-documents.js';
+import { isStdin, sourcesOf } from '../sources/sources.js';
 import { openTerminal, type Terminal } from '../terminal/terminal.js';
-import { codecGiven, isStdin, sourcesOf } from '../texts/sources.js';
+import { codecGiven } from '../texts/read-text.js';
 import { turns } from '../turn.js';
 
 export interface LearnOptions extends Thresholds {
@@ -49,14 +51,21 @@ export async function learnCommand(
       'Leave out --output and --counts: they belong to the step after it.',
     );
   }
-  const { shards: all, fields } = await inputOf(paths, options, io);
-  refuseOverwriting(all, options, io);
-  const terminal = openTerminal(io, all.length, options.quiet === true);
-  if (options.lines === true) return printLines(all, fields, terminal, io);
+  const sources = await sourcesOf(paths, options, io, []);
+  const shards = sources.map((source) => shardOf(source, options.inputFormat));
+  const fields = {
+    by: options.by ?? (shards.some(isText) ? 'folder' : 'url'),
+    textField: options.textField,
+    urlField: options.urlField,
+    given: await codecGiven(options),
+  };
+  refuseOverwriting(sources, options, io);
   if (options.counts === true) {
-    const { documents, counts } = await readCounts(all, io);
+    const { documents, counts } = await readCounts(shards, io);
     return write(decide(documents, counts, options));
   }
+  const isQuiet = options.quiet === true;
+  if (options.lines === true) return printLines(shards, fields, isQuiet, io);
   if (isStdin(paths, {}, io)) {
     throw new CleanArticlesError(
       'Learning reads its input twice, and standard input can be read once.',
@@ -67,28 +76,30 @@ export async function learnCommand(
   // First which lines may be repeated, in bounded memory; then those, counted exactly.
   const sketch = repetitionSketch(options.minDocuments);
   const documents = new Map<string, number>();
-  let failed = 0;
-  for await (const document of readAll()) {
+  const first = openTerminal(io, shards.length, isQuiet);
+  const failures = failureTeller(first);
+  for await (const document of readAll(first)) {
     if ('failure' in document) {
-      failed++;
-      if (failed === 1) terminal.failure(document.failure);
+      failures.tell(document.failure);
       continue;
     }
     const { site, text } = document;
     documents.set(site, (documents.get(site) ?? 0) + 1);
     for (const { line } of sightings(parseDocument(text))) sketch.add(site, line);
   }
+  const exitCode = failures.finish();
   const counter = lineCounter(sketch.mayRepeat);
-  for await (const document of readAll()) if ('text' in document) count(document, counter);
-  if (failed > 1) {
-    terminal.failure(new CleanArticlesError(`${failed} records in all could not be read.`));
+  const second = openTerminal(io, shards.length, isQuiet);
+  for await (const document of readAll(second)) {
+    if ('text' in document) counter.add(sightingsOf(document));
   }
+  second.clear();
   write(decide(documents, counter.counts(), options));
-  return failed > 0 ? EXIT.error : EXIT.ok;
+  return exitCode;
 
-  async function* readAll(): AsyncGenerator<CorpusDocument> {
+  async function* readAll(terminal: Terminal): AsyncGenerator<CorpusDocument> {
     const turn = turns(io.interrupt);
-    for await (const some of documentsOf(all, fields, io)) {
+    for await (const some of documentsOf(shards, fields, io, terminal.step)) {
       await turn();
       yield* some;
     }
@@ -99,65 +110,63 @@ export async function learnCommand(
     if (options.output === undefined) io.stdout.write(text);
     else writeWhole(resolve(io.cwd, options.output), text);
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
-    terminal.say(() => `${lines} template lines of ${sites.size} sites.\n`);
+    const { say } = openTerminal(io, 0, options.quiet === true);
+    say(() => `${lines} template lines of ${sites.size} sites.\n`);
     return EXIT.ok;
   }
 }
 
 /** What is learned must not take the place of what it is learned from. */
-function refuseOverwriting(all: readonly Shard[], { output }: LearnOptions, io: Io): void {
+function refuseOverwriting(sources: readonly SourceFile[], { output }: LearnOptions, io: Io): void {
   if (output === undefined) return;
   const path = resolve(io.cwd, output);
-  const inputs = all.map(({ source }) => source).filter(({ isStdin }) => isStdin !== true);
-  refuseFileClashes([{ label: 'the corpus', path, folder: dirname(path) }], inputs, io.cwd);
+  refuseFileClashes([{ label: 'the corpus', path, folder: dirname(path) }], sources, io.cwd);
 }
 
-async function inputOf(
-  paths: readonly string[],
-  options: LearnOptions,
-  io: Io,
-): Promise<{ readonly shards: readonly Shard[]; readonly fields: DocumentFields }> {
-  const { textField, urlField } = options;
-  const sources = await sourcesOf(paths, options, io, []);
-  const { texts, shards } = shardsAmong(sources, options.inputFormat);
-  const all = sources.map(
-    (source): Shard =>
-      shards.find((shard) => shard.source === source) ?? {
-        source,
-        format: { kind: 'text', compression: 'none' },
-      },
-  );
-  const by = options.by ?? (texts.length > 0 ? 'folder' : 'url');
-  const given = await codecGiven(options);
-  return { shards: all, fields: { by, textField, urlField, given } };
+function sightingsOf({ text, site }: { readonly text: string; readonly site: string }) {
+  return { site, bucket: bucketOf(text), lines: sightings(parseDocument(text)) };
 }
 
-function count({ text, site }: { text: string; site: string }, counter: LineCounter): void {
-  counter.add({ site, bucket: bucketOf(text), lines: sightings(parseDocument(text)) });
+/** Says why the first of the documents that fail did, and in the end how many have. */
+function failureTeller(terminal: Terminal): {
+  readonly tell: (failure: CleanArticlesError) => void;
+  /** Returns the exit code. */
+  readonly finish: () => number;
+} {
+  let failed = 0;
+  return {
+    tell: (failure) => {
+      failed++;
+      if (failed === 1) terminal.failure(failure);
+    },
+    finish: () => {
+      terminal.clear();
+      if (failed > 1) {
+        terminal.failure(new CleanArticlesError(`${failed} documents in all could not be read.`));
+      }
+      return failed > 0 ? EXIT.error : EXIT.ok;
+    },
+  };
 }
 
 /** A line for each document, for engines that count themselves; an empty one for a record that cannot be read. */
 async function printLines(
   shards: readonly Shard[],
   fields: DocumentFields,
-  terminal: Terminal,
+  isQuiet: boolean,
   io: Io,
 ): Promise<number> {
-  let failed = 0;
-  for await (const documents of documentsOf(shards, fields, io)) {
-    io.stdout.write(documents.map(lineOf).join(''));
+  const terminal = openTerminal(io, shards.length, isQuiet);
+  const failures = failureTeller(terminal);
+  for await (const documents of documentsOf(shards, fields, io, terminal.step)) {
+    terminal.print(documents.map(lineOf).join(''));
     await io.stdout.drained();
   }
-  return failed > 0 ? EXIT.error : EXIT.ok;
+  return failures.finish();
 
   function lineOf(document: CorpusDocument): string {
-    if ('failure' in document) {
-      failed++;
-      if (failed === 1) terminal.failure(document.failure);
-      return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
-    }
-    const { site, text } = document;
-    const lines = sightings(parseDocument(text));
-    return `${JSON.stringify({ site, bucket: bucketOf(text), lines })}\n`;
+    if ('text' in document) return `${JSON.stringify(sightingsOf(document))}\n`;
+    failures.tell(document.failure);
+    return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
   }
 }

@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
+import { hintFor } from '../../hints/nearest.js';
 import { isInside } from '../../input/inside.js';
-import { hintFor } from '../../input/nearest.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { type FileSink, openSink } from '../../output/atomic-file.js';
 import { type FormatName, reporters } from '../../reports/lint/index.js';

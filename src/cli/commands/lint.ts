@@ -8,13 +8,15 @@ import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
 import { DEFAULT_OUT_DIR, type InputOptions, reportDirOf } from '../arguments/options.js';
-import { refuseCorpora } from '../corpus/refuse.js';
+import { refuseCorpora } from '../corpus/refuse-corpora.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { configurationOf } from '../settings/configuration.js';
+import { sourcesOf } from '../sources/sources.js';
 import { openTerminal } from '../terminal/terminal.js';
+import { cleanEach } from '../texts/clean-file.js';
 import { cleanerOf } from '../texts/cleaner.js';
-import { codecGiven, processSources, sourcesOf } from '../texts/sources.js';
+import { codecGiven } from '../texts/read-text.js';
 import { VERSION } from '../version.js';
 import {
   lintOutputsOf,
@@ -58,17 +60,17 @@ export async function lintCommand(
   const outputs = openLintOutputs(asked, run, terminal.print, io);
 
   try {
-    for await (const processed of processSources(sources, cleaner.clean, io, given)) {
-      const { source } = processed;
-      if ('skipped' in processed) {
+    for await (const outcome of cleanEach(sources, cleaner.clean, io, given)) {
+      const { source } = outcome;
+      if ('skipped' in outcome) {
         skipped.push(source.label);
-      } else if ('failure' in processed) {
-        const { message } = processed.failure;
+      } else if ('failure' in outcome) {
+        const { message } = outcome.failure;
         totals.fail();
         outputs.report((reporter) => reporter.failure({ label: source.label, message }));
-        terminal.failure(processed.failure);
+        terminal.failure(outcome.failure);
       } else {
-        const { result } = processed;
+        const { result } = outcome;
         const { severities } = configuration.settingsFor(source);
         const takeKnown = baseline?.takerFor(source.path);
         const document = judge(source.label, result, severities, takeKnown);
@@ -96,10 +98,10 @@ export async function lintCommand(
       skipNote(skipped, style) +
       baselineNote(gone, style),
   );
-  return exitCodeOf(sums, options);
+  return verdictOf(sums, options);
 }
 
-function exitCodeOf(
+function verdictOf(
   { summary, errors, warnings }: LintTotals,
   { maxWarnings }: LintOptions,
 ): number {

@@ -11,7 +11,7 @@ import { refuseFileClashes } from '../before-writing/files.js';
 import { EXIT } from '../exit-codes.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { findingsIn, recoverFindings } from '../report/replaced.js';
+import { findingsIn, recoverFindings } from '../report/notes.js';
 import { type CleanedDocument, documentsIn } from '../restore/findings.js';
 import { rebuilt } from '../restore/rebuild.js';
 import { openTerminal } from '../terminal/terminal.js';

@@ -5,7 +5,7 @@ import { asFailure } from '../failure.js';
 import { ordered } from '../pool/ordered.js';
 import type { Journal } from './journal.js';
 import { openShardOutput, type ShardOutput } from './output.js';
-import type { RecordResult } from './records.js';
+import type { RecordResult } from './record-batch.js';
 import { type Shard, type Step, stepsOf } from './shards.js';
 
 /**
@@ -13,14 +13,13 @@ import { type Shard, type Step, stepsOf } from './shards.js';
  * that fails is named and leaves nothing behind; the others go on.
  *
  * @param journal undefined where a stopped run cannot be resumed
- * @returns whether every shard came through
  */
 export async function cleanShards(
   shards: readonly Shard[],
   plan: CleanPlan,
   run: CleanRun,
   journal: Journal | undefined,
-): Promise<boolean> {
+): Promise<void> {
   const { pool, setup, totals, terminal } = run;
   const { io } = plan;
   const failed = new Set<Shard>();
@@ -42,7 +41,7 @@ export async function cleanShards(
   } finally {
     output?.discard();
   }
-  return failed.size === 0;
+  if (failed.size === 0) journal?.remove();
 
   async function start(step: Step): Promise<RecordResult | undefined> {
     return step.kind === 'batch' ? pool.run({ kind: 'records', batch: step.batch }) : undefined;

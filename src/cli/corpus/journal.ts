@@ -6,9 +6,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
+import { shownPath } from '../../input/source.js';
 import type { Summary } from '../../reports/summary.js';
+import type { CleanPlan, CleanRun } from '../clean-plan.js';
+import { resultKeyOf } from '../settings/result-key.js';
+import type { Shard } from './shards.js';
 
 /** Notes which shards are finished, so that a run that was stopped can go on. */
 export interface Journal {
@@ -34,24 +38,23 @@ interface Head {
 }
 
 /**
- * Opens the journal of a run: a new one, or with `resume` the one that a stopped run has left.
+ * Opens the journal of a run into a folder: a new one, or with --resume the one that a stopped run has left.
  *
- * @param run what the run does and by which rules, as JSON
- * @param folder the output folder, which holds the journal; absolute
- * @param shown what the folder is called in messages
  * @throws CleanArticlesError when the run to resume was another one
  */
-export function openJournal(run: string, folder: string, shown: string, resume: boolean): Journal {
-  const path = join(folder, FILE);
-  const [head, entries] = resume ? earlier(path) : [undefined, []];
-  if (head !== undefined && head.run !== run) {
+export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: CleanRun): Journal {
+  const { outDir, options, io } = plan;
+  const path = join(outDir, FILE);
+  const described = JSON.stringify({ ...run.setup, keys: resultKeys(shards, plan, run) });
+  const [head, entries] = options.resume === true ? earlier(path) : [undefined, []];
+  if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
-      `The run to resume in ${shown} had other options, rules or templates, or was another version.`,
+      `The run to resume in ${shownPath(outDir, io.cwd)} had other options, rules or templates, or was another version.`,
       'Give the same options, or start anew without --resume.',
     );
   }
-  mkdirSync(dirname(path), { recursive: true });
-  const lines = [{ run }, ...entries].map((line) => `${JSON.stringify(line)}\n`);
+  mkdirSync(outDir, { recursive: true });
+  const lines = [{ run: described }, ...entries].map((line) => `${JSON.stringify(line)}\n`);
   writeFileSync(path, lines.join(''));
   const known = new Map(entries.map((entry) => [entry.place, entry]));
 
@@ -64,6 +67,16 @@ export function openJournal(run: string, folder: string, shown: string, resume: 
       appendFileSync(path, `${JSON.stringify({ place, state, summary })}\n`),
     remove: () => rmSync(path, { force: true }),
   };
+}
+
+/** What tells a run from one with other rules. */
+function resultKeys(
+  shards: readonly Shard[],
+  { configuration }: CleanPlan,
+  { sites }: CleanRun,
+): readonly string[] {
+  const keyOf = resultKeyOf(configuration, sites);
+  return [...new Set(shards.map(({ source }) => keyOf(source)))].toSorted();
 }
 
 function earlier(path: string): [Head | undefined, readonly Entry[]] {

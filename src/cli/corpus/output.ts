@@ -6,7 +6,7 @@ import type { Summary } from '../../reports/summary.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import type { Io } from '../io.js';
 import { shardPlaces } from './places.js';
-import type { BadRecord, RecordResult } from './records.js';
+import type { BadRecord, RecordResult } from './record-batch.js';
 import type { Shard } from './shards.js';
 
 /** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */

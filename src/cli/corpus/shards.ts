@@ -5,9 +5,9 @@ import { FORMATS, type FormatName, formatOf, type InputFormat } from '../../inpu
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import type { RecordBatch } from './records.js';
+import type { RecordBatch } from './record-batch.js';
 
-/** One file of a corpus, or standard input. */
+/** One file of a corpus, or standard input; where texts are read as corpora are, a text. */
 export interface Shard {
   readonly source: SourceFile;
   readonly format: InputFormat;
@@ -82,17 +82,14 @@ async function* untilInterrupted(
   }
 }
 
-/** Parts the texts from the corpora, by the format that is asked for, or by their names. */
-export function shardsAmong(
-  sources: readonly SourceFile[],
-  inputFormat: FormatName | undefined,
-): { readonly texts: readonly SourceFile[]; readonly shards: readonly Shard[] } {
-  const all = sources.map((source) => ({
-    source,
-    format: inputFormat === undefined ? formatOf(source.label) : FORMATS[inputFormat],
-  }));
+/** What a source is: by the format that is asked for, or by its name. A text is a shard of one text. */
+export function shardOf(source: SourceFile, inputFormat: FormatName | undefined): Shard {
   return {
-    texts: all.filter(({ format }) => format.kind === 'text').map(({ source }) => source),
-    shards: all.filter(({ format }) => format.kind !== 'text'),
+    source,
+    format: inputFormat === undefined ? formatOf(source.path) : FORMATS[inputFormat],
   };
+}
+
+export function isText({ format }: Shard): boolean {
+  return format.kind === 'text';
 }

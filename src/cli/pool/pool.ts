@@ -1,11 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { CleanArticlesError } from '../../core/errors.js';
-import { type KnownSetup, type Setup, type Task, type TaskResult, taskPerformer } from './task.js';
+import {
+  type KnownSetup,
+  type Perform,
+  type Setup,
+  type Task,
+  type TaskResult,
+  taskPerformer,
+} from './task.js';
 import type { Answer } from './worker.js';
 
 /** Where work is done: in this thread, or in several others. */
 export interface Pool {
-  readonly run: <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
+  readonly run: Perform;
   /** How many tasks may be on the way, so that no thread waits and memory stays bounded. */
   readonly window: number;
   readonly close: () => Promise<void>;
@@ -46,10 +53,7 @@ export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurren
   };
 }
 
-interface Threads {
-  readonly run: <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
-  readonly close: () => Promise<void>;
-}
+type Threads = Pick<Pool, 'run' | 'close'>;
 
 async function openThreads(setup: Setup, count: number): Promise<Threads> {
   const { Piscina } = await import('piscina');

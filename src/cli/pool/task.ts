@@ -1,17 +1,21 @@
-import type { Rule } from '../../core/rule.js';
 import type { Codec } from '../../encoding/codec.js';
 import { type Tally, tally } from '../../reports/summary.js';
 import type { RecordOptions } from '../corpus/options.js';
-import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/records.js';
+import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/record-batch.js';
 import {
   type Configuration,
   configurationOf,
   type RuleSelection,
 } from '../settings/configuration.js';
 import { type SiteRules, siteRulesOf } from '../settings/site-rules.js';
-import { type TextBatch, type TextOptions, type TextResult, textCleaner } from '../texts/batch.js';
 import type { Cleaner } from '../texts/cleaner.js';
-import { codecGiven } from '../texts/sources.js';
+import { codecGiven } from '../texts/read-text.js';
+import {
+  type TextBatch,
+  type TextOptions,
+  type TextResult,
+  textCleaner,
+} from '../texts/text-batch.js';
 import { VERSION } from '../version.js';
 
 /** What a thread needs to know before it can work; plain data. */
@@ -45,11 +49,11 @@ export type Perform = <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind
 
 /** What the thread that begins a run knows; others read it by themselves. */
 export interface KnownSetup {
-  /** What counts for all sources; without it, it is looked up for the sources of each task. */
-  readonly configuration?: Configuration;
-  readonly sites?: SiteRules;
+  /** What counts for all sources; others look it up for the sources of each task. */
+  readonly configuration: Configuration;
+  readonly sites: SiteRules;
   /** What cleans texts, where that has more to do. */
-  readonly own?: Cleaner | undefined;
+  readonly own: Cleaner | undefined;
 }
 
 /**
@@ -57,10 +61,9 @@ export interface KnownSetup {
  *
  * @throws CleanArticlesError when the templates cannot be read
  */
-export function taskPerformer(setup: Setup, known: KnownSetup = {}): Perform {
-  const sites = known.sites ?? siteRulesOf(setup.templates, setup.cwd);
-  const newTally = (configuration: Configuration) =>
-    tallyFor(configuration, [...configuration.rules, ...sites.added]);
+export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
+  const sites = known?.sites ?? siteRulesOf(setup.templates, setup.cwd);
+  const newTally = (configuration: Configuration) => tallyFor(configuration, sites);
   const cleanRecords = recordCleaner(setup.records, sites, newTally);
   const cleanTexts = textCleaner(setup.texts, sites, newTally);
 
@@ -69,15 +72,15 @@ export function taskPerformer(setup: Setup, known: KnownSetup = {}): Perform {
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
     const sources = kind === 'records' ? [batch.source] : batch.sources;
     const configuration =
-      known.configuration ?? (await configurationOf(sources, setup.rules, setup.cwd));
+      known?.configuration ?? (await configurationOf(sources, setup.rules, setup.cwd));
     if (kind === 'records') return cleanRecords(batch, configuration);
     codec ??= codecGiven(setup.texts);
-    return cleanTexts(batch, configuration, await codec, known.own);
+    return cleanTexts(batch, configuration, await codec, known?.own);
   }
   return perform as Perform;
 }
 
 /** Counts what rules do. */
-export function tallyFor({ preset }: Configuration, rules: readonly Rule[]): Tally {
-  return tally({ version: VERSION, preset, rules });
+export function tallyFor({ preset, rules }: Configuration, { added }: SiteRules): Tally {
+  return tally({ version: VERSION, preset, rules: [...rules, ...added] });
 }

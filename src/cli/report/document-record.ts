@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
-import type { ReadText } from '../texts/sources.js';
+import type { ReadText } from '../texts/read-text.js';
 
 /** What a report has of a document and of what became of it. */
 export function documentRecord(

@@ -11,7 +11,7 @@ import {
 import { renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
-import { dropNotes, findingsIn, recoverFindings, setAside } from './replaced.js';
+import { dropNotes, findingsIn, recoverFindings, setAside } from './notes.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {

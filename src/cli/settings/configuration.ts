@@ -170,6 +170,6 @@ async function unknownName(
   name: string,
   known: readonly string[],
 ): Promise<CleanArticlesError> {
-  const { hintFor } = await import('../../input/nearest.js');
+  const { hintFor } = await import('../../hints/nearest.js');
   return new CleanArticlesError(`There is no ${kind} "${name}".`, hintFor(name, known));
 }

@@ -25,7 +25,8 @@ export interface SiteRules {
   readonly urlField: string | undefined;
 }
 
-const NOTHING: SiteRules = {
+/** Without templates, sites make no difference. */
+export const NO_SITE_RULES: SiteRules = {
   added: [],
   with: (ruleset) => ruleset,
   by: 'corpus',
@@ -40,7 +41,7 @@ const NOTHING: SiteRules = {
  * @throws CleanArticlesError when it is no such file
  */
 export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
-  if (file === undefined) return NOTHING;
+  if (file === undefined) return NO_SITE_RULES;
   const bytes = bytesOf(file, cwd);
   const templates = parseTemplates(UTF_8.decode(bytes), file);
   const others = siteTemplate(linesOfSite(templates, WHOLE_CORPUS));

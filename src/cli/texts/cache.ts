@@ -4,7 +4,7 @@ import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
-import { hash, rulesKeyOf } from '../settings/rules-key.js';
+import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { type Entry, entryOf, resultOf } from './cache-entry.js';
 import type { Cleaner } from './cleaner.js';
@@ -14,7 +14,7 @@ export interface CacheOptions {
   readonly cacheLocation?: string;
 }
 
-/** Results of earlier runs, by what they depend on: the text, and what settings/rules-key.ts says. */
+/** Results of earlier runs, by what they depend on: the text, and what settings/result-key.ts says. */
 export interface Cache {
   /** Cleans what it does not know. */
   readonly cleaner: Cleaner;
@@ -34,14 +34,14 @@ const MAX_ENTRIES = 1_000_000;
 export function openCache(
   options: CacheOptions,
   configuration: Configuration,
-  sites: SiteRules | undefined,
+  sites: SiteRules,
   cwd: string,
   clean: Cleaner,
 ): Cache {
   const file = locationOf(options, cwd);
   const old = readEntries(file);
   const used = new Map<string, Entry>();
-  const keyOf = rulesKeyOf(configuration, sites);
+  const keyOf = resultKeyOf(configuration, sites);
   let isNew = false;
 
   function cleaner(text: string, source: Parameters<Cleaner>[1]): CleanResult {

@@ -1,9 +1,8 @@
-import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/source.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { ordered } from '../pool/ordered.js';
 import type { ReportFolder } from '../report/report-folder.js';
-import type { TextBatch, TextOutcome } from './batch.js';
+import type { TextBatch, TextOutcome } from './text-batch.js';
 
 /** Files in one batch: a small file costs about as much as its way to another thread. */
 const BATCH_FILES = 16;
@@ -59,7 +58,7 @@ export async function cleanTexts(
 
   function take({ label }: SourceFile, outcome: TextOutcome): void {
     if ('failure' in outcome) {
-      terminal.failure(new CleanArticlesError(outcome.failure.message, outcome.failure.hint));
+      terminal.failure(outcome.failure);
     } else if ('isSkipped' in outcome) {
       skipped.push(label);
     } else {

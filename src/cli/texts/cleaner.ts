@@ -3,7 +3,7 @@ import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Configuration } from '../settings/configuration.js';
-import type { SiteRules } from '../settings/site-rules.js';
+import { NO_SITE_RULES, type SiteRules } from '../settings/site-rules.js';
 import type { CacheOptions } from './cache.js';
 
 /** Cleans the text of a source with the rules that count for it. */
@@ -15,15 +15,20 @@ export interface RunCleaner {
   readonly finish: () => void;
 }
 
+export function isCached({ cache, cacheLocation }: CacheOptions): boolean {
+  return cache === true || cacheLocation !== undefined;
+}
+
 /** Cleans with the rules that count for a source, those of its site among them. */
-export function freshCleaner(configuration: Configuration, sites: SiteRules | undefined): Cleaner {
+export function freshCleaner(
+  configuration: Configuration,
+  sites: SiteRules = NO_SITE_RULES,
+): Cleaner {
   return (text, source) => {
     const { ruleset } = configuration.settingsFor(source);
     try {
-      return clean(
-        parseDocument(text, source.label),
-        sites === undefined ? ruleset : sites.with(ruleset, sites.siteOf(source)),
-      );
+      const document = parseDocument(text, source.label);
+      return clean(document, sites.with(ruleset, sites.siteOf(source)));
     } catch (error) {
       // A rule of somebody's own that breaks its contract.
       if (!(error instanceof CleanArticlesError)) throw error;
@@ -32,17 +37,15 @@ export function freshCleaner(configuration: Configuration, sites: SiteRules | un
   };
 }
 
-/** @param sites what templates add; without it, nothing */
+/** @param sites what templates add */
 export async function cleanerOf(
   configuration: Configuration,
   options: CacheOptions,
   cwd: string,
-  sites?: SiteRules,
+  sites: SiteRules = NO_SITE_RULES,
 ): Promise<RunCleaner> {
   const fresh = freshCleaner(configuration, sites);
-  if (options.cache !== true && options.cacheLocation === undefined) {
-    return { clean: fresh, finish: () => {} };
-  }
+  if (!isCached(options)) return { clean: fresh, finish: () => {} };
   const { openCache } = await import('./cache.js');
   const { cleaner, save } = openCache(options, configuration, sites, cwd, fresh);
   return { clean: cleaner, finish: save };

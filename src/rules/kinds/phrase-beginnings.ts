@@ -1,5 +1,5 @@
 import { addTo } from './groups.js';
-import { expand, frontsOf, labelStart, STARTS_PLAINLY } from './phrase-variants.js';
+import { expand, frontsOf, labelStart, STARTS_PLAINLY } from './phrase-language.js';
 
 export interface Phrase {
   /** The number of its table. */

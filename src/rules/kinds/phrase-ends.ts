@@ -1,6 +1,6 @@
 import type { Line } from '../../core/line.js';
 import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../../core/line-ends.js';
-import { expand, labelStart } from './phrase-variants.js';
+import { expand, labelStart } from './phrase-language.js';
 
 /** The phrases with the same first units. */
 export interface SharedOpening {

@@ -10,7 +10,7 @@ import {
   sharedOpenings,
   WORTH_ENDS,
 } from './phrase-ends.js';
-import { expand } from './phrase-variants.js';
+import { expand } from './phrase-language.js';
 
 /** The phrases that a label is, by the number of their table; nothing for almost every label. */
 export type Found = readonly (string | undefined)[];

@@ -11,9 +11,9 @@ import type { SiteRules } from './site-rules.js';
  * What the result for a text depends on beside the text: this version, the settings that count for its source, the code
  * of plugins, and the templates of its site.
  */
-export function rulesKeyOf(
+export function resultKeyOf(
   configuration: Configuration,
-  sites: SiteRules | undefined,
+  sites: SiteRules,
 ): (source: SourceFile) => string {
   const plugins = configuration.plugins.map(codeHash);
   const known = new Map<Resolved, string>();
@@ -23,7 +23,7 @@ export function rulesKeyOf(
       known.get(resolved) ??
       hash([BUILD, JSON.stringify(describe(resolved, configuration.known)), ...plugins]);
     known.set(resolved, key);
-    return sites?.key === undefined ? key : hash([key, sites.key, sites.siteOf(source)]);
+    return sites.key === undefined ? key : hash([key, sites.key, sites.siteOf(source)]);
   };
 }
 

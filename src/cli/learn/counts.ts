@@ -1,8 +1,8 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { LineCount } from '../../templates/decide.js';
+import { recordsIn, recordText } from '../corpus/record-fields.js';
+import { batchesOf, type Shard } from '../corpus/shards.js';
 import type { Io } from '../io.js';
-import { recordsIn, recordText } from './record-fields.js';
-import { batchesOf, type Shard } from './shards.js';
 
 /**
  * What another engine has counted, as JSON Lines: `{"site", "documents"}` for each site, and a LineCount for each line

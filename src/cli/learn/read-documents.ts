@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { decodeText, NoTextError } from '../../encoding/text.js';
 import { recordScanner } from '../../input/record.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
-import { asFailure } from '../failure.js';
+import { problemOf, recordsIn, recordText, textOf } from '../corpus/record-fields.js';
+import { batchesOf, isText, type Shard } from '../corpus/shards.js';
 import type { Io } from '../io.js';
-import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
-import { batchesOf, type Shard } from './shards.js';
+import { troubleOf } from '../texts/clean-file.js';
+import { readText } from '../texts/read-text.js';
 
 /** A text of a corpus, or why there is none. */
 export type CorpusDocument =
@@ -23,20 +22,22 @@ export interface DocumentFields {
   readonly given: Codec | undefined;
 }
 
-/** The documents of texts and corpora, in order, some at a time. What cannot be read is said and left out. */
+/** The documents of texts and corpora, in order, some at a time. */
 export async function* documentsOf(
-  sources: readonly Shard[],
+  shards: readonly Shard[],
   fields: DocumentFields,
   io: Io,
+  onShard: () => void,
 ): AsyncGenerator<readonly CorpusDocument[]> {
-  for (const source of sources) {
+  for (const shard of shards) {
     try {
-      if (source.format.kind === 'text') yield [await textDocument(source, fields, io)];
-      else yield* recordDocuments(source, fields, io);
+      if (isText(shard)) yield [await textDocument(shard, fields, io)];
+      else yield* recordDocuments(shard, fields, io);
     } catch (error) {
-      if (error instanceof NoTextError && source.source.isFound === true) continue;
-      yield [{ failure: asFailure(error, source.source.label) }];
+      const trouble = troubleOf(error, shard.source);
+      if ('failure' in trouble) yield [trouble];
     }
+    onShard();
   }
 }
 
@@ -45,9 +46,9 @@ async function textDocument(
   { by, given }: DocumentFields,
   io: Io,
 ): Promise<CorpusDocument> {
-  const bytes = source.isStdin === true ? await io.stdin.read() : readFileSync(source.path);
+  const known = source.isStdin === true ? await io.stdin.read() : undefined;
   const site = by === 'folder' ? siteOfPlace(source.place) : WHOLE_CORPUS;
-  return { text: decodeText(bytes, given).text, site };
+  return { text: readText(source, given, known).text, site };
 }
 
 async function* recordDocuments(
@@ -64,12 +65,15 @@ async function* recordDocuments(
     for (const at of recordsIn(batch, firstLine)) {
       const problem = problemOf(batch, at, scanner);
       const text = problem === undefined ? textOf(batch, scanner, 0) : undefined;
-      if (text === undefined) {
-        const reason = problem ?? `has no text in the field "${textField}"`;
-        const hint = 'Name the field that holds the text with --text-field.';
-        documents.push({
-          failure: new CleanArticlesError(`${label}:${at.record} ${reason}.`, hint),
-        });
+      const place = `${label}:${at.record}`;
+      if (problem !== undefined) {
+        documents.push({ failure: new CleanArticlesError(`${place} ${problem}.`) });
+      } else if (text === undefined) {
+        const failure = new CleanArticlesError(
+          `${place} has no text in the field "${textField}".`,
+          'Name the field that holds the text with --text-field.',
+        );
+        documents.push({ failure });
       } else {
         const site = by === 'url' ? siteOfUrl(textOf(batch, scanner, 1)) : fileSite;
         documents.push({ text, site });

@@ -2,19 +2,20 @@ import { dirname, join } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { cleanedBytes } from '../../encoding/text.js';
+import { cleanedBytes } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { documentRecord } from '../report/document-record.js';
-import { openNotes } from '../report/replaced.js';
+import { openNotes } from '../report/notes.js';
 import { type ReportPieces, reportPieces } from '../report/report-folder.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
+import { cleanFile, troubleOf } from './clean-file.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
-import { cleanFile, type ReadText } from './sources.js';
+import type { ReadText } from './read-text.js';
 
 /** Where what is cleaned goes. */
 export type Destination = 'stdout' | 'diff' | 'in-place' | 'tree';
@@ -73,28 +74,20 @@ export function textCleaner(
     const cleaner = own ?? freshCleaner(configuration, sites);
     const replacedIn = new Set<string>();
     const outcomes = sources.map((source): TextOutcome => {
-      let written: Written | undefined;
-      const processed = cleanFile(source, cleaner, {
-        bytes,
-        given,
-        write: (result, read) => {
-          written = write(source, result, read, pageRoom);
-          if (isReplaced(result)) replacedIn.add(dirname(source.path));
-        },
-      });
-      if ('skipped' in processed) return { isSkipped: true };
-      if ('failure' in processed) {
+      try {
+        const { result, read } = cleanFile(source, cleaner, given, bytes);
+        const { cleaned, report } = write(source, result, read, pageRoom);
+        if (isReplaced(result)) replacedIn.add(dirname(source.path));
+        totals.add(result);
+        const text = textFor(source, result, cleaned);
+        return { isAbstained: result.abstained !== undefined, text, report };
+      } catch (error) {
+        const trouble = troubleOf(error, source);
+        if ('skipped' in trouble) return { isSkipped: true };
         totals.fail();
-        const { message, hint } = processed.failure;
+        const { message, hint } = trouble.failure;
         return { failure: { message, hint } };
       }
-      const { result } = processed;
-      totals.add(result);
-      return {
-        isAbstained: result.abstained !== undefined,
-        text: textFor(source, result, written?.cleaned ?? processed.read.bytes),
-        report: written?.report,
-      };
     });
     for (const folder of replacedIn) syncFolder(folder);
     return { outcomes, summary: totals.finish() };

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeText as decode } from '../../src/encoding/text.js';
+import { decodeText as decode } from '../../src/encoding/decode.js';
 
 const decodeText = (bytes: Uint8Array) => decode(bytes, undefined).text;
 

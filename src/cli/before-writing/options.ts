@@ -1,0 +1,77 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import type { CleanPlan } from '../clean-plan.js';
+import { shardPlaces } from '../corpus/places.js';
+import type { Shard } from '../corpus/shards.js';
+
+/**
+ * Before anything is written: no option does nothing, for then something else is meant, and none loses records.
+ *
+ * @throws CleanArticlesError when one does
+ */
+export function refuseOptions(shards: readonly Shard[], plan: CleanPlan): void {
+  refuseIdle(shards, plan);
+  for (const shard of shards) {
+    refuseSilentDrop(shard, plan);
+    refuseForTables(shard, plan);
+  }
+}
+
+function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPlan): void {
+  if (destination === 'diff' && options.reportDir !== undefined) {
+    throw new CleanArticlesError(
+      '--diff writes nothing, and --report-dir asks for a report.',
+      'Leave one of them out.',
+    );
+  }
+  if (destination === 'diff' && shards[0] !== undefined) {
+    throw new CleanArticlesError(
+      `--diff shows texts, and ${shards[0].source.label} is a corpus.`,
+      'Clean it with --annotate, or look at the findings in the report folder.',
+    );
+  }
+  const ofCorpora = [
+    options.annotate === true ? '--annotate' : undefined,
+    options.attributes === undefined ? undefined : '--attributes',
+    options.quarantine === undefined ? undefined : '--quarantine',
+    options.resume === true ? '--resume' : undefined,
+  ].find((option) => option !== undefined);
+  if (ofCorpora !== undefined && shards.length === 0) {
+    throw new CleanArticlesError(
+      `${ofCorpora} is about records, and the input has texts only.`,
+      'Leave it out, or say what the input is: --input-format jsonl.',
+    );
+  }
+  if (options.resume === true && destination !== 'tree') {
+    throw new CleanArticlesError(
+      '--resume goes on with a run into a folder, and this one has none.',
+      'Give the --out-dir of the run that was stopped, without --write and --diff.',
+    );
+  }
+}
+
+/** What is left out has to be somewhere. */
+function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
+  const { options, destination } = plan;
+  if (options.onError !== 'drop' || shardPlaces(shard, plan).quarantine !== undefined) return;
+  throw new CleanArticlesError(
+    '--on-error drop would lose the records that cannot be read.',
+    `Say where to put them with --quarantine ${destination === 'stdout' ? '<file>' : '<folder>'}.`,
+  );
+}
+
+/** A table has the rows and columns that it has. */
+function refuseForTables({ source, format }: Shard, { options }: CleanPlan): void {
+  if (format.kind !== 'parquet') return;
+  if (options.onError === 'drop') {
+    throw new CleanArticlesError(
+      `${source.label} is a table, of which no rows are left out.`,
+      'Choose --on-error pass or fail.',
+    );
+  }
+  if (options.annotate === true) {
+    throw new CleanArticlesError(
+      `${source.label} is a table, to which --annotate adds nothing.`,
+      'What was removed stands in the report folder; --attributes writes it, too.',
+    );
+  }
+}

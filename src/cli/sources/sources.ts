@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { SourceFile } from '../../input/source.js';
+import type { Io } from '../io.js';
+import { isSelective, type SelectionOptions, selectedSources } from './selection.js';
+
+/** Options that say which texts. */
+export interface SourceOptions extends SelectionOptions {
+  /** Endings of the files that folders are searched for. */
+  readonly ext: readonly string[];
+  readonly ignorePath?: string;
+  /** What standard input is called. */
+  readonly stdinFilepath?: string;
+}
+
+const STDIN = '-';
+
+/**
+ * Whether the paths mean standard input: none are given, or "-" alone.
+ *
+ * @throws CleanArticlesError when they mean nothing: no paths and no pipe, or "-" among others
+ */
+export function isStdin(paths: readonly string[], options: SelectionOptions, io: Io): boolean {
+  if (isSelective(options)) return false;
+  if (paths.includes(STDIN)) {
+    if (paths.length === 1) return true;
+    throw new CleanArticlesError(
+      '"-" is standard input and goes with no other path.',
+      'Give one or the other.',
+    );
+  }
+  if (paths.length > 0) return false;
+  if (!io.stdin.isTerminal) return true;
+  throw new CleanArticlesError(
+    'No paths are given and nothing is piped in.',
+    'Give a file or a folder ("clean-articles articles/"), or see "clean-articles --help".',
+  );
+}
+
+/**
+ * The documents and corpora that the paths mean: standard input or files.
+ *
+ * @param outputs folders that are never input, relative to the working directory or absolute
+ */
+export async function sourcesOf(
+  paths: readonly string[],
+  options: SourceOptions,
+  io: Io,
+  outputs: readonly string[],
+): Promise<readonly SourceFile[]> {
+  if (isStdin(paths, options, io)) {
+    const name = options.stdinFilepath ?? '<stdin>';
+    // A path to look up the configuration by; it is never opened.
+    return [{ path: resolve(io.cwd, name), label: name, place: name, isStdin: true }];
+  }
+  const folderOptions = {
+    cwd: io.cwd,
+    extensions: options.ext,
+    exclude: outputs.map((folder) => resolve(io.cwd, folder)),
+    ignorePath: options.ignorePath,
+  };
+  if (isSelective(options)) return selectedSources(paths, options, folderOptions, io);
+  const { findSources } = await import('../../input/folder.js');
+  return findSources(paths, folderOptions);
+}

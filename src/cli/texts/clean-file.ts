@@ -1,0 +1,67 @@
+import type { CleanResult } from '../../core/clean.js';
+import type { CleanArticlesError } from '../../core/errors.js';
+import type { Codec } from '../../encoding/codec.js';
+import { NoTextError } from '../../encoding/decode.js';
+import type { SourceFile } from '../../input/source.js';
+import { asFailure } from '../failure.js';
+import type { Io } from '../io.js';
+import { turns } from '../turn.js';
+import type { Cleaner } from './cleaner.js';
+import { type ReadText, readText } from './read-text.js';
+
+/** A text, and what cleaning made of it. */
+export interface CleanedFile {
+  readonly result: CleanResult;
+  readonly read: ReadText;
+}
+
+/** Why a file is not cleaned: it could not be, or a search came by it and it is no text. */
+export type Trouble =
+  | { readonly failure: CleanArticlesError }
+  | { readonly skipped: CleanArticlesError };
+
+/**
+ * Reads and cleans a file.
+ *
+ * @param given what it is encoded in, where that was said
+ * @param known what is in it, where that has been read
+ * @throws what readText throws, and what a rule of somebody's own does
+ */
+export function cleanFile(
+  source: SourceFile,
+  cleaner: Cleaner,
+  given: Codec | undefined,
+  known: Uint8Array | undefined,
+): CleanedFile {
+  const read = readText(source, given, known);
+  return { read, result: cleaner(read.text, source) };
+}
+
+/** What an error means for the file that it came with; a defect of ours goes on up. */
+export function troubleOf(error: unknown, source: SourceFile): Trouble {
+  const failure = asFailure(error, source.label);
+  const isPassedBy = failure instanceof NoTextError && source.isFound === true;
+  return isPassedBy ? { skipped: failure } : { failure };
+}
+
+/**
+ * Reads and cleans each document; yields what became of them in the sources' order, with one in memory at a time. One
+ * bad file never stops the others.
+ */
+export async function* cleanEach(
+  sources: readonly SourceFile[],
+  cleaner: Cleaner,
+  io: Io,
+  given: Codec | undefined,
+): AsyncGenerator<{ readonly source: SourceFile } & (CleanedFile | Trouble)> {
+  const turn = turns(io.interrupt);
+  for (const source of sources) {
+    await turn();
+    try {
+      const known = source.isStdin === true ? await io.stdin.read() : undefined;
+      yield { source, ...cleanFile(source, cleaner, given, known) };
+    } catch (error) {
+      yield { source, ...troubleOf(error, source) };
+    }
+  }
+}

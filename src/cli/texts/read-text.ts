@@ -1,0 +1,55 @@
+import { closeSync, constants, openSync, readFileSync } from 'node:fs';
+import { CleanArticlesError } from '../../core/errors.js';
+import type { Codec } from '../../encoding/codec.js';
+import { type DecodedText, decodeText, NoTextError } from '../../encoding/decode.js';
+import type { SourceFile } from '../../input/source.js';
+
+/** A text with the bytes that it stood in, and what writes it back. */
+export interface ReadText extends DecodedText {
+  readonly bytes: Uint8Array;
+}
+
+/** What texts are encoded in, where the options say so; looked up only then. */
+export async function codecGiven({
+  encoding,
+}: {
+  readonly encoding?: string | undefined;
+}): Promise<Codec | undefined> {
+  if (encoding === undefined) return undefined;
+  const { codecNamed } = await import('../../encoding/named.js');
+  return codecNamed(encoding);
+}
+
+/**
+ * Reads a text. A link is not followed, not even one that has just come there.
+ *
+ * @param given what it is encoded in, where that was said
+ * @param known what is in it, where that has been read
+ * @throws CleanArticlesError when it is in another encoding, or HTML
+ * @throws NoTextError when it is no text
+ * @throws the system's error when it cannot be read
+ */
+export function readText(
+  source: SourceFile,
+  given: Codec | undefined,
+  known: Uint8Array | undefined,
+): ReadText {
+  const bytes = known ?? contentOf(source);
+  try {
+    return { bytes, ...decodeText(bytes, given) };
+  } catch (error) {
+    if (!(error instanceof CleanArticlesError)) throw error;
+    const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;
+    throw new named(`${source.label} ${error.message}.`, error.hint);
+  }
+}
+
+function contentOf(source: SourceFile): Uint8Array {
+  if (source.read !== undefined) return source.read();
+  const file = openSync(source.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
