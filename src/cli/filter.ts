@@ -1,4 +1,4 @@
-import { openLookup } from '../config/lookup.js';
+import { configLookup } from '../config/lookup.js';
 import { resolveSettings } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
@@ -13,7 +13,7 @@ import { rules } from '../rules/index.js';
  * @param cwd the working directory, absolute
  */
 export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined {
-  if (openLookup().configFor(cwd) !== undefined) return undefined;
+  if (configLookup()(cwd) !== undefined) return undefined;
   try {
     const { ruleset } = resolveSettings([], rules);
     const { text, codec } = decodeText(bytes, undefined);

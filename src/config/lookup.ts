@@ -17,24 +17,20 @@ const CONFIG_NAMES = [
 /** The key of package.json that holds a configuration. */
 export const PACKAGE_KEY = 'clean-articles';
 
-/** Finds configuration files; remembers what it has seen, for many files lie in one folder. */
-export interface Lookup {
-  /** The configuration that counts for files of a folder: in it, or in the nearest one above. Absolute paths. */
-  readonly configFor: (folder: string) => string | undefined;
-}
-
-export function openLookup(): Lookup {
+/**
+ * Finds the configuration that counts for files of a folder: in it, or in the nearest one above; absolute paths. Remembers
+ * what it has seen, for many files lie in one folder.
+ */
+export function configLookup(): (folder: string) => string | undefined {
   const seen = new Map<string, string | undefined>();
 
-  function configFor(folder: string): string | undefined {
+  return function configFor(folder: string): string | undefined {
     if (seen.has(folder)) return seen.get(folder);
     const parent = dirname(folder);
     const found = configIn(folder) ?? (parent === folder ? undefined : configFor(parent));
     seen.set(folder, found);
     return found;
-  }
-
-  return { configFor };
+  };
 }
 
 /** The configuration in a folder itself, absolute. */

@@ -1,5 +1,6 @@
 import { fold, labelOf } from '../core/fold.js';
 import { MAX_KEY_LENGTH } from '../core/line.js';
+import { variantCount } from '../rules/kinds/phrase-language.js';
 import { phraseMatcher } from '../rules/kinds/phrase-matcher.js';
 import { labelOfFamily } from '../rules/phrases/index.js';
 import type { Phrases } from './config.js';
@@ -35,7 +36,6 @@ const MAX_VARIANTS = 256;
  * they say; what could run away is how many they stand for, and how much a wildcard swallows.
  */
 export function problemOfPhrase(phrase: string): { message: string; hint: string } | undefined {
-  const words = fold(phrase).split(' ');
   if (/^\/.*\/[a-z]*$/u.test(phrase.trim()) || /\\[dwsbDWSB.]|\.[*+]|\(\?/u.test(phrase)) {
     return {
       message: 'is a regular expression, which could run for ever',
@@ -57,10 +57,7 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
       hint: 'Write more words and fewer *.',
     };
   }
-  const variants = words.reduce(
-    (product, word) => product * (word.split('|').length + (word.startsWith('[') ? 1 : 0)),
-    1,
-  );
+  const variants = variantCount(fold(phrase));
   if (variants <= MAX_VARIANTS) return undefined;
   return {
     message: `stands for ${variants} phrases, and more than ${MAX_VARIANTS} could run away`,

@@ -3,7 +3,7 @@ import type { Range } from './range.js';
 import { wrappedLines } from './wrapping.js';
 
 export interface Document {
-  /** What names the document in messages and reports: a path, a record's id. */
+  /** A path, a record's id: for rules and callers of one's own. */
   readonly id: string;
   /** The original text, whole. */
   readonly text: string;

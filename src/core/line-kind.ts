@@ -114,15 +114,3 @@ function lowerCaseShare(text: string): number {
   }
   return lower + upper === 0 ? 1 : lower / (lower + upper);
 }
-
-/** Han, Kana or Hangul characters carry about as much as this many Latin letters. */
-const DENSE_WEIGHT = 2.5;
-
-/** How much a short text says, in Latin letters: a headline's length, comparable across scripts. */
-export function textWeight(text: string): number {
-  let weight = 0;
-  for (let index = 0; index < text.length; index++) {
-    weight += isDenseUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
-  }
-  return weight;
-}

@@ -133,7 +133,8 @@ export function rewrapped(line: Line, isWrapped: boolean): Line {
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
 export function cutLine(line: Line, start: number, end: number): Line {
   const text = line.text.slice(start - line.start, end - line.start);
-  return lineAt({ ...placeOf(line), start, end }, text);
+  const { number, eolStart, eol } = line;
+  return lineAt({ number, start, end, eolStart, eol }, text);
 }
 
 /** The line with another label than its own. */
@@ -146,8 +147,4 @@ export function withLabel(line: Line, label: string): Line {
 export function withoutEnding(line: Line): Line {
   const { number, start, end, eolStart, text, isWrapped } = line;
   return new FoldedLine(number, start, end, eolStart, '', text, isWrapped);
-}
-
-function placeOf({ number, start, end, eolStart, eol }: Line): Place {
-  return { number, start, end, eolStart, eol };
 }

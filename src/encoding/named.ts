@@ -53,7 +53,7 @@ async function legacyCodec(name: string): Promise<Codec> {
     let bad = bytes.length;
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
-      if (fails(() => decode(bytes.subarray(0, middle), true))) bad = middle;
+      if (tried(() => decode(bytes.subarray(0, middle), true)) === undefined) bad = middle;
       else good = middle;
     }
     return good;
@@ -63,18 +63,16 @@ async function legacyCodec(name: string): Promise<Codec> {
     name,
     encode,
     decode: (bytes) => {
-      if (fails(() => decode(bytes, false))) {
+      const text = tried(() => decode(bytes, false));
+      if (text === undefined) {
         throw new CleanArticlesError(
           `is not ${name}: byte ${firstBadByte(bytes)} cannot be decoded`,
           'Give the encoding that it is in with --encoding.',
         );
       }
-      const text = decode(bytes, false);
       // Some characters can be written in two ways, and some have no way back.
-      let again: Uint8Array | undefined;
-      if (!fails(() => (again = encode(text))) && again && Buffer.compare(again, bytes) === 0) {
-        return text;
-      }
+      const again = tried(() => encode(text));
+      if (again !== undefined && Buffer.compare(again, bytes) === 0) return text;
       throw new CleanArticlesError(
         `is ${name} that cannot be written back byte for byte`,
         `Convert it to UTF-8 first: "iconv -f ${name} -t utf-8".`,
@@ -83,12 +81,12 @@ async function legacyCodec(name: string): Promise<Codec> {
   };
 }
 
-function fails(work: () => unknown): boolean {
+/** Undefined where the work throws. */
+function tried<Result>(work: () => Result): Result | undefined {
   try {
-    work();
-    return false;
+    return work();
   } catch {
-    return true;
+    return undefined;
   }
 }
 

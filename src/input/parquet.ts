@@ -25,7 +25,7 @@ export async function openParquet({
 }
 
 /** Names of the columns at the top. */
-export function columnsOf({ metadata }: ParquetSource): readonly string[] {
+function columnNames({ metadata }: ParquetSource): readonly string[] {
   const columns: string[] = [];
   const [root, ...elements] = metadata.schema;
   let below = 0;
@@ -47,7 +47,7 @@ export async function* parquetBatches(
   fields: readonly [text: string, ...others: string[]],
 ): AsyncGenerator<LineBatch> {
   const source = await openParquet(file);
-  const known = columnsOf(source);
+  const known = columnNames(source);
   if (!known.includes(fields[0])) {
     throw new CleanArticlesError(
       `${file.label} has no column "${fields[0]}".`,

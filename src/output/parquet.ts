@@ -23,7 +23,7 @@ export function openParquetSink(
   path: string,
   source: { readonly file: AsyncBuffer; readonly metadata: FileMetaData },
   column: string,
-  how?: Writing,
+  how: Writing,
 ): ParquetSink {
   const sink = openSink(path, how);
   const { file, metadata } = source;

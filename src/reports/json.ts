@@ -2,9 +2,7 @@ import { ACTING } from './visible.js';
 
 /** JSON in which nothing acts on a terminal that shows it: what would is written as an escape, so it parses the same. */
 export function harmlessJson(value: unknown, indent?: number): string {
-  const text = JSON.stringify(value, undefined, indent);
-  if (indent === undefined) return text.replace(ACTING, escaped);
-  return text
+  return JSON.stringify(value, undefined, indent)
     .split('\n')
     .map((line) => line.replace(ACTING, escaped))
     .join('\n');

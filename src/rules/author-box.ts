@@ -1,5 +1,6 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { proseLength } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
@@ -71,8 +72,6 @@ const MAX_SHARE = 0.25;
 
 function isBox(lines: readonly Line[], from: number, maxLines: number): boolean {
   const behind = lines.slice(from + 1);
-  const proseLength = (some: readonly Line[]) =>
-    some.reduce((sum, { kind, text }) => sum + (kind === 'prose' ? text.length : 0), 0);
   return (
     behind.length > 0 &&
     behind.length <= maxLines &&

@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
+import { looksLikeTitle, proseLength, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 import {
@@ -160,7 +160,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     ...(teasers > 0 ? [`${count(teasers, 'teaser')} with a button`] : []),
     ...(end > teasersEnd ? [count(end - teasersEnd, 'title-like line')] : []),
   ];
-  const isMostOfArticle = !isEnd && proseIn(lines, from, end) > proseIn(lines, 0, lines.length) / 2;
+  const isMostOfArticle = !isEnd && proseLength(lines.slice(from, end)) > proseLength(lines) / 2;
   // An author's own list of links stands between paragraphs too: announced, with bullets; "Read more" over a
   // list of good points belongs to what stands before it.
   const isAnnounced = lines[listFrom - 1]?.text.trimEnd().endsWith(':') === true;
@@ -185,13 +185,6 @@ function isLink(line: Line): boolean {
 const MIN_TITLES = 1;
 /** "More" or "Related" over a single line may be a sub-heading with a short line under it. */
 const MIN_TITLES_AFTER_WEAK = 2;
-
-/** In UTF-16 units. */
-function proseIn(lines: readonly Line[], from: number, to: number): number {
-  return lines
-    .slice(from, to)
-    .reduce((sum, line) => sum + (line.kind === 'prose' ? line.text.length : 0), 0);
-}
 
 /** A button without a section: with its teaser and those that follow where the page shows them, else alone. */
 function teaserOf(page: Page, button: Button, floor: number): Block {

@@ -1,8 +1,7 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
-import { textWeight } from '../core/line-kind.js';
 import { defineRule } from '../core/rule.js';
-import { isStatement } from './kinds/line-shape.js';
+import { isStatement, MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
@@ -132,6 +131,3 @@ function looksLikeLinkTitle(title: string): boolean {
     !/[.;,:\u3002]$/u.test(title)
   );
 }
-
-/** In Latin letters. */
-const MIN_TITLE_WEIGHT = 18;

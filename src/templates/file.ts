@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
 import type { SiteTemplates } from './decide.js';
-import { type SiteBy, WHOLE_CORPUS } from './site.js';
+import type { SiteBy } from './site.js';
 
 /** What `learn` writes and people edit. */
 export interface Templates {
@@ -59,10 +59,3 @@ export interface TemplateLines {
   readonly urlField: string;
   readonly bySite: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** The lines of a site; those of the whole corpus where it has none of its own. */
-export function linesOfSite({ bySite }: TemplateLines, site: string): ReadonlySet<string> {
-  return bySite.get(site) ?? bySite.get(WHOLE_CORPUS) ?? NONE;
-}
-
-const NONE: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 import type { Document } from '../core/document.js';
 import { fold } from '../core/fold.js';
 import type { Line } from '../core/line.js';
+import { hash } from './hash.js';
 
 /** What one document says of one of its lines. */
 export interface LineSighting {
@@ -51,14 +52,4 @@ const BUCKETS = 64;
 /** The bucket of a text, 0 to 63. */
 export function bucketOf(text: string): number {
   return hash(text) & (BUCKETS - 1);
-}
-
-/** FNV-1a over the UTF-16 units with a final mix; 32 bits. */
-export function hash(text: string, seed = 0x811c9dc5): number {
-  let value = seed;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
 }

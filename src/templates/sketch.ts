@@ -1,4 +1,4 @@
-import { hash } from './lines.js';
+import { hash } from './hash.js';
 
 /**
  * Which lines stand in several documents of one site, in memory that does not grow with the corpus: a table of small
@@ -19,12 +19,12 @@ const COUNTERS = 3 * 2 ** 27;
 export const MAX_THRESHOLD = 15;
 
 /** @param threshold documents of one site; at most MAX_THRESHOLD */
-export function repetitionSketch(threshold: number, counters = COUNTERS): RepetitionSketch {
-  const table = new Uint8Array(counters / 2);
+export function repetitionSketch(threshold: number): RepetitionSketch {
+  const table = new Uint8Array(COUNTERS / 2);
   const repeated = new Set<number>();
   return {
     add: (site, line) => {
-      const counter = hash(line, hash(site)) % counters;
+      const counter = hash(line, hash(site)) % COUNTERS;
       const at = counter >>> 1;
       const shift = (counter & 1) << 2;
       const count = ((table[at] ?? 0) >>> shift) & MAX_THRESHOLD;

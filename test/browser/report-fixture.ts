@@ -3,6 +3,7 @@ import { clean, defineRule, parseDocument, presets, type Rule } from '../../src/
 import {
   type HtmlCollection,
   type HtmlLimits,
+  htmlCandidate,
   htmlCollector,
 } from '../../src/reports/html/collector.js';
 import { type Summary, tally } from '../../src/reports/summary.js';
@@ -48,7 +49,7 @@ export function runOver(
   const figures = tally({ version: '0.0.0', preset: 'recommended', rules: RULES });
   for (const source of sources) {
     const result = cleanSource(source);
-    collector.add(source.path, result);
+    collector.take(htmlCandidate(source.path, result, collector.room()));
     figures.add(result);
   }
   return { summary: figures.finish(), collection: collector.finish() };

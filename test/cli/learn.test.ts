@@ -111,6 +111,26 @@ function writeFolder(folder: string, articles: number, line: string): void {
   }
 }
 
+describe('what cannot be learned from', () => {
+  it('is named with the reason, counted, and stops nothing else', async () => {
+    writeFolder('courier', 8, 'Written in Vennby by the harbour');
+    work.write('in/a/page.txt', '<!doctype html><html></html>');
+    work.write('in/a/latin.txt', Buffer.from('caf\u00e9', 'latin1'));
+    for (const args of [
+      ['learn', 'in'],
+      ['learn', 'in', '--lines'],
+    ]) {
+      const { exitCode, stderr, stdout } = await work.run(args);
+      expect(stderr).toMatch(
+        /^error: in\/a\/latin\.txt is not UTF-8: byte 3 cannot be decoded\.\n/u,
+      );
+      expect(stderr).toContain('error: 2 documents in all could not be read.');
+      expect(stdout).toContain('written in vennby');
+      expect(exitCode).toBe(2);
+    }
+  });
+});
+
 describe('the rule site-template', () => {
   it('removes what was learned from the articles of that site, and from no other', async () => {
     writeFolder('courier', 8, 'Written in Vennby by the harbour');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { endsClause, endsStatement, kindOf, textWeight } from '../../src/core/line-kind.js';
+import { endsClause, endsStatement, kindOf } from '../../src/core/line-kind.js';
+import { textWeight } from '../../src/rules/kinds/line-shape.js';
 
 const LOWER =
   'the old bridge over the river will close for a year from Monday and buses will take the ring road until it opens again next spring';

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type HtmlLimits, htmlCollector } from '../../src/reports/html/collector.js';
+import {
+  type HtmlCollector,
+  type HtmlLimits,
+  htmlCandidate,
+  htmlCollector,
+} from '../../src/reports/html/collector.js';
 import {
   type HtmlDocument,
   type HtmlRow,
@@ -11,7 +16,14 @@ import {
 } from '../../src/reports/html/data.js';
 import { inlineJson } from '../../src/reports/html/inline-json.js';
 import { renderHtml } from '../../src/reports/html/page.js';
-import { article, articles, cleanSource, HOSTILE, runOver } from '../browser/report-fixture.js';
+import {
+  article,
+  articles,
+  cleanSource,
+  HOSTILE,
+  runOver,
+  type Source,
+} from '../browser/report-fixture.js';
 
 const SEEDS = new URL('../../fixtures/seeds/', import.meta.url);
 const LARGE: HtmlLimits = {
@@ -180,8 +192,8 @@ describe('the collector', () => {
   it('lets no document take all the room', () => {
     const collector = htmlCollector({ ...LARGE, documentDiffUnits: 5_000 });
     const long = { path: 'long.txt', text: article(0).repeat(10) };
-    collector.add(long.path, cleanSource(long));
-    for (const source of articles(1)) collector.add(source.path, cleanSource(source));
+    add(collector, long);
+    for (const source of articles(1)) add(collector, source);
     expect(collector.finish().documents.map(hasDiff)).toEqual([false, true]);
   });
 
@@ -189,10 +201,14 @@ describe('the collector', () => {
     // Six units each in JSON.
     const text = `${article(0)}\n${'\u0001'.repeat(2_000)}\n`;
     const collector = htmlCollector({ ...LARGE, documentDiffUnits: 10_000 });
-    collector.add('a.txt', cleanSource({ path: 'a.txt', text }));
+    add(collector, { path: 'a.txt', text });
     expect(text.length).toBeLessThan(10_000);
     expect(collector.finish().withoutDiff).toBe(1);
   });
+
+  function add(collector: HtmlCollector, source: Source): void {
+    collector.take(htmlCandidate(source.path, cleanSource(source), collector.room()));
+  }
 
   function hasDiff(document: HtmlDocument): boolean {
     return document.diff !== undefined;

@@ -18,7 +18,7 @@ export function withConfiguration(command: Command): Command {
 export function withRules(command: Command): Command {
   return withConfiguration(command)
     .option('--preset <name>', 'the rules to apply: recommended (the default), strict, or page')
-    .addOption(repeated('--rule <id: off|warn|error>', 'set one rule; may be repeated'))
+    .addOption(repeated('--rule <id: on|off|warn|error>', 'set one rule; may be repeated'))
     .option('--unsafe', 'apply findings with weak evidence too')
     .option('--print-config <file>', 'print what counts for a file, and do nothing else');
 }

@@ -23,3 +23,6 @@ export const DEFAULT_RESTORE_DIR = 'restored';
 export function reportDirOf(outDir: string): string {
   return `${outDir}-report`;
 }
+
+/** What completion can be printed for. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;

@@ -26,6 +26,7 @@ import {
   withRules,
   withSearch,
 } from './option-groups.js';
+import { SHELLS } from './options.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
@@ -69,7 +70,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       writeErr: io.stderr.write,
       getOutHelpWidth: () => io.stdout.columns,
       getErrHelpWidth: () => io.stderr.columns,
-      outputError: (text, write) => write(usageError(text)),
+      outputError: (text, write) => write(usageError(text, 'clean-articles')),
     })
     .exitOverride()
     .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command));
@@ -140,11 +141,16 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   program
     .command('completion')
     .description('print a script that completes commands, options and rules in a shell')
-    .addArgument(new Argument('<shell>', 'whose').choices(['bash', 'zsh', 'fish']))
-    .action(async (shell: 'bash' | 'zsh' | 'fish') => {
+    .addArgument(new Argument('<shell>', 'whose').choices([...SHELLS]))
+    .action(async (shell: (typeof SHELLS)[number]) => {
       const { completionCommand } = await import('../commands/completion.js');
       exit(completionCommand(shell, program, io));
     });
+
+  for (const command of program.commands) {
+    const name = `clean-articles ${command.name()}`;
+    command.configureOutput({ outputError: (text, write) => write(usageError(text, name)) });
+  }
 
   return program.addHelpText(
     'after',
@@ -217,11 +223,15 @@ async function refuseMistypedCommand(
   );
 }
 
-/** Commander's message, harmless and with a next step. */
-function usageError(text: string): string {
+/**
+ * Commander's message, harmless and with a next step.
+ *
+ * @param command what was called
+ */
+function usageError(text: string, command: string): string {
   const [message = '', suggestion] = text.trimEnd().split('\n');
   const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '');
   const hint =
-    meant === null ? '"clean-articles --help" lists what there is.' : `Did you mean ${meant[1]}?`;
+    meant === null ? `"${command} --help" lists what there is.` : `Did you mean ${meant[1]}?`;
   return `${visible(message)}\n${visible(hint)}\n`;
 }

@@ -1,13 +1,16 @@
 import type { Command, Option } from 'commander';
 import { reporters } from '../../reports/lint/index.js';
 import { presets, rules } from '../../rules/index.js';
+import type { SHELLS } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 
-export type Shell = 'bash' | 'zsh' | 'fish';
-
 /** Prints what a shell needs to complete the command line, from the definitions that the help is made of. */
-export function completionCommand(shell: Shell, program: Command, io: Io): number {
+export function completionCommand(
+  shell: (typeof SHELLS)[number],
+  program: Command,
+  io: Io,
+): number {
   io.stdout.write(shell === 'fish' ? fish(program) : bash(program, shell === 'zsh'));
   return EXIT.ok;
 }

@@ -22,7 +22,7 @@ export function configFile(schema: string): InitFile {
   "$schema": ${JSON.stringify(schema)},
 
   // What is on to begin with. recommended: what is certain from the text alone.
-  // strict: also picture credits, bylines, dates and runs of blank lines.
+  // strict: also picture credits, bylines, dates, notes on paid links and runs of blank lines.
   "preset": "recommended",
 
   // By rule: off, warn (shown, does not fail lint) or error. "clean-articles explain" lists them.

@@ -11,7 +11,7 @@ import { refuseFileClashes } from '../before-writing/files.js';
 import { EXIT } from '../exit-codes.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { findingsIn, recoverFindings } from '../report/notes.js';
+import { findingsPath, recoverFindings } from '../report/notes.js';
 import { type CleanedDocument, documentsIn } from '../restore/findings.js';
 import { rebuilt } from '../restore/rebuild.js';
 import { openTerminal } from '../terminal/terminal.js';
@@ -163,7 +163,7 @@ interface Findings {
 function findingsFile(path: string | undefined, options: RestoreOptions, io: Io): Findings {
   const beside =
     path === undefined || path === '-' ? [] : [reportDirOf(join(dirname(path), basename(path)))];
-  const places = [...beside, reportDirOf(DEFAULT_OUT_DIR)].map(findingsIn);
+  const places = [...beside, reportDirOf(DEFAULT_OUT_DIR)].map(findingsPath);
   const candidates = options.findings === undefined ? places : [options.findings];
   for (const file of candidates) recoverFindings(dirname(resolve(io.cwd, file)));
   const found = candidates.find((file) => isFile(resolve(io.cwd, file)));

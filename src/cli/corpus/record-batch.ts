@@ -169,18 +169,7 @@ function outputOf(bytes: Buffer): {
     finish: () => {
       if (from === 0 && pieces.length === 0) return bytes;
       copyTo(bytes.length);
-      return joined(pieces);
+      return Buffer.concat(pieces);
     },
   };
-}
-
-/** In a buffer of its own, which can be given to another thread. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

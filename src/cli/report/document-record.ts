@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
+import { sha256 } from '../sha256.js';
 import type { ReadText } from '../texts/read-text.js';
 
 /** What a report has of a document and of what became of it. */
@@ -21,9 +21,4 @@ export function documentRecord(
 
 function contentRecord(bytes: Uint8Array): ContentRecord {
   return { bytes: bytes.length, sha256: sha256(bytes) };
-}
-
-/** In hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -44,7 +44,7 @@ export function recoverFindings(reportDir: string): void {
   for (const process of new Set(all.map(({ processId }) => processId))) {
     const strays = all.filter(({ processId }) => processId === process);
     const whole = strays.map(({ path }) => wholeLines(readFileSync(path)));
-    const path = findingsIn(reportDir);
+    const path = findingsPath(reportDir);
     if (whole.some(({ length }) => length > 0)) {
       writeWhole(path, Buffer.concat(whole), { beforeNaming: () => setAside(path) });
     }
@@ -52,7 +52,7 @@ export function recoverFindings(reportDir: string): void {
   }
 }
 
-export function findingsIn(reportDir: string): string {
+export function findingsPath(reportDir: string): string {
   return join(reportDir, 'findings.jsonl');
 }
 

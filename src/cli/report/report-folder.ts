@@ -2,16 +2,11 @@ import { join } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { openSink, writeWhole } from '../../output/atomic-file.js';
 import { type DocumentRecord, documentLine, findingLines } from '../../reports/findings.js';
-import {
-  type HtmlCandidate,
-  htmlCandidate,
-  htmlCollector,
-  isOfInterest,
-} from '../../reports/html/collector.js';
+import { type HtmlCandidate, htmlCandidate, htmlCollector } from '../../reports/html/collector.js';
 import { renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
-import { dropNotes, findingsIn, recoverFindings, setAside } from './notes.js';
+import { dropNotes, findingsPath, recoverFindings, setAside } from './notes.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
@@ -30,8 +25,7 @@ export interface ReportFolder {
 export interface ReportPieces {
   readonly patch: string;
   readonly findings: string;
-  /** Undefined for a document that is clean; `unlisted` where no page was wanted. */
-  readonly page: HtmlCandidate | 'unlisted' | undefined;
+  readonly page: HtmlCandidate;
 }
 
 /** @param pageRoom what the report has said of it, now or earlier */
@@ -41,19 +35,18 @@ export function reportPieces(
   pageRoom: number | undefined,
 ): ReportPieces {
   const { path: place, encoding } = document;
-  const isListed = pageRoom !== undefined || !isOfInterest(result);
   return {
     // A patch has one encoding, and no tool would apply the whole of it if a file in it had another.
     patch: encoding === 'utf-8' ? unifiedDiff(place, result) : '',
     findings: documentLine(document) + findingLines(place, result),
-    page: isListed ? htmlCandidate(place, result, pageRoom ?? 0) : 'unlisted',
+    page: htmlCandidate(place, result, pageRoom),
   };
 }
 
 export function openReportFolder(folder: string): ReportFolder {
   const patch = openSink(join(folder, 'changes.patch'));
   recoverFindings(folder);
-  const path = findingsIn(folder);
+  const path = findingsPath(folder);
   const findings = openSink(path, { beforeNaming: () => setAside(path) });
   const html = htmlCollector();
 
@@ -61,8 +54,7 @@ export function openReportFolder(folder: string): ReportFolder {
     add: (pieces) => {
       patch.write(pieces.patch);
       findings.write(pieces.findings);
-      if (pieces.page === 'unlisted') html.pass();
-      else html.take(pieces.page);
+      html.take(pieces.page);
     },
     pageRoom: html.room,
     discard: () => {

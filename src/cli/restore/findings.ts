@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
@@ -47,7 +48,7 @@ type Fields = Readonly<Record<string, unknown>>;
 function parsed(line: string, place: string): Fields {
   try {
     const value: unknown = JSON.parse(line);
-    if (isFields(value)) return value;
+    if (isRecord(value)) return value;
   } catch {
     // It is told as what it is: no line of findings.
   }
@@ -70,10 +71,6 @@ function wrongLine(place: string, record: Fields): CleanArticlesError {
   );
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isDocument(record: Fields): record is Fields & DocumentRecord {
   const { path, encoding, source, cleaned } = record;
   const isNamed = typeof path === 'string' && typeof encoding === 'string';
@@ -81,14 +78,14 @@ function isDocument(record: Fields): record is Fields & DocumentRecord {
 }
 
 function isContent(value: unknown): value is ContentRecord {
-  return isFields(value) && typeof value.sha256 === 'string';
+  return isRecord(value) && typeof value.sha256 === 'string';
 }
 
 /** Undefined where the record is no finding. */
 function piecesOf({ removed }: Fields): readonly RemovedPiece[] | undefined {
   if (!Array.isArray(removed)) return undefined;
   const pieces = removed.map((piece: unknown): RemovedPiece | undefined => {
-    if (!isFields(piece) || !Array.isArray(piece.range)) return undefined;
+    if (!isRecord(piece) || !Array.isArray(piece.range)) return undefined;
     const [start, end] = piece.range as unknown[];
     const isRange = Number.isInteger(start) && Number.isInteger(end);
     if (!isRange || typeof piece.text !== 'string') return undefined;

@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { putBack } from '../../core/restore.js';
 import { codecNamed } from '../../encoding/named.js';
-import { sha256 } from '../report/document-record.js';
+import { sha256 } from '../sha256.js';
 import type { CleanedDocument } from './findings.js';
 
 /**

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Settings } from '../../config/config.js';
 import type { LoadedConfig } from '../../config/load.js';
-import { openLookup } from '../../config/lookup.js';
+import { configLookup } from '../../config/lookup.js';
 import { type Resolved, resolveSettings } from '../../config/resolve.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { prepareRules, type Rule } from '../../core/rule.js';
@@ -105,8 +105,8 @@ function lookupFor(
     const asked = resolve(cwd, options.config);
     return () => asked;
   }
-  const lookup = openLookup();
-  return ({ path }) => lookup.configFor(dirname(path));
+  const configFor = configLookup();
+  return ({ path }) => configFor(dirname(path));
 }
 
 async function loadAll(

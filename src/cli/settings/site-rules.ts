@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
@@ -6,9 +5,10 @@ import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
 import type { SourceFile } from '../../input/source.js';
-import { linesOfSite, parseTemplates } from '../../templates/file.js';
+import { parseTemplates } from '../../templates/file.js';
 import { siteTemplate } from '../../templates/rule.js';
 import { type SiteBy, siteOfPlace, WHOLE_CORPUS } from '../../templates/site.js';
+import { sha256 } from '../sha256.js';
 
 /** What the templates of a run add to its rules. */
 export interface SiteRules {
@@ -44,7 +44,7 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   if (file === undefined) return NO_SITE_RULES;
   const bytes = bytesOf(file, cwd);
   const templates = parseTemplates(UTF_8.decode(bytes), file);
-  const others = siteTemplate(linesOfSite(templates, WHOLE_CORPUS));
+  const others = siteTemplate(templates.bySite.get(WHOLE_CORPUS) ?? new Set());
   const sites = new Map(
     [...templates.bySite].map(([site, lines]) => [site, siteTemplate(lines)] as const),
   );
@@ -63,7 +63,7 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
     with: (ruleset, site) => withRule(ruleset, sites.get(site) ?? others),
     by: templates.by,
     siteOf: ({ place }) => (templates.by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS),
-    key: createHash('sha256').update(bytes).digest('hex'),
+    key: sha256(bytes),
     urlField: templates.by === 'url' ? templates.urlField : undefined,
   };
 }

@@ -39,15 +39,21 @@ export interface HtmlCollection {
   readonly unlisted: number;
 }
 
-/** A document that may go into the page; plain data. */
-export interface HtmlCandidate {
-  readonly entry: HtmlEntry;
-  /** Undefined where the text alone is too much for the page. */
-  readonly diff: HtmlDiff | undefined;
-}
+/**
+ * A document that may go into the page; plain data. One of which nothing was removed or reported is clean; one that is
+ * not, and for which the list has no room, is unlisted.
+ */
+export type HtmlCandidate =
+  | 'clean'
+  | 'unlisted'
+  | {
+      readonly entry: HtmlEntry;
+      /** Undefined where the text alone is too much for the page. */
+      readonly diff: HtmlDiff | undefined;
+    };
 
 /**
- * What the page may show of a document; undefined when nothing was removed or reported.
+ * What the page may show of a document.
  *
  * @param path names the document in the page
  * @param room what the collector has said of its room, now or earlier
@@ -55,9 +61,10 @@ export interface HtmlCandidate {
 export function htmlCandidate(
   path: string,
   result: CleanResult,
-  room: number,
-): HtmlCandidate | undefined {
-  if (!isOfInterest(result)) return undefined;
+  room: number | undefined,
+): HtmlCandidate {
+  if (!result.findings.some(({ outcome }) => outcome !== 'overlapped')) return 'clean';
+  if (room === undefined) return 'unlisted';
   if (result.document.text.length > room) {
     return { entry: htmlEntry(path, result), diff: undefined };
   }
@@ -65,18 +72,8 @@ export function htmlCandidate(
   return { entry, diff };
 }
 
-/** Whether anything was removed or reported. */
-export function isOfInterest({ findings }: CleanResult): boolean {
-  return findings.some(({ outcome }) => outcome !== 'overlapped');
-}
-
 export interface HtmlCollector {
-  /** @param path names the document in the page */
-  readonly add: (path: string, result: CleanResult) => void;
-  /** The same for what another thread has prepared; without it, for a document that is clean. */
-  readonly take: (candidate: HtmlCandidate | undefined) => void;
-  /** Counts a document with findings that need not be prepared, for no more are listed. */
-  readonly pass: () => void;
+  readonly take: (candidate: HtmlCandidate) => void;
   /** UTF-16 units that the text of one more document may have; undefined when no more documents are listed. */
   readonly room: () => number | undefined;
   readonly finish: () => HtmlCollection;
@@ -98,9 +95,13 @@ export function htmlCollector(limits: HtmlLimits = HTML_LIMITS): HtmlCollector {
     return true;
   }
 
-  function take(candidate: HtmlCandidate | undefined): void {
-    if (candidate === undefined) {
+  function take(candidate: HtmlCandidate): void {
+    if (candidate === 'clean') {
       clean++;
+      return;
+    }
+    if (candidate === 'unlisted') {
+      unlisted++;
       return;
     }
     const { entry, diff } = candidate;
@@ -123,15 +124,8 @@ export function htmlCollector(limits: HtmlLimits = HTML_LIMITS): HtmlCollector {
     return Math.min(limits.documentDiffUnits, limits.diffUnits - diffUnits);
   }
 
-  function pass(): void {
-    unlisted++;
-  }
-
   return {
-    add: (path, result) =>
-      isFull() && isOfInterest(result) ? pass() : take(htmlCandidate(path, result, textRoom())),
     take,
-    pass,
     room: () => (isFull() ? undefined : textRoom()),
     finish: () => ({ documents: [...documents], clean, withoutDiff, unlisted }),
   };

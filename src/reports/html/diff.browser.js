@@ -1,9 +1,8 @@
 // A document's body: the source in order, with what was removed in its context.
 (() => {
   const report = globalThis.cleanArticlesReport;
-  const { element, count } = report;
+  const { element, count, KEPT } = report;
 
-  const KEPT = -1;
   const CONTEXT_LINES = 3;
   // A fold is taller than a line: it must hide more than this.
   const MIN_FOLDED_LINES = 3;

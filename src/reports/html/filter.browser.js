@@ -71,7 +71,7 @@
     if (diff === undefined) return '';
     return diff.rows
       .filter((row) => typeof row !== 'string')
-      .flatMap((row) => row.filter(([, finding]) => finding !== -1).map(([text]) => text))
+      .flatMap((row) => row.filter(([, finding]) => finding !== report.KEPT).map(([text]) => text))
       .join('\n');
   }
 

@@ -94,12 +94,9 @@
       list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
     for (const { rule, applied, reported } of rules) {
       if (applied > 0) list.append(report.chip(rule, ' ', element('b', {}, number(applied))), ' ');
-      if (reported > 0 && abstained === undefined) {
-        const chip = report.chip(rule, ' ', element('b', {}, number(reported)), ' not removed');
-        chip.classList.add('reported');
-        list.append(chip, ' ');
-      } else if (reported > 0) {
-        const chip = report.chip(rule, ' ', element('b', {}, number(reported)));
+      if (reported > 0) {
+        const what = abstained === undefined ? [' not removed'] : [];
+        const chip = report.chip(rule, ' ', element('b', {}, number(reported)), ...what);
         chip.classList.add('reported');
         list.append(chip, ' ');
       }

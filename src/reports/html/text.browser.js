@@ -3,12 +3,13 @@
   const report = {};
   globalThis.cleanArticlesReport = report;
 
-  /** An element with attributes (undefined ones are left out) and children (strings become text). */
+  /** In place of a finding's number: the text stays. */
+  report.KEPT = -1;
+
+  /** An element with attributes and children (strings become text). */
   report.element = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined) element.setAttribute(name, value);
-    }
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
   };
@@ -17,8 +18,7 @@
   report.number = (value) => numbers.format(value);
 
   /** "1 line", "1,204 lines". */
-  report.count = (value, one, many = `${one}s`) =>
-    `${numbers.format(value)} ${value === 1 ? one : many}`;
+  report.count = (value, noun) => `${numbers.format(value)} ${noun}${value === 1 ? '' : 's'}`;
 
   /** A share for people: two digits where it is small, and never 0 or 100 for what is not. */
   report.percent = (part, whole) => {

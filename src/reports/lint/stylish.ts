@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
 import { linesIn } from '../../core/document.js';
 import type { Finding } from '../../core/finding.js';
+import { plural } from '../plural.js';
 import { fitted } from '../terminal/fitted.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
@@ -66,21 +67,17 @@ function totalsText(totals: LintTotals, style: ChalkInstance): string {
   const { total, failed } = summary.documents;
   const found = errors + warnings;
   const also = [
-    warnings > 0 && errors > 0 ? count(warnings, 'warning') : '',
+    warnings > 0 && errors > 0 ? plural(warnings, 'warning') : '',
     notes > 0 && found === 0 ? `${notes} reported only` : '',
     known > 0 ? `${known} known` : '',
   ].filter((part) => part !== '');
   const aside = also.length === 0 ? '' : ` (${also.join(', ')})`;
   const failures = failed > 0 ? `, ${failed} failed` : '';
   if (found === 0) {
-    return `${style.green('No residue')} in ${count(total, 'document')}${aside}${failures}.\n`;
+    return `${style.green('No residue')} in ${plural(total, 'document')}${aside}${failures}.\n`;
   }
   const kind =
-    errors === 0 ? style.yellow(count(found, 'warning')) : style.red(count(found, 'finding'));
+    errors === 0 ? style.yellow(plural(found, 'warning')) : style.red(plural(found, 'finding'));
   const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
-  return `\n${kind} in ${totals.documents} of ${count(total, 'document')}${failures}${aside}: ${rules}.\n`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `\n${kind} in ${totals.documents} of ${plural(total, 'document')}${failures}${aside}: ${rules}.\n`;
 }

@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { number, plural } from '../plural.js';
 import type { RuleTally, Summary } from '../summary.js';
 import { visible } from '../visible.js';
 
@@ -75,12 +76,4 @@ function ruleTable(rules: readonly RuleTally[], style: ChalkInstance): string {
       )
       .join('  ')}\n`;
   return style.dim(format(header)) + rows.map(format).join('');
-}
-
-function plural(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

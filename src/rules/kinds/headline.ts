@@ -1,8 +1,7 @@
 import { fold } from '../../core/fold.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { opensLike } from '../../core/line-ends.js';
-import { textWeight } from '../../core/line-kind.js';
-import { startsWithBullet } from './line-shape.js';
+import { MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 
 /** A line that is long enough to be told from any other by its words. */
 export interface Headline {
@@ -17,8 +16,6 @@ export interface Headline {
   readonly doubledFrom: number | undefined;
 }
 
-// In Latin letters. Shorter lines ("Sport", "Related news") recur for other reasons.
-const MIN_WEIGHT = 18;
 /** Glued to itself or directly below the first line, a shorter one is a headline too. In Latin letters. */
 const MIN_SHORT_WEIGHT = 10;
 const MAX_COPIES_ON_LINE = 6;
@@ -35,13 +32,13 @@ export function headlineOf(line: Line): Headline | undefined {
   const unit = repeatedUnit(letters);
   const weight = textWeight(unit);
   if (weight < MIN_SHORT_WEIGHT) return undefined;
-  if (weight < MIN_WEIGHT && !line.key.includes(' ')) return undefined;
+  if (weight < MIN_TITLE_WEIGHT && !line.key.includes(' ')) return undefined;
   const secondCopy = unit === letters ? undefined : startOfSecondCopy(line.text, unit);
   return {
     line,
     letters: secondCopy === undefined ? letters : unit,
     withoutSite: secondCopy === undefined ? withoutSite(line.text) : undefined,
-    isLong: weight >= MIN_WEIGHT,
+    isLong: weight >= MIN_TITLE_WEIGHT,
     doubledFrom: secondCopy,
   };
 }
@@ -149,7 +146,7 @@ function withoutSite(text: string): string | undefined {
     if (!SITE.test(trimmed.slice(end + separator.length + 1))) continue;
     if (!FILLS_HEADLINE.test(trimmed.slice(0, end))) return undefined;
     const letters = lettersOf(fold(trimmed.slice(0, end)));
-    return textWeight(letters) < MIN_WEIGHT ? undefined : letters;
+    return textWeight(letters) < MIN_TITLE_WEIGHT ? undefined : letters;
   }
   return undefined;
 }

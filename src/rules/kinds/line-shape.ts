@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { endsStatement, textWeight } from '../../core/line-kind.js';
+import { endsStatement, isDenseUnit } from '../../core/line-kind.js';
 
 /** A line that ends as a statement does, however short: no headline, no menu entry. */
 export function isStatement(line: Line): boolean {
@@ -30,3 +30,26 @@ export function isParagraph(line: Line | undefined): boolean {
 
 /** In Latin letters; a line of verse has 20 to 45. */
 const MIN_PARAGRAPH_WEIGHT = 45;
+
+/** Han, Kana or Hangul characters carry about as much as this many Latin letters. */
+const DENSE_WEIGHT = 2.5;
+
+/** How much a short text says, in Latin letters: a headline's length, comparable across scripts. */
+export function textWeight(text: string): number {
+  let weight = 0;
+  for (let index = 0; index < text.length; index++) {
+    weight += isDenseUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
+  }
+  return weight;
+}
+
+/**
+ * In Latin letters: titles of articles have some words; shorter lines ("Sport", "Related news") are headings, names and
+ * entries of menus.
+ */
+export const MIN_TITLE_WEIGHT = 18;
+
+/** UTF-16 units of prose in the lines. */
+export function proseLength(lines: readonly Line[]): number {
+  return lines.reduce((sum, { kind, text }) => sum + (kind === 'prose' ? text.length : 0), 0);
+}

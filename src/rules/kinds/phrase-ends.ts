@@ -90,8 +90,8 @@ export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
 
 /** The last letters of a phrase, packed; 0 unless they are plain ones. */
 function closingOfPhrase(back: string): number {
-  const closing = back.length < CLOSING_LENGTH ? 0 : packed(back.slice(-CLOSING_LENGTH));
-  return /^[a-z]{3}$/u.test(back.slice(-CLOSING_LENGTH)) ? closing : 0;
+  const letters = back.slice(-CLOSING_LENGTH);
+  return /^[a-z]{3}$/u.test(letters) ? packed(letters) : 0;
 }
 
 /** The phrases that begin with something and may begin as a line with such an opening does, which is not 0. */

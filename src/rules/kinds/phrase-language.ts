@@ -10,6 +10,11 @@ export function expand(phrase: string): readonly string[] {
   return variants;
 }
 
+/** How many variants there are, told without making them. */
+export function variantCount(phrase: string): number {
+  return phrase.split(' ').reduce((product, word) => product * choicesOf(word).length, 1);
+}
+
 /** The first units of all variants: at least so many, or all that there are. */
 export function frontsOf(phrase: string, units: number): readonly string[] {
   let fronts: readonly string[] = [''];

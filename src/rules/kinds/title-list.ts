@@ -1,6 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { textWeight } from '../../core/line-kind.js';
-import { looksLikeTitle, startsWithBullet } from './line-shape.js';
+import { looksLikeTitle, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 import { openerStrength, openersEnd } from './teasers.js';
 
 /**
@@ -10,9 +9,6 @@ import { openerStrength, openersEnd } from './teasers.js';
 export function isLongTitle(line: Line): boolean {
   return textWeight(line.text) >= MIN_TITLE_WEIGHT && !/^\d{1,2}[.:]\d\d/u.test(line.key);
 }
-
-/** In Latin letters. */
-const MIN_TITLE_WEIGHT = 18;
 
 /**
  * Title-like lines of one shape, up to the end of the text, to another opener, or to where the article resumes: with

@@ -1,7 +1,7 @@
 import program from './layers.bin';
 
 /**
- * Layers of a network, in WebAssembly for its vector instructions: the same sums in JavaScript take ten times as long,
+ * Layers of a network, in WebAssembly for its vector instructions: the same sums in JavaScript take several times as long,
  * and were most of the rule's time. Plain 32-bit arithmetic in a fixed order, so the same on every machine.
  */
 export interface Layers {
