@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { PHRASE_FAMILIES } from '../src/config/phrases.js';
+import { OWN_PHRASE_FAMILIES } from '../src/config/phrases.js';
 import { configSchema } from '../src/config/schema.js';
 import { presets, type Rule, rules } from '../src/index.js';
+import { FAMILIES } from '../src/rules/phrases/families.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
 /** The last is on with --templates only, so it is in no preset. */
@@ -43,7 +44,7 @@ export function publishedSchema(): string {
 
 /** docs/configuration.md's table of the families that take phrases of one's own. */
 export function familyTable(): string {
-  const rows = Object.entries(PHRASE_FAMILIES).map(([name, about]) => `| \`${name}\` | ${about} |`);
+  const rows = OWN_PHRASE_FAMILIES.map((name) => `| \`${name}\` | ${FAMILIES[name]} |`);
   return ['| family | its phrases |', '| --- | --- |', ...rows].join('\n');
 }
 

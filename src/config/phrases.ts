@@ -1,31 +1,31 @@
 import { fold, labelOf } from '../core/fold.js';
 import { MAX_KEY_LENGTH } from '../core/line.js';
 import { variantCount } from '../rules/kinds/phrase-language.js';
-import { phraseMatcher } from '../rules/kinds/phrase-matcher.js';
+import { type LineFamily, phraseMatcher } from '../rules/kinds/phrase-matcher.js';
 import { labelOfFamily } from '../rules/phrases/index.js';
 import type { Phrases } from './config.js';
 
-/** The families that take phrases of one's own: those whose phrases fill a line. Shown by editors and in the docs. */
-export const PHRASE_FAMILIES = {
-  adMarker: 'Labels around an advertisement: certain on a line of their own, anywhere.',
-  adMarkerWeak: 'Ad labels that are also ordinary words: they need another one beside them.',
-  sectionOpener: 'Opens a list of other articles; hardly a sub-heading of an article.',
-  sectionOpenerWeak: 'Opens a list of other articles, or is a sub-heading: what follows decides.',
-  teaserEnd: 'The button under a teaser of another article.',
-  linkAlone: 'A link to another article, without its title.',
-  navigation: 'Entries of menus that mean nothing in an article.',
-  navigationWeak: 'Entries of menus that are also ordinary words: they need company.',
-  share: 'Asks to share, on a line of its own.',
-  newsletter: 'Offers a newsletter or asks for an address.',
-  newsletterWeak: 'Lines of a sign-up form that are too general to stand alone.',
-  comments: 'Invites to comment or counts comments.',
-  copyright: 'Reserves rights.',
-  authorOpener: 'Heads a box about who wrote the article.',
-  pictureCredit: 'Says who took a picture (rule of the preset strict).',
-  readingTime: 'How long an article takes to read (rule of the preset strict).',
-} as const;
+/** The families that take phrases of one's own: those whose phrases fill a line. */
+export const OWN_PHRASE_FAMILIES = [
+  'adMarker',
+  'adMarkerWeak',
+  'sectionOpener',
+  'sectionOpenerWeak',
+  'teaserEnd',
+  'linkAlone',
+  'navigation',
+  'navigationWeak',
+  'share',
+  'newsletter',
+  'newsletterWeak',
+  'comments',
+  'copyright',
+  'authorOpener',
+  'pictureCredit',
+  'readingTime',
+] as const satisfies readonly LineFamily[];
 
-export type PhraseFamily = keyof typeof PHRASE_FAMILIES;
+export type PhraseFamily = (typeof OWN_PHRASE_FAMILIES)[number];
 
 const MAX_WILDCARDS = 6;
 /** Of one phrase with its alternatives; each takes memory. */

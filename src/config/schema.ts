@@ -1,6 +1,7 @@
 import type { OptionSchema, Rule } from '../core/rule.js';
 import { DEFAULT_PRESET, presets } from '../rules/index.js';
-import { PHRASE_FAMILIES } from './phrases.js';
+import { FAMILIES } from '../rules/phrases/families.js';
+import { OWN_PHRASE_FAMILIES } from './phrases.js';
 
 /** The part of JSON Schema (draft 7) that configurations are described in. */
 export interface Schema {
@@ -104,9 +105,9 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
           'x-called': 'family of phrases',
           description: 'By family: lines that say this are taken for members of it.',
           properties: Object.fromEntries(
-            Object.entries(PHRASE_FAMILIES).map(([family, description]) => [
+            OWN_PHRASE_FAMILIES.map((family) => [
               family,
-              { ...PHRASES, description },
+              { ...PHRASES, description: FAMILIES[family] },
             ]),
           ),
           additionalProperties: false,

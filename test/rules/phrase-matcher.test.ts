@@ -9,8 +9,8 @@ import {
   type PhraseMatcher,
   phraseMatcher,
 } from '../../src/rules/kinds/phrase-matcher.js';
-import { PARTS_OF_LINES } from '../../src/rules/phrases/families.js';
-import { families, phrasesOf } from '../../src/rules/phrases/index.js';
+import { families, PARTS_OF_LINES } from '../../src/rules/phrases/families.js';
+import { phrasesOf } from '../../src/rules/phrases/index.js';
 
 /** How lines come that a phrase table knows: framed, doubled, shouted, quoted, with numbers and odd spaces. */
 const DRESSINGS: readonly ((phrase: string) => string)[] = [

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
-import { PARTS_OF_LINES, type PhraseTable } from '../phrases/families.js';
-import { families, phrasesOf } from '../phrases/index.js';
+import { families, PARTS_OF_LINES, type PhraseTable } from '../phrases/families.js';
+import { phrasesOf } from '../phrases/index.js';
 import { type PhraseIndex, phraseIndex, type Suspect } from './phrase-index.js';
 
 /** Finds what a line is known by. */

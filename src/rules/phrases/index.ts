@@ -34,11 +34,6 @@ export const languages: Readonly<Record<string, Partial<PhraseTable>>> = {
   hi,
 };
 
-/** The families that some language has phrases for, in no particular order. */
-export const families = [
-  ...new Set(Object.values(languages).flatMap((table) => Object.keys(table))),
-] as readonly (keyof PhraseTable)[];
-
 /** The phrases of one family in all languages: what matches applies, whatever the text's language. */
 export function phrasesOf(family: keyof PhraseTable): readonly string[] {
   return [
