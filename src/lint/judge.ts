@@ -1,8 +1,8 @@
 import type { Severity } from '../config/config.js';
 import type { CleanResult } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
-import type { Level, LintDocument, LintFinding } from '../reports/lint/reporter.js';
-import { contentHash, hash } from './fingerprint.js';
+import type { Level, LintDocument, LintFinding } from './findings.js';
+import { fingerprintsOf } from './fingerprint.js';
 
 /** Takes one of the findings alike that a baseline knows of a document; false when there is none left. */
 export type TakeKnown = (ruleId: string, hash: string) => boolean;
@@ -18,29 +18,19 @@ export function judge(
   severities: ReadonlyMap<string, Severity>,
   takeKnown: TakeKnown | undefined,
 ): LintDocument {
-  let contents: readonly string[] | undefined;
-  // Most formats want none, and a hash costs as much as a rule.
-  const contentOf = (index: number): string => {
-    contents ??= result.findings.map((finding) => contentHash(finding, result));
-    return contents[index] ?? '';
-  };
-  const occurrenceOf = (index: number): string => {
-    const content = contentOf(index);
-    return `${content}:${contents?.slice(0, index + 1).filter((other) => other === content).length}`;
-  };
-
+  const prints = fingerprintsOf(label, result);
   const findings = result.findings.map((finding, index): LintFinding => {
     const level = levelOf(finding, severities);
-    const isKnown = level !== 'note' && takeKnown?.(finding.ruleId, contentOf(index)) === true;
+    const isKnown = level !== 'note' && takeKnown?.(finding.ruleId, prints.content(index)) === true;
     return {
       finding,
       level,
       isKnown,
       get fingerprint() {
-        return occurrenceOf(index);
+        return prints.fingerprint(index);
       },
       get id() {
-        return hash([label, occurrenceOf(index)]);
+        return prints.id(index);
       },
     };
   });

@@ -1,10 +1,23 @@
-import { type LintDocument, type LintTotals, newsOf } from '../reports/lint/reporter.js';
-import type { Summary } from '../reports/summary.js';
+import type { Rule } from '../core/rule.js';
+import { type LintDocument, newsOf } from './findings.js';
+
+/** The figures of a lint run. Findings in the baseline count as known and as nothing else. */
+export interface LintTotals {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly known: number;
+  /** Documents with errors or warnings. */
+  readonly documents: number;
+  /** Errors and warnings by rule, in the order of the rules; rules without are left out. */
+  readonly byRule: ReadonlyMap<string, number>;
+}
 
 /** Sums up what findings mean to lint, as the documents come by. */
 export interface LintTally {
   readonly add: (document: LintDocument) => void;
-  readonly finish: (summary: Summary) => LintTotals;
+  /** @param rules in the order in which they are listed */
+  readonly finish: (rules: readonly Rule[]) => LintTotals;
 }
 
 export function lintTally(): LintTally {
@@ -25,16 +38,15 @@ export function lintTally(): LintTally {
       }
       if (isDirty) documents++;
     },
-    finish: (summary) => ({
-      summary,
+    finish: (rules) => ({
       errors: counts.error,
       warnings: counts.warning,
       notes: counts.note,
       known,
       documents,
       byRule: new Map(
-        summary.rules
-          .map(({ ruleId }) => [ruleId, byRule.get(ruleId) ?? 0] as const)
+        rules
+          .map(({ meta }) => [meta.id, byRule.get(meta.id) ?? 0] as const)
           .filter(([, count]) => count > 0),
       ),
     }),

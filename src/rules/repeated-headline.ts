@@ -52,10 +52,10 @@ export const repeatedHeadline = defineRule({
   },
 
   *check(document) {
-    const lines = document.content;
+    const { content: lines, gaps } = document;
     if (!lines.some(isParagraph)) return;
-    const { gaps } = document;
     const top = topOf(lines);
+    const page: Page = { lines, gaps, topEnd: top.length };
     const titles = top.flatMap((line, index) => {
       const headline = headlineOf(line);
       return headline === undefined ? [] : [{ headline, index }];
@@ -73,14 +73,9 @@ export const repeatedHeadline = defineRule({
       if (copies.length > 0) repeated.push({ headline, copies });
     }
     if (repeated.length === 0) return;
-    for (const { headline, copies } of headlinesAmong(
-      repeated,
-      top.find(looksLikeHeadline),
-      lines,
-      top.length,
-    )) {
+    for (const { headline, copies } of headlinesAmong(repeated, page)) {
       for (const run of runsOfCopies(copies)) {
-        const outOfPlace = isOutOfPlace(headline, run, lines, gaps, top.length);
+        const outOfPlace = isOutOfPlace(headline, run, page);
         for (const copy of run) {
           if (outOfPlace || (copy.times > 1 && headline.isLong)) yield again(headline, copy);
         }
@@ -88,6 +83,15 @@ export const repeatedHeadline = defineRule({
     }
   },
 });
+
+interface Page {
+  /** The content lines. */
+  readonly lines: readonly Line[];
+  /** For each of them, whether a blank line stands before it. */
+  readonly gaps: readonly boolean[];
+  /** Index after the lines before the first paragraph: see topOf. */
+  readonly topEnd: number;
+}
 
 interface Repeated {
   readonly headline: Headline;
@@ -101,10 +105,9 @@ interface Repeated {
  */
 function headlinesAmong(
   repeated: readonly Repeated[],
-  first: Line | undefined,
-  lines: readonly Line[],
-  topEnd: number,
+  { lines, topEnd }: Page,
 ): readonly Repeated[] {
+  const first = lines.slice(0, topEnd).find(looksLikeHeadline);
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
@@ -174,23 +177,18 @@ function runsOfCopies(copies: readonly Copy[]): readonly (readonly Copy[])[] {
  * A copy of a headline stands where no writer would put it: next to another, between the top's lines, or as a
  * paragraph between paragraphs. A refrain stands among verses, a question before its answer.
  */
-function isOutOfPlace(
-  headline: Headline,
-  run: readonly Copy[],
-  lines: readonly Line[],
-  gaps: readonly boolean[],
-  topEnd: number,
-): boolean {
+function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boolean {
+  const { lines, gaps, topEnd } = page;
   const first = run[0];
   if (first === undefined) return false;
   const isUnderHeadline = lines[first.index - 1] === headline.line;
   if (!headline.isLong) return isUnderHeadline && gaps[first.index + run.length] === true;
   const from = isUnderHeadline ? first.index - 1 : first.index;
-  if (isAmongVerses(from, first.index + run.length, lines, gaps)) return false;
+  if (isAmongVerses(from, first.index + run.length, page)) return false;
   if (isUnderHeadline || run.length > 1) return true;
   const after = first.index + 1;
   if (first.index < topEnd) return lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph);
-  if (first.line.key.endsWith('?') || followsStanza(first.index, lines, gaps)) return false;
+  if (first.line.key.endsWith('?') || followsStanza(first.index, page)) return false;
   return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);
 }
 
@@ -198,12 +196,7 @@ function isOutOfPlace(
 const MAX_LINES_TO_PROSE = 5;
 
 /** Whether the lines from `from` to before `to` belong to a stanza, a table or a list. */
-function isAmongVerses(
-  from: number,
-  to: number,
-  lines: readonly Line[],
-  gaps: readonly boolean[],
-): boolean {
+function isAmongVerses(from: number, to: number, { lines, gaps }: Page): boolean {
   const isVerse = (at: number) => isVerseAt(lines, at) && !looksLikeByline(lines[at]);
   // Such lines end in a comma, or in a full stop although they are short.
   const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
@@ -227,7 +220,7 @@ const opensLikeAByline = openingMatcher(phrasesOf('bylineOpening').map((opening)
 const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
 
 /** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */
-function followsStanza(at: number, lines: readonly Line[], gaps: readonly boolean[]): boolean {
+function followsStanza(at: number, { lines, gaps }: Page): boolean {
   return (
     gaps[at] === true &&
     gaps[at - 1] === false &&

@@ -3,7 +3,6 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { judge } from '../../lint/judge.js';
 import { lintTally } from '../../lint/totals.js';
-import type { LintTotals } from '../../reports/lint/reporter.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
@@ -88,26 +87,20 @@ export async function lintCommand(
   }
 
   cleaner.finish();
-  const sums = lintTotals.finish(totals.finish());
-  outputs.report((reporter) => reporter.finish(sums));
+  const summary = totals.finish();
+  const sums = lintTotals.finish(rules);
+  outputs.report((reporter) => reporter.finish(sums, summary));
   outputs.close();
   const gone = baseline?.finish() ?? 0;
   terminal.say(
     (style) =>
-      (options.statistics === true ? statistics(sums.summary, style) : '') +
+      (options.statistics === true ? statistics(summary, style) : '') +
       skipNote(skipped, style) +
       baselineNote(gone, style),
   );
-  return verdictOf(sums, options);
-}
-
-function verdictOf(
-  { summary, errors, warnings }: LintTotals,
-  { maxWarnings }: LintOptions,
-): number {
   if (summary.documents.failed > 0) return EXIT.error;
-  const isOver = warnings > (maxWarnings ?? Number.POSITIVE_INFINITY);
-  return errors > 0 || isOver ? EXIT.residue : EXIT.ok;
+  const isOver = sums.warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
+  return sums.errors > 0 || isOver ? EXIT.residue : EXIT.ok;
 }
 
 function baselineOf(options: LintOptions, io: Io): Baseline | undefined {

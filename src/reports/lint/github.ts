@@ -1,16 +1,8 @@
 import { lastLineOf } from '../../core/finding.js';
+import { type Level, type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
-import {
-  fromRoot,
-  type Level,
-  type LintDocument,
-  type LintFinding,
-  newsOf,
-  nothing,
-  type Reporter,
-  type ReporterContext,
-} from './reporter.js';
+import { fromRoot, nothing, type Reporter, type ReporterContext } from './reporter.js';
 
 /**
  * GitHub shows ten annotations of each type for a step and drops the rest:
@@ -51,7 +43,7 @@ export function github(context: ReporterContext): Reporter {
       left.error--;
       return command('error', { file: fromRoot(label, context), title: 'not linted' }, message);
     },
-    finish: ({ errors, warnings, notes, documents, byRule, summary }) => {
+    finish: ({ errors, warnings, notes, documents, byRule }, summary) => {
       if (unannotated === 0) return '';
       const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
       const sum =

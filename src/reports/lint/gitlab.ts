@@ -1,15 +1,8 @@
 import { lastLineOf } from '../../core/finding.js';
+import { type Level, newsOf } from '../../lint/findings.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
-import {
-  commas,
-  fromRoot,
-  type Level,
-  newsOf,
-  nothing,
-  type Reporter,
-  type ReporterContext,
-} from './reporter.js';
+import { commas, fromRoot, nothing, type Reporter, type ReporterContext } from './reporter.js';
 
 const SEVERITIES: Readonly<Record<Level, string>> = {
   error: 'major',

@@ -1,6 +1,7 @@
+import type { Level, LintDocument } from '../../lint/findings.js';
 import { type FindingRecord, findingRecord } from '../findings.js';
 import { harmlessJson } from '../json.js';
-import { commas, type Level, type LintDocument, nothing, type Reporter } from './reporter.js';
+import { commas, nothing, type Reporter } from './reporter.js';
 
 /** A finding as programs get it from lint. */
 export interface LintRecord extends FindingRecord {
@@ -32,7 +33,7 @@ export function json(): Reporter {
       failures.push({ path: label, message });
       return '';
     },
-    finish: ({ summary, errors, warnings, notes, known }) => {
+    finish: ({ errors, warnings, notes, known }, summary) => {
       const totals = harmlessJson({ errors, warnings, notes, known });
       return `\n],"failures":${harmlessJson(failures)},"totals":${totals},"summary":${harmlessJson(summary)}}\n`;
     },

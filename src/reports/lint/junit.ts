@@ -1,5 +1,6 @@
+import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
 import { visible } from '../visible.js';
-import { type LintDocument, type LintFinding, newsOf, type Reporter } from './reporter.js';
+import type { Reporter } from './reporter.js';
 
 /** A suite a document: a failed case for each error, a passed one with output for the rest, one passed case when clean. */
 export function junit(): Reporter {

@@ -1,12 +1,8 @@
+import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import type { LintTotals } from '../../lint/totals.js';
+import type { Summary } from '../summary.js';
 import { visible } from '../visible.js';
-import {
-  type LintDocument,
-  type LintFailure,
-  type LintFinding,
-  type LintTotals,
-  newsOf,
-  type Reporter,
-} from './reporter.js';
+import type { LintFailure, Reporter } from './reporter.js';
 
 /** Rows: a step summary on GitHub holds a megabyte, and nobody reads more. */
 const MAX_ROWS = 200;
@@ -29,7 +25,7 @@ export function markdown(): Reporter {
       failures.push(failure);
       return '';
     },
-    finish: (totals) => pageOf(totals, rows, more, failures),
+    finish: (totals, summary) => pageOf(totals, summary, rows, more, failures),
   };
 }
 
@@ -39,7 +35,8 @@ function rowOf({ label }: LintDocument, { finding, level }: LintFinding): string
 }
 
 function pageOf(
-  { errors, warnings, known, documents, summary, byRule }: LintTotals,
+  { errors, warnings, known, documents, byRule }: LintTotals,
+  summary: Summary,
   rows: readonly string[],
   more: number,
   failures: readonly LintFailure[],

@@ -1,51 +1,8 @@
 import type { ChalkInstance } from 'chalk';
-import type { CleanResult } from '../../core/clean.js';
-import type { Finding } from '../../core/finding.js';
 import type { Rule } from '../../core/rule.js';
+import type { LintDocument } from '../../lint/findings.js';
+import type { LintTotals } from '../../lint/totals.js';
 import type { Summary } from '../summary.js';
-
-/**
- * - `error`: makes lint fail
- * - `warning`: makes lint fail where there are too many
- * - `note`: reported only, for weak evidence or because another finding has the text
- */
-export type Level = 'error' | 'warning' | 'note';
-
-/** A finding, and what it means to lint. */
-export interface LintFinding {
-  readonly finding: Finding;
-  readonly level: Level;
-  /** Whether the baseline has it: then it does not count. */
-  readonly isKnown: boolean;
-  /** The same wherever the text moves to in its document: rule, text, and which of several alike. */
-  readonly fingerprint: string;
-  /** As the fingerprint, and no other document's. */
-  readonly id: string;
-}
-
-export interface LintDocument {
-  readonly label: string;
-  readonly result: CleanResult;
-  readonly findings: readonly LintFinding[];
-}
-
-/** The findings of a document that are news: neither in the baseline nor of text that another finding has. */
-export function newsOf({ findings }: LintDocument): readonly LintFinding[] {
-  return findings.filter(({ finding, isKnown }) => !isKnown && finding.outcome !== 'overlapped');
-}
-
-/** The figures of a lint run. Findings in the baseline count as known and as nothing else. */
-export interface LintTotals {
-  readonly summary: Summary;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notes: number;
-  readonly known: number;
-  /** Documents with errors or warnings. */
-  readonly documents: number;
-  /** Errors and warnings by rule, in the order of the rules; rules without are left out. */
-  readonly byRule: ReadonlyMap<string, number>;
-}
 
 /** A document that could not be looked at, and why. */
 export interface LintFailure {
@@ -72,7 +29,7 @@ export interface Reporter {
   readonly start: () => string;
   readonly document: (document: LintDocument) => string;
   readonly failure: (failure: LintFailure) => string;
-  readonly finish: (totals: LintTotals) => string;
+  readonly finish: (totals: LintTotals, summary: Summary) => string;
 }
 
 /** A document's path from the top of the repository, as the sites that show annotations reckon it. */

@@ -2,14 +2,13 @@ import { lineIndexAt } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Range } from '../../core/range.js';
 import type { Rule } from '../../core/rule.js';
+import type { LintDocument, LintFinding } from '../../lint/findings.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
 import {
   commas,
   fromRoot,
-  type LintDocument,
   type LintFailure,
-  type LintFinding,
   type Reporter,
   type ReporterContext,
 } from './reporter.js';

@@ -2,19 +2,14 @@ import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
 import { linesIn } from '../../core/document.js';
 import type { Finding } from '../../core/finding.js';
+import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import type { LintTotals } from '../../lint/totals.js';
 import { plural } from '../plural.js';
+import type { Summary } from '../summary.js';
 import { fitted } from '../terminal/fitted.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
-import {
-  type LintDocument,
-  type LintFinding,
-  type LintTotals,
-  newsOf,
-  nothing,
-  type Reporter,
-  type ReporterContext,
-} from './reporter.js';
+import { nothing, type Reporter, type ReporterContext } from './reporter.js';
 
 /** For people: `file:line:column`, which terminals make a link, the message, the rule, and what would go. */
 export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter {
@@ -26,7 +21,7 @@ export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter 
         .join(''),
     // Failures go to standard error, whatever the format.
     failure: nothing,
-    finish: (totals) => (isQuiet ? '' : totalsText(totals, style)),
+    finish: (totals, summary) => (isQuiet ? '' : totalsText(totals, summary, style)),
   };
 }
 
@@ -62,8 +57,8 @@ function excerpts(
 }
 
 /** The last line of a lint run. */
-function totalsText(totals: LintTotals, style: ChalkInstance): string {
-  const { errors, warnings, notes, known, byRule, summary } = totals;
+function totalsText(totals: LintTotals, summary: Summary, style: ChalkInstance): string {
+  const { errors, warnings, notes, known, byRule } = totals;
   const { total, failed } = summary.documents;
   const found = errors + warnings;
   const also = [

@@ -1,7 +1,7 @@
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { addTo } from './groups.js';
-import { type PhraseEnds, phraseEnds, sharedOpenings, WORTH_ENDS } from './phrase-ends.js';
+import { learnedEnds, sharedOpenings } from './phrase-ends.js';
 
 /** In UTF-16 units: more than the longest opening. */
 const PROBE_LENGTH = 80;
@@ -12,13 +12,12 @@ const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
 /** Whether a line begins with one of some phrases: folded first words, without wildcards. */
 export function openingMatcher(phrases: readonly string[]): (line: Line) => boolean {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
-  let ends: PhraseEnds | undefined;
-  let looks = 0;
+  const endsOf = learnedEnds(() => [phrases.map((phrase) => `${phrase}*`)]);
   return ({ text, isBlank, isWrapped, opening }) => {
     if (isBlank || isWrapped) return false;
-    if (ends !== undefined || ++looks > WORTH_ENDS) {
-      ends ??= phraseEnds([phrases.map((phrase) => `${phrase}*`)]);
-      if (opening !== 0 && sharedOpenings(ends, opening).length === 0) return false;
+    const ends = endsOf();
+    if (ends !== undefined && opening !== 0 && sharedOpenings(ends, opening).length === 0) {
+      return false;
     }
     byUnit ??= grouped(phrases);
     const start = fold(text.slice(0, PROBE_LENGTH)).replace(LEADING, '');

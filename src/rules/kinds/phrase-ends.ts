@@ -34,10 +34,25 @@ export interface PhraseEnds {
 const TABLE_BITS = 14;
 
 /** Lines that are looked at before it is worth the time to learn the ends of all phrases. */
-export const WORTH_ENDS = 2000;
+const WORTH_ENDS = 2000;
+
+/**
+ * The ends of the phrases of some tables, learned when they have been asked for often enough: it takes a look at every
+ * phrase, so a short run goes without. Undefined until then.
+ */
+export function learnedEnds(
+  tables: () => readonly (readonly string[])[],
+): () => PhraseEnds | undefined {
+  let ends: PhraseEnds | undefined;
+  let looks = 0;
+  return () => {
+    if (ends === undefined && ++looks > WORTH_ENDS) ends = phraseEnds(tables());
+    return ends;
+  };
+}
 
 /** Looks at every variant of every phrase. */
-export function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
+function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
   const byOpening = new Map<number, { tables: number[]; closings: Set<number> | undefined }>();
   const hashes = new Uint8Array(1 << TABLE_BITS);
   const lengths = new Set<number>();

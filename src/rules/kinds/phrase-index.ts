@@ -1,15 +1,18 @@
+// How a line is told to be a phrase, in three steps, each of which rules out almost all that come to it:
+//
+//   1. its ends    by its raw text, without folding it: no phrase begins as it does, or none ends so (phrase-ends.ts)
+//   2. beginning   by the first two units of its label: only the phrases that begin so are looked at (phrase-beginnings.ts)
+//   3. the phrase  by the whole label: a table of those without wildcards, the stretches between wildcards in order
+//
+// The first step needs to know all phrases, so it begins when enough lines have come by; the answer of a line is the same
+// with it and without. What one line is known by is remembered by the line, for all rules that ask.
+
 import type { Document } from '../../core/document.js';
 import { labelOf } from '../../core/fold.js';
 import type { Line, LineIndex } from '../../core/line.js';
 import { addTo } from './groups.js';
 import { beginningOf, OPEN, type Phrase, phrasesByBeginning } from './phrase-beginnings.js';
-import {
-  mayCloseLike,
-  type PhraseEnds,
-  phraseEnds,
-  sharedOpenings,
-  WORTH_ENDS,
-} from './phrase-ends.js';
+import { learnedEnds, mayCloseLike, sharedOpenings } from './phrase-ends.js';
 import { expand } from './phrase-language.js';
 
 /** The phrases that a label is, by the number of their table; nothing for almost every label. */
@@ -54,11 +57,9 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
   /** Made when a label first begins so: a run looks at few of the phrases of fifteen languages. */
   const compiled = new Map<number, Compiled>();
   let open: ReadonlyMap<number, readonly Pattern[]> | undefined;
-  /** What the ends of labels tell; it takes a look at every phrase, so a short run goes without. */
-  let ends: PhraseEnds | undefined;
-  let looks = 0;
-  /** Almost every line is this one. */
-  let nobodys: KnownLine | undefined;
+  const endsOf = learnedEnds(() => tables);
+  /** A line that only phrases which begin with anything may know; almost every line is one. */
+  let unsuspected: KnownLine | undefined;
   /** Every rule asks for those of the same document. */
   const suspects = new WeakMap<Document, readonly Suspect[]>();
   const index = { find, lookUp, suspectsIn };
@@ -70,7 +71,7 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
     const found: Suspect[] = [];
     for (const [at, line] of document.content.entries()) {
       const known = line.known(index);
-      if (known !== NOBODYS && known !== nobodys) found.push({ line, at });
+      if (known !== UNKEYED && known !== unsuspected) found.push({ line, at });
     }
     suspects.set(document, found);
     return found;
@@ -86,17 +87,16 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
   }
 
   function lookUp(line: Line): KnownLine {
-    if (!line.isKeyed) return NOBODYS;
-    if (ends === undefined && looks++ < WORTH_ENDS) {
+    if (!line.isKeyed) return UNKEYED;
+    const ends = endsOf();
+    const { opening, closing } = line;
+    if (ends === undefined || opening === 0) {
       return { phrases: find(line.label), openTables: undefined };
     }
-    ends ??= phraseEnds(tables);
-    const { opening, closing } = line;
-    if (opening === 0) return { phrases: find(line.label), openTables: undefined };
     const shared = sharedOpenings(ends, opening);
     const isOpen = mayCloseLike(ends, line);
-    nobodys ??= { phrases: NOTHING, openTables: ends.open };
-    if (shared.length === 0 && !isOpen) return nobodys;
+    unsuspected ??= { phrases: NOTHING, openTables: ends.open };
+    if (shared.length === 0 && !isOpen) return unsuspected;
     const mayBe =
       isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
     return {
@@ -121,7 +121,8 @@ export function phraseIndex(tables: readonly (readonly string[])[]): PhraseIndex
 
 const NOTHING: Found = [];
 const NONE: Compiled = { literals: new Map(), patterns: [] };
-const NOBODYS: KnownLine = { phrases: NOTHING, openTables: [] };
+/** Blank lines, pieces of paragraphs, and lines too long for a phrase. */
+const UNKEYED: KnownLine = { phrases: NOTHING, openTables: [] };
 
 /** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
 const MAX_WILDCARD_LENGTH = 60;

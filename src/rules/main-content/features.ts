@@ -73,7 +73,7 @@ export function featuresOf(document: Document): DocumentFeatures {
     });
     writeTokens(tokens, index * MAX_TOKENS, line.text, words[index] ?? []);
   });
-  writePlaces(values, SHAPE_FEATURES.length + MATCHERS.length, width, document, lines, words);
+  writePlaces(values, document, words);
   return { lines, values, tokens };
 }
 
@@ -85,13 +85,9 @@ const log = (count: number, scale: number) => Math.log2(1 + count) / scale;
 
 function writePlaces(
   values: Float32Array,
-  offset: number,
-  width: number,
-  document: Document,
-  lines: readonly Line[],
+  { content: lines, gaps }: Document,
   words: readonly (readonly number[])[],
 ): void {
-  const { gaps } = document;
   const total = lines.length;
   const prose = lines.map((line) => (line.kind === 'prose' ? line.text.length : 0));
   const sums = cumulated(prose);
@@ -137,7 +133,7 @@ function writePlaces(
         log(total, 12),
         allProse / (length + 1),
       ],
-      index * width + offset,
+      index * FEATURES.length + SHAPE_FEATURES.length + MATCHERS.length,
     );
   });
 }
