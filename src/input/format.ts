@@ -15,13 +15,13 @@ export const FORMATS = {
   parquet: { kind: 'parquet', compression: 'none' },
 } as const satisfies Readonly<Record<string, InputFormat>>;
 
-export type FormatName = keyof typeof FORMATS;
+export type InputFormatName = keyof typeof FORMATS;
 
 /** Endings of texts that folders are searched for. */
 export const TEXT_ENDINGS: readonly string[] = ['txt', 'text', 'md', 'markdown'];
 
 /** Endings of corpora. */
-export const CORPUS_ENDINGS = (Object.keys(FORMATS) as FormatName[]).filter(
+export const CORPUS_ENDINGS = (Object.keys(FORMATS) as InputFormatName[]).filter(
   (name) => name !== 'text',
 );
 

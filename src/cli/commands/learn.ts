@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import type { FormatName } from '../../input/format.js';
+import type { InputFormatName } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { lineCounter } from '../../templates/count.js';
@@ -30,7 +30,7 @@ export interface LearnOptions extends Thresholds {
   readonly by?: SiteBy;
   readonly urlField: string;
   readonly textField: string;
-  readonly inputFormat?: FormatName;
+  readonly inputFormat?: InputFormatName;
   readonly lines?: boolean;
   readonly counts?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../input/format.js';
+import type { InputFormatName } from '../../input/format.js';
 import type { Concurrency } from '../pool/pool.js';
 
 /** What becomes of a record that cannot be read: it goes through as it is, is left out, or stops its file. */
@@ -24,7 +24,7 @@ export const ANNOTATION = 'clean_articles';
 
 /** What the command line says about corpora. */
 export interface CorpusOptions {
-  readonly inputFormat?: FormatName;
+  readonly inputFormat?: InputFormatName;
   readonly textField: string;
   readonly idField: string;
   readonly onError: OnError;

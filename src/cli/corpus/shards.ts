@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { type LineBatch, lineBatches } from '../../input/batches.js';
 import { decompressed, readFileBytes } from '../../input/compressed.js';
-import { FORMATS, type FormatName, formatOf, type InputFormat } from '../../input/format.js';
+import { FORMATS, formatOf, type InputFormat, type InputFormatName } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
@@ -83,7 +83,7 @@ async function* untilInterrupted(
 }
 
 /** What a source is: by the format that is asked for, or by its name. A text is a shard of one text. */
-export function shardOf(source: SourceFile, inputFormat: FormatName | undefined): Shard {
+export function shardOf(source: SourceFile, inputFormat: InputFormatName | undefined): Shard {
   return {
     source,
     format: inputFormat === undefined ? formatOf(source.path) : FORMATS[inputFormat],

@@ -49,5 +49,8 @@ function contentLineCount(text: string): number {
   return text.split(/[\r\n]+/u).filter((line) => line.trim() !== '').length;
 }
 
-/** Below the number of lines that a page must have to be told from an article. */
+/**
+ * In content lines: with fewer, decision.ts could not find what it asks of a page, a score of lines that surely are residue
+ * and an article beside them, so the network need not run.
+ */
 const MIN_LINES = 24;
