@@ -9,8 +9,8 @@ export interface DocumentRecord {
   readonly encoding: string;
   readonly source: ContentRecord;
   readonly cleaned: ContentRecord;
-  /** The cleaned text took the place of the source, which is nowhere else. */
-  readonly replaced?: true;
+  /** The file whose place the cleaned text took, from the report folder: the source is nowhere else. */
+  readonly replaced?: string;
 }
 
 export interface ContentRecord {
@@ -64,7 +64,7 @@ export function findingRecords(path: string, result: CleanResult): readonly Find
 /** Whether findings are all that there is of some source. */
 export function areNeeded(findings: Buffer): boolean {
   // As it stands in a line of a document; in a text, quotation marks are escaped.
-  return findings.includes('"replaced":true');
+  return findings.includes('"replaced":"');
 }
 
 /** In findings.jsonl: a line for each document, before those of its findings. */

@@ -55,9 +55,13 @@ describe('restore', () => {
     expect(work.read('in/a.txt')).toBe(CLEANED);
     await restoring(['in']);
     expect(work.read('restored/a.txt')).toBe(DIRTY);
-    for (const _ of [1, 2]) {
+    for (const said of ['1 document', '0 documents']) {
       const { exitCode, stderr } = await restoring(['in', '--write']);
-      expect([exitCode, stderr]).toEqual([0, '2 documents restored in place.\n']);
+      const unchanged = said.startsWith('0') ? 2 : 1;
+      expect([exitCode, stderr]).toEqual([
+        0,
+        `${said} restored in place, ${unchanged} already as they had been.\n`,
+      ]);
       expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, KEPT]);
     }
   });
@@ -72,10 +76,40 @@ describe('restore', () => {
     expect(new Set([strict, between, work.read('in/a.txt')]).size).toBe(3);
     const reports = work.files('cleaned-report').filter((file) => file.startsWith('findings'));
     expect(reports).toEqual(['findings.1.jsonl', 'findings.jsonl']);
-    await restoring(['in', '--write']);
+    await restoring(['in', '--write', '--findings', 'cleaned-report/findings.jsonl']);
     expect(work.read('in/a.txt')).toBe(between);
     await restoring(['in', '--write', '--findings', 'cleaned-report/findings.1.jsonl']);
     expect(work.read('in/a.txt')).toBe(strict);
+  });
+
+  it.each(['in', 'in/a.txt'])('goes back to the first source by itself: %s', async (path) => {
+    const strict = `By Jane Doe\n\n${DIRTY}`;
+    work.write('in/a.txt', strict);
+    work.write('in/b.txt', DIRTY);
+    // The last changes nothing; the second is about one file of the folder only; the third is about another folder.
+    work.write('other/a.txt', DIRTY);
+    work.write('other/c.txt', KEPT);
+    await work.run(['in', '--write']);
+    await work.run(['in/a.txt', '--write', '--preset', 'strict']);
+    await work.run(['other', '--write']);
+    await work.run(['in', '--write']);
+    expect((await restoring([path])).exitCode).toBe(0);
+    expect(work.read('restored/a.txt')).toBe(strict);
+    const { exitCode, stderr } = await restoring([path, '--write']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    expect(work.read('in/a.txt')).toBe(strict);
+    if (path === 'in') expect(work.read('in/b.txt')).toBe(DIRTY);
+    expect(work.read('other/a.txt')).toBe(CLEANED);
+  });
+
+  it('takes no findings of another run for those of a run that has none', async () => {
+    work.write('in/a.txt', DIRTY);
+    await work.run(['in']);
+    work.write('out/a.txt', CLEANED);
+    mkdirSync(work.path('out-report'));
+    const { exitCode, stderr } = await restoring(['out']);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
+    expect(stderr).toContain('There are no findings at out-report/findings.jsonl.');
   });
 
   it('takes what a killed run has noted, but for a line that was cut short', async () => {
@@ -226,7 +260,7 @@ describe('restore refuses', () => {
     rmSync(work.path('in/gone'), { recursive: true });
     const { exitCode, stderr } = await restoring(['in', '--write']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: in\/gone\/a\.txt: ENOENT/u);
+    expect(stderr).toMatch(/^error: in\/gone\/a\.txt is not there/u);
     expect(stderr).toMatch(/^1 document restored in place, 1 failed\.$/mu);
     expect(work.read('in/b.txt')).toBe(DIRTY);
   });
@@ -236,13 +270,13 @@ describe('restore refuses', () => {
     rmSync(work.path('cleaned/a.txt'));
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: cleaned\/a\.txt: ENOENT/u);
+    expect(stderr).toMatch(/^error: cleaned\/a\.txt is not there/u);
     expect(work.files('restored')).toEqual(['b.txt']);
   });
 
   it.each([
     [['nothing/'], /nothing\/ does not exist/u],
-    [['elsewhere'], /None of the 2 documents .* is in elsewhere/u],
+    [['elsewhere'], /No document that .* is about is in elsewhere/u],
     [['cleaned', '--findings', 'nothing.jsonl'], /no findings at nothing\.jsonl/u],
     [['in/a.txt', '--findings', 'no'], /no findings at no/u],
     [['other.txt'], /is not about other\.txt/u],

@@ -92,7 +92,7 @@ export function withRestoring(command: Command): Command {
       '--findings <file>',
       'findings.jsonl of the run that cleaned it (default: in the report beside it)',
     )
-    .option('-o, --out-dir <dir>', 'where the sources go', DEFAULT_RESTORE_DIR)
+    .option('-o, --out-dir <dir>', `where the sources go (default: ${DEFAULT_RESTORE_DIR})`)
     .option('-w, --write', 'restore the files in place')
     .option('--overwrite', 'replace other files in the out-dir')
     .option('--stdin-filepath <path>', 'which document standard input is');

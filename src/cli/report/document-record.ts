@@ -2,12 +2,16 @@ import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 import { sha256 } from '../sha256.js';
 import type { ReadText } from '../texts/read-text.js';
 
-/** What a report has of a document and of what became of it. */
+/**
+ * What a report has of a document and of what became of it.
+ *
+ * @param replaced the file whose place the cleaned text takes, from the report folder
+ */
 export function documentRecord(
   path: string,
   { bytes, codec }: ReadText,
   cleaned: Uint8Array,
-  isReplaced: boolean,
+  replaced: string | undefined,
 ): DocumentRecord {
   const source = contentRecord(bytes);
   return {
@@ -15,7 +19,7 @@ export function documentRecord(
     encoding: codec.name,
     source,
     cleaned: cleaned === bytes ? source : contentRecord(cleaned),
-    ...(isReplaced ? { replaced: true } : {}),
+    ...(replaced === undefined ? {} : { replaced }),
   };
 }
 

@@ -52,8 +52,9 @@ export function recoverFindings(reportDir: string): void {
   }
 }
 
-export function findingsPath(reportDir: string): string {
-  return join(reportDir, 'findings.jsonl');
+/** @param number of findings that were set aside, 1 for the first */
+export function findingsPath(reportDir: string, number?: number): string {
+  return join(reportDir, number === undefined ? 'findings.jsonl' : `findings.${number}.jsonl`);
 }
 
 /** The last line may have been cut short. */
@@ -65,7 +66,7 @@ function wholeLines(bytes: Buffer): Buffer {
 export function setAside(findings: string): void {
   if (!existsSync(findings) || !areNeeded(readFileSync(findings))) return;
   let number = 1;
-  const numbered = () => join(dirname(findings), `findings.${number}.jsonl`);
+  const numbered = () => findingsPath(dirname(findings), number);
   while (existsSync(numbered())) number++;
   renameSync(findings, numbered());
 }

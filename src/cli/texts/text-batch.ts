@@ -1,9 +1,9 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { cleanedBytes } from '../../encoding/decode.js';
-import type { SourceFile } from '../../input/source.js';
+import { type SourceFile, slashed } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
@@ -110,9 +110,7 @@ export function textCleaner(
     pageRoom: number | undefined,
   ): Written {
     const cleaned = cleanedBytes(result, read);
-    const record = () => documentRecord(source.place, read, cleaned, isReplaced(result));
-    const report =
-      options.reportDir === undefined ? undefined : reportPieces(record(), result, pageRoom);
+    const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
       writeWhole(join(options.outDir, source.place), cleaned);
     } else if (isReplaced(result)) {
@@ -121,6 +119,19 @@ export function textCleaner(
       replaceWhole(source, cleaned, read.bytes);
     }
     return { cleaned, report };
+  }
+
+  function reportOf(
+    { path, place }: SourceFile,
+    result: CleanResult,
+    read: ReadText,
+    cleaned: Uint8Array,
+    pageRoom: number | undefined,
+  ): ReportPieces | undefined {
+    const { reportDir } = options;
+    if (reportDir === undefined) return undefined;
+    const replaced = isReplaced(result) ? slashed(relative(reportDir, path)) : undefined;
+    return reportPieces(documentRecord(place, read, cleaned, replaced), result, pageRoom);
   }
 }
 

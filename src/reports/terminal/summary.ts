@@ -23,10 +23,14 @@ export function summaryText(summary: Summary, places: Places, style: ChalkInstan
 }
 
 /** The end of a restoring run. */
-export function restoredText(restored: number, failed: number, place: string | undefined): string {
+export function restoredText(
+  { written, unchanged, failed }: Readonly<Record<'written' | 'unchanged' | 'failed', number>>,
+  place: string | undefined,
+): string {
   const where = place === undefined ? ' in place' : ` to ${visible(place)}`;
+  const same = unchanged === 0 ? '' : `, ${number(unchanged)} already as they had been`;
   const not = failed === 0 ? '' : `, ${number(failed)} failed`;
-  return `${plural(restored, 'document')} restored${where}${not}.\n`;
+  return `${plural(written, 'document')} restored${where}${same}${not}.\n`;
 }
 
 /** The table by rule alone: what --statistics shows. */

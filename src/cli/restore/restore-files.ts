@@ -1,0 +1,133 @@
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CleanArticlesError } from '../../core/errors.js';
+import { shownPath } from '../../input/source.js';
+import { writeWhole } from '../../output/atomic-file.js';
+import { replaceWhole } from '../../output/in-place.js';
+import { asFailure } from '../failure.js';
+import type { Io } from '../io.js';
+import { sha256 } from '../sha256.js';
+import { isSystemError } from '../system-error.js';
+import { turns } from '../turn.js';
+import { type CleanedDocument, documentsIn } from './findings.js';
+import { rebuilt } from './rebuild.js';
+import type { RunFindings } from './runs.js';
+
+/** What is restored, and to where. */
+export interface RestorePlan {
+  /** Newest first. */
+  readonly runs: readonly RunFindings[];
+  /** Places of the documents to restore. */
+  readonly wanted: ReadonlySet<string>;
+  /** The folder that they are in; absolute. */
+  readonly base: string;
+  /** The folder that their sources go to; absolute. The same for restoring in place. */
+  readonly outDir: string;
+  /** Replace other files there. */
+  readonly overwrite: boolean;
+  readonly io: Io;
+  readonly onFailure: (error: CleanArticlesError) => void;
+  readonly onFile: () => void;
+}
+
+export interface Restored {
+  /** Places of which the source is in its place now. */
+  readonly sources: ReadonlySet<string>;
+  /** Those of them that were written. */
+  readonly written: ReadonlySet<string>;
+  readonly failed: number;
+}
+
+/** Why documents are not restored, by place. */
+type Failures = Map<string, CleanArticlesError>;
+
+/**
+ * Goes back over the runs, from the last to the first: what one run has made of a document is what the run before it
+ * may have left. A document that a run does not know as it is has been edited, or is not that run's.
+ */
+export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
+  const { base, outDir, io } = plan;
+  const sources = new Set<string>();
+  const written = new Set<string>();
+  const turn = turns(io.interrupt);
+  const passes: { readonly failures: Failures; readonly hasMatched: boolean }[] = [];
+  for (const run of plan.runs) {
+    const failures: Failures = new Map();
+    const before = sources.size;
+    for await (const document of documentsIn(run.path, run.shown)) {
+      await turn();
+      if (plan.wanted.has(document.path)) await restore(document, run, failures);
+    }
+    passes.push({ failures, hasMatched: sources.size > before });
+  }
+  // A run that knows no document here was about another folder.
+  const about = passes.filter(({ hasMatched }) => hasMatched);
+  const counting = about.length > 0 ? about : passes.slice(0, 1);
+  const failures = new Map(counting.flatMap((pass) => [...pass.failures]));
+  for (const place of sources) failures.delete(place);
+  for (const failure of failures.values()) plan.onFailure(failure);
+  return { sources, written, failed: failures.size };
+
+  async function restore(
+    document: CleanedDocument,
+    run: RunFindings,
+    failures: Failures,
+  ): Promise<void> {
+    const { path: place } = document;
+    const isSource = sources.has(place);
+    // Of a source that is back, earlier runs count only where they took the place of an earlier one.
+    if (isSource && document.replaced === undefined) return;
+    if (!isOf(run, document, join(base, place))) return;
+    const path = join(isSource ? outDir : base, place);
+    const label = shownPath(path, io.cwd);
+    try {
+      const content = readFileSync(path);
+      if (isSource && sha256(content) !== document.cleaned.sha256) return;
+      const source = await rebuilt(document, content, label);
+      if (put(source, content, place, isSource)) written.add(place);
+      if (!isSource) plan.onFile();
+      sources.add(place);
+    } catch (error) {
+      failures.set(place, failureOf(error, label));
+    }
+  }
+
+  /** Returns whether something was written. */
+  function put(source: Uint8Array, content: Uint8Array, place: string, isOurs: boolean): boolean {
+    const path = join(outDir, place);
+    const label = shownPath(path, io.cwd);
+    if (outDir === base) {
+      if (source === content) return false;
+      replaceWhole({ path, label }, source, content);
+      return true;
+    }
+    if (!isOurs && !plan.overwrite && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+      if (lstatSync(path).isFile() && readFileSync(path).equals(source)) return true;
+      throw new CleanArticlesError(
+        `${label} is there already, and is not what ${shownPath(join(base, place), io.cwd)} was.`,
+        'Choose another --out-dir, or say --overwrite.',
+      );
+    }
+    writeWhole(path, source);
+    return true;
+  }
+}
+
+/** Whether the run was about this file, where that is to be found out: reports of several folders may go to one place. */
+function isOf(run: RunFindings, { replaced }: CleanedDocument, path: string): boolean {
+  if (replaced === undefined || run.isAsked) return true;
+  const theirs = resolve(dirname(run.path), replaced);
+  return theirs === path || realPath(theirs) === realPath(path);
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+function failureOf(error: unknown, label: string): CleanArticlesError {
+  if (!isSystemError(error) || error.code !== 'ENOENT') return asFailure(error, label);
+  return new CleanArticlesError(
+    `${label} is not there, and cannot be restored.`,
+    `Only the text beside its findings gives the source: look for it, or restore ${dirname(label)} from a copy.`,
+  );
+}
