@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { SourceFile } from '../input/source.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
+import { interruptNote } from '../reports/terminal/messages.js';
 import { type Planned, refuseFileClashes } from './before-writing/files.js';
 import type { CleanPlan, CleanRun } from './clean-plan.js';
 import { cleanShards } from './corpus/clean-shards.js';
@@ -10,7 +11,7 @@ import { shardPlaces } from './corpus/places.js';
 import type { Shard } from './corpus/shards.js';
 import { type Concurrency, openPool } from './pool/pool.js';
 import { type Setup, tallyFor } from './pool/task.js';
-import { openReportFolder, writeSummary } from './report/report-folder.js';
+import { openReportFolder, writeFigures } from './report/report-folder.js';
 import { type SiteRules, siteRulesOf } from './settings/site-rules.js';
 import { openTerminal, type Terminal } from './terminal/terminal.js';
 import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
@@ -55,6 +56,11 @@ export async function cleanAll(
     // What was replaced can be restored even where the run comes no further.
     if (plan.destination === 'in-place') report?.keep();
     else report?.discard();
+    if (io.interrupt.aborted) {
+      const next = nextStep(shards, plan);
+      const { done } = terminal;
+      terminal.say((style) => interruptNote(done(), texts.length + shards.length, next, style));
+    }
     throw error;
   } finally {
     terminal.clear();
@@ -65,9 +71,19 @@ export async function cleanAll(
     report !== undefined
       ? await report.finish(summary)
       : reportDir !== undefined
-        ? writeSummary(reportDir, summary)
+        ? writeFigures(reportDir, summary)
         : undefined;
   return { summary, notes, report: written, terminal };
+}
+
+/** What to do about a run that was stopped. */
+function nextStep(shards: readonly Shard[], { destination }: CleanPlan): string | undefined {
+  if (destination === 'in-place')
+    return '"clean-articles restore --write" takes back what is done.';
+  if (destination !== 'tree') return undefined;
+  return shards.length > 0
+    ? 'The same command with --resume goes on.'
+    : 'The same command begins anew; what is done stays until then.';
 }
 
 /** All that is written, and what is replaced. */

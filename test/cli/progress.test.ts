@@ -31,6 +31,29 @@ function screenOf(written: string): readonly string[] {
 
 const BAR = /[█░]/u;
 
+describe('a run that is told to stop', () => {
+  it.each([
+    [['in', '--write'], /clean-articles restore --write/u],
+    [['in/a.txt'], /begins anew/u],
+    [['in'], /--resume goes on/u],
+  ])('%j says how far it came and what to do', async (args, next) => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/c.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
+    const { exitCode, stderr } = await work.run(args, { interrupt: AbortSignal.abort('SIGINT') });
+    expect(stderr).toMatch(/^note: stopped after 0 of \d files?\n/u);
+    expect(stderr).toMatch(next);
+    expect(exitCode).toBe(130);
+  });
+
+  it('while one text is looked at, says so in its exit code', async () => {
+    const stop = new AbortController();
+    work.write('in/a.txt', DIRTY);
+    setImmediate(() => stop.abort('SIGTERM'));
+    const { exitCode } = await work.run(['lint', 'in'], { interrupt: stop.signal });
+    expect(exitCode).toBe(143);
+  });
+});
+
 describe('progress', () => {
   it('shows on a terminal after a second, with how much is done', async () => {
     const { stderr } = await runAt(400, ['in']);

@@ -24,6 +24,7 @@ export interface CliOptions {
   readonly columns?: number;
   readonly colorDepth?: number;
   readonly now?: () => number;
+  readonly interrupt?: AbortSignal;
   /** Gets what goes to standard output, as it is: what is no UTF-8 cannot be compared as a string. */
   readonly onStdout?: (data: string | Uint8Array) => void;
 }
@@ -65,7 +66,7 @@ export async function runCli(
     stderr: outputTo('stderr'),
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
-    interrupt: new AbortController().signal,
+    interrupt: options.interrupt ?? new AbortController().signal,
     now: options.now ?? (() => 0),
   };
   const exitCode = await run(args, io);

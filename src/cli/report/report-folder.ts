@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { openSink, writeWhole } from '../../output/atomic-file.js';
@@ -63,6 +64,7 @@ export function openReportFolder(folder: string): ReportFolder {
     },
     keep: () => {
       try {
+        forget(folder);
         findings.close();
         dropNotes(folder);
         patch.close();
@@ -82,8 +84,22 @@ export function openReportFolder(folder: string): ReportFolder {
   };
 }
 
-/** The figures alone. Returns the path of the file. */
-export function writeSummary(folder: string, summary: Summary): string {
+/** The figures of a run without texts. Returns the path of the file. */
+export function writeFigures(folder: string, summary: Summary): string {
+  forget(folder);
+  rmSync(join(folder, 'changes.patch'), { force: true });
+  recoverFindings(folder);
+  setAside(findingsPath(folder));
+  rmSync(findingsPath(folder), { force: true });
+  return writeSummary(folder, summary);
+}
+
+/** What an earlier run says here is not about this one. */
+function forget(folder: string): void {
+  for (const name of ['index.html', 'summary.json']) rmSync(join(folder, name), { force: true });
+}
+
+function writeSummary(folder: string, summary: Summary): string {
   const path = join(folder, 'summary.json');
   writeWhole(path, `${JSON.stringify(summary, undefined, 2)}\n`);
   return path;

@@ -8,8 +8,10 @@ import { columnsOf, styleFor } from './style.js';
 
 /** What a run says, with a progress bar that gets out of its way. */
 export interface Terminal {
-  /** One more document is done. */
+  /** One more file is done. */
   readonly step: () => void;
+  /** How many are. */
+  readonly done: () => number;
   /** Wipes the progress bar. */
   readonly clear: () => void;
   /** Data for standard output. */
@@ -37,8 +39,13 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
     progress.clear();
     io.stderr.write(wrapLines(text, columnsOf(io.stderr)));
   };
+  let done = 0;
   return {
-    step: progress.step,
+    step: () => {
+      done++;
+      progress.step();
+    },
+    done: () => done,
     clear: progress.clear,
     print,
     diff: (text) =>

@@ -5,7 +5,7 @@ import { NoTextError } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { turns } from '../turn.js';
+import { lastTurn, turns } from '../turn.js';
 import type { Cleaner } from './cleaner.js';
 import { type ReadText, readText } from './read-text.js';
 
@@ -64,4 +64,5 @@ export async function* cleanEach(
       yield { source, ...troubleOf(error, source) };
     }
   }
+  await lastTurn(io.interrupt);
 }

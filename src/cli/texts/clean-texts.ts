@@ -2,6 +2,7 @@ import type { SourceFile } from '../../input/source.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { ordered } from '../pool/ordered.js';
 import type { ReportFolder } from '../report/report-folder.js';
+import { lastTurn } from '../turn.js';
 import type { TextBatch, TextOutcome } from './text-batch.js';
 
 /** Files in one batch: a small file costs about as much as its way to another thread. */
@@ -39,7 +40,7 @@ export async function cleanTexts(
       if (source !== undefined) take(source, outcome);
     });
   }
-  io.interrupt.throwIfAborted();
+  await lastTurn(io.interrupt);
   return { abstained, skipped };
 
   async function* batches(): AsyncGenerator<TextBatch> {

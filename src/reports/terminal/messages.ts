@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { number, plural } from '../plural.js';
 import { visible } from '../visible.js';
 
 /** What went wrong, and what to do next. */
@@ -25,6 +26,21 @@ export function skipNote(names: readonly string[], style: ChalkInstance): string
 function listOf(names: readonly string[]): string {
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   return names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
+}
+
+/**
+ * What a run has done that was told to stop.
+ *
+ * @param next what to do about it
+ */
+export function interruptNote(
+  done: number,
+  total: number,
+  next: string | undefined,
+  style: ChalkInstance,
+): string {
+  const hint = next === undefined ? '' : `  ${style.dim(visible(next))}\n`;
+  return `${style.yellow('note:')} stopped after ${number(done)} of ${plural(total, 'file')}\n${hint}`;
 }
 
 /** Documents that were left as they are although something was found. */
