@@ -1,6 +1,6 @@
 // Bundles src into dist (JavaScript by esbuild, types by tsc). One bundle with lazily loaded chunks starts
 // about as fast as Node itself; a file per module would cost a file read for each.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,6 +20,14 @@ const buildId = createHash('sha256');
 for (const file of [...sources, `${root}package.json`]) buildId.update(readFileSync(file));
 
 rmSync(`${root}dist`, { recursive: true, force: true });
+// First, so that a build that fails leaves nothing that looks like one.
+const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;
+const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (types.status !== 0) process.exit(2);
+
 const options = {
   absWorkingDir: root,
   bundle: true,
@@ -62,5 +70,3 @@ await build({
     },
   ],
 });
-const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });

@@ -55,19 +55,24 @@ export const ${name} = defineRule({
     safety: 'safe',
   },
 
-  check: (document) => markedRuns(document, { certain, messageId: 'line' }),
+  check: (document) => markedRuns(document, { certain }),
 });
 `;
 
-const test = `import { expect, it } from '@jest/globals';
-import { clean } from '../../src/index.js';
+const test = `import { it } from '@jest/globals';
 import { ${name} } from '../../src/rules/${id}.js';
+import { checkRule } from '../../src/testing.js';
 
-it.each([
-  ['its residue', '${PROSE}\\nresidue of ${id}\\n', '${PROSE}\\n'],
-  ['nothing else', '${PROSE}\\n', '${PROSE}\\n'],
-])('takes %s', (_, source, cleaned) => {
-  expect(clean(source, { rules: [${name}] }).cleaned).toBe(cleaned);
+it('does what its examples say, and takes nothing else', () => {
+  checkRule(${name}, {
+    removes: [
+      {
+        source: '${PROSE}\\nResidue of ${id}\\n',
+        cleaned: '${PROSE}\\n',
+      },
+    ],
+    keeps: ['${PROSE}\\n'],
+  });
 });
 `;
 
@@ -79,16 +84,26 @@ write(`fixtures/articles/${id}/expected.txt`, `${PROSE}\n\n${PROSE}\n`);
 write(`fixtures/articles/${id}/findings.json`, `[\n  [3,"${id}","applied"]\n]\n`);
 
 const index = readFileSync('src/rules/index.ts', 'utf8');
+const line = `import { ${name} } from './${id}.js';`;
+const imports = index.match(/^import .*$/gmu) ?? [];
+const sorted = [...imports, line].sort((a, b) => (sourceOf(a) < sourceOf(b) ? -1 : 1));
 write(
   'src/rules/index.ts',
   index
-    .replace(/^(import .*\n)(?!import )/mu, `$1import { ${name} } from './${id}.js';\n`)
+    .replace(imports.join('\n'), sorted.join('\n'))
     .replace(/(readonly Rule\[\] = \[\n(?: {2}\w+,\n)*)/u, `$1  ${name},\n`),
 );
+
+function sourceOf(statement) {
+  return /'(.*)'/u.exec(statement)?.[1] ?? '';
+}
+
 process.stdout.write(`
-Next: phrases, evidence and examples in src/rules/${id}.ts, then
-  npm run format                                sorts the imports
-  npm run docs                                  brings the README's rule table up to date
-  npm test -- ${id}                             runs its tests
-  node bin/clean-articles.js explain ${id}      shows what a user will read
+Next: phrases, evidence and examples in src/rules/${id}.ts, cases in its test, a page in its fixture, then
+  npm test -- ${id}
+  node bin/clean-articles.js explain ${id}
+  npm run update-findings
+  npm run format
+  npm run docs
+CONTRIBUTING.md says more about each.
 `);

@@ -1,6 +1,6 @@
 // What a fresh clone needs before any command: the locked packages and a build, each only when it is missing
 // or older than what it is made from. Uses nothing but Node, for it runs before anything is installed.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,9 @@ function compile() {
   );
   if (built >= sources && existsSync(join(root, 'dist/types/index.d.ts'))) return;
   process.stderr.write('Building ...\n');
-  execFileSync(process.execPath, [join(root, 'scripts/build.js')], { stdio: ['ignore', 2, 2] });
+  const build = join(root, 'scripts/build.js');
+  const { status } = spawnSync(process.execPath, [build], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(2);
 }
 
 install();

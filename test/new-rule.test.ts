@@ -1,14 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { ROOT } from './fixtures.js';
 
+/** What the scaffolded test is run with. */
+const TRANSFORMS = ['typescript', 'text-asset', 'binary-asset'].map(
+  (name) => `test/${name}-transform.js`,
+);
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'clean-articles-'));
-  cpSync(join(ROOT, 'src/rules'), join(folder, 'src/rules'), { recursive: true });
+  for (const part of ['src', 'tsconfig.json', 'package.json', ...TRANSFORMS]) {
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -32,7 +40,24 @@ it('writes a rule, its test, its fixture and its place in the list', () => {
   expect(read('fixtures/articles/rating-widget/source.txt')).toContain('residue of rating-widget');
   const index = read('src/rules/index.ts');
   expect(index).toContain("import { ratingWidget } from './rating-widget.js';");
-  expect(index).toMatch(/ {2}repeatedHeadline,\n {2}ratingWidget,\n\];/u);
+  expect(index).toMatch(/ {2}\w+,\n {2}ratingWidget,\n\];/u);
+});
+
+it('writes a rule that compiles, in order, and passes its test', () => {
+  newRule('rating-widget');
+  const run = (args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return { status, output: stdout + stderr };
+  };
+  const bin = (name: string) => join(ROOT, 'node_modules', name);
+  expect(run([bin('typescript/bin/tsc'), '--noEmit'])).toEqual({ status: 0, output: '' });
+  const config = ['--config', join(ROOT, 'jest.config.js'), '--rootDir', folder];
+  const { status, output } = run([join(ROOT, 'scripts/jest.js'), ...config, 'rating-widget']);
+  expect({ status, output }).toMatchObject({ status: 0 });
+  expect(read('src/rules/index.ts')).toMatch(/promotion.*\n.*ratingWidget.*\n.*readMore/u);
 });
 
 it('refuses a name that is not kebab-case, and one that is taken', () => {

@@ -10,7 +10,7 @@ import type { Terminal } from './terminal/terminal.js';
 import type { Destination } from './texts/text-batch.js';
 
 export interface CleanOptions extends InputOptions, CorpusOptions {
-  readonly outDir: string;
+  readonly outDir?: string;
   readonly write?: boolean;
   readonly diff?: boolean;
   readonly reportDir?: string;

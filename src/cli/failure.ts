@@ -1,10 +1,13 @@
+import { basename, dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
+import { shownPath } from '../input/source.js';
+import { isTemporary } from '../output/temporary.js';
 import { isSystemError } from './system-error.js';
 
 /** A file's trouble is the file's; a defect of ours goes on up. */
 export function asFailure(error: unknown, label: string): CleanArticlesError {
   if (error instanceof CleanArticlesError) return error;
-  if (isSystemError(error)) return new CleanArticlesError(`${label}: ${error.message}.`);
+  if (isSystemError(error)) return systemFailure(error, label);
   if (isDecompressionError(error)) {
     return new CleanArticlesError(
       `${label} cannot be decompressed: ${error.message}.`,
@@ -12,6 +15,52 @@ export function asFailure(error: unknown, label: string): CleanArticlesError {
     );
   }
   throw error;
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  EACCES: 'Look at its permissions, or name another place.',
+  EPERM: 'Look at its permissions, or name another place.',
+  EROFS: 'Name a place that can be written to.',
+  EISDIR: 'Name a file.',
+  ENOTDIR: 'A file stands where a folder is needed: name another place.',
+  ENOENT: 'Check the path.',
+  ENOSPC: 'Make room, and run this again.',
+  EMFILE: 'Let a process have more open files ("ulimit -n").',
+  ELOOP: 'It is a link: give the path that it points to.',
+};
+
+/**
+ * What the system refused, in words, with what to do.
+ *
+ * @param label what the work was about, where it was about a file
+ */
+export function systemFailure(error: NodeJS.ErrnoException, label?: string): CleanArticlesError {
+  const { dest, path, code = '', syscall = '' } = error as NodeJS.ErrnoException & Renaming;
+  // Files are written beside where they go, under names that say nothing to people.
+  const isUnnamed = dest === undefined && path !== undefined && isTemporary(basename(path));
+  const isWriting = dest !== undefined || isUnnamed || WRITING.includes(syscall);
+  const place = isUnnamed ? dirname(path) : (dest ?? path);
+  const shown = place === undefined ? undefined : shownPath(place, process.cwd());
+  const what = isWriting ? written(shown, label) : (label ?? shown ?? 'A file');
+  // "EACCES: permission denied, open '/a/b'"
+  const reason = error.message.replace(/^[A-Z0-9_]+: /u, '').replace(/, \w+(?: '.*')?$/su, '');
+  return new CleanArticlesError(
+    `${what} cannot be ${isWriting ? 'written' : 'read'}: ${reason}.`,
+    HINTS[code],
+  );
+}
+
+/** What Node adds where a file was to get another name. */
+interface Renaming {
+  readonly dest?: string;
+}
+
+/** Calls to the system that change something. */
+const WRITING = ['mkdir', 'write', 'fsync', 'fchmod', 'fchown', 'unlink', 'rm', 'rmdir'];
+
+function written(shown: string | undefined, label: string | undefined): string {
+  if (shown === undefined) return label === undefined ? 'A file' : `What comes of ${label}`;
+  return label === undefined || label === shown ? shown : `${label}: ${shown}`;
 }
 
 /** What zlib and fzstd throw. */

@@ -1,6 +1,7 @@
 import { CleanArticlesError } from '../core/errors.js';
 import { parseAndRun } from './arguments/program.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
+import { systemFailure } from './failure.js';
 import type { Io } from './io.js';
 import { isSystemError } from './system-error.js';
 
@@ -24,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 async function explain(error: unknown, io: Io): Promise<void> {
   if (error instanceof CleanArticlesError || isSystemError(error)) {
     const { openTerminal } = await import('./terminal/terminal.js');
-    openTerminal(io, 0, true).failure(error);
+    openTerminal(io, 0, true).failure(isSystemError(error) ? systemFailure(error) : error);
     return;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

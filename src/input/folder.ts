@@ -6,6 +6,7 @@ import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { nearest } from '../hints/nearest.js';
 import { isInside } from './inside.js';
+import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
@@ -48,10 +49,11 @@ export async function findSources(
   const targets = await Promise.all(paths.map((path) => targetOf(path, options)));
   const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
   const isIgnored = await ignoreFilter(options);
+  const isOfReport = ownReports();
   const files = new Set(targets.flatMap((target) => target.files));
   const named = new Set(targets.flatMap((target) => (target.isFile ? target.files : [])));
   const sources = [...files]
-    .filter((path) => !isIgnored(path))
+    .filter((path) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
     .map((path) => ({
       path,
       label: shownPath(path, options.cwd),

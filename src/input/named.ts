@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { type FolderOptions, ignoreFilter, NEVER_SEARCHED } from './folder.js';
 import { isInside } from './inside.js';
+import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
 
 /** A file that something else than the arguments names. */
@@ -32,6 +33,7 @@ export function searched(
   within: readonly string[],
   { extensions }: FolderOptions,
 ): readonly NamedFile[] {
+  const isOfReport = ownReports();
   const endings = extensions.map((extension) => `.${extension.toLowerCase()}`);
   return files.filter(({ path, read }) => {
     const named = within.includes(path);
@@ -43,7 +45,9 @@ export function searched(
           .split(sep)
           .some((name) => NEVER_SEARCHED.includes(name)),
     );
-    return (named || (isWithin && isText)) && (read !== undefined || isFile(path));
+    return (
+      (named || (isWithin && isText && !isOfReport(path))) && (read !== undefined || isFile(path))
+    );
   });
 }
 

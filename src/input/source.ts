@@ -19,7 +19,7 @@ export interface SourceFile {
 
 /** A path as it is shown: relative to the working directory where it lies below it, with forward slashes. */
 export function shownPath(path: string, cwd: string): string {
-  return slashed(isInside(path, cwd) ? relative(cwd, path) : path);
+  return slashed(isInside(path, cwd) ? relative(cwd, path) || '.' : path);
 }
 
 export function slashed(path: string): string {

@@ -42,6 +42,11 @@ export function straysIn(folder: string, kind = ''): readonly Stray[] {
   });
 }
 
+/** Whether a file's name is one of ours. */
+export function isTemporary(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Whether this process has made a file of that name. */
 export function isOwn(name: string, kind: string): boolean {
   const [, maker, processId, of] = NAME.exec(name) ?? [];

@@ -89,6 +89,17 @@ describe('outputs are never input', () => {
     expect(work.files('in/out')).toEqual(['x.txt']);
   });
 
+  it('not those of another run either, wherever they are', async () => {
+    addFiles('in/a.txt');
+    work.write('in/b.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
+    await work.run(['in']);
+    await work.run(['in', '-o', 'in/out', '--report-dir', 'in/why']);
+    expect(work.files('in/why').filter((file) => file.endsWith('.jsonl'))).toHaveLength(2);
+    work.write('ignore', 'in/out/\n');
+    await work.run(['.', '-o', 'third', '--ignore-path', 'ignore']);
+    expect(work.files('third')).toEqual(['in/a.txt', 'in/b.jsonl']);
+  });
+
   it('for lint, which sees the same files as clean', async () => {
     addFiles('x.txt');
     await work.run(['.']);

@@ -77,7 +77,7 @@ export function withDestination(command: Command): Command {
   return command
     .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
     .optionsGroup('Output:')
-    .option('-o, --out-dir <dir>', 'where the cleaned tree goes', DEFAULT_OUT_DIR)
+    .option('-o, --out-dir <dir>', `where the cleaned tree goes (default: ${DEFAULT_OUT_DIR})`)
     .option('-w, --write', 'clean the files in place')
     .option('-d, --diff', 'print a unified diff and write nothing')
     .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')

@@ -24,5 +24,8 @@ export function reportDirOf(outDir: string): string {
   return `${outDir}-report`;
 }
 
+/** What runs leave where nothing else is said; no search goes there. */
+export const DEFAULT_OUTPUTS: readonly string[] = [DEFAULT_OUT_DIR, reportDirOf(DEFAULT_OUT_DIR)];
+
 /** What completion can be printed for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;

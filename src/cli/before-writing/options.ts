@@ -23,6 +23,17 @@ function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPla
       'Leave one of them out.',
     );
   }
+  if (destination !== 'tree' && options.outDir !== undefined) {
+    const what = {
+      stdout: 'standard input goes to standard output',
+      diff: '--diff writes nothing',
+      'in-place': '--write cleans in place',
+    };
+    throw new CleanArticlesError(
+      `${what[destination]}, and --out-dir asks for a folder.`,
+      'Leave one of them out.',
+    );
+  }
   if (destination === 'diff' && shards[0] !== undefined) {
     throw new CleanArticlesError(
       `--diff shows texts, and ${shards[0].source.label} is a corpus.`,

@@ -3,7 +3,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
 import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
-import { reportDirOf } from '../arguments/options.js';
+import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../arguments/options.js';
 import { refuseFolderClashes } from '../before-writing/folders.js';
 import { refuseOptions } from '../before-writing/options.js';
 import { cleanAll } from '../clean-all.js';
@@ -26,9 +26,12 @@ export async function cleanCommand(
   io: Io,
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
-  const outDir = pathOf('--out-dir', options.outDir, io);
+  const outDir = pathOf('--out-dir', options.outDir ?? DEFAULT_OUT_DIR, io);
   const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
-  const outputs = destination === 'in-place' ? [reportDir] : [outDir, reportDir];
+  const outputs = [
+    ...(destination === 'in-place' ? [reportDir] : [outDir, reportDir]),
+    ...DEFAULT_OUTPUTS,
+  ];
   const sources = await sourcesOf(paths, options, io, outputs);
   const all = sources.map((source) => shardOf(source, options.inputFormat));
   const texts = all.filter(isText).map(({ source }) => source);
@@ -52,8 +55,9 @@ export async function cleanCommand(
   refuseOptions(shards, plan);
   refuseFolderClashes(sources, plan);
   const { summary, notes, report, terminal } = await cleanAll(texts, shards, plan);
+  const { total, failed } = summary.documents;
   const places = {
-    cleaned: destination === 'tree' ? `${shownPath(outDir, io.cwd)}/` : undefined,
+    cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
   terminal.say(
@@ -62,7 +66,7 @@ export async function cleanCommand(
       abstentionNote(notes.abstained, style) +
       (isFolderRun ? summaryText(summary, places, style) : ''),
   );
-  return summary.documents.failed > 0 ? EXIT.error : EXIT.ok;
+  return failed > 0 ? EXIT.error : EXIT.ok;
 }
 
 function optionalPath(option: string, value: string | undefined, io: Io): string | undefined {

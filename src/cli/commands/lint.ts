@@ -6,7 +6,7 @@ import { lintTally } from '../../lint/totals.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
-import { DEFAULT_OUT_DIR, type InputOptions, reportDirOf } from '../arguments/options.js';
+import { DEFAULT_OUTPUTS, type InputOptions } from '../arguments/options.js';
 import { refuseCorpora } from '../corpus/refuse-corpora.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -43,8 +43,7 @@ export async function lintCommand(
   const baseline = baselineOf(options, io);
   const asked = lintOutputsOf(options, io);
   const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
-  const excluded = [DEFAULT_OUT_DIR, reportDirOf(DEFAULT_OUT_DIR), ...files];
-  const sources = await sourcesOf(paths, options, io, excluded);
+  const sources = await sourcesOf(paths, options, io, [...DEFAULT_OUTPUTS, ...files]);
   refuseCorpora(sources);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);

@@ -44,14 +44,16 @@ function headline(
   style: ChalkInstance,
 ): string {
   const failed = documents.failed === 0 ? '' : style.red(`, ${number(documents.failed)} failed`);
+  const read = documents.total - documents.failed;
   const unsafe =
     findings.reported === 0
       ? ''
       : style.dim(
-          `${number(findings.reported)} more reported only (weak evidence, or no article left).\n`,
+          `${number(findings.reported)} reported and kept; "clean-articles lint" says why.\n`,
         );
   if (documents.changed === 0) {
-    return `${style.bold(plural(documents.total, 'document'))}, nothing to remove${failed}.\n${unsafe}`;
+    const nothing = read === 0 ? '' : ', nothing to remove';
+    return `${style.bold(plural(read, 'document'))}${nothing}${failed}.\n${unsafe}`;
   }
   const share = ((characters.removed / characters.total) * 100).toFixed(1);
   return (

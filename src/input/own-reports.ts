@@ -1,0 +1,41 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CORPUS_ENDINGS } from './format.js';
+
+/**
+ * Whether a file that a search came by belongs to a report of ours: findings are JSON Lines, and no corpus. A report
+ * folder is known by its summary.json; what lies in it, and one folder deeper, is the report's.
+ */
+export function ownReports(): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+
+  function isReport(folder: string): boolean {
+    const seen = known.get(folder);
+    if (seen !== undefined) return seen;
+    const found = beginsLikeASummary(join(folder, 'summary.json'));
+    known.set(folder, found);
+    return found;
+  }
+
+  return (path) => {
+    const isCorpus = CORPUS_ENDINGS.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
+    const folder = dirname(path);
+    return isCorpus && (isReport(folder) || isReport(dirname(folder)));
+  };
+}
+
+const MARK = /^\{\s*"tool": ?"clean-articles"/u;
+
+function beginsLikeASummary(file: string): boolean {
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      const start = Buffer.alloc(64);
+      return MARK.test(start.toString('latin1', 0, readSync(handle, start)));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return false;
+  }
+}
