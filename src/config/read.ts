@@ -133,6 +133,9 @@ function jitiFor(file: string): string | undefined {
 }
 
 function hintFor(file: string, shown: string, reason: string): string {
+  if (reason.includes("Cannot find package 'clean-articles'")) {
+    return 'Install it in this project ("npm install --save-dev clean-articles"; in CI, "npm ci").';
+  }
   if (!/Unexpected token 'export'|import statement outside/u.test(reason)) {
     return `Run "node ${shown}" to see where it fails.`;
   }

@@ -75,7 +75,10 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   const absolute = resolve(options.cwd, path);
   const stats = await lstat(absolute).catch(() => undefined);
   if (stats?.isSymbolicLink()) {
-    throw new CleanArticlesError(`${path} is a symbolic link.`, 'Give the path that it points to.');
+    throw new CleanArticlesError(
+      `${path} is a symbolic link.`,
+      'Give the path that it points to, or pipe it.',
+    );
   }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
@@ -88,6 +91,12 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
       files: await filesIn(absolute, path, options),
       isFile: false,
     };
+  }
+  if (stats !== undefined) {
+    throw new CleanArticlesError(
+      `${path} is neither a file nor a folder.`,
+      `Pipe it: "clean-articles < ${path}".`,
+    );
   }
   if (fastGlob.isDynamicPattern(path)) return globTarget(path, options);
   throw new CleanArticlesError(`${path} does not exist.`, await nearestHint(absolute, options.cwd));
@@ -176,7 +185,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   const entries = await fastGlob('*', { cwd: parent, onlyFiles: false, dot: true });
   const near = nearest(basename(missing), entries);
   return near === undefined
-    ? `Check the spelling; the nearest folder that exists is ${parent}.`
+    ? `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`
     : `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
 }
 

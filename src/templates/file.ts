@@ -32,7 +32,10 @@ export function parseTemplates(text: string, name: string): TemplateLines {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new CleanArticlesError(`${name} is not JSON: ${(error as Error).message}.`);
+    throw new CleanArticlesError(
+      `${name} is not JSON: ${(error as Error).message}.`,
+      'Make it with "clean-articles learn corpus/ -o templates.json".',
+    );
   }
   const { by, urlField, sites } = (parsed ?? {}) as Record<string, unknown>;
   const isKnown = by === 'url' || by === 'folder' || by === 'corpus';

@@ -254,7 +254,7 @@ describe('--files-from', () => {
       stdin: 'nope.txt\na.txt\n',
     });
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: nope\.txt: /u);
+    expect(stderr).toMatch(/^error: nope\.txt cannot be read: /u);
     expect(stdout).toMatch(/^a\.txt:3:1/u);
   });
 

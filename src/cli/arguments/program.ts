@@ -62,7 +62,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     )
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
     .configureHelp({ minWidthToWrap: MIN_HELP_COLUMN })
     .configureOutput({

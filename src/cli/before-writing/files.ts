@@ -60,6 +60,12 @@ function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
     place === otherPlace
       ? place
       : `${place} and ${otherPlace}, which this file system cannot have both`;
+  if (one.label === other.label) {
+    return new CleanArticlesError(
+      `Two things that come of ${one.label} would be written to ${places}.`,
+      'Nothing was written. Give --out-dir, --attributes and --quarantine each a folder of its own.',
+    );
+  }
   return new CleanArticlesError(
     `${one.label} and ${other.label} would both be written to ${places}.`,
     'Nothing was written. Take them one after the other, each with a folder of its own.',

@@ -52,8 +52,9 @@ export function configFile(schema: string): InitFile {
   };
 }
 
-export function ciFile(name: (typeof CI_NAMES)[number]): InitFile {
-  const run = `npx --yes clean-articles@${VERSION}`;
+/** @param isInstalled whether the project has the package among its own, so that plugins find it */
+export function ciFile(name: (typeof CI_NAMES)[number], isInstalled: boolean): InitFile {
+  const run = isInstalled ? 'npx clean-articles' : `npx --yes clean-articles@${VERSION}`;
   if (name === 'github') {
     return {
       place: '.github/workflows/articles.yml',
@@ -73,7 +74,7 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: ${run} lint --changed --format github
+${isInstalled ? '      - run: npm ci\n' : ''}      - run: ${run} lint --changed --format github
 `,
     };
   }
@@ -88,7 +89,7 @@ articles:
     GIT_DEPTH: 0
   script:
     - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
-    - ${run} lint --changed --format stylish --format gitlab=residue.json
+${isInstalled ? '    - npm ci\n' : ''}    - ${run} lint --changed --format stylish --format gitlab=residue.json
   artifacts:
     when: always
     reports:

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configIn } from '../../config/lookup.js';
 import { CleanArticlesError } from '../../core/errors.js';
@@ -18,7 +18,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   const existing = configIn(cwd);
   const files = [
     ...(existing === undefined ? [configFile(schemaFor(cwd))] : []),
-    ...(ci === undefined ? [] : [ciFile(ci)]),
+    ...(ci === undefined ? [] : [ciFile(ci, isInstalled(cwd))]),
   ];
   if (existing !== undefined && ci === undefined) {
     throw new CleanArticlesError(
@@ -37,12 +37,22 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
     writeWhole(join(cwd, place), content);
     io.stdout.write(`${place}\n`);
   }
+  const stays =
+    existing === undefined ? '' : `${shownPath(existing, cwd)} was there, and stays as it is.\n`;
   const offer =
     ci === undefined
       ? `For a check in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`
       : 'Commit it; the next pull request is checked.\n';
-  io.stderr.write(`Written. Try it: "clean-articles lint --statistics ARTICLES".\n${offer}`);
+  io.stderr.write(
+    `${stays}Written. Try it: "clean-articles lint --statistics ARTICLES".\n${offer}`,
+  );
   return EXIT.ok;
+}
+
+/** Whether the project's own packages are installed by a lock file, and this one is among them. */
+function isInstalled(cwd: string): boolean {
+  const lock = join(cwd, 'package-lock.json');
+  return existsSync(lock) && readFileSync(lock, 'utf8').includes('"node_modules/clean-articles"');
 }
 
 /** Beside the package where it is installed, for then it is of the same version. */

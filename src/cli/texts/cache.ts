@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
@@ -73,9 +73,7 @@ export function openCache(
 function locationOf({ cacheLocation }: CacheOptions, cwd: string): string {
   if (cacheLocation !== undefined) {
     const file = resolve(cwd, cacheLocation);
-    if (!existsSync(file) || readFileSync(file).subarray(0, MARK.length).toString() === MARK) {
-      return file;
-    }
+    if (!existsSync(file) || isCache(file)) return file;
     throw new CleanArticlesError(
       `${cacheLocation} is no cache, and would be overwritten.`,
       'Choose another --cache-location.',
@@ -85,6 +83,10 @@ function locationOf({ cacheLocation }: CacheOptions, cwd: string): string {
   return existsSync(packages)
     ? join(packages, '.cache/clean-articles.json')
     : join(cwd, '.cleanarticlescache');
+}
+
+function isCache(file: string): boolean {
+  return statSync(file).isFile() && readFileSync(file).subarray(0, MARK.length).toString() === MARK;
 }
 
 /** A cache that cannot be read is no cache. */
