@@ -13,7 +13,8 @@ export const EXIT = {
 } as const;
 
 /** For people, as help says it. */
-export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done, ${EXIT.residue} lint found residue, ${EXIT.error} error, ${EXIT.interrupted} interrupted, ${EXIT.terminated} terminated.`;
+export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done, ${EXIT.residue} lint found residue, ${EXIT.error} error,
+${EXIT.interrupted} interrupted, ${EXIT.terminated} terminated.`;
 
 /** Of a run that a signal has stopped. */
 export function exitCodeOf(signal: 'SIGINT' | 'SIGTERM'): number {

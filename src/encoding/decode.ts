@@ -76,7 +76,10 @@ function refuseBinary(bytes: Uint8Array): void {
   const start = Buffer.from(bytes.subarray(0, BINARY_PROBE));
   const beginning = start.toString('latin1', 0, 8);
   if (!start.includes(0) && !SIGNATURES.some((mark) => beginning.startsWith(mark))) return;
-  throw new NoTextError('is a binary file, not text', 'Leave it out with --ignore-path.');
+  throw new NoTextError(
+    'is a binary file, not text',
+    'List it in .cleanarticlesignore, or in a file for --ignore-path, to leave it out.',
+  );
 }
 
 /**

@@ -18,8 +18,15 @@ type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
 export interface Baseline {
   /** For one document; to be asked for once. */
   readonly takerFor: (path: string) => TakeKnown;
-  /** Writes what the mode asks for. Returns how many known findings were not found in the documents of the run. */
-  readonly finish: () => number;
+  /** Writes what the mode asks for. */
+  readonly finish: () => BaselineOutcome;
+}
+
+export interface BaselineOutcome {
+  /** Known findings that were not found in the documents of the run, and are still known. */
+  readonly gone: number;
+  /** How many are known in what was written; undefined where nothing was. */
+  readonly known: number | undefined;
 }
 
 const VERSION = 1;
@@ -48,12 +55,12 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     };
   }
 
-  function finish(): number {
+  function finish(): BaselineOutcome {
     const gone = [...found].reduce(
       (sum, [place, counts]) => sum + total(before[place]) - total(plain(counts)),
       0,
     );
-    if (mode === 'check') return gone;
+    if (mode === 'check') return { gone, known: undefined };
     const others = Object.entries(before).filter(
       ([place]) => !found.has(place) && existsSync(join(folder, place)),
     );
@@ -63,7 +70,7 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     ];
     const documents = sorted(now.filter(([, rules]) => total(rules) > 0));
     writeWhole(file, `${JSON.stringify({ version: VERSION, documents }, undefined, 2)}\n`);
-    return 0;
+    return { gone: 0, known: now.reduce((sum, [, rules]) => sum + total(rules), 0) };
   }
 
   return { takerFor, finish };

@@ -141,6 +141,10 @@ describe('the rule site-template', () => {
     expect(work.read('cleaned/courier/3.txt')).not.toContain('Vennby');
     expect(work.read('cleaned/herald/1.txt')).toBe(work.read('in/herald/1.txt'));
     expect(work.read('cleaned-report/findings.jsonl')).toContain('"rule":"site-template"');
+    const known = ['--templates', 'templates.json'];
+    expect((await work.run(['lint', 'in/courier/3.txt', ...known])).exitCode).toBe(1);
+    const inspected = await work.run(['inspect', 'in/courier/3.txt', ...known]);
+    expect(inspected.stdout).toContain('site-template');
   });
 
   it('works with a cache, which knows one set of templates from another', async () => {

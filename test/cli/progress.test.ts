@@ -58,7 +58,13 @@ describe('progress', () => {
   it('shows on a terminal after a second, with how much is done', async () => {
     const { stderr } = await runAt(400, ['in']);
     expect(stderr).not.toContain(' 1 of 6 files');
-    expect(stderr).toMatch(/3 of 6 files, 2 s left[\s\S]*6 of 6 files, 0 s left/u);
+    expect(stderr).toMatch(/3 of 6 files[\s\S]*6 of 6 files/u);
+    expect(stderr).not.toContain('left');
+  });
+
+  it('guesses what is left after three', async () => {
+    const { stderr } = await runAt(1200, ['in']);
+    expect(stderr).toMatch(/2 of 6 files[^,]*3 of 6 files, 4 s left[\s\S]*6 of 6 files, 0 s left/u);
   });
 
   it.each([

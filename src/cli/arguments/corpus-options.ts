@@ -23,7 +23,6 @@ export function withCorpus(command: Command): Command {
     )
     .option('--annotate', `add what was removed to each record, as the field ${ANNOTATION}`)
     .option('--attributes <dir>', "write what was removed as spans, in Dolma's attributes layout")
-    .option('--templates <file>', 'remove what "learn" has found, too')
     .addOption(concurrencyOption())
     .option('--resume', 'go on with a run over corpora that was stopped');
 }
@@ -42,12 +41,15 @@ export function withLearning(command: Command): Command {
     .addOption(textField())
     .addOption(formatOption())
     .addOption(
-      new Option('--min-documents <n>', 'documents of a site that must have a line')
+      new Option(
+        '--min-documents <n>',
+        `documents of a site that must have a line, 2 to ${MAX_THRESHOLD}`,
+      )
         .argParser(documentCount)
         .default(DEFAULT_THRESHOLDS.minDocuments),
     )
     .addOption(
-      new Option('--min-share <share>', 'share of its documents that must have it')
+      new Option('--min-share <share>', 'share of its documents that must have it, 0 to 1')
         .argParser(share)
         .default(DEFAULT_THRESHOLDS.minShare),
     )
@@ -80,7 +82,7 @@ function formatOption(): Option {
 }
 
 function concurrencyOption(): Option {
-  return new Option('--concurrency <n>', 'how many threads clean: a number, or auto')
+  return new Option('--concurrency <n>', 'how many threads clean: 1 to 999, or auto')
     .argParser(concurrency)
     .default('auto' satisfies Concurrency);
 }

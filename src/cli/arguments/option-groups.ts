@@ -17,10 +17,13 @@ export function withConfiguration(command: Command): Command {
 /** Which rules run, and how. */
 export function withRules(command: Command): Command {
   return withConfiguration(command)
-    .option('--preset <name>', 'the rules to apply: recommended (the default), strict, or page')
+    .option(
+      '--preset <name>',
+      'the rules to apply: recommended (the default), strict, or page (also called auto)',
+    )
     .addOption(repeated('--rule <id: on|off|warn|error>', 'set one rule; may be repeated'))
     .option('--unsafe', 'apply findings with weak evidence too')
-    .option('--print-config <file>', 'print what counts for a file, and do nothing else');
+    .option('--templates <file>', 'take what "learn" has found for residue, too');
 }
 
 /**
@@ -31,6 +34,7 @@ export function withRules(command: Command): Command {
 export function withFiles(command: Command, searched: readonly string[]): Command {
   return command
     .optionsGroup('Files:')
+    .option('--print-config <file>', 'print what counts for a file, and do nothing else')
     .option('--changed', 'only files that git says are new or changed on this branch')
     .option('--since <ref>', 'the same, compared with another branch or commit')
     .option('--staged', 'only files that are staged, as they are in the index')
@@ -39,7 +43,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
     .addOption(ignorePath())
     .addOption(encoding())
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
-    .option('--cache', 'remember what was found, and clean again only what has changed')
+    .option('--cache', 'remember what was found in texts, and look again only at what has changed')
     .option(
       '--cache-location <file>',
       'where to remember it (default: node_modules/.cache, or .cleanarticlescache without one)',

@@ -124,7 +124,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .addOption(encoding())
     .action(async (file: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../commands/inspect.js');
-      exit((await printedConfig(options, io)) ?? (await inspectCommand(file, options, io)));
+      exit(await inspectCommand(file, options, io));
     });
 
   program
@@ -156,13 +156,13 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     'after',
     `
 Examples:
-  clean-articles articles/               clean a folder into cleaned/, with a report beside it
-  clean-articles --diff articles/        see what would go
-  curl ... | clean-articles > clean.txt  clean a stream
-  clean-articles lint articles/          check, for instance in CI
-  clean-articles lint --changed          check what is new on this branch
-  clean-articles restore cleaned/        rebuild the originals, byte for byte
-  clean-articles explain ad-marker       learn what a rule does
+  clean-articles articles/          into cleaned/, with a report
+  clean-articles --diff articles/   see what would go
+  clean-articles < in > out         clean a stream
+  clean-articles lint articles/     check, for instance in CI
+  clean-articles lint --changed     check what is new
+  clean-articles restore cleaned/   rebuild the sources
+  clean-articles explain ad-marker  what a rule does
 
 ${EXIT_CODES_TEXT}`,
   );

@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { configurationOf, type RuleSelection } from '../settings/configuration.js';
+import { siteRulesOf } from '../settings/site-rules.js';
 import { sourcesOf } from '../sources/sources.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
 import { cleanFile } from '../texts/clean-file.js';
@@ -14,7 +15,6 @@ import { codecGiven } from '../texts/read-text.js';
 
 export interface InspectOptions extends RuleSelection {
   readonly encoding?: string;
-  readonly printConfig?: string;
 }
 
 /**
@@ -37,10 +37,11 @@ export async function inspectCommand(
       'Inspect shows one at a time; "clean-articles lint" goes through many.',
     );
   }
+  const cleaner = freshCleaner(configuration, siteRulesOf(options.templates, io.cwd));
   const given = await codecGiven(options);
   try {
     const known = source.isStdin === true ? await io.stdin.read() : undefined;
-    const { result } = cleanFile(source, freshCleaner(configuration), given, known);
+    const { result } = cleanFile(source, cleaner, given, known);
     io.stdout.write(inspectText(result, styleFor(io.stdout, io.env), columnsOf(io.stdout)));
     return EXIT.ok;
   } catch (error) {

@@ -4,11 +4,13 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { InputFormatName } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
+import { plural } from '../../reports/plural.js';
+import { noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
 import { templatesText } from '../../templates/file.js';
 import { bucketOf, sightings } from '../../templates/lines.js';
-import type { SiteBy } from '../../templates/site.js';
+import { type SiteBy, WHOLE_CORPUS } from '../../templates/site.js';
 import { repetitionSketch } from '../../templates/sketch.js';
 import { refuseFileClashes } from '../before-writing/files.js';
 import { isText, type Shard, shardOf } from '../corpus/shards.js';
@@ -88,6 +90,9 @@ export async function learnCommand(
     for (const { line } of sightings(parseDocument(text))) sketch.add(site, line);
   }
   const exitCode = failures.finish();
+  if (fields.by === 'url' && documents.size === 1 && documents.has(WHOLE_CORPUS)) {
+    first.say((style) => noUrlNote(fields.urlField, style));
+  }
   const counter = lineCounter(sketch.mayRepeat);
   const second = openTerminal(io, shards.length, isQuiet);
   for await (const document of readAll(second)) {
@@ -111,7 +116,7 @@ export async function learnCommand(
     else writeWhole(resolve(io.cwd, options.output), text);
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
     const { say } = openTerminal(io, 0, options.quiet === true);
-    say(() => `${lines} template lines of ${sites.size} sites.\n`);
+    say(() => `${plural(lines, 'template line')} of ${plural(sites.size, 'site')}.\n`);
     return EXIT.ok;
   }
 }

@@ -4,14 +4,16 @@ import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { judge } from '../../lint/judge.js';
 import { lintTally } from '../../lint/totals.js';
 import { tally } from '../../reports/summary.js';
-import { baselineNote, skipNote } from '../../reports/terminal/messages.js';
+import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
 import { DEFAULT_OUTPUTS, type InputOptions } from '../arguments/options.js';
 import { refuseCorpora } from '../corpus/refuse-corpora.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { configurationOf } from '../settings/configuration.js';
+import { siteRulesOf } from '../settings/site-rules.js';
 import { sourcesOf } from '../sources/sources.js';
+import { styleFor } from '../terminal/style.js';
 import { openTerminal } from '../terminal/terminal.js';
 import { cleanEach } from '../texts/clean-file.js';
 import { cleanerOf } from '../texts/cleaner.js';
@@ -47,9 +49,10 @@ export async function lintCommand(
   refuseCorpora(sources);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
-  const cleaner = await cleanerOf(configuration, options, io.cwd);
-  const { preset, rules } = configuration;
-  const totals = tally({ version: VERSION, preset, rules });
+  const sites = siteRulesOf(options.templates, io.cwd);
+  const cleaner = await cleanerOf(configuration, options, io.cwd, sites);
+  const rules = [...configuration.rules, ...sites.added];
+  const totals = tally({ version: VERSION, preset: configuration.preset, rules });
   const lintTotals = lintTally();
   const given = await codecGiven(options);
   const skipped: string[] = [];
@@ -90,15 +93,19 @@ export async function lintCommand(
   const sums = lintTotals.finish(rules);
   outputs.report((reporter) => reporter.finish(sums, summary));
   outputs.close();
-  const gone = baseline?.finish() ?? 0;
+  const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
+  const { maxWarnings = Number.POSITIVE_INFINITY } = options;
+  const isOver = sums.warnings > maxWarnings;
+  // They were asked for, so they come even where quiet was.
+  if (options.statistics === true)
+    io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
   terminal.say(
     (style) =>
-      (options.statistics === true ? statistics(summary, style) : '') +
       skipNote(skipped, style) +
-      baselineNote(gone, style),
+      baselineNote(gone, known, style) +
+      (isOver ? warningsNote(sums.warnings, maxWarnings, style) : ''),
   );
   if (summary.documents.failed > 0) return EXIT.error;
-  const isOver = sums.warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY);
   return sums.errors > 0 || isOver ? EXIT.residue : EXIT.ok;
 }
 

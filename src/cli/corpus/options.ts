@@ -33,6 +33,4 @@ export interface CorpusOptions {
   readonly attributes?: string;
   readonly concurrency: Concurrency;
   readonly resume?: boolean;
-  /** What "learn" has found. */
-  readonly templates?: string;
 }

@@ -16,6 +16,8 @@ export interface RuleSelection {
   /** A configuration to use in place of those that are found; false for none. */
   readonly config?: string | false;
   readonly plugin: readonly string[];
+  /** The file of what "learn" has found. */
+  readonly templates?: string;
 }
 
 /** What counts for the documents of a run. */

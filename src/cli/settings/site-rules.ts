@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
-import type { SourceFile } from '../../input/source.js';
+import { type SourceFile, slashed } from '../../input/source.js';
 import { parseTemplates } from '../../templates/file.js';
 import { siteTemplate } from '../../templates/rule.js';
 import { type SiteBy, siteOfPlace, WHOLE_CORPUS } from '../../templates/site.js';
@@ -58,11 +58,19 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
     return whole;
   }
 
+  /** A file that was named by itself stands in no folder below an argument, so its path has to say which one it is of. */
+  function folderSite({ place, path }: SourceFile): string {
+    if (place.includes('/')) return siteOfPlace(place);
+    const folder = slashed(dirname(path));
+    const near = [...sites.keys()].filter((site) => folder.endsWith(`/${site}`));
+    return near.toSorted((a, b) => b.length - a.length)[0] ?? WHOLE_CORPUS;
+  }
+
   return {
     added: [others],
     with: (ruleset, site) => withRule(ruleset, sites.get(site) ?? others),
     by: templates.by,
-    siteOf: ({ place }) => (templates.by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS),
+    siteOf: (source) => (templates.by === 'folder' ? folderSite(source) : WHOLE_CORPUS),
     key: sha256(bytes),
     urlField: templates.by === 'url' ? templates.urlField : undefined,
   };

@@ -1,3 +1,4 @@
+import { number, plural } from '../../reports/plural.js';
 import type { Io } from '../io.js';
 
 export interface Progress {
@@ -9,6 +10,8 @@ export interface Progress {
 /** In milliseconds. Shorter work needs no progress; faster updates cannot be read. */
 const SHOWN_AFTER = 1000;
 const UPDATED_EVERY = 100;
+/** The first files wait for code to be loaded, and say little about the others. */
+const GUESSED_AFTER = 3000;
 const BAR_WIDTH = 24;
 
 /** A bar on the terminal's error stream for work longer than a second; nothing where there is no terminal. */
@@ -27,7 +30,8 @@ export function progressBar(total: number, io: Io, isQuiet: boolean): Progress {
     const filled = Math.round((done / total) * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
     const left = Math.ceil((((now - startedAt) / done) * (total - done)) / 1000);
-    io.stderr.write(`\r\u001b[K${bar} ${done} of ${total} files, ${left} s left`);
+    const rest = now - startedAt < GUESSED_AFTER ? '' : `, ${number(left)} s left`;
+    io.stderr.write(`\r\u001b[K${bar} ${number(done)} of ${plural(total, 'file')}${rest}`);
   }
 
   return {

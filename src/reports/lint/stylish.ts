@@ -4,9 +4,10 @@ import { linesIn } from '../../core/document.js';
 import type { Finding } from '../../core/finding.js';
 import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
 import type { LintTotals } from '../../lint/totals.js';
-import { plural } from '../plural.js';
+import { number, plural } from '../plural.js';
 import type { Summary } from '../summary.js';
 import { fitted } from '../terminal/fitted.js';
+import { wrapLines } from '../terminal/wrap.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
 import { nothing, type Reporter, type ReporterContext } from './reporter.js';
@@ -17,11 +18,13 @@ export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter 
     start: nothing,
     document: (document) =>
       newsOf(document)
+        .filter(({ level }) => !isQuiet || level === 'error')
         .map((finding) => findingText(document, finding, style, columns))
         .join(''),
     // Failures go to standard error, whatever the format.
     failure: nothing,
-    finish: (totals, summary) => (isQuiet ? '' : totalsText(totals, summary, style)),
+    finish: (totals, summary) =>
+      isQuiet ? '' : wrapLines(totalsText(totals, summary, style), columns),
   };
 }
 
@@ -35,7 +38,8 @@ function findingText(
   const place = `${placeOf(label)}:${line}:${column}`;
   const only = outcome === 'reported' ? style.yellow(' (reported only)') : '';
   const warning = level === 'warning' ? style.yellow(' (warning)') : '';
-  return `${style.bold(place)}  ${visible(message)}  ${style.dim(ruleId)}${only}${warning}\n${excerpts(finding, result, style, columns)}`;
+  const head = `${style.bold(place)}  ${visible(message)}  ${style.dim(ruleId)}${only}${warning}\n`;
+  return wrapLines(head, columns) + excerpts(finding, result, style, columns);
 }
 
 /** Lines of a finding that are shown; a tail of teasers may have hundreds. */
@@ -63,16 +67,16 @@ function totalsText(totals: LintTotals, summary: Summary, style: ChalkInstance):
   const found = errors + warnings;
   const also = [
     warnings > 0 && errors > 0 ? plural(warnings, 'warning') : '',
-    notes > 0 && found === 0 ? `${notes} reported only` : '',
-    known > 0 ? `${known} known` : '',
+    notes > 0 ? `${number(notes)} reported only` : '',
+    known > 0 ? `${number(known)} known` : '',
   ].filter((part) => part !== '');
   const aside = also.length === 0 ? '' : ` (${also.join(', ')})`;
-  const failures = failed > 0 ? `, ${failed} failed` : '';
+  const failures = failed > 0 ? `, ${number(failed)} failed` : '';
   if (found === 0) {
     return `${style.green('No residue')} in ${plural(total - failed, 'document')}${aside}${failures}.\n`;
   }
   const kind =
     errors === 0 ? style.yellow(plural(found, 'warning')) : style.red(plural(found, 'finding'));
-  const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
-  return `\n${kind} in ${totals.documents} of ${plural(total, 'document')}${failures}${aside}: ${rules}.\n`;
+  const rules = [...byRule].map(([id, count]) => `${id} ${number(count)}`).join(', ');
+  return `\n${kind} in ${number(totals.documents)} of ${plural(total, 'document')}${failures}${aside}: ${rules}.\n`;
 }

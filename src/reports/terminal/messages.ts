@@ -19,7 +19,7 @@ export function skipNote(names: readonly string[], style: ChalkInstance): string
   if (names.length === 0) return '';
   return (
     `${style.yellow('note:')} skipped, for they are binary: ${listOf(names)}\n` +
-    `  ${style.dim('--ignore-path leaves them out without a note.')}\n`
+    `  ${style.dim('A line in .cleanarticlesignore leaves them out without a note.')}\n`
   );
 }
 
@@ -52,9 +52,29 @@ export function abstentionNote(names: readonly string[], style: ChalkInstance): 
   );
 }
 
-/** Known findings that were not found: the baseline can shrink. */
-export function baselineNote(gone: number, style: ChalkInstance): string {
+/** Known findings that were not found, so that the baseline can shrink; or what was written of it. */
+export function baselineNote(
+  gone: number,
+  known: number | undefined,
+  style: ChalkInstance,
+): string {
+  if (known !== undefined) {
+    return `${style.yellow('note:')} the baseline is written: ${plural(known, 'known finding')}.\n`;
+  }
   if (gone === 0) return '';
-  const what = gone === 1 ? '1 known finding is' : `${gone} known findings are`;
+  const what = gone === 1 ? '1 known finding is' : `${plural(gone, 'known finding')} are`;
   return `${style.yellow('note:')} ${what} gone; --prune-baseline takes ${gone === 1 ? 'it' : 'them'} off the list.\n`;
+}
+
+/** Why lint fails although it found no errors. */
+export function warningsNote(warnings: number, limit: number, style: ChalkInstance): string {
+  return `${style.yellow('note:')} ${plural(warnings, 'warning')}, where --max-warnings allows ${number(limit)}.\n`;
+}
+
+/** Learning by URL from what has none. */
+export function noUrlNote(field: string, style: ChalkInstance): string {
+  return (
+    `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all are taken for one site.\n` +
+    `  ${style.dim('--url-field names another; --by folder goes by folders.')}\n`
+  );
 }

@@ -4,7 +4,7 @@ import truncatedWidth from 'fast-string-truncated-width';
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of unitsOf(text, columns)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line.trim() !== '' && truncatedWidth(longer).width > columns) {
       lines.push(line);
@@ -14,6 +14,20 @@ export function wrap(text: string, columns: number): readonly string[] {
     }
   }
   return [...lines, line];
+}
+
+/** Words; what stands in quotes, such as a command to copy, is one where it fits. */
+function unitsOf(text: string, columns: number): readonly string[] {
+  const units: string[] = [];
+  let isOpen = false;
+  for (const word of text.split(' ')) {
+    const last = units.length - 1;
+    const joined = `${units[last]} ${word}`;
+    if (isOpen && truncatedWidth(joined).width <= columns) units[last] = joined;
+    else units.push(word);
+    if (word.split('"').length % 2 === 0) isOpen = !isOpen;
+  }
+  return units;
 }
 
 /** The same for a text of several lines; what goes on a line of its own is indented. Tables stay as they are. */
