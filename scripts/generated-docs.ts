@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrases.js';
 import { configSchema } from '../src/config/schema.js';
-import { presets, type Rule, rules } from '../src/index.js';
+import { type Rule, rules } from '../src/index.js';
+import { onIn } from '../src/reports/terminal/explain.js';
+import { presetsOf } from '../src/rules/index.js';
 import { FAMILIES } from '../src/rules/phrases/families.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
@@ -55,13 +57,6 @@ export function rulePages(): ReadonlyMap<string, string> {
   return new Map([['README.md', list], ...pages]);
 }
 
-/** The presets that a rule is on in, the first that has it first. */
-function presetsOf(rule: Rule): readonly string[] {
-  return Object.entries(presets)
-    .filter(([, list]) => list.includes(rule))
-    .map(([name]) => name);
-}
-
 function rulePage(rule: Rule): string {
   const { id, summary, rationale, keeps, examples, safety, options = {} } = rule.meta;
   const names = presetsOf(rule);
@@ -72,7 +67,7 @@ function rulePage(rule: Rule): string {
   );
   return [
     `# ${id}`,
-    `${onIn(names)}${applied} [Source](../../${sourceOf(id)})`,
+    `${names.length === 0 ? 'On with `--templates FILE`, for the lines of the file.' : onIn(names)}${applied} [Source](../../${sourceOf(id)})`,
     '## What it removes',
     summary,
     '## Why',
@@ -105,11 +100,6 @@ function rulePage(rule: Rule): string {
 function sourceOf(id: string): string {
   const places = [`src/rules/${id}.ts`, `src/rules/${id}/index.ts`, 'src/templates/rule.ts'];
   return places.find((place) => existsSync(new URL(`../${place}`, import.meta.url))) ?? '';
-}
-
-function onIn(presetNames: readonly string[]): string {
-  if (presetNames.length === 0) return 'On with `--templates FILE`, for the lines of the file.';
-  return `On in ${presetNames.length > 1 ? 'the presets' : 'the preset'} ${presetNames.join(', ')}.`;
 }
 
 function fenced(text: string): string {

@@ -66,3 +66,10 @@ export const DEFAULT_PRESET: PresetName = 'recommended';
 
 /** All rules, in the order in which they own what they find. */
 export const rules: readonly Rule[] = [...strict, mainContent];
+
+/** The presets that a rule is on in; none for a rule of a plugin, which is on, and for one that an option switches on. */
+export function presetsOf(rule: Rule): readonly PresetName[] {
+  return (Object.keys(presets) as PresetName[]).filter((name) =>
+    (presets[name] as readonly Rule[]).includes(rule),
+  );
+}

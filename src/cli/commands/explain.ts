@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ruleList, ruleText } from '../../reports/terminal/explain.js';
+import { presetsOf } from '../../rules/index.js';
 import { siteTemplate } from '../../templates/rule.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -27,6 +28,6 @@ export async function explainCommand(
   }
   const rule = known.find(({ meta }) => meta.id === id);
   if (rule === undefined) throw await unknownRule(id, known);
-  io.stdout.write(ruleText(rule, style, io.stdout.columns));
+  io.stdout.write(ruleText(rule, presetsOf(rule), style, io.stdout.columns));
   return EXIT.ok;
 }

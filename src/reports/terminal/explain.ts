@@ -14,7 +14,12 @@ export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: 
 }
 
 /** One rule: what it removes, why, what it keeps, and examples of both. */
-export function ruleText({ meta }: Rule, style: ChalkInstance, columns: number): string {
+export function ruleText(
+  { meta }: Rule,
+  presets: readonly string[],
+  style: ChalkInstance,
+  columns: number,
+): string {
   const width = Math.min(columns, MAX_TEXT_WIDTH);
   const keeps = meta.keeps.flatMap((kept) =>
     wrap(kept, width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`),
@@ -28,13 +33,18 @@ export function ruleText({ meta }: Rule, style: ChalkInstance, columns: number):
     ...wrap(meta.summary, width).map((line) => `${line}\n`),
     '\n',
     ...wrap(meta.rationale, width).map((line) => `${line}\n`),
-    `\n${safety}\n`,
+    `\n${presets.length === 0 ? '' : `${onIn(presets)} `}${safety}\n`,
     `\n${style.bold('Keeps')}\n`,
     ...keeps,
     ...optionLines(meta, width, style),
     `\n${style.bold('Examples')}\n`,
     ...meta.examples.map((example) => exampleText(example, style)),
   ].join('');
+}
+
+/** Where a rule is on, unless it is set otherwise. */
+export function onIn(presets: readonly string[]): string {
+  return `On in ${presets.length > 1 ? 'the presets' : 'the preset'} ${presets.join(', ')}.`;
 }
 
 const MAX_TEXT_WIDTH = 80;
