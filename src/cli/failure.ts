@@ -43,7 +43,7 @@ export function systemFailure(error: NodeJS.ErrnoException, label?: string): Cle
   const shown = place === undefined ? undefined : shownPath(place, process.cwd());
   const what = isWriting ? written(shown, label) : (label ?? shown ?? 'A file');
   // "EACCES: permission denied, open '/a/b'"
-  const reason = error.message.replace(/^[A-Z0-9_]+: /u, '').replace(/, \w+(?: '.*')?$/su, '');
+  const [reason] = error.message.replace(`${code}: `, '').split(`, ${syscall}`);
   return new CleanArticlesError(
     `${what} cannot be ${isWriting ? 'written' : 'read'}: ${reason}.`,
     HINTS[code],
