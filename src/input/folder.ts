@@ -184,9 +184,10 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   const parent = dirname(missing);
   const entries = await fastGlob('*', { cwd: parent, onlyFiles: false, dot: true });
   const near = nearest(basename(missing), entries);
-  return near === undefined
-    ? `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`
-    : `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
+  if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
+  return parent === cwd
+    ? 'Check the spelling: nothing here has a name like that.'
+    : `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`;
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -43,7 +43,7 @@ describe('an unknown word gets what there is', () => {
     [
       'a path',
       ['zzz/zzz/zzz'],
-      /zzz\/zzz\/zzz does not exist[\s\S]*nearest folder that exists is/u,
+      /zzz\/zzz\/zzz does not exist[\s\S]*nothing here has a name like that/u,
     ],
     ['a glob', ['zzz/**/*.txt'], /Nothing matches zzz\/\*\*\/\*\.txt[\s\S]*quote/u],
   ])('%s', async (_, args, message) => {
