@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrases.js';
 import { configSchema } from '../src/config/schema.js';
 import { type Rule, rules } from '../src/index.js';
-import { onIn } from '../src/reports/terminal/explain.js';
+import { onIn, SAFETY } from '../src/reports/terminal/explain.js';
 import { presetsOf } from '../src/rules/index.js';
 import { FAMILIES } from '../src/rules/phrases/families.js';
 import { siteTemplate } from '../src/templates/rule.js';
@@ -60,14 +60,12 @@ export function rulePages(): ReadonlyMap<string, string> {
 function rulePage(rule: Rule): string {
   const { id, summary, rationale, keeps, examples, safety, options = {} } = rule.meta;
   const names = presetsOf(rule);
-  const applied =
-    safety === 'safe' ? '' : ' Its findings are reported, and applied with `--unsafe`.';
   const optionRows = Object.entries(options).map(
     ([name, { description, default: value }]) => `| \`${name}\` | ${description} | \`${value}\` |`,
   );
   return [
     `# ${id}`,
-    `${names.length === 0 ? 'On with `--templates FILE`, for the lines of the file.' : onIn(names)}${applied} [Source](../../${sourceOf(id)})`,
+    `${names.length === 0 ? 'On with `--templates FILE`, for the lines of the file.' : onIn(names)} ${SAFETY[safety]} [Source](../../${sourceOf(id)})`,
     '## What it removes',
     summary,
     '## Why',

@@ -56,6 +56,27 @@ describe('imports', () => {
     expect(Object.keys(MAY_IMPORT)).toHaveLength(15);
   });
 
+  it('allows nothing that nobody needs', () => {
+    const used = new Map<string, Set<string>>();
+    for (const { file, target } of files.flatMap(importsOf)) {
+      const from = folderOf(file);
+      const isOwnFile = !target.startsWith('@') && /\.(?:js|css|bin)$/u.test(target);
+      const scope = target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
+      const to = target.startsWith('node:') ? 'Node' : isOwnFile ? folderOf(target) : scope;
+      used.set(from, (used.get(from) ?? new Set()).add(to));
+    }
+    const idle = Object.entries(MAY_IMPORT).flatMap(([folder, targets]) =>
+      targets
+        .filter((target) => target !== '' && target !== folder && target !== 'everything')
+        .filter((target) => used.get(folder)?.has(target) !== true)
+        .map((target) => `${folder}: ${target}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
   it.each(files)('%s', (file) => {
     const allowed = MAY_IMPORT[folderOf(file)] ?? [];
     const wrong = importsOf(file).filter(({ target }) => !isAllowed(target, file, allowed));

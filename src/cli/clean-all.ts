@@ -36,7 +36,7 @@ export async function cleanAll(
   refuseFileClashes(planned, [...texts, ...shards.map(({ source }) => source)], io.cwd);
   for (const folder of new Set(planned.map(({ path }) => dirname(path)))) sweepStrays(folder);
   const setup = setupOf(plan);
-  const sites = siteRulesOf(setup.templates, io.cwd);
+  const sites = siteRulesOf(options.templates, io.cwd);
   const newTally = () => tallyFor(configuration, sites);
   const totals = newTally();
   const terminal = openTerminal(io, texts.length + shards.length, options.quiet === true);
@@ -129,19 +129,19 @@ async function cleanerFor(
   { options, configuration, io }: CleanPlan,
   sites: SiteRules,
 ): Promise<{ readonly cleaner: RunCleaner | undefined; readonly concurrency: Concurrency }> {
-  const isHere = isCached(options) || texts.some(({ read }) => read !== undefined);
+  const isHere =
+    (isCached(options) && texts.length > 0) || texts.some(({ read }) => read !== undefined);
   if (!isHere) return { cleaner: undefined, concurrency: options.concurrency };
   return { cleaner: await cleanerOf(configuration, options, io.cwd, sites), concurrency: 1 };
 }
 
 function setupOf({ options, io, destination, outDir, reportDir, attributes }: CleanPlan): Setup {
   const { preset, rule, unsafe, config, plugin, templates, textField, idField, onError } = options;
-  const given = { preset, rule, unsafe, config };
+  const given = { preset, rule, unsafe, config, templates };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return {
     rules: { plugin, ...Object.fromEntries(set) },
     cwd: io.cwd,
-    templates,
     records: {
       textField,
       idField,

@@ -1,5 +1,6 @@
-import { dirname, relative, sep } from 'node:path';
+import { dirname, relative } from 'node:path';
 import picomatch from 'picomatch';
+import { slashed } from '../input/source.js';
 import type { Override } from './config.js';
 
 /** In wildcards: a pattern is tried on every path, and each wildcard can be tried at every character. */
@@ -33,7 +34,7 @@ export function matcherOf(
   const isMeant = anyOf(files);
   const isExcepted = anyOf(except);
   return (path) => {
-    const place = relative(folder, path).replaceAll(sep, '/');
+    const place = slashed(relative(folder, path));
     return isMeant(place) && !isExcepted(place);
   };
 }

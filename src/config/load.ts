@@ -1,16 +1,14 @@
-import { dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import type { Rule } from '../core/rule.js';
-import { isInside } from '../input/inside.js';
 import { rules as builtIn } from '../rules/index.js';
 import { firstProblem, nameOf, type Path, type Problem, problem } from './check.js';
 import type { Config, Phrases, Settings } from './config.js';
 import { matcherOf, problemOfGlob } from './globs.js';
-import { projectRoot } from './lookup.js';
 import { problemOfPhrase } from './phrases.js';
 import { loadPlugin, type Plugin, resolveModule } from './plugins.js';
 import { type ConfigText, isCode, readConfig } from './read.js';
 import { configSchema } from './schema.js';
+import { refuseForeignCode } from './trust.js';
 
 /** Settings, and the files that they are about. Later layers win. */
 export interface Layer {
@@ -33,12 +31,6 @@ export interface LoadContext {
   readonly isTrusted: boolean;
   /** What a file is called in messages. */
   readonly show: (file: string) => string;
-}
-
-/** Whether a configuration found by look-up is the project's own: in the working directory, or above it in the project. */
-export function isOwn(file: string, cwd: string): boolean {
-  const folder = dirname(file);
-  return isInside(cwd, folder) && isInside(folder, projectRoot(cwd));
 }
 
 /**
@@ -103,20 +95,6 @@ export async function loadConfig(
 export function rulesOf(plugins: readonly Plugin[]): readonly Rule[] {
   const byFile = new Map(plugins.map((plugin) => [plugin.file, plugin.rules]));
   return [...builtIn, ...[...byFile.values()].flat()];
-}
-
-/** @param asked the configuration that would have to be asked for */
-function refuseForeignCode(
-  place: string,
-  what: string,
-  asked: string,
-  { isTrusted, show }: LoadContext,
-): void {
-  if (isTrusted) return;
-  throw new CleanArticlesError(
-    `${place} ${what}, and lies below or outside of the project that this runs in.`,
-    `If you trust it, ask for it by name (--config ${show(asked)}), or run from its folder.`,
-  );
 }
 
 function refuse(found: Problem | undefined, text: ConfigText): void {

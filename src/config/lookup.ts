@@ -49,17 +49,3 @@ function hasConfig(packageFile: string): boolean {
     return false;
   }
 }
-
-/**
- * The folder up to which code is the project's own: the nearest one, from the working directory upwards, that is a
- * repository, else the nearest package, else the working directory.
- */
-export function projectRoot(cwd: string): string {
-  return nearestWith(cwd, '.git') ?? nearestWith(cwd, 'package.json') ?? cwd;
-}
-
-function nearestWith(folder: string, name: string): string | undefined {
-  if (existsSync(join(folder, name))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : nearestWith(parent, name);
-}

@@ -125,7 +125,8 @@ function strip(text: string): string {
 // "«" and "»" are double quotes after folding.
 const TRAILING = ' :.!?>"\'\u00d7\u2191\u2193\u2630';
 const LEADING = ' >\u00d7\u2190\u2191\u2193\u2630';
-const BULLETS = '-*+\u2022\u25aa\u25cf\u25e6\u00b7';
+/** What list items begin with. */
+export const BULLETS = '-*+\u2022\u25aa\u25cf\u25e6\u00b7';
 const FRAMES: Readonly<Record<string, string>> = {
   '-': '-',
   '*': '*',

@@ -12,7 +12,7 @@ export function ownReports(): (path: string) => boolean {
   function isReport(folder: string): boolean {
     const seen = known.get(folder);
     if (seen !== undefined) return seen;
-    const found = beginsLikeASummary(join(folder, 'summary.json'));
+    const found = isReportFolder(folder);
     known.set(folder, found);
     return found;
   }
@@ -26,9 +26,10 @@ export function ownReports(): (path: string) => boolean {
 
 const MARK = /^\{\s*"tool": ?"clean-articles"/u;
 
-function beginsLikeASummary(file: string): boolean {
+/** Whether a folder holds the report of a run that came to its end. */
+export function isReportFolder(folder: string): boolean {
   try {
-    const handle = openSync(file, 'r');
+    const handle = openSync(join(folder, 'summary.json'), 'r');
     try {
       const start = Buffer.alloc(64);
       return MARK.test(start.toString('latin1', 0, readSync(handle, start)));

@@ -15,19 +15,31 @@ export interface Fingerprints {
 
 /** Nothing is made before it is asked for: most formats want none, and a hash costs as much as a rule. */
 export function fingerprintsOf(label: string, result: CleanResult): Fingerprints {
-  let contents: readonly string[] | undefined;
+  let known: readonly Known[] | undefined;
 
-  function content(index: number): string {
-    contents ??= result.findings.map((finding) => contentHash(finding, result));
-    return contents[index] ?? '';
+  function of(index: number): Known {
+    known ??= numbered(result.findings.map((finding) => contentHash(finding, result)));
+    return known[index] ?? { content: '', number: 0 };
   }
 
-  function fingerprint(index: number): string {
-    const own = content(index);
-    return `${own}:${contents?.slice(0, index + 1).filter((other) => other === own).length}`;
-  }
-
+  const content = (index: number) => of(index).content;
+  const fingerprint = (index: number) => `${of(index).content}:${of(index).number}`;
   return { content, fingerprint, id: (index) => hash([label, fingerprint(index)]) };
+}
+
+interface Known {
+  readonly content: string;
+  /** 1 for the first of those alike. */
+  readonly number: number;
+}
+
+function numbered(contents: readonly string[]): readonly Known[] {
+  const counts = new Map<string, number>();
+  return contents.map((content) => {
+    const number = (counts.get(content) ?? 0) + 1;
+    counts.set(content, number);
+    return { content, number };
+  });
 }
 
 function contentHash({ ruleId, range }: Finding, { document }: CleanResult): string {

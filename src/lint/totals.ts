@@ -13,6 +13,11 @@ export interface LintTotals {
   readonly byRule: ReadonlyMap<string, number>;
 }
 
+/** Whether lint fails: for an error, or for more warnings than are allowed. */
+export function isFailing({ errors, warnings }: LintTotals, maxWarnings: number): boolean {
+  return errors > 0 || warnings > maxWarnings;
+}
+
 /** Sums up what findings mean to lint, as the documents come by. */
 export interface LintTally {
   readonly add: (document: LintDocument) => void;

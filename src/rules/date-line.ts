@@ -67,7 +67,7 @@ const NUMBER = /^#+(?:[:/-]#+)*(?:st|nd|rd|th|am|pm|z)?$/u;
 /** 3/5/2024, 3.5.2024, 2024-05-03, as keys have them. */
 const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
 
-/** Nothing but the words and numbers of a date, with a year or a month among them. */
+/** Nothing but the words and numbers of a date or a time. */
 function isDate({ key, label }: Line): boolean {
   const parts = label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
   if (parts.length === 0 || parts.length > MAX_WORDS) return false;

@@ -46,14 +46,17 @@ export function parseTemplates(text: string, name: string): TemplateLines {
     );
   }
   const bySite = new Map<string, ReadonlySet<string>>();
-  for (const [site, { lines = [] }] of Object.entries(sites as Record<string, FileSite>)) {
+  for (const [site, entry] of Object.entries(sites)) {
+    const lines: unknown = entry?.lines;
+    if (!Array.isArray(lines) || !lines.every((row) => typeof row?.line === 'string')) {
+      throw new CleanArticlesError(
+        `${name} has no list of lines for the site "${site}".`,
+        'Each entry is {"line": "..."}; take the site out to remove nothing of it.',
+      );
+    }
     bySite.set(site, new Set(lines.map(({ line }) => line)));
   }
   return { by, urlField, bySite };
-}
-
-interface FileSite {
-  readonly lines?: readonly { readonly line: string }[];
 }
 
 /** The templates as the rule needs them. */

@@ -68,6 +68,24 @@ describe('--cache', () => {
     expect(await checksOf()).toBe(0);
   });
 
+  it('is not led astray by what a run itself has written beside a plugin', async () => {
+    addCounter();
+    work.write('in/a.txt', DIRTY);
+    expect(await checksOf()).toBeGreaterThan(0);
+    await work.run(['in', '-o', 'out']);
+    expect(await checksOf()).toBe(0);
+  });
+
+  it('tells what was found where it cannot be written', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('place', 'x');
+    const args = ['lint', 'in', '--cache-location', 'place/cache', '--format', 'stylish'];
+    const { stdout, exitCode } = await work.run(args);
+    expect(stdout).toContain('in/a.txt:3:1  Ad marker');
+    expect(exitCode).toBe(2);
+    expect(work.files()).toEqual(['in/a.txt', 'place']);
+  });
+
   it('looks again when rules, options, phrases or the code of a plugin change', async () => {
     addCounter();
     work.write('in/a.txt', CLEANED);

@@ -112,6 +112,26 @@ function writeFolder(folder: string, articles: number, line: string): void {
 }
 
 describe('what cannot be learned from', () => {
+  it.each([
+    ['{"by":"folder","urlField":"url","sites":{"a":null}}', /no list of lines for the site "a"/u],
+    ['{"by":"folder","urlField":"url","sites":{"a":{"lines":["x"]}}}', /no list of lines/u],
+    ['{"sites":{}}', /holds no templates/u],
+    ['Hide Ad', /is not JSON/u],
+  ])('are templates that were edited to %s', async (templates, message) => {
+    work.write('templates.json', templates);
+    const { exitCode, stderr } = await work.run(['--templates', 'templates.json'], { stdin: 'x' });
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+    expect(exitCode).toBe(2);
+  });
+
+  it('are counts that lack something', async () => {
+    work.write('counts.jsonl', '{"site":"a","documents":3,"line":"x"}\n');
+    const { exitCode, stderr } = await work.run(['learn', 'counts.jsonl', '--counts']);
+    expect(stderr).toMatch(/^error: counts\.jsonl:1 is no count of lines\.\nEach is/u);
+    expect(exitCode).toBe(2);
+  });
+
   it('is named with the reason, counted, and stops nothing else', async () => {
     writeFolder('courier', 8, 'Written in Vennby by the harbour');
     work.write('in/a/page.txt', '<!doctype html><html></html>');

@@ -188,7 +188,7 @@ describe('github', () => {
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines.filter((line) => /^in\/a\.txt:\d+:1 {2}Ad marker/u.test(line))).toHaveLength(15);
     expect(lines.at(-1)).toBe(
-      '::notice title=clean-articles::25 errors, 0 warnings and 0 notes in 1 of 1 documents, 15 of them in the log only: ad-marker 25.',
+      '::notice title=clean-articles::25 errors, 0 warnings and 0 notes in 1 of 1 document, 15 of them in the log only: ad-marker 25.',
     );
   });
 

@@ -66,6 +66,9 @@ describe('what makes no sense is refused', () => {
     ['--annotate for texts', ['--annotate', 'seeds'], /--annotate is about records[\s\S]*jsonl/u],
     ['--attributes for texts', ['--attributes', 'a', 'seeds'], /--attributes is about records/u],
     ['--quarantine for texts', ['--quarantine', 'q', 'seeds'], /--quarantine is about records/u],
+    ['--cache for records', ['c.jsonl', '--cache'], /--cache remembers what was found in texts/u],
+    ['--out-dir with --write', ['seeds', '--write', '-o', 'x'], /--write cleans in place/u],
+    ['--out-dir in a pipe', ['-o', 'x'], /standard input goes to standard output/u],
     ['--resume for texts', ['--resume', 'seeds'], /--resume is about records/u],
     ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
     [
@@ -84,6 +87,7 @@ describe('what makes no sense is refused', () => {
   ])('%s', async (_, args, message) => {
     work.addSeeds();
     work.write('empty/page.html', '');
+    work.write('c.jsonl', '{"text":"x"}\n');
     expect(await refusalOf(args, { stdin: DIRTY })).toMatch(message);
   });
 

@@ -2,21 +2,32 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { CleanPlan } from '../clean-plan.js';
 import { shardPlaces } from '../corpus/places.js';
 import type { Shard } from '../corpus/shards.js';
+import { isCached } from '../texts/cleaner.js';
 
 /**
- * Before anything is written: no option does nothing, for then something else is meant, and none loses records.
+ * Before anything is written: options that ask for what this run does not do are refused, for then something else is
+ * meant, and those that would lose records.
  *
+ * @param sourceCount of texts and corpora together
  * @throws CleanArticlesError when one does
  */
-export function refuseOptions(shards: readonly Shard[], plan: CleanPlan): void {
-  refuseIdle(shards, plan);
+export function refuseOptions(
+  shards: readonly Shard[],
+  sourceCount: number,
+  plan: CleanPlan,
+): void {
+  refuseIdle(shards, sourceCount, plan);
   for (const shard of shards) {
     refuseSilentDrop(shard, plan);
     refuseForTables(shard, plan);
   }
 }
 
-function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPlan): void {
+function refuseIdle(
+  shards: readonly Shard[],
+  sourceCount: number,
+  { options, destination }: CleanPlan,
+): void {
   if (destination === 'diff' && options.reportDir !== undefined) {
     throw new CleanArticlesError(
       '--diff writes nothing, and --report-dir asks for a report.',
@@ -38,6 +49,12 @@ function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPla
     throw new CleanArticlesError(
       `--diff shows texts, and ${shards[0].source.label} is a corpus.`,
       'Clean it with --annotate, or look at the findings in the report folder.',
+    );
+  }
+  if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
+    throw new CleanArticlesError(
+      '--cache remembers what was found in texts, and the input has records only.',
+      'Leave it out; --resume goes on with a run that was stopped.',
     );
   }
   const ofCorpora = [

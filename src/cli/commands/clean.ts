@@ -41,7 +41,7 @@ export async function cleanCommand(
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport =
-    destination !== 'diff' && (isFolderRun ? options.report : options.reportDir !== undefined);
+    destination !== 'diff' && options.report && (isFolderRun || options.reportDir !== undefined);
   const plan: CleanPlan = {
     options,
     configuration,
@@ -52,7 +52,7 @@ export async function cleanCommand(
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
   };
-  refuseOptions(shards, plan);
+  refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
   const { summary, notes, report, terminal } = await cleanAll(texts, shards, plan);
   const { total, failed } = summary.documents;

@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander';
 import { reporters } from '../../reports/lint/index.js';
 import { presets, rules } from '../../rules/index.js';
+import { siteTemplate } from '../../templates/rule.js';
 import type { SHELLS } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
@@ -39,7 +40,7 @@ function partsOf(program: Command): readonly Part[] {
     description: command.description(),
     values:
       command.name() === 'explain'
-        ? rules.map((rule) => rule.meta.id)
+        ? [...rules, siteTemplate()].map((rule) => rule.meta.id)
         : (command.registeredArguments[0]?.argChoices ?? []),
     options: [...command.createHelp().visibleOptions(command)],
   }));
@@ -53,19 +54,24 @@ function bash(program: Command, isZsh: boolean): string {
   const flagCases = new Set(
     withValue
       .filter((option) => valuesOf(option).length > 0)
-      .map((option) => `    ${option.long}) reply '${valuesOf(option).join(' ')}'; return ;;`),
+      .map(
+        (option) =>
+          `    ${option.long}) _clean_articles_reply '${valuesOf(option).join(' ')}'; return ;;`,
+      ),
   );
   const optionCases = parts.map(
     ({ name, options }) =>
-      `      ${name === '' ? "''" : name}) reply '${uniqueFlags(options).join(' ')}' ;;`,
+      `      ${name === '' ? "''" : name}) _clean_articles_reply '${uniqueFlags(options).join(' ')}' ;;`,
   );
   const argumentCases = parts
     .filter(({ values }) => values.length > 0)
-    .map(({ name, values }) => `    ${name}) reply '${values.join(' ')}'; return ;;`);
+    .map(
+      ({ name, values }) => `    ${name}) _clean_articles_reply '${values.join(' ')}'; return ;;`,
+    );
   return `${isZsh ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}# source <(clean-articles completion ${isZsh ? 'zsh' : 'bash'})
 _clean_articles() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= word
-  reply() { COMPREPLY=($(compgen -W "$1" -- "$current")); }
+  _clean_articles_reply() { COMPREPLY=($(compgen -W "$1" -- "$current")); }
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
       ${names.join('|')}) command=$word; break ;;

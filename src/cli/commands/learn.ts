@@ -63,6 +63,7 @@ export async function learnCommand(
   };
   refuseOverwriting(sources, options, io);
   if (options.counts === true) {
+    refuseTables(shards);
     const { documents, counts } = await readCounts(shards, io);
     return write(decide(documents, counts, options));
   }
@@ -121,6 +122,16 @@ export async function learnCommand(
   }
 }
 
+/** @throws CleanArticlesError when counts are to be read from a table */
+function refuseTables(shards: readonly Shard[]): void {
+  const table = shards.find(({ format }) => format.kind === 'parquet');
+  if (table === undefined) return;
+  throw new CleanArticlesError(
+    `${table.source.label} is a table, and counts come as JSON Lines.`,
+    'Write them as .jsonl, as --lines does.',
+  );
+}
+
 /** What is learned must not take the place of what it is learned from. */
 function refuseOverwriting(sources: readonly SourceFile[], { output }: LearnOptions, io: Io): void {
   if (output === undefined) return;
@@ -163,9 +174,11 @@ async function printLines(
 ): Promise<number> {
   const terminal = openTerminal(io, shards.length, isQuiet);
   const failures = failureTeller(terminal);
+  const turn = turns(io.interrupt);
   for await (const documents of documentsOf(shards, fields, io, terminal.step)) {
     terminal.print(documents.map(lineOf).join(''));
     await io.stdout.drained();
+    await turn();
   }
   return failures.finish();
 

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { Chalk } from 'chalk';
 import { CleanArticlesError } from '../../core/errors.js';
 import { hintFor } from '../../hints/nearest.js';
 import { isInside } from '../../input/inside.js';
@@ -59,7 +60,7 @@ export function openLintOutputs(
     const place =
       sink === undefined
         ? { style: styleFor(io.stdout, io.env), columns: columnsOf(io.stdout) }
-        : { style: styleFor(NO_TERMINAL, {}), columns: Number.POSITIVE_INFINITY };
+        : { style: new Chalk({ level: 0 }), columns: Number.POSITIVE_INFINITY };
     const reporter: Reporter = reporters[format]({ ...run, ...place, root: rootOf(io) });
     return {
       format,
@@ -109,14 +110,6 @@ function gathered(write: (text: string) => void, limit: number) {
     },
   };
 }
-
-const NO_TERMINAL = {
-  write: () => {},
-  drained: async () => {},
-  isTerminal: false,
-  columns: 80,
-  colorDepth: 1,
-};
 
 /**
  * The outputs that the options ask for.

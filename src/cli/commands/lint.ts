@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { judge } from '../../lint/judge.js';
-import { lintTally } from '../../lint/totals.js';
+import { isFailing, lintTally } from '../../lint/totals.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
@@ -81,6 +81,8 @@ export async function lintCommand(
       }
       terminal.step();
     }
+    outputs.report((reporter) => reporter.finish(lintTotals.finish(rules), totals.finish()));
+    outputs.close();
   } catch (error) {
     outputs.discard();
     throw error;
@@ -88,14 +90,12 @@ export async function lintCommand(
     terminal.clear();
   }
 
+  // What was found is told by now, whatever becomes of the cache and the baseline.
   cleaner.finish();
   const summary = totals.finish();
   const sums = lintTotals.finish(rules);
-  outputs.report((reporter) => reporter.finish(sums, summary));
-  outputs.close();
   const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
-  const isOver = sums.warnings > maxWarnings;
   // They were asked for, so they come even where quiet was.
   if (options.statistics === true)
     io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
@@ -103,10 +103,10 @@ export async function lintCommand(
     (style) =>
       skipNote(skipped, style) +
       baselineNote(gone, known, style) +
-      (isOver ? warningsNote(sums.warnings, maxWarnings, style) : ''),
+      (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),
   );
   if (summary.documents.failed > 0) return EXIT.error;
-  return sums.errors > 0 || isOver ? EXIT.residue : EXIT.ok;
+  return isFailing(sums, maxWarnings) ? EXIT.residue : EXIT.ok;
 }
 
 function baselineOf(options: LintOptions, io: Io): Baseline | undefined {

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type FileSink, openSink, type Writing } from '../../output/atomic-file.js';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
-import { replacing } from '../../output/in-place.js';
+import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import type { Io } from '../io.js';
@@ -61,6 +62,7 @@ export async function openShardOutput(
       quarantine.close();
       await attributes?.close();
       await output.close();
+      if (isInPlace) syncFolder(dirname(shard.source.path));
     },
     discard: () => {
       for (const sink of [findings, quarantine, attributes, output]) sink?.discard();

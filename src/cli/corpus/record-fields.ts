@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeString } from '../../input/json-string.js';
-import type { RecordScanner } from '../../input/record.js';
+import type { RecordScanner } from '../../input/record-scanner.js';
 
 /** Some lines of JSON, as bytes and as the same bytes in Latin-1. */
 export interface RecordText {

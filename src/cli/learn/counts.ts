@@ -1,3 +1,4 @@
+import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { LineCount } from '../../templates/decide.js';
 import { recordsIn, recordText } from '../corpus/record-fields.js';
@@ -22,7 +23,10 @@ export async function readCounts(
       for (const { record, start, end } of recordsIn(batch, firstLine)) {
         const entry = entryOf(batch.buffer.toString('utf8', start, end));
         if (entry === undefined) {
-          throw new CleanArticlesError(`${shard.source.label}:${record} is no count of lines.`);
+          throw new CleanArticlesError(
+            `${shard.source.label}:${record} is no count of lines.`,
+            'Each is an object with site, line, documents, count, inBody, isProse, buckets and example.',
+          );
         }
         if (typeof entry.line === 'string') counts.push(entry as LineCount);
         else documents.set(entry.site, entry.documents);
@@ -32,14 +36,30 @@ export async function readCounts(
   return { documents, counts };
 }
 
-type Entry = Pick<LineCount, 'site' | 'documents'> & Partial<LineCount>;
+type Entry = Pick<LineCount, 'site' | 'documents'> & { readonly line?: unknown };
 
-function entryOf(json: string): Entry | undefined {
+function entryOf(json: string): Entry | LineCount | undefined {
   try {
-    const entry = JSON.parse(json) as Partial<Entry> | null;
-    const isEntry = typeof entry?.site === 'string' && typeof entry.documents === 'number';
-    return isEntry ? (entry as Entry) : undefined;
+    const entry: unknown = JSON.parse(json);
+    if (!isRecord(entry) || typeof entry.site !== 'string') return undefined;
+    if (typeof entry.documents !== 'number') return undefined;
+    if (entry.line !== undefined && !isLineCount(entry)) return undefined;
+    return entry as unknown as Entry;
   } catch {
     return undefined;
   }
+}
+
+function isLineCount(entry: Readonly<Record<string, unknown>>): boolean {
+  const { line, example, isProse, count, inBody, buckets } = entry;
+  return (
+    typeof line === 'string' &&
+    typeof example === 'string' &&
+    typeof isProse === 'boolean' &&
+    typeof count === 'number' &&
+    typeof inBody === 'number' &&
+    Array.isArray(buckets) &&
+    buckets.length === 2 &&
+    buckets.every(Number.isInteger)
+  );
 }

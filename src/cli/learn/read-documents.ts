@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { recordScanner } from '../../input/record.js';
+import { recordScanner } from '../../input/record-scanner.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import { problemOf, recordsIn, recordText, textOf } from '../corpus/record-fields.js';
 import { batchesOf, isText, type Shard } from '../corpus/shards.js';

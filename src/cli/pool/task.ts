@@ -23,8 +23,6 @@ export interface Setup {
   readonly rules: RuleSelection;
   /** What paths are reckoned from, and where configurations are looked for. */
   readonly cwd: string;
-  /** The file of what "learn" has found, from `cwd`. */
-  readonly templates: string | undefined;
   readonly records: RecordOptions;
   readonly texts: TextOptions;
 }
@@ -62,7 +60,7 @@ export interface KnownSetup {
  * @throws CleanArticlesError when the templates cannot be read
  */
 export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
-  const sites = known?.sites ?? siteRulesOf(setup.templates, setup.cwd);
+  const sites = known?.sites ?? siteRulesOf(setup.rules.templates, setup.cwd);
   const newTally = (configuration: Configuration) => tallyFor(configuration, sites);
   const cleanRecords = recordCleaner(setup.records, sites, newTally);
   const cleanTexts = textCleaner(setup.texts, sites, newTally);

@@ -116,7 +116,8 @@ async function loadAll(
   options: RuleSelection,
   cwd: string,
 ): Promise<Loaded & { readonly commandLine: Settings }> {
-  const { isOwn, loadConfig, rulesOf } = await import('../../config/load.js');
+  const { loadConfig, rulesOf } = await import('../../config/load.js');
+  const { isOwn } = await import('../../config/trust.js');
   const { loadPlugin, resolveModule } = await import('../../config/plugins.js');
   const show = (file: string) => shownPath(file, cwd);
   const configs = new Map<string, LoadedConfig>();

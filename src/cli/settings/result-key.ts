@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, type Resolved } from '../../config/resolve.js';
+import { isReportFolder } from '../../input/own-reports.js';
 import type { SourceFile } from '../../input/source.js';
 import { BUILD } from '../version.js';
 import type { Configuration } from './configuration.js';
@@ -34,12 +35,20 @@ export function hash(parts: readonly string[]): string {
   return sum.digest('base64').slice(0, 22);
 }
 
-/** All code beside a plugin's module and below: what the module may load. */
+/** All code and data beside a plugin's module and below: what the module may load. */
 function codeHash(module: string): string {
-  const folder = dirname(module);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:[cm]?[jt]s|json)$/u.test(file))
-    .filter((file) => !file.split(/[/\\]/u).includes('node_modules'))
-    .toSorted();
-  return hash(files.flatMap((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  const files = codeIn(dirname(module)).toSorted();
+  return hash(files.flatMap((file) => [file, readFileSync(file, 'utf8')]));
+}
+
+/** Packages are other people's, and reports of ours change with every run. */
+function codeIn(folder: string): readonly string[] {
+  if (isReportFolder(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): readonly string[] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : codeIn(path);
+    }
+    return entry.isFile() && /\.(?:[cm]?[jt]s|json)$/u.test(entry.name) ? [path] : [];
+  });
 }

@@ -7,7 +7,7 @@ import { UTF_8 } from '../../encoding/utf-8.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { parseTemplates } from '../../templates/file.js';
 import { siteTemplate } from '../../templates/rule.js';
-import { type SiteBy, siteOfPlace, WHOLE_CORPUS } from '../../templates/site.js';
+import { siteOfPlace, WHOLE_CORPUS } from '../../templates/site.js';
 import { sha256 } from '../sha256.js';
 
 /** What the templates of a run add to its rules. */
@@ -16,7 +16,6 @@ export interface SiteRules {
   readonly added: readonly Rule[];
   /** The rules of a document with those of its site. */
   readonly with: (ruleset: Ruleset, site: string) => Ruleset;
-  readonly by: SiteBy;
   /** The site of a text. */
   readonly siteOf: (source: SourceFile) => string;
   /** Another one for other templates; undefined where there are none. */
@@ -26,10 +25,9 @@ export interface SiteRules {
 }
 
 /** Without templates, sites make no difference. */
-export const NO_SITE_RULES: SiteRules = {
+const NO_SITE_RULES: SiteRules = {
   added: [],
   with: (ruleset) => ruleset,
-  by: 'corpus',
   siteOf: () => WHOLE_CORPUS,
   key: undefined,
   urlField: undefined,
@@ -69,7 +67,6 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   return {
     added: [others],
     with: (ruleset, site) => withRule(ruleset, sites.get(site) ?? others),
-    by: templates.by,
     siteOf: (source) => (templates.by === 'folder' ? folderSite(source) : WHOLE_CORPUS),
     key: sha256(bytes),
     urlField: templates.by === 'url' ? templates.urlField : undefined,

@@ -3,7 +3,7 @@ import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Configuration } from '../settings/configuration.js';
-import { NO_SITE_RULES, type SiteRules } from '../settings/site-rules.js';
+import type { SiteRules } from '../settings/site-rules.js';
 import type { CacheOptions } from './cache.js';
 
 /** Cleans the text of a source with the rules that count for it. */
@@ -20,10 +20,7 @@ export function isCached({ cache, cacheLocation }: CacheOptions): boolean {
 }
 
 /** Cleans with the rules that count for a source, those of its site among them. */
-export function freshCleaner(
-  configuration: Configuration,
-  sites: SiteRules = NO_SITE_RULES,
-): Cleaner {
+export function freshCleaner(configuration: Configuration, sites: SiteRules): Cleaner {
   return (text, source) => {
     const { ruleset } = configuration.settingsFor(source);
     try {
@@ -42,7 +39,7 @@ export async function cleanerOf(
   configuration: Configuration,
   options: CacheOptions,
   cwd: string,
-  sites: SiteRules = NO_SITE_RULES,
+  sites: SiteRules,
 ): Promise<RunCleaner> {
   const fresh = freshCleaner(configuration, sites);
   if (!isCached(options)) return { clean: fresh, finish: () => {} };

@@ -1,5 +1,6 @@
 import { lastLineOf } from '../../core/finding.js';
 import { type Level, type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import { plural } from '../plural.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
 import { fromRoot, nothing, type Reporter, type ReporterContext } from './reporter.js';
@@ -47,8 +48,8 @@ export function github(context: ReporterContext): Reporter {
       if (unannotated === 0) return '';
       const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
       const sum =
-        `${errors} errors, ${warnings} warnings and ${notes} notes in ${documents} of ` +
-        `${summary.documents.total} documents, ${unannotated} of them in the log only: ${rules}.`;
+        `${plural(errors, 'error')}, ${plural(warnings, 'warning')} and ${plural(notes, 'note')} in ${documents} of ` +
+        `${plural(summary.documents.total, 'document')}, ${unannotated} of them in the log only: ${rules}.`;
       return command('notice', { title: 'clean-articles' }, sum);
     },
   };

@@ -1,5 +1,6 @@
 import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
 import type { LintTotals } from '../../lint/totals.js';
+import { number, plural } from '../plural.js';
 import type { Summary } from '../summary.js';
 import { visible } from '../visible.js';
 import type { LintFailure, Reporter } from './reporter.js';
@@ -41,15 +42,15 @@ function pageOf(
   more: number,
   failures: readonly LintFailure[],
 ): string {
-  const { total } = summary.documents;
+  const { total, failed } = summary.documents;
   const found = errors + warnings;
   const aside = known > 0 ? ` ${known} known ones are not counted.` : '';
   const heading =
     found === 0
-      ? `## No residue in ${total} ${total === 1 ? 'document' : 'documents'}\n`
-      : `## Residue in ${documents} of ${total} ${total === 1 ? 'document' : 'documents'}\n`;
-  const sum = `\n${errors} errors, ${warnings} warnings.${aside}\n`;
-  const byRules = [...byRule].map(([id, number]) => `| ${id} | ${number} |\n`).join('');
+      ? `## No residue in ${plural(total - failed, 'document')}\n`
+      : `## Residue in ${number(documents)} of ${plural(total, 'document')}\n`;
+  const sum = `\n${plural(errors, 'error')}, ${plural(warnings, 'warning')}.${aside}\n`;
+  const byRules = [...byRule].map(([id, count]) => `| ${id} | ${number(count)} |\n`).join('');
   return [
     heading,
     sum,

@@ -24,10 +24,7 @@ export function ruleText(
   const keeps = meta.keeps.flatMap((kept) =>
     wrap(kept, width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`),
   );
-  const safety =
-    meta.safety === 'safe'
-      ? 'Findings are applied.'
-      : 'Findings are reported; --unsafe applies them.';
+  const safety = SAFETY[meta.safety];
   return [
     `${style.bold(meta.id)}\n`,
     ...wrap(meta.summary, width).map((line) => `${line}\n`),
@@ -41,6 +38,13 @@ export function ruleText(
     ...meta.examples.map((example) => exampleText(example, style)),
   ].join('');
 }
+
+/** What becomes of what a rule finds. */
+export const SAFETY = {
+  safe: 'Findings are applied.',
+  unsafe: 'Findings are reported; --unsafe applies them.',
+  note: 'Findings are reported.',
+} as const;
 
 /** Where a rule is on, unless it is set otherwise. */
 export function onIn(presets: readonly string[]): string {

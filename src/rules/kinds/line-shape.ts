@@ -1,3 +1,4 @@
+import { BULLETS } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { endsStatement, isDenseUnit } from '../../core/line-kind.js';
 
@@ -13,13 +14,13 @@ export function looksLikeTitle(line: Line): boolean {
 
 const ENDS_A_SENTENCE = /[.;,\u3002\uff0c\u0964][\s"'\u201d\u2019)\]]{0,6}$/u;
 
-/** A list item: its line begins with a bullet. */
+/** A list item: its line begins with a bullet. A framed label ("- advertisement -") is none: it ends as it begins. */
 export function startsWithBullet(line: Line | undefined): boolean {
-  return line !== undefined && BULLET.test(line.key);
+  if (line === undefined || line.key.charAt(1) !== ' ') return false;
+  return BULLETS.includes(line.key.charAt(0)) && !FRAMED.test(line.key);
 }
 
-// A framed label ("- advertisement -") is no list item: it ends as it begins.
-const BULLET = /^(?:[-*+\u2022\u25aa\u25cf\u25e6\u00b7] )(?!.* [-*]$)/u;
+const FRAMED = / [-*]$/u;
 
 /** A paragraph for sure: prose of some length. Verses end in full stops too, but few are as long. */
 export function isParagraph(line: Line | undefined): boolean {

@@ -1,6 +1,5 @@
 import type { Line } from '../../core/line.js';
 import type { Range } from '../../core/range.js';
-import type { Suspect } from './phrase-index.js';
 
 /** The range of some whole lines, first to last. */
 export function rangeOf(first: Line, last: Line = first): Range {
@@ -20,35 +19,6 @@ const MAX_EXCERPT_LENGTH = 60;
 /** "1 line", "2 lines". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** A maximal stretch of neighbouring lines, blank lines not counted, that belong to one family. */
-export interface Run<Member> {
-  readonly members: readonly Member[];
-  /** Index in the content lines of the first member. */
-  readonly from: number;
-  /** Index in the content lines after the last member. */
-  readonly to: number;
-}
-
-/** The runs of those of the suspects that `classify` knows, in order. */
-export function runsOf<Member>(
-  suspects: readonly Suspect[],
-  classify: (line: Line) => Member | undefined,
-): readonly Run<Member>[] {
-  const runs: { members: Member[]; from: number; to: number }[] = [];
-  for (const { line, at } of suspects) {
-    const member = classify(line);
-    if (member === undefined) continue;
-    const run = runs.at(-1);
-    if (run?.to === at) {
-      run.members.push(member);
-      run.to++;
-    } else {
-      runs.push({ members: [member], from: at, to: at + 1 });
-    }
-  }
-  return runs;
 }
 
 /** The keys that more than one of the lines have. */

@@ -2,7 +2,7 @@ import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
-import { count, excerpt, type Run, rangeOf, runsOf } from './lines.js';
+import { count, excerpt, rangeOf } from './lines.js';
 import type { Suspect } from './phrase-index.js';
 import type { LineMatcher } from './phrase-matcher.js';
 
@@ -13,11 +13,20 @@ export interface Marked {
   readonly isCertain: boolean;
 }
 
+/** A maximal stretch of neighbouring lines, blank lines not counted, that belong to one family. */
+export interface Run {
+  readonly members: readonly Marked[];
+  /** Index in the content lines of the first member. */
+  readonly from: number;
+  /** Index in the content lines after the last member. */
+  readonly to: number;
+}
+
 /** Where a run stands: before the first line of prose, after the last, or between. */
 export type Zone = 'top' | 'body' | 'tail';
 
 /** What a rule is asked about a run of lines of which none is certain. */
-export interface WeakRun extends Run<Marked> {
+export interface WeakRun extends Run {
   readonly zone: Zone;
   /** The content lines of the document. */
   readonly lines: readonly Line[];
@@ -78,6 +87,26 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   }
 }
 
+/** The runs of those of the suspects that `classify` knows, in order. */
+function runsOf(
+  suspects: readonly Suspect[],
+  classify: (line: Line) => Marked | undefined,
+): readonly Run[] {
+  const runs: { members: Marked[]; from: number; to: number }[] = [];
+  for (const { line, at } of suspects) {
+    const member = classify(line);
+    if (member === undefined) continue;
+    const run = runs.at(-1);
+    if (run?.to === at) {
+      run.members.push(member);
+      run.to++;
+    } else {
+      runs.push({ members: [member], from: at, to: at + 1 });
+    }
+  }
+  return runs;
+}
+
 /** The lines that one of the matchers may know. */
 function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Suspect[] {
   const suspects = certain.suspectsIn?.(document);
@@ -94,7 +123,7 @@ interface Body {
 }
 
 /** From the first statement to the last, however short, that is not itself in a run. */
-function bodyOf(lines: readonly Line[], runs: readonly Run<Marked>[]): Body | undefined {
+function bodyOf(lines: readonly Line[], runs: readonly Run[]): Body | undefined {
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
   const isArticle = (line: Line) => isStatement(line) && !marked.has(line);
   if (!lines.some((line) => line.kind === 'prose' && !marked.has(line))) return undefined;
@@ -102,13 +131,13 @@ function bodyOf(lines: readonly Line[], runs: readonly Run<Marked>[]): Body | un
 }
 
 /** A text without prose has no edges: all of it is body. */
-function zoneOf(run: Run<Marked>, body: Body | undefined): Zone {
+function zoneOf(run: Run, body: Body | undefined): Zone {
   if (body === undefined) return 'body';
   if (run.from < body.first) return 'top';
   return run.from > body.last ? 'tail' : 'body';
 }
 
-function evidenceOf(member: Marked, run: Run<Marked>, zone: Zone): string {
+function evidenceOf(member: Marked, run: Run, zone: Zone): string {
   const place = {
     top: 'before the first paragraph',
     body: 'between paragraphs',

@@ -50,7 +50,7 @@ function contentLineCount(text: string): number {
 }
 
 /**
- * In content lines: with fewer, decision.ts could not find what it asks of a page, a score of lines that surely are residue
- * and an article beside them, so the network need not run.
+ * In content lines, by choice: what decision.ts asks of a page, a score of lines that surely are residue and an article
+ * beside them, is hardly found in fewer, so the network need not run.
  */
 const MIN_LINES = 24;
