@@ -13,7 +13,7 @@ export interface FolderOptions {
   readonly cwd: string;
   /** Endings of the files that a folder is searched for, without the dot. Named files and globs may end as they like. */
   readonly extensions: readonly string[];
-  /** Folders that are never input: the output and the report. Absolute. */
+  /** Folders that a search does not go into, unless it begins there: outputs and reports. Absolute. */
   readonly exclude: readonly string[];
   /** A file with gitignore patterns, or undefined for `.cleanarticlesignore` where there is one. */
   readonly ignorePath: string | undefined;
@@ -40,7 +40,7 @@ interface Target {
  * The files that the arguments name, each once, sorted by path. A literal path wins over a glob; symbolic links are
  * not followed.
  *
- * @throws CleanArticlesError when an argument names nothing, is a link, or lies in an excluded folder
+ * @throws CleanArticlesError when an argument names nothing or is a link
  */
 export async function findSources(
   paths: readonly string[],
@@ -65,7 +65,7 @@ export async function findSources(
   if (isSearch && files.size > 0 && sources.length === 0) {
     throw new CleanArticlesError(
       `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
-      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that output folders are never input.`,
+      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that no search goes into output folders.`,
     );
   }
   return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));

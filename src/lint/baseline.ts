@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
-import type { TakeKnown } from './judge.js';
+import type { TakeKnown } from './levels.js';
 
 /**
  * - `check`: known findings do not count

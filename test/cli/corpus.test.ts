@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { decompress } from 'fzstd';
@@ -244,6 +245,17 @@ describe('--resume', () => {
     expect(exitCode).toBe(0);
     expect(work.read('cleaned/a.jsonl')).toBe('untouched');
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
+  });
+
+  it('makes a finished shard again that is there no more', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    work.write('in/b.jsonl', '{}\n');
+    const args = ['in', '--on-error', 'fail', '--resume'];
+    await work.run(args);
+    const cleaned = work.read('cleaned/a.jsonl');
+    rmSync(work.path('cleaned/a.jsonl'));
+    await work.run(args);
+    expect(work.read('cleaned/a.jsonl')).toBe(cleaned);
   });
 
   it('refuses to go on with a run that had other rules', async () => {

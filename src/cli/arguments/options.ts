@@ -13,19 +13,5 @@ export interface InputOptions extends RuleSelection, SourceOptions, CacheOptions
   readonly printConfig?: string;
 }
 
-/** Where cleaned files go; never taken as input. */
-export const DEFAULT_OUT_DIR = 'cleaned';
-
-/** Where restored sources go. */
-export const DEFAULT_RESTORE_DIR = 'restored';
-
-/** Where the report of what is cleaned into a folder goes. */
-export function reportDirOf(outDir: string): string {
-  return `${outDir}-report`;
-}
-
-/** What runs leave where nothing else is said; no search goes there. */
-export const DEFAULT_OUTPUTS: readonly string[] = [DEFAULT_OUT_DIR, reportDirOf(DEFAULT_OUT_DIR)];
-
 /** What completion can be printed for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;

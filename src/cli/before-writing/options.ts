@@ -5,8 +5,8 @@ import type { Shard } from '../corpus/shards.js';
 import { isCached } from '../texts/cleaner.js';
 
 /**
- * Before anything is written: options that ask for what this run does not do are refused, for then something else is
- * meant, and those that would lose records.
+ * Before anything is written: options that ask for what this run cannot do are refused, for then something else is meant,
+ * and those that would lose records.
  *
  * @param sourceCount of texts and corpora together
  * @throws CleanArticlesError when one does

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
-import { judge } from '../../lint/judge.js';
+import { judge } from '../../lint/levels.js';
 import { isFailing, lintTally } from '../../lint/totals.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
-import { DEFAULT_OUTPUTS, type InputOptions } from '../arguments/options.js';
+import type { InputOptions } from '../arguments/options.js';
 import { refuseCorpora } from '../corpus/refuse-corpora.js';
+import { DEFAULT_OUTPUTS } from '../default-places.js';
 import { EXIT } from '../exit-codes.js';
 import type { Io } from '../io.js';
 import { configurationOf } from '../settings/configuration.js';

@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { asFailure } from '../failure.js';
 import { ordered } from '../pool/ordered.js';
 import type { Journal } from './journal.js';
 import { openShardOutput, type ShardOutput } from './output.js';
+import { shardPlaces } from './places.js';
 import type { RecordResult } from './record-batch.js';
 import { type Shard, type Step, stepsOf } from './shards.js';
 
@@ -80,7 +81,8 @@ export async function cleanShards(
   /** Takes a finished shard's figures from the journal, so that those of the whole run are right. */
   function wasFinished(shard: Shard): boolean {
     const summary = journal?.finished(shard.source.place, stateOf(shard));
-    if (summary === undefined) return false;
+    const { output } = shardPlaces(shard, plan);
+    if (summary === undefined || output === undefined || !existsSync(output)) return false;
     totals.merge(summary);
     terminal.step();
     return true;

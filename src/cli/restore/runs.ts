@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { slashed } from '../../input/source.js';
-import { DEFAULT_OUT_DIR, reportDirOf } from '../arguments/options.js';
+import { DEFAULT_OUT_DIR, reportDirOf } from '../default-places.js';
 import type { Io } from '../io.js';
 import { findingsPath, recoverFindings } from '../report/notes.js';
 import { documentsIn } from './findings.js';

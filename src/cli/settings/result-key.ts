@@ -35,7 +35,7 @@ export function hash(parts: readonly string[]): string {
   return sum.digest('base64').slice(0, 22);
 }
 
-/** All code and data beside a plugin's module and below: what the module may load. */
+/** All code and data beside a plugin's module and below: most of what a module loads. What lies elsewhere is not seen. */
 function codeHash(module: string): string {
   const files = codeIn(dirname(module)).toSorted();
   return hash(files.flatMap((file) => [file, readFileSync(file, 'utf8')]));

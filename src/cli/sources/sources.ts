@@ -40,7 +40,7 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
 /**
  * The documents and corpora that the paths mean: standard input or files.
  *
- * @param outputs folders that are never input, relative to the working directory or absolute
+ * @param outputs folders that no search goes into, relative to the working directory or absolute
  */
 export async function sourcesOf(
   paths: readonly string[],

@@ -1,5 +1,12 @@
 import { labelOf } from '../../core/fold.js';
 
+// Phrases are data, so they are written in a small language that cannot run away:
+//
+// - words, matched as `fold` leaves them: case, quotes, dashes and spacing do not matter
+// - `a|b` one of several words, `[a|b]` the same or nothing
+// - `#` any number but a year, `####` a year
+// - `*` one to sixty units of anything (MAX_WILDCARD_LENGTH in phrase-index.ts)
+
 /** All variants of a phrase with alternatives and optional words. */
 export function expand(phrase: string): readonly string[] {
   let variants: readonly string[] = [''];

@@ -13,12 +13,7 @@ export interface LineMatcher {
 }
 
 /**
- * Finds the phrase that a line is. Phrases are data, so they are written in a small language that cannot run away:
- *
- * - words, matched as `fold` leaves them: case, quotes, dashes and spacing do not matter
- * - `a|b` one of several words, `[a|b]` the same or nothing
- * - `#` any number but a year, `####` a year
- * - `*` one to MAX_WILDCARD_LENGTH units of anything
+ * Finds the phrase that a line is. Phrases are data, in a small language: see phrase-language.ts.
  */
 export interface PhraseMatcher extends LineMatcher {
   /**
