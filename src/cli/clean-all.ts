@@ -57,7 +57,7 @@ export async function cleanAll(
     if (plan.destination === 'in-place') report?.keep();
     else report?.discard();
     if (io.interrupt.aborted) {
-      const next = nextStep(shards, plan);
+      const next = nextStep(texts, shards, plan);
       const { done } = terminal;
       terminal.say((style) => interruptNote(done(), texts.length + shards.length, next, style));
     }
@@ -77,9 +77,14 @@ export async function cleanAll(
 }
 
 /** What to do about a run that was stopped. */
-function nextStep(shards: readonly Shard[], { destination }: CleanPlan): string | undefined {
-  if (destination === 'in-place')
-    return '"clean-articles restore --write" takes back what is done.';
+function nextStep(
+  texts: readonly SourceFile[],
+  shards: readonly Shard[],
+  { destination, reportDir }: CleanPlan,
+): string | undefined {
+  if (destination === 'in-place' && texts.length > 0 && reportDir !== undefined) {
+    return '"clean-articles restore --write" takes back what is done of the texts.';
+  }
   if (destination !== 'tree') return undefined;
   return shards.length > 0
     ? 'The same command with --resume goes on.'

@@ -40,6 +40,7 @@ export function systemFailure(error: NodeJS.ErrnoException, label?: string): Cle
   const isUnnamed = dest === undefined && path !== undefined && isTemporary(basename(path));
   const isWriting = dest !== undefined || isUnnamed || WRITING.includes(syscall);
   const place = isUnnamed ? dirname(path) : (dest ?? path);
+  // The one place that asks the process: an error comes up from anywhere, other threads among them.
   const shown = place === undefined ? undefined : shownPath(place, process.cwd());
   const what = isWriting ? written(shown, label) : (label ?? shown ?? 'A file');
   // "EACCES: permission denied, open '/a/b'"
