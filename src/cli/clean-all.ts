@@ -91,7 +91,7 @@ function nextStep(
     : 'The same command begins anew; what is done stays until then.';
 }
 
-/** All that is written, and what is replaced. */
+/** All that comes of the inputs, and what is replaced; of the report, the page stands for the rest. */
 function plannedFiles(
   texts: readonly SourceFile[],
   shards: readonly Shard[],

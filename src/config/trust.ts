@@ -4,8 +4,12 @@ import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from '../input/inside.js';
 import type { LoadContext } from './load.js';
 
-/** Whether a configuration found by look-up is the project's own: in the working directory, or above it in the project. */
-export function isOwn(file: string, cwd: string): boolean {
+/**
+ * Whether the code of a configuration may run: it was asked for by name, or is the project's own, which lies in the working
+ * directory, or above it in the project.
+ */
+export function isTrusted(file: string, cwd: string, isAsked: boolean): boolean {
+  if (isAsked) return true;
   const folder = dirname(file);
   return isInside(cwd, folder) && isInside(folder, projectRoot(cwd));
 }
@@ -20,9 +24,9 @@ export function refuseForeignCode(
   place: string,
   what: string,
   asked: string,
-  { isTrusted, show }: LoadContext,
+  { isTrusted: mayRun, show }: LoadContext,
 ): void {
-  if (isTrusted) return;
+  if (mayRun) return;
   throw new CleanArticlesError(
     `${place} ${what}, and lies below or outside of the project that this runs in.`,
     `If you trust it, ask for it by name (--config ${show(asked)}), or run from its folder.`,

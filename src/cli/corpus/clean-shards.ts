@@ -1,13 +1,11 @@
-import { existsSync, statSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { asFailure } from '../failure.js';
 import { ordered } from '../pool/ordered.js';
 import type { Journal } from './journal.js';
 import { openShardOutput, type ShardOutput } from './output.js';
-import { shardPlaces } from './places.js';
 import type { RecordResult } from './record-batch.js';
-import { type Shard, type Step, stepsOf } from './shards.js';
+import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
 
 /**
  * Cleans the shards, with as many batches on the way as the pool has threads for; what is written is in order. A shard
@@ -65,7 +63,7 @@ export async function cleanShards(
     warnOfBadRecords(shard, output, run);
     output = undefined;
     totals.merge(summary);
-    journal?.add(shard.source.place, stateOf(shard), summary);
+    journal?.add(shard, summary);
     terminal.step();
   }
 
@@ -80,9 +78,8 @@ export async function cleanShards(
 
   /** Takes a finished shard's figures from the journal, so that those of the whole run are right. */
   function wasFinished(shard: Shard): boolean {
-    const summary = journal?.finished(shard.source.place, stateOf(shard));
-    const { output } = shardPlaces(shard, plan);
-    if (summary === undefined || output === undefined || !existsSync(output)) return false;
+    const summary = journal?.finished(shard);
+    if (summary === undefined) return false;
     totals.merge(summary);
     terminal.step();
     return true;
@@ -93,12 +90,6 @@ export async function cleanShards(
 function fieldsOf({ setup, sites }: CleanRun): readonly [text: string, ...others: string[]] {
   const { textField, idField } = setup.records;
   return [textField, idField, ...(sites.urlField === undefined ? [] : [sites.urlField])];
-}
-
-/** Another size or another time of writing means another file. */
-function stateOf({ source }: Shard): string {
-  const stats = statSync(source.path, { throwIfNoEntry: false });
-  return `${stats?.size} ${stats?.mtimeMs}`;
 }
 
 const WHAT_BECAME = {

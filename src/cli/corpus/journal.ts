@@ -12,13 +12,14 @@ import { shownPath } from '../../input/source.js';
 import type { Summary } from '../../reports/summary.js';
 import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { resultKeyOf } from '../settings/result-key.js';
-import type { Shard } from './shards.js';
+import { shardPlaces } from './places.js';
+import { type Shard, stateOf } from './shards.js';
 
 /** Notes which shards are finished, so that a run that was stopped can go on. */
 export interface Journal {
-  /** What came of the shard when it was cleaned as it is now; undefined when it has to be cleaned. */
-  readonly finished: (place: string, state: string) => Summary | undefined;
-  readonly add: (place: string, state: string, summary: Summary) => void;
+  /** What came of the shard, where it was cleaned as it is now and what came of it is there; else undefined. */
+  readonly finished: (shard: Shard) => Summary | undefined;
+  readonly add: (shard: Shard, summary: Summary) => void;
   /** Everything is done: nothing is left to go on with. */
   readonly remove: () => void;
 }
@@ -59,12 +60,16 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   const known = new Map(entries.map((entry) => [entry.place, entry]));
 
   return {
-    finished: (place, state) => {
-      const entry = known.get(place);
-      return entry?.state === state ? entry.summary : undefined;
+    finished: (shard) => {
+      const entry = known.get(shard.source.place);
+      const { output } = shardPlaces(shard, plan);
+      const isThere = output !== undefined && existsSync(output);
+      return isThere && entry?.state === stateOf(shard) ? entry.summary : undefined;
     },
-    add: (place, state, summary) =>
-      appendFileSync(path, `${JSON.stringify({ place, state, summary })}\n`),
+    add: (shard, summary) => {
+      const entry: Entry = { place: shard.source.place, state: stateOf(shard), summary };
+      appendFileSync(path, `${JSON.stringify(entry)}\n`);
+    },
     remove: () => rmSync(path, { force: true }),
   };
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type LineBatch, lineBatches } from '../../input/batches.js';
 import { decompressed, readFileBytes } from '../../input/compressed.js';
@@ -92,4 +93,10 @@ export function shardOf(source: SourceFile, inputFormat: InputFormatName | undef
 
 export function isText({ format }: Shard): boolean {
   return format.kind === 'text';
+}
+
+/** Another size or another time of writing means another file. */
+export function stateOf({ source }: Shard): string {
+  const stats = statSync(source.path, { throwIfNoEntry: false });
+  return `${stats?.size} ${stats?.mtimeMs}`;
 }

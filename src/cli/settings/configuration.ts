@@ -117,13 +117,13 @@ async function loadAll(
   cwd: string,
 ): Promise<Loaded & { readonly commandLine: Settings }> {
   const { loadConfig, rulesOf } = await import('../../config/load.js');
-  const { isOwn } = await import('../../config/trust.js');
+  const { isTrusted } = await import('../../config/trust.js');
   const { loadPlugin, resolveModule } = await import('../../config/plugins.js');
   const show = (file: string) => shownPath(file, cwd);
   const configs = new Map<string, LoadedConfig>();
   for (const file of files) {
-    const isTrusted = options.config !== undefined || isOwn(file, cwd);
-    configs.set(file, await loadConfig(file, { cwd, isTrusted, show }));
+    const mayRun = isTrusted(file, cwd, options.config !== undefined);
+    configs.set(file, await loadConfig(file, { cwd, isTrusted: mayRun, show }));
   }
   const asked = options.plugin.map((name) => {
     const place = `--plugin ${name}`;
