@@ -152,6 +152,21 @@ describe('restore', () => {
     expect(work.read('restored/deep/a.txt')).toBe(DIRTY);
   });
 
+  it('takes a folder below the one that was cleaned', async () => {
+    work.write('in/deep/er/a.txt', DIRTY);
+    work.write('in/b.txt', DIRTY);
+    await work.run(['in']);
+    expect(await restoring(['cleaned/deep/'])).toMatchObject({
+      exitCode: 0,
+      stderr: '1 document restored to restored/.\n',
+    });
+    expect(work.files('restored')).toEqual(['deep/er/a.txt']);
+    expect(work.read('restored/deep/er/a.txt')).toBe(DIRTY);
+    await work.run(['in', '--write']);
+    expect((await restoring(['in/deep', '--write'])).exitCode).toBe(0);
+    expect([work.read('in/deep/er/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, CLEANED]);
+  });
+
   it('is a filter without a path', async () => {
     work.write('in/a.txt', DIRTY);
     await work.run(['in']);

@@ -64,12 +64,12 @@ export async function restoreCommand(
   }
   const runs = runsOf(path, options.findings, io);
   const places = await allPlaces(runs);
-  const wanted = isFolder ? places : new Set([placeOf(cleaned, places, runs[0])]);
-  const base = isFolder ? cleaned : cleaned.slice(0, -[...wanted].join('').length);
+  const { base, wanted } = isFolder
+    ? inFolder(cleaned, places)
+    : asFile(cleaned, placeOf(cleaned, places, runs[0]));
   const outDir =
     options.write === true ? base : resolve(io.cwd, options.outDir ?? DEFAULT_RESTORE_DIR);
-  const there = [...wanted].filter((place) => isFile(join(base, place)));
-  if (there.length === 0) {
+  if (!isAnyIn(base, wanted)) {
     throw new CleanArticlesError(
       `No document that ${runs[0].shown} is about is in ${path}.`,
       'Give the folder that was cleaned into or, after --write, the one that was cleaned.',
@@ -131,6 +131,34 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
       : `${run.shown} is not about ${name}.`,
     'Say which one standard input is: --stdin-filepath PATH, as it stands in the findings.',
   );
+}
+
+interface Scope {
+  /** The folder that places are below; absolute. */
+  readonly base: string;
+  readonly wanted: ReadonlySet<string>;
+}
+
+function asFile(file: string, place: string): Scope {
+  return { base: file.slice(0, -place.length), wanted: new Set([place]) };
+}
+
+/** The folder that was cleaned, or one below it: then its path ends as places begin. */
+function inFolder(folder: string, places: ReadonlySet<string>): Scope {
+  const whole = { base: folder, wanted: places };
+  if (isAnyIn(folder, places)) return whole;
+  const parts = slashed(folder).split('/');
+  for (let from = parts.length - 1; from > 0; from--) {
+    const below = `${parts.slice(from).join('/')}/`;
+    const wanted = new Set([...places].filter((place) => place.startsWith(below)));
+    const base = parts.slice(0, from).join('/') || '/';
+    if (isAnyIn(base, wanted)) return { base, wanted };
+  }
+  return whole;
+}
+
+function isAnyIn(base: string, places: ReadonlySet<string>): boolean {
+  return [...places].some((place) => isFile(join(base, place)));
 }
 
 async function allPlaces(runs: readonly RunFindings[]): Promise<ReadonlySet<string>> {
