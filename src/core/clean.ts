@@ -34,9 +34,9 @@ interface Draft {
 const PHASES: readonly Phase[] = ['local', 'context'];
 
 /**
- * A removal can expose more residue (a menu behind an ad marker), so the rules run again on what is left until
- * there is nothing to remove: that makes cleaning idempotent by construction. Pages of the benchmark settle in two or three passes;
- * a text that does not settle in this many is not one the rules understand.
+ * A removal can expose more residue (a menu behind an ad marker), so the rules run again on what is left until there is
+ * nothing to remove: that makes cleaning idempotent by construction. Pages of the benchmark settle in two or three
+ * passes; a text that does not settle in this many is not one the rules understand.
  */
 const MAX_PASSES = 12;
 

@@ -25,6 +25,9 @@ export const CORPUS_ENDINGS = (Object.keys(FORMATS) as InputFormatName[]).filter
   (name) => name !== 'text',
 );
 
+/** Endings of all that can be cleaned. */
+export const ENDINGS: readonly string[] = [...TEXT_ENDINGS, ...CORPUS_ENDINGS];
+
 /** What a file is by its name: a corpus by its ending, everything else a text. */
 export function formatOf(path: string): InputFormat {
   const name = path.toLowerCase();

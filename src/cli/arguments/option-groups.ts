@@ -32,16 +32,14 @@ export function withRules(command: Command): Command {
  * @param searched endings of files that folders are searched for, where nothing else is said
  */
 export function withFiles(command: Command, searched: readonly string[]): Command {
-  return command
+  const selected = command
     .optionsGroup('Files:')
     .option('--print-config <file>', 'print what counts for a file, and do nothing else')
     .option('--changed', 'only files that git says are new or changed on this branch')
     .option('--since <ref>', 'the same, compared with another branch or commit')
     .option('--staged', 'only files that are staged, as they are in the index')
-    .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input')
-    .addOption(extensions(searched))
-    .addOption(ignorePath())
-    .addOption(encoding())
+    .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input');
+  return withSearch(selected, searched)
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
     .option('--cache', 'remember what was found in texts, and look again only at what has changed')
     .option(
@@ -50,7 +48,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
     );
 }
 
-/** Of a command that searches folders and no more. */
+/** How folders are searched, and texts are read. */
 export function withSearch(command: Command, searched: readonly string[]): Command {
   return command.addOption(extensions(searched)).addOption(ignorePath()).addOption(encoding());
 }

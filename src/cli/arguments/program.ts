@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
-import { CORPUS_ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
+import { ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
 import { visible } from '../../reports/visible.js';
 import type { CleanOptions } from '../clean-plan.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
@@ -93,9 +93,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
-  withLearning(
-    withSearch(withQuiet(program.command('learn')), [...TEXT_ENDINGS, ...CORPUS_ENDINGS]),
-  )
+  withLearning(withSearch(withQuiet(program.command('learn')), ENDINGS))
     .description("find the lines that sites repeat over their articles, for clean's --templates")
     .argument('[paths...]', 'files, folders or globs of a corpus')
     .action(async (paths: string[], options: LearnOptions) => {
@@ -169,9 +167,7 @@ ${EXIT_CODES_TEXT}`,
 }
 
 function withCleaning(command: Command): Command {
-  return withCorpus(
-    withRules(withFiles(withDestination(withQuiet(command)), [...TEXT_ENDINGS, ...CORPUS_ENDINGS])),
-  );
+  return withCorpus(withRules(withFiles(withDestination(withQuiet(command)), ENDINGS)));
 }
 
 function withLinting(command: Command): Command {

@@ -82,8 +82,6 @@ export async function lintCommand(
       }
       terminal.step();
     }
-    outputs.report((reporter) => reporter.finish(lintTotals.finish(rules), totals.finish()));
-    outputs.close();
   } catch (error) {
     outputs.discard();
     throw error;
@@ -91,10 +89,12 @@ export async function lintCommand(
     terminal.clear();
   }
 
-  // What was found is told by now, whatever becomes of the cache and the baseline.
-  cleaner.finish();
   const summary = totals.finish();
   const sums = lintTotals.finish(rules);
+  outputs.report((reporter) => reporter.finish(sums, summary));
+  outputs.close();
+  // What was found is told by now, whatever becomes of the cache and the baseline.
+  cleaner.finish();
   const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
   // They were asked for, so they come even where quiet was.

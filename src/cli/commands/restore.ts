@@ -64,17 +64,18 @@ export async function restoreCommand(
   }
   const runs = runsOf(path, options.findings, io);
   const places = await allPlaces(runs);
-  const { base, wanted } = isFolder
+  const scope = isFolder
     ? inFolder(cleaned, places)
     : asFile(cleaned, placeOf(cleaned, places, runs[0]));
-  const outDir =
-    options.write === true ? base : resolve(io.cwd, options.outDir ?? DEFAULT_RESTORE_DIR);
-  if (!isAnyIn(base, wanted)) {
+  if (scope === undefined) {
     throw new CleanArticlesError(
       `No document that ${runs[0].shown} is about is in ${path}.`,
       'Give the folder that was cleaned into or, after --write, the one that was cleaned.',
     );
   }
+  const { base, wanted } = scope;
+  const outDir =
+    options.write === true ? base : resolve(io.cwd, options.outDir ?? DEFAULT_RESTORE_DIR);
   const planned = [...wanted].map((place) => {
     return {
       label: shownPath(join(base, place), io.cwd),
@@ -143,10 +144,9 @@ function asFile(file: string, place: string): Scope {
   return { base: file.slice(0, -place.length), wanted: new Set([place]) };
 }
 
-/** The folder that was cleaned, or one below it: then its path ends as places begin. */
-function inFolder(folder: string, places: ReadonlySet<string>): Scope {
-  const whole = { base: folder, wanted: places };
-  if (isAnyIn(folder, places)) return whole;
+/** The folder that was cleaned, or one below it: then its path ends as places begin. Undefined where none is there. */
+function inFolder(folder: string, places: ReadonlySet<string>): Scope | undefined {
+  if (isAnyIn(folder, places)) return { base: folder, wanted: places };
   const parts = slashed(folder).split('/');
   for (let from = parts.length - 1; from > 0; from--) {
     const below = `${parts.slice(from).join('/')}/`;
@@ -154,7 +154,7 @@ function inFolder(folder: string, places: ReadonlySet<string>): Scope {
     const base = parts.slice(0, from).join('/') || '/';
     if (isAnyIn(base, wanted)) return { base, wanted };
   }
-  return whole;
+  return undefined;
 }
 
 function isAnyIn(base: string, places: ReadonlySet<string>): boolean {
