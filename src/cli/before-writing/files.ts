@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
+import { realFiles, realPath } from '../real-path.js';
 
 /** A file that is going to be written. */
 export interface Planned {
@@ -77,8 +78,8 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
   const parents = new Map(planned.map((file) => [dirname(file.path), file]));
   for (const [parent, { label, path, folder }] of parents) {
     const isBelow = isInside(path, folder) && path !== folder;
-    if (isBelow && isInside(realOf(parent), realOf(folder))) continue;
-    const target = shownPath(join(realOf(parent), basename(path)), cwd);
+    if (isBelow && isInside(realPath(parent), realPath(folder))) continue;
+    const target = shownPath(join(realPath(parent), basename(path)), cwd);
     throw new CleanArticlesError(
       `${label} would be written outside of ${shownPath(folder, cwd)}, to ${target}.`,
       'Nothing was written. Take the link away, or choose another folder.',
@@ -87,12 +88,7 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
 }
 
 function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceFile[]): void {
-  const parents = new Map<string, string>();
-  const realFile = (path: string) => {
-    const parent = dirname(path);
-    if (!parents.has(parent)) parents.set(parent, realOf(parent));
-    return join(parents.get(parent) ?? parent, basename(path));
-  };
+  const realFile = realFiles();
   const files = inputs.filter(({ isStdin }) => isStdin !== true);
   const labels = new Map(files.map(({ path, label }) => [realFile(path), label]));
   for (const { path, label, isInPlace } of planned) {
@@ -103,12 +99,6 @@ function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceF
       'Nothing was written. Choose another place.',
     );
   }
-}
-
-/** Where a path leads to, as far as it is there already. */
-function realOf(path: string): string {
-  if (existsSync(path) || dirname(path) === path) return realpathSync(path);
-  return join(realOf(dirname(path)), basename(path));
 }
 
 /** Whether a file system takes names that differ in case for one, as far as what is there already tells. */

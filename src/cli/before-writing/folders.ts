@@ -1,9 +1,9 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
 import type { CleanPlan } from '../clean-plan.js';
+import { realFiles, realPath } from '../real-path.js';
 
 /**
  * Before anything is written: no folder that is written to holds an input, and the report is not in the cleaned tree.
@@ -51,13 +51,7 @@ function refuseFile(option: string, folder: string, cwd: string): void {
 
 function inputIn(sources: readonly SourceFile[], folder: string): SourceFile | undefined {
   // Links on the way to either make one file look like two.
-  const real = existsSync(folder) ? realpathSync(folder) : folder;
-  const parents = new Map<string, string>();
-  return sources.find(({ path }) => {
-    const parent = dirname(path);
-    if (!parents.has(parent)) parents.set(parent, realpathSync(parent));
-    return (
-      isInside(path, folder) || isInside(join(parents.get(parent) ?? parent, basename(path)), real)
-    );
-  });
+  const real = realPath(folder);
+  const realFile = realFiles();
+  return sources.find(({ path }) => isInside(path, folder) || isInside(realFile(path), real));
 }

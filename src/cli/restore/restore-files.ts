@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
@@ -6,6 +6,7 @@ import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole } from '../../output/in-place.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
+import { realPath } from '../real-path.js';
 import { sha256 } from '../sha256.js';
 import { isSystemError } from '../system-error.js';
 import { turns } from '../turn.js';
@@ -118,10 +119,6 @@ function isOf(run: RunFindings, { replaced }: CleanedDocument, path: string): bo
   if (replaced === undefined || run.isAsked) return true;
   const theirs = resolve(dirname(run.path), replaced);
   return theirs === path || realPath(theirs) === realPath(path);
-}
-
-function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function failureOf(error: unknown, label: string): CleanArticlesError {

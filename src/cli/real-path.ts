@@ -1,0 +1,19 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Where a path leads to, as far as it is there already. */
+export function realPath(path: string): string {
+  if (existsSync(path) || dirname(path) === path) return realpathSync(path);
+  return join(realPath(dirname(path)), basename(path));
+}
+
+/** Where files are that may be reached through links to their folders. Remembers folders, for many files lie in one. */
+export function realFiles(): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const folder = dirname(path);
+    const real = known.get(folder) ?? realPath(folder);
+    known.set(folder, real);
+    return join(real, basename(path));
+  };
+}
