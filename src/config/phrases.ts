@@ -65,22 +65,26 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   };
 }
 
-/** What rules are told that a line says; undefined when there are no phrases of one's own. A veto wins. */
+/** Whether a label is vetoed; undefined when none is. */
+export function vetoOf(phrases: readonly Phrases[]): ((label: string) => boolean) | undefined {
+  const vetoed = phrases.flatMap(({ veto = [] }) => veto);
+  if (vetoed.length === 0) return undefined;
+  const veto = phraseMatcher(vetoed.map(fold));
+  return (label) => veto.match(label) !== undefined;
+}
+
+/** What rules are told that a line says; undefined when no phrases are added. */
 export function relabelOf(phrases: readonly Phrases[]): ((label: string) => string) | undefined {
   const added = phrases.flatMap(({ add = {} }) => Object.entries(add)) as [
     PhraseFamily,
     readonly string[],
   ][];
-  const vetoed = phrases.flatMap(({ veto = [] }) => veto);
-  if (added.length === 0 && vetoed.length === 0) return undefined;
-  const veto = phraseMatcher(vetoed.map(fold));
+  if (added.length === 0) return undefined;
   const families = added.map(([family, list]) => ({
     // As compiled tables have it, so that a label that was replaced stays.
     label: labelOf(fold(labelOfFamily(family))),
     matcher: phraseMatcher(list.map(fold)),
   }));
-  return (label) => {
-    if (veto.match(label) !== undefined) return '';
-    return families.find(({ matcher }) => matcher.match(label) !== undefined)?.label ?? label;
-  };
+  return (label) =>
+    families.find(({ matcher }) => matcher.match(label) !== undefined)?.label ?? label;
 }

@@ -2,10 +2,11 @@ import { type Claim, type Deletion, deletionsFor } from './deletions.js';
 import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
+import { takesOtherProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
-import { relabelled } from './relabel.js';
-import { type Match, optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
+import type { Match, Rule, Safety } from './rule.js';
 import type { Ruleset } from './ruleset.js';
+import { type Stage, stagesOf } from './stages.js';
 
 /**
  * Why a document was left as it is although something was found:
@@ -31,7 +32,18 @@ interface Draft {
   readonly outcome: Outcome;
 }
 
-const PHASES: readonly Phase[] = ['local', 'context'];
+/** How far a run has come: what is left of the document, and what was taken from it. */
+interface State {
+  readonly left: Document;
+  readonly drafts: readonly Draft[];
+  readonly deletions: readonly Deletion[];
+}
+
+/** A state in which the stages find nothing more to remove. */
+interface Settled extends State {
+  /** What the last of the stages finds and does not remove. */
+  readonly unapplied: readonly Draft[];
+}
 
 /**
  * A removal can expose more residue (a menu behind an ad marker), so the rules run again on what is left until there is
@@ -46,71 +58,101 @@ const MAX_PASSES = 12;
  * @throws CleanArticlesError when a rule breaks its contract (an unknown message, a match inside a line)
  */
 export function clean(document: Document, ruleset: Ruleset): CleanResult {
-  const drafts: Draft[] = [];
-  const deletions: Deletion[] = [];
-  const phases = phasesOf(ruleset);
-  let left = asRead(document, ruleset);
+  const stages = stagesOf(ruleset);
+  const safeStages = stages.length - 1;
+  let state: Settled = { left: document, drafts: [], deletions: [], unapplied: [] };
 
+  for (let count = 1; count <= safeStages; count++) {
+    const next = settle(stages.slice(0, count), state);
+    const failure = next === undefined ? 'unsettled' : abstentionFor(document, next);
+    // A later stage that fails takes nothing away from the earlier ones.
+    if (failure !== undefined && count === 1) return abstain(document, next ?? state, failure);
+    if (next !== undefined && failure === undefined) state = next;
+  }
+  if (
+    !state.unapplied.some(
+      ({ outcome, match, rule }) => outcome === 'reported' && safetyOf(match, rule) !== 'note',
+    )
+  ) {
+    return resultOf(document, state);
+  }
+  // What `unsafe` would remove is found by removing it, so that it removes exactly what is reported.
+  const all = settle(stages, state);
+  if (all === undefined || abstentionFor(document, all) !== undefined) {
+    return resultOf(document, state);
+  }
+  if (ruleset.unsafe) return resultOf(document, all);
+  const unapplied = all.drafts
+    .slice(state.drafts.length)
+    .map((draft) => ({ ...draft, outcome: 'reported' as const }));
+  return resultOf(document, { ...state, unapplied: [...unapplied, ...all.unapplied] });
+}
+
+/** Runs the stages in order, again from the first whenever one has removed something; undefined without end. */
+function settle(stages: readonly Stage[], from: State): Settled | undefined {
+  let state = from;
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
-    const before = left;
-    const reported: Draft[] = [];
-    for (const phase of phases) {
-      const claims: Claim[] = [];
-      for (const { rule, options } of phase) {
-        for (const match of rule.check(left, options)) {
-          if (isApplied(rule, match, ruleset)) {
-            claims.push({ range: match.range, owner: drafts.length });
-            drafts.push({ rule, match, outcome: 'applied' });
-          } else {
-            reported.push({ rule, match, outcome: 'reported' });
-          }
+    let unapplied: readonly Draft[] = [];
+    const before = state.left;
+    for (const stage of stages) {
+      const run = runStage(stage, state);
+      state = run;
+      if (state.left !== before) break;
+      ({ unapplied } = run);
+    }
+    if (state.left === before) return { ...state, unapplied };
+  }
+  return undefined;
+}
+
+function runStage(stage: Stage, from: State): Settled {
+  const drafts = [...from.drafts];
+  const deletions = [...from.deletions];
+  const unapplied: Draft[] = [];
+  let { left } = from;
+  for (const phase of stage.phases) {
+    const document = stage.read(left);
+    const claims: Claim[] = [];
+    for (const { rule, options } of phase) {
+      for (const found of rule.check(document, options)) {
+        const match = guarded(found, rule, document);
+        const safety = safetyOf(match, rule);
+        if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
+          claims.push({ range: match.range, owner: drafts.length });
+          drafts.push({ rule, match, outcome: 'applied' });
+        } else {
+          unapplied.push({ rule, match, outcome: 'reported' });
         }
       }
-      if (claims.length === 0) continue;
-      const resolved = deletionsFor(left, claims);
-      for (const deletion of resolved.deletions) deletions.push(deletion);
-      left = asRead(resolved.left, ruleset);
     }
-    if (left !== before) continue;
-    // Unsafe matches are those that the cleaned text still has; what earlier passes saw may be gone.
-    if (drafts.length > 0 && isReducedToNothing(document, left)) {
-      return abstain(document, drafts, 'nothing-left');
-    }
-    if (gainsByteOrderMark(document, left)) return abstain(document, drafts, 'unsettled');
-    return settle(document, [...drafts, ...reported], deletions);
+    if (claims.length === 0) continue;
+    const taken = deletionsFor(left, claims);
+    deletions.push(...taken.deletions);
+    left = taken.left;
   }
-  return abstain(document, drafts, 'unsettled');
+  return { left, drafts, deletions, unapplied };
 }
 
-interface RuleInForce {
-  readonly rule: Rule;
-  readonly options: RuleOptions;
+function safetyOf({ safety }: Match, { meta }: Rule): Safety {
+  return safety ?? meta.safety;
 }
 
-/** The rules of each phase with their options; put together once for the many documents of a run. */
-function phasesOf(ruleset: Ruleset): readonly (readonly RuleInForce[])[] {
-  let phases = phasesOfRulesets.get(ruleset);
-  if (phases === undefined) {
-    const inForce = ruleset.rules.map((rule) => ({
-      rule,
-      options: optionsOf(rule, ruleset.options?.get(rule.meta.id)),
-    }));
-    phases = PHASES.map((phase) => inForce.filter(({ rule }) => rule.meta.phase === phase));
-    phasesOfRulesets.set(ruleset, phases);
-  }
-  return phases;
+/** The match, as unsafe where it would take paragraphs that it does not account for. */
+function guarded(match: Match, rule: Rule, document: Document): Match {
+  if (safetyOf(match, rule) !== 'safe' || !takesOtherProse(document, match)) return match;
+  return {
+    ...match,
+    evidence: `${match.evidence}; it has paragraphs that may be the article's`,
+    confidence: Math.min(match.confidence, GUARDED_CONFIDENCE),
+    safety: 'unsafe',
+  };
 }
 
-const phasesOfRulesets = new WeakMap<Ruleset, readonly (readonly RuleInForce[])[]>();
+const GUARDED_CONFIDENCE = 0.5;
 
-/** Lines that were cut have labels of their text again, so this is asked of every document that rules get. */
-function asRead(document: Document, { relabel }: Ruleset): Document {
-  return relabel === undefined ? document : relabelled(document, relabel);
-}
-
-function isApplied(rule: Rule, match: Match, ruleset: Ruleset): boolean {
-  const safety = match.safety ?? rule.meta.safety;
-  return safety === 'safe' || (safety === 'unsafe' && ruleset.unsafe);
+function abstentionFor(document: Document, { left, drafts }: State): Abstention | undefined {
+  if (drafts.length > 0 && isReducedToNothing(document, left)) return 'nothing-left';
+  return gainsByteOrderMark(document, left) ? 'unsettled' : undefined;
 }
 
 /** Cleaning must leave something, and where there was prose, some of it or most of what else there was. */
@@ -130,16 +172,14 @@ function contentLength({ content }: Document): number {
   return content.reduce((sum, line) => sum + line.text.length, 0);
 }
 
-function abstain(document: Document, drafts: readonly Draft[], abstained: Abstention): CleanResult {
+function abstain(document: Document, { drafts }: State, abstained: Abstention): CleanResult {
   const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'reported' }, []));
   return { document, findings: inOrder(findings), edits: [], cleaned: document.text, abstained };
 }
 
-function settle(
-  document: Document,
-  drafts: readonly Draft[],
-  deletions: readonly Deletion[],
-): CleanResult {
+function resultOf(document: Document, settled: Settled): CleanResult {
+  const { deletions, unapplied } = settled;
+  const drafts = [...settled.drafts, ...unapplied];
   if (drafts.length === 0) {
     return { document, findings: [], edits: [], cleaned: document.text, abstained: undefined };
   }

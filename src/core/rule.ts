@@ -21,6 +21,21 @@ export interface Match {
   readonly confidence: number;
   /** Overrides the rule's safety for a match with weak evidence. */
   readonly safety?: Safety;
+  /**
+   * Teasers of other articles in the range. A match of several lines takes paragraphs only as stubs of these: the
+   * engine makes any other such match unsafe (see prose-guard.ts).
+   */
+  readonly teasers?: readonly Teaser[];
+  /** The rule has judged each line of the range by itself, so its paragraphs need no teaser. */
+  readonly isPerLine?: boolean;
+}
+
+/** A teaser of another article: its headline, its button below, and the paragraphs between them are its stub. */
+export interface Teaser {
+  /** The line of the headline. */
+  readonly headline: Range;
+  /** The line of the button, such as "Keep reading". */
+  readonly button: Range;
 }
 
 /**

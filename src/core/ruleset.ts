@@ -8,9 +8,18 @@ export interface Ruleset {
   readonly unsafe: boolean;
   /** By rule id; without it, the defaults. */
   readonly options?: ReadonlyMap<string, RuleOptions>;
+  /** Labels that no rule may take for a phrase. */
+  readonly isVetoed?: (label: string) => boolean;
+  /** What a user knows beyond the rules. It only adds: it counts for what the rules alone leave. */
+  readonly knowledge?: Knowledge;
+}
+
+export interface Knowledge {
+  /** Rules that were learned from a corpus, such as the templates of a site. They run after `Ruleset.rules`. */
+  readonly rules?: readonly Rule[];
   /**
-   * What rules are told that a line says, in place of its label: phrases of one's own become ones that the rules know,
-   * and vetoed ones become nothing. What it returns it leaves alone.
+   * What rules are told that a line says, in place of its label: a user's phrases become ones that the rules know.
+   * Idempotent; other labels come back as they are.
    */
   readonly relabel?: (label: string) => string;
 }

@@ -19,7 +19,10 @@ export const authorBox = defineRule({
       'bylines',
       'a note on the author without an opener',
     ],
-    messages: { box: 'Author box, from "{text}" on' },
+    messages: {
+      box: 'Author box: "{text}"',
+      line: 'In the author box: "{text}"',
+    },
     examples: [
       {
         title: 'at the end',
@@ -53,17 +56,18 @@ export const authorBox = defineRule({
     const opener = suspectsIn(document).findLast(
       ({ line }) => openers.matchLine(line) !== undefined,
     );
-    const last = lines.at(-1);
-    if (opener === undefined || last === undefined || !isBox(lines, opener.at, Number(maxLines))) {
-      return;
+    if (opener === undefined || !isBox(lines, opener.at, Number(maxLines))) return;
+    const behind = lines.length - opener.at - 1;
+    for (const line of lines.slice(opener.at)) {
+      yield {
+        range: rangeOf(line),
+        messageId: line === opener.line ? 'box' : 'line',
+        data: { text: excerpt(line.text) },
+        evidence: `an opener and ${count(behind, 'line')} to the end of the text`,
+        related: rangeOf(opener.line),
+        confidence: 0.9,
+      };
     }
-    yield {
-      range: rangeOf(opener.line, last),
-      messageId: 'box',
-      data: { text: excerpt(opener.line.text) },
-      evidence: `an opener and ${count(lines.length - opener.at - 1, 'line')} to the end of the text`,
-      confidence: 0.9,
-    };
   },
 });
 

@@ -1,19 +1,22 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { looksLikeTitle, proseLength, startsWithBullet } from './kinds/line-shape.js';
+import { startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
+import { isListUnderStrongOpener, isListUnderWeakOpener } from './kinds/section-list.js';
+import { repeatedTitleBefore, stubBefore } from './kinds/teaser-title.js';
 import {
   type Button,
   buttonAt,
   isButton,
   openerStrength,
   openersEnd,
-  type Teasers,
+  type TeaserPlace,
+  type TeaserRow,
   teasersFrom,
 } from './kinds/teasers.js';
-import { isLongTitle, titlesFrom } from './kinds/title-list.js';
+import { titlesFrom } from './kinds/title-list.js';
 
 const links = familyMatcher('linkAlone');
 
@@ -34,6 +37,7 @@ export const keepReading = defineRule({
     ],
     messages: {
       section: 'Teasers of other articles, from "{text}" on',
+      opener: 'Opener of a list that is not there: "{text}"',
       teaser: 'Teaser of another article: "{text}"',
       button: 'Button "{text}"',
     },
@@ -88,22 +92,21 @@ export const keepReading = defineRule({
 });
 
 interface Page {
+  readonly document: Document;
   /** The content lines. */
   readonly lines: readonly Line[];
-  /** For each of them, whether a blank line stands before it. */
-  readonly gaps: readonly boolean[];
   /** Keys of buttons that come more than once. */
   readonly repeated: ReadonlySet<string>;
   /** The teasers that follow a button and end with the same. */
-  readonly teasersAfter: (button: Button) => Teasers;
+  readonly teasersAfter: (button: Button) => TeaserRow;
 }
 
 function pageOf(document: Document): Page {
   const lines = document.content;
-  let last: (Teasers & { readonly key: string }) | undefined;
+  let last: (TeaserRow & { readonly key: string }) | undefined;
   return {
+    document,
     lines,
-    gaps: document.gaps,
     repeated: repeatedKeys(
       suspectsIn(document)
         .map(({ line }) => line)
@@ -114,95 +117,132 @@ function pageOf(document: Document): Page {
       if (last === undefined || last.key !== button.key || button.to > last.end) {
         last = { ...teasersFrom(lines, button.to, button.key), key: button.key };
       }
-      return button.to === last.end ? { ...last, teasers: 0 } : last;
+      return button.to === last.end ? { ...last, teasers: [] } : last;
     },
   };
 }
 
 interface Block {
-  readonly messageId: 'section' | 'teaser' | 'button';
+  readonly messageId: 'section' | 'opener' | 'teaser' | 'button';
   /** Index in the content lines of the first line. */
   readonly from: number;
   /** Index after the last line. */
   readonly to: number;
+  readonly teasers?: readonly TeaserPlace[];
   readonly evidence: string;
   readonly confidence: number;
   readonly safety?: Safety;
 }
 
-function matchOf(
-  { lines }: Page,
-  { from, to, messageId, evidence, confidence, safety = 'safe' }: Block,
-): Match {
-  const first = lines[from];
-  const last = lines[to - 1];
-  if (first === undefined || last === undefined) throw new RangeError('an empty block');
-  const text = excerpt(first.text);
-  return { range: rangeOf(first, last), messageId, data: { text }, evidence, confidence, safety };
+function matchOf({ lines }: Page, block: Block): Match {
+  const { from, to, messageId, evidence, confidence, safety = 'safe' } = block;
+  const lineAt = (index: number) => {
+    const line = lines[index];
+    if (line === undefined) throw new RangeError('a block beyond the text');
+    return line;
+  };
+  const teasers = (block.teasers ?? []).map(({ headline, button }) => ({
+    headline: rangeOf(lineAt(headline)),
+    button: rangeOf(lineAt(button)),
+  }));
+  return {
+    range: rangeOf(lineAt(from), lineAt(to - 1)),
+    messageId,
+    data: { text: excerpt(lineAt(from).text) },
+    evidence,
+    confidence,
+    safety,
+    teasers,
+  };
 }
 
 /** The section that the openers from `from` to before `listFrom` begin, if its lines bear it out. */
 function sectionOf(page: Page, from: number, listFrom: number): Block | undefined {
-  const { lines } = page;
-  const isStrong = lines.slice(from, listFrom).some((line) => openerStrength(line) === 'strong');
+  const { lines, document } = page;
+  const openers = lines.slice(from, listFrom);
+  const isStrong = openers.some((line) => openerStrength(line) === 'strong');
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
-  const { end, reason } = titlesFrom(lines, page.gaps, teasersEnd);
-  const isEnd = end === lines.length;
-  const titles = lines.slice(teasersEnd, end).filter(isLongTitle).length;
-  const areTitlesEnough = titles >= (isStrong ? MIN_TITLES : MIN_TITLES_AFTER_WEAK);
+  const list = titlesFrom(document, teasersEnd);
+  const isEnd = list.end === lines.length;
   // A sub-heading, a short line, some paragraphs and the button that folds the article look like one teaser.
-  const areTeasersEnough = teasers > 1 || (teasers === 1 && (isEnd || (isStrong && !isWeak)));
-  const isBareEnd = isStrong && (isEnd || openersEnd(lines, end) > end);
-  if (!areTeasersEnough && (teasers > 0 || !areTitlesEnough) && !isBareEnd) return undefined;
+  const areTeasersEnough =
+    teasers.length > 1 || (teasers.length === 1 && (isEnd || (isStrong && !isWeak)));
+  const isList =
+    teasers.length === 0 &&
+    (isStrong
+      ? isListUnderStrongOpener(list)
+      : isListUnderWeakOpener(document, list, [lines[from - 1], ...openers].some(isLink)));
+  const isClosed = isEnd || list.reason === 'up to the next section';
+  if (!areTeasersEnough && !isList && !(isStrong && isClosed)) {
+    return hasLostItsList(page, listFrom, isStrong) ? openerAlone(from, listFrom) : undefined;
+  }
 
   const parts = [
     'a section opener',
-    ...(teasers > 0 ? [`${count(teasers, 'teaser')} with a button`] : []),
-    ...(end > teasersEnd ? [count(end - teasersEnd, 'title-like line')] : []),
+    ...(teasers.length > 0 ? [`${count(teasers.length, 'teaser')} with a button`] : []),
+    ...(list.end > teasersEnd ? [count(list.end - teasersEnd, 'title-like line')] : []),
   ];
-  const isMostOfArticle = !isEnd && proseLength(lines.slice(from, end)) > proseLength(lines) / 2;
   // An author's own list of links stands between paragraphs too: announced, with bullets; "Read more" over a
   // list of good points belongs to what stands before it.
   const isAnnounced = lines[listFrom - 1]?.text.trimEnd().endsWith(':') === true;
-  const isUnderLink = !isStrong && !isAnnounced && lines.slice(from, listFrom).every(isLink);
+  const isUnderLink = !isStrong && !isAnnounced && openers.every(isLink);
   const isOwnList =
-    !isEnd && teasers === 0 && (isUnderLink || (isAnnounced && startsWithBullet(lines[listFrom])));
+    !isEnd &&
+    teasers.length === 0 &&
+    (isUnderLink || (isAnnounced && startsWithBullet(lines[listFrom])));
   return {
     messageId: 'section',
     from,
-    to: end,
-    evidence: `${parts.join(', ')}, ${reason}`,
-    confidence: isStrong || teasers > 0 ? 0.95 : 0.85,
-    safety: isMostOfArticle || isOwnList ? 'unsafe' : 'safe',
+    to: list.end,
+    teasers,
+    evidence: `${parts.join(', ')}, ${list.reason}`,
+    confidence: isStrong || teasers.length > 0 ? 0.95 : 0.85,
+    safety: isOwnList ? 'unsafe' : 'safe',
+  };
+}
+
+/** Whether a line that could be a sub-heading follows the opener where its list should stand. */
+function hasLostItsList({ lines }: Page, listFrom: number, isStrong: boolean): boolean {
+  const opener = lines[listFrom - 1];
+  const next = lines[listFrom];
+  if (opener === undefined || next?.kind !== 'short') return false;
+  return isStrong || (isLink(opener) && opener.text.trimEnd().endsWith(':'));
+}
+
+function openerAlone(from: number, to: number): Block {
+  return {
+    messageId: 'opener',
+    from,
+    to,
+    evidence: 'a section opener without its list: the article resumes behind it',
+    confidence: 0.85,
   };
 }
 
 /** "Read more" belongs to what stands above it, unless it announces. */
-function isLink(line: Line): boolean {
-  return links.matchLine(line) !== undefined;
+function isLink(line: Line | undefined): boolean {
+  return line !== undefined && links.matchLine(line) !== undefined;
 }
-
-const MIN_TITLES = 1;
-/** "More" or "Related" over a single line may be a sub-heading with a short line under it. */
-const MIN_TITLES_AFTER_WEAK = 2;
 
 /** A button without a section: with its teaser and those that follow where the page shows them, else alone. */
 function teaserOf(page: Page, button: Button, floor: number): Block {
   const { lines } = page;
   const { end, teasers } = page.teasersAfter(button);
-  const isInRow = button.kind === 'teaser' && teasers > 0;
+  const isInRow = button.kind === 'teaser' && teasers.length > 0;
   const title =
     repeatedTitleBefore(lines, button, floor, end === lines.length) ??
     (isInRow ? stubBefore(lines, button.from, floor) : undefined);
   if (title !== undefined || isInRow) {
     const reasons = [
       ...(title === undefined ? [] : ['a headline and its stub over a button']),
-      ...(teasers > 0 ? ['teasers with the same button behind it'] : []),
+      ...(teasers.length > 0 ? ['teasers with the same button behind it'] : []),
     ];
+    const own = title === undefined ? [] : [{ headline: title, button: button.from }];
     return {
       messageId: 'teaser',
       from: title ?? button.from,
       to: end,
+      teasers: [...own, ...teasers],
       evidence: reasons.join(', '),
       confidence: 0.9,
     };
@@ -223,43 +263,3 @@ function teaserOf(page: Page, button: Button, floor: number): Block {
     safety: isCertain ? 'safe' : 'unsafe',
   };
 }
-
-/**
- * The first copy of a title that stands twice over the button: under the picture and over the stub, with nothing but a
- * caption and a credit between. A button that also folds articles proves it only at the end of the text.
- */
-function repeatedTitleBefore(
-  lines: readonly Line[],
-  button: Button,
-  floor: number,
-  isEnd: boolean,
-): number | undefined {
-  if (button.kind !== 'teaser' && !isEnd) return undefined;
-  const from = Math.max(floor, button.from - MAX_REPEATED_TITLE_LINES);
-  const seen = new Map<string, number>();
-  for (let at = button.from - 1; at >= from; at--) {
-    const line = lines[at];
-    if (line === undefined || line.key === '' || !looksLikeTitle(line) || !isLongTitle(line))
-      continue;
-    const second = seen.get(line.key);
-    if (second !== undefined && second - at <= MAX_CAPTION_LINES + 1) return at;
-    seen.set(line.key, at);
-  }
-  return undefined;
-}
-
-const MAX_REPEATED_TITLE_LINES = 12;
-const MAX_CAPTION_LINES = 4;
-
-/** The title over the few paragraphs before a button, in a row of teasers that are not doubled. */
-function stubBefore(lines: readonly Line[], button: number, floor: number): number | undefined {
-  let at = button - 1;
-  while (at > floor && lines[at]?.kind === 'prose') at--;
-  const title = lines[at];
-  const paragraphs = button - 1 - at;
-  if (title === undefined || at <= floor || paragraphs < 1 || paragraphs > MAX_STUB_PARAGRAPHS)
-    return undefined;
-  return looksLikeTitle(title) && isLongTitle(title) ? at : undefined;
-}
-
-const MAX_STUB_PARAGRAPHS = 3;

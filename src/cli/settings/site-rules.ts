@@ -51,7 +51,8 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   function withRule(ruleset: Ruleset, rule: Rule): Ruleset {
     const ofRuleset = known.get(ruleset) ?? new Map<Rule, Ruleset>();
     known.set(ruleset, ofRuleset);
-    const whole = ofRuleset.get(rule) ?? { ...ruleset, rules: [...ruleset.rules, rule] };
+    const knowledge = { ...ruleset.knowledge, rules: [rule] };
+    const whole = ofRuleset.get(rule) ?? { ...ruleset, knowledge };
     ofRuleset.set(rule, whole);
     return whole;
   }

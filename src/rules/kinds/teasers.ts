@@ -68,19 +68,25 @@ function kindOf(line: Line): ButtonKind | undefined {
   return weakButtons.matchLine(line) === undefined ? undefined : 'weak';
 }
 
+/** Where a teaser stands: indexes in the content lines of its headline and of its button. */
+export interface TeaserPlace {
+  readonly headline: number;
+  readonly button: number;
+}
+
 /** Consecutive teasers: each a title, a few lines, a button, and the button the same for all. */
-export interface Teasers {
+export interface TeaserRow {
   /** Index after the last button; where they were to begin when there are none. */
   readonly end: number;
-  readonly teasers: number;
+  readonly teasers: readonly TeaserPlace[];
   /** Whether the button could be something else. */
   readonly isWeak: boolean;
 }
 
 /** @param key what the buttons must say; without it, what the first says */
-export function teasersFrom(lines: readonly Line[], from: number, key?: string): Teasers {
+export function teasersFrom(lines: readonly Line[], from: number, key?: string): TeaserRow {
   let end = from;
-  let teasers = 0;
+  const teasers: TeaserPlace[] = [];
   let expected = key;
   let isWeak = true;
   for (;;) {
@@ -89,8 +95,8 @@ export function teasersFrom(lines: readonly Line[], from: number, key?: string):
     if (expected !== undefined && button.key !== expected) break;
     expected = button.key;
     isWeak = button.kind !== 'teaser';
+    teasers.push({ headline: end, button: button.from });
     end = button.to;
-    teasers++;
   }
   return { end, teasers, isWeak };
 }

@@ -1,40 +1,65 @@
+import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
+import { sharesSubject, wordsOf } from '../../core/subject.js';
 import { looksLikeTitle, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 import { openerStrength, openersEnd } from './teasers.js';
+
+/** Title-like lines of one shape that stand together. */
+export interface TitleList {
+  /** Index in the content lines of the first line, and after the last. */
+  readonly from: number;
+  readonly end: number;
+  /** Lines long enough to be headlines. */
+  readonly titles: number;
+  readonly isBulleted: boolean;
+  /** Whether the list stands apart from what follows: no blank lines within, one behind; or to the end of the text. */
+  readonly isApart: boolean;
+  /** Whether other rules have taken lines right behind the list. */
+  readonly isBesideResidue: boolean;
+  readonly reason: string;
+}
 
 /**
  * "Most popular" over a list of names is the article's, and so is "Latest" over the times of a live blog; headlines
  * have some words.
  */
 export function isLongTitle(line: Line): boolean {
-  return textWeight(line.text) >= MIN_TITLE_WEIGHT && !/^\d{1,2}[.:]\d\d/u.test(line.key);
+  return textWeight(line.text) >= MIN_TITLE_WEIGHT && !startsWithTime(line);
 }
 
+function startsWithTime(line: Line | undefined): boolean {
+  return line !== undefined && TIME.test(line.key);
+}
+
+const TIME = /^\d{1,2}[.:]\d\d/u;
+
 /**
- * Title-like lines of one shape, up to the end of the text, to another opener, or to where the article resumes: with
- * a paragraph, or with its own sub-heading, which is a line without a bullet after lines with one, a line behind a gap
- * in a list that had none, or a last line shorter than all titles.
+ * Title-like lines of one shape, up to the end of the text, to another opener, or to where the article resumes: with a
+ * paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
  */
-export function titlesFrom(
-  lines: readonly Line[],
-  gaps: readonly boolean[],
-  from: number,
-): { readonly end: number; readonly reason: string } {
+export function titlesFrom(document: Document, from: number): TitleList {
+  const { content: lines, gaps } = document;
   const isBulleted = startsWithBullet(lines[from]);
   const isTight = gaps[from + 1] === false;
   let end = from;
   while (end < lines.length && isItem(end)) end++;
-  if (end === lines.length) return { end, reason: 'to the end of the text' };
-  if (openersEnd(lines, end) > end) return { end, reason: 'up to the next section' };
-  const weights = lines.slice(from, end).map((line) => textWeight(line.text));
-  const isSubheading =
-    !isBulleted &&
-    weights.length > 1 &&
-    lines[end]?.kind === 'prose' &&
-    weights.slice(0, -1).every((weight) => weight > (weights.at(-1) ?? 0));
+  const isEnd = end === lines.length;
+  const isSection = !isEnd && openersEnd(lines, end) > end;
+  const isApart = isEnd || (isTight && gaps[end] === true);
+  const resumes = !isEnd && !isSection && !isBulleted;
+  if (resumes) end = withoutHeading(isApart);
   return {
-    end: isSubheading && !isTight ? end - 1 : end,
-    reason: 'up to where the article resumes',
+    from,
+    end,
+    titles: lines.slice(from, end).filter(isLongTitle).length,
+    isBulleted: isBulleted && end > from,
+    isApart,
+    isBesideResidue: isCutAt(document, end),
+    reason: isEnd
+      ? 'to the end of the text'
+      : isSection
+        ? 'up to the next section'
+        : 'up to where the article resumes',
   };
 
   function isItem(at: number): boolean {
@@ -49,6 +74,39 @@ export function titlesFrom(
     if (at > from && openerStrength(line) !== undefined) return false;
     return !(isTight && at > from && gaps[at] === true);
   }
+
+  /** The end of the list without the lines that head the paragraph behind it. */
+  function withoutHeading(isParted: boolean): number {
+    if (startsWithTime(lines[from])) return from;
+    const paragraph = lines[end];
+    if (isParted || paragraph?.kind !== 'prose') return end;
+    const words = wordsOf(paragraph.text);
+    const isSpokenOf = (at: number) => sharesSubject(lines[at]?.text ?? '', words);
+    let heading = end - 1;
+    while (heading >= from && !isSpokenOf(heading)) heading--;
+    while (heading > from && isSpokenOf(heading - 1)) heading--;
+    if (heading >= from) return heading;
+    // A sub-heading is shorter than a headline, or announces.
+    const isHeading = (line: Line | undefined) =>
+      line !== undefined && (!isLongTitle(line) || line.text.trimEnd().endsWith(':'));
+    let to = end;
+    while (to > from && isHeading(lines[to - 1])) to--;
+    return shorterThanAll(lines.slice(from, to)) ? to - 1 : to;
+  }
+}
+
+/** Whether the last line is shorter than each of the others: a sub-heading behind headlines. */
+function shorterThanAll(lines: readonly Line[]): boolean {
+  const weights = lines.map(({ text }) => textWeight(text));
+  const last = weights.pop();
+  return last !== undefined && weights.length > 0 && weights.every((weight) => weight > last);
+}
+
+/** Whether lines were taken out between a content line and the one before it, or behind the last. */
+function isCutAt({ content, text }: Document, at: number): boolean {
+  const before = content[at - 1]?.end ?? 0;
+  const after = content[at]?.start ?? text.length;
+  return text.slice(before, after).trim() !== '';
 }
 
 function isTableRow({ text }: Line): boolean {

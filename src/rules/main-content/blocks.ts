@@ -40,6 +40,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
       data: { lines: count(to - from, 'line'), text: excerpt(opening.text) },
       evidence: `scored ${score.toFixed(2)} of 1 as part of the article, on a page where ${residue}`,
       confidence: 1 - score,
+      isPerLine: true,
     };
     from = keeps.indexOf(false, to);
   }

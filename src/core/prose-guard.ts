@@ -1,0 +1,55 @@
+import { type Document, lineIndexAt, linesIn } from './document.js';
+import type { Line } from './line.js';
+import type { Range } from './range.js';
+import type { Match, Teaser } from './rule.js';
+import { sharesSubject, subjectOutside } from './subject.js';
+
+/**
+ * Whether a match would take paragraphs of the article: the last word on what rules take for a block, whatever opens or
+ * closes it. A match of one line is the rule's verdict on that line. In a block, paragraphs go only as stubs of
+ * teasers, two or more that end in the same button; the stub of a single teaser must also be short, and about something
+ * else than the rest of the text.
+ */
+export function takesOtherProse(document: Document, match: Match): boolean {
+  if (match.isPerLine === true) return false;
+  const lines = [...linesIn(document.lines, match.range)].filter(({ isBlank }) => !isBlank);
+  const isProse = ({ kind }: Line) => kind === 'prose';
+  if (lines.length < 2 || !lines.some(isProse)) return false;
+  const stubs = stubsOf(document, match.teasers ?? []);
+  const stubLines = new Set(stubs.flatMap((stub) => stub.lines));
+  if (!lines.every((line) => !isProse(line) || stubLines.has(line))) return true;
+  return stubs.some((stub) => {
+    const isOfAKind = stubs.some((other) => other !== stub && other.button === stub.button);
+    return !isOfAKind && !isShortStub(document, stub, match.range);
+  });
+}
+
+interface Stub {
+  /** The paragraphs between the headline and the button. */
+  readonly lines: readonly Line[];
+  /** What the button says. */
+  readonly button: string;
+}
+
+/** The stubs of the teasers that have a headline over them, a button under them, and not more than a few paragraphs. */
+function stubsOf({ lines }: Document, teasers: readonly Teaser[]): readonly Stub[] {
+  return teasers.flatMap(({ headline, button }) => {
+    const first = lineIndexAt(lines, headline.start);
+    const last = lineIndexAt(lines, button.start);
+    if (lines[first]?.kind !== 'short' || lines[last]?.kind !== 'short' || last < first) return [];
+    const stub = lines.slice(first + 1, last).filter(({ kind }) => kind === 'prose');
+    return stub.length <= MAX_PARAGRAPHS ? [{ lines: stub, button: lines[last].key }] : [];
+  });
+}
+
+/** Teasers show the first two or three paragraphs of an article, and a caption that reads like one. */
+const MAX_PARAGRAPHS = 4;
+
+/** In UTF-16 units: one or two sentences. Stubs of the benchmark's pages have 40 to 300. */
+const MAX_STUB_LENGTH = 300;
+
+function isShortStub(document: Document, { lines }: Stub, range: Range): boolean {
+  const text = lines.map((line) => line.text).join('\n');
+  if (text.length > MAX_STUB_LENGTH) return false;
+  return !sharesSubject(text, subjectOutside(document, range));
+}

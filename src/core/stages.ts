@@ -1,0 +1,61 @@
+import type { Document } from './document.js';
+import { relabelled } from './relabel.js';
+import { optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
+import type { Ruleset } from './ruleset.js';
+
+/** A rule with the values of its options. */
+export interface RuleInForce {
+  readonly rule: Rule;
+  readonly options: RuleOptions;
+}
+
+/**
+ * A part of a run. A stage sees only what the stages before it have settled on, so a later stage can add removals and
+ * never prevent one: what a user knows, and unsafe matches, come in stages of their own.
+ */
+export interface Stage {
+  /** Local rules first, then context rules. */
+  readonly phases: readonly (readonly RuleInForce[])[];
+  readonly isUnsafe: boolean;
+  /** The document as the rules of the stage read it: with vetoed labels blanked and a user's phrases known. */
+  readonly read: (document: Document) => Document;
+}
+
+const PHASES: readonly Phase[] = ['local', 'context'];
+
+const stagesOfRulesets = new WeakMap<Ruleset, readonly Stage[]>();
+
+/** The safe stages of a ruleset in order, then the unsafe one. Built once for the many documents of a run. */
+export function stagesOf(ruleset: Ruleset): readonly Stage[] {
+  const known = stagesOfRulesets.get(ruleset);
+  if (known !== undefined) return known;
+  const { rules, options, isVetoed, knowledge } = ruleset;
+  const phasesOf = (all: readonly Rule[]) => {
+    const inForce = all.map((rule) => ({
+      rule,
+      options: optionsOf(rule, options?.get(rule.meta.id)),
+    }));
+    return PHASES.map((phase) => inForce.filter(({ rule }) => rule.meta.phase === phase));
+  };
+  const withVetoes =
+    isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
+  const base = { phases: phasesOf(rules), isUnsafe: false, read: readerOf(withVetoes) };
+  const relabel = knowledge?.relabel;
+  const informed = knowledge && {
+    phases: phasesOf([...rules, ...(knowledge.rules ?? [])]),
+    isUnsafe: false,
+    // A vetoed label stays blank: no phrase matches an empty one.
+    read: readerOf(relabel && ((label: string) => relabel(withVetoes?.(label) ?? label))),
+  };
+  const safe = informed === undefined ? [base] : [base, informed];
+  const stages = [...safe, { ...(informed ?? base), isUnsafe: true }];
+  stagesOfRulesets.set(ruleset, stages);
+  return stages;
+}
+
+/** Lines that were cut have the labels of their text again, so this is asked of every document that rules get. */
+function readerOf(relabel: ((label: string) => string) | undefined): Stage['read'] {
+  return relabel === undefined
+    ? (document) => document
+    : (document) => relabelled(document, relabel);
+}

@@ -1,0 +1,45 @@
+import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
+import { sharesSubject, subjectOutside } from '../../core/subject.js';
+import { rangeOf } from './lines.js';
+import type { TitleList } from './title-list.js';
+
+/**
+ * Whether the titles under a strong opener are links to other articles. One is never enough without a mark of its own: it
+ * may be the sub-heading with which the article resumes after an opener whose list is gone. Two may be a link and that
+ * sub-heading, where nothing parts the list from what follows.
+ */
+export function isListUnderStrongOpener({ titles, isBulleted, isApart }: TitleList): boolean {
+  return titles >= (isBulleted ? 1 : isApart ? MIN_TITLES : MIN_TITLES + 1);
+}
+
+/** Company: another article's title may look like a line of this article, two in a row hardly. */
+const MIN_TITLES = 2;
+
+/**
+ * Whether the titles under "Recommended" or "Popular" are links to other articles, and not what the text has led to:
+ * hotels, addresses, results. Entries of such a list are made alike (each with a comma, each with a number), or the text
+ * speaks of each. Beside other residue the list is the site's.
+ *
+ * @param isUnderLink the opener says "Read more", which is no heading of the article's own list
+ */
+export function isListUnderWeakOpener(
+  document: Document,
+  { from, end, titles, isBesideResidue }: TitleList,
+  isUnderLink: boolean,
+): boolean {
+  if (titles < MIN_TITLES) return false;
+  if (isBesideResidue) return true;
+  const items = document.content.slice(from, end);
+  const entries = items.map(({ text }) => text.replace(RANK, ''));
+  if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;
+  if (isUnderLink) return true;
+  const article = subjectOutside(document, rangeOf(items[0] as Line, items.at(-1)));
+  return !items.every(({ text }) => sharesSubject(text, article));
+}
+
+/** Of a list whose entries are records: names with places, prices, years, scores, times. */
+const ENTRY_MARKS = [/\d/u, /[,\u3001\uff0c]/u, /^\S+(?: \S+)?[:\uff1a]/u, / [-\u2013\u2014] /u];
+
+/** What a ranked list has before its entries: "1. " */
+const RANK = /^\s*\d{1,3}[.)]\s/u;
