@@ -3,11 +3,13 @@ import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { openingMatcher } from './kinds/opening.js';
+import { foldedStart, openingMatcher } from './kinds/opening.js';
 import { phrasesOf } from './phrases/index.js';
 
-const opensLikeACall = openingMatcher(phrasesOf('promotionOpening'));
+const openingOf = openingMatcher(phrasesOf('promotionOpening'));
 const channels = new Set(phrasesOf('promotionChannel').map(fold));
+const ownWords = new Set(phrasesOf('promotionOwnWord').map(fold));
+const narration = new Set(phrasesOf('narrationWord').map(fold));
 
 export const promotion = defineRule({
   meta: {
@@ -45,11 +47,13 @@ export const promotion = defineRule({
 
   *check(document) {
     const lines = document.content;
-    const calls = new Set(lines.filter(looksLikeCall));
-    if (calls.size === 0) return;
+    const candidates = lines.filter(looksLikeCall);
+    if (candidates.length === 0) return;
+    const repeated = repeatedKeys(candidates);
+    // A site repeats its own calls.
+    const calls = new Set(candidates.filter((line) => repeated.has(line.key) || !isOfOthers(line)));
     const isArticle = (line: Line) => !calls.has(line) && isStatement(line);
     if (!lines.some(isArticle)) return;
-    const repeated = repeatedKeys([...calls]);
     let articleBehind = 0;
     for (const line of lines.toReversed()) {
       if (isArticle(line)) articleBehind++;
@@ -80,13 +84,96 @@ function isSentence({ text }: Line): boolean {
 /** In UTF-16 units: a few sentences; whoever goes on for longer tells a story. */
 const MAX_LENGTH = 320;
 
+/**
+ * A call of the publisher: it opens like a call, names a channel behind the opening, quotes nobody, tells nothing, and
+ * every further sentence is part of the call.
+ */
 function looksLikeCall(line: Line): boolean {
-  if (line.text.length > MAX_LENGTH || !opensLikeACall(line)) return false;
-  const folded = fold(line.text);
-  if (folded.includes('"')) return false;
-  return ACCOUNT.test(folded) || folded.split(BETWEEN_WORDS).some((word) => channels.has(word));
+  if (line.text.length > MAX_LENGTH) return false;
+  const opening = openingOf(line);
+  if (opening === undefined) return false;
+  const text = foldedStart(line.text);
+  if (text.includes('"') || wordsIn(text).some((word) => narration.has(word))) return false;
+  const [, ...further] = text.split(SENTENCE_END);
+  if (!namesChannelBehind(opening, text) && !isButton(opening, line)) return false;
+  return further.every(
+    (sentence) =>
+      namesChannel(sentence) ||
+      wordsIn(sentence).length <= MAX_EXCLAMATION ||
+      openings.some((phrase) => sentence.startsWith(phrase)),
+  );
 }
 
+const openings = phrasesOf('promotionOpening').map(fold);
+const SENTENCE_END = /(?<=[.!?\u2026])\s+/u;
+
+/** In words: "Just click here.", "Thanks!" */
+const MAX_EXCLAMATION = 5;
+
+/**
+ * Whether a call names what it is about. The word that makes it a call does not count twice: behind "Subscribe to" stands
+ * another channel, a word for the publisher, or nothing at all. An opening of some length says enough by itself.
+ */
+function namesChannelBehind(opening: string, text: string): boolean {
+  const rest = text.slice(opening.length);
+  if (namesChannel(rest)) return true;
+  if (!namesChannel(opening)) return false;
+  const words = wordsIn(rest);
+  return (
+    words.length === 0 ||
+    words.some((word) => ownWords.has(word)) ||
+    wordsIn(opening).length >= MIN_WHOLE_CALL
+  );
+}
+
+/** In words: "If you're seeing this message but you're already a subscriber". */
+const MIN_WHOLE_CALL = 5;
+
+function namesChannel(text: string): boolean {
+  return ACCOUNT.test(text) || wordsIn(text).some((word) => channels.has(word));
+}
+
+/**
+ * Whether the channel may be somebody else's: "Download the NHS app" says whose it is, and it is not the publisher's. A
+ * word for the publisher ("our", "us") or an account says that it is.
+ */
+function isOfOthers(line: Line): boolean {
+  const opening = openingOf(line) ?? '';
+  const [sentence = ''] = foldedStart(line.text).split(SENTENCE_END);
+  if (ACCOUNT.test(sentence) || wordsIn(sentence).some((word) => ownWords.has(word))) return false;
+  const words = wordsIn(sentence.slice(opening.length));
+  const channel = words.findIndex((word) => channels.has(word));
+  if (channel === 0) return false;
+  if (ARTICLES.test(opening)) return true;
+  const names = wordsIn(line.text).filter(isName).map(fold);
+  return words.slice(0, Math.max(channel, 0)).some((word) => names.includes(word));
+}
+
+/** "Subscribe to Atlas & Thread": a line that is no sentence, a call and the name of a site. */
+function isButton(opening: string, line: Line): boolean {
+  const names = wordsIn(line.text).slice(wordsIn(opening).length);
+  return (
+    namesChannel(opening) &&
+    !isStatement(line) &&
+    line.text.length < MIN_SENTENCE_LENGTH &&
+    names.length > 0 &&
+    names.every(isName)
+  );
+}
+
+/** An opening that leaves open whose channel follows: "download the", "follow the". */
+const ARTICLES = /(?:^| )(?:the|a|an|la|el|los|las|le|les|il|lo|o|os|as|die|der|das|den|de|het)$/u;
+
+function isName(word: string): boolean {
+  return NAME.test(word);
+}
+
+const NAME = /^[\p{Lu}\d]/u;
+
 /** "@JamaicaGleaner" */
-const ACCOUNT = /(?:^|\s)@\w/u;
+const ACCOUNT = /(?:^|[\s(])@\w/u;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}'-]+/u;
+
+function wordsIn(text: string): readonly string[] {
+  return text.split(BETWEEN_WORDS).filter((word) => word !== '');
+}

@@ -1,9 +1,11 @@
 import type { Line } from '../core/line.js';
+import { isDenseUnit } from '../core/line-kind.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { openingMatcher } from './kinds/opening.js';
+import { familyMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
 
 export const repeatedHeadline = defineRule({
@@ -57,7 +59,7 @@ export const repeatedHeadline = defineRule({
     const top = topOf(lines);
     const page: Page = { lines, gaps, topEnd: top.length };
     const titles = top.flatMap((line, index) => {
-      const headline = headlineOf(line);
+      const headline = isAttribution(line) ? undefined : headlineOf(line);
       return headline === undefined ? [] : [{ headline, index }];
     });
     for (const { headline } of titles) {
@@ -99,15 +101,18 @@ interface Repeated {
 }
 
 /**
- * Which of the titles that come again are headlines. The first of all titles may be; another only when it is alone in coming
- * again in the text: several are a table of contents and its sub-headings, or the speakers of a transcript. At the
- * top there are no sub-headings.
+ * Which of the titles that come again are headlines. At the top there are no sub-headings, so every title may be. Between
+ * paragraphs only the first and the last title of the top may, or one that the top itself repeats, and only when it is
+ * alone in coming again there: several are a table of contents and its sub-headings, or the speakers of a transcript.
  */
 function headlinesAmong(
   repeated: readonly Repeated[],
   { lines, topEnd }: Page,
 ): readonly Repeated[] {
-  const first = lines.slice(0, topEnd).find(looksLikeHeadline);
+  const top = lines.slice(0, topEnd);
+  const first = top.find(looksLikeHeadline);
+  // Below a menu or a site's name, the title right over the text.
+  const last = top.findLast((line) => !isAttribution(line));
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
@@ -117,19 +122,40 @@ function headlinesAmong(
   const isHeading = (line: Line, index: number) =>
     index >= topEnd && recurring.has(line.key) && isParagraph(lines[index + 1]);
   const labelled = lines.some(isHeading);
-  if (inText.length <= 1 && !labelled) return repeated;
-  // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
-  const isLabel = ({ headline, copies }: Repeated) =>
-    headline.line !== first || (labelled && copies.filter(isInText).length > 1);
+  const isAlone = inText.length <= 1 && !labelled;
+  const isHeadline = ({ headline, copies }: Repeated) => {
+    // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
+    const isLabel = labelled && copies.filter(isInText).length > 1;
+    if (headline.line === first) return isAlone || !isLabel;
+    return isAlone && (headline.line === last || !copies.every(isInText));
+  };
   return repeated.map((title) => ({
     headline: title.headline,
-    copies: isLabel(title) ? title.copies.filter((copy) => !isInText(copy)) : title.copies,
+    copies: isHeadline(title) ? title.copies : title.copies.filter((copy) => !isInText(copy)),
   }));
 }
 
+/** A byline, a credit or a dateline: several pictures have the same. */
+function isAttribution(line: Line): boolean {
+  return (
+    bylineOf(line) !== undefined ||
+    credits.match(line.label) !== undefined ||
+    IN_BRACKETS.test(line.key) ||
+    TIME.test(line.key)
+  );
+}
+
+const credits = familyMatcher('pictureCredit');
+const IN_BRACKETS = /^[([].*[)\]]$/u;
+const TIME = /\b\d{1,2}[:.]\d\d\b/u;
+
 /** Menus have entries of a word or two; a headline has more. */
 function looksLikeHeadline(line: Line): boolean {
-  return line.key.split(' ').length >= MIN_HEADLINE_WORDS || headlineOf(line)?.isLong === true;
+  return hasWordsOfAHeadline(line) || headlineOf(line)?.isLong === true;
+}
+
+function hasWordsOfAHeadline({ key }: Line): boolean {
+  return key.split(' ').length >= MIN_HEADLINE_WORDS || isDenseUnit(key.charCodeAt(0));
 }
 
 const MIN_HEADLINE_WORDS = 4;
@@ -188,6 +214,8 @@ function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boo
   if (isUnderHeadline || run.length > 1) return true;
   const after = first.index + 1;
   if (first.index < topEnd) return lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph);
+  // "Customer support", "Ann Lee, chair": labels come again over what somebody says.
+  if (!hasWordsOfAHeadline(headline.line)) return false;
   if (first.line.key.endsWith('?') || followsStanza(first.index, page)) return false;
   return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);
 }
@@ -213,10 +241,10 @@ function isAmongVerses(from: number, to: number, { lines, gaps }: Page): boolean
 
 /** What stands under a headline without being verse: who wrote it, when, who took the picture. */
 function looksLikeByline(line: Line | undefined): boolean {
-  return line !== undefined && (opensLikeAByline(line) || YEAR_OR_TIME.test(line.key));
+  return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.key));
 }
 
-const opensLikeAByline = openingMatcher(phrasesOf('bylineOpening').map((opening) => `${opening} `));
+const bylineOf = openingMatcher(phrasesOf('bylineOpening').map((opening) => `${opening} `));
 const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
 
 /** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */

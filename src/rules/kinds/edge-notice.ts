@@ -4,8 +4,8 @@ import type { Match } from '../../core/rule.js';
 import { excerpt, rangeOf } from './lines.js';
 
 export interface EdgeNoticeOptions {
-  /** Whether a line begins as such a notice does. */
-  readonly opens: (line: Line) => boolean;
+  /** How a line begins, when it begins as such a notice does. */
+  readonly opens: (line: Line) => string | undefined;
   /** In content lines: how far from the first and from the last line of the text a notice may stand. */
   readonly edgeLines: number;
   readonly evidence: string;
@@ -18,7 +18,7 @@ export function* edgeNotices(
 ): Generator<Match> {
   const lines = document.content;
   for (const line of edgesOf(lines, edgeLines)) {
-    if (!opens(line)) continue;
+    if (opens(line) === undefined) continue;
     yield {
       range: rangeOf(line),
       messageId: 'notice',

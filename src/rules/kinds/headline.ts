@@ -27,7 +27,9 @@ export function headlineOf(line: Line): Headline | undefined {
   if (line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
   // The second half of a hard-wrapped sentence; "iPhone" and the like begin with one small letter only.
   if (/^\s*\p{Ll}{2}/u.test(line.text)) return undefined;
-  if (startsWithBullet(line)) return undefined;
+  if (startsWithBullet(line) || isTableRow(line)) return undefined;
+  // What somebody said, a complete sentence.
+  if (isQuotation(line.key) && endsSentence(line.key)) return undefined;
   const letters = lettersOf(line.key);
   const unit = repeatedUnit(letters);
   const weight = textWeight(unit);
@@ -94,10 +96,17 @@ function endsSentence(key: string): boolean {
   return /[.\u3002]["')]*$/u.test(key);
 }
 
-/** A line in quotation marks says that somebody said or wrote it. */
+/** A line in quotation marks says that somebody said or wrote it, and so does one behind the mark of a mail's reply. */
 function isQuotation(key: string): boolean {
-  return /^["'].*["']$/u.test(key);
+  return /^(?:["'].*["']|>.*)$/u.test(key);
 }
+
+/** Cells between tabs, in bars, or between wide gaps. */
+function isTableRow({ text }: Line): boolean {
+  return TABLE_ROW.test(text.trim());
+}
+
+const TABLE_ROW = /\t|\S {2,}\S+(?: \S+)* {2,}\S|^\|.*\|$/u;
 
 /** The shortest text of which this one is two or more copies; the text itself when there is none. */
 function repeatedUnit(letters: string): string {

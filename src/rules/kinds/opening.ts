@@ -9,21 +9,32 @@ const PROBE_LENGTH = 80;
 /** What stands before the first word of a call or a notice: bullets, stars, brackets, inverted marks. */
 const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
 
-/** Whether a line begins with one of some phrases: folded first words, without wildcards. */
-export function openingMatcher(phrases: readonly string[]): (line: Line) => boolean {
+/**
+ * Finds the longest of some phrases that a line begins with; undefined where it begins with none. Phrases are folded first
+ * words, without wildcards.
+ */
+export function openingMatcher(phrases: readonly string[]): (line: Line) => string | undefined {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
   const endsOf = learnedEnds(() => [phrases.map((phrase) => `${phrase}*`)]);
   return ({ text, isBlank, isWrapped, opening }) => {
-    if (isBlank || isWrapped) return false;
+    if (isBlank || isWrapped) return undefined;
     const ends = endsOf();
     if (ends !== undefined && opening !== 0 && sharedOpenings(ends, opening).length === 0) {
-      return false;
+      return undefined;
     }
     byUnit ??= grouped(phrases);
-    const start = fold(text.slice(0, PROBE_LENGTH)).replace(LEADING, '');
+    const start = foldedStart(text.slice(0, PROBE_LENGTH));
     const near = byUnit.get(start.charCodeAt(0));
-    return near?.some((phrase) => start.startsWith(phrase)) === true;
+    const phrase = near
+      ?.filter((candidate) => start.startsWith(candidate))
+      .reduce((a, b) => (b.length > a.length ? b : a), '');
+    return phrase === '' ? undefined : phrase;
   };
+}
+
+/** The folded text from its first word on, where openings are looked for. */
+export function foldedStart(text: string): string {
+  return fold(text).replace(LEADING, '');
 }
 
 function grouped(phrases: readonly string[]): ReadonlyMap<number, readonly string[]> {

@@ -79,6 +79,10 @@ export function titlesFrom(document: Document, from: number): TitleList {
   function withoutHeading(isParted: boolean): number {
     if (startsWithTime(lines[from])) return from;
     const paragraph = lines[end];
+    // "Step two:" goes on with the article.
+    const announces = ({ text }: Line) => text.trimEnd().endsWith(':');
+    const next = lines.slice(from, end).findIndex(announces);
+    if (next !== -1) return from + next;
     if (isParted || paragraph?.kind !== 'prose') return end;
     const words = wordsOf(paragraph.text);
     const isSpokenOf = (at: number) => sharesSubject(lines[at]?.text ?? '', words);
@@ -86,11 +90,9 @@ export function titlesFrom(document: Document, from: number): TitleList {
     while (heading >= from && !isSpokenOf(heading)) heading--;
     while (heading > from && isSpokenOf(heading - 1)) heading--;
     if (heading >= from) return heading;
-    // A sub-heading is shorter than a headline, or announces.
-    const isHeading = (line: Line | undefined) =>
-      line !== undefined && (!isLongTitle(line) || line.text.trimEnd().endsWith(':'));
+    // A sub-heading is shorter than a headline.
     let to = end;
-    while (to > from && isHeading(lines[to - 1])) to--;
+    while (to > from && !isLongTitle(lines[to - 1] as Line)) to--;
     return shorterThanAll(lines.slice(from, to)) ? to - 1 : to;
   }
 }

@@ -543,5 +543,7 @@ export const es: Partial<PhraseTable> = {
     'suscriptor',
     'suscríbete',
   ],
+  promotionOwnWord: ['nos', 'nosotros', 'nuestra', 'nuestras', 'nuestro', 'nuestros', 'tenemos'],
+  narrationWord: ['decía', 'dice', 'dijo', 'ella', 'ellos', 'era', 'fue', 'había', 'él'],
   linkLabelShouted: ['lea', 'mira', 'mire', 'vea'],
 };

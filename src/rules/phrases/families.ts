@@ -30,6 +30,9 @@ export const FAMILIES = {
   promotionOpening:
     'The first words of a call to follow, subscribe, download or support; no wildcards.',
   promotionChannel: 'Single words for what such a call is about.',
+  promotionOwnWord: 'Single words for the publisher: with one of them, the channel is its own.',
+  narrationWord:
+    'Single words of narration and reported speech: third person and past tense. No call has them.',
   player: 'What players and galleries say; means nothing in an article.',
   playerWeak: 'Buttons of players that are also ordinary words: they need company.',
   pictureCredit: 'Says who took a picture, or for whom (rule of the preset strict).',
@@ -48,6 +51,8 @@ export const PARTS_OF_LINES = [
   'disclosureOpening',
   'promotionOpening',
   'promotionChannel',
+  'promotionOwnWord',
+  'narrationWord',
   'bylineOpening',
   'dateWord',
 ] as const satisfies readonly (keyof PhraseTable)[];

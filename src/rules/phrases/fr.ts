@@ -428,4 +428,6 @@ export const fr: Partial<PhraseTable> = {
     'vous avez aimé',
   ],
   promotionChannel: ['abonnement', 'appli', 'application', 'chaîne', 'dons', 'infolettre'],
+  promotionOwnWord: ['mon', 'nos', 'notre', 'nous'],
+  narrationWord: ['avaient', 'avait', 'disait', 'dit', 'elle', 'elles', 'ils', 'étaient', 'était'],
 };

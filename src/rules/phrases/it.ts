@@ -421,6 +421,8 @@ export const it: Partial<PhraseTable> = {
     'seguici',
   ],
   promotionChannel: ['abbonamento', 'canale'],
+  promotionOwnWord: ['noi', 'nostra', 'nostre', 'nostri', 'nostro'],
+  narrationWord: ['aveva', 'detto', 'dice', 'diceva', 'disse', 'era', 'lei', 'lui'],
   disclosureOpening: [
     'questo articolo contiene link affiliati',
     'questo articolo contiene link di affiliazione',

@@ -384,5 +384,7 @@ export const nl: Partial<PhraseTable> = {
     'word lid',
   ],
   promotionChannel: ['lid', 'nieuwsbrief', 'nieuwsbrieven', 'whatsapp-kanaal'],
+  promotionOwnWord: ['mij', 'ons', 'onze'],
+  narrationWord: ['hij', 'werd', 'zeggen', 'zegt', 'zei'],
   disclosureOpening: ['dit artikel bevat affiliate', 'dit artikel kan affiliate'],
 };

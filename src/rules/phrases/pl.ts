@@ -419,4 +419,17 @@ export const pl: Partial<PhraseTable> = {
     'subskrypcji',
     'youtubie',
   ],
+  promotionOwnWord: [
+    'nam',
+    'nami',
+    'nas',
+    'nasz',
+    'nasza',
+    'nasze',
+    'naszego',
+    'naszej',
+    'naszym',
+    'naszą',
+  ],
+  narrationWord: ['był', 'była', 'było', 'mówi', 'powiedział', 'powiedziała'],
 };

@@ -476,5 +476,7 @@ export const pt: Partial<PhraseTable> = {
     'siga',
   ],
   promotionChannel: ['aplicativo', 'boletim', 'canal', 'grupo do whatsapp'],
+  promotionOwnWord: ['nossa', 'nossas', 'nosso', 'nossos'],
+  narrationWord: ['disse', 'diz', 'ela', 'eles', 'era', 'foi', 'havia'],
   disclosureOpening: ['este artigo contém links de afiliad', 'este post contém links de afiliad'],
 };

@@ -379,4 +379,6 @@ export const sv: Partial<PhraseTable> = {
     'prenumerera',
   ],
   promotionChannel: ['appen', 'nyhetsbrev', 'nyhetsbrevet'],
+  promotionOwnWord: ['oss', 'vår', 'våra', 'vårt'],
+  narrationWord: ['hon', 'sa', 'sade', 'säger'],
 };

@@ -382,4 +382,6 @@ export const tr: Partial<PhraseTable> = {
     'uygulamamizi indir',
   ],
   promotionChannel: ['bülten', 'bültenimize', 'kanali', 'kanalimiza', 'uygulamamizi', 'youtube'],
+  promotionOwnWord: ['bize', 'bizi', 'bizim'],
+  narrationWord: ['dedi', 'diyor', 'söyledi'],
 };
