@@ -465,5 +465,6 @@ export const de: Partial<PhraseTable> = {
     'wurde',
     'wurden',
   ],
+  player: ['sieh dir diesen beitrag auf instagram an'],
   tagLabel: ['kategorien', 'rubrik', 'schlagworte', 'stichworte', 'themen'],
 };
