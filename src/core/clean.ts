@@ -2,7 +2,7 @@ import { type Claim, type Deletion, deletionsFor } from './deletions.js';
 import { type Document, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
-import { takesOtherProse } from './prose-guard.js';
+import { isAllCode, takesOtherProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
 import type { Match, Rule, Safety } from './rule.js';
 import type { Ruleset } from './ruleset.js';
@@ -137,8 +137,9 @@ function safetyOf({ safety }: Match, { meta }: Rule): Safety {
   return safety ?? meta.safety;
 }
 
-/** The match, as unsafe where it would take paragraphs that it does not account for. */
+/** The match, as unsafe where it would take paragraphs that it does not account for, as a note where it is all code. */
 function guarded(match: Match, rule: Rule, document: Document): Match {
+  if (isAllCode(document, match)) return { ...match, safety: 'note' };
   if (safetyOf(match, rule) !== 'safe' || !takesOtherProse(document, match)) return match;
   return {
     ...match,

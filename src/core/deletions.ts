@@ -18,7 +18,8 @@ export interface Claim {
 /**
  * Takes the claims out of the document, first come, first served: text that an earlier claim has taken stays with
  * that claim. Then joins the blank lines around each gap, so that one stays between paragraphs and none at the top
- * or the bottom, and keeps the state of the final line ending. Blank lines away from the claims are not touched.
+ * or the bottom, and keeps the state of the final line ending. Blank lines away from the claims are not touched, and
+ * code never is.
  *
  * @returns the document that is left, and every deleted stretch with its owner, in no particular order
  * @throws CleanArticlesError when a claim lies in the middle of a line
@@ -38,7 +39,7 @@ export function deletionsFor(
     for (let at = first; at < lines.length; at++) {
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
-      if (owners[at] !== undefined || line.isBlank !== isAboutBlanks) continue;
+      if (owners[at] !== undefined || line.isCode || line.isBlank !== isAboutBlanks) continue;
       const rest = cut(line, range);
       if (rest === undefined) {
         owners[at] = owner;

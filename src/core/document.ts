@@ -1,4 +1,5 @@
-import { type Line, lineAt, rewrapped } from './line.js';
+import { codeLines } from './code.js';
+import { formOf, type Line, type LineForm, lineAt, withForm } from './line.js';
 import type { Range } from './range.js';
 import { wrappedLines } from './wrapping.js';
 
@@ -14,7 +15,7 @@ export interface Document {
    * make up the text), fewer where rules have taken some. Ranges stay those of the original.
    */
   readonly lines: readonly Line[];
-  /** The lines that are not blank: what a reader counts. */
+  /** The lines that are not blank and not front matter: what a reader counts. */
   readonly content: readonly Line[];
   /**
    * For each content line, whether a blank line stands before it. Line numbers cannot tell: they are those of the
@@ -62,25 +63,31 @@ export function withLines(document: Document, lines: readonly Line[]): Document 
 }
 
 function documentOf(id: string, text: string, bom: string, lines: readonly Line[]): Document {
+  const { code, frontMatter } = codeLines(lines);
   const wrapped = wrappedLines(lines);
-  const isSame = wrapped.size === 0 && !lines.some((line) => line.isWrapped);
-  // Removals can bring lines together or part them, so what is wrapped is found anew.
-  const judged = isSame
-    ? lines
-    : lines.map((line, index) =>
-        line.isWrapped === wrapped.has(index) ? line : rewrapped(line, wrapped.has(index)),
-      );
+  // Removals can bring lines together or part them, so what a line is a part of is found anew.
+  const formAt = (index: number): LineForm => {
+    if (index < frontMatter || code.has(index)) return 'code';
+    return wrapped.has(index) ? 'wrapped' : 'whole';
+  };
+  const hasParts = code.size + frontMatter + wrapped.size > 0 || lines.some(({ isPart }) => isPart);
+  const formed = hasParts
+    ? lines.map((line, index) => {
+        const form = formAt(index);
+        return formOf(line) === form ? line : withForm(line, form);
+      })
+    : lines;
   const content: Line[] = [];
   const gaps: boolean[] = [];
   let isAfterBlank = false;
-  for (const line of judged) {
+  for (const line of frontMatter === 0 ? formed : formed.slice(frontMatter)) {
     if (!line.isBlank) {
       content.push(line);
       gaps.push(isAfterBlank);
     }
     isAfterBlank = line.isBlank;
   }
-  return { id, text, bom, lines: judged, content, gaps };
+  return { id, text, bom, lines: formed, content, gaps };
 }
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */

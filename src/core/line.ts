@@ -19,11 +19,13 @@ export interface Line {
   /** Whether its kind is blank, which is quickly told. */
   readonly isBlank: boolean;
   /**
-   * Stands in a hard-wrapped paragraph, so that it is a piece of prose whatever it says: `kind` is prose, and `key`
-   * and `label` are empty, for a piece of a sentence is no label and no title.
+   * Whether the line is a part of something larger: a hard-wrapped paragraph, or code. Its `kind` is prose, whatever it
+   * says, and its `key` and `label` are empty, for a piece of a sentence is no label and no title.
    */
-  readonly isWrapped: boolean;
-  /** Whether it has a key: it is not blank, not wrapped, and at most MAX_KEY_LENGTH units long. */
+  readonly isPart: boolean;
+  /** Whether the line is a part of code or data. Nothing removes it. */
+  readonly isCode: boolean;
+  /** Whether it has a key: it is not blank, not a part, and at most MAX_KEY_LENGTH units long. */
   readonly isKeyed: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly key: string;
@@ -45,6 +47,9 @@ export interface LineIndex<Known> {
 /** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
 export const MAX_KEY_LENGTH = 240;
 
+/** What a line is a part of: of nothing else, of a hard-wrapped paragraph, or of code. */
+export type LineForm = 'whole' | 'wrapped' | 'code';
+
 /** Where a line stands in the original text. */
 type Place = Pick<Line, 'number' | 'start' | 'end' | 'eolStart' | 'eol'>;
 
@@ -54,6 +59,8 @@ type Place = Pick<Line, 'number' | 'start' | 'end' | 'eolStart' | 'eol'>;
  */
 class FoldedLine implements Line {
   readonly isBlank: boolean;
+  readonly isPart: boolean;
+  readonly isCode: boolean;
   readonly isKeyed: boolean;
   #kind: LineKind | undefined;
   #key: string | undefined;
@@ -70,7 +77,7 @@ class FoldedLine implements Line {
     readonly eolStart: number,
     readonly eol: string,
     readonly text: string,
-    readonly isWrapped: boolean,
+    form: LineForm,
     label?: string,
   ) {
     if (label !== undefined) {
@@ -79,12 +86,14 @@ class FoldedLine implements Line {
       this.#opening = 0;
       this.#closing = 0;
     }
-    this.isBlank = !isWrapped && isBlankText(text);
-    this.isKeyed = !this.isBlank && !isWrapped && text.length <= MAX_KEY_LENGTH;
+    this.isCode = form === 'code';
+    this.isBlank = form !== 'wrapped' && isBlankText(text);
+    this.isPart = form !== 'whole' && !this.isBlank;
+    this.isKeyed = !this.isBlank && !this.isPart && text.length <= MAX_KEY_LENGTH;
   }
 
   get kind(): LineKind {
-    this.#kind ??= this.isWrapped ? 'prose' : kindOf(this.text);
+    this.#kind ??= this.isPart ? 'prose' : kindOf(this.text);
     return this.#kind;
   }
 
@@ -121,13 +130,18 @@ const UNKNOWN = -1;
 
 /** A line of its own. */
 export function lineAt({ number, start, end, eolStart, eol }: Place, text: string): Line {
-  return new FoldedLine(number, start, end, eolStart, eol, text, false);
+  return new FoldedLine(number, start, end, eolStart, eol, text, 'whole');
 }
 
-/** The line as it is elsewhere in a document: a piece of a hard-wrapped paragraph, or none any more. */
-export function rewrapped(line: Line, isWrapped: boolean): Line {
+export function formOf({ isPart, isCode }: Line): LineForm {
+  if (isCode) return 'code';
+  return isPart ? 'wrapped' : 'whole';
+}
+
+/** The line as it is elsewhere in a document: a part of something larger, or not any more. */
+export function withForm(line: Line, form: LineForm): Line {
   const { number, start, end, eolStart, eol, text } = line;
-  return new FoldedLine(number, start, end, eolStart, eol, text, isWrapped);
+  return new FoldedLine(number, start, end, eolStart, eol, text, form);
 }
 
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
@@ -139,12 +153,12 @@ export function cutLine(line: Line, start: number, end: number): Line {
 
 /** The line with another label than its own. */
 export function withLabel(line: Line, label: string): Line {
-  const { number, start, end, eolStart, eol, text, isWrapped } = line;
-  return new FoldedLine(number, start, end, eolStart, eol, text, isWrapped, label);
+  const { number, start, end, eolStart, eol, text } = line;
+  return new FoldedLine(number, start, end, eolStart, eol, text, formOf(line), label);
 }
 
 /** The line without its ending. */
 export function withoutEnding(line: Line): Line {
-  const { number, start, end, eolStart, text, isWrapped } = line;
-  return new FoldedLine(number, start, end, eolStart, '', text, isWrapped);
+  const { number, start, end, eolStart, text } = line;
+  return new FoldedLine(number, start, end, eolStart, '', text, formOf(line));
 }

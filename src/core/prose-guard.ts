@@ -24,6 +24,12 @@ export function takesOtherProse(document: Document, match: Match): boolean {
   });
 }
 
+/** Whether a match has nothing but code in it, which is never removed. */
+export function isAllCode({ lines }: Document, { range }: Match): boolean {
+  if (lines[lineIndexAt(lines, range.start)]?.isCode !== true) return false;
+  return [...linesIn(lines, range)].every(({ isBlank, isCode }) => isBlank || isCode);
+}
+
 interface Stub {
   /** The paragraphs between the headline and the button. */
   readonly lines: readonly Line[];

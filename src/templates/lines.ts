@@ -22,7 +22,7 @@ const MAX_LINE_LENGTH = 1000;
 /** The folded text of a line that may be a template's; empty for blank lines, longer ones and pieces of paragraphs. */
 export function templateKey(line: Line): string {
   if (line.isKeyed) return line.key;
-  const isCandidate = !line.isBlank && !line.isWrapped && line.text.length <= MAX_LINE_LENGTH;
+  const isCandidate = !line.isBlank && !line.isPart && line.text.length <= MAX_LINE_LENGTH;
   return isCandidate ? fold(line.text) : '';
 }
 

@@ -64,8 +64,8 @@ export function timesOnLine(headline: Headline, line: Line): number {
 
 /** A cheap look that excludes almost every line: too short, too long, or another first letter. */
 function mayBeCopy({ letters }: Headline, line: Line): boolean {
-  const { text, isBlank, isWrapped } = line;
-  if (isBlank || isWrapped || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE) return false;
+  const { text, isBlank, isPart } = line;
+  if (isBlank || isPart || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE) return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
   if (line.opening !== 0 && !opensLike(line.opening, letters)) return false;

@@ -16,8 +16,8 @@ const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
 export function openingMatcher(phrases: readonly string[]): (line: Line) => string | undefined {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
   const endsOf = learnedEnds(() => [phrases.map((phrase) => `${phrase}*`)]);
-  return ({ text, isBlank, isWrapped, opening }) => {
-    if (isBlank || isWrapped) return undefined;
+  return ({ text, isBlank, isPart, opening }) => {
+    if (isBlank || isPart) return undefined;
     const ends = endsOf();
     if (ends !== undefined && opening !== 0 && sharedOpenings(ends, opening).length === 0) {
       return undefined;

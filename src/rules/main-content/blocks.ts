@@ -15,7 +15,8 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
   const [top] = lines;
   if (top === undefined) return;
   const likely = network(lines.length, values, tokens);
-  const { reading, residueLines, keeps } = decide(lines, likely, all - lines.length);
+  const { reading, residueLines, ...decision } = decide(lines, likely, all - lines.length);
+  const keeps = decision.keeps.map((keeps, index) => keeps || lines[index]?.isCode === true);
   const residue = `${residueLines} of ${count(all, 'line')} are surely no article`;
   if (reading === 'unclear') {
     yield {

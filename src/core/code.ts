@@ -1,0 +1,123 @@
+import type { Line } from './line.js';
+
+type Text = Pick<Line, 'text'>;
+
+/** Which lines of a document are code or data, by index. No rule looks at them and nothing removes them. */
+export interface CodeLines {
+  /** Fenced and indented code, and data such as a YAML mapping. */
+  readonly code: ReadonlySet<number>;
+  /** How many lines from the first on are front matter; 0 without. */
+  readonly frontMatter: number;
+}
+
+const NONE: CodeLines = { code: new Set(), frontMatter: 0 };
+
+/**
+ * Finds code by its form, as CommonMark defines fences and indented code: a fence that is closed; a block indented by four
+ * columns that has signs of code in it, for scrapes of pages indent menus too; and a mapping: a key in lower case with
+ * a colon, and indented lines directly below. Linear in the text.
+ */
+export function codeLines(lines: readonly Text[]): CodeLines {
+  const frontMatter = frontMatterEnd(lines);
+  const code = new Set<number>();
+  const unclosed = new Set<string>();
+  let at = frontMatter;
+  while (at < lines.length) {
+    const end = fenceEnd(lines, at, unclosed) ?? indentedEnd(lines, at) ?? mappingEnd(lines, at);
+    if (end === undefined) {
+      at++;
+      continue;
+    }
+    for (let index = at; index < end; index++) code.add(index);
+    at = end;
+  }
+  return code.size === 0 && frontMatter === 0 ? NONE : { code, frontMatter };
+}
+
+/** In lines: the front matter of a post has fewer. */
+const MAX_FRONT_MATTER = 100;
+const FRONT_MATTER_FENCES = ['---', '+++'];
+const KEY = /^[\w-]+\s*[:=]/u;
+
+function frontMatterEnd(lines: readonly Text[]): number {
+  const fence = lines[0]?.text.trimEnd() ?? '';
+  if (!FRONT_MATTER_FENCES.includes(fence)) return 0;
+  const limit = Math.min(lines.length, MAX_FRONT_MATTER);
+  let keys = 0;
+  for (let at = 1; at < limit; at++) {
+    const text = lines[at]?.text ?? '';
+    if (text.trimEnd() === fence) return keys > 0 ? at + 1 : 0;
+    if (KEY.test(text)) keys++;
+  }
+  return 0;
+}
+
+/** Fences are seldom longer; a limit keeps the search for the closing one linear. */
+const FENCE = /^ {0,3}(`{3,16}|~{3,16})(?!\1)/u;
+
+/**
+ * Index after the fence that closes the one at this place. An open fence is none: it would hide the rest of the text.
+ *
+ * @param unclosed fences that are known to stay open; one that is found to be is added
+ */
+function fenceEnd(lines: readonly Text[], from: number, unclosed: Set<string>): number | undefined {
+  const text = lines[from]?.text ?? '';
+  const first = text.trimStart().charAt(0);
+  if (first !== '`' && first !== '~') return undefined;
+  const fence = FENCE.exec(text)?.[1];
+  if (fence === undefined || unclosed.has(fence)) return undefined;
+  for (let at = from + 1; at < lines.length; at++) {
+    const closing = lines[at]?.text.trim() ?? '';
+    if (closing.startsWith(fence) && closing === first.repeat(closing.length)) return at + 1;
+  }
+  unclosed.add(fence);
+  return undefined;
+}
+
+const INDENT = /^(?: {4}|\t)[ \t]*\S/u;
+const CODE_SIGNS =
+  /[{};]\s*$|^\s*(?:[$#%>]\s\S|\/\/|<\/?[a-z])|\w\(.*\)|[=!<>]=|\s=\s|=>|->|\w\[\w+\]/u;
+
+/** Index after the indented block that begins here, behind a blank line, if it has signs of code. */
+function indentedEnd(lines: readonly Text[], from: number): number | undefined {
+  const first = lines[from]?.text ?? '';
+  if (!startsWithSpace(first) || !INDENT.test(first)) return undefined;
+  if (from > 0 && lines[from - 1]?.text.trim() !== '') return undefined;
+  let end = from;
+  let hasSigns = false;
+  for (; end < lines.length; end++) {
+    const text = lines[end]?.text ?? '';
+    if (!INDENT.test(text)) break;
+    hasSigns ||= CODE_SIGNS.test(text);
+  }
+  return hasSigns ? end : undefined;
+}
+
+const MAPPING_KEY = /^\s*[a-z_][\w.-]*:\s{0,3}$/u;
+/** In UTF-16 units: the colon and some spaces. */
+const LONGEST_KEY_END = 4;
+const MAPPING_ENTRY = /^\s+(?:- |[\w.-]+:)/u;
+
+/** Index after the mapping that begins with the key at this place. */
+function mappingEnd(lines: readonly Text[], from: number): number | undefined {
+  const key = lines[from]?.text ?? '';
+  // A quick look first: this is asked of every line.
+  if (!key.slice(-LONGEST_KEY_END).includes(':') || !MAPPING_KEY.test(key)) return undefined;
+  const indent = indentOf(key);
+  const isBelow = (at: number) => {
+    const text = lines[at]?.text;
+    return text !== undefined && MAPPING_ENTRY.test(text) && indentOf(text) > indent;
+  };
+  let end = from + 1;
+  while (isBelow(end)) end++;
+  return end > from + 1 ? end : undefined;
+}
+
+function startsWithSpace(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 0x20 || first === 0x09;
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}
