@@ -75,8 +75,9 @@ function fenceEnd(lines: readonly Text[], from: number, unclosed: Set<string>): 
 }
 
 const INDENT = /^(?: {4}|\t)[ \t]*\S/u;
+/** What prose and menus do not have: statements that end in a brace or a semicolon, prompts, tags, calls, assignments. */
 const CODE_SIGNS =
-  /[{};]\s*$|^\s*(?:[$#%>]\s\S|\/\/|<\/?[a-z])|\w\(.*\)|[=!<>]=|\s=\s|=>|->|\w\[\w+\]/u;
+  /[{};]\s*$|^\s*(?:[$%] \S|\/\/ |<\/?[a-z])|\w\([^()]*\)\s*[:;{]|[=!<>]=|\S = \S|=>|->|\w\[\w+\]/u;
 
 /** Index after the indented block that begins here, behind a blank line, if it has signs of code. */
 function indentedEnd(lines: readonly Text[], from: number): number | undefined {

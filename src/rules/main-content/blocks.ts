@@ -3,7 +3,7 @@ import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { count, excerpt, rangeOf } from '../kinds/lines.js';
 import { decide } from './decision.js';
-import { featuresOf } from './features.js';
+import { featuresOf, isKnownLine } from './features.js';
 import type { Network } from './network.js';
 
 /** The stretches of a page that are not its article; nothing for other texts, but a note where that is not clear. */
@@ -11,11 +11,17 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
   const all = contentLineCount(document.text);
   // A text so short is no page, and has nothing to be sure of.
   if (all < MIN_LINES) return;
-  const { lines, values, tokens } = featuresOf(document);
+  const features = featuresOf(document);
+  const { lines, values, tokens } = features;
   const [top] = lines;
   if (top === undefined) return;
   const likely = network(lines.length, values, tokens);
-  const { reading, residueLines, ...decision } = decide(lines, likely, all - lines.length);
+  const { reading, residueLines, ...decision } = decide(
+    lines,
+    likely,
+    (index) => isKnownLine(features, index),
+    all - lines.length,
+  );
   const keeps = decision.keeps.map((keeps, index) => keeps || lines[index]?.isCode === true);
   const residue = `${residueLines} of ${count(all, 'line')} are surely no article`;
   if (reading === 'unclear') {

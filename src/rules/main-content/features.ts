@@ -1,5 +1,6 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
+import type { LineKind } from '../../core/line-kind.js';
 import { familyMatcher, type LineFamily, type LineMatcher } from '../kinds/phrase-matcher.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
@@ -60,21 +61,30 @@ export interface DocumentFeatures {
 
 export function featuresOf(document: Document): DocumentFeatures {
   const lines = document.content;
-  const words = lines.map(({ text }) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
+  // What stands before a line's text or behind it says nothing of the line: dumps indent as they like.
+  const texts = lines.map(({ text }) => text.trim());
+  const words = texts.map((text) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
   const width = FEATURES.length;
   const values = new Float32Array(lines.length * width);
   const tokens = new Uint16Array(lines.length * MAX_TOKENS);
   lines.forEach((line, index) => {
     const at = index * width;
-    writeShape(values, at, line);
+    const text = texts[index] ?? '';
+    writeShape(values, at, text, line.kind);
     MATCHERS.forEach((phrases, which) => {
       if (phrases.some(({ matchLine }) => matchLine(line) !== undefined))
         values[at + SHAPE_FEATURES.length + which] = 1;
     });
-    writeTokens(tokens, index * MAX_TOKENS, line.text, words[index] ?? []);
+    writeTokens(tokens, index * MAX_TOKENS, text, words[index] ?? []);
   });
-  writePlaces(values, document, words);
+  writePlaces(values, document, texts, words);
   return { lines, values, tokens };
+}
+
+/** Whether a phrase table knows the line. */
+export function isKnownLine({ values }: DocumentFeatures, index: number): boolean {
+  const from = index * FEATURES.length + SHAPE_FEATURES.length;
+  return values.subarray(from, from + MATCHERS.length).some((value) => value > 0);
 }
 
 /** What is looked at of a line: UTF-16 units, and words. */
@@ -86,19 +96,21 @@ const log = (count: number, scale: number) => Math.log2(1 + count) / scale;
 function writePlaces(
   values: Float32Array,
   { content: lines, gaps }: Document,
+  texts: readonly string[],
   words: readonly (readonly number[])[],
 ): void {
   const total = lines.length;
-  const prose = lines.map((line) => (line.kind === 'prose' ? line.text.length : 0));
+  const prose = lines.map(({ kind }, index) =>
+    kind === 'prose' ? (texts[index]?.length ?? 0) : 0,
+  );
   const sums = cumulated(prose);
   const allProse = sums[total] ?? 0;
-  const length = lines.reduce((sum, line) => sum + line.text.length, 0);
-  const texts = lines.map(({ text }) => text.trim());
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
   const copies = new Map<string, number>();
   for (const text of texts) copies.set(text, (copies.get(text) ?? 0) + 1);
   const later = laterCopies(texts);
   const laterSums = cumulated(later);
-  const shapes = lines.map(shapeOf);
+  const shapes = lines.map(({ kind }, index) => shapeOf(kind, texts[index] ?? ''));
   const runBefore = runs(shapes);
   const runAfter = runs(shapes.toReversed()).toReversed();
   const since = distances(prose);
@@ -155,13 +167,13 @@ function laterCopies(texts: readonly string[]): readonly number[] {
 }
 
 /** A coarse kind: lines of a menu are of one shape, and so are those of a list of teasers. */
-function shapeOf({ kind, text }: Line): number {
+function shapeOf(kind: LineKind, text: string): number {
   if (kind === 'prose') return 0;
   const ends = endsWithPoint(text) ? 4 : 0;
   return ends + (text.length < 20 ? 1 : text.length < 60 ? 2 : 3);
 }
 
-const endsWithPoint = (text: string) => /[.!?:,;]\s*$/u.test(text.slice(-4));
+const endsWithPoint = (text: string) => /[.!?:,;]$/u.test(text);
 
 /** For each place, how long the run of equal values is that ends there. */
 function runs(values: readonly number[]): readonly number[] {

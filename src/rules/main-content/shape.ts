@@ -1,5 +1,4 @@
-import type { Line } from '../../core/line.js';
-import { endsClause, endsStatement, isDenseUnit } from '../../core/line-kind.js';
+import { endsClause, endsStatement, isDenseUnit, type LineKind } from '../../core/line-kind.js';
 
 /** In UTF-16 units: enough of a line to tell what it is; paragraphs go on alike. */
 const SAMPLE_LENGTH = 400;
@@ -32,9 +31,12 @@ export const SHAPE_FEATURES = [
   'prose',
 ] as const;
 
-/** Writes the shape of a line to `features`, from `at` on. */
-export function writeShape(features: Float32Array, at: number, line: Line): void {
-  const text = line.text.trim();
+/**
+ * Writes the shape of a line to `features`, from `at` on.
+ *
+ * @param text the line's, without blanks around it
+ */
+export function writeShape(features: Float32Array, at: number, text: string, kind: LineKind): void {
   const sample = text.length > SAMPLE_LENGTH ? text.slice(0, SAMPLE_LENGTH) : text;
   const counts = count(sample);
   const { words, digits } = counts;
@@ -60,11 +62,12 @@ export function writeShape(features: Float32Array, at: number, line: Line): void
     BULLETS.includes(sample.charAt(0)) && BULLET.test(sample) ? 1 : 0,
     startsLower(sample) ? 1 : 0,
     STARTS_WITH_NUMBER.test(sample) ? 1 : 0,
-    Math.min(1, (line.text.length - line.text.trimStart().length) / 8),
+    // The model was trained with the indentation of a dump, which is none of the line's.
+    0,
     counts.points > 0 && ADDRESS.test(sample) ? 1 : 0,
     counts.symbols / sample.length,
     counts.dense / sample.length,
-    line.kind === 'prose' ? 1 : 0,
+    kind === 'prose' ? 1 : 0,
   ];
   features.set(values, at);
 }
