@@ -2,13 +2,13 @@ import { type Document, lineIndexAt, linesIn } from './document.js';
 import type { Line } from './line.js';
 import type { Range } from './range.js';
 import type { Match, Teaser } from './rule.js';
-import { sharesSubject, subjectOutside } from './subject.js';
+import { sharesSubject, sharesWord, subjectOutside } from './subject.js';
 
 /**
  * Whether a match would take paragraphs of the article: the last word on what rules take for a block, whatever opens or
  * closes it. A match of one line is the rule's verdict on that line. In a block, paragraphs go only as stubs of
- * teasers, two or more that end in the same button; the stub of a single teaser must also be short, and about something
- * else than the rest of the text.
+ * teasers, two or more that end in the same button; the stub of a single teaser must also be short and about something
+ * else than the rest of the text: without a word of some length in common, or with few under a doubled headline.
  */
 export function takesOtherProse(document: Document, match: Match): boolean {
   if (match.isPerLine === true) return false;
@@ -18,10 +18,11 @@ export function takesOtherProse(document: Document, match: Match): boolean {
   const stubs = stubsOf(document, match.teasers ?? []);
   const stubLines = new Set(stubs.flatMap((stub) => stub.lines));
   if (!lines.every((line) => !isProse(line) || stubLines.has(line))) return true;
-  return stubs.some((stub) => {
-    const isOfAKind = stubs.some((other) => other !== stub && other.button === stub.button);
-    return !isOfAKind && !isShortStub(document, stub, match.range);
-  });
+  const buttons = new Map<string, number>();
+  for (const { button } of stubs) buttons.set(button, (buttons.get(button) ?? 0) + 1);
+  return stubs.some(
+    (stub) => buttons.get(stub.button) === 1 && !isShortStub(document, stub, match.range),
+  );
 }
 
 /** Whether a match has nothing but code in it, which is never removed. */
@@ -35,6 +36,8 @@ interface Stub {
   readonly lines: readonly Line[];
   /** What the button says. */
   readonly button: string;
+  /** Whether the headline stands twice, over the picture and over the stub, as no article has it. */
+  readonly isDoubled: boolean;
 }
 
 /** The stubs of the teasers that have a headline over them, a button under them, and not more than a few paragraphs. */
@@ -43,8 +46,12 @@ function stubsOf({ lines }: Document, teasers: readonly Teaser[]): readonly Stub
     const first = lineIndexAt(lines, headline.start);
     const last = lineIndexAt(lines, button.start);
     if (lines[first]?.kind !== 'short' || lines[last]?.kind !== 'short' || last < first) return [];
-    const stub = lines.slice(first + 1, last).filter(({ kind }) => kind === 'prose');
-    return stub.length <= MAX_PARAGRAPHS ? [{ lines: stub, button: lines[last].key }] : [];
+    const between = lines.slice(first + 1, last);
+    const stub = between.filter(({ kind }) => kind === 'prose');
+    if (stub.length > MAX_PARAGRAPHS) return [];
+    const { key } = lines[first];
+    const isDoubled = key !== '' && between.some((line) => line.key === key);
+    return [{ lines: stub, button: lines[last].key, isDoubled }];
   });
 }
 
@@ -54,8 +61,9 @@ const MAX_PARAGRAPHS = 4;
 /** In UTF-16 units: one or two sentences. Stubs of the benchmark's pages have 40 to 300. */
 const MAX_STUB_LENGTH = 300;
 
-function isShortStub(document: Document, { lines }: Stub, range: Range): boolean {
+function isShortStub(document: Document, { lines, isDoubled }: Stub, range: Range): boolean {
   const text = lines.map((line) => line.text).join('\n');
   if (text.length > MAX_STUB_LENGTH) return false;
-  return !sharesSubject(text, subjectOutside(document, range));
+  const shares = isDoubled ? sharesSubject : sharesWord;
+  return !shares(text, subjectOutside(document, range));
 }

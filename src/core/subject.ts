@@ -36,14 +36,22 @@ function isName(word: string): boolean {
 
 /** Whether a text is about what the words are about: it has a good part of its own words from them. */
 export function sharesSubject(text: string, words: Words): boolean {
-  const own = [...wordsOf(text)];
-  const shared = own.filter((word) => words.has(word)).length;
-  return shared >= MIN_SHARED && shared >= own.length * MIN_SHARE;
+  const { own, shared } = overlap(text, words);
+  return shared > 0 && shared >= own * MIN_SHARE;
 }
 
-const MIN_SHARED = 1;
 /** Titles and the paragraphs under them share a third of the title's words and more; strangers a tenth. */
 const MIN_SHARE = 0.2;
+
+/** Whether a text has one of the words. */
+export function sharesWord(text: string, words: Words): boolean {
+  return overlap(text, words).shared > 0;
+}
+
+function overlap(text: string, words: Words): { readonly own: number; readonly shared: number } {
+  const own = [...wordsOf(text)];
+  return { own: own.length, shared: own.filter((word) => words.has(word)).length };
+}
 
 /** The words of the document without those that only the range has. Linear in the range. */
 export function subjectOutside(document: Document, range: Range): Words {

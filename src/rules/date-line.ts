@@ -1,5 +1,6 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { familyMatcher } from './kinds/phrase-matcher.js';
 import { phrasesOf } from './phrases/index.js';
@@ -17,6 +18,7 @@ export const dateLine = defineRule({
       "time or a reading time and nothing else. A date inside a line of the article is the article's.",
     keeps: [
       'dates in sentences',
+      'dates between paragraphs, which head a part of a chronicle or a programme',
       'datelines in front of a paragraph',
       'the times of a live blog with words behind them',
     ],
@@ -45,15 +47,23 @@ export const dateLine = defineRule({
   },
 
   *check(document, { readingTimes: areReadingTimesTaken }) {
-    for (const line of document.content) {
+    const lines = document.content;
+    const first = lines.findIndex(isStatement);
+    const last = lines.findLastIndex(isStatement);
+    for (const [index, line] of lines.entries()) {
       const isReadingTime = areReadingTimesTaken && readingTimes.match(line.label) !== undefined;
       if (!isReadingTime && !isDate(line)) continue;
+      // Between paragraphs a date heads the next one: a chronicle, a programme, a diary.
+      const isHeading = !isReadingTime && index > first && index < last;
       yield {
         range: rangeOf(line),
         messageId: 'date',
         data: { text: excerpt(line.text) },
-        evidence: 'a date or a reading time that fills its line',
-        confidence: 0.9,
+        evidence: isHeading
+          ? 'a date that fills its line, but between paragraphs, like a heading'
+          : 'a date or a reading time that fills its line',
+        confidence: isHeading ? 0.5 : 0.9,
+        safety: isHeading ? 'unsafe' : 'safe',
       };
     }
   },

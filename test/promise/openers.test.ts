@@ -1,0 +1,12 @@
+import { expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
+import { openerCases } from './openers.js';
+
+/** `npm run fuzz` tries all combinations. */
+it('no opener and no button takes a paragraph of the article', () => {
+  const lost = [...openerCases(false)].flatMap(({ source, keeps = [] }) => {
+    const left = new Set(clean(source).cleaned.split('\n'));
+    return keeps.every((line) => left.has(line)) ? [] : [source];
+  });
+  expect(lost).toEqual([]);
+});
