@@ -43,7 +43,10 @@ describe('decodeText', () => {
   });
 
   it('names the byte up to which all is well, whatever follows', () => {
-    const bytes = fc.uint8Array({ maxLength: 12 }).filter((tail) => !tail.includes(0));
+    // FF FE and FE FF say UTF-16, where everything is well.
+    const bytes = fc
+      .uint8Array({ maxLength: 12 })
+      .filter((tail) => !tail.includes(0) && Number(tail[0]) < 0xfe);
     const property = fc.property(fc.string({ unit: 'grapheme' }), bytes, (good, tail) => {
       const all = Buffer.concat([Buffer.from(good.replaceAll('\0', '')), tail]);
       fc.pre(!isUtf8(all));
