@@ -8,7 +8,13 @@ import { clean, prepareRules, rules } from '../src/index.js';
 import { allFixtures, found } from '../test/fixtures.js';
 import { caseOf, madeArticle, withMoreResidue } from '../test/promise/articles.js';
 import { hostileText } from '../test/promise/hostile-texts.js';
+import {
+  assertKnowledgeAdds,
+  assertUnsafeIsAsReported,
+  knownTexts,
+} from '../test/promise/knowledge.js';
 import { assertPromiseKept, type Case } from '../test/promise/laws.js';
+import { openerCases } from '../test/promise/openers.js';
 import { smallest } from '../test/promise/smallest.js';
 
 const FOLDER = 'fixtures/found';
@@ -45,6 +51,23 @@ const kinds: Readonly<Record<string, fc.Arbitrary<Case>>> = {
   })),
 };
 
+/** Laws of what a user knows and of unsafe matches; `npm test` has a small sample of each. */
+const text = fc.oneof(fc.constantFrom(...texts), hostileText(texts, phrases, 20));
+const laws = {
+  knowledge: fc.property(knownTexts(text), (known): void => assertKnowledgeAdds(known)),
+  unsafe: fc.property(text, (source): void => assertUnsafeIsAsReported(source)),
+};
+
+let openers = 0;
+for (const { source, keeps = [] } of openerCases(true)) {
+  openers++;
+  const left = new Set(clean(source).cleaned.split('\n'));
+  if (keeps.every((line) => left.has(line))) continue;
+  process.stdout.write(`A paragraph is lost between an opener and a button:\n${source}\n`);
+  process.exit(1);
+}
+process.stdout.write(`${openers} openers with buttons: no paragraph is lost.\n`);
+
 const until = Date.now() + minutes * 60_000;
 const seen = new Map<string, number>();
 let checked = 0;
@@ -58,11 +81,21 @@ for (; Date.now() < until; seed++) {
     const broken = outcome.counterexample?.[0];
     if (broken !== undefined) report(kind, broken);
   }
+  const few = { seed, numRuns: RUNS_PER_SEED / 4 };
+  note('knowledge', fc.check(laws.knowledge, few));
+  note('unsafe', fc.check(laws.unsafe, few));
 }
 process.stdout.write(
   `${checked} texts in ${minutes} minutes, seeds ${firstSeed} to ${seed - 1}: ${seen.size} laws broken.\n`,
 );
 process.exitCode = seen.size === 0 ? 0 : 1;
+
+function note<Values>(law: string, outcome: fc.RunDetails<Values>): void {
+  checked += outcome.numRuns;
+  if (!outcome.failed) return;
+  seen.set(law, (seen.get(law) ?? 0) + 1);
+  process.stdout.write(`${law}: ${fc.defaultReportMessage(outcome)}\n`);
+}
 
 function assertKeptInTime(text: Case): void {
   const before = process.cpuUsage();

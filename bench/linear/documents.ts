@@ -78,6 +78,17 @@ export const documents: readonly HostileDocument[] = [
   repeated('openers in openers', 'Related Articles\nMore\nLatest\nRead more\n', 100_000),
   repeated('weak openers over short titles', `More\nA\nB\n${PROSE}\n`, 100_000),
   repeated('teasers in a row', `A title of another article\n${PROSE}\nKeep Reading\n`, 100_000),
+  repeated(
+    'sections between paragraphs',
+    `${PROSE}\nRelated Articles\nA title of another article\nAnother title of an article\nA third title, too\n`,
+    100_000,
+  ),
+  repeated(
+    'single teasers between paragraphs',
+    `${PROSE}\nRelated Articles\nA title of another article\nZebras quietly vex jumping foxes.\nContinue reading\n`,
+    50_000,
+  ),
+  repeated('fences that stay open', '```a\n~~~~b\n', 200_000),
   repeated('buttons', 'Keep Reading\nShow less\nShow more\n', 200_000),
   repeated('one hard-wrapped paragraph', WRAPPED, 200_000),
   repeated(

@@ -127,7 +127,8 @@ function runStage(stage: Stage, from: State): Settled {
     }
     if (claims.length === 0) continue;
     const taken = deletionsFor(left, claims);
-    deletions.push(...taken.deletions);
+    // One by one: a long text has more than a call takes arguments.
+    for (const deletion of taken.deletions) deletions.push(deletion);
     left = taken.left;
   }
   return { left, drafts, deletions, unapplied };
