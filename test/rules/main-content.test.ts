@@ -35,6 +35,17 @@ describe('the preset page', () => {
     expect(clean(GERMAN_PAGE, { preset: 'page' }).cleaned).toBe(GERMAN);
   });
 
+  it.each(['  ', '    ', '\t', ' '.repeat(12)])(
+    'does not see that lines are indented by %j',
+    (indent) => {
+      for (const source of [GERMAN_PAGE, page.source]) {
+        const indented = source.replaceAll(/^(?=.)/gmu, indent);
+        const { cleaned } = clean(indented, { preset: 'page' });
+        expect(cleaned.replaceAll(indent, '')).toBe(clean(source, { preset: 'page' }).cleaned);
+      }
+    },
+  );
+
   it('says where the lines stood, how they scored, and what the page looks like', () => {
     const [before, after] = clean(page.source, { rules: [mainContent] }).findings;
     expect(before?.message).toMatch(/^\d+ lines before the article, from "Skip to content" on$/u);

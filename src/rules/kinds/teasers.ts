@@ -63,10 +63,16 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
 }
 
 function kindOf(line: Line): ButtonKind | undefined {
+  // "More:" announces what comes below it; a button points at what stands above.
+  if (ANNOUNCES.test(line.text.slice(-LONGEST_COLON))) return undefined;
   if (teaserButtons.matchLine(line) !== undefined) return 'teaser';
   if (foldButtons.matchLine(line) !== undefined) return 'fold';
   return weakButtons.matchLine(line) === undefined ? undefined : 'weak';
 }
+
+const ANNOUNCES = /[:\uff1a]\s*$/u;
+/** In UTF-16 units: a colon and a few spaces. */
+const LONGEST_COLON = 4;
 
 /** Where a teaser stands: indexes in the content lines of its headline and of its button. */
 export interface TeaserPlace {
