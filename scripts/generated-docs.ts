@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrases.js';
 import { configSchema } from '../src/config/schema.js';
 import { type Rule, rules } from '../src/index.js';
+import { FAMILIES } from '../src/phrases/families.js';
 import { onIn, SAFETY } from '../src/reports/terminal/explain.js';
 import { presetsOf } from '../src/rules/index.js';
-import { FAMILIES } from '../src/rules/phrases/families.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
 /** The last is on with --templates only, so it is in no preset. */

@@ -26,7 +26,7 @@ const PROSE = 'The old bridge will close for a year from Monday, the council sai
 
 const rule = `import { defineRule } from '../core/rule.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { phraseMatcher } from './kinds/phrase-matcher.js';
+import { phraseMatcher } from '../phrases/matcher.js';
 
 const certain = phraseMatcher(['residue of ${id}']);
 

@@ -33,9 +33,9 @@ export {
   type RuleOptions,
   type Safety,
 } from './core/rule.js';
+export { type PhraseMatcher, phraseMatcher } from './phrases/matcher.js';
 export { type PresetName, presets, rules } from './rules/index.js';
 export { type MarkedRunOptions, markedRuns } from './rules/kinds/marked-run.js';
-export { type PhraseMatcher, phraseMatcher } from './rules/kinds/phrase-matcher.js';
 
 export interface CleanOptions {
   /** Default: `recommended`. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../src/core/fold.js';
 import { clean, type PresetName, prepareRules, presets, rules } from '../src/index.js';
-import { languages } from '../src/rules/phrases/index.js';
 import { ROOT } from './fixtures.js';
+import { languages } from './phrases.js';
 
 const FOLDER = join(ROOT, 'src/rules');
 

@@ -4,7 +4,7 @@ export default {
   mutate: [
     'src/core/**/*.ts',
     'src/rules/**/*.ts',
-    '!src/rules/phrases/**',
+    '!src/phrases/compiled.ts',
     '!src/rules/main-content/examples.ts',
   ],
   plugins: ['./scripts/mutation/runner.js', './scripts/mutation/documentation.js'],

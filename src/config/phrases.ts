@@ -1,8 +1,8 @@
 import { fold, labelOf } from '../core/fold.js';
 import { MAX_KEY_LENGTH } from '../core/line.js';
-import { variantCount } from '../rules/kinds/phrase-language.js';
-import { type LineFamily, phraseMatcher } from '../rules/kinds/phrase-matcher.js';
-import { labelOfFamily } from '../rules/phrases/index.js';
+import { type LineFamily, labelOfFamily } from '../phrases/families.js';
+import { variantCount } from '../phrases/language.js';
+import { phraseMatcher } from '../phrases/matcher.js';
 import type { Phrases } from './config.js';
 
 /** The families that take phrases of one's own: those whose phrases fill a line. */
@@ -39,7 +39,13 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   if (/^\/.*\/[a-z]*$/u.test(phrase.trim()) || /\\[dwsbDWSB.]|\.[*+]|\(\?/u.test(phrase)) {
     return {
       message: 'is a regular expression, which could run for ever',
-      hint: 'Write the words, with * for anything, # for a number, a|b for one of several and [a] for one that may be missing.',
+      hint: 'Write the words, with * for anything, # for a number, {a,b} for one of several and [a] for one that may be missing.',
+    };
+  }
+  if (phrase.includes('|')) {
+    return {
+      message: 'has a bar, which no line that is a phrase has',
+      hint: `Write one of several as {a,b}: "${withGroups(phrase)}".`,
     };
   }
   if (phrase.length > MAX_KEY_LENGTH) {
@@ -63,6 +69,18 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
     message: `stands for ${variants} phrases, and more than ${MAX_VARIANTS} could run away`,
     hint: 'Split it, or use fewer alternatives.',
   };
+}
+
+/** The phrase with `{a,b}` for `a|b`, as version 1 wrote it. */
+function withGroups(phrase: string): string {
+  const isGrouped = (word: string) => word.startsWith('[') && word.endsWith(']');
+  return phrase
+    .split(' ')
+    .map((word) => {
+      const listed = word.replaceAll('|', ',');
+      return !word.includes('|') || isGrouped(word) ? listed : `{${listed}}`;
+    })
+    .join(' ');
 }
 
 /** Whether a label is vetoed; undefined when none is. */

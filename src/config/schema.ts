@@ -1,6 +1,6 @@
 import type { OptionSchema, Rule } from '../core/rule.js';
+import { FAMILIES } from '../phrases/families.js';
 import { DEFAULT_PRESET, presets } from '../rules/index.js';
-import { FAMILIES } from '../rules/phrases/families.js';
 import { OWN_PHRASE_FAMILIES } from './phrases.js';
 
 /** The part of JSON Schema (draft 7) that configurations are described in. */
@@ -98,7 +98,7 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
     phrases: {
       type: 'object',
       description:
-        'Phrases of your own: words, with * for anything, # for a number, a|b for one of several, [a] for one that may be missing.',
+        'Phrases of your own: words, with * for anything, # for a number, {a,b} for one of several, [a] for one that may be missing.',
       properties: {
         add: {
           type: 'object',

@@ -64,7 +64,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
 
   for (let count = 1; count <= safeStages; count++) {
     const next = settle(stages.slice(0, count), state);
-    const failure = next === undefined ? 'unsettled' : abstentionFor(document, next);
+    const failure = next === undefined ? 'unsettled' : abstentionFor(document, state, next);
     // A later stage that fails takes nothing away from the earlier ones.
     if (failure !== undefined && count === 1) return abstain(document, next ?? state, failure);
     if (next !== undefined && failure === undefined) state = next;
@@ -78,7 +78,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
   }
   // What `unsafe` would remove is found by removing it, so that it removes exactly what is reported.
   const all = settle(stages, state);
-  if (all === undefined || abstentionFor(document, all) !== undefined) {
+  if (all === undefined || abstentionFor(document, state, all) !== undefined) {
     return resultOf(document, state);
   }
   if (ruleset.unsafe) return resultOf(document, all);
@@ -152,9 +152,11 @@ function guarded(match: Match, rule: Rule, document: Document): Match {
 
 const GUARDED_CONFIDENCE = 0.5;
 
-function abstentionFor(document: Document, { left, drafts }: State): Abstention | undefined {
-  if (drafts.length > 0 && isReducedToNothing(document, left)) return 'nothing-left';
-  return gainsByteOrderMark(document, left) ? 'unsettled' : undefined;
+/** Why a stage may not take what it took: judged by what it began with, so that it decides alike when it begins there. */
+function abstentionFor(document: Document, before: State, after: State): Abstention | undefined {
+  const isChanged = after.drafts.length > before.drafts.length;
+  if (isChanged && isReducedToNothing(before.left, after.left)) return 'nothing-left';
+  return gainsByteOrderMark(document, after.left) ? 'unsettled' : undefined;
 }
 
 /** Cleaning must leave something, and where there was prose, some of it or most of what else there was. */

@@ -1,9 +1,9 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
+import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const certain = familyMatcher('adMarker');
 const weak = familyMatcher('adMarkerWeak');

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
+import { wordsOfFamily } from '../phrases/matcher.js';
 import { edgeNotices } from './kinds/edge-notice.js';
 import { openingMatcher } from './kinds/opening.js';
-import { phrasesOf } from './phrases/index.js';
 
-const opensLikeADisclosure = openingMatcher(phrasesOf('disclosureOpening'));
+const opensLikeADisclosure = openingMatcher(wordsOfFamily('disclosureOpening'));
 
 export const affiliateDisclosure = defineRule({
   meta: {

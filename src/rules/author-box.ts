@@ -1,8 +1,8 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { proseLength } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
-import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const openers = familyMatcher('authorOpener');
 

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
+import { wordsOfFamily } from '../phrases/matcher.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
-import { phrasesOf } from './phrases/index.js';
 
-const openings = phrasesOf('bylineOpening');
+const openings = wordsOfFamily('bylineOpening');
 
 export const byline = defineRule({
   meta: {

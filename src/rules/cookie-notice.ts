@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
+import { wordsOfFamily } from '../phrases/matcher.js';
 import { edgeNotices } from './kinds/edge-notice.js';
 import { openingMatcher } from './kinds/opening.js';
-import { phrasesOf } from './phrases/index.js';
 
-const opensLikeABanner = openingMatcher(phrasesOf('cookieOpening'));
+const opensLikeABanner = openingMatcher(wordsOfFamily('cookieOpening'));
 
 export const cookieNotice = defineRule({
   meta: {

@@ -1,11 +1,10 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
 
-const words = new Set(phrasesOf('dateWord'));
+const words = new Set(wordsOfFamily('dateWord'));
 const readingTimes = familyMatcher('readingTime');
 
 export const dateLine = defineRule({

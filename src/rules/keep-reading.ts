@@ -1,9 +1,9 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
+import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 import { isListUnderStrongOpener, isListUnderWeakOpener } from './kinds/section-list.js';
 import { repeatedTitleBefore, stubBefore } from './kinds/teaser-title.js';
 import {

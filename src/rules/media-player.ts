@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
+import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
 
 const certain = familyMatcher('player');
 const weak = familyMatcher('playerWeak');

@@ -1,8 +1,8 @@
 import { labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { familyMatcher } from '../phrases/matcher.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
 
 const credits = familyMatcher('pictureCredit');
 

@@ -1,15 +1,15 @@
 import { fold } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { wordsOfFamily } from '../phrases/matcher.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { foldedStart, openingMatcher } from './kinds/opening.js';
-import { phrasesOf } from './phrases/index.js';
 
-const openingOf = openingMatcher(phrasesOf('promotionOpening'));
-const channels = new Set(phrasesOf('promotionChannel').map(fold));
-const ownWords = new Set(phrasesOf('promotionOwnWord').map(fold));
-const narration = new Set(phrasesOf('narrationWord').map(fold));
+const openingOf = openingMatcher(wordsOfFamily('promotionOpening'));
+const channels = new Set(wordsOfFamily('promotionChannel').map(fold));
+const ownWords = new Set(wordsOfFamily('promotionOwnWord').map(fold));
+const narration = new Set(wordsOfFamily('narrationWord').map(fold));
 
 export const promotion = defineRule({
   meta: {
@@ -104,7 +104,7 @@ function looksLikeCall(line: Line): boolean {
   );
 }
 
-const openings = phrasesOf('promotionOpening').map(fold);
+const openings = wordsOfFamily('promotionOpening').map(fold);
 const SENTENCE_END = /(?<=[.!?\u2026])\s+/u;
 
 /** In words: "Just click here.", "Thanks!" */

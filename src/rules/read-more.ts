@@ -1,9 +1,9 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { isStatement, MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { familyMatcher, suspectsIn } from './kinds/phrase-matcher.js';
 
 const labels = familyMatcher('linkLabel');
 const shoutedLabels = familyMatcher('linkLabelShouted');

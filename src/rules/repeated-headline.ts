@@ -1,12 +1,11 @@
 import type { Line } from '../core/line.js';
 import { isDenseUnit } from '../core/line-kind.js';
 import { defineRule, type Match } from '../core/rule.js';
+import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
 import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { openingMatcher } from './kinds/opening.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
-import { phrasesOf } from './phrases/index.js';
 
 export const repeatedHeadline = defineRule({
   meta: {
@@ -244,7 +243,7 @@ function looksLikeByline(line: Line | undefined): boolean {
   return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.key));
 }
 
-const bylineOf = openingMatcher(phrasesOf('bylineOpening').map((opening) => `${opening} `));
+const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => `${opening} `));
 const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
 
 /** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */

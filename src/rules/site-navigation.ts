@@ -1,7 +1,7 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { markedRuns } from './kinds/marked-run.js';
-import { anyOf, familyMatcher } from './kinds/phrase-matcher.js';
 
 const skipLinks = familyMatcher('navigationSkip');
 const certain = anyOf(familyMatcher('navigation'), skipLinks);

@@ -1,9 +1,9 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { familyMatcher } from '../phrases/matcher.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
-import { familyMatcher } from './kinds/phrase-matcher.js';
 
 const labels = familyMatcher('tagLabel');
 

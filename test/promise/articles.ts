@@ -1,8 +1,8 @@
 // Articles of which the right answer is known, because they are put together from prose and from residue.
 import fc from 'fast-check';
 
-import { expand } from '../../src/rules/kinds/phrase-language.js';
-import { languages } from '../../src/rules/phrases/index.js';
+import { expand } from '../../src/phrases/language.js';
+import { languages } from '../phrases.js';
 import type { Case } from './laws.js';
 
 /** A line, or an empty one, and what must become of it. */

@@ -1,6 +1,6 @@
 // Articles with an opener of a section in them, some of their own paragraphs below, and a button: none of those may go.
-import { expand } from '../../src/rules/kinds/phrase-language.js';
-import { languages } from '../../src/rules/phrases/index.js';
+import { expand } from '../../src/phrases/language.js';
+import { languages } from '../phrases.js';
 import type { Case } from './laws.js';
 
 type Family =

@@ -2,15 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDocument } from '../../src/core/document.js';
 import { fold } from '../../src/core/fold.js';
-import { expand } from '../../src/rules/kinds/phrase-language.js';
-import {
-  familyMatcher,
-  type LineFamily,
-  type PhraseMatcher,
-  phraseMatcher,
-} from '../../src/rules/kinds/phrase-matcher.js';
-import { families, PARTS_OF_LINES } from '../../src/rules/phrases/families.js';
-import { phrasesOf } from '../../src/rules/phrases/index.js';
+import { families, type LineFamily, PARTS_OF_LINES } from '../../src/phrases/families.js';
+import { expand } from '../../src/phrases/language.js';
+import { familyMatcher, type PhraseMatcher, phraseMatcher } from '../../src/phrases/matcher.js';
+import { phrasesOf } from '../phrases.js';
 
 /** How lines come that a phrase table knows: framed, doubled, shouted, quoted, with numbers and odd spaces. */
 const DRESSINGS: readonly ((phrase: string) => string)[] = [

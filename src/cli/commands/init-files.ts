@@ -31,10 +31,10 @@ export function configFile(schema: string): InitFile {
     // "author-box": ["error", { "maxLines": 3 }]
   },
 
-  // Phrases of your own, each a whole line: * is anything, # a number, a|b one of several, [a] may be missing.
+  // Phrases of your own, each a whole line: * is anything, # a number, {a,b} one of several, [a] may be missing.
   "phrases": {
     "add": {
-      // "adMarker": ["a word from our partner|sponsor"],
+      // "adMarker": ["a word from our {partner,sponsor}"],
       // "sectionOpener": ["more from the * desk"]
     },
     // Lines that are never taken for a phrase.

@@ -1,10 +1,10 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
+import type { LineMatcher } from '../../phrases/matcher.js';
+import type { Suspect } from '../../phrases/phrase-index.js';
 import { isStatement, startsWithBullet } from './line-shape.js';
 import { count, excerpt, rangeOf } from './lines.js';
-import type { Suspect } from './phrase-index.js';
-import type { LineMatcher } from './phrase-matcher.js';
 
 /** A line that a phrase table knows. */
 export interface Marked {

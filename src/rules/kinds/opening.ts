@@ -1,7 +1,7 @@
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { addTo } from './groups.js';
-import { learnedEnds, sharedOpenings } from './phrase-ends.js';
+import { compileEnds, type PhraseEnds, phraseEnds, sharedOpenings } from '../../phrases/ends.js';
+import { addTo } from '../../phrases/groups.js';
 
 /** In UTF-16 units: more than the longest opening. */
 const PROBE_LENGTH = 80;
@@ -15,11 +15,11 @@ const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
  */
 export function openingMatcher(phrases: readonly string[]): (line: Line) => string | undefined {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
-  const endsOf = learnedEnds(() => [phrases.map((phrase) => `${phrase}*`)]);
+  let ends: PhraseEnds | undefined;
   return ({ text, isBlank, isPart, opening }) => {
     if (isBlank || isPart) return undefined;
-    const ends = endsOf();
-    if (ends !== undefined && opening !== 0 && sharedOpenings(ends, opening).length === 0) {
+    ends ??= phraseEnds(compileEnds([phrases.map((phrase) => `${phrase}*`)]));
+    if (opening !== 0 && sharedOpenings(ends, opening).length === 0) {
       return undefined;
     }
     byUnit ??= grouped(phrases);

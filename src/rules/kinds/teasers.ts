@@ -1,6 +1,6 @@
 import type { Line } from '../../core/line.js';
+import { familyMatcher } from '../../phrases/matcher.js';
 import { looksLikeTitle } from './line-shape.js';
-import { familyMatcher } from './phrase-matcher.js';
 
 const teaserButtons = familyMatcher('teaserEnd');
 const foldButtons = familyMatcher('foldButton');

@@ -1,7 +1,8 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { LineKind } from '../../core/line-kind.js';
-import { familyMatcher, type LineFamily, type LineMatcher } from '../kinds/phrase-matcher.js';
+import type { LineFamily } from '../../phrases/families.js';
+import { familyMatcher, type LineMatcher } from '../../phrases/matcher.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
 

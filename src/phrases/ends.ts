@@ -1,6 +1,6 @@
-import type { Line } from '../../core/line.js';
-import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../../core/line-ends.js';
-import { expand, labelStart } from './phrase-language.js';
+import type { Line } from '../core/line.js';
+import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../core/line-ends.js';
+import { labelStart } from './language.js';
 
 /** The phrases with the same first units. */
 export interface SharedOpening {
@@ -33,38 +33,39 @@ export interface PhraseEnds {
 /** In bytes, a power of two: some thousand openings leave most of it empty. */
 const TABLE_BITS = 14;
 
-/** Lines that are looked at before it is worth the time to learn the ends of all phrases. */
-const WORTH_ENDS = 2000;
-
-/**
- * The ends of the phrases of some tables, learned when they have been asked for often enough: it takes a look at every
- * phrase, so a short run goes without. Undefined until then.
- */
-export function learnedEnds(
-  tables: () => readonly (readonly string[])[],
-): () => PhraseEnds | undefined {
-  let ends: PhraseEnds | undefined;
-  let looks = 0;
-  return () => {
-    if (ends === undefined && ++looks > WORTH_ENDS) ends = phraseEnds(tables());
-    return ends;
-  };
+/** The ends of phrases as plain data. */
+export interface CompiledEnds {
+  /** First units by numberOf, the tables of their phrases, and the last letters of those; null where anything may end one. */
+  readonly openings: readonly (readonly [
+    opening: number,
+    tables: readonly number[],
+    closings: readonly number[] | null,
+  ])[];
+  /** In units: how many first units there are of them. */
+  readonly lengths: readonly number[];
+  readonly closings: readonly number[];
+  readonly open: readonly number[];
+  readonly isOpenEnded: boolean;
+  readonly areDense: boolean;
 }
 
-/** Looks at every variant of every phrase. */
-function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
-  const byOpening = new Map<number, { tables: number[]; closings: Set<number> | undefined }>();
-  const hashes = new Uint8Array(1 << TABLE_BITS);
+/**
+ * The ends of the variants of some tables.
+ *
+ * @param tables variants, without groups: see expand
+ */
+export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnds {
+  const openings = new Map<number, { tables: Set<number>; closings: Set<number> | undefined }>();
   const lengths = new Set<number>();
   const closings = new Set<number>();
   const open = new Set<number>();
   let isOpenEnded = false;
   let areDense = false;
-  for (const [table, phrases] of tables.entries()) {
-    for (const variant of phrases.flatMap(expand)) {
+  for (const [table, variants] of tables.entries()) {
+    for (const variant of variants) {
       const segments = variant.split('*');
       const front = segments.length === 1 ? labelStart(variant) : (segments[0] ?? '');
-      const back = segments.at(-1) ?? '';
+      const closing = closingOfPhrase(segments.at(-1) ?? '');
       if (front !== '') {
         // A short phrase may be a part of a line, or be said several times over, which needs no space from five units on.
         const isCertain = segments.length > 1 || front.length >= OPENING_LENGTH - 1;
@@ -72,35 +73,47 @@ function phraseEnds(tables: readonly (readonly string[])[]): PhraseEnds {
         const opening = packed(known);
         if (opening === 0) continue;
         const number = numberOf(opening, known.length);
-        const shared = byOpening.get(number) ?? { tables: [], closings: new Set() };
-        byOpening.set(number, shared);
-        if (shared.tables.at(-1) !== table) shared.tables.push(table);
-        const closing = closingOfPhrase(back);
+        const shared = openings.get(number) ?? { tables: new Set(), closings: new Set() };
+        openings.set(number, shared);
+        shared.tables.add(table);
         if (closing === 0) shared.closings = undefined;
         else shared.closings?.add(closing);
-        hashes[hashOf(opening, known.length)] = 1;
         lengths.add(known.length);
       } else {
         open.add(table);
-        if (segments.some(isDense)) {
-          areDense = true;
-          continue;
-        }
-        const closing = closingOfPhrase(back);
-        if (closing === 0) isOpenEnded = true;
+        if (segments.some(isDense)) areDense = true;
+        else if (closing === 0) isOpenEnded = true;
         else closings.add(closing);
       }
     }
   }
   return {
-    byOpening,
-    hashes,
+    openings: [...openings].map(([opening, shared]) => [
+      opening,
+      [...shared.tables],
+      shared.closings === undefined ? null : [...shared.closings],
+    ]),
     lengths: [...lengths],
-    closings,
+    closings: [...closings],
     open: [...open],
     isOpenEnded,
     areDense,
   };
+}
+
+/** The ends as they are looked up. */
+export function phraseEnds({ openings, lengths, closings, ...rest }: CompiledEnds): PhraseEnds {
+  const byOpening = new Map<number, SharedOpening>();
+  const hashes = new Uint8Array(1 << TABLE_BITS);
+  for (const [number, tables, closingsOf] of openings) {
+    byOpening.set(number, {
+      tables,
+      closings: closingsOf === null ? undefined : new Set(closingsOf),
+    });
+    const length = number % (OPENING_LENGTH + 1);
+    hashes[hashOf((number - length) / (OPENING_LENGTH + 1), length)] = 1;
+  }
+  return { byOpening, hashes, lengths, closings: new Set(closings), ...rest };
 }
 
 /** The last letters of a phrase, packed; 0 unless they are plain ones. */

@@ -56,3 +56,20 @@ export const PARTS_OF_LINES = [
   'bylineOpening',
   'dateWord',
 ] as const satisfies readonly (keyof PhraseTable)[];
+
+export type PartFamily = (typeof PARTS_OF_LINES)[number];
+
+/** A family whose phrases fill a line. */
+export type LineFamily = Exclude<keyof PhraseTable, PartFamily>;
+
+function fillsLine(family: keyof PhraseTable): family is LineFamily {
+  return !PARTS_OF_LINES.some((part) => part === family);
+}
+
+/** In the order of their numbers in the compiled tables. */
+export const lineFamilies = families.filter(fillsLine);
+
+/** A label that stands for any phrase of the family. Private use: no article says it. */
+export function labelOfFamily(family: keyof PhraseTable): string {
+  return `\ue000${family.toLowerCase()}`;
+}

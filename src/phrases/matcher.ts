@@ -1,7 +1,8 @@
-import type { Document } from '../../core/document.js';
-import type { Line } from '../../core/line.js';
-import { families, PARTS_OF_LINES, type PhraseTable } from '../phrases/families.js';
-import { phrasesOf } from '../phrases/index.js';
+import type { Document } from '../core/document.js';
+import type { Line } from '../core/line.js';
+import { compilePhrases } from './compile.js';
+import { compiled } from './compiled.js';
+import { type LineFamily, lineFamilies, type PartFamily } from './families.js';
 import { type PhraseIndex, phraseIndex, type Suspect } from './phrase-index.js';
 
 /** Finds what a line is known by. */
@@ -13,11 +14,11 @@ export interface LineMatcher {
 }
 
 /**
- * Finds the phrase that a line is. Phrases are data, in a small language: see phrase-language.ts.
+ * Finds the phrase that a line is. Phrases are data, in a small language: see language.ts.
  */
 export interface PhraseMatcher extends LineMatcher {
   /**
-   * The phrase as it stands in the table, or undefined; always undefined for an empty label. Time linear in the label.
+   * The variant of a phrase that the label is, or undefined; always undefined for an empty label. Time linear in the label.
    *
    * @param label a Line's label, or what labelOf makes of a folded text
    */
@@ -26,21 +27,22 @@ export interface PhraseMatcher extends LineMatcher {
   readonly mayOpen: (line: Line) => boolean;
 }
 
-/** A matcher for phrases of one's own, which must be folded. */
+/** A matcher for a user's phrases, which must be folded. */
 export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
-  return matcherOf(phraseIndex([phrases]), 0);
+  return matcherOf(phraseIndex(compilePhrases([phrases])), 0);
 }
-
-/** A family whose phrases fill a line. */
-export type LineFamily = Exclude<keyof PhraseTable, (typeof PARTS_OF_LINES)[number]>;
 
 /** A matcher for the phrases of a family in all languages. All families are searched together, once for each line. */
 export function familyMatcher(family: LineFamily): PhraseMatcher {
   return matcherOf(allFamilies, lineFamilies.indexOf(family));
 }
 
-const lineFamilies = families.filter((family) => !PARTS_OF_LINES.some((part) => part === family));
-const allFamilies = phraseIndex(lineFamilies.map(phrasesOf));
+const allFamilies = phraseIndex(compiled.lines);
+
+/** First words or single words, in all languages: what matches applies, whatever the text's language. */
+export function wordsOfFamily(family: PartFamily): readonly string[] {
+  return compiled.parts[family];
+}
 
 /** The lines that may be a phrase of some family, or begin with one; no matcher of a family knows any other line. */
 export const { suspectsIn } = allFamilies;

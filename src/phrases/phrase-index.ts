@@ -1,0 +1,143 @@
+// How a line is told to be a phrase, in three steps, each of which rules out almost all that come to it:
+//
+//   1. its ends    by its raw text, without folding it: no phrase begins as it does, or none ends so (ends.ts)
+//   2. beginning   by the first two units of its label: only the phrases that begin so are looked at
+//   3. the phrase  by the whole label: a table of those without wildcards, the stretches between wildcards in order
+//
+// All three are compiled (compile.ts), for the tables of the program when it is built. What one line is known by is
+// remembered by the line, for all rules that ask.
+
+import type { Document } from '../core/document.js';
+import type { Line, LineIndex } from '../core/line.js';
+import { BEGINNING_LENGTH, type CompiledPattern, type CompiledPhrases } from './compile.js';
+import { mayCloseLike, phraseEnds, sharedOpenings } from './ends.js';
+import { addTo } from './groups.js';
+
+/** The phrases that a label is, by the number of their table; nothing for almost every label. */
+export type Found = readonly (string | undefined)[];
+
+export interface KnownLine {
+  readonly phrases: Found;
+  /** The numbers of the tables that have a phrase which begins as the line does; undefined where that is not quickly told. */
+  readonly openTables: readonly number[] | undefined;
+}
+
+/** Several tables of phrases, searched at once. */
+export interface PhraseIndex extends LineIndex<KnownLine> {
+  /** Time linear in the label. */
+  readonly find: (label: string) => Found;
+  /** The lines that may be a phrase, or begin with one, in order; of no other line anything is known. */
+  readonly suspectsIn: (document: Document) => readonly Suspect[];
+}
+
+/** A line that a phrase table may know. */
+export interface Suspect {
+  readonly line: Line;
+  /** Index in the content lines. */
+  readonly at: number;
+}
+
+/** Prepares tables of compiled phrases to be searched. */
+export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseIndex {
+  const known = phraseEnds(ends);
+  const openByEnding = openPatterns(open);
+  /** A line that only phrases which begin with anything may know; almost every line is one. */
+  const unsuspected: KnownLine = { phrases: NOTHING, openTables: known.open };
+  /** Every rule asks for those of the same document. */
+  const suspects = new WeakMap<Document, readonly Suspect[]>();
+  const index = { find, lookUp, suspectsIn };
+  return index;
+
+  function suspectsIn(document: Document): readonly Suspect[] {
+    const remembered = suspects.get(document);
+    if (remembered !== undefined) return remembered;
+    const found: Suspect[] = [];
+    for (const [at, line] of document.content.entries()) {
+      const told = line.known(index);
+      if (told !== UNKEYED && told !== unsuspected) found.push({ line, at });
+    }
+    suspects.set(document, found);
+    return found;
+  }
+
+  function lookUp(line: Line): KnownLine {
+    if (!line.isKeyed) return UNKEYED;
+    const { opening, closing } = line;
+    if (opening === 0) return { phrases: find(line.label), openTables: undefined };
+    const shared = sharedOpenings(known, opening);
+    const isOpen = mayCloseLike(known, line);
+    if (shared.length === 0 && !isOpen) return unsuspected;
+    const mayBe =
+      isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
+    return {
+      phrases: mayBe ? find(line.label) : NOTHING,
+      openTables: [...known.open, ...shared.flatMap(({ tables }) => tables)],
+    };
+  }
+
+  function find(label: string): Found {
+    if (label === '') return NOTHING;
+    const found: (string | undefined)[] = [];
+    const beginning = label.slice(0, BEGINNING_LENGTH);
+    const group = Object.hasOwn(groups, beginning) ? groups[beginning] : undefined;
+    if (group !== undefined) {
+      const tables = Object.hasOwn(group.labels, label) ? group.labels[label] : undefined;
+      for (const table of tables ?? []) found[table] = label;
+      addFits(found, group.patterns, label);
+    }
+    // Only those that end as the label does, or with anything, can fit.
+    addFits(found, openByEnding.get(label.charCodeAt(label.length - 1)) ?? [], label);
+    addFits(found, openByEnding.get(ANYTHING) ?? [], label);
+    return found.length === 0 ? NOTHING : found;
+  }
+}
+
+const NOTHING: Found = [];
+/** Blank lines, pieces of paragraphs, and lines too long for a phrase. */
+const UNKEYED: KnownLine = { phrases: NOTHING, openTables: [] };
+
+/** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
+const MAX_WILDCARD_LENGTH = 60;
+
+/** The ending of patterns that end with anything. */
+const ANYTHING = -1;
+
+/** The patterns that begin with anything by their last unit. */
+function openPatterns(
+  patterns: readonly CompiledPattern[],
+): ReadonlyMap<number, readonly CompiledPattern[]> {
+  const byEnding = new Map<number, CompiledPattern[]>();
+  for (const pattern of patterns) {
+    const back = String(pattern.at(-1));
+    addTo(byEnding, back === '' ? ANYTHING : back.charCodeAt(back.length - 1), pattern);
+  }
+  return byEnding;
+}
+
+function addFits(
+  found: (string | undefined)[],
+  patterns: readonly CompiledPattern[],
+  label: string,
+): void {
+  for (const [table, ...segments] of patterns) {
+    if (found[table] === undefined && matchesSegments(label, segments)) {
+      found[table] = segments.join('*');
+    }
+  }
+}
+
+/** Leftmost matching: enough for wildcards that are all alike, and linear. */
+function matchesSegments(key: string, segments: readonly string[]): boolean {
+  const front = segments[0] ?? '';
+  const back = segments.at(-1) ?? '';
+  if (!key.startsWith(front) || !key.endsWith(back)) return false;
+  let at = front.length;
+  for (let index = 1; index < segments.length - 1; index++) {
+    const segment = segments[index] ?? '';
+    const found = key.indexOf(segment, at + 1);
+    if (found === -1 || found - at > MAX_WILDCARD_LENGTH) return false;
+    at = found + segment.length;
+  }
+  const lastGap = key.length - back.length - at;
+  return lastGap >= 1 && lastGap <= MAX_WILDCARD_LENGTH;
+}

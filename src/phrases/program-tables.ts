@@ -1,0 +1,34 @@
+import { type CompiledPhrases, compilePhrases } from './compile.js';
+import {
+  labelOfFamily,
+  lineFamilies,
+  PARTS_OF_LINES,
+  type PartFamily,
+  type PhraseTable,
+} from './families.js';
+import { parsePhrases } from './parse.js';
+
+/** The phrases of the program, all languages together. */
+export interface ProgramTables {
+  /** The families whose phrases fill a line, in the order of `lineFamilies`. */
+  readonly lines: CompiledPhrases;
+  readonly parts: Readonly<Record<PartFamily, readonly string[]>>;
+}
+
+/**
+ * Compiles the phrase files of all languages. Runs when the program is built (scripts/phrases.js).
+ *
+ * @param files their texts by name
+ */
+export function programTables(files: Readonly<Record<string, string>>): ProgramTables {
+  const tables = Object.entries(files).map(([name, text]) => parsePhrases(text, name));
+  const phrasesOf = (family: keyof PhraseTable) => tables.flatMap((table) => table[family] ?? []);
+  return {
+    lines: compilePhrases(
+      lineFamilies.map((family) => [...phrasesOf(family), labelOfFamily(family)]),
+    ),
+    parts: Object.fromEntries<readonly string[]>(
+      PARTS_OF_LINES.map((family) => [family, phrasesOf(family)]),
+    ) as Readonly<Record<PartFamily, readonly string[]>>,
+  };
+}
