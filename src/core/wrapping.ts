@@ -1,5 +1,5 @@
 import type { Line } from './line.js';
-import { endsClause, isBlankText } from './line-kind.js';
+import { endsClause, endsStatement, isBlankText } from './line-kind.js';
 
 /**
  * The lines that stand in hard-wrapped paragraphs, by index: sentences broken at a column, as in mail and wire copy.
@@ -11,7 +11,7 @@ import { endsClause, isBlankText } from './line-kind.js';
 export function wrappedLines(lines: readonly Pick<Line, 'text'>[]): ReadonlySet<number> {
   let wrapped: Set<number> | undefined;
   for (let at = 1; at < lines.length; at++) {
-    if (!isContinued(lines[at - 1]?.text ?? '', lines[at]?.text ?? '')) continue;
+    if (!mayGoOn(lines[at - 1]?.text ?? '', lines[at]?.text ?? '')) continue;
     // Almost no text comes here: the block around the break is looked at once.
     let from = at - 1;
     while (from > 0 && !isBlank(lines[from - 1]?.text)) from--;
@@ -29,6 +29,7 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** The wrapped lines of a block without blank lines. */
 function wrappedIn(block: readonly string[]): Iterable<number> {
+  if (isColumnOfText(block)) return block.keys();
   const breaks = new Set(
     [...block.keys()].filter((at) => at > 0 && isContinued(block[at - 1] ?? '', block[at] ?? '')),
   );
@@ -41,6 +42,36 @@ function wrappedIn(block: readonly string[]): Iterable<number> {
     joints.length >= (block.length - 1) * MIN_JOINTS &&
     isEven(block.slice(0, -1));
   return isColumn ? block.keys() : joints.flatMap((joint) => [joint - 1, joint]);
+}
+
+/**
+ * Whether a block is a paragraph by its form alone, though its lines may begin with names: lines as long as a column, of
+ * which none but the last ends a sentence.
+ */
+function isColumnOfText(block: readonly string[]): boolean {
+  const last = block.at(-1) ?? '';
+  const others = block.slice(0, -1);
+  return (
+    others.length > 0 &&
+    endsStatement(last) &&
+    last.length <= MAX_COLUMN &&
+    others.every((text) => isAsLongAsColumn(text) && !endsClause(text.trim())) &&
+    isEven(others)
+  );
+}
+
+function isAsLongAsColumn(text: string): boolean {
+  return text.length >= MIN_COLUMN && text.length <= MAX_COLUMN;
+}
+
+/** In UTF-16 units: headlines in a list are shorter or end without a full stop, paragraphs on one line are longer. */
+const MIN_COLUMN = 55;
+const MAX_COLUMN = 100;
+
+/** Whether a line may go on in the next one: the block around it is worth a look. */
+function mayGoOn(line: string, next: string): boolean {
+  if (line.length < MIN_WRAPPED_LENGTH || next === '') return false;
+  return isContinued(line, next) || (isAsLongAsColumn(line) && !endsClause(line.trim()));
 }
 
 /** Of the breaks in a block, the share that falls before a small letter in wrapped prose: most words are. */

@@ -2,7 +2,7 @@ import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import { sharesSubject, subjectOutside } from '../../core/subject.js';
 import { rangeOf } from './lines.js';
-import type { TitleList } from './title-list.js';
+import { isLongTitle, type TitleList } from './title-list.js';
 
 /**
  * Whether the titles under a strong opener are links to other articles. One is never enough without a mark of its own: it
@@ -30,7 +30,7 @@ export function isListUnderWeakOpener(
 ): boolean {
   if (titles < MIN_TITLES) return false;
   if (isBesideResidue) return true;
-  const items = document.content.slice(from, end);
+  const items = document.content.slice(from, end).filter(isLongTitle);
   const entries = items.map(({ text }) => text.replace(RANK, ''));
   if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;
   if (isUnderLink) return true;
