@@ -49,7 +49,7 @@ await build({
     cli: 'src/cli/main.ts',
     index: 'src/index.ts',
     testing: 'src/testing.ts',
-    worker: 'src/cli/pool/worker.ts',
+    worker: 'src/pipeline/workers/worker.ts',
   },
   outdir: 'dist',
   splitting: true,

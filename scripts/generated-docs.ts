@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { OWN_PHRASE_FAMILIES } from '../src/config/phrases.js';
+import { OWN_PHRASE_FAMILIES } from '../src/config/phrase-families.js';
 import { configSchema } from '../src/config/schema.js';
 import { type Rule, rules } from '../src/index.js';
 import { FAMILIES } from '../src/phrases/families.js';

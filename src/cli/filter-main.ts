@@ -1,9 +1,9 @@
 import { readSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { filtered } from '../pipeline/filter.js';
+import { isSystemError } from '../pipeline/system-error.js';
 import { EXIT } from './exit-codes.js';
-import { filtered } from './filter.js';
 import type { ReadInput } from './main.js';
-import { isSystemError } from './system-error.js';
 import { onBrokenOutput } from './terminal/broken-output.js';
 
 /** The filter on this process's streams. What is more than a filter goes to the command line, with what was read. */

@@ -1,7 +1,7 @@
 import { createReadStream, fstatSync, readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import type { Io, Output } from './io.js';
+import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
 import { onBrokenOutput } from './terminal/broken-output.js';
 

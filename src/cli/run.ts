@@ -1,9 +1,9 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { systemFailure } from '../pipeline/failure.js';
+import type { Io } from '../pipeline/io.js';
+import { isSystemError } from '../pipeline/system-error.js';
 import { parseAndRun } from './arguments/program.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
-import { systemFailure } from './failure.js';
-import type { Io } from './io.js';
-import { isSystemError } from './system-error.js';
 
 /**
  * The command line as a function: everything it reads and writes comes through `io`.
@@ -25,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 async function explain(error: unknown, io: Io): Promise<void> {
   if (error instanceof CleanArticlesError || isSystemError(error)) {
     const { openTerminal } = await import('./terminal/terminal.js');
-    openTerminal(io, 0, true).failure(isSystemError(error) ? systemFailure(error) : error);
+    openTerminal(io, 0, true).failed(isSystemError(error) ? systemFailure(error) : error);
     return;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,6 +1,6 @@
 import type { RuleOptions } from '../core/rule.js';
 import type { PresetName } from '../rules/index.js';
-import type { PhraseFamily } from './phrases.js';
+import type { PhraseFamily } from './phrase-families.js';
 
 /**
  * What a rule's findings are to `lint`. Cleaning knows on and off only: what is not off is removed.

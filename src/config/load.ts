@@ -8,7 +8,7 @@ import { problemOfPhrase } from './phrases.js';
 import { loadPlugin, type Plugin, resolveModule } from './plugins.js';
 import { type ConfigText, isCode, readConfig } from './read.js';
 import { configSchema } from './schema.js';
-import { refuseForeignCode } from './trust.js';
+import { type LoadContext, refuseForeignCode } from './trust.js';
 
 /** Settings, and the files that they are about. Later layers win. */
 export interface Layer {
@@ -23,14 +23,6 @@ export interface LoadedConfig {
   readonly files: readonly string[];
   readonly layers: readonly Layer[];
   readonly plugins: readonly Plugin[];
-}
-
-export interface LoadContext {
-  readonly cwd: string;
-  /** Whether code may run for it: it is the project's own, or was asked for by name. */
-  readonly isTrusted: boolean;
-  /** What a file is called in messages. */
-  readonly show: (file: string) => string;
 }
 
 /**

@@ -1,31 +1,10 @@
 import { fold, labelOf } from '../core/fold.js';
 import { MAX_KEY_LENGTH } from '../core/line.js';
-import { type LineFamily, labelOfFamily } from '../phrases/families.js';
+import { labelOfFamily } from '../phrases/families.js';
 import { variantCount } from '../phrases/language.js';
 import { phraseMatcher } from '../phrases/matcher.js';
 import type { Phrases } from './config.js';
-
-/** The families that take phrases of one's own: those whose phrases fill a line. */
-export const OWN_PHRASE_FAMILIES = [
-  'adMarker',
-  'adMarkerWeak',
-  'sectionOpener',
-  'sectionOpenerWeak',
-  'teaserEnd',
-  'linkAlone',
-  'navigation',
-  'navigationWeak',
-  'share',
-  'newsletter',
-  'newsletterWeak',
-  'comments',
-  'copyright',
-  'authorOpener',
-  'pictureCredit',
-  'readingTime',
-] as const satisfies readonly LineFamily[];
-
-export type PhraseFamily = (typeof OWN_PHRASE_FAMILIES)[number];
+import type { PhraseFamily } from './phrase-families.js';
 
 const MAX_WILDCARDS = 6;
 /** Of one phrase with its alternatives; each takes memory. */

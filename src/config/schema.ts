@@ -1,7 +1,7 @@
 import type { OptionSchema, Rule } from '../core/rule.js';
 import { FAMILIES } from '../phrases/families.js';
 import { DEFAULT_PRESET, presets } from '../rules/index.js';
-import { OWN_PHRASE_FAMILIES } from './phrases.js';
+import { OWN_PHRASE_FAMILIES } from './phrase-families.js';
 
 /** The part of JSON Schema (draft 7) that configurations are described in. */
 export interface Schema {

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from '../input/inside.js';
-import type { LoadContext } from './load.js';
+
+export interface LoadContext {
+  readonly cwd: string;
+  /** Whether code may run for it: it is the project's own, or was asked for by name. */
+  readonly isTrusted: boolean;
+  /** What a file is called in messages. */
+  readonly show: (file: string) => string;
+}
 
 /**
  * Whether the code of a configuration may run: it was asked for by name, or is the project's own, which lies in the working

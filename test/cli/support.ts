@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
-import type { Io, Output } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
+import type { Io, Output } from '../../src/pipeline/io.js';
 import { type ArticleFixture, ROOT, seeds } from '../fixtures.js';
 
 export interface CliOptions {

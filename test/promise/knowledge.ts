@@ -1,7 +1,8 @@
 // What a user knows, phrases and templates, may only add to what is removed.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { OWN_PHRASE_FAMILIES, relabelOf } from '../../src/config/phrases.js';
+import { OWN_PHRASE_FAMILIES } from '../../src/config/phrase-families.js';
+import { relabelOf } from '../../src/config/phrases.js';
 import { clean } from '../../src/core/clean.js';
 import { parseDocument } from '../../src/core/document.js';
 import { fold } from '../../src/core/fold.js';

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../../input/format.js';
+import { ANNOTATION } from '../../pipeline/records/options.js';
+import type { Concurrency } from '../../pipeline/workers/concurrency.js';
 import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
 import { MAX_THRESHOLD } from '../../templates/sketch.js';
-import { ANNOTATION } from '../corpus/options.js';
-import type { Concurrency } from '../pool/pool.js';
 
 /** The options of commands that take corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {

@@ -1,6 +1,6 @@
-import type { RuleSelection } from '../settings/configuration.js';
-import type { SourceOptions } from '../sources/sources.js';
-import type { CacheOptions } from '../texts/cache.js';
+import type { RuleSelection } from '../../pipeline/settings/configuration.js';
+import type { SourceOptions } from '../../pipeline/sources/sources.js';
+import type { CacheOptions } from '../../pipeline/texts/cleaner.js';
 
 // What the parser makes of the options; option-groups.ts says what can be written.
 

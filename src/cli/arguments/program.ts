@@ -3,17 +3,17 @@ import { resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
 import { ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
+import type { Io } from '../../pipeline/io.js';
+import type { CleanOptions } from '../../pipeline/plan.js';
+import type { RuleSelection } from '../../pipeline/settings/configuration.js';
+import { VERSION } from '../../pipeline/version.js';
 import { visible } from '../../reports/visible.js';
-import type { CleanOptions } from '../clean-plan.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
 import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
 import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import type { RuleSelection } from '../settings/configuration.js';
-import { VERSION } from '../version.js';
 import { withCorpus, withLearning } from './corpus-options.js';
 import {
   encoding,

@@ -1,19 +1,21 @@
 import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
+import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/default-places.js';
+import type { Io } from '../../pipeline/io.js';
+import type { CleanOptions, CleanPlan } from '../../pipeline/plan.js';
+import { isText, shardOf } from '../../pipeline/records/shards.js';
+import { cleanAll } from '../../pipeline/run.js';
+import { configurationOf } from '../../pipeline/settings/configuration.js';
+import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
+import type { Destination } from '../../pipeline/texts/text-batch.js';
+import { refuseFolderClashes } from '../../pipeline/validate/folders.js';
+import { refuseOptions } from '../../pipeline/validate/options.js';
 import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
-import { refuseFolderClashes } from '../before-writing/folders.js';
-import { refuseOptions } from '../before-writing/options.js';
-import { cleanAll } from '../clean-all.js';
-import type { CleanOptions, CleanPlan } from '../clean-plan.js';
-import { isText, shardOf } from '../corpus/shards.js';
-import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../default-places.js';
+import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import { configurationOf } from '../settings/configuration.js';
-import { isStdin, sourcesOf } from '../sources/sources.js';
-import type { Destination } from '../texts/text-batch.js';
+import { openTerminal } from '../terminal/terminal.js';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
@@ -22,7 +24,7 @@ import type { Destination } from '../texts/text-batch.js';
  */
 export async function cleanCommand(
   paths: readonly string[],
-  options: CleanOptions,
+  options: CleanOptions & InputOptions,
   io: Io,
 ): Promise<number> {
   const destination = destinationOf(paths, options, io);
@@ -54,7 +56,8 @@ export async function cleanCommand(
   };
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
-  const { summary, notes, report, terminal } = await cleanAll(texts, shards, plan);
+  const terminal = openTerminal(io, all.length, options.quiet === true);
+  const { summary, notes, report } = await cleanAll(texts, shards, plan, terminal);
   const { total, failed } = summary.documents;
   const places = {
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,

@@ -1,10 +1,10 @@
 import type { Command, Option } from 'commander';
+import type { Io } from '../../pipeline/io.js';
 import { reporters } from '../../reports/lint/index.js';
 import { presets, rules } from '../../rules/index.js';
 import { siteTemplate } from '../../templates/rule.js';
 import type { SHELLS } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
 
 /** Prints what a shell needs to complete the command line, from the definitions that the help is made of. */
 export function completionCommand(

@@ -1,10 +1,14 @@
 import { resolve } from 'node:path';
+import type { Io } from '../../pipeline/io.js';
+import {
+  configurationOf,
+  type RuleSelection,
+  unknownRule,
+} from '../../pipeline/settings/configuration.js';
 import { ruleList, ruleText } from '../../reports/terminal/explain.js';
 import { presetsOf } from '../../rules/index.js';
 import { siteTemplate } from '../../templates/rule.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import { configurationOf, type RuleSelection, unknownRule } from '../settings/configuration.js';
 import { styleFor } from '../terminal/style.js';
 
 /**

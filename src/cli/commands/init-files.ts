@@ -1,4 +1,4 @@
-import { VERSION } from '../version.js';
+import { VERSION } from '../../pipeline/version.js';
 
 /** What init can write for. */
 export const CI_NAMES = ['github', 'gitlab', 'pre-commit'] as const;

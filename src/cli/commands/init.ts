@@ -4,8 +4,8 @@ import { configIn } from '../../config/lookup.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
+import type { Io } from '../../pipeline/io.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
 import { CI_NAMES, ciFile, configFile, type InitOptions } from './init-files.js';
 
 /**

@@ -1,17 +1,17 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { TEXT_ENDINGS } from '../../input/format.js';
+import { asFailure } from '../../pipeline/failure.js';
+import type { Io } from '../../pipeline/io.js';
+import { refuseCorpora } from '../../pipeline/records/refuse-corpora.js';
+import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
+import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
+import { sourcesOf } from '../../pipeline/sources/sources.js';
+import { cleanFile } from '../../pipeline/texts/clean-file.js';
+import { freshCleaner } from '../../pipeline/texts/cleaner.js';
+import { codecGiven } from '../../pipeline/texts/read-text.js';
 import { inspectText } from '../../reports/terminal/inspect.js';
-import { refuseCorpora } from '../corpus/refuse-corpora.js';
 import { EXIT } from '../exit-codes.js';
-import { asFailure } from '../failure.js';
-import type { Io } from '../io.js';
-import { configurationOf, type RuleSelection } from '../settings/configuration.js';
-import { siteRulesOf } from '../settings/site-rules.js';
-import { sourcesOf } from '../sources/sources.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
-import { cleanFile } from '../texts/clean-file.js';
-import { freshCleaner } from '../texts/cleaner.js';
-import { codecGiven } from '../texts/read-text.js';
 
 export interface InspectOptions extends RuleSelection {
   readonly encoding?: string;

@@ -4,6 +4,18 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { InputFormatName } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
+import { yieldToEventLoop } from '../../pipeline/event-loop.js';
+import type { Io } from '../../pipeline/io.js';
+import { readCounts } from '../../pipeline/learn/counts.js';
+import {
+  type CorpusDocument,
+  type DocumentFields,
+  documentsOf,
+} from '../../pipeline/learn/read-documents.js';
+import { isText, type Shard, shardOf } from '../../pipeline/records/shards.js';
+import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
+import { codecGiven } from '../../pipeline/texts/read-text.js';
+import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { plural } from '../../reports/plural.js';
 import { noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
@@ -12,16 +24,8 @@ import { templatesText } from '../../templates/file.js';
 import { bucketOf, sightings } from '../../templates/lines.js';
 import { type SiteBy, WHOLE_CORPUS } from '../../templates/site.js';
 import { repetitionSketch } from '../../templates/sketch.js';
-import { refuseFileClashes } from '../before-writing/files.js';
-import { isText, type Shard, shardOf } from '../corpus/shards.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import { readCounts } from '../learn/counts.js';
-import { type CorpusDocument, type DocumentFields, documentsOf } from '../learn/read-documents.js';
-import { isStdin, sourcesOf } from '../sources/sources.js';
 import { openTerminal, type Terminal } from '../terminal/terminal.js';
-import { codecGiven } from '../texts/read-text.js';
-import { turns } from '../turn.js';
 
 export interface LearnOptions extends Thresholds {
   readonly ext: readonly string[];
@@ -99,13 +103,13 @@ export async function learnCommand(
   for await (const document of readAll(second)) {
     if ('text' in document) counter.add(sightingsOf(document));
   }
-  second.clear();
+  second.ended();
   write(decide(documents, counter.counts(), options));
   return exitCode;
 
   async function* readAll(terminal: Terminal): AsyncGenerator<CorpusDocument> {
-    const turn = turns(io.interrupt);
-    for await (const some of documentsOf(shards, fields, io, terminal.step)) {
+    const turn = yieldToEventLoop(io.interrupt);
+    for await (const some of documentsOf(shards, fields, io, terminal.finished)) {
       await turn();
       yield* some;
     }
@@ -153,12 +157,12 @@ function failureTeller(terminal: Terminal): {
   return {
     tell: (failure) => {
       failed++;
-      if (failed === 1) terminal.failure(failure);
+      if (failed === 1) terminal.failed(failure);
     },
     finish: () => {
-      terminal.clear();
+      terminal.ended();
       if (failed > 1) {
-        terminal.failure(new CleanArticlesError(`${failed} documents in all could not be read.`));
+        terminal.failed(new CleanArticlesError(`${failed} documents in all could not be read.`));
       }
       return failed > 0 ? EXIT.error : EXIT.ok;
     },
@@ -174,9 +178,9 @@ async function printLines(
 ): Promise<number> {
   const terminal = openTerminal(io, shards.length, isQuiet);
   const failures = failureTeller(terminal);
-  const turn = turns(io.interrupt);
-  for await (const documents of documentsOf(shards, fields, io, terminal.step)) {
-    terminal.print(documents.map(lineOf).join(''));
+  const turn = yieldToEventLoop(io.interrupt);
+  for await (const documents of documentsOf(shards, fields, io, terminal.finished)) {
+    terminal.output(documents.map(lineOf).join(''));
     await io.stdout.drained();
     await turn();
   }

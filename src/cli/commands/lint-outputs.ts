@@ -6,10 +6,10 @@ import { hintFor } from '../../hints/nearest.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { type FileSink, openSink } from '../../output/atomic-file.js';
+import type { Io } from '../../pipeline/io.js';
+import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { type FormatName, reporters } from '../../reports/lint/index.js';
 import type { Reporter, ReporterContext } from '../../reports/lint/reporter.js';
-import { refuseFileClashes } from '../before-writing/files.js';
-import type { Io } from '../io.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
 
 export interface OutputOptions {

@@ -3,23 +3,23 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { judge } from '../../lint/levels.js';
 import { isFailing, lintTally } from '../../lint/totals.js';
+import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
+import type { Io } from '../../pipeline/io.js';
+import { refuseCorpora } from '../../pipeline/records/refuse-corpora.js';
+import { configurationOf } from '../../pipeline/settings/configuration.js';
+import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
+import { sourcesOf } from '../../pipeline/sources/sources.js';
+import { cleanEach } from '../../pipeline/texts/clean-file.js';
+import { codecGiven } from '../../pipeline/texts/read-text.js';
+import { cleanerOf } from '../../pipeline/texts/run-cleaner.js';
+import { VERSION } from '../../pipeline/version.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
-import { refuseCorpora } from '../corpus/refuse-corpora.js';
-import { DEFAULT_OUTPUTS } from '../default-places.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import { configurationOf } from '../settings/configuration.js';
-import { siteRulesOf } from '../settings/site-rules.js';
-import { sourcesOf } from '../sources/sources.js';
 import { styleFor } from '../terminal/style.js';
 import { openTerminal } from '../terminal/terminal.js';
-import { cleanEach } from '../texts/clean-file.js';
-import { cleanerOf } from '../texts/cleaner.js';
-import { codecGiven } from '../texts/read-text.js';
-import { VERSION } from '../version.js';
 import {
   lintOutputsOf,
   type OutputOptions,
@@ -59,7 +59,7 @@ export async function lintCommand(
   const skipped: string[] = [];
   const terminal = openTerminal(io, sources.length, isQuiet);
   const run = { version: VERSION, rules, isQuiet };
-  const outputs = openLintOutputs(asked, run, terminal.print, io);
+  const outputs = openLintOutputs(asked, run, terminal.output, io);
 
   try {
     for await (const outcome of cleanEach(sources, cleaner.clean, io, given)) {
@@ -70,7 +70,7 @@ export async function lintCommand(
         const { message } = outcome.failure;
         totals.fail();
         outputs.report((reporter) => reporter.failure({ label: source.label, message }));
-        terminal.failure(outcome.failure);
+        terminal.failed(outcome.failure);
       } else {
         const { result } = outcome;
         const { severities } = configuration.settingsFor(source);
@@ -80,13 +80,13 @@ export async function lintCommand(
         lintTotals.add(document);
         outputs.report((reporter) => reporter.document(document));
       }
-      terminal.step();
+      terminal.finished();
     }
   } catch (error) {
     outputs.discard();
     throw error;
   } finally {
-    terminal.clear();
+    terminal.ended();
   }
 
   const summary = totals.finish();

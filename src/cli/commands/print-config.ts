@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { describe } from '../../config/resolve.js';
 import { shownPath } from '../../input/source.js';
+import type { Io } from '../../pipeline/io.js';
+import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
 import { harmlessJson } from '../../reports/json.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import { configurationOf, type RuleSelection } from '../settings/configuration.js';
 
 /** Prints what counts for a file, which need not be there, and which configurations say so. */
 export async function printConfigCommand(

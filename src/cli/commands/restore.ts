@@ -5,15 +5,15 @@ import { formatOf } from '../../input/format.js';
 import { shownPath, slashed } from '../../input/source.js';
 import { syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
+import { DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
+import type { Io } from '../../pipeline/io.js';
+import { documentsIn } from '../../pipeline/restore/findings.js';
+import { rebuilt } from '../../pipeline/restore/rebuild.js';
+import { restoreFiles } from '../../pipeline/restore/restore-files.js';
+import { isFile, placesIn, type RunFindings, runsOf } from '../../pipeline/restore/runs.js';
+import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { restoredText } from '../../reports/terminal/summary.js';
-import { refuseFileClashes } from '../before-writing/files.js';
-import { DEFAULT_RESTORE_DIR } from '../default-places.js';
 import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import { documentsIn } from '../restore/findings.js';
-import { rebuilt } from '../restore/rebuild.js';
-import { restoreFiles } from '../restore/restore-files.js';
-import { isFile, placesIn, type RunFindings, runsOf } from '../restore/runs.js';
 import { openTerminal } from '../terminal/terminal.js';
 
 export interface RestoreOptions {
@@ -94,8 +94,8 @@ export async function restoreCommand(
     outDir,
     overwrite: options.overwrite === true,
     io,
-    onFailure: terminal.failure,
-    onFile: terminal.step,
+    onFailure: terminal.failed,
+    onFile: terminal.finished,
   });
   if (options.write === true) {
     for (const folder of new Set([...written].map((place) => dirname(join(base, place))))) {

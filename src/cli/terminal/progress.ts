@@ -1,5 +1,5 @@
+import type { Io } from '../../pipeline/io.js';
 import { number, plural } from '../../reports/plural.js';
-import type { Io } from '../io.js';
 
 export interface Progress {
   readonly step: () => void;

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
-import type { Io, Output } from '../io.js';
+import type { Io, Output } from '../../pipeline/io.js';
 
 /** Colours for one stream: as FORCE_COLOR says, else none with NO_COLOR, else what the terminal can show. */
 export function styleFor(output: Output, env: Io['env']): ChalkInstance {

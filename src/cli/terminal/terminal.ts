@@ -1,27 +1,14 @@
 import type { ChalkInstance } from 'chalk';
+import type { RunEvents } from '../../pipeline/events.js';
+import type { Io } from '../../pipeline/io.js';
 import { diffText } from '../../reports/terminal/diff.js';
-import { errorMessage } from '../../reports/terminal/messages.js';
+import { errorMessage, interruptNote } from '../../reports/terminal/messages.js';
 import { wrapLines } from '../../reports/terminal/wrap.js';
-import type { Io } from '../io.js';
 import { progressBar } from './progress.js';
 import { columnsOf, styleFor } from './style.js';
 
 /** What a run says, with a progress bar that gets out of its way. */
-export interface Terminal {
-  /** One more file is done. */
-  readonly step: () => void;
-  /** How many are. */
-  readonly done: () => number;
-  /** Wipes the progress bar. */
-  readonly clear: () => void;
-  /** Data for standard output. */
-  readonly print: (text: string | Uint8Array) => void;
-  /** A unified diff for standard output: coloured and made harmless on a terminal, byte for byte elsewhere. */
-  readonly diff: (text: string) => void;
-  readonly failure: (error: {
-    readonly message: string;
-    readonly hint?: string | undefined;
-  }) => void;
+export interface Terminal extends RunEvents {
   /** For people, in the columns of their terminal; nothing where they asked for quiet. */
   readonly say: (text: (style: ChalkInstance) => string) => void;
 }
@@ -39,20 +26,22 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
     progress.clear();
     io.stderr.write(wrapLines(text, columnsOf(io.stderr)));
   };
+  const say = (text: (style: ChalkInstance) => string) => {
+    if (!isQuiet) tell(text(style));
+  };
   let done = 0;
   return {
-    step: () => {
+    finished: () => {
       done++;
       progress.step();
     },
-    done: () => done,
-    clear: progress.clear,
-    print,
+    ended: progress.clear,
+    output: print,
+    // Coloured and made harmless on a terminal, byte for byte elsewhere.
     diff: (text) =>
       print(io.stdout.isTerminal ? diffText(text, styleFor(io.stdout, io.env)) : text),
-    failure: (error) => tell(errorMessage(error, style)),
-    say: (text) => {
-      if (!isQuiet) tell(text(style));
-    },
+    failed: (failure) => tell(errorMessage(failure, style)),
+    interrupted: (next) => say(() => interruptNote(done, total, next, style)),
+    say,
   };
 }

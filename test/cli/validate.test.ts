@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refuseFileClashes } from '../../src/cli/before-writing/files.js';
+import { refuseFileClashes } from '../../src/pipeline/validate/files.js';
 import { useWorkspace } from './support.js';
 
 const work = useWorkspace();

@@ -1,8 +1,8 @@
 import { CleanArticlesError } from '../../core/errors.js';
-import type { CleanPlan } from '../clean-plan.js';
-import { shardPlaces } from '../corpus/places.js';
-import type { Shard } from '../corpus/shards.js';
-import { isCached } from '../texts/cleaner.js';
+import type { CleanPlan } from '../plan.js';
+import { shardPlaces } from '../records/places.js';
+import type { Shard } from '../records/shards.js';
+import { isCached } from '../texts/run-cleaner.js';
 
 /**
  * Before anything is written: options that ask for what this run cannot do are refused, for then something else is meant,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
-import type { CleanPlan } from '../clean-plan.js';
+import type { CleanPlan } from '../plan.js';
 import { realFiles, realPath } from '../real-path.js';
 
 /**

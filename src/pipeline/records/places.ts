@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CleanPlan } from '../clean-plan.js';
+import type { CleanPlan } from '../plan.js';
 import type { Shard } from './shards.js';
 
 /** Where what comes of a shard goes; undefined for what is not asked for. Absolute paths. */

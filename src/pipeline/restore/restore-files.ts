@@ -4,12 +4,12 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole } from '../../output/in-place.js';
+import { yieldToEventLoop } from '../event-loop.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { realPath } from '../real-path.js';
 import { sha256 } from '../sha256.js';
 import { isSystemError } from '../system-error.js';
-import { turns } from '../turn.js';
 import { type CleanedDocument, documentsIn } from './findings.js';
 import { rebuilt } from './rebuild.js';
 import type { RunFindings } from './runs.js';
@@ -50,7 +50,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
   const { base, outDir, io } = plan;
   const sources = new Set<string>();
   const written = new Set<string>();
-  const turn = turns(io.interrupt);
+  const turn = yieldToEventLoop(io.interrupt);
   const passes: { readonly failures: Failures; readonly hasMatched: boolean }[] = [];
   for (const run of plan.runs) {
     const failures: Failures = new Map();

@@ -13,7 +13,7 @@ export async function lastTurn(interrupt: AbortSignal): Promise<void> {
  *
  * @throws the reason of the interrupt, once there is one
  */
-export function turns(interrupt: AbortSignal): () => Promise<void> {
+export function yieldToEventLoop(interrupt: AbortSignal): () => Promise<void> {
   let turnedAt = performance.now();
   return async () => {
     if (performance.now() - turnedAt <= TURN_EVERY) return;

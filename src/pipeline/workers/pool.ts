@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { CleanArticlesError } from '../../core/errors.js';
+import type { Concurrency } from './concurrency.js';
 import {
   type KnownSetup,
   type Perform,
@@ -17,9 +18,6 @@ export interface Pool {
   readonly window: number;
   readonly close: () => Promise<void>;
 }
-
-/** So many threads, or as many as the machine has processors once there is work enough for them. */
-export type Concurrency = number | 'auto';
 
 /** In UTF-16 units of text: less is done before threads have started. */
 const WORTH_THREADS = 8_000_000;

@@ -2,9 +2,9 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
-import { problemOf, recordsIn, recordText, textOf } from '../corpus/record-fields.js';
-import { batchesOf, isText, type Shard } from '../corpus/shards.js';
 import type { Io } from '../io.js';
+import { problemOf, recordsIn, recordText, textOf } from '../records/record-fields.js';
+import { batchesOf, isText, type Shard } from '../records/shards.js';
 import { troubleOf } from '../texts/clean-file.js';
 import { readText } from '../texts/read-text.js';
 

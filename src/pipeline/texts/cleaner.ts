@@ -4,19 +4,13 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import type { CacheOptions } from './cache.js';
 
 /** Cleans the text of a source with the rules that count for it. */
 export type Cleaner = (text: string, source: SourceFile) => CleanResult;
 
-export interface RunCleaner {
-  readonly clean: Cleaner;
-  /** Remembers what was found, where that was asked for. */
-  readonly finish: () => void;
-}
-
-export function isCached({ cache, cacheLocation }: CacheOptions): boolean {
-  return cache === true || cacheLocation !== undefined;
+export interface CacheOptions {
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** Cleans with the rules that count for a source, those of its site among them. */
@@ -32,18 +26,4 @@ export function freshCleaner(configuration: Configuration, sites: SiteRules): Cl
       throw new CleanArticlesError(`${source.label}: ${error.message}`, error.hint);
     }
   };
-}
-
-/** @param sites what templates add */
-export async function cleanerOf(
-  configuration: Configuration,
-  options: CacheOptions,
-  cwd: string,
-  sites: SiteRules,
-): Promise<RunCleaner> {
-  const fresh = freshCleaner(configuration, sites);
-  if (!isCached(options)) return { clean: fresh, finish: () => {} };
-  const { openCache } = await import('./cache.js');
-  const { cleaner, save } = openCache(options, configuration, sites, cwd, fresh);
-  return { clean: cleaner, finish: save };
 }

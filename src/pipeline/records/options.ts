@@ -1,5 +1,5 @@
 import type { InputFormatName } from '../../input/format.js';
-import type { Concurrency } from '../pool/pool.js';
+import type { Concurrency } from '../workers/concurrency.js';
 
 /** What becomes of a record that cannot be read: it goes through as it is, is left out, or stops its file. */
 export type OnError = 'pass' | 'drop' | 'fail';

@@ -2,27 +2,26 @@ import { dirname, join } from 'node:path';
 import type { SourceFile } from '../input/source.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
-import { interruptNote } from '../reports/terminal/messages.js';
-import { type Planned, refuseFileClashes } from './before-writing/files.js';
-import type { CleanPlan, CleanRun } from './clean-plan.js';
-import { cleanShards } from './corpus/clean-shards.js';
-import { openJournal } from './corpus/journal.js';
-import { shardPlaces } from './corpus/places.js';
-import type { Shard } from './corpus/shards.js';
-import { type Concurrency, openPool } from './pool/pool.js';
-import { type Setup, tallyFor } from './pool/task.js';
+import type { RunEvents } from './events.js';
+import type { CleanPlan, CleanRun } from './plan.js';
+import { cleanShards } from './records/clean-shards.js';
+import { openJournal } from './records/journal.js';
+import { shardPlaces } from './records/places.js';
+import type { Shard } from './records/shards.js';
 import { openReportFolder, writeFigures } from './report/report-folder.js';
 import { type SiteRules, siteRulesOf } from './settings/site-rules.js';
-import { openTerminal, type Terminal } from './terminal/terminal.js';
 import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
-import { cleanerOf, isCached, type RunCleaner } from './texts/cleaner.js';
+import { cleanerOf, isCached, type RunCleaner } from './texts/run-cleaner.js';
+import { type Planned, refuseFileClashes } from './validate/files.js';
+import type { Concurrency } from './workers/concurrency.js';
+import { openPool } from './workers/pool.js';
+import { type Setup, tallyFor } from './workers/task.js';
 
 export interface CleanOutcome {
   readonly summary: Summary;
   readonly notes: TextNotes;
   /** The page or the file to look at. */
   readonly report: string | undefined;
-  readonly terminal: Terminal;
 }
 
 /** Cleans texts and corpora on as many threads as there are, and reports on them. */
@@ -30,6 +29,7 @@ export async function cleanAll(
   texts: readonly SourceFile[],
   shards: readonly Shard[],
   plan: CleanPlan,
+  events: RunEvents,
 ): Promise<CleanOutcome> {
   const { options, configuration, io, reportDir } = plan;
   const planned = plannedFiles(texts, shards, plan);
@@ -39,12 +39,11 @@ export async function cleanAll(
   const sites = siteRulesOf(options.templates, io.cwd);
   const newTally = () => tallyFor(configuration, sites);
   const totals = newTally();
-  const terminal = openTerminal(io, texts.length + shards.length, options.quiet === true);
   const report =
     reportDir === undefined || texts.length === 0 ? undefined : openReportFolder(reportDir);
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites);
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
-  const run: CleanRun = { setup, sites, pool, totals, newTally, terminal };
+  const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
   try {
     const isResumable = shards.length > 0 && plan.destination === 'tree';
@@ -56,14 +55,10 @@ export async function cleanAll(
     // What was replaced can be restored even where the run comes no further.
     if (plan.destination === 'in-place') report?.keep();
     else report?.discard();
-    if (io.interrupt.aborted) {
-      const next = nextStep(texts, shards, plan);
-      const { done } = terminal;
-      terminal.say((style) => interruptNote(done(), texts.length + shards.length, next, style));
-    }
+    if (io.interrupt.aborted) events.interrupted(nextStep(texts, shards, plan));
     throw error;
   } finally {
-    terminal.clear();
+    events.ended();
     await pool.close();
   }
   const summary = totals.finish();
@@ -73,7 +68,7 @@ export async function cleanAll(
       : reportDir !== undefined
         ? writeFigures(reportDir, summary)
         : undefined;
-  return { summary, notes, report: written, terminal };
+  return { summary, notes, report: written };
 }
 
 /** What to do about a run that was stopped. */

@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
-import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import { asFailure } from '../failure.js';
-import { ordered } from '../pool/ordered.js';
+import type { CleanPlan, CleanRun } from '../plan.js';
+import { ordered } from '../workers/ordered.js';
 import type { Journal } from './journal.js';
 import { openShardOutput, type ShardOutput } from './output.js';
 import type { RecordResult } from './record-batch.js';
@@ -19,7 +19,7 @@ export async function cleanShards(
   run: CleanRun,
   journal: Journal | undefined,
 ): Promise<void> {
-  const { pool, setup, totals, terminal } = run;
+  const { pool, setup, totals, events } = run;
   const { io } = plan;
   const failed = new Set<Shard>();
   const states = new Map(shards.map((shard) => [shard, stateOf(shard)]));
@@ -64,7 +64,7 @@ export async function cleanShards(
     output = undefined;
     totals.merge(summary);
     journal?.add(shard, summary);
-    terminal.step();
+    events.finished();
   }
 
   function giveUp(shard: Shard, error: CleanArticlesError): void {
@@ -72,8 +72,8 @@ export async function cleanShards(
     output = undefined;
     failed.add(shard);
     totals.fail();
-    terminal.failure(error);
-    terminal.step();
+    events.failed(error);
+    events.finished();
   }
 
   /** Takes a finished shard's figures from the journal, so that those of the whole run are right. */
@@ -81,7 +81,7 @@ export async function cleanShards(
     const summary = journal?.finished(shard);
     if (summary === undefined) return false;
     totals.merge(summary);
-    terminal.step();
+    events.finished();
     return true;
   }
 }
@@ -102,7 +102,7 @@ function warnOfBadRecords(shard: Shard, output: ShardOutput, run: CleanRun): voi
   const first = output.firstBad();
   if (first === undefined) return;
   const count = output.summary().documents.failed;
-  run.terminal.failure(
+  run.events.failed(
     new CleanArticlesError(
       `${count} of the records of ${shard.source.label} could not be read and ${WHAT_BECAME[run.setup.records.onError]}; ` +
         `record ${first.record} ${first.reason}.`,

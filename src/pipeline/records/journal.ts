@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
 import type { Summary } from '../../reports/summary.js';
-import type { CleanPlan, CleanRun } from '../clean-plan.js';
+import type { CleanPlan, CleanRun } from '../plan.js';
 import { resultKeyOf } from '../settings/result-key.js';
 import { shardPlaces } from './places.js';
 import { type Shard, stateOf } from './shards.js';

@@ -4,8 +4,8 @@ import { type FileSink, openSink, type Writing } from '../../output/atomic-file.
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
 import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
-import type { CleanPlan, CleanRun } from '../clean-plan.js';
 import type { Io } from '../io.js';
+import type { CleanPlan, CleanRun } from '../plan.js';
 import { shardPlaces } from './places.js';
 import type { BadRecord, RecordResult } from './record-batch.js';
 import type { Shard } from './shards.js';

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../input/source.js';
-import type { CleanPlan, CleanRun } from '../clean-plan.js';
-import { ordered } from '../pool/ordered.js';
+import { lastTurn } from '../event-loop.js';
+import type { CleanPlan, CleanRun } from '../plan.js';
 import type { ReportFolder } from '../report/report-folder.js';
-import { lastTurn } from '../turn.js';
+import { ordered } from '../workers/ordered.js';
 import type { TextBatch, TextOutcome } from './text-batch.js';
 
 /** Files in one batch: a small file costs about as much as its way to another thread. */
@@ -25,13 +25,13 @@ export interface TextNotes {
 export async function cleanTexts(
   sources: readonly SourceFile[],
   { io, destination }: CleanPlan,
-  { pool, totals, terminal }: CleanRun,
+  { pool, totals, events }: CleanRun,
   report: ReportFolder | undefined,
 ): Promise<TextNotes> {
   const abstained: string[] = [];
   const skipped: string[] = [];
   const show = (text: string | Uint8Array) =>
-    destination === 'diff' ? terminal.diff(text.toString()) : terminal.print(text);
+    destination === 'diff' ? events.diff(text.toString()) : events.output(text);
   const start = (batch: TextBatch) => pool.run({ kind: 'texts', batch });
   for await (const { work, result } of ordered(batches(), start, pool.window)) {
     totals.merge(result.summary);
@@ -59,7 +59,7 @@ export async function cleanTexts(
 
   function take({ label }: SourceFile, outcome: TextOutcome): void {
     if ('failure' in outcome) {
-      terminal.failure(outcome.failure);
+      events.failed(outcome.failure);
     } else if ('isSkipped' in outcome) {
       skipped.push(label);
     } else {
@@ -67,6 +67,6 @@ export async function cleanTexts(
       show(outcome.text);
       if (outcome.report !== undefined) report?.add(outcome.report);
     }
-    terminal.step();
+    events.finished();
   }
 }

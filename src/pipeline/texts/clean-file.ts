@@ -3,9 +3,9 @@ import type { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { NoTextError } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
+import { lastTurn, yieldToEventLoop } from '../event-loop.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { lastTurn, turns } from '../turn.js';
 import type { Cleaner } from './cleaner.js';
 import { type ReadText, readText } from './read-text.js';
 
@@ -54,7 +54,7 @@ export async function* cleanEach(
   io: Io,
   given: Codec | undefined,
 ): AsyncGenerator<{ readonly source: SourceFile } & (CleanedFile | Trouble)> {
-  const turn = turns(io.interrupt);
+  const turn = yieldToEventLoop(io.interrupt);
   for (const source of sources) {
     await turn();
     try {

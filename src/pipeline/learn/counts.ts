@@ -1,9 +1,9 @@
 import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { LineCount } from '../../templates/decide.js';
-import { recordsIn, recordText } from '../corpus/record-fields.js';
-import { batchesOf, type Shard } from '../corpus/shards.js';
 import type { Io } from '../io.js';
+import { recordsIn, recordText } from '../records/record-fields.js';
+import { batchesOf, type Shard } from '../records/shards.js';
 
 /**
  * What another engine has counted, as JSON Lines: `{"site", "documents"}` for each site, and a LineCount for each line

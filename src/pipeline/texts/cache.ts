@@ -7,12 +7,7 @@ import type { Configuration } from '../settings/configuration.js';
 import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { type Entry, entryOf, resultOf } from './cache-entry.js';
-import type { Cleaner } from './cleaner.js';
-
-export interface CacheOptions {
-  readonly cache?: boolean;
-  readonly cacheLocation?: string;
-}
+import type { CacheOptions, Cleaner } from './cleaner.js';
 
 /** Results of earlier runs, by what they depend on: the text, and what settings/result-key.ts says. */
 export interface Cache {

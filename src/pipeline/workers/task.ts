@@ -1,7 +1,7 @@
 import type { Codec } from '../../encoding/codec.js';
 import { type Tally, tally } from '../../reports/summary.js';
-import type { RecordOptions } from '../corpus/options.js';
-import { type RecordBatch, type RecordResult, recordCleaner } from '../corpus/record-batch.js';
+import type { RecordOptions } from '../records/options.js';
+import { type RecordBatch, type RecordResult, recordCleaner } from '../records/record-batch.js';
 import {
   type Configuration,
   configurationOf,

@@ -1,15 +1,18 @@
 import type { Tally } from '../reports/summary.js';
-import type { InputOptions } from './arguments/options.js';
-import type { CorpusOptions } from './corpus/options.js';
+import type { RunEvents } from './events.js';
 import type { Io } from './io.js';
-import type { Pool } from './pool/pool.js';
-import type { Setup } from './pool/task.js';
-import type { Configuration } from './settings/configuration.js';
+import type { CorpusOptions } from './records/options.js';
+import type { Configuration, RuleSelection } from './settings/configuration.js';
 import type { SiteRules } from './settings/site-rules.js';
-import type { Terminal } from './terminal/terminal.js';
+import type { SourceOptions } from './sources/sources.js';
+import type { CacheOptions } from './texts/cleaner.js';
 import type { Destination } from './texts/text-batch.js';
+import type { Pool } from './workers/pool.js';
+import type { Setup } from './workers/task.js';
 
-export interface CleanOptions extends InputOptions, CorpusOptions {
+export interface CleanOptions extends RuleSelection, SourceOptions, CacheOptions, CorpusOptions {
+  /** What texts without a byte order mark are encoded in. */
+  readonly encoding?: string;
   readonly outDir?: string;
   readonly write?: boolean;
   readonly diff?: boolean;
@@ -38,5 +41,5 @@ export interface CleanRun {
   readonly totals: Tally;
   /** For a part of the run. */
   readonly newTally: () => Tally;
-  readonly terminal: Terminal;
+  readonly events: RunEvents;
 }
