@@ -40,21 +40,58 @@ export interface Configuration {
  *
  * @throws CleanArticlesError when a configuration or an option is wrong, with place and next step
  */
-export async function configurationOf(
+export function configurationOf(
   sources: readonly SourceFile[],
   options: RuleSelection,
   cwd: string,
 ): Promise<Configuration> {
+  return configurations(options, cwd)(sources);
+}
+
+/**
+ * The same for one batch of sources after the other: what some have loaded counts for the others, so that a worker reads a
+ * configuration once.
+ */
+export function configurations(
+  options: RuleSelection,
+  cwd: string,
+): (sources: readonly SourceFile[]) => Promise<Configuration> {
   const fileFor = lookupFor(options, cwd);
-  const files = [...new Set(sources.map(fileFor))].filter((file) => file !== undefined);
+  const known = new Map<string, Promise<LoadedRun>>();
+  return async (sources) => {
+    const files = [...new Set(sources.map(fileFor))].filter((file) => file !== undefined);
+    const key = files.toSorted().join('\n');
+    const loading = known.get(key) ?? load(files, options, cwd);
+    known.set(key, loading);
+    return configurationFrom(await loading, sources, fileFor);
+  };
+}
+
+/** What is loaded for some configurations, and the settings that have been resolved from it. */
+interface LoadedRun extends Loaded {
+  readonly commandLine: Settings;
+  /** One for each set of settings: most documents share theirs. */
+  readonly bySettings: Map<string, Resolved>;
+}
+
+async function load(
+  files: readonly string[],
+  options: RuleSelection,
+  cwd: string,
+): Promise<LoadedRun> {
   const ruleOptions = options.rule ?? [];
   const isPlain = files.length === 0 && ruleOptions.length === 0 && options.plugin.length === 0;
-  const { configs, known, plugins, commandLine } = isPlain
+  const loaded = isPlain
     ? { ...NOTHING_LOADED, commandLine: await settingsOf(options) }
     : await loadAll(files, options, cwd);
+  return { ...loaded, bySettings: new Map() };
+}
 
-  // One for each set of settings: most documents share theirs.
-  const bySettings = new Map<string, Resolved>();
+async function configurationFrom(
+  { configs, known, plugins, commandLine, bySettings }: LoadedRun,
+  sources: readonly SourceFile[],
+  fileFor: (source: SourceFile) => string | undefined,
+): Promise<Configuration> {
   const bySource = new Map<SourceFile, Resolved>();
   function settingsFor(source: SourceFile): Resolved {
     const resolved = bySource.get(source) ?? settingsOfSource(source);

@@ -4,7 +4,7 @@ import type { RecordOptions } from '../records/options.js';
 import { type RecordBatch, type RecordResult, recordCleaner } from '../records/record-batch.js';
 import {
   type Configuration,
-  configurationOf,
+  configurations,
   type RuleSelection,
 } from '../settings/configuration.js';
 import { type SiteRules, siteRulesOf } from '../settings/site-rules.js';
@@ -65,12 +65,12 @@ export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
   const cleanRecords = recordCleaner(setup.records, sites, newTally);
   const cleanTexts = textCleaner(setup.texts, sites, newTally);
 
+  const configurationFor = configurations(setup.rules, setup.cwd);
   let codec: Promise<Codec | undefined> | undefined;
 
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
     const sources = kind === 'records' ? [batch.source] : batch.sources;
-    const configuration =
-      known?.configuration ?? (await configurationOf(sources, setup.rules, setup.cwd));
+    const configuration = known?.configuration ?? (await configurationFor(sources));
     if (kind === 'records') return cleanRecords(batch, configuration);
     codec ??= codecGiven(setup.texts);
     return cleanTexts(batch, configuration, await codec, known?.own);
