@@ -115,10 +115,10 @@ const MAX_EXCLAMATION = 5;
  * another channel, a word for the publisher, or nothing at all. An opening of some length says enough by itself.
  */
 function namesChannelBehind(opening: string, text: string): boolean {
-  const rest = text.slice(opening.length);
-  if (namesChannel(rest)) return true;
+  if (namesChannel(text.slice(opening.length))) return true;
   if (!namesChannel(opening)) return false;
-  const words = wordsIn(rest);
+  const [sentence = ''] = text.split(SENTENCE_END);
+  const words = wordsIn(sentence.slice(opening.length));
   return (
     words.length === 0 ||
     words.some((word) => ownWords.has(word)) ||

@@ -1,3 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
 import { keepReading } from '../../src/rules/keep-reading.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
@@ -56,4 +58,43 @@ keeps(keepReading, [
   ['what stands before the first paragraph', text('Trending', TITLES, PROSE)],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],
+  [
+    'the article behind a lost box with one title and one button',
+    text(PROSE, 'Related Articles', 'Market hall to open in May', MORE, PROSE, 'Continue reading'),
+  ],
+  ...['Recommended', 'More', 'Popular', 'Latest', 'Related', 'Trending', 'Top stories'].flatMap(
+    (opener) =>
+      [
+        [
+          `hotels under "${opener}"`,
+          text(
+            PROSE,
+            opener,
+            'The Heron, Quay Street 4, from 80 euros\nThe Seal, Mill Lane 12, from 45 euros',
+          ),
+        ],
+        [
+          `results under "${opener}"`,
+          text(PROSE, opener, 'Harn United 2 Tarn Town 1\nOrne Rovers 0 Mere Athletic 0'),
+        ],
+      ] as const,
+  ),
 ]);
+
+describe('the guard of paragraphs', () => {
+  const source = text(
+    PROSE,
+    'Related Articles',
+    'Market hall to open in May',
+    MORE,
+    PROSE,
+    MORE,
+    'Continue reading',
+  );
+
+  it('reports what it does not let go, and says why', () => {
+    const [finding] = clean(source, { rules: [keepReading] }).findings;
+    expect(finding?.outcome).toBe('reported');
+    expect(finding?.evidence).toMatch(/it has paragraphs that may be the article's$/u);
+  });
+});

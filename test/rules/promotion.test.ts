@@ -42,6 +42,15 @@ describe('promotion', () => {
   keeps(promotion, [
     ['a call in the middle', text(PROSE, FOLLOW, MORE, PROSE, MORE)],
     ['a quotation', text(PROSE, '"Follow us on Facebook," the last sign said.')],
+    ...[
+      'Subscribe to nothing. That is my advice.',
+      'Download the NHS app to book a jab.',
+      'Join us on the ice on Sunday, said the vicar, or watch on Facebook.',
+      'Follow us on Facebook, she used to tell them. Now she tells them not to.',
+      'Follow the Harn Rowers on Instagram if you like to see boats sink.',
+      'Sign up for the podcast of the lighthouse, my uncle always says, and sleep through it.',
+      'Subscribe to a newsletter and you will never be alone. He had forty-one of them.',
+    ].map((sentence) => [sentence, text(PROSE, sentence)] as const),
     [
       'a sentence about a follower',
       text(PROSE, 'Follow the road to the mill, and then the stream.'),
