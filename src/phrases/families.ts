@@ -30,6 +30,8 @@ export const FAMILIES = {
   promotionOpening:
     'The first words of a call to follow, subscribe, download or support; no wildcards.',
   promotionChannel: 'Single words for what such a call is about.',
+  promotionThing:
+    'Single words for what such a call is about, when a word for the publisher stands before it ("our app").',
   promotionOwnWord: 'Single words for the publisher: with one of them, the channel is its own.',
   narrationWord:
     'Single words of narration and reported speech: third person and past tense. No call has them.',
@@ -51,6 +53,7 @@ export const PARTS_OF_LINES = [
   'disclosureOpening',
   'promotionOpening',
   'promotionChannel',
+  'promotionThing',
   'promotionOwnWord',
   'narrationWord',
   'bylineOpening',

@@ -36,9 +36,15 @@ export const affiliateDisclosure = defineRule({
     edgeNotices(document, {
       opens: opensLikeADisclosure,
       edgeLines: EDGE_LINES,
+      sentences: 1,
+      says: PAID_LINKS,
       evidence: 'opens like a note on paid links',
     }),
 });
 
 /** In content lines: a title, a byline and a date stand over the note; tags and calls under it. */
 const EDGE_LINES = 8;
+
+/** What a note on paid links is about, in the languages of the tables. */
+const PAID_LINKS =
+  /link|affili|commission|compensation|product|sponsor|partner|werb|anzeige|provision|enlace|afiliad|lien/iu;

@@ -38,7 +38,8 @@ export const byline = defineRule({
   *check(document) {
     const lines = document.content;
     const body = lines.findIndex(isStatement);
-    for (const line of lines.slice(0, Math.max(body, 0))) {
+    // The first line is the headline.
+    for (const line of lines.slice(1, Math.max(body, 1))) {
       const opening = openings.find((words) => line.key.startsWith(`${words} `));
       if (opening === undefined || !areNames(line.text.trim().slice(opening.length))) continue;
       yield {

@@ -35,9 +35,14 @@ export const cookieNotice = defineRule({
     edgeNotices(document, {
       opens: opensLikeABanner,
       edgeLines: EDGE_LINES,
+      sentences: 0,
+      says: COOKIES,
       evidence: 'opens like a consent banner',
     }),
 });
+
+/** What a banner is about. */
+const COOKIES = /cookie|privacy/iu;
 
 /** In content lines: a banner has a few buttons and categories around it. */
 const EDGE_LINES = 10;

@@ -1,7 +1,7 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
-import { isStatement } from './kinds/line-shape.js';
+import { isStatement, looksLikeTitle } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 
 const words = new Set(wordsOfFamily('dateWord'));
@@ -49,17 +49,23 @@ export const dateLine = defineRule({
     const lines = document.content;
     const first = lines.findIndex(isStatement);
     const last = lines.findLastIndex(isStatement);
+    const headsLine = (at: number) => {
+      const next = lines[at + 1];
+      return next !== undefined && looksLikeTitle(next) && !isDate(next);
+    };
     for (const [index, line] of lines.entries()) {
       const isReadingTime = areReadingTimesTaken && readingTimes.match(line.label) !== undefined;
       if (!isReadingTime && !isDate(line)) continue;
-      // Between paragraphs a date heads the next one: a chronicle, a programme, a diary.
-      const isHeading = !isReadingTime && index > first && index < last;
+      // A date may be the headline; between paragraphs it heads the next one: a chronicle, a programme, a diary. How long
+      // something takes is the article's, too, below its first sentence.
+      const isHeading =
+        index === 0 || (index > first && (index < last || isReadingTime || headsLine(index)));
       yield {
         range: rangeOf(line),
         messageId: 'date',
         data: { text: excerpt(line.text) },
         evidence: isHeading
-          ? 'a date that fills its line, but between paragraphs, like a heading'
+          ? 'a date or a time that fills its line, but where a heading may stand'
           : 'a date or a reading time that fills its line',
         confidence: isHeading ? 0.5 : 0.9,
         safety: isHeading ? 'unsafe' : 'safe',

@@ -34,13 +34,13 @@ const recommended: readonly Rule[] = [
   tagList,
   promotion,
   keepReading,
-  authorBox,
   repeatedHeadline,
 ];
 
 /** Also what some corpora do not want, though it is no residue. */
 const strict: readonly Rule[] = [
   ...recommended,
+  authorBox,
   pictureCredit,
   byline,
   dateLine,

@@ -164,9 +164,9 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
   const list = titlesFrom(document, teasersEnd);
   const isEnd = list.end === lines.length;
-  // A sub-heading, a short line, some paragraphs and the button that folds the article look like one teaser.
+  // A sub-heading, some paragraphs and a button that also folds articles look like a teaser, and so does a column's entry.
   const areTeasersEnough =
-    teasers.length > 1 || (teasers.length === 1 && (isEnd || (isStrong && !isWeak)));
+    teasers.length > 0 && (isEnd || (!isWeak && (teasers.length > 1 || isStrong)));
   const isList =
     teasers.length === 0 &&
     (isStrong

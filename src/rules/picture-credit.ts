@@ -3,6 +3,7 @@ import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
+import { isAmongRecords } from './kinds/records.js';
 
 const credits = familyMatcher('pictureCredit');
 
@@ -34,8 +35,11 @@ export const pictureCredit = defineRule({
   },
 
   *check(document) {
-    for (const line of document.content) {
-      if (!isCredit(line) && !endsInCredit(line)) continue;
+    const lines = document.content;
+    for (const [at, line] of lines.entries()) {
+      // A paragraph may end in thanks.
+      if (!isCredit(line) && (line.kind === 'prose' || !endsInCredit(line))) continue;
+      if (isAmongRecords(lines, at)) continue;
       yield {
         range: rangeOf(line),
         messageId: 'credit',

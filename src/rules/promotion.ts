@@ -8,6 +8,7 @@ import { foldedStart, openingMatcher } from './kinds/opening.js';
 
 const openingOf = openingMatcher(wordsOfFamily('promotionOpening'));
 const channels = new Set(wordsOfFamily('promotionChannel').map(fold));
+const things = new Set(wordsOfFamily('promotionThing').map(fold));
 const ownWords = new Set(wordsOfFamily('promotionOwnWord').map(fold));
 const narration = new Set(wordsOfFamily('narrationWord').map(fold));
 
@@ -115,23 +116,37 @@ const MAX_EXCLAMATION = 5;
  * another channel, a word for the publisher, or nothing at all. An opening of some length says enough by itself.
  */
 function namesChannelBehind(opening: string, text: string): boolean {
-  if (namesChannel(text.slice(opening.length))) return true;
+  const behind = wordsIn(text).slice(wordsIn(opening).length);
+  const start = wordsIn(opening).length;
+  if (ACCOUNT.test(text) || behind.some((_, at) => isChannel(wordsIn(text), start + at)))
+    return true;
+  const isWhole = wordsIn(opening).length >= MIN_WHOLE_CALL;
+  if (isWhole && wordsIn(text).some((word) => channels.has(word) || things.has(word))) return true;
   if (!namesChannel(opening)) return false;
   const [sentence = ''] = text.split(SENTENCE_END);
   const words = wordsIn(sentence.slice(opening.length));
-  return (
-    words.length === 0 ||
-    words.some((word) => ownWords.has(word)) ||
-    wordsIn(opening).length >= MIN_WHOLE_CALL
-  );
+  return words.length === 0 || words.some((word) => ownWords.has(word));
 }
 
 /** In words: "If you're seeing this message but you're already a subscriber". */
 const MIN_WHOLE_CALL = 5;
 
 function namesChannel(text: string): boolean {
-  return ACCOUNT.test(text) || wordsIn(text).some((word) => channels.has(word));
+  const words = wordsIn(text);
+  return ACCOUNT.test(text) || words.some((_, at) => isChannel(words, at));
 }
+
+/** "Facebook", "our app": an app, a letter, a canal may be anybody's. */
+function isChannel(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  if (channels.has(word)) return true;
+  return (
+    things.has(word) && words.slice(Math.max(0, at - OWN_DISTANCE), at).some((w) => ownWords.has(w))
+  );
+}
+
+/** In words: "our free app". */
+const OWN_DISTANCE = 2;
 
 /**
  * Whether the channel may be somebody else's: "Download the NHS app" says whose it is, and it is not the publisher's. A

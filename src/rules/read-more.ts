@@ -4,6 +4,7 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { isStatement, MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { isAmongRecords } from './kinds/records.js';
 
 const labels = familyMatcher('linkLabel');
 const shoutedLabels = familyMatcher('linkLabelShouted');
@@ -56,6 +57,7 @@ export const readMore = defineRule({
       // Above the first paragraph, "VIDEO: ..." and the like are the headline.
       if (index < firstStatement || firstStatement === -1) continue;
       if (isLabelledLink(line)) {
+        if (isFact(lines, index)) continue;
         yield {
           range: rangeOf(line),
           messageId: 'link',
@@ -84,6 +86,16 @@ export const readMore = defineRule({
 
 function isAlone(line: Line): boolean {
   return alone.matchLine(line) !== undefined;
+}
+
+/** "Recommended: Lamb shoulder" among other facts; "Read more: ..." is a link wherever it stands. */
+function isFact(lines: readonly Line[], index: number): boolean {
+  const [label = ''] = lines[index]?.text.replace(OPENING_BRACKET, '').split(':') ?? [];
+  return (
+    label !== label.toUpperCase() &&
+    alone.match(labelOf(fold(label))) === undefined &&
+    isAmongRecords(lines, index)
+  );
 }
 
 /** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */

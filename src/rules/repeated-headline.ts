@@ -56,7 +56,7 @@ export const repeatedHeadline = defineRule({
     const { content: lines, gaps } = document;
     if (!lines.some(isParagraph)) return;
     const top = topOf(lines);
-    const page: Page = { lines, gaps, topEnd: top.length };
+    const page: Page = { lines, gaps, topEnd: top.length, first: top.find(looksLikeHeadline) };
     const titles = top.flatMap((line, index) => {
       const headline = isAttribution(line) ? undefined : headlineOf(line);
       return headline === undefined ? [] : [{ headline, index }];
@@ -92,6 +92,8 @@ interface Page {
   readonly gaps: readonly boolean[];
   /** Index after the lines before the first paragraph: see topOf. */
   readonly topEnd: number;
+  /** The first line that has the words of a headline. */
+  readonly first: Line | undefined;
 }
 
 interface Repeated {
@@ -106,12 +108,10 @@ interface Repeated {
  */
 function headlinesAmong(
   repeated: readonly Repeated[],
-  { lines, topEnd }: Page,
+  { lines, topEnd, first }: Page,
 ): readonly Repeated[] {
-  const top = lines.slice(0, topEnd);
-  const first = top.find(looksLikeHeadline);
   // Below a menu or a site's name, the title right over the text.
-  const last = top.findLast((line) => !isAttribution(line));
+  const last = lines.slice(0, topEnd).findLast((line) => !isAttribution(line));
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
@@ -126,7 +126,9 @@ function headlinesAmong(
     // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
     const isLabel = labelled && copies.filter(isInText).length > 1;
     if (headline.line === first) return isAlone || !isLabel;
-    return isAlone && (headline.line === last || !copies.every(isInText));
+    // A speaker's label comes again with every answer.
+    const isLast = headline.line === last && copies.length === 1;
+    return isAlone && (isLast || !copies.every(isInText));
   };
   return repeated.map((title) => ({
     headline: title.headline,
@@ -140,11 +142,14 @@ function isAttribution(line: Line): boolean {
     bylineOf(line) !== undefined ||
     credits.match(line.label) !== undefined ||
     IN_BRACKETS.test(line.key) ||
+    NAME_AND_ROLE.test(line.text) ||
     TIME.test(line.key)
   );
 }
 
 const credits = familyMatcher('pictureCredit');
+/** "Ann Lee, head cook, Vennby" */
+const NAME_AND_ROLE = /^\s*\p{Lu}\S+(?: \p{Lu}\S+){1,2}, \p{Ll}/u;
 const IN_BRACKETS = /^[([].*[)\]]$/u;
 const TIME = /\b\d{1,2}[:.]\d\d\b/u;
 
@@ -212,13 +217,21 @@ function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boo
   if (isAmongVerses(from, first.index + run.length, page)) return false;
   if (isUnderHeadline || run.length > 1) return true;
   const after = first.index + 1;
-  if (first.index < topEnd) return lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph);
+  if (first.index < topEnd) {
+    const distance = first.index - lines.indexOf(headline.line);
+    return (
+      (distance <= MAX_LINES_BETWEEN || headline.line === page.first) &&
+      lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph)
+    );
+  }
   // "Customer support", "Ann Lee, chair": labels come again over what somebody says.
   if (!hasWordsOfAHeadline(headline.line)) return false;
   if (first.line.key.endsWith('?') || followsStanza(first.index, page)) return false;
   return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);
 }
 
+// Between two copies of a title that is not the first: a section's name. Rows of a programme are further apart.
+const MAX_LINES_BETWEEN = 2;
 // Between the last copy of the headline and the first paragraph: byline, date, reading time.
 const MAX_LINES_TO_PROSE = 5;
 

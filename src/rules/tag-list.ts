@@ -4,6 +4,7 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
+import { isAmongRecords } from './kinds/records.js';
 
 const labels = familyMatcher('tagLabel');
 
@@ -39,8 +40,9 @@ export const tagList = defineRule({
     const lines = document.content;
     const last = lines.findLastIndex((line) => isStatement(line) && !isTagList(line));
     if (last === -1) return;
-    for (const line of lines.slice(last + 1)) {
-      if (!isTagList(line)) continue;
+    for (const [at, line] of lines.entries()) {
+      if (at <= last || !isTagList(line)) continue;
+      if (isAmongRecords(lines, at)) continue;
       yield {
         range: rangeOf(line),
         messageId: 'list',

@@ -137,8 +137,9 @@ describe('settings', () => {
       (await rulesFor('a.txt', '--rule', 'author-box: ["warn", {"maxLines": 9}]'))['author-box'],
     ).toEqual(['warn', { maxLines: 9 }]);
     const box = `${CLEANED}\nAbout the author\n\nJane Doe\n\nJane lives in Vennby.\n\nMore by Jane Doe\n`;
-    expect((await work.run([], { stdin: box })).stdout).toBe(box);
-    expect((await work.run(['--no-config'], { stdin: box })).stdout).toBe(CLEANED);
+    const strict = ['--preset', 'strict'];
+    expect((await work.run(strict, { stdin: box })).stdout).toBe(box);
+    expect((await work.run([...strict, '--no-config'], { stdin: box })).stdout).toBe(CLEANED);
   });
 });
 

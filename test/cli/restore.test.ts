@@ -67,7 +67,7 @@ describe('restore', () => {
   });
 
   it('can go back over several runs in place, for their findings are not written over', async () => {
-    const strict = `By Jane Doe\n\n${DIRTY}`;
+    const strict = `Old bridge closes\n\nBy Jane Doe\n\n${DIRTY}`;
     work.write('in/a.txt', strict);
     await work.run(['in', '--write']);
     const between = work.read('in/a.txt');

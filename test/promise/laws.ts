@@ -52,7 +52,7 @@ function linesOf(text: string): readonly string[] {
 
 function paragraphsOf(text: string): readonly string[] {
   return parseDocument(text)
-    .lines.filter(({ kind }) => kind === 'prose')
+    .lines.filter(({ kind, isCode }) => kind === 'prose' && !isCode)
     .map((line) => line.text);
 }
 

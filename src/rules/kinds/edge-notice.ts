@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
+import { isStatement } from './line-shape.js';
 import { excerpt, rangeOf } from './lines.js';
 
 export interface EdgeNoticeOptions {
@@ -8,17 +9,29 @@ export interface EdgeNoticeOptions {
   readonly opens: (line: Line) => string | undefined;
   /** In content lines: how far from the first and from the last line of the text a notice may stand. */
   readonly edgeLines: number;
+  /** How many sentences of the article may stand between the notice and the edge: a standfirst, a note. */
+  readonly sentences: number;
+  /** What a notice says behind its opening. */
+  readonly says: RegExp;
   readonly evidence: string;
 }
 
 /** Paragraphs that a site puts over and under its articles, known by their first words and their place. */
 export function* edgeNotices(
   document: Document,
-  { opens, edgeLines, evidence }: EdgeNoticeOptions,
+  { opens, edgeLines, sentences, says, evidence }: EdgeNoticeOptions,
 ): Generator<Match> {
   const lines = document.content;
-  for (const line of edgesOf(lines, edgeLines)) {
-    if (opens(line) === undefined) continue;
+  const notices = edgesOf(lines, edgeLines).filter(
+    (line) => opens(line) !== undefined && says.test(line.text),
+  );
+  if (notices.length === 0) return;
+  // A notice has more sentences about what it is about.
+  const article = lines.filter((line) => isStatement(line) && !says.test(line.text));
+  const top = article[sentences]?.start ?? Number.POSITIVE_INFINITY;
+  const tail = article.at(-1 - sentences)?.end ?? 0;
+  for (const line of notices) {
+    if (line.start > top && line.end < tail) continue;
     yield {
       range: rangeOf(line),
       messageId: 'notice',

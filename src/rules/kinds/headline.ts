@@ -128,11 +128,22 @@ function startOfSecondCopy(text: string, unit: string): number | undefined {
   const next = end + text.slice(end).search(LETTER);
   const opening = text.trimStart().search(LETTER);
   const start = Math.max(end, next - opening);
-  return SENTENCE_GOES_ON.test(text.slice(end, start)) ? undefined : start;
+  const between = text.slice(end, start);
+  if (SENTENCE_GOES_ON.test(between)) return undefined;
+  // A slogan is said twice; a page glues its headline to itself, or repeats one of some words.
+  const isSaidTwice = /\s/u.test(between) && wordCount(text.slice(0, end)) < MIN_REPEATED_WORDS;
+  return isSaidTwice ? undefined : start;
 }
 
 const LETTER = /[\p{L}\p{N}]/u;
-const SENTENCE_GOES_ON = /[,;:.\u2013\u2014-]/u;
+/** In words. */
+const MIN_REPEATED_WORDS = 4;
+
+function wordCount(text: string): number {
+  return text.trim().split(/\s+/u).length;
+}
+
+const SENTENCE_GOES_ON = /[,;:.!\u2013\u2014-]/u;
 
 /** The shortest front of the text that has so many letters, with the marks that combine with the last. */
 function afterLetters(text: string, letters: number): number {

@@ -1,10 +1,11 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
-import type { LineMatcher } from '../../phrases/matcher.js';
+import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
 import type { Suspect } from '../../phrases/phrase-index.js';
-import { isStatement, startsWithBullet } from './line-shape.js';
+import { isStatement, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 import { count, excerpt, rangeOf } from './lines.js';
+import { openingMatcher } from './opening.js';
 
 /** A line that a phrase table knows. */
 export interface Marked {
@@ -59,17 +60,24 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   const runs = runsOf(suspectsOf(document, options), classify);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
+  const title = titleAmong(lines, runs, body);
   for (const run of runs) {
     const zone = zoneOf(run, body);
     if (zones !== undefined && !zones.includes(zone)) continue;
     const sure = run.members.filter(({ isCertain }) => isCertain);
-    const isAnnounced = lines[run.from - 1]?.text.trimEnd().endsWith(':') === true;
+    const before = lines[run.from - 1];
+    const isAnnounced = before?.text.trimEnd().endsWith(':') === true;
+    // "Press these in turn:" announces a list of the article, whatever its entries say.
+    if (isAnnounced && isStatement(before) && run.members.length > 1) continue;
     const isWeakToo =
       !isAnnounced && (sure.length > 0 || isWeakRunEnough?.({ ...run, zone, lines }) === true);
     for (const member of isWeakToo ? run.members : sure) {
-      if (startsWithBullet(member.line) && (zone === 'body' || isAnnounced)) continue;
-      if (body?.first === 1 && zone === 'top' && options.isNoTitle?.(member.line.label) !== true)
+      if (
+        startsWithBullet(member.line) &&
+        (zone === 'body' || isAnnounced || isPartOfList(lines, run))
+      )
         continue;
+      if (member.line === title && options.isNoTitle?.(member.line.label) !== true) continue;
       yield {
         range: rangeOf(member.line),
         messageId: 'line',
@@ -85,6 +93,15 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     if (!isCertain && weak?.matchLine(line) === undefined) return undefined;
     return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isCertain };
   }
+}
+
+/** Whether the run is the smaller part of a bulleted list, which is about something else then. */
+function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
+  const room = to - from;
+  let others = 0;
+  for (let at = from - 1; others <= room && startsWithBullet(lines[at]); at--) others++;
+  for (let at = to; others <= room && startsWithBullet(lines[at]); at++) others++;
+  return others > room;
 }
 
 /** The runs of those of the suspects that `classify` knows, in order. */
@@ -129,6 +146,30 @@ function bodyOf(lines: readonly Line[], runs: readonly Run[]): Body | undefined 
   if (!lines.some((line) => line.kind === 'prose' && !marked.has(line))) return undefined;
   return { first: lines.findIndex(isArticle), last: lines.findLastIndex(isArticle) };
 }
+
+/**
+ * The first line, where nothing else above the article can be its headline: what is not marked there is a byline, a date or
+ * a name.
+ */
+function titleAmong(
+  lines: readonly Line[],
+  runs: readonly Run[],
+  body: Body | undefined,
+): Line | undefined {
+  const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
+  const top = lines.slice(0, body?.first ?? 0);
+  // Several entries together are a menu.
+  if (runs.some(({ from, members }) => from === 0 && members.length > 1)) return undefined;
+  return top.slice(1).some((line) => !marked.has(line) && mayBeHeadline(line))
+    ? undefined
+    : lines[0];
+}
+
+function mayBeHeadline(line: Line): boolean {
+  return textWeight(line.text) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
+}
+
+const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => `${opening} `));
 
 /** A text without prose has no edges: all of it is body. */
 function zoneOf(run: Run, body: Body | undefined): Zone {

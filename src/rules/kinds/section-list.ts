@@ -33,6 +33,8 @@ export function isListUnderWeakOpener(
   const items = document.content.slice(from, end).filter(isLongTitle);
   const entries = items.map(({ text }) => text.replace(RANK, ''));
   if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;
+  // Verses, or sentences in pieces.
+  if (items.filter(({ text }) => STARTS_LOW.test(text)).length * 2 >= items.length) return false;
   if (isUnderLink) return true;
   const article = subjectOutside(document, rangeOf(items[0] as Line, items.at(-1)));
   return !items.every(({ text }) => sharesSubject(text, article));
@@ -40,6 +42,9 @@ export function isListUnderWeakOpener(
 
 /** Of a list whose entries are records: names with places, prices, years, scores, times. */
 const ENTRY_MARKS = [/\d/u, /[,\u3001\uff0c]/u, /^\S+(?: \S+)?[:\uff1a]/u, / [-\u2013\u2014] /u];
+
+/** "iPhone" begins with one small letter only. */
+const STARTS_LOW = /^\s*\p{Ll}(?!\p{Lu})/u;
 
 /** What a ranked list has before its entries: "1. " */
 const RANK = /^\s*\d{1,3}[.)]\s/u;

@@ -58,8 +58,9 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
     .slice(from, to)
     .map(({ label }) => label)
     .join(' ');
-  // Two different buttons in a row belong to a teaser, however weak each is.
-  return { from, to, kind: kinds.length > 1 ? 'teaser' : kind, key };
+  // "Keep Reading" over "Show less" is a teaser's button on two lines.
+  const isTeaser = kinds.length > 1 && teaserButtons.match(key) !== undefined;
+  return { from, to, kind: isTeaser ? 'teaser' : kind, key };
 }
 
 function kindOf(line: Line): ButtonKind | undefined {
