@@ -39,10 +39,12 @@ interface State {
   readonly deletions: readonly Deletion[];
 }
 
-/** A state in which the stages find nothing more to remove. */
-interface Settled extends State {
+/** A state after some stages. */
+interface Outcomes extends State {
   /** What the last of the stages finds and does not remove. */
   readonly unapplied: readonly Draft[];
+  /** Whether the stages find nothing more to remove. */
+  readonly isSettled: boolean;
 }
 
 /**
@@ -60,27 +62,26 @@ const MAX_PASSES = 12;
 export function clean(document: Document, ruleset: Ruleset): CleanResult {
   const stages = stagesOf(ruleset);
   const safeStages = stages.length - 1;
-  let state: Settled = { left: document, drafts: [], deletions: [], unapplied: [] };
+  let state: Outcomes = {
+    left: document,
+    drafts: [],
+    deletions: [],
+    unapplied: [],
+    isSettled: true,
+  };
 
   for (let count = 1; count <= safeStages; count++) {
     const next = settle(stages.slice(0, count), state);
-    const failure = next === undefined ? 'unsettled' : abstentionFor(document, state, next);
+    const abstention = abstentionFor(document, state, next);
     // A later stage that fails takes nothing away from the earlier ones.
-    if (failure !== undefined && count === 1) return abstain(document, next ?? state, failure);
-    if (next !== undefined && failure === undefined) state = next;
+    if (abstention === undefined) state = next;
+    else if (count === 1) return abstain(document, next, abstention);
   }
-  if (
-    !state.unapplied.some(
-      ({ outcome, match, rule }) => outcome === 'reported' && safetyOf(match, rule) !== 'note',
-    )
-  ) {
-    return resultOf(document, state);
-  }
+  const isUnsafe = ({ match, rule }: Draft) => safetyOf(match, rule) === 'unsafe';
+  if (!state.unapplied.some(isUnsafe)) return resultOf(document, state);
   // What `unsafe` would remove is found by removing it, so that it removes exactly what is reported.
   const all = settle(stages, state);
-  if (all === undefined || abstentionFor(document, state, all) !== undefined) {
-    return resultOf(document, state);
-  }
+  if (abstentionFor(document, state, all) !== undefined) return resultOf(document, state);
   if (ruleset.unsafe) return resultOf(document, all);
   const unapplied = all.drafts
     .slice(state.drafts.length)
@@ -88,24 +89,19 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
   return resultOf(document, { ...state, unapplied: [...unapplied, ...all.unapplied] });
 }
 
-/** Runs the stages in order, again from the first whenever one has removed something; undefined without end. */
-function settle(stages: readonly Stage[], from: State): Settled | undefined {
-  let state = from;
-  for (let pass = 1; pass <= MAX_PASSES; pass++) {
-    let unapplied: readonly Draft[] = [];
-    const before = state.left;
+/** Runs the stages in order, again from the first whenever one has removed something. */
+function settle(stages: readonly Stage[], from: State): Outcomes {
+  let state: Outcomes = { ...from, unapplied: [], isSettled: false };
+  for (let pass = 1; pass <= MAX_PASSES && !state.isSettled; pass++) {
     for (const stage of stages) {
-      const run = runStage(stage, state);
-      state = run;
-      if (state.left !== before) break;
-      ({ unapplied } = run);
+      state = runStage(stage, state);
+      if (!state.isSettled) break;
     }
-    if (state.left === before) return { ...state, unapplied };
   }
-  return undefined;
+  return state;
 }
 
-function runStage(stage: Stage, from: State): Settled {
+function runStage(stage: Stage, from: State): Outcomes {
   const drafts = [...from.drafts];
   const deletions = [...from.deletions];
   const unapplied: Draft[] = [];
@@ -131,7 +127,7 @@ function runStage(stage: Stage, from: State): Settled {
     for (const deletion of taken.deletions) deletions.push(deletion);
     left = taken.left;
   }
-  return { left, drafts, deletions, unapplied };
+  return { left, drafts, deletions, unapplied, isSettled: left === from.left };
 }
 
 function safetyOf({ safety }: Match, { meta }: Rule): Safety {
@@ -153,7 +149,8 @@ function guarded(match: Match, rule: Rule, document: Document): Match {
 const GUARDED_CONFIDENCE = 0.5;
 
 /** Why a stage may not take what it took: judged by what it began with, so that it decides alike when it begins there. */
-function abstentionFor(document: Document, before: State, after: State): Abstention | undefined {
+function abstentionFor(document: Document, before: State, after: Outcomes): Abstention | undefined {
+  if (!after.isSettled) return 'unsettled';
   const isChanged = after.drafts.length > before.drafts.length;
   if (isChanged && isReducedToNothing(before.left, after.left)) return 'nothing-left';
   return gainsByteOrderMark(document, after.left) ? 'unsettled' : undefined;
@@ -181,7 +178,7 @@ function abstain(document: Document, { drafts }: State, abstained: Abstention): 
   return { document, findings: inOrder(findings), edits: [], cleaned: document.text, abstained };
 }
 
-function resultOf(document: Document, settled: Settled): CleanResult {
+function resultOf(document: Document, settled: Outcomes): CleanResult {
   const { deletions, unapplied } = settled;
   const drafts = [...settled.drafts, ...unapplied];
   if (drafts.length === 0) {
