@@ -14,8 +14,8 @@ export interface CompiledGroup {
 
 /** Tables of phrases as they are searched: plain data, so that it can be made when the program is built. */
 export interface CompiledPhrases {
-  /** By the first two units of a label. */
-  readonly groups: Readonly<Record<string, CompiledGroup>>;
+  /** By the first two units of a label: a CompiledGroup as JSON, for a run needs few of the thousand groups. */
+  readonly groups: Readonly<Record<string, string>>;
   /** Patterns that begin with anything. */
   readonly open: readonly CompiledPattern[];
   readonly ends: CompiledEnds;
@@ -48,5 +48,9 @@ export function compilePhrases(tables: readonly (readonly string[])[]): Compiled
       else groupOf(front).patterns.push([table, ...segments]);
     }
   });
-  return { groups, open, ends: compileEnds(variants) };
+  const packed = Object.entries(groups).map(([beginning, group]) => [
+    beginning,
+    JSON.stringify(group),
+  ]);
+  return { groups: Object.fromEntries(packed), open, ends: compileEnds(variants) };
 }

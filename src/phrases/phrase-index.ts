@@ -9,7 +9,12 @@
 
 import type { Document } from '../core/document.js';
 import type { Line, LineIndex } from '../core/line.js';
-import { BEGINNING_LENGTH, type CompiledPattern, type CompiledPhrases } from './compile.js';
+import {
+  BEGINNING_LENGTH,
+  type CompiledGroup,
+  type CompiledPattern,
+  type CompiledPhrases,
+} from './compile.js';
 import { mayCloseLike, phraseEnds, sharedOpenings } from './ends.js';
 import { addTo } from './groups.js';
 
@@ -40,6 +45,7 @@ export interface Suspect {
 /** Prepares tables of compiled phrases to be searched. */
 export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseIndex {
   const known = phraseEnds(ends);
+  const unpacked = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
   /** A line that only phrases which begin with anything may know; almost every line is one. */
   const unsuspected: KnownLine = { phrases: NOTHING, openTables: known.open };
@@ -75,11 +81,19 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
     };
   }
 
+  function groupOf(beginning: string): CompiledGroup | undefined {
+    const packed = Object.hasOwn(groups, beginning) ? groups[beginning] : undefined;
+    if (packed === undefined) return undefined;
+    const group = unpacked.get(beginning) ?? (JSON.parse(packed) as CompiledGroup);
+    unpacked.set(beginning, group);
+    return group;
+  }
+
   function find(label: string): Found {
     if (label === '') return NOTHING;
     const found: (string | undefined)[] = [];
     const beginning = label.slice(0, BEGINNING_LENGTH);
-    const group = Object.hasOwn(groups, beginning) ? groups[beginning] : undefined;
+    const group = groupOf(beginning);
     if (group !== undefined) {
       const tables = Object.hasOwn(group.labels, label) ? group.labels[label] : undefined;
       for (const table of tables ?? []) found[table] = label;
