@@ -89,11 +89,15 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
   return resultOf(document, { ...state, unapplied: [...unapplied, ...all.unapplied] });
 }
 
-/** Runs the stages in order, again from the first whenever one has removed something. */
+/**
+ * Runs the stages in order, again from the first whenever one has removed something.
+ *
+ * @param from what all stages but the last have settled on
+ */
 function settle(stages: readonly Stage[], from: State): Outcomes {
   let state: Outcomes = { ...from, unapplied: [], isSettled: false };
   for (let pass = 1; pass <= MAX_PASSES && !state.isSettled; pass++) {
-    for (const stage of stages) {
+    for (const stage of pass === 1 ? stages.slice(-1) : stages) {
       state = runStage(stage, state);
       if (!state.isSettled) break;
     }

@@ -1,5 +1,4 @@
 import { type Document, linesIn } from './document.js';
-import { fold } from './fold.js';
 import type { Line } from './line.js';
 import { isDenseUnit } from './line-kind.js';
 import type { Range } from './range.js';
@@ -17,7 +16,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
     if (isDenseUnit(word.charCodeAt(0))) {
       for (let at = 0; at + 2 <= word.length; at++) words.add(word.slice(at, at + 2));
     } else if (word.length >= MIN_LENGTH || (word.length >= MIN_NAME_LENGTH && isName(word))) {
-      words.add(fold(word).slice(0, STEM_LENGTH));
+      words.add(word.slice(0, STEM_LENGTH).toLowerCase());
     }
   }
   return words;

@@ -81,10 +81,12 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
     };
   }
 
-  function groupOf(beginning: string): CompiledGroup | undefined {
+  function groupOf(beginning: string): CompiledGroup {
+    const known = unpacked.get(beginning);
+    if (known !== undefined) return known;
     const packed = Object.hasOwn(groups, beginning) ? groups[beginning] : undefined;
-    if (packed === undefined) return undefined;
-    const group = unpacked.get(beginning) ?? (JSON.parse(packed) as CompiledGroup);
+    if (packed === undefined) return NO_GROUP;
+    const group = JSON.parse(packed) as CompiledGroup;
     unpacked.set(beginning, group);
     return group;
   }
@@ -93,12 +95,10 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
     if (label === '') return NOTHING;
     const found: (string | undefined)[] = [];
     const beginning = label.slice(0, BEGINNING_LENGTH);
-    const group = groupOf(beginning);
-    if (group !== undefined) {
-      const tables = Object.hasOwn(group.labels, label) ? group.labels[label] : undefined;
-      for (const table of tables ?? []) found[table] = label;
-      addFits(found, group.patterns, label);
-    }
+    const { labels, patterns } = groupOf(beginning);
+    const tables = Object.hasOwn(labels, label) ? labels[label] : undefined;
+    for (const table of tables ?? []) found[table] = label;
+    addFits(found, patterns, label);
     // Only those that end as the label does, or with anything, can fit.
     addFits(found, openByEnding.get(label.charCodeAt(label.length - 1)) ?? [], label);
     addFits(found, openByEnding.get(ANYTHING) ?? [], label);
@@ -107,6 +107,7 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
 }
 
 const NOTHING: Found = [];
+const NO_GROUP: CompiledGroup = { labels: {}, patterns: [] };
 /** Blank lines, pieces of paragraphs, and lines too long for a phrase. */
 const UNKEYED: KnownLine = { phrases: NOTHING, openTables: [] };
 
@@ -133,21 +134,22 @@ function addFits(
   patterns: readonly CompiledPattern[],
   label: string,
 ): void {
-  for (const [table, ...segments] of patterns) {
-    if (found[table] === undefined && matchesSegments(label, segments)) {
-      found[table] = segments.join('*');
+  for (const pattern of patterns) {
+    const table = pattern[0];
+    if (found[table] === undefined && matchesSegments(label, pattern)) {
+      found[table] = pattern.slice(1).join('*');
     }
   }
 }
 
 /** Leftmost matching: enough for wildcards that are all alike, and linear. */
-function matchesSegments(key: string, segments: readonly string[]): boolean {
-  const front = segments[0] ?? '';
-  const back = segments.at(-1) ?? '';
+function matchesSegments(key: string, pattern: CompiledPattern): boolean {
+  const front = pattern[1] ?? '';
+  const back = pattern[pattern.length - 1] as string;
   if (!key.startsWith(front) || !key.endsWith(back)) return false;
   let at = front.length;
-  for (let index = 1; index < segments.length - 1; index++) {
-    const segment = segments[index] ?? '';
+  for (let index = 2; index < pattern.length - 1; index++) {
+    const segment = pattern[index] as string;
     const found = key.indexOf(segment, at + 1);
     if (found === -1 || found - at > MAX_WILDCARD_LENGTH) return false;
     at = found + segment.length;
