@@ -1,7 +1,7 @@
 import type { Tally } from '../reports/summary.js';
 import type { RunEvents } from './events.js';
 import type { Io } from './io.js';
-import type { CorpusOptions } from './records/options.js';
+import type { CorpusOptions, RecordOptions } from './records/options.js';
 import type { Configuration, RuleSelection } from './settings/configuration.js';
 import type { SiteRules } from './settings/site-rules.js';
 import type { SourceOptions } from './sources/sources.js';
@@ -35,7 +35,7 @@ export interface CleanPlan {
 
 /** What does the work while it goes; texts and corpora share it. */
 export interface CleanRun {
-  readonly setup: Setup;
+  readonly setup: Setup & { readonly records: RecordOptions };
   readonly sites: SiteRules;
   readonly pool: Pool;
   readonly totals: Tally;

@@ -6,14 +6,15 @@ import type { RunEvents } from './events.js';
 import type { CleanPlan, CleanRun } from './plan.js';
 import { cleanShards } from './records/clean-shards.js';
 import { openJournal } from './records/journal.js';
+import type { RecordOptions } from './records/options.js';
 import { shardPlaces } from './records/places.js';
 import type { Shard } from './records/shards.js';
 import { openReportFolder, writeFigures } from './report/report-folder.js';
-import { type SiteRules, siteRulesOf } from './settings/site-rules.js';
+import { selectionOf } from './settings/configuration.js';
+import { siteRulesOf } from './settings/site-rules.js';
 import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
-import { cleanerOf, isCached, type RunCleaner } from './texts/run-cleaner.js';
+import { cleanerFor } from './texts/run-cleaner.js';
 import { type Planned, refuseFileClashes } from './validate/files.js';
-import type { Concurrency } from './workers/concurrency.js';
 import { openPool } from './workers/pool.js';
 import { type Setup, tallyFor } from './workers/task.js';
 
@@ -41,7 +42,7 @@ export async function cleanAll(
   const totals = newTally();
   const report =
     reportDir === undefined || texts.length === 0 ? undefined : openReportFolder(reportDir);
-  const { cleaner, concurrency } = await cleanerFor(texts, plan, sites);
+  const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
@@ -123,24 +124,11 @@ function filesAt(
   return path === undefined ? [] : [{ label, path, folder: folder ?? dirname(path) }];
 }
 
-/** What a cache remembers, and what is read from the index of git, stays in this thread. */
-async function cleanerFor(
-  texts: readonly SourceFile[],
-  { options, configuration, io }: CleanPlan,
-  sites: SiteRules,
-): Promise<{ readonly cleaner: RunCleaner | undefined; readonly concurrency: Concurrency }> {
-  const isHere =
-    (isCached(options) && texts.length > 0) || texts.some(({ read }) => read !== undefined);
-  if (!isHere) return { cleaner: undefined, concurrency: options.concurrency };
-  return { cleaner: await cleanerOf(configuration, options, io.cwd, sites), concurrency: 1 };
-}
-
-function setupOf({ options, io, destination, outDir, reportDir, attributes }: CleanPlan): Setup {
-  const { preset, rule, unsafe, config, plugin, templates, textField, idField, onError } = options;
-  const given = { preset, rule, unsafe, config, templates };
-  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+function setupOf(plan: CleanPlan): Setup & { readonly records: RecordOptions } {
+  const { options, io, destination, outDir, reportDir, attributes } = plan;
+  const { textField, idField, onError } = options;
   return {
-    rules: { plugin, ...Object.fromEntries(set) },
+    rules: selectionOf(options),
     cwd: io.cwd,
     records: {
       textField,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { judge } from '../../lint/levels.js';
@@ -6,13 +7,16 @@ import { isFailing, lintTally } from '../../lint/totals.js';
 import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
 import { refuseCorpora } from '../../pipeline/records/refuse-corpora.js';
-import { configurationOf } from '../../pipeline/settings/configuration.js';
+import { configurationOf, selectionOf } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
 import { sourcesOf } from '../../pipeline/sources/sources.js';
-import { cleanEach } from '../../pipeline/texts/clean-file.js';
-import { codecGiven } from '../../pipeline/texts/read-text.js';
-import { cleanerOf } from '../../pipeline/texts/run-cleaner.js';
+import { outcomesOf } from '../../pipeline/texts/clean-texts.js';
+import { resultOf } from '../../pipeline/texts/entry.js';
+import { cleanerFor } from '../../pipeline/texts/run-cleaner.js';
+import type { Found } from '../../pipeline/texts/text-batch.js';
 import { VERSION } from '../../pipeline/version.js';
+import { openPool } from '../../pipeline/workers/pool.js';
+import type { Setup } from '../../pipeline/workers/task.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
@@ -51,32 +55,33 @@ export async function lintCommand(
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   const sites = siteRulesOf(options.templates, io.cwd);
-  const cleaner = await cleanerOf(configuration, options, io.cwd, sites);
+  const { cleaner, concurrency } = await cleanerFor(sources, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];
   const totals = tally({ version: VERSION, preset: configuration.preset, rules });
   const lintTotals = lintTally();
-  const given = await codecGiven(options);
   const skipped: string[] = [];
   const terminal = openTerminal(io, sources.length, isQuiet);
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.output, io);
 
+  const here = { configuration, sites, own: cleaner?.clean };
+  const pool = openPool(setupOf(options, io), here, concurrency);
+
   try {
-    for await (const outcome of cleanEach(sources, cleaner.clean, io, given)) {
-      const { source } = outcome;
-      if ('skipped' in outcome) {
+    const run = { pool, totals, io };
+    for await (const { source, outcome } of outcomesOf(sources, run, () => undefined)) {
+      if ('isSkipped' in outcome) {
         skipped.push(source.label);
       } else if ('failure' in outcome) {
         const { message } = outcome.failure;
-        totals.fail();
         outputs.report((reporter) => reporter.failure({ label: source.label, message }));
         terminal.failed(outcome.failure);
       } else {
-        const { result } = outcome;
+        const { text, entry } = outcome.found as Found;
+        const result = resultOf(entry, text, source.label) as CleanResult;
         const { severities } = configuration.settingsFor(source);
         const takeKnown = baseline?.takerFor(source.path);
         const document = judge(source.label, result, severities, takeKnown);
-        totals.add(result);
         lintTotals.add(document);
         outputs.report((reporter) => reporter.document(document));
       }
@@ -87,6 +92,7 @@ export async function lintCommand(
     throw error;
   } finally {
     terminal.ended();
+    await pool.close();
   }
 
   const summary = totals.finish();
@@ -94,7 +100,7 @@ export async function lintCommand(
   outputs.report((reporter) => reporter.finish(sums, summary));
   outputs.close();
   // What was found is told by now, whatever becomes of the cache and the baseline.
-  cleaner.finish();
+  cleaner?.finish();
   const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
   // They were asked for, so they come even where quiet was.
@@ -108,6 +114,20 @@ export async function lintCommand(
   );
   if (summary.documents.failed > 0) return EXIT.error;
   return isFailing(sums, maxWarnings) ? EXIT.residue : EXIT.ok;
+}
+
+function setupOf(options: LintOptions, io: Io): Setup {
+  return {
+    rules: selectionOf(options),
+    cwd: io.cwd,
+    records: undefined,
+    texts: {
+      destination: 'nowhere',
+      outDir: io.cwd,
+      reportDir: undefined,
+      encoding: options.encoding,
+    },
+  };
 }
 
 function baselineOf(options: LintOptions, io: Io): Baseline | undefined {

@@ -20,6 +20,14 @@ export interface RuleSelection {
   readonly templates?: string;
 }
 
+/** The options of a command that say which rules run, and nothing else: for a worker. */
+export function selectionOf(options: RuleSelection): RuleSelection {
+  const { preset, rule, unsafe, config, plugin, templates } = options;
+  const given = { preset, rule, unsafe, config, templates };
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { plugin, ...Object.fromEntries(set) };
+}
+
 /** What counts for the documents of a run. */
 export interface Configuration {
   /** Of all documents together: the preset, or "mixed". */

@@ -6,8 +6,8 @@ import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
 import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import { type Entry, entryOf, resultOf } from './cache-entry.js';
 import type { CacheOptions, Cleaner } from './cleaner.js';
+import { type Entry, entryOf, resultOf } from './entry.js';
 
 /** Results of earlier runs, by what they depend on: the text, and what settings/result-key.ts says. */
 export interface Cache {

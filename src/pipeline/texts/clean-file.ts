@@ -3,9 +3,7 @@ import type { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { NoTextError } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
-import { lastTurn, yieldToEventLoop } from '../event-loop.js';
 import { asFailure } from '../failure.js';
-import type { Io } from '../io.js';
 import type { Cleaner } from './cleaner.js';
 import { type ReadText, readText } from './read-text.js';
 
@@ -42,27 +40,4 @@ export function troubleOf(error: unknown, source: SourceFile): Trouble {
   const failure = asFailure(error, source.label);
   const isPassedBy = failure instanceof NoTextError && source.isFound === true;
   return isPassedBy ? { skipped: failure } : { failure };
-}
-
-/**
- * Reads and cleans each document; yields what became of them in the sources' order, with one in memory at a time. One
- * bad file never stops the others.
- */
-export async function* cleanEach(
-  sources: readonly SourceFile[],
-  cleaner: Cleaner,
-  io: Io,
-  given: Codec | undefined,
-): AsyncGenerator<{ readonly source: SourceFile } & (CleanedFile | Trouble)> {
-  const turn = yieldToEventLoop(io.interrupt);
-  for (const source of sources) {
-    await turn();
-    try {
-      const known = source.isStdin === true ? await io.stdin.read() : undefined;
-      yield { source, ...cleanFile(source, cleaner, given, known) };
-    } catch (error) {
-      yield { source, ...troubleOf(error, source) };
-    }
-  }
-  await lastTurn(io.interrupt);
 }

@@ -32,30 +32,11 @@ export async function cleanTexts(
   const skipped: string[] = [];
   const show = (text: string | Uint8Array) =>
     destination === 'diff' ? events.diff(text.toString()) : events.output(text);
-  const start = (batch: TextBatch) => pool.run({ kind: 'texts', batch });
-  for await (const { work, result } of ordered(batches(), start, pool.window)) {
-    totals.merge(result.summary);
-    result.outcomes.forEach((outcome, index) => {
-      const source = work.sources[index];
-      if (source !== undefined) take(source, outcome);
-    });
+  const pageRoom = () => report?.pageRoom();
+  for await (const { source, outcome } of outcomesOf(sources, { pool, totals, io }, pageRoom)) {
+    take(source, outcome);
   }
-  await lastTurn(io.interrupt);
   return { abstained, skipped };
-
-  async function* batches(): AsyncGenerator<TextBatch> {
-    // Standard input is read here: it belongs to this thread.
-    const bytes = sources[0]?.isStdin === true ? await io.stdin.read() : undefined;
-    for (let from = 0; from < sources.length; from += BATCH_FILES) {
-      // What is under way comes to its end and into the report, for it is written.
-      if (io.interrupt.aborted) return;
-      yield {
-        sources: sources.slice(from, from + BATCH_FILES),
-        pageRoom: report?.pageRoom(),
-        bytes,
-      };
-    }
-  }
 
   function take({ label }: SourceFile, outcome: TextOutcome): void {
     if ('failure' in outcome) {
@@ -68,5 +49,31 @@ export async function cleanTexts(
       if (outcome.report !== undefined) report?.add(outcome.report);
     }
     events.finished();
+  }
+}
+
+/** What becomes of each source, in their order, batch by batch on the pool. */
+export async function* outcomesOf(
+  sources: readonly SourceFile[],
+  { pool, totals, io }: Pick<CleanRun, 'pool' | 'totals'> & Pick<CleanPlan, 'io'>,
+  pageRoom: () => number | undefined,
+): AsyncGenerator<{ readonly source: SourceFile; readonly outcome: TextOutcome }> {
+  const start = (batch: TextBatch) => pool.run({ kind: 'texts', batch });
+  for await (const { work, result } of ordered(batches(), start, pool.window)) {
+    totals.merge(result.summary);
+    for (const [index, source] of work.sources.entries()) {
+      yield { source, outcome: result.outcomes[index] as TextOutcome };
+    }
+  }
+  await lastTurn(io.interrupt);
+
+  async function* batches(): AsyncGenerator<TextBatch> {
+    // Standard input is read here: it belongs to this thread.
+    const bytes = sources[0]?.isStdin === true ? await io.stdin.read() : undefined;
+    for (let from = 0; from < sources.length; from += BATCH_FILES) {
+      // What is under way comes to its end and into the report, for it is written.
+      if (io.interrupt.aborted) return;
+      yield { sources: sources.slice(from, from + BATCH_FILES), pageRoom: pageRoom(), bytes };
+    }
   }
 }

@@ -1,5 +1,8 @@
+import type { SourceFile } from '../../input/source.js';
+import type { Io } from '../io.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
+import type { Concurrency } from '../workers/concurrency.js';
 import { type CacheOptions, type Cleaner, freshCleaner } from './cleaner.js';
 
 export interface RunCleaner {
@@ -13,7 +16,7 @@ export function isCached({ cache, cacheLocation }: CacheOptions): boolean {
 }
 
 /** @param sites what templates add */
-export async function cleanerOf(
+async function cleanerOf(
   configuration: Configuration,
   options: CacheOptions,
   cwd: string,
@@ -24,4 +27,26 @@ export async function cleanerOf(
   const { openCache } = await import('./cache.js');
   const { cleaner, save } = openCache(options, configuration, sites, cwd, fresh);
   return { clean: cleaner, finish: save };
+}
+
+/**
+ * The cleaner of this thread, where what a cache remembers or what is read from the index of git needs one; without it,
+ * workers clean.
+ */
+export async function cleanerFor(
+  texts: readonly SourceFile[],
+  { options, configuration, io }: RunSettings,
+  sites: SiteRules,
+  concurrency: Concurrency = 'auto',
+): Promise<{ readonly cleaner: RunCleaner | undefined; readonly concurrency: Concurrency }> {
+  const isHere =
+    (isCached(options) && texts.length > 0) || texts.some(({ read }) => read !== undefined);
+  if (!isHere) return { cleaner: undefined, concurrency };
+  return { cleaner: await cleanerOf(configuration, options, io.cwd, sites), concurrency: 1 };
+}
+
+interface RunSettings {
+  readonly options: CacheOptions;
+  readonly configuration: Configuration;
+  readonly io: Pick<Io, 'cwd'>;
 }

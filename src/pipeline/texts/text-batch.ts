@@ -15,6 +15,7 @@ import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { cleanFile, troubleOf } from './clean-file.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
+import { type Entry, entryOf } from './entry.js';
 import type { ReadText } from './read-text.js';
 
 /** Where what is cleaned goes. */
@@ -22,7 +23,8 @@ export type Destination = 'stdout' | 'diff' | 'in-place' | 'tree';
 
 /** How texts are written; plain data, for it goes to other threads. */
 export interface TextOptions {
-  readonly destination: Destination;
+  /** `nowhere`: only what was found is wanted. */
+  readonly destination: Destination | 'nowhere';
   /** Absolute. */
   readonly outDir: string;
   /** Absolute; undefined when no report is wanted. */
@@ -49,7 +51,15 @@ export type TextOutcome =
       /** The cleaned text for standard output, or its diff; empty for other destinations. */
       readonly text: string | Uint8Array;
       readonly report: ReportPieces | undefined;
+      /** For the destination `nowhere`. */
+      readonly found: Found | undefined;
     };
+
+/** What was found in a text; plain data, of which resultOf makes the result again. */
+export interface Found {
+  readonly text: string;
+  readonly entry: Entry;
+}
 
 export interface TextResult {
   /** In the order of the sources. */
@@ -76,11 +86,16 @@ export function textCleaner(
     const outcomes = sources.map((source): TextOutcome => {
       try {
         const { result, read } = cleanFile(source, cleaner, given, bytes);
+        if (options.destination === 'nowhere') {
+          totals.add(result);
+          return foundIn(result);
+        }
         const { cleaned, report } = write(source, result, read, pageRoom);
         if (isReplaced(result)) replacedIn.add(dirname(source.path));
         totals.add(result);
         const text = textFor(source, result, cleaned);
-        return { isAbstained: result.abstained !== undefined, text, report };
+        const isAbstained = result.abstained !== undefined;
+        return { isAbstained, text, report, found: undefined };
       } catch (error) {
         const trouble = troubleOf(error, source);
         if ('skipped' in trouble) return { isSkipped: true };
@@ -133,6 +148,11 @@ export function textCleaner(
     const replaced = isReplaced(result) ? slashed(relative(reportDir, path)) : undefined;
     return reportPieces(documentRecord(place, read, cleaned, replaced), result, pageRoom);
   }
+}
+
+function foundIn(result: CleanResult): TextOutcome {
+  const found = { text: result.document.text, entry: entryOf(result) };
+  return { isAbstained: result.abstained !== undefined, text: '', report: undefined, found };
 }
 
 /** What was made of a document. */

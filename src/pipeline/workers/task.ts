@@ -23,7 +23,8 @@ export interface Setup {
   readonly rules: RuleSelection;
   /** What paths are reckoned from, and where configurations are looked for. */
   readonly cwd: string;
-  readonly records: RecordOptions;
+  /** Undefined where there are none to clean. */
+  readonly records: RecordOptions | undefined;
   readonly texts: TextOptions;
 }
 
@@ -62,7 +63,7 @@ export interface KnownSetup {
 export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
   const sites = known?.sites ?? siteRulesOf(setup.rules.templates, setup.cwd);
   const newTally = (configuration: Configuration) => tallyFor(configuration, sites);
-  const cleanRecords = recordCleaner(setup.records, sites, newTally);
+  const cleanRecords = setup.records && recordCleaner(setup.records, sites, newTally);
   const cleanTexts = textCleaner(setup.texts, sites, newTally);
 
   const configurationFor = configurations(setup.rules, setup.cwd);
@@ -71,7 +72,11 @@ export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
     const sources = kind === 'records' ? [batch.source] : batch.sources;
     const configuration = known?.configuration ?? (await configurationFor(sources));
-    if (kind === 'records') return cleanRecords(batch, configuration);
+    if (kind === 'records') {
+      if (cleanRecords === undefined)
+        throw new TypeError('a task of records without their options');
+      return cleanRecords(batch, configuration);
+    }
     codec ??= codecGiven(setup.texts);
     return cleanTexts(batch, configuration, await codec, known?.own);
   }
