@@ -31,8 +31,10 @@ export const keepReading = defineRule({
       "credits, stubs, each with a button. A block reaches from the opener or the teaser's headline to its button; a " +
       'list of titles reaches to the end of the text, or to the paragraph with which the article resumes.',
     keeps: [
+      'paragraphs, but for the stubs of teasers that have a headline and a button of their own',
       'an opener that is followed by prose, for it may be a sub-heading',
-      'paragraphs after a list of titles in the middle',
+      'a single title between paragraphs, and the line that the next paragraph speaks of',
+      'a list that the text has led to: hotels, results, books',
       'everything before the first paragraph',
     ],
     messages: {

@@ -16,7 +16,8 @@ export const promotion = defineRule({
       'stands at the end of the text or comes more than once.',
     keeps: [
       'such a sentence in the middle of an article that comes once',
-      'calls that name no channel of a site',
+      "calls that name no channel of a site, or somebody else's",
+      'narration and reported speech that open like a call',
       'long paragraphs, and quotations',
     ],
     messages: { call: 'Promotion "{text}"' },
