@@ -8,13 +8,13 @@ export type CompiledPattern = readonly [table: number, ...segments: string[]];
 /** The phrases that begin alike. */
 export interface CompiledGroup {
   /** Labels of phrases without wildcards, each with the numbers of its tables. */
-  readonly labels: Readonly<Record<string, readonly number[]>>;
+  readonly labels: ReadonlyMap<string, readonly number[]>;
   readonly patterns: readonly CompiledPattern[];
 }
 
 /** Tables of phrases as they are searched: plain data, so that it can be made when the program is built. */
 export interface CompiledPhrases {
-  /** By the first two units of a label: a CompiledGroup as JSON, for a run needs few of the thousand groups. */
+  /** By the first two units of a label: a packed group (see unpacked), for a run needs few of the thousand groups. */
   readonly groups: Readonly<Record<string, string>>;
   /** Patterns that begin with anything. */
   readonly open: readonly CompiledPattern[];
@@ -24,15 +24,20 @@ export interface CompiledPhrases {
 /** In UTF-16 units: what phrases are told apart by. */
 export const BEGINNING_LENGTH = 2;
 
+interface NewGroup {
+  readonly labels: Map<string, number[]>;
+  readonly patterns: CompiledPattern[];
+}
+
 /** Compiles some tables of folded phrases, which are known by their numbers from then on. */
 export function compilePhrases(tables: readonly (readonly string[])[]): CompiledPhrases {
-  const groups: Record<string, { labels: Record<string, number[]>; patterns: CompiledPattern[] }> =
-    Object.create(null);
+  const groups = new Map<string, NewGroup>();
   const open: CompiledPattern[] = [];
   const variants = tables.map((phrases) => [...new Set(phrases.flatMap(expand))]);
   const groupOf = (beginning: string) => {
-    groups[beginning] ??= { labels: Object.create(null), patterns: [] };
-    return groups[beginning];
+    const group: NewGroup = groups.get(beginning) ?? { labels: new Map(), patterns: [] };
+    groups.set(beginning, group);
+    return group;
   };
   variants.forEach((all, table) => {
     for (const variant of all) {
@@ -40,7 +45,7 @@ export function compilePhrases(tables: readonly (readonly string[])[]): Compiled
       if (segments.length === 1) {
         const label = labelOf(variant);
         const { labels } = groupOf(label.slice(0, BEGINNING_LENGTH));
-        labels[label] = [...new Set([...(labels[label] ?? []), table])];
+        labels.set(label, [...new Set([...(labels.get(label) ?? []), table])]);
         continue;
       }
       const front = labelStart(variant).slice(0, BEGINNING_LENGTH);
@@ -48,9 +53,25 @@ export function compilePhrases(tables: readonly (readonly string[])[]): Compiled
       else groupOf(front).patterns.push([table, ...segments]);
     }
   });
-  const packed = Object.entries(groups).map(([beginning, group]) => [
-    beginning,
-    JSON.stringify(group),
-  ]);
-  return { groups: Object.fromEntries(packed), open, ends: compileEnds(variants) };
+  const all = [...groups].map(([beginning, group]) => [beginning, packed(group)]);
+  return { groups: Object.fromEntries(all), open, ends: compileEnds(variants) };
+}
+
+/** A line for each phrase: its tables, a tab, and the label or the pattern. Folded phrases have neither tabs nor lines. */
+function packed({ labels, patterns }: CompiledGroup): string {
+  const rows = [...labels].map(([label, tables]) => `${tables.join()}\t${label}`);
+  const others = patterns.map(([table, ...segments]) => `${table}\t${segments.join('*')}`);
+  return [...rows, ...others].join('\n');
+}
+
+/** The group that was packed. */
+export function unpacked(group: string): CompiledGroup {
+  const labels = new Map<string, readonly number[]>();
+  const patterns: CompiledPattern[] = [];
+  for (const row of group.split('\n')) {
+    const [tables = '', phrase = ''] = row.split('\t');
+    if (phrase.includes('*')) patterns.push([Number(tables), ...phrase.split('*')]);
+    else labels.set(phrase, tables.split(',').map(Number));
+  }
+  return { labels, patterns };
 }

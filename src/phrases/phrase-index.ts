@@ -14,6 +14,7 @@ import {
   type CompiledGroup,
   type CompiledPattern,
   type CompiledPhrases,
+  unpacked,
 } from './compile.js';
 import { mayCloseLike, phraseEnds, sharedOpenings } from './ends.js';
 import { addTo } from './groups.js';
@@ -44,11 +45,11 @@ export interface Suspect {
 
 /** Prepares tables of compiled phrases to be searched. */
 export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseIndex {
-  const known = phraseEnds(ends);
-  const unpacked = new Map<string, CompiledGroup>();
+  const lookedUp = phraseEnds(ends);
+  const known = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
   /** A line that only phrases which begin with anything may know; almost every line is one. */
-  const unsuspected: KnownLine = { phrases: NOTHING, openTables: known.open };
+  const unsuspected: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
   /** Every rule asks for those of the same document. */
   const suspects = new WeakMap<Document, readonly Suspect[]>();
   const index = { find, lookUp, suspectsIn };
@@ -70,25 +71,25 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
     if (!line.isKeyed) return UNKEYED;
     const { opening, closing } = line;
     if (opening === 0) return { phrases: find(line.label), openTables: undefined };
-    const shared = sharedOpenings(known, opening);
-    const isOpen = mayCloseLike(known, line);
+    const shared = sharedOpenings(lookedUp, opening);
+    const isOpen = mayCloseLike(lookedUp, line);
     if (shared.length === 0 && !isOpen) return unsuspected;
     const mayBe =
       isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
     return {
       phrases: mayBe ? find(line.label) : NOTHING,
-      openTables: [...known.open, ...shared.flatMap(({ tables }) => tables)],
+      openTables: [...lookedUp.open, ...shared.flatMap(({ tables }) => tables)],
     };
   }
 
   function groupOf(beginning: string): CompiledGroup {
-    const known = unpacked.get(beginning);
-    if (known !== undefined) return known;
+    const group = known.get(beginning);
+    if (group !== undefined) return group;
     const packed = Object.hasOwn(groups, beginning) ? groups[beginning] : undefined;
     if (packed === undefined) return NO_GROUP;
-    const group = JSON.parse(packed) as CompiledGroup;
-    unpacked.set(beginning, group);
-    return group;
+    const fresh = unpacked(packed);
+    known.set(beginning, fresh);
+    return fresh;
   }
 
   function find(label: string): Found {
@@ -96,8 +97,7 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
     const found: (string | undefined)[] = [];
     const beginning = label.slice(0, BEGINNING_LENGTH);
     const { labels, patterns } = groupOf(beginning);
-    const tables = Object.hasOwn(labels, label) ? labels[label] : undefined;
-    for (const table of tables ?? []) found[table] = label;
+    for (const table of labels.get(label) ?? []) found[table] = label;
     addFits(found, patterns, label);
     // Only those that end as the label does, or with anything, can fit.
     addFits(found, openByEnding.get(label.charCodeAt(label.length - 1)) ?? [], label);
@@ -107,7 +107,7 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
 }
 
 const NOTHING: Found = [];
-const NO_GROUP: CompiledGroup = { labels: {}, patterns: [] };
+const NO_GROUP: CompiledGroup = { labels: new Map(), patterns: [] };
 /** Blank lines, pieces of paragraphs, and lines too long for a phrase. */
 const UNKEYED: KnownLine = { phrases: NOTHING, openTables: [] };
 
