@@ -7,12 +7,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { compilePhraseFiles } from './phrases.js';
+import { generateSources } from './generated.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
-await compilePhraseFiles();
+await generateSources();
 
 // What results are remembered by: rules may change without a new version.
 const sources = readdirSync(`${root}src`, { recursive: true, withFileTypes: true })

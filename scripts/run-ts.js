@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { compilePhraseFiles } from './phrases.js';
+import { generateSources } from './generated.js';
 
-await compilePhraseFiles();
+await generateSources();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [program, ...args] = process.argv.slice(2);

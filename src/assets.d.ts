@@ -18,7 +18,10 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array<ArrayBuffer>);
   }
   class Instance {
-    constructor(module: Module);
+    constructor(
+      module: Module,
+      imports?: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+    );
     readonly exports: Readonly<Record<string, unknown>>;
   }
   interface Memory {

@@ -113,7 +113,7 @@ function runStage(stage: Stage, from: State): Outcomes {
   for (const phase of stage.phases) {
     const document = stage.read(left);
     const claims: Claim[] = [];
-    for (const { rule, options } of phase) {
+    for (const { rule, options } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
@@ -174,7 +174,7 @@ function gainsByteOrderMark({ bom }: Document, { lines }: Document): boolean {
 }
 
 function contentLength({ content }: Document): number {
-  return content.reduce((sum, line) => sum + line.text.length, 0);
+  return content.reduce((sum, { length }) => sum + length, 0);
 }
 
 function abstain(document: Document, { drafts }: State, abstained: Abstention): CleanResult {

@@ -1,6 +1,5 @@
 import type { Line } from './line.js';
-
-type Text = Pick<Line, 'text'>;
+import { TRAITS } from './traits.js';
 
 /** Which lines of a document are code or data, by index. No rule looks at them and nothing removes them. */
 export interface CodeLines {
@@ -17,13 +16,18 @@ const NONE: CodeLines = { code: new Set(), frontMatter: 0 };
  * columns that has signs of code in it, for scrapes of pages indent menus too; and a mapping: a key in lower case with
  * a colon, and indented lines directly below. Linear in the text.
  */
-export function codeLines(lines: readonly Text[]): CodeLines {
+export function codeLines(lines: readonly Line[]): CodeLines {
+  if (!lines.some(({ traits }) => (traits & MAY_BE_CODE) !== 0)) return NONE;
   const frontMatter = frontMatterEnd(lines);
   const code = new Set<number>();
   const unclosed = new Set<string>();
   let at = frontMatter;
   while (at < lines.length) {
-    const end = fenceEnd(lines, at, unclosed) ?? indentedEnd(lines, at) ?? mappingEnd(lines, at);
+    const traits = lines[at]?.traits ?? 0;
+    const end =
+      (traits & MAY_BE_CODE) === 0
+        ? undefined
+        : (fenceEnd(lines, at, unclosed) ?? indentedEnd(lines, at) ?? mappingEnd(lines, at));
     if (end === undefined) {
       at++;
       continue;
@@ -34,12 +38,15 @@ export function codeLines(lines: readonly Text[]): CodeLines {
   return code.size === 0 && frontMatter === 0 ? NONE : { code, frontMatter };
 }
 
+/** A fence, an indented line, or the key of a mapping: what code of whatever kind begins with. */
+const MAY_BE_CODE = TRAITS.fence | TRAITS.indent | TRAITS.colon;
+
 /** In lines: the front matter of a post has fewer. */
 const MAX_FRONT_MATTER = 100;
 const FRONT_MATTER_FENCES = ['---', '+++'];
 const KEY = /^[\w-]+\s*[:=]/u;
 
-function frontMatterEnd(lines: readonly Text[]): number {
+function frontMatterEnd(lines: readonly Line[]): number {
   const fence = lines[0]?.text.trimEnd() ?? '';
   if (!FRONT_MATTER_FENCES.includes(fence)) return 0;
   const limit = Math.min(lines.length, MAX_FRONT_MATTER);
@@ -60,7 +67,8 @@ const FENCE = /^ {0,3}(`{3,16}|~{3,16})(?!\1)/u;
  *
  * @param unclosed fences that are known to stay open; one that is found to be is added
  */
-function fenceEnd(lines: readonly Text[], from: number, unclosed: Set<string>): number | undefined {
+function fenceEnd(lines: readonly Line[], from: number, unclosed: Set<string>): number | undefined {
+  if (((lines[from]?.traits ?? 0) & TRAITS.fence) === 0) return undefined;
   const text = lines[from]?.text ?? '';
   const first = text.trimStart().charAt(0);
   if (first !== '`' && first !== '~') return undefined;
@@ -80,10 +88,11 @@ const CODE_SIGNS =
   /[{};]\s*$|^\s*(?:[$%] \S|\/\/ |<\/?[a-z])|\w\([^()]*\)\s*[:;{]|[=!<>]=|\S = \S|=>|->|\w\[\w+\]/u;
 
 /** Index after the indented block that begins here, behind a blank line, if it has signs of code. */
-function indentedEnd(lines: readonly Text[], from: number): number | undefined {
-  const first = lines[from]?.text ?? '';
-  if (!startsWithSpace(first) || !INDENT.test(first)) return undefined;
-  if (from > 0 && lines[from - 1]?.text.trim() !== '') return undefined;
+function indentedEnd(lines: readonly Line[], from: number): number | undefined {
+  const first = lines[from];
+  if (first === undefined || (first.traits & TRAITS.indent) === 0) return undefined;
+  if (from > 0 && lines[from - 1]?.isBlank !== true) return undefined;
+  if (!INDENT.test(first.text)) return undefined;
   let end = from;
   let hasSigns = false;
   for (; end < lines.length; end++) {
@@ -95,15 +104,13 @@ function indentedEnd(lines: readonly Text[], from: number): number | undefined {
 }
 
 const MAPPING_KEY = /^\s*[a-z_][\w.-]*:\s{0,3}$/u;
-/** In UTF-16 units: the colon and some spaces. */
-const LONGEST_KEY_END = 4;
 const MAPPING_ENTRY = /^\s+(?:- |[\w.-]+:)/u;
 
 /** Index after the mapping that begins with the key at this place. */
-function mappingEnd(lines: readonly Text[], from: number): number | undefined {
+function mappingEnd(lines: readonly Line[], from: number): number | undefined {
+  if (((lines[from]?.traits ?? 0) & TRAITS.colon) === 0) return undefined;
   const key = lines[from]?.text ?? '';
-  // A quick look first: this is asked of every line.
-  if (!key.slice(-LONGEST_KEY_END).includes(':') || !MAPPING_KEY.test(key)) return undefined;
+  if (!MAPPING_KEY.test(key)) return undefined;
   const indent = indentOf(key);
   const isBelow = (at: number) => {
     const text = lines[at]?.text;
@@ -112,11 +119,6 @@ function mappingEnd(lines: readonly Text[], from: number): number | undefined {
   let end = from + 1;
   while (isBelow(end)) end++;
   return end > from + 1 ? end : undefined;
-}
-
-function startsWithSpace(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return first === 0x20 || first === 0x09;
 }
 
 function indentOf(text: string): number {

@@ -1,6 +1,8 @@
 import { codeLines } from './code.js';
-import { formOf, type Line, type LineForm, lineAt, withForm } from './line.js';
+import { formOf, type Line, type LineForm, lineOf, withForm } from './line.js';
 import type { Range } from './range.js';
+import { type LineTable, tableOf } from './table.js';
+import { TRAITS } from './traits.js';
 import { wrappedLines } from './wrapping.js';
 
 export interface Document {
@@ -22,72 +24,119 @@ export interface Document {
    * original, where lines may stand between that rules have taken since.
    */
   readonly gaps: readonly boolean[];
+  /** The content lines that a rule may begin with; with no other may one that says where it begins (Rule.startsAt). */
+  readonly candidates: readonly Candidate[];
+  /** Whether a title over the text may come again; true where that is not told. */
+  readonly mayRepeatTitle: boolean;
 }
 
-/** Splits at \n, \r\n and lone \r. Nothing is lost: see Document.lines. */
+/** A line that a rule may begin with. */
+export interface Candidate {
+  readonly line: Line;
+  /** Index in the content lines. */
+  readonly at: number;
+}
+
+/** What a document is made of; its text may be decoded when it is first asked for. */
+export interface Source {
+  readonly id: string;
+  readonly text: string;
+  readonly bom: string;
+}
+
+/** Splits at \n, \r\n and lone \r, when the lines are first asked for. Nothing is lost: see Document.lines. */
 export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  let parsed: Document | undefined;
+  const document = () => {
+    parsed ??= documentOf({ id, text, bom }, tableOf(text, bom.length));
+    return parsed;
+  };
+  return {
+    id,
+    text,
+    bom,
+    get lines() {
+      return document().lines;
+    },
+    get content() {
+      return document().content;
+    },
+    get gaps() {
+      return document().gaps;
+    },
+    get candidates() {
+      return document().candidates;
+    },
+    mayRepeatTitle: true,
+  };
+}
+
+/**
+ * The document of a table.
+ *
+ * @param mayRepeatTitle see Document
+ */
+export function documentOf(source: Source, table: LineTable, mayRepeatTitle = true): Document {
   const lines: Line[] = [];
-  let start = bom.length;
-  // The next of each is looked for once: a text that has only one of them would be searched to its end for each line.
-  let lineFeed = indexOrEnd(text, '\n', start);
-  let carriageReturn = indexOrEnd(text, '\r', start);
-  while (start < text.length) {
-    if (lineFeed < start) lineFeed = indexOrEnd(text, '\n', start);
-    if (carriageReturn < start) carriageReturn = indexOrEnd(text, '\r', start);
-    const end = Math.min(lineFeed, carriageReturn);
-    const eol = endingAt(text, end);
-    lines.push(lineOf(text, lines.length + 1, start, end, eol));
-    start = end + eol.length;
-  }
-  return documentOf(id, text, bom, lines);
-}
-
-function indexOrEnd(text: string, character: string, from: number): number {
-  const index = text.indexOf(character, from);
-  return index === -1 ? text.length : index;
-}
-
-function endingAt(text: string, end: number): string {
-  if (text.startsWith('\r\n', end)) return '\r\n';
-  return text.charAt(end);
-}
-
-function lineOf(text: string, number: number, start: number, end: number, eol: string): Line {
-  return lineAt({ number, start, end, eolStart: end, eol }, text.slice(start, end));
+  for (let row = 0; row < table.count; row++) lines.push(lineOf(table, row));
+  return ofLines(source, lines, mayRepeatTitle);
 }
 
 /** The same document with fewer lines, or lines cut shorter. */
 export function withLines(document: Document, lines: readonly Line[]): Document {
-  return documentOf(document.id, document.text, document.bom, lines);
+  return ofLines(document, lines, true);
 }
 
-function documentOf(id: string, text: string, bom: string, lines: readonly Line[]): Document {
+function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean): Document {
+  const { lines, frontMatter } = formed(all);
+  const content: Line[] = [];
+  const gaps: boolean[] = [];
+  const candidates: Candidate[] = [];
+  let isAfterBlank = false;
+  for (let index = frontMatter; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const { traits } = line;
+    const isBlank = (traits & TRAITS.blank) !== 0;
+    if (!isBlank) {
+      if ((traits & TRAITS.candidate) !== 0) candidates.push({ line, at: content.length });
+      content.push(line);
+      gaps.push(isAfterBlank);
+    }
+    isAfterBlank = isBlank;
+  }
+  const { id, bom } = source;
+  return {
+    id,
+    get text() {
+      return source.text;
+    },
+    bom,
+    lines,
+    content,
+    gaps,
+    candidates,
+    mayRepeatTitle,
+  };
+}
+
+/** The lines, with what each is a part of: removals can bring lines together or part them, so it is found anew. */
+function formed(lines: readonly Line[]): {
+  readonly lines: readonly Line[];
+  readonly frontMatter: number;
+} {
   const { code, frontMatter } = codeLines(lines);
   const wrapped = wrappedLines(lines);
-  // Removals can bring lines together or part them, so what a line is a part of is found anew.
+  if (code.size + frontMatter + wrapped.size === 0 && !lines.some(({ isPart }) => isPart)) {
+    return { lines, frontMatter };
+  }
   const formAt = (index: number): LineForm => {
     if (index < frontMatter || code.has(index)) return 'code';
     return wrapped.has(index) ? 'wrapped' : 'whole';
   };
-  const hasParts = code.size + frontMatter + wrapped.size > 0 || lines.some(({ isPart }) => isPart);
-  const formed = hasParts
-    ? lines.map((line, index) => {
-        const form = formAt(index);
-        return formOf(line) === form ? line : withForm(line, form);
-      })
-    : lines;
-  const content: Line[] = [];
-  const gaps: boolean[] = [];
-  let isAfterBlank = false;
-  for (const line of frontMatter === 0 ? formed : formed.slice(frontMatter)) {
-    if (!line.isBlank) {
-      content.push(line);
-      gaps.push(isAfterBlank);
-    }
-    isAfterBlank = line.isBlank;
-  }
-  return { id, text, bom, lines: formed, content, gaps };
+  const form = (line: Line, index: number) =>
+    formOf(line) === formAt(index) ? line : withForm(line, formAt(index));
+  return { lines: lines.map(form), frontMatter };
 }
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */

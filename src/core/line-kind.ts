@@ -16,31 +16,14 @@ export function isBlankText(text: string): boolean {
 const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;
 
-/** What a line is, judged by itself. */
-export function kindOf(text: string): LineKind {
-  if (isBlankText(text)) return 'blank';
-  const trimmed = text.trim();
-  return looksLikeProse(withPlainSpaces(trimmed)) ? 'prose' : 'short';
-}
-
-/** Scrapes have non-breaking and other spaces between words; the words are the same. */
-function withPlainSpaces(text: string): string {
-  return COMMON_SPACES.some((space) => text.includes(space))
-    ? text.replace(OTHER_SPACES, ' ')
-    : text;
-}
-
-// Searched for one by one, which is many times as fast as a set of them on a long paragraph.
-const COMMON_SPACES = ['\u00a0', '\u202f', '\u2009', '\u3000'];
-const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
-
 /**
  * A sentence of some length with its full stop, or a long line written mostly in lower case (a menu on one line is
  * long too, but in capitals). Scripts without case or without spaces are judged by length and ending alone. The
  * thresholds are those at which headlines, captions and link titles of the fixtures fall on the other side.
  */
-function looksLikeProse(text: string): boolean {
-  if (text.length < MIN_DENSE_PROSE_LENGTH) return false;
+export function looksLikeProse(trimmed: string): boolean {
+  if (trimmed.length < MIN_DENSE_PROSE_LENGTH) return false;
+  const text = withPlainSpaces(trimmed);
   if (endsClause(text)) {
     if (isDense(text)) return true;
     const needed = ENDS_LIKE_A_HEADLINE.test(text) ? MIN_QUESTION_LENGTH : MIN_SENTENCE_LENGTH;
@@ -49,6 +32,20 @@ function looksLikeProse(text: string): boolean {
   if (isDense(text)) return text.length >= MIN_DENSE_UNPUNCTUATED_LENGTH;
   return text.length >= MIN_UNPUNCTUATED_LENGTH && lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
 }
+
+/** Scrapes have non-breaking and other spaces between words; the words are the same. */
+function withPlainSpaces(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === NO_BREAK_SPACE || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x3000)) {
+      return text.replace(OTHER_SPACES, ' ');
+    }
+  }
+  return text;
+}
+
+/** What stands between words as the plain space does. */
+export const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
 const MIN_DENSE_PROSE_LENGTH = 18;
 const MIN_SENTENCE_LENGTH = 30;
@@ -79,6 +76,13 @@ const ENDS_STATEMENT =
 export function endsClause(text: string): boolean {
   return ENDS_LIKE_A_SENTENCE.test(text.slice(-LONGEST_ENDING));
 }
+
+/** Whether a line ends as a headline, a link or an entry does: without a full stop, a semicolon or a comma. */
+export function endsLikeTitle(text: string): boolean {
+  return !ENDS_UNLIKE_A_TITLE.test(text.slice(-LONGEST_ENDING));
+}
+
+const ENDS_UNLIKE_A_TITLE = /[.;,\u3002\uff0c\u0964][\s"'\u201d\u2019)\]]{0,6}$/u;
 
 const ENDS_LIKE_A_HEADLINE = /[?!]["'\u201d\u2019]?$/u;
 

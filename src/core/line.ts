@@ -1,7 +1,9 @@
-import { fold, labelOf } from './fold.js';
-import { closingOf, openingOf } from './line-ends.js';
-import { isBlankText, kindOf, type LineKind } from './line-kind.js';
+import type { LineKind } from './line-kind.js';
+import { COLUMN, COLUMNS, type LineTable, tableOfOne } from './table.js';
+import { ENDING_SHIFT, TRAITS } from './traits.js';
+import { Wording, type WordingIndex } from './wording.js';
 
+/** A line of a document: a view of its row. */
 export interface Line {
   /** 1-based, in the original text: for people. Neighbours may have been taken, so rules cannot reckon with it. */
   readonly number: number;
@@ -11,12 +13,15 @@ export interface Line {
   readonly end: number;
   /** Where the line ending stands; behind `end` only where the end of the line has been cut off. */
   readonly eolStart: number;
+  /** In UTF-16 units: of `text`. */
+  readonly length: number;
   /** `original.slice(start, end)`. */
   readonly text: string;
   /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
   readonly eol: string;
+  /** What is told of its text: see TRAITS. */
+  readonly traits: number;
   readonly kind: LineKind;
-  /** Whether its kind is blank, which is quickly told. */
   readonly isBlank: boolean;
   /**
    * Whether the line is a part of something larger: a hard-wrapped paragraph, or code. Its `kind` is prose, whatever it
@@ -31,17 +36,12 @@ export interface Line {
   readonly key: string;
   /** The key as phrase tables know it (see labelOf); empty where the key is. */
   readonly label: string;
-  /** The first units of the label as a number, or 0 where they are not quickly told (see openingOf). */
-  readonly opening: number;
-  /** The last units of the label as a number, or 0 where they are not quickly told (see closingOf). */
-  readonly closing: number;
+  /** The first letters as a number: equal for lines that begin alike; 0 where that is not told, 1 where there are few. */
+  readonly head: number;
+  /** Its words, and what is remembered of them. */
+  readonly wording: Wording;
   /** What the index tells of the line; remembered, for rules that share an index ask again and again. */
-  readonly known: <Known>(index: LineIndex<Known>) => Known;
-}
-
-/** Tells something of a line by what it says. Pure: a line remembers the answer of the index that it asked last. */
-export interface LineIndex<Known> {
-  readonly lookUp: (line: Line) => Known;
+  readonly known: <Known>(index: WordingIndex<Known>) => Known;
 }
 
 /** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
@@ -50,115 +50,115 @@ export const MAX_KEY_LENGTH = 240;
 /** What a line is a part of: of nothing else, of a hard-wrapped paragraph, or of code. */
 export type LineForm = 'whole' | 'wrapped' | 'code';
 
-/** Where a line stands in the original text. */
-type Place = Pick<Line, 'number' | 'start' | 'end' | 'eolStart' | 'eol'>;
-
-/**
- * A line that judges and folds its text when a rule first asks for it, which for most lines none does. A class, against the custom
- * of the house: there are millions of them, and getters on plain objects cost six times as much.
- */
-class FoldedLine implements Line {
-  readonly isBlank: boolean;
-  readonly isPart: boolean;
-  readonly isCode: boolean;
-  readonly isKeyed: boolean;
-  #kind: LineKind | undefined;
-  #key: string | undefined;
-  #label: string | undefined;
-  #opening = UNKNOWN;
-  #closing = UNKNOWN;
-  #index: LineIndex<unknown> | undefined;
-  #known: unknown;
+/** The lines of a table. A class, as a wording is. */
+class TableLine implements Line {
+  #wording: Wording | undefined;
 
   constructor(
-    readonly number: number,
-    readonly start: number,
-    readonly end: number,
-    readonly eolStart: number,
-    readonly eol: string,
-    readonly text: string,
-    form: LineForm,
-    label?: string,
+    readonly table: LineTable,
+    readonly row: number,
+    readonly form: LineForm,
+    wording?: Wording,
   ) {
-    if (label !== undefined) {
-      // Nothing can be told of it by the text.
-      this.#label = label;
-      this.#opening = 0;
-      this.#closing = 0;
-    }
-    this.isCode = form === 'code';
-    this.isBlank = form !== 'wrapped' && isBlankText(text);
-    this.isPart = form !== 'whole' && !this.isBlank;
-    this.isKeyed = !this.isBlank && !this.isPart && text.length <= MAX_KEY_LENGTH;
+    this.#wording = wording;
   }
 
+  get number(): number {
+    return this.table.firstNumber + this.row;
+  }
+  get start(): number {
+    return this.table.rows[this.row * COLUMNS + COLUMN.start] as number;
+  }
+  get end(): number {
+    return this.table.rows[this.row * COLUMNS + COLUMN.end] as number;
+  }
+  get length(): number {
+    return this.end - this.start;
+  }
+  get eolStart(): number {
+    return this.end + this.table.gap;
+  }
+  get eol(): string {
+    const length = (this.table.rows[this.row * COLUMNS + COLUMN.traits] as number) >> ENDING_SHIFT;
+    return length === 0 ? '' : this.table.endingOf(this.row);
+  }
+  get traits(): number {
+    return this.table.rows[this.row * COLUMNS + COLUMN.traits] as number;
+  }
+  get head(): number {
+    return this.table.rows[this.row * COLUMNS + COLUMN.head] as number;
+  }
   get kind(): LineKind {
-    this.#kind ??= this.isPart ? 'prose' : kindOf(this.text);
-    return this.#kind;
+    const { traits } = this;
+    if ((traits & TRAITS.blank) !== 0) return 'blank';
+    return (traits & TRAITS.prose) !== 0 || this.form !== 'whole' ? 'prose' : 'short';
   }
-
+  get isBlank(): boolean {
+    return (this.traits & TRAITS.blank) !== 0;
+  }
+  get isPart(): boolean {
+    return this.form !== 'whole' && !this.isBlank;
+  }
+  get isCode(): boolean {
+    return this.form === 'code';
+  }
+  get isKeyed(): boolean {
+    return this.form === 'whole' && this.length <= MAX_KEY_LENGTH && !this.isBlank;
+  }
+  get wording(): Wording {
+    this.#wording ??= this.table.wordingOf(this.row);
+    return this.#wording;
+  }
+  get text(): string {
+    return this.wording.text;
+  }
   get key(): string {
-    this.#key ??= this.isKeyed ? fold(this.text) : '';
-    return this.#key;
+    return this.isKeyed ? this.wording.key : '';
   }
-
   get label(): string {
-    this.#label ??= labelOf(this.key);
-    return this.#label;
+    return this.isKeyed ? this.wording.label : '';
   }
-
-  get opening(): number {
-    if (this.#opening === UNKNOWN) this.#opening = openingOf(this.text);
-    return this.#opening;
-  }
-
-  get closing(): number {
-    if (this.#closing === UNKNOWN) this.#closing = closingOf(this.text);
-    return this.#closing;
-  }
-
-  known<Known>(index: LineIndex<Known>): Known {
-    if (this.#index !== index) {
-      this.#known = index.lookUp(this);
-      this.#index = index;
-    }
-    return this.#known as Known;
+  known<Known>(index: WordingIndex<Known>): Known {
+    return this.isKeyed ? this.wording.known(index) : index.unkeyed;
   }
 }
 
-const UNKNOWN = -1;
-
-/** A line of its own. */
-export function lineAt({ number, start, end, eolStart, eol }: Place, text: string): Line {
-  return new FoldedLine(number, start, end, eolStart, eol, text, 'whole');
+/** The line of a row. */
+export function lineOf(table: LineTable, row: number): Line {
+  return new TableLine(table, row, 'whole');
 }
 
-export function formOf({ isPart, isCode }: Line): LineForm {
-  if (isCode) return 'code';
-  return isPart ? 'wrapped' : 'whole';
+export function formOf(line: Line): LineForm {
+  return (line as TableLine).form;
 }
 
 /** The line as it is elsewhere in a document: a part of something larger, or not any more. */
 export function withForm(line: Line, form: LineForm): Line {
-  const { number, start, end, eolStart, eol, text } = line;
-  return new FoldedLine(number, start, end, eolStart, eol, text, form);
+  const { table, row, wording } = line as TableLine;
+  return new TableLine(table, row, form, wording);
 }
 
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
 export function cutLine(line: Line, start: number, end: number): Line {
   const text = line.text.slice(start - line.start, end - line.start);
-  const { number, eolStart, eol } = line;
-  return lineAt({ number, start, end, eolStart, eol }, text);
+  const place = { number: line.number, start, end };
+  return lineOf(tableOfOne(place, text, line.eol, line.eolStart - end), 0);
 }
 
 /** The line with another label than its own. */
 export function withLabel(line: Line, label: string): Line {
-  const { number, start, end, eolStart, eol, text } = line;
-  return new FoldedLine(number, start, end, eolStart, eol, text, formOf(line), label);
+  const { table, row, form, text } = line as TableLine;
+  return new TableLine(table, row, form, new Wording(text, label));
 }
 
 /** The line without its ending. */
 export function withoutEnding(line: Line): Line {
-  const { number, start, end, eolStart, text } = line;
-  return new FoldedLine(number, start, end, eolStart, '', text, formOf(line));
+  const { form, text, wording } = line as TableLine;
+  return new TableLine(tableOfOne(line, text, '', 0), 0, form, wording);
+}
+
+/** The number of the class of lines with the same words, for the scanner that told it; 0 without. */
+export function classOf(line: Line): number {
+  const { table, row } = line as TableLine;
+  return table.rows[row * COLUMNS + COLUMN.class] as number;
 }

@@ -1,5 +1,6 @@
 import type { Document } from './document.js';
 import { CleanArticlesError } from './errors.js';
+import type { Line } from './line.js';
 import type { Range } from './range.js';
 
 /** What a rule yields: a stretch of text that it takes for residue. */
@@ -101,6 +102,15 @@ export interface Rule {
    * @param options a value for each of `meta.options`
    */
   readonly check: (document: Document, options: RuleOptions) => Iterable<Match>;
+  /**
+   * Where the rule begins: what it yields follows from a line for which this is true, or, for `title`, from a title over
+   * the text that comes again. Documents without one are not shown to it, and may go out as they came, unread. Without
+   * it, the rule sees every document.
+   *
+   * Told by the words of the line alone (see `remembered`), and true only of lines that a phrase table knows, or that
+   * begin as its first words do: such lines the scanner finds in the bytes, and no others (src/scan/trie.ts).
+   */
+  readonly startsAt?: 'title' | ((line: Line) => boolean);
   /** Loads what the rule needs beside its code, such as weights. Awaited before the first check; see prepareRules. */
   readonly prepare?: () => Promise<void>;
 }

@@ -1,12 +1,23 @@
 import type { Document } from './document.js';
+import type { Line } from './line.js';
 import { relabelled } from './relabel.js';
 import { optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
 import type { Ruleset } from './ruleset.js';
+import { remembered } from './wording.js';
 
 /** A rule with the values of its options. */
 export interface RuleInForce {
   readonly rule: Rule;
   readonly options: RuleOptions;
+}
+
+/** Rules that run together, on the same document. */
+export interface PhaseInForce {
+  readonly rules: readonly RuleInForce[];
+  /** Those of them that may find something in the document, by where they begin. */
+  readonly rulesFor: (document: Document) => readonly RuleInForce[];
+  /** Whether one of them begins with the line; false for those that do not say where they begin. */
+  readonly beginsAt: (line: Line) => boolean;
 }
 
 /**
@@ -15,7 +26,7 @@ export interface RuleInForce {
  */
 export interface Stage {
   /** Local rules first, then context rules. */
-  readonly phases: readonly (readonly RuleInForce[])[];
+  readonly phases: readonly PhaseInForce[];
   readonly isUnsafe: boolean;
   /** The document as the rules of the stage read it: with vetoed labels blanked and a user's phrases known. */
   readonly read: (document: Document) => Document;
@@ -35,7 +46,7 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
       rule,
       options: optionsOf(rule, options?.get(rule.meta.id)),
     }));
-    return PHASES.map((phase) => inForce.filter(({ rule }) => rule.meta.phase === phase));
+    return PHASES.map((phase) => phaseOf(inForce.filter(({ rule }) => rule.meta.phase === phase)));
   };
   const withVetoes =
     isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
@@ -51,6 +62,32 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
   const stages = [...safe, { ...(informed ?? base), isUnsafe: true }];
   stagesOfRulesets.set(ruleset, stages);
   return stages;
+}
+
+/** Rules beyond these are run on every document: a bit of a number stands for each. */
+const MAX_RULES_TOLD = 31;
+
+function phaseOf(rules: readonly RuleInForce[]): PhaseInForce {
+  /** For each rule that says so, whether it begins with the line. */
+  const startsOf = remembered((line) => {
+    let starts = 0;
+    for (const [index, { rule }] of rules.entries()) {
+      if (typeof rule.startsAt === 'function' && rule.startsAt(line)) starts |= 1 << index;
+    }
+    return starts;
+  });
+  return {
+    rules,
+    beginsAt: (line) => startsOf(line) !== 0,
+    rulesFor: ({ candidates, mayRepeatTitle }) => {
+      let starts = 0;
+      for (const { line } of candidates) starts |= startsOf(line);
+      return rules.filter(({ rule: { startsAt } }, index) => {
+        if (startsAt === undefined || index >= MAX_RULES_TOLD) return true;
+        return startsAt === 'title' ? mayRepeatTitle : (starts & (1 << index)) !== 0;
+      });
+    },
+  };
 }
 
 /** Lines that were cut have the labels of their text again, so this is asked of every document that rules get. */

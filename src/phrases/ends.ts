@@ -1,5 +1,5 @@
-import type { Line } from '../core/line.js';
 import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../core/line-ends.js';
+import type { Wording } from '../core/wording.js';
 import { labelStart } from './language.js';
 
 /** The phrases with the same first units. */
@@ -137,10 +137,10 @@ export function sharedOpenings(ends: PhraseEnds, opening: number): readonly Shar
 const NOBODY: readonly SharedOpening[] = [];
 
 /** Whether a line may by its closing be one of the phrases that begin with anything. */
-export function mayCloseLike(ends: PhraseEnds, line: Line): boolean {
+export function mayCloseLike(ends: PhraseEnds, wording: Wording): boolean {
   if (ends.open.length === 0 || ends.isOpenEnded) return ends.isOpenEnded;
-  const { closing } = line;
-  return closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(line.text));
+  const { closing } = wording;
+  return closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(wording.text));
 }
 
 /** CJK characters, and whatever is made one of them by folding. By hand: a regular expression takes ten times as long. */

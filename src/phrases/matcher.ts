@@ -1,16 +1,16 @@
-import type { Document } from '../core/document.js';
+import type { Candidate, Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { compilePhrases } from './compile.js';
 import { compiled } from './compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from './families.js';
-import { type PhraseIndex, phraseIndex, type Suspect } from './phrase-index.js';
+import { type PhraseIndex, phraseIndex } from './phrase-index.js';
 
 /** Finds what a line is known by. */
 export interface LineMatcher {
   /** What its label matches, or undefined. Most lines are told by their ends, and their labels are never made. */
   readonly matchLine: (line: Line) => string | undefined;
   /** The lines that it may know, in order; without it, it may know any. */
-  readonly suspectsIn?: (document: Document) => readonly Suspect[];
+  readonly suspectsIn?: (document: Document) => readonly Candidate[];
 }
 
 /**

@@ -7,8 +7,8 @@
 // All three are compiled (compile.ts), for the tables of the program when it is built. What one line is known by is
 // remembered by the line, for all rules that ask.
 
-import type { Document } from '../core/document.js';
-import type { Line, LineIndex } from '../core/line.js';
+import type { Candidate, Document } from '../core/document.js';
+import type { Wording, WordingIndex } from '../core/wording.js';
 import {
   BEGINNING_LENGTH,
   type CompiledGroup,
@@ -29,18 +29,11 @@ export interface KnownLine {
 }
 
 /** Several tables of phrases, searched at once. */
-export interface PhraseIndex extends LineIndex<KnownLine> {
+export interface PhraseIndex extends WordingIndex<KnownLine> {
   /** Time linear in the label. */
   readonly find: (label: string) => Found;
   /** The lines that may be a phrase, or begin with one, in order; of no other line anything is known. */
-  readonly suspectsIn: (document: Document) => readonly Suspect[];
-}
-
-/** A line that a phrase table may know. */
-export interface Suspect {
-  readonly line: Line;
-  /** Index in the content lines. */
-  readonly at: number;
+  readonly suspectsIn: (document: Document) => readonly Candidate[];
 }
 
 /** Prepares tables of compiled phrases to be searched. */
@@ -51,33 +44,31 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
   /** A line that only phrases which begin with anything may know; almost every line is one. */
   const unsuspected: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
   /** Every rule asks for those of the same document. */
-  const suspects = new WeakMap<Document, readonly Suspect[]>();
-  const index = { find, lookUp, suspectsIn };
+  const suspects = new WeakMap<Document, readonly Candidate[]>();
+  const index = { find, lookUp, suspectsIn, unkeyed: UNKEYED };
   return index;
 
-  function suspectsIn(document: Document): readonly Suspect[] {
+  function suspectsIn(document: Document): readonly Candidate[] {
     const remembered = suspects.get(document);
     if (remembered !== undefined) return remembered;
-    const found: Suspect[] = [];
-    for (const [at, line] of document.content.entries()) {
+    const found = document.candidates.filter(({ line }) => {
       const told = line.known(index);
-      if (told !== UNKEYED && told !== unsuspected) found.push({ line, at });
-    }
+      return told !== UNKEYED && told !== unsuspected;
+    });
     suspects.set(document, found);
     return found;
   }
 
-  function lookUp(line: Line): KnownLine {
-    if (!line.isKeyed) return UNKEYED;
-    const { opening, closing } = line;
-    if (opening === 0) return { phrases: find(line.label), openTables: undefined };
+  function lookUp(wording: Wording): KnownLine {
+    const { opening, closing } = wording;
+    if (opening === 0) return { phrases: find(wording.label), openTables: undefined };
     const shared = sharedOpenings(lookedUp, opening);
-    const isOpen = mayCloseLike(lookedUp, line);
+    const isOpen = mayCloseLike(lookedUp, wording);
     if (shared.length === 0 && !isOpen) return unsuspected;
     const mayBe =
       isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
     return {
-      phrases: mayBe ? find(line.label) : NOTHING,
+      phrases: mayBe ? find(wording.label) : NOTHING,
       openTables: [...lookedUp.open, ...shared.flatMap(({ tables }) => tables)],
     };
   }

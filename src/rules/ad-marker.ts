@@ -1,12 +1,14 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
+import { remembered } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
-import { markedRuns } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './kinds/marked-run.js';
 
 const certain = familyMatcher('adMarker');
 const weak = familyMatcher('adMarkerWeak');
+const isMarker = startOf(certain, weak);
 
 export const adMarker = defineRule({
   meta: {
@@ -55,6 +57,8 @@ export const adMarker = defineRule({
     safety: 'safe',
   },
 
+  startsAt: remembered((line) => isMarker(line) || gluedLabel(line) !== undefined),
+
   *check(document) {
     // Nobody writes "Promo" over two paragraphs of an article.
     const repeated = repeatedKeys(
@@ -72,7 +76,7 @@ export const adMarker = defineRule({
         return isAmongParagraphs && (keys.length > 1 || keys.some((key) => repeated.has(key)));
       },
     });
-    for (const line of document.lines) {
+    for (const { line } of document.candidates) {
       const match = gluedMarker(line);
       if (match !== undefined) yield match;
     }
@@ -80,12 +84,19 @@ export const adMarker = defineRule({
 });
 
 /** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
-function gluedMarker(line: Line): Match | undefined {
-  const { text } = line;
+const gluedLabel = remembered(({ text }: Line): string | undefined => {
   if (text.length < MIN_GLUED_LINE_LENGTH || ENDS_A_SENTENCE.includes(text.charAt(text.length - 1)))
     return undefined;
   const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
-  if (label === undefined || certain.match(labelOf(fold(label))) === undefined) return undefined;
+  return label !== undefined && certain.match(labelOf(fold(label))) !== undefined
+    ? label
+    : undefined;
+});
+
+function gluedMarker(line: Line): Match | undefined {
+  const label = gluedLabel(line);
+  if (label === undefined) return undefined;
+  const { text } = line;
   const end = line.end - (text.length - text.trimEnd().length);
   return {
     range: { start: end - label.length, end },

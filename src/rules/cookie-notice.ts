@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { wordsOfFamily } from '../phrases/matcher.js';
-import { edgeNotices } from './kinds/edge-notice.js';
+import { edgeNotices, startOfNotice } from './kinds/edge-notice.js';
 import { openingMatcher } from './kinds/opening.js';
 
 const opensLikeABanner = openingMatcher(wordsOfFamily('cookieOpening'));
@@ -31,6 +31,8 @@ export const cookieNotice = defineRule({
     safety: 'safe',
   },
 
+  startsAt: (line) => isBanner(line),
+
   check: (document) =>
     edgeNotices(document, {
       opens: opensLikeABanner,
@@ -43,6 +45,8 @@ export const cookieNotice = defineRule({
 
 /** What a banner is about. */
 const COOKIES = /cookie|privacy/iu;
+
+const isBanner = startOfNotice({ opens: opensLikeABanner, says: COOKIES });
 
 /** In content lines: a banner has a few buttons and categories around it. */
 const EDGE_LINES = 10;

@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './kinds/marked-run.js';
 
 const certain = familyMatcher('copyright');
 
@@ -31,6 +31,8 @@ export const copyrightFooter = defineRule({
     ],
     safety: 'safe',
   },
+
+  startsAt: startOf(certain),
 
   check: (document) => markedRuns(document, { certain, zones: ['tail'] }),
 });

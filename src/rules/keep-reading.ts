@@ -1,6 +1,7 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
+import { remembered } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
@@ -67,6 +68,8 @@ export const keepReading = defineRule({
     ],
     safety: 'safe',
   },
+
+  startsAt: remembered((line) => openerStrength(line) !== undefined || isButton(line)),
 
   *check(document) {
     const page = pageOf(document);

@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './kinds/marked-run.js';
 
 const certain = familyMatcher('player');
 const weak = familyMatcher('playerWeak');
@@ -34,6 +34,8 @@ export const mediaPlayer = defineRule({
     ],
     safety: 'safe',
   },
+
+  startsAt: startOf(certain, weak),
 
   check: (document) => markedRuns(document, { certain, weak, areBulletsAllowed: true }),
 });

@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './kinds/marked-run.js';
 
 const certain = familyMatcher('newsletter');
 const weak = familyMatcher('newsletterWeak');
@@ -36,6 +36,8 @@ export const newsletterSignup = defineRule({
     ],
     safety: 'safe',
   },
+
+  startsAt: startOf(certain, weak),
 
   check: (document) => markedRuns(document, { certain, weak }),
 });

@@ -39,9 +39,11 @@ export const promotion = defineRule({
     safety: 'safe',
   },
 
+  startsAt: looksLikeCall,
+
   *check(document) {
     const lines = document.content;
-    const candidates = lines.filter(looksLikeCall);
+    const candidates = document.candidates.map(({ line }) => line).filter(looksLikeCall);
     if (candidates.length === 0) return;
     const repeated = repeatedKeys(candidates);
     // A site repeats its own calls.

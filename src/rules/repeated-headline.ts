@@ -52,6 +52,8 @@ export const repeatedHeadline = defineRule({
     safety: 'safe',
   },
 
+  startsAt: 'title',
+
   *check(document) {
     const { content: lines, gaps } = document;
     if (!lines.some(isParagraph)) return;

@@ -1,7 +1,8 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { remembered } from '../core/wording.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, type WeakRun } from './kinds/marked-run.js';
+import { markedRuns, startOf, type WeakRun } from './kinds/marked-run.js';
 
 const verbs = familyMatcher('shareVerb');
 const otherActions = familyMatcher('shareAction');
@@ -54,6 +55,8 @@ export const shareBar = defineRule({
     safety: 'safe',
   },
 
+  startsAt: startOf(certain, weak),
+
   check: (document) =>
     markedRuns(document, {
       certain,
@@ -80,10 +83,10 @@ function isBar({ members, zone }: WeakRun): boolean {
 /** "Share" over "X" may be a heading and a list of one. */
 const MIN_BUTTONS_IN_BODY = 3;
 
-function barIn(line: Line): string | undefined {
+const barIn = remembered((line: Line): string | undefined => {
   const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));
   return may ? barOnOneLine(line.label) : undefined;
-}
+});
 
 /** At least two different words of the family, one of them an action, and nothing else on the line. */
 function barOnOneLine(label: string): string | undefined {

@@ -1,7 +1,8 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
+import { remembered } from '../core/wording.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
-import { markedRuns } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './kinds/marked-run.js';
 
 const skipLinks = familyMatcher('navigationSkip');
 const certain = anyOf(familyMatcher('navigation'), skipLinks);
@@ -51,6 +52,8 @@ export const siteNavigation = defineRule({
     safety: 'safe',
   },
 
+  startsAt: startOf(certainOrBreadcrumb, weak),
+
   check: (document) =>
     markedRuns(document, {
       certain: certainOrBreadcrumb,
@@ -71,10 +74,10 @@ function isMenu(lines: readonly Line[]): boolean {
 
 const MIN_MENU_LENGTH = 3;
 
-function breadcrumbIn(line: Line): string | undefined {
+const breadcrumbIn = remembered((line: Line): string | undefined => {
   const may = line.isKeyed && weak.mayOpen(line);
   return may ? breadcrumb(line.label) : undefined;
-}
+});
 
 /** "home > news > local": a menu on one line, each of its parts but the last a section or an entry of the menu. */
 function breadcrumb(label: string): string | undefined {

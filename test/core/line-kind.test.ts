@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { endsClause, endsStatement, kindOf } from '../../src/core/line-kind.js';
+import { parseDocument } from '../../src/core/document.js';
+import { endsClause, endsStatement } from '../../src/core/line-kind.js';
 import { textWeight } from '../../src/rules/kinds/line-shape.js';
 
 const LOWER =
@@ -42,7 +43,7 @@ describe('what a line is', () => {
     ['Chinese with a name in the middle', '老桥从星期一起 ABCDEFGH 将关。', 'prose'],
     ['a sentence in Hindi', 'पुराना पुल सोमवार से एक साल के लिए बंद रहेगा।', 'prose'],
   ])('%s', (_, text, kind) => {
-    expect(kindOf(text)).toBe(kind);
+    expect(parseDocument(`${text}\n`).lines[0]?.kind).toBe(kind);
   });
 });
 

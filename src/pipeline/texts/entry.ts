@@ -1,5 +1,5 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
-import { type Document, parseDocument } from '../../core/document.js';
+import { parseDocument } from '../../core/document.js';
 import { applyEdits, type Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
 import { appendRange, type Range } from '../../core/range.js';
@@ -42,35 +42,12 @@ export function entryOf({ findings, abstained }: CleanResult): Entry {
   ];
 }
 
-/** A document that is parsed when a report asks for its lines: most do not. */
-function documentLater(text: string, id: string): Document {
-  let parsed: Document | undefined;
-  const document = () => {
-    parsed ??= parseDocument(text, id);
-    return parsed;
-  };
-  return {
-    id,
-    text,
-    bom: text.startsWith('\uFEFF') ? '\uFEFF' : '',
-    get lines() {
-      return document().lines;
-    },
-    get content() {
-      return document().content;
-    },
-    get gaps() {
-      return document().gaps;
-    },
-  };
-}
-
 /**
  * The result again, without looking for anything; undefined for an entry that cannot be of this text, because somebody
  * has changed the file.
  */
 export function resultOf(entry: Entry, text: string, label: string): CleanResult | undefined {
-  const document = documentLater(text, label);
+  const document = parseDocument(text, label);
   if (entry === 0) {
     return { document, findings: [], edits: [], cleaned: text, abstained: undefined };
   }

@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
+import { remembered } from '../../core/wording.js';
 import { isStatement } from './line-shape.js';
 import { excerpt, rangeOf } from './lines.js';
 
@@ -14,6 +15,14 @@ export interface EdgeNoticeOptions {
   /** What a notice says behind its opening. */
   readonly says: RegExp;
   readonly evidence: string;
+}
+
+/** Whether a line reads like such a notice: where the rule begins. */
+export function startOfNotice({
+  opens,
+  says,
+}: Pick<EdgeNoticeOptions, 'opens' | 'says'>): (line: Line) => boolean {
+  return remembered((line) => opens(line) !== undefined && says.test(line.text));
 }
 
 /** Paragraphs that a site puts over and under its articles, known by their first words and their place. */

@@ -68,7 +68,8 @@ function mayBeCopy({ letters }: Headline, line: Line): boolean {
   if (isBlank || isPart || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE) return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
-  if (line.opening !== 0 && !opensLike(line.opening, letters)) return false;
+  const { opening } = line.wording;
+  if (opening !== 0 && !opensLike(opening, letters)) return false;
   const { key } = line;
   const first = (key === '' ? text : key).charAt(0).toLowerCase();
   if (LATIN.test(first) && LATIN.test(letters.charAt(0)) && first !== letters.charAt(0))

@@ -1,22 +1,25 @@
 import { BULLETS } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { endsStatement, isDenseUnit } from '../../core/line-kind.js';
+import { isDenseUnit } from '../../core/line-kind.js';
+import { TRAITS } from '../../core/traits.js';
 
 /** A line that ends as a statement does, however short: no headline, no menu entry. */
 export function isStatement(line: Line): boolean {
-  return line.kind === 'prose' || (line.kind === 'short' && endsStatement(line.text));
+  return (line.traits & STATEMENT) !== 0 || line.isPart;
 }
+
+const STATEMENT = TRAITS.prose | TRAITS.statement;
 
 /** A headline, a link, a caption, a credit, a list item: short, and without a full stop at its end. */
 export function looksLikeTitle(line: Line): boolean {
-  return line.kind === 'short' && !ENDS_A_SENTENCE.test(line.text);
+  return line.kind === 'short' && (line.traits & TRAITS.title) !== 0;
 }
-
-const ENDS_A_SENTENCE = /[.;,\u3002\uff0c\u0964][\s"'\u201d\u2019)\]]{0,6}$/u;
 
 /** A list item: its line begins with a bullet. A framed label ("- advertisement -") is none: it ends as it begins. */
 export function startsWithBullet(line: Line | undefined): boolean {
-  if (line === undefined || line.key.charAt(1) !== ' ') return false;
+  if (line === undefined || (line.traits & TRAITS.sign) === 0 || line.key.charAt(1) !== ' ') {
+    return false;
+  }
   return BULLETS.includes(line.key.charAt(0)) && !FRAMED.test(line.key);
 }
 
@@ -26,7 +29,7 @@ const FRAMED = / [-*]$/u;
 export function isParagraph(line: Line | undefined): boolean {
   if (line?.kind !== 'prose') return false;
   // No character weighs less than one.
-  return line.text.length >= MIN_PARAGRAPH_WEIGHT || textWeight(line.text) >= MIN_PARAGRAPH_WEIGHT;
+  return line.length >= MIN_PARAGRAPH_WEIGHT || textWeight(line.text) >= MIN_PARAGRAPH_WEIGHT;
 }
 
 /** In Latin letters; a line of verse has 20 to 45. */
@@ -52,5 +55,5 @@ export const MIN_TITLE_WEIGHT = 18;
 
 /** UTF-16 units of prose in the lines. */
 export function proseLength(lines: readonly Line[]): number {
-  return lines.reduce((sum, { kind, text }) => sum + (kind === 'prose' ? text.length : 0), 0);
+  return lines.reduce((sum, { kind, length }) => sum + (kind === 'prose' ? length : 0), 0);
 }

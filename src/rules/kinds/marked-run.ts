@@ -1,11 +1,18 @@
-import type { Document } from '../../core/document.js';
+import type { Candidate, Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
+import { remembered } from '../../core/wording.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
-import type { Suspect } from '../../phrases/phrase-index.js';
 import { isStatement, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 import { count, excerpt, rangeOf } from './lines.js';
 import { openingMatcher } from './opening.js';
+
+/** Whether one of the matchers knows a line: where a rule of marked runs begins. */
+export function startOf(certain: LineMatcher, weak?: LineMatcher): (line: Line) => boolean {
+  return remembered(
+    (line) => certain.matchLine(line) !== undefined || weak?.matchLine(line) !== undefined,
+  );
+}
 
 /** A line that a phrase table knows. */
 export interface Marked {
@@ -106,7 +113,7 @@ function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
 
 /** The runs of those of the suspects that `classify` knows, in order. */
 function runsOf(
-  suspects: readonly Suspect[],
+  suspects: readonly Candidate[],
   classify: (line: Line) => Marked | undefined,
 ): readonly Run[] {
   const runs: { members: Marked[]; from: number; to: number }[] = [];
@@ -125,12 +132,12 @@ function runsOf(
 }
 
 /** The lines that one of the matchers may know. */
-function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Suspect[] {
+function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Candidate[] {
   const suspects = certain.suspectsIn?.(document);
   const others = weak === undefined ? suspects : weak.suspectsIn?.(document);
   // Matchers of families are searched together.
   if (suspects !== undefined && suspects === others) return suspects;
-  return document.content.map((line, at) => ({ line, at }));
+  return document.candidates;
 }
 
 /** Content-line indexes of the first and the last line of the article that cannot be missed. */

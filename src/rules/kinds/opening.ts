@@ -16,8 +16,9 @@ const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
 export function openingMatcher(phrases: readonly string[]): (line: Line) => string | undefined {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
   let ends: PhraseEnds | undefined;
-  return ({ text, isBlank, isPart, opening }) => {
+  return ({ isBlank, isPart, wording }) => {
     if (isBlank || isPart) return undefined;
+    const { text, opening } = wording;
     ends ??= phraseEnds(compileEnds([phrases.map((phrase) => `${phrase}*`)]));
     if (opening !== 0 && sharedOpenings(ends, opening).length === 0) {
       return undefined;

@@ -1,0 +1,74 @@
+// Makes the sources that are made of others and not in git, where one is missing or older than what it is made from:
+// src/phrases/compiled.ts of the phrase files, src/scan/scanner.bin of src/scanner. Everything that reads src needs them:
+// the build, the tests, the type checker.
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export async function generateSources() {
+  await compilePhrases();
+  await compileScanner();
+}
+
+function isCurrent(target, sources) {
+  const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
+  return existsSync(target) && statSync(target).mtimeMs >= newest;
+}
+
+async function compilePhrases() {
+  const folder = join(root, 'src/phrases');
+  const target = join(folder, 'compiled.ts');
+  const files = readdirSync(folder).filter((name) => name !== 'compiled.ts');
+  const sources = [...files.map((name) => join(folder, name)), join(root, 'src/core/fold.ts')];
+  if (isCurrent(target, sources)) return;
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/phrases/program-tables.ts'],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { programTables } = await import(`data:text/javascript;base64,${code}`);
+  const texts = files
+    .filter((name) => name.endsWith('.txt'))
+    .toSorted()
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+  const json = JSON.stringify(programTables(Object.fromEntries(texts)));
+  writeFileSync(
+    target,
+    `// Made from src/phrases/*.txt by scripts/generated.js; not in git.
+import type { ProgramTables } from './program-tables.js';
+
+// A string that is parsed loads faster than an object literal.
+export const compiled: ProgramTables = JSON.parse(${JSON.stringify(json)});
+`,
+  );
+}
+
+async function compileScanner() {
+  const folder = join(root, 'src/scanner');
+  const target = join(root, 'src/scan/scanner.bin');
+  if (isCurrent(target, readdirSync(folder).map((name) => join(folder, name)))) return;
+  // Loaded only here: the compiler is large.
+  const { default: asc } = await import('assemblyscript/asc');
+  const { error, stderr } = await asc.main(
+    [
+      'src/scanner/index.ts',
+      ...['--baseDir', root, '--outFile', 'src/scan/scanner.bin'],
+      // No runtime, for nothing is allocated: src/scanner/memory.ts lays the memory out.
+      ...['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--initialMemory', '160'],
+    ],
+    {},
+  );
+  if (error !== null) throw new Error(`${error.message}\n${stderr.toString()}`);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await generateSources();
+}

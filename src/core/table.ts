@@ -1,0 +1,117 @@
+import { ENDING_SHIFT, traitsOf } from './traits.js';
+import { Wording } from './wording.js';
+
+/** The columns of a row, 32-bit integers; the scanner of src/scanner/memory.ts lays them out so. */
+export const COLUMN = {
+  /** UTF-16 offset in the text, inclusive. */
+  start: 0,
+  /** UTF-16 offset in the text, exclusive, before the line ending. */
+  end: 1,
+  /** Traits, and from ENDING_SHIFT on the length of the line ending in units. */
+  traits: 2,
+  /** The number of the class of lines that say the same; 0 without. */
+  class: 3,
+  /** The first letters of the line as a number: equal for lines that begin alike; 0 where that is not told, 1 without. */
+  head: 4,
+  /** Where the line stands in the bytes that were scanned, decoded and as they came. */
+  byteStart: 5,
+  byteEnd: 6,
+  rawStart: 7,
+  rawEnd: 8,
+} as const;
+
+export const COLUMNS = 9;
+
+/** The lines of a text as rows. */
+export interface LineTable {
+  readonly rows: Int32Array;
+  readonly count: number;
+  /** 1-based number of the first row's line in the original. */
+  readonly firstNumber: number;
+  /** In units: how far behind the end of a line its ending stands; 0 but for a line whose end has been cut off. */
+  readonly gap: number;
+  readonly wordingOf: (row: number) => Wording;
+  /** The line endings of the table's text, for a row whose line has one of a unit. */
+  readonly endingOf: (row: number) => string;
+}
+
+/** Rows of a text from an offset on, split at \n, \r\n and lone \r. */
+export function tableOf(text: string, from: number): LineTable {
+  let rows = new Int32Array(FIRST_ROWS * COLUMNS);
+  let count = 0;
+  let start = from;
+  // The next of each is looked for once: a text that has only one of them would be searched to its end for each line.
+  let lineFeed = indexOrEnd(text, '\n', start);
+  let carriageReturn = indexOrEnd(text, '\r', start);
+  while (start < text.length) {
+    if (lineFeed < start) lineFeed = indexOrEnd(text, '\n', start);
+    if (carriageReturn < start) carriageReturn = indexOrEnd(text, '\r', start);
+    const end = Math.min(lineFeed, carriageReturn);
+    const ending = endingAt(text, end).length;
+    if ((count + 1) * COLUMNS > rows.length) rows = doubled(rows);
+    writeRow(rows, count++, start, end, traitsOf(text.slice(start, end)), ending);
+    start = end + ending;
+  }
+  const wordingOf = (row: number) => {
+    const at = row * COLUMNS;
+    return new Wording(text.slice(rows[at + COLUMN.start], rows[at + COLUMN.end]));
+  };
+  const endingOf = (row: number) => endingAt(text, rows[row * COLUMNS + COLUMN.end] ?? 0);
+  return { rows, count, firstNumber: 1, gap: 0, wordingOf, endingOf };
+}
+
+const FIRST_ROWS = 64;
+
+/**
+ * A table of one row, for a line that is not as it stands in the text.
+ *
+ * @param ending of the line; it stands `gap` units behind the end
+ */
+export function tableOfOne(
+  place: { readonly number: number; readonly start: number; readonly end: number },
+  text: string,
+  ending: string,
+  gap: number,
+): LineTable {
+  const rows = new Int32Array(COLUMNS);
+  writeRow(rows, 0, place.start, place.end, traitsOf(text), ending.length);
+  const wording = new Wording(text);
+  return {
+    rows,
+    count: 1,
+    firstNumber: place.number,
+    gap,
+    wordingOf: () => wording,
+    endingOf: () => ending,
+  };
+}
+
+function writeRow(
+  rows: Int32Array,
+  row: number,
+  start: number,
+  end: number,
+  traits: number,
+  ending: number,
+): void {
+  const at = row * COLUMNS;
+  rows[at + COLUMN.start] = start;
+  rows[at + COLUMN.end] = end;
+  rows[at + COLUMN.traits] = traits | (ending << ENDING_SHIFT);
+}
+
+function doubled(rows: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(rows.length * 2);
+  more.set(rows);
+  return more;
+}
+
+function indexOrEnd(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index === -1 ? text.length : index;
+}
+
+function endingAt(text: string, end: number): string {
+  if (text.startsWith('\r\n', end)) return '\r\n';
+  return text.charAt(end);
+}

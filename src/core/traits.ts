@@ -1,0 +1,71 @@
+import { BULLETS, fold } from './fold.js';
+import {
+  endsClause,
+  endsLikeTitle,
+  endsStatement,
+  isBlankText,
+  looksLikeProse,
+} from './line-kind.js';
+
+/**
+ * What is told of a line by its text alone, a bit for each; a document keeps them in its table. The scanner of
+ * src/scanner/lines.ts tells the same from bytes.
+ */
+export const TRAITS = {
+  /** Nothing but white space. Such a line has no other trait. */
+  blank: 1 << 0,
+  /** Reads like a sentence or a paragraph: see line-kind.ts. */
+  prose: 1 << 1,
+  /** Ends as a clause does, spaces aside. */
+  clause: 1 << 2,
+  /** Ends as a statement does. */
+  statement: 1 << 3,
+  /** Ends as a title may. */
+  title: 1 << 4,
+  /** Begins in lower case, plain spaces and tabs aside. */
+  lower: 1 << 5,
+  /** Begins with what list items begin with. */
+  sign: 1 << 6,
+  /** Begins with a plain space or a tab. */
+  indent: 1 << 7,
+  /** Begins with the same sign three times, as a fence does. */
+  fence: 1 << 8,
+  /** Ends with a colon, spaces aside. */
+  colon: 1 << 9,
+  /** A rule may begin with it: its words may be a phrase, or begin or end with one. Also where that is not told. */
+  candidate: 1 << 10,
+  /** Told to be no title several times over. */
+  single: 1 << 11,
+} as const;
+
+/** Where the table keeps the length of a line's ending, in units, beside the traits. */
+export const ENDING_SHIFT = 16;
+
+const FENCES = ['```', '~~~', '---', '+++'];
+
+/** The traits of a text; each but a blank one is a candidate, for phrases are not known here. */
+export function traitsOf(text: string): number {
+  if (isBlankText(text)) return TRAITS.blank;
+  const trimmed = text.trim();
+  const first = trimmed.charAt(0);
+  const isIndented = text.startsWith(' ') || text.startsWith('\t');
+  const startsPlainly = isIndented || text.charAt(0) === first;
+  let traits: number = TRAITS.candidate;
+  if (endsClause(trimmed)) traits |= TRAITS.clause;
+  if (looksLikeProse(trimmed)) traits |= TRAITS.prose;
+  if (endsStatement(text)) traits |= TRAITS.statement;
+  if (endsLikeTitle(text)) traits |= TRAITS.title;
+  if (startsPlainly && first !== first.toUpperCase()) traits |= TRAITS.lower;
+  if (isSign(first)) traits |= TRAITS.sign;
+  if (isIndented) traits |= TRAITS.indent;
+  if (FENCES.some((fence) => trimmed.startsWith(fence))) traits |= TRAITS.fence;
+  if (trimmed.endsWith(':')) traits |= TRAITS.colon;
+  return traits;
+}
+
+/** A bullet; or nothing that can be seen, so that the next character counts. */
+export function isSign(character: string): boolean {
+  const unit = character.charCodeAt(0);
+  if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) return false;
+  return BULLETS.includes(fold(character));
+}

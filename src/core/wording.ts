@@ -1,0 +1,87 @@
+import { fold, labelOf } from './fold.js';
+import type { Line } from './line.js';
+import { closingOf, openingOf } from './line-ends.js';
+
+/** Tells something of a line by its words. Pure: a wording remembers the answer of the index that it asked last. */
+export interface WordingIndex<Known> {
+  readonly lookUp: (wording: Wording) => Known;
+  /** What it tells of lines without a key. */
+  readonly unkeyed: Known;
+}
+
+const UNKNOWN = -1;
+
+/**
+ * What a line says, and what follows from its words alone; worked out when it is first asked for, which for most lines is
+ * never. Lines that say the same may share one, over all documents of a run. A class, against the custom of the house:
+ * there are millions of them, and getters on plain objects cost six times as much.
+ */
+export class Wording {
+  #key: string | undefined;
+  #label: string | undefined;
+  #opening = UNKNOWN;
+  #closing = UNKNOWN;
+  #index: WordingIndex<unknown> | undefined;
+  #known: unknown;
+  #facts: Map<unknown, unknown> | undefined;
+
+  /** @param label what rules are told that it says, in place of its words */
+  constructor(
+    readonly text: string,
+    label?: string,
+  ) {
+    if (label === undefined) return;
+    // Nothing can be told of it by the text.
+    this.#label = label;
+    this.#opening = 0;
+    this.#closing = 0;
+  }
+
+  get key(): string {
+    this.#key ??= fold(this.text);
+    return this.#key;
+  }
+
+  get label(): string {
+    this.#label ??= labelOf(this.key);
+    return this.#label;
+  }
+
+  get opening(): number {
+    if (this.#opening === UNKNOWN) this.#opening = openingOf(this.text);
+    return this.#opening;
+  }
+
+  get closing(): number {
+    if (this.#closing === UNKNOWN) this.#closing = closingOf(this.text);
+    return this.#closing;
+  }
+
+  known<Known>(index: WordingIndex<Known>): Known {
+    if (this.#index !== index) {
+      this.#known = index.lookUp(this);
+      this.#index = index;
+    }
+    return this.#known as Known;
+  }
+
+  /** What `tell` says of a line with this wording; asked once. */
+  fact<Fact>(tell: (line: Line) => Fact, line: Line): Fact {
+    this.#facts ??= new Map();
+    const known = this.#facts.get(tell);
+    if (known !== undefined || this.#facts.has(tell)) return known as Fact;
+    const fresh = tell(line);
+    this.#facts.set(tell, fresh);
+    return fresh;
+  }
+}
+
+/**
+ * Makes a function that remembers what is told of a line: once for all lines that say the same.
+ *
+ * @param tell pure, and by nothing but the text, the key, the label and the kind of a line
+ */
+export function remembered<Fact>(tell: (line: Line) => Fact): (line: Line) => Fact {
+  // A part of a paragraph or of code is told apart from a line of its own with the same words.
+  return (line) => (line.isPart ? tell(line) : line.wording.fact(tell, line));
+}

@@ -1,0 +1,67 @@
+import { fold } from '../core/fold.js';
+import { isDenseUnit } from '../core/line-kind.js';
+import { isSign } from '../core/traits.js';
+
+// The symbols and traits of src/scanner/characters.ts.
+const UNSURE = 0;
+const NO_LETTER = 1;
+const TRAITS: readonly (readonly [bit: number, has: (character: string) => boolean])[] = [
+  [1 << 16, (character) => character.trim() === ''],
+  [1 << 17, (character) => character !== character.toUpperCase()],
+  [1 << 18, (character) => character !== character.toLowerCase()],
+  [1 << 19, among('.!?:;\u2026\u3002\uff01\uff1f\uff0e\u0964\u06d4\u061f')],
+  [1 << 20, among('"\'\u201d\u2019\u00bb\u300d\u300f)]\uff09')],
+  [1 << 21, among('.\u2026\u3002\uff0e\u0964\u06d4')],
+  [
+    1 << 22,
+    (character) =>
+      '"\'\u201d\u2019\u00bb\u300d\u300f)]\uff09'.includes(character) || character.trim() === '',
+  ],
+  [1 << 23, among('.;,\u3002\uff0c\u0964')],
+  [1 << 24, (character) => '"\'\u201d\u2019)]'.includes(character) || character.trim() === ''],
+  [1 << 25, (character) => isDenseUnit(character.charCodeAt(0))],
+  [1 << 26, (character) => /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u.test(character)],
+  [1 << 27, (character) => /[:|>"/-]/u.test(fold(character))],
+  [1 << 28, isSign],
+];
+
+function among(characters: string): (character: string) => boolean {
+  return (character) => characters.includes(character);
+}
+
+/** What the scanner knows of the 256 characters from `256 * block` on. Surrogates are none. */
+export function charactersOf(block: number): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, index) => {
+    const unit = block * 256 + index;
+    if (unit >= 0xd800 && unit < 0xe000) return UNSURE;
+    const character = String.fromCharCode(unit);
+    let known = symbolOf(character);
+    for (const [bit, has] of TRAITS) if (has(character)) known |= bit;
+    return known;
+  });
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** These fold by what stands beside them: marks, the vowels and finals of Hangul, the sigmas. */
+const FOLDS_BY_COMPANY = /[\p{M}\u1160-\u11ff\u03a3\u03c2\u03c3]/u;
+
+/** The unit that folding makes of a letter or a digit, wherever it stands. */
+function symbolOf(character: string): number {
+  if (FOLDS_BY_COMPANY.test(character)) return UNSURE;
+  const folded = fold(character);
+  if (!LETTER.test(folded)) return NO_LETTER;
+  return folded.length === 1 ? folded.charCodeAt(0) : UNSURE;
+}
+
+/** The letters of a phrase or a text as the scanner reads them, with # for each number. */
+export function symbolsOf(text: string): readonly number[] {
+  const symbols: number[] = [];
+  for (const character of fold(text).replace(/\d+/gu, '#')) {
+    if (character !== '#' && !LETTER.test(character)) continue;
+    if (character === '#' && symbols.at(-1) === NUMBER) continue;
+    for (let at = 0; at < character.length; at++) symbols.push(character.charCodeAt(at));
+  }
+  return symbols;
+}
+
+const NUMBER = 0x23;

@@ -1,0 +1,300 @@
+import { type Document, documentOf } from '../core/document.js';
+import { classOf, type Line } from '../core/line.js';
+import type { Range } from '../core/range.js';
+import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
+import { Wording } from '../core/wording.js';
+import { charactersOf } from './characters.js';
+import program from './scanner.bin';
+import { type Trie, trieOf } from './trie.js';
+
+/** What the scanner says of a record or a text. */
+export type Verdict =
+  /** There is no record left. */
+  | 'end'
+  /** A rule that says where it begins may find something. */
+  | 'suspect'
+  /** It is not as it should be, or more than the scanner knows; the plain way has to read it. */
+  | 'odd'
+  /** No such rule can find anything. */
+  | 'clean';
+
+const VERDICTS: readonly Verdict[] = ['end', 'suspect', 'odd', 'clean'];
+
+/** What is known of a text without its lines. */
+export interface Passed {
+  readonly documents: number;
+  readonly lines: number;
+  /** In UTF-16 units. */
+  readonly characters: number;
+}
+
+/** A text that was scanned. What it says counts until the next is scanned; its document lasts. */
+export interface Scanned {
+  readonly document: (id: string) => Document;
+  readonly figures: () => Passed;
+  /**
+   * Where ranges of the text stand in the bytes that were scanned.
+   *
+   * @param ranges in UTF-16 units, in order, without overlaps
+   * @returns byte offsets in the input, half-open
+   */
+  readonly bytesOf: (ranges: readonly Range[]) => readonly Range[];
+}
+
+/** A record that was scanned. */
+export interface Scanning extends Scanned {
+  /**
+   * Goes to the next record.
+   *
+   * @param passesClean whether to pass over records that are clean; they are counted
+   */
+  readonly next: (passesClean: boolean) => Verdict;
+  /** Byte offsets of the record in the input, without its line ending; and its 0-based line. */
+  readonly place: () => { readonly start: number; readonly end: number; readonly index: number };
+  /** The records that were passed over since the scan began. */
+  readonly passed: () => Passed;
+}
+
+/**
+ * Makes documents of bytes: splits texts into lines, tells what each line is, and which of them a rule may begin with,
+ * without making a string of any. For each thread one, for it remembers the lines that it has met; about 10 MB, and what
+ * the largest input needs.
+ */
+export interface Scanner {
+  /** Scans a text in UTF-8. Its figures count until the next call. */
+  readonly text: (bytes: Uint8Array) => Scanned & { readonly verdict: Verdict };
+  /**
+   * Scans JSON Lines in UTF-8.
+   *
+   * @param field the name of the field with the text, as it stands in the bytes: without dots and escapes
+   */
+  readonly records: (bytes: Uint8Array, field: string) => Scanning;
+  /**
+   * Of the candidates of a document, those with which no rule begins are no candidates from now on.
+   *
+   * @param begins whether one of the rules that the scans are for begins with the line
+   */
+  readonly learn: (document: Document, begins: (line: Line) => boolean) => void;
+  /** Forgets what was learned: other rules are in force. */
+  readonly forget: () => void;
+}
+
+interface Program {
+  readonly memory: WebAssembly.Memory;
+  readonly inputAt: () => number;
+  readonly rowsAt: () => number;
+  readonly rowsEndAt: () => number;
+  readonly nameAt: () => number;
+  readonly nameField: (length: number) => number;
+  readonly layOut: (size: number, isJson: number) => number;
+  readonly setPhrases: (middles: number, hasSigns: number) => void;
+  readonly open: (size: number) => void;
+  readonly next: (passesClean: number) => number;
+  readonly readAll: (size: number) => number;
+  readonly recordFrom: () => number;
+  readonly recordTo: () => number;
+  readonly recordIndex: () => number;
+  readonly unitCount: () => number;
+  readonly hasMark: () => number;
+  readonly hasTitleAgain: () => number;
+  readonly passedDocuments: () => number;
+  readonly passedLines: () => number;
+  readonly passedUnits: () => number;
+  readonly wereForgotten: () => number;
+  readonly setInert: (known: number) => void;
+  readonly forget: () => void;
+}
+
+// Addresses of src/scanner/memory.ts.
+const TRIE = 0x60000;
+const MIDDLES = 0xa0000;
+
+/** @param phrases a user's, which lines may be beside those of the program */
+export function scannerOf(phrases: readonly string[] = []): Scanner {
+  const wasm = instantiated(trieOf(phrases));
+  /** By the number of their class. */
+  let wordings: (Wording | undefined)[] = [];
+  let memory = Buffer.from(wasm.memory.buffer);
+
+  /** The memory moves when it grows. */
+  function bytes(): Buffer {
+    if (memory.buffer !== wasm.memory.buffer) memory = Buffer.from(wasm.memory.buffer);
+    return memory;
+  }
+
+  function load(input: Uint8Array, isJson: boolean): void {
+    if (wasm.layOut(input.length, isJson ? 1 : 0) === 0)
+      throw new RangeError('no memory for the input');
+    bytes().set(input, wasm.inputAt());
+  }
+
+  function document(id: string): Document {
+    const table = scannedTable();
+    let text: string | undefined;
+    const source = {
+      id,
+      bom: '',
+      get text() {
+        text ??= table.text();
+        return text;
+      },
+    };
+    return documentOf(source, table, wasm.hasTitleAgain() === 1);
+  }
+
+  function scannedTable(): LineTable & { readonly text: () => string } {
+    const from = wasm.rowsAt();
+    const count = (wasm.rowsEndAt() - from) / (COLUMNS * 4);
+    const rows = new Int32Array(wasm.memory.buffer, from, count * COLUMNS).slice();
+    const base = rows[COLUMN.byteStart] ?? 0;
+    const units = wasm.unitCount();
+    const last = (count - 1) * COLUMNS;
+    const end = count === 0 ? 0 : (rows[last + COLUMN.byteEnd] ?? 0) + endingIn(rows, last);
+    const own = Buffer.from(bytes().subarray(base, end));
+    const isAscii = own.length === units;
+    const decode = (start: number, stop: number) =>
+      isAscii ? own.toString('latin1', start, stop) : own.toString('utf8', start, stop);
+    if (wasm.wereForgotten() === 1) wordings = [];
+    const known = wordings;
+    return {
+      rows,
+      count,
+      firstNumber: 1,
+      gap: 0,
+      wordingOf: (row) => {
+        const at = row * COLUMNS;
+        const number = rows[at + COLUMN.class] as number;
+        if (number !== 0) {
+          const shared = known[number];
+          if (shared !== undefined) return shared;
+        }
+        const start = (rows[at + COLUMN.byteStart] as number) - base;
+        const wording = new Wording(decode(start, (rows[at + COLUMN.byteEnd] as number) - base));
+        if (number !== 0) known[number] = wording;
+        return wording;
+      },
+      endingOf: (row) => {
+        const at = (rows[row * COLUMNS + COLUMN.byteEnd] as number) - base;
+        return own.toString('latin1', at, at + endingIn(rows, row * COLUMNS));
+      },
+      text: () => decode(0, own.length),
+    };
+  }
+
+  /** Where offsets of the text stand in the input. They come in order. */
+  function bytesOf(ranges: readonly Range[], isJson: boolean): readonly Range[] {
+    const from = wasm.rowsAt();
+    const count = (wasm.rowsEndAt() - from) / (COLUMNS * 4);
+    const rows = new Int32Array(wasm.memory.buffer, from, count * COLUMNS);
+    const raw = bytes();
+    let row = 0;
+    const byteAt = (unit: number): number => {
+      while (row + 1 < count && (rows[(row + 1) * COLUMNS + COLUMN.start] as number) <= unit) row++;
+      const at = row * COLUMNS;
+      const start = rows[at + COLUMN.start] as number;
+      const end = rows[at + COLUMN.end] as number;
+      const rawEnd = rows[at + COLUMN.rawEnd] as number;
+      // A line ending of a JSON string is an escape of two bytes a unit.
+      if (unit >= end) return rawEnd + (unit - end) * (isJson ? 2 : 1);
+      return advanced(raw, rows[at + COLUMN.rawStart] as number, unit - start, isJson);
+    };
+    const input = wasm.inputAt();
+    return ranges.map(({ start, end }) => ({
+      start: byteAt(start) - input,
+      end: byteAt(end) - input,
+    }));
+  }
+
+  const figures = () => ({
+    documents: 1,
+    lines: (wasm.rowsEndAt() - wasm.rowsAt()) / (COLUMNS * 4),
+    characters: wasm.unitCount(),
+  });
+
+  return {
+    text: (input) => {
+      load(input, false);
+      const verdict =
+        wasm.hasMark() === 1 ? 'odd' : (VERDICTS[wasm.readAll(input.length)] ?? 'odd');
+      return { verdict, document, figures, bytesOf: (ranges) => bytesOf(ranges, false) };
+    },
+    records: (input, field) => {
+      load(input, true);
+      const name = Buffer.from(field);
+      bytes().set(name, wasm.nameAt());
+      wasm.nameField(name.length);
+      wasm.open(input.length);
+      return {
+        next: (passesClean) => {
+          const verdict = VERDICTS[wasm.next(passesClean ? 1 : 0)] ?? 'odd';
+          return verdict === 'suspect' && wasm.hasMark() === 1 ? 'odd' : verdict;
+        },
+        place: () => ({
+          start: wasm.recordFrom(),
+          end: wasm.recordTo(),
+          index: wasm.recordIndex(),
+        }),
+        document,
+        figures,
+        bytesOf: (ranges) => bytesOf(ranges, true),
+        passed: () => ({
+          documents: wasm.passedDocuments(),
+          lines: wasm.passedLines(),
+          characters: wasm.passedUnits(),
+        }),
+      };
+    },
+    learn: ({ candidates }, begins) => {
+      for (const { line } of candidates) {
+        const number = classOf(line);
+        if (number !== 0 && !line.isPart && !begins(line)) wasm.setInert(number);
+      }
+    },
+    forget: () => wasm.forget(),
+  };
+}
+
+function endingIn(rows: Int32Array, at: number): number {
+  return (rows[at + COLUMN.traits] as number) >> 16;
+}
+
+/** The address that so many UTF-16 units stand before, from an address on. */
+function advanced(bytes: Buffer, from: number, units: number, isJson: boolean): number {
+  let at = from;
+  let left = units;
+  while (left > 0) {
+    const byte = bytes[at] as number;
+    if (isJson && byte === 0x5c) at += bytes[at + 1] === 0x75 ? 6 : 2;
+    else if (byte < 0x80) at += 1;
+    else if (byte < 0xe0) at += 2;
+    else if (byte < 0xf0) at += 3;
+    else {
+      at += 4;
+      left--;
+    }
+    left--;
+  }
+  return at;
+}
+
+let compiledProgram: WebAssembly.Module | undefined;
+
+function instantiated({ nodes, middles, hasSigns }: Trie): Program {
+  compiledProgram ??= new WebAssembly.Module(program as Uint8Array<ArrayBuffer>);
+  const instance = new WebAssembly.Instance(compiledProgram, {
+    // As the compiler calls the module that declares it.
+    characters: {
+      fillBlock: (block: number, address: number) => {
+        new Uint32Array(wasm.memory.buffer, address, 256).set(charactersOf(block));
+      },
+    },
+  });
+  const wasm = instance.exports as unknown as Program;
+  new Uint16Array(wasm.memory.buffer, TRIE, nodes.length).set(nodes);
+  new Uint16Array(wasm.memory.buffer, MIDDLES, middles.length).set(middles);
+  wasm.setPhrases(middles.length, hasSigns ? 1 : 0);
+  // ASCII is looked up without asking whether it is there.
+  new Uint32Array(wasm.memory.buffer, 0x11000, 256).set(charactersOf(0));
+  new Uint32Array(wasm.memory.buffer, 0x10000, 1)[0] = 0x11000;
+  return wasm;
+}

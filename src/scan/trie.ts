@@ -1,0 +1,115 @@
+import { unpacked } from '../phrases/compile.js';
+import { compiled } from '../phrases/compiled.js';
+import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
+import { expand } from '../phrases/language.js';
+import { symbolsOf } from './characters.js';
+
+/** The phrases as the scanner looks them up. */
+export interface Trie {
+  /** A node for each front of a phrase: see `flagsAt` of src/scanner/phrases.ts. */
+  readonly nodes: Uint16Array;
+  /** What phrases begin with that have a wildcard on either side. */
+  readonly middles: readonly number[];
+  /** Whether a phrase has no letters. */
+  readonly hasSigns: boolean;
+}
+
+// The flags, the roots and the depth of src/scanner/phrases.ts.
+const END = 1;
+const ANYTHING = 2;
+const MORE = 4;
+const BAR = 8;
+const LABEL = 16;
+const NOTICE = 32;
+const FRONT = 0;
+const BACK = 0x51ed270b;
+const MIDDLE = 0x2545f491;
+const DEPTH = 24;
+const BITS = 17;
+
+/** What may stand beside a phrase of the family on its line. */
+const COMPANY: Partial<Record<LineFamily, number>> = {
+  shareVerb: BAR,
+  shareAction: BAR,
+  shareNetwork: BAR,
+  linkLabel: LABEL,
+  linkLabelShouted: LABEL,
+  tagLabel: LABEL,
+  navigationWeak: LABEL,
+  navigationSections: LABEL,
+};
+
+/** Families of first words that rules begin with, of which `Rule.startsAt` may ask. */
+const OPENINGS: Partial<Record<PartFamily, number>> = {
+  promotionOpening: ANYTHING,
+  cookieOpening: ANYTHING | NOTICE,
+};
+
+/**
+ * The phrases of the program, and others.
+ *
+ * @param others a user's phrases, of any family
+ */
+export function trieOf(others: readonly string[]): Trie {
+  const nodes = new Uint16Array(1 << BITS);
+  const middles = new Set<number>();
+  let hasSigns = false;
+
+  for (const group of Object.values(compiled.lines.groups)) {
+    const { labels, patterns } = unpacked(group);
+    for (const [label, tables] of labels) addSegments([label], companyOf(tables));
+    for (const [table, ...segments] of patterns) addSegments(segments, companyOf([table]));
+  }
+  for (const [table, ...segments] of compiled.lines.open) addSegments(segments, companyOf([table]));
+  for (const phrase of others.flatMap(expand)) addSegments(phrase.split('*'), BAR | LABEL);
+  for (const [family, flags] of Object.entries(OPENINGS)) {
+    for (const phrase of compiled.parts[family as PartFamily]) add(FRONT, symbolsOf(phrase), flags);
+  }
+  return { nodes, middles: [...middles], hasSigns };
+
+  function addSegments(segments: readonly string[], company: number): void {
+    const front = symbolsOf(segments[0] ?? '');
+    const back = symbolsOf(segments.at(-1) ?? '');
+    if (segments.length === 1) {
+      if (front.length === 0) hasSigns = true;
+      else add(FRONT, front, END | company);
+    } else if (front.length > 0) add(FRONT, front, ANYTHING);
+    else if (back.length > 0) add(BACK, back.toReversed(), END);
+    else addMiddle(symbolsOf(segments.join('')));
+  }
+
+  function addMiddle(symbols: readonly number[]): void {
+    const [first] = symbols;
+    if (first === undefined) {
+      hasSigns = true;
+      return;
+    }
+    middles.add(first);
+    add(MIDDLE, symbols, END);
+  }
+
+  function add(root: number, symbols: readonly number[], flags: number): void {
+    let hash = root;
+    for (const [index, symbol] of symbols.slice(0, DEPTH).entries()) {
+      hash = (Math.imul(hash ^ symbol, 0x01000193) + 0x9e3779b1) | 0;
+      const isLast = index === symbols.length - 1;
+      mark(hash, isLast ? flags : MORE);
+    }
+  }
+
+  function mark(hash: number, flags: number): void {
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+    const tag = ((mixed & 0xff) | 1) << 8;
+    let slot = mixed >>> (32 - BITS);
+    while (nodes[slot] !== 0 && ((nodes[slot] ?? 0) & 0xff00) !== tag)
+      slot = (slot + 1) & ((1 << BITS) - 1);
+    nodes[slot] = (nodes[slot] ?? 0) | tag | flags;
+  }
+}
+
+function companyOf(tables: readonly number[]): number {
+  return tables.reduce(
+    (flags, table) => flags | (COMPANY[lineFamilies[table] as LineFamily] ?? 0),
+    0,
+  );
+}

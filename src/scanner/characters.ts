@@ -1,0 +1,109 @@
+// What is known of a character: its symbol (what folding makes of it) in the lower 16 bits, its traits in the upper.
+// The host fills a block of 256 when one of them is first met (see characters.ts of src/scan), with the functions that
+// the rules use, so that neither can say otherwise.
+import { BLOCKS, CHARACTERS } from './memory';
+
+/** The host's: fills the block at an address. */
+declare function fillBlock(block: u32, address: usize): void;
+
+/** No symbol: what folding makes of it depends on its neighbours, or is more than one letter. */
+export const UNSURE: u32 = 0;
+/** The symbol of what is no letter and no digit. */
+export const NO_LETTER: u32 = 1;
+export const NUMBER_SIGN: u32 = 0x23;
+
+export const SPACE: u32 = 1 << 16;
+export const LOWER: u32 = 1 << 17;
+export const UPPER: u32 = 1 << 18;
+export const ENDS_CLAUSE: u32 = 1 << 19;
+export const CLOSES_CLAUSE: u32 = 1 << 20;
+export const ENDS_STATEMENT: u32 = 1 << 21;
+export const CLOSES_STATEMENT: u32 = 1 << 22;
+export const ENDS_TITLE: u32 = 1 << 23;
+export const CLOSES_TITLE: u32 = 1 << 24;
+export const DENSE: u32 = 1 << 25;
+/** Stands between words as the plain space does. */
+export const WORD_SPACE: u32 = 1 << 26;
+/** Stands between a label and what it labels. */
+export const SEPARATOR: u32 = 1 << 27;
+/** List items begin with it; or folding leaves nothing of it, so that the next one counts. */
+export const BULLET: u32 = 1 << 28;
+
+/** Where a decoding function has come to. */
+export let cursor: usize = 0;
+
+/** The code point at an address; `cursor` comes to stand behind it. */
+export function decode(at: usize): u32 {
+  const first: u32 = load<u8>(at);
+  if (first < 0x80) {
+    cursor = at + 1;
+    return first;
+  }
+  return decodeLong(at, first);
+}
+
+function decodeLong(at: usize, first: u32): u32 {
+  const second: u32 = load<u8>(at, 1) & 0x3f;
+  if (first < 0xe0) {
+    cursor = at + 2;
+    return ((first & 0x1f) << 6) | second;
+  }
+  const third: u32 = load<u8>(at, 2) & 0x3f;
+  if (first < 0xf0) {
+    cursor = at + 3;
+    return ((first & 0x0f) << 12) | (second << 6) | third;
+  }
+  cursor = at + 4;
+  return ((first & 0x07) << 18) | (second << 12) | (third << 6) | (load<u8>(at, 3) & 0x3f);
+}
+
+/** The code point before an address; `cursor` comes to stand at it. */
+export function decodeBefore(end: usize): u32 {
+  let at = end - 1;
+  const last: u32 = load<u8>(at);
+  if (last < 0x80) {
+    cursor = at;
+    return last;
+  }
+  while ((load<u8>(at) & 0xc0) === 0x80) at--;
+  const point = decodeLong(at, load<u8>(at));
+  cursor = at;
+  return point;
+}
+
+/** What is known of a code point. */
+export function character(point: u32): u32 {
+  if (point < 0x80) return load<u32>(CHARACTERS + ((<usize>point) << 2));
+  return longCharacter(point);
+}
+
+function longCharacter(point: u32): u32 {
+  // Emoji and flags are no letters; mathematical and old letters are left to the host.
+  if (point >= 0x10000) {
+    return (point >= 0x1f000 && point < 0x1f100) || (point >= 0x1f300 && point < 0x1fb00)
+      ? NO_LETTER
+      : UNSURE;
+  }
+  const entry = BLOCKS + ((<usize>(point >> 8)) << 2);
+  let block: usize = load<u32>(entry);
+  if (block === 0) {
+    block = CHARACTERS + ((<usize>(point >> 8)) << 10);
+    fillBlock(point >> 8, block);
+    store<u32>(entry, <u32>block);
+  }
+  return load<u32>(block + ((<usize>(point & 0xff)) << 2));
+}
+
+export function symbolOf(known: u32): u32 {
+  return known & 0xffff;
+}
+
+/** How many UTF-16 units the bytes stand for. */
+export function unitsIn(from: usize, to: usize): i32 {
+  let units = 0;
+  for (let at = from; at < to; at++) {
+    const byte: u32 = load<u8>(at);
+    units += i32((byte & 0xc0) !== 0x80) + i32(byte >= 0xf0);
+  }
+  return units;
+}

@@ -1,0 +1,185 @@
+// What the host calls: see src/scan/scanner.ts.
+import { forgetClasses } from './classes';
+import { readRecord, setField, textStart } from './json';
+import { hasCandidates, isFull, resetCandidates } from './lines';
+import { forgetRows, INPUT, rows, rowsEnd, scratch } from './memory';
+import { mayHaveMark, readText, textUnits } from './text';
+import { mayRepeatTitle } from './titles';
+
+export { setInert } from './classes';
+export { layOut } from './memory';
+export { setPhrases } from './phrases';
+
+/** What became of a record or a text. */
+/** There is none left. */
+const NONE: i32 = 0;
+/** Rules may find something in it: its lines are rows. */
+const SUSPECT: i32 = 1;
+/** It is no plain record: another has to read it. */
+const ODD: i32 = 2;
+/** Nothing can be found in it. */
+const CLEAN: i32 = 3;
+
+let at: usize = 0;
+let end: usize = 0;
+let recordStart: usize = 0;
+let recordEnd: usize = 0;
+let areForgotten: bool = false;
+let repeatsTitle: bool = false;
+let record: i32 = 0;
+let documents: i32 = 0;
+let lines: f64 = 0;
+let units: f64 = 0;
+
+export function inputAt(): usize {
+  return INPUT;
+}
+export function rowsAt(): usize {
+  return rows;
+}
+export function rowsEndAt(): usize {
+  return rowsEnd;
+}
+/** Where the name of the text field is to be written, before `nameField`. */
+export function nameAt(): usize {
+  return NAME;
+}
+/** Offset in the input. */
+export function recordFrom(): i32 {
+  return i32(recordStart - INPUT);
+}
+export function recordTo(): i32 {
+  return i32(recordEnd - INPUT);
+}
+/** Offset in the input of the record's text, behind its opening quote. */
+export function textFrom(): i32 {
+  return i32(textStart - INPUT);
+}
+export function unitCount(): i32 {
+  return textUnits;
+}
+export function hasMark(): bool {
+  return mayHaveMark;
+}
+export function hasCandidate(): bool {
+  return hasCandidates;
+}
+export function hasTitleAgain(): bool {
+  return repeatsTitle;
+}
+/** 0-based: which line of the input the record is. */
+export function recordIndex(): i32 {
+  return record;
+}
+export function passedDocuments(): i32 {
+  return documents;
+}
+export function passedLines(): f64 {
+  return lines;
+}
+export function passedUnits(): f64 {
+  return units;
+}
+
+/** Whether classes have been forgotten since this was asked last. */
+export function wereForgotten(): bool {
+  const answer = areForgotten;
+  areForgotten = false;
+  return answer;
+}
+
+/** In bytes. */
+const MAX_NAME: usize = 1024;
+const NAME: usize = 0xf0000;
+
+export function nameField(length: usize): bool {
+  if (length > MAX_NAME) return false;
+  setField(NAME, length);
+  return true;
+}
+
+/** Begins with the records of an input of so many bytes, which stands at `inputAt`. */
+export function open(size: usize): void {
+  at = INPUT;
+  end = INPUT + size;
+  record = -1;
+  documents = 0;
+  lines = 0;
+  units = 0;
+}
+
+/**
+ * Goes to the next record, a line of the input.
+ *
+ * @param passesClean whether to go past records in which nothing can be found; they are counted
+ */
+export function next(passesClean: bool): i32 {
+  while (at < end) {
+    record++;
+    recordStart = at;
+    recordEnd = lineEnd(at);
+    at = recordEnd + 1;
+    if (isBlank(recordStart, recordEnd)) continue;
+    const state = readOne();
+    if (state !== CLEAN || !passesClean) return state;
+    documents++;
+    lines += f64((rowsEnd - rows) / 36);
+    units += f64(textUnits);
+  }
+  return NONE;
+}
+
+function readOne(): i32 {
+  begin();
+  if (!readRecord(recordStart, recordEnd, scratch)) return ODD;
+  if (isFull) {
+    forget();
+    begin();
+    readRecord(recordStart, recordEnd, scratch);
+  }
+  return state();
+}
+
+/** Reads the whole input as one text. */
+export function readAll(size: usize): i32 {
+  begin();
+  if (!readText(INPUT, INPUT + size)) return ODD;
+  if (isFull) {
+    forget();
+    begin();
+    readText(INPUT, INPUT + size);
+  }
+  return state();
+}
+
+function begin(): void {
+  forgetRows();
+  resetCandidates();
+}
+
+export function forget(): void {
+  forgetClasses();
+  areForgotten = true;
+}
+
+function state(): i32 {
+  repeatsTitle = mayRepeatTitle();
+  return hasCandidates || mayHaveMark || repeatsTitle ? SUSPECT : CLEAN;
+}
+
+function lineEnd(from: usize): usize {
+  const feed = i8x16.splat(0x0a);
+  for (let from16 = from; from16 < end; from16 += 16) {
+    const feeds = i8x16.bitmask(i8x16.eq(v128.load(from16), feed));
+    if (feeds !== 0) return min(from16 + ctz(feeds), end);
+  }
+  return end;
+}
+
+function isBlank(from: usize, to: usize): bool {
+  for (let at = from; at < to; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
+  }
+  return true;
+}

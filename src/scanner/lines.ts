@@ -1,0 +1,302 @@
+// Makes the row of a line: what `traitsOf` of src/core/traits.ts says of it, the head of its letters, and whether it may
+// be a phrase. Both must say the same of every text; a test compares them.
+import {
+  BULLET,
+  CLOSES_CLAUSE,
+  CLOSES_STATEMENT,
+  CLOSES_TITLE,
+  character,
+  cursor,
+  DENSE,
+  decode,
+  decodeBefore,
+  ENDS_CLAUSE,
+  ENDS_STATEMENT,
+  ENDS_TITLE,
+  LOWER,
+  NO_LETTER,
+  SPACE,
+  symbolOf,
+  UNSURE,
+  UPPER,
+  unitsIn,
+  WORD_SPACE,
+} from './characters';
+import { classOf, isInert } from './classes';
+import {
+  BYTE_END,
+  BYTE_START,
+  CLASS,
+  FLAGS,
+  HEAD,
+  newRow,
+  RAW_END,
+  RAW_START,
+  UNIT_END,
+  UNIT_START,
+} from './memory';
+import { mayClose, mayHold, mayOpen } from './phrases';
+
+// The traits of a line; the same numbers as in src/core/traits.ts.
+export const BLANK: u32 = 1;
+export const PROSE: u32 = 2;
+export const CLAUSE: u32 = 4;
+export const STATEMENT: u32 = 8;
+export const TITLE: u32 = 16;
+export const LOWER_START: u32 = 32;
+export const SIGN: u32 = 64;
+export const INDENT: u32 = 128;
+export const FENCE: u32 = 256;
+export const COLON: u32 = 512;
+export const CANDIDATE: u32 = 1024;
+export const SINGLE: u32 = 2048;
+/** Where the length of the line's ending stands, in units. */
+export const ENDING_SHIFT: u32 = 16;
+
+/** In units: see src/core/line.ts, kinds/publisher-call.ts, ad-marker.ts. */
+const MAX_KEY: i32 = 240;
+const MAX_CALL: i32 = 320;
+const MIN_GLUED: i32 = 40;
+const MAX_GLUED: i32 = 60;
+/** In bytes: longer lines are looked at again each time. */
+const MAX_CLASS_BYTES: usize = 4096;
+
+/** What a line is found to have while it is read. */
+export const HAS_LONG: u32 = 1;
+/** From U+3000 on, and so maybe a dense letter. */
+export const MAY_BE_DENSE: u32 = 2;
+
+/** Whether rules may begin at some line since the last `resetCandidates`. */
+export let hasCandidates: bool = false;
+/** Whether there was no room for a class. */
+export let isFull: bool = false;
+
+export function resetCandidates(): void {
+  hasCandidates = false;
+  isFull = false;
+}
+
+/**
+ * Adds a row.
+ *
+ * @param from where the decoded line stands, up to `end`
+ * @param rawFrom where it stands in the input, up to `rawEnd`
+ * @param unit UTF-16 offset in the text
+ * @param units how many the line has
+ * @param ending in units
+ * @param has what is found in it: HAS_LONG, MAY_BE_DENSE
+ * @returns whether there was memory for it
+ */
+export function addLine(
+  from: usize,
+  end: usize,
+  rawFrom: usize,
+  rawEnd: usize,
+  unit: i32,
+  units: i32,
+  ending: u32,
+  has: u32,
+): bool {
+  const row = newRow();
+  if (row === 0) return false;
+  store<i32>(row, unit, UNIT_START);
+  store<i32>(row, unit + units, UNIT_END);
+  store<u32>(row, <u32>from, BYTE_START);
+  store<u32>(row, <u32>end, BYTE_END);
+  store<u32>(row, <u32>rawFrom, RAW_START);
+  store<u32>(row, <u32>rawEnd, RAW_END);
+  store<i32>(row, 0, CLASS);
+  store<i32>(row, 0, HEAD);
+  const traits = from === end ? BLANK : judge(row, from, end, units, has);
+  store<u32>(row, traits | (ending << ENDING_SHIFT), FLAGS);
+  return true;
+}
+
+function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
+  let start = from;
+  while (start < end && (character(decode(start)) & SPACE) !== 0) start = cursor;
+  if (start === end) return BLANK;
+  let stop = end;
+  while ((character(decodeBefore(stop)) & SPACE) !== 0) stop = cursor;
+  let length = units;
+  if (start !== from || stop !== end) length -= unitsIn(from, start) + unitsIn(stop, end);
+
+  let traits: u32 = 0;
+  if (endsWith(start, stop, ENDS_CLAUSE, CLOSES_CLAUSE, 3)) traits |= CLAUSE;
+  if (isProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_DENSE) !== 0))
+    traits |= PROSE;
+  if (endsWith(from, end, ENDS_STATEMENT, CLOSES_STATEMENT, 4)) traits |= STATEMENT;
+  if (!endsWith(from, end, ENDS_TITLE, CLOSES_TITLE, 6)) traits |= TITLE;
+  const first = character(decode(start));
+  const lead: u32 = load<u8>(from);
+  const isPlain = lead === 0x20 || lead === 0x09;
+  if ((first & LOWER) !== 0 && (start === from || isPlain)) traits |= LOWER_START;
+  if ((first & BULLET) !== 0) traits |= SIGN;
+  if (isPlain) traits |= INDENT;
+  if (mayBeFence(start, stop)) traits |= FENCE;
+  if (load<u8>(stop - 1) === 0x3a) traits |= COLON;
+
+  store<i32>(row, headOf(start, stop), HEAD);
+  if (isCandidate(start, stop, units, has) || isGlued(start, end, stop, units)) {
+    traits |= CANDIDATE;
+    const isClassed = end - from <= MAX_CLASS_BYTES;
+    const known = isClassed ? classOf(from, end) : 0;
+    store<i32>(row, known, CLASS);
+    if (isClassed && known === 0) isFull = true;
+    if (known === 0 || !isInert(known)) hasCandidates = true;
+  }
+  return traits;
+}
+
+/** "```", "~~~", "---", "+++" */
+function mayBeFence(from: usize, end: usize): bool {
+  const sign: u32 = load<u8>(from);
+  if (sign !== 0x60 && sign !== 0x7e && sign !== 0x2d && sign !== 0x2b) return false;
+  return from + 2 < end && load<u8>(from, 1) === sign && load<u8>(from, 2) === sign;
+}
+
+/** Whether the text ends with a character of one kind, and at most so many of another behind it. */
+function endsWith(from: usize, end: usize, ends: u32, closes: u32, most: i32): bool {
+  let at = end;
+  for (let closers = 0; at > from && closers <= most; closers++) {
+    const known = character(decodeBefore(at));
+    if ((known & ends) !== 0) return true;
+    if ((known & closes) === 0) return false;
+    at = cursor;
+  }
+  return false;
+}
+
+// The figures are those of src/core/line-kind.ts, which says why.
+function isProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
+  if (length < 18) return false;
+  const isDense = mayBeDense && hasDense(from, end, length);
+  if (isClause) {
+    if (isDense) return true;
+    return length >= (endsLikeHeadline(from, end) ? 100 : 30) && hasWords(from, end);
+  }
+  if (isDense) return length >= 28;
+  return length >= 120 && isMostlyLower(from, end);
+}
+
+/** Whether the unit in the middle, or in the middle of the first half, is a dense one. */
+function hasDense(from: usize, end: usize, length: i32): bool {
+  const quarter = length >> 2;
+  const middle = length >> 1;
+  let unit = 0;
+  for (let at = from; at < end && unit <= middle; at = cursor) {
+    const point = decode(at);
+    if (
+      (unit === quarter || unit === middle) &&
+      point < 0x10000 &&
+      (character(point) & DENSE) !== 0
+    )
+      return true;
+    unit += point < 0x10000 ? 1 : 2;
+  }
+  return false;
+}
+
+/** [?!]["'\u201d\u2019]?$ */
+function endsLikeHeadline(from: usize, end: usize): bool {
+  let point = decodeBefore(end);
+  if (point === 0x22 || point === 0x27 || point === 0x201d || point === 0x2019) {
+    if (cursor <= from) return false;
+    point = decodeBefore(cursor);
+  }
+  return point === 0x3f || point === 0x21;
+}
+
+/** Five words: four spaces. */
+function hasWords(from: usize, end: usize): bool {
+  let spaces = 0;
+  for (let at = from; at < end; ) {
+    const byte: u32 = load<u8>(at);
+    if (byte < 0x80) {
+      if (byte === 0x20 && ++spaces === 4) return true;
+      at++;
+      continue;
+    }
+    if ((character(decode(at)) & WORD_SPACE) !== 0 && ++spaces === 4) return true;
+    at = cursor;
+  }
+  return false;
+}
+
+/** Of the words that begin with a cased letter, at least half begin in lower case. In the first 2,000 units. */
+function isMostlyLower(from: usize, end: usize): bool {
+  let lower = 0;
+  let upper = 0;
+  let unit = 0;
+  let isStart = true;
+  for (let at = from; at < end && unit < 2000; at = cursor) {
+    const point = decode(at);
+    const known = point < 0x10000 ? character(point) : 0;
+    const isSpace = point === 0x20 || (known & WORD_SPACE) !== 0;
+    if (isStart && !isSpace) {
+      if ((known & LOWER) !== 0) lower++;
+      else if ((known & UPPER) !== 0) upper++;
+    }
+    isStart = isSpace;
+    unit += point < 0x10000 ? 1 : 2;
+  }
+  return lower * 2 >= lower + upper;
+}
+
+/** Dense letters say as much as two of others. */
+const HEAD_LETTERS: i32 = 8;
+const DENSE_HEAD_LETTERS: i32 = 4;
+
+/** The first letters of a line as a number; 0 where they are not told here, 1 where there are fewer. */
+function headOf(from: usize, end: usize): i32 {
+  let hash: u32 = 0x811c9dc5;
+  let letters = 0;
+  let needed = HEAD_LETTERS;
+  for (let at = from; at < end; ) {
+    const known = character(decode(at));
+    const symbol = symbolOf(known);
+    at = cursor;
+    if (symbol === NO_LETTER) continue;
+    if (symbol === UNSURE) return 0;
+    if (letters === 0 && (known & DENSE) !== 0) needed = DENSE_HEAD_LETTERS;
+    hash = (hash ^ symbol) * 0x01000193;
+    hash ^= hash >>> 15;
+    if (++letters === needed) {
+      const isCombined =
+        at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
+      return isCombined ? 0 : <i32>(hash | 2);
+    }
+  }
+  return 1;
+}
+
+/** Whether a rule may begin with the line because of the words that it begins or ends with. */
+function isCandidate(start: usize, stop: usize, units: i32, has: u32): bool {
+  if (mayOpen(start, stop, units > MAX_CALL)) return true;
+  if (units > MAX_KEY) return false;
+  return mayClose(start, stop) || ((has & HAS_LONG) !== 0 && mayHold(start, stop));
+}
+
+/** A capital right behind the last end of a sentence, and a phrase from there to the end of the line. */
+function isGlued(from: usize, end: usize, stop: usize, units: i32): bool {
+  if (units < MIN_GLUED) return false;
+  const last = decodeBefore(end);
+  if (last === 0x2e || last === 0x3f || last === 0x21 || last === 0x3a || last === 0x3b)
+    return false;
+  if (last === 0x22 || last === 0x201d || last === 0x3002) return false;
+  let at = stop;
+  for (let unit = 0; at > from && unit <= MAX_GLUED; unit++) {
+    const point = decodeBefore(at);
+    if (point === 0x2e || point === 0x21 || point === 0x3f || point === 0x2026) {
+      if (at >= stop) return false;
+      let label = at;
+      const quote = decode(label);
+      if (quote === 0x22 || quote === 0x201d || quote === 0x2019) label = cursor;
+      if (label >= stop) return false;
+      const known = character(decode(label));
+      return ((known & UPPER) !== 0 || symbolOf(known) === UNSURE) && mayOpen(label, stop, false);
+    }
+    at = cursor;
+  }
+  return false;
+}

@@ -1,0 +1,212 @@
+// Whether a line may be a phrase, or begin as one: never no where the rules would say yes. A phrase is the sequence of
+// its letters, with `#` for each number; the host makes a trie of all (see src/scan/trie.ts). A node is its hash, a tag
+// of eight bits and flags.
+import {
+  character,
+  cursor,
+  decode,
+  decodeBefore,
+  NO_LETTER,
+  NUMBER_SIGN,
+  SEPARATOR,
+  SPACE,
+  symbolOf,
+  UNSURE,
+} from './characters';
+import { MIDDLES, TRIE, TRIE_BITS } from './memory';
+
+/** A phrase ends here. */
+const END: u32 = 1;
+/** A phrase goes on with anything. */
+const ANYTHING: u32 = 2;
+/** A phrase goes on. */
+const MORE: u32 = 4;
+/** The word may stand in a bar with others. */
+const BAR: u32 = 8;
+/** The phrase may label something, or lead to it. */
+const LABEL: u32 = 16;
+/** The phrase opens a notice, which may be of any length. */
+const NOTICE: u32 = 32;
+
+/** Where the three kinds of sequences begin: fronts of phrases; their ends, read backwards; what stands within. */
+const FRONT: i32 = 0;
+const BACK: i32 = 0x51ed270b;
+const MIDDLE: i32 = 0x2545f491;
+
+/** In letters: phrases that agree for so long are as good as equal. */
+const DEPTH: i32 = 24;
+
+let middles: i32 = 0;
+let isAnySign: bool = false;
+
+/**
+ * @param count how many symbols stand at MIDDLES
+ * @param hasSigns whether some phrase has no letters
+ */
+export function setPhrases(count: i32, hasSigns: bool): void {
+  middles = count;
+  isAnySign = hasSigns;
+}
+
+function next(hash: i32, symbol: u32): i32 {
+  return (hash ^ <i32>symbol) * 0x01000193 + 0x9e3779b1;
+}
+
+function flagsAt(hash: i32): u32 {
+  const mixed = <u32>(hash ^ (hash >>> 15)) * 0x2c1b3c6d;
+  let slot = mixed >>> (32 - TRIE_BITS);
+  const tag = ((mixed & 0xff) | 1) << 8;
+  while (true) {
+    const node: u32 = load<u16>(TRIE + ((<usize>slot) << 1));
+    if (node === 0) return 0;
+    if ((node & 0xff00) === tag) return node & 0xff;
+    slot = (slot + 1) & ((1 << TRIE_BITS) - 1);
+  }
+}
+
+function asNumber(symbol: u32): u32 {
+  return symbol - 0x30 < 10 ? NUMBER_SIGN : symbol;
+}
+
+function letterAt(point: u32): u32 {
+  return point === NUMBER_SIGN ? NUMBER_SIGN : asNumber(symbolOf(character(point)));
+}
+
+/** Whether what stands at an address may combine with the letter before it. */
+function mayCombine(at: usize, end: usize): bool {
+  return at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
+}
+
+/**
+ * Whether the text begins as a phrase does and may be it, several of it, or what it labels.
+ *
+ * @param isNotice whether only openings of notices count
+ */
+export function mayOpen(from: usize, end: usize, isNotice: bool): bool {
+  let hash = FRONT;
+  let depth = 0;
+  let last: u32 = 0;
+  let first: u32 = 0;
+  let at = from;
+  while (at < end) {
+    const letter = letterAt(decode(at));
+    at = cursor;
+    if (letter === NO_LETTER) continue;
+    if (letter === UNSURE) return true;
+    if (letter === NUMBER_SIGN && last === NUMBER_SIGN) continue;
+    if (depth === 0) first = letter;
+    last = letter;
+    hash = next(hash, letter);
+    const flags = flagsAt(hash);
+    if ((flags & ANYTHING) !== 0 && (!isNotice || (flags & NOTICE) !== 0)) return true;
+    if ((flags & END) !== 0 && !isNotice && mayEnd(at, end, flags, first)) return true;
+    if ((flags & MORE) === 0) return mayCombine(at, end);
+    if (++depth === DEPTH) return true;
+  }
+  return depth === 0 && isAnySign;
+}
+
+/** Whether a line may end, or begin again, or go on with what a label labels, where a phrase does. */
+function mayEnd(from: usize, end: usize, flags: u32, first: u32): bool {
+  let at = from;
+  let isParted = false;
+  let isSeparated = false;
+  while (at < end) {
+    const point = decode(at);
+    const known = character(point);
+    const letter = point === NUMBER_SIGN ? NUMBER_SIGN : asNumber(symbolOf(known));
+    if (letter !== NO_LETTER) {
+      if (letter === UNSURE || letter === first) return true;
+      if (isSeparated && (flags & LABEL) !== 0) return true;
+      return isParted && (flags & BAR) !== 0 && isOfBar(at, end);
+    }
+    isParted = true;
+    if ((known & SEPARATOR) !== 0) isSeparated = true;
+    at = cursor;
+  }
+  return true;
+}
+
+/** Whether a word of a bar stands here. */
+function isOfBar(from: usize, end: usize): bool {
+  let hash = FRONT;
+  let at = from;
+  for (let depth = 0; at < end && depth < DEPTH; depth++) {
+    const point = decode(at);
+    const letter = letterAt(point);
+    at = cursor;
+    if (letter === UNSURE) return true;
+    if (letter === NO_LETTER) {
+      if (isSpace(point)) return false;
+      continue;
+    }
+    hash = next(hash, letter);
+    const flags = flagsAt(hash);
+    if ((flags & (END | BAR)) === (END | BAR)) {
+      const behind = at < end ? letterAt(decode(at)) : NO_LETTER;
+      if (behind === NO_LETTER || behind === UNSURE) return true;
+    }
+    if ((flags & MORE) === 0) return mayCombine(at, end);
+  }
+  return true;
+}
+
+/** Whether the text ends as a phrase does that begins with anything. */
+export function mayClose(from: usize, end: usize): bool {
+  let hash = BACK;
+  let last: u32 = 0;
+  let at = end;
+  let depth = 0;
+  while (at > from && depth < DEPTH) {
+    const letter = letterAt(decodeBefore(at));
+    at = cursor;
+    if (letter === NO_LETTER) continue;
+    if (letter === UNSURE) return true;
+    if (letter === NUMBER_SIGN && last === NUMBER_SIGN) continue;
+    last = letter;
+    hash = next(hash, letter);
+    const flags = flagsAt(hash);
+    if ((flags & END) !== 0) return true;
+    if ((flags & MORE) === 0) return false;
+    depth++;
+  }
+  return depth === DEPTH;
+}
+
+/** Whether a phrase that begins and ends with anything may stand within the text. */
+export function mayHold(from: usize, end: usize): bool {
+  if (middles === 0) return false;
+  for (let at = from; at < end; ) {
+    const letter = letterAt(decode(at));
+    const start = at;
+    at = cursor;
+    for (let index = 0; index < middles; index++) {
+      if (load<u16>(MIDDLES + ((<usize>index) << 1)) === letter && holdsAt(start, end)) return true;
+    }
+    if (letter === UNSURE) return true;
+  }
+  return false;
+}
+
+function holdsAt(from: usize, end: usize): bool {
+  let hash = MIDDLE;
+  let at = from;
+  let depth = 0;
+  while (at < end && depth < DEPTH) {
+    const letter = letterAt(decode(at));
+    at = cursor;
+    if (letter === NO_LETTER) continue;
+    if (letter === UNSURE) return true;
+    hash = next(hash, letter);
+    const flags = flagsAt(hash);
+    if ((flags & END) !== 0) return true;
+    if ((flags & MORE) === 0) return false;
+    depth++;
+  }
+  return depth === DEPTH;
+}
+
+/** Whether the character is white space. */
+export function isSpace(point: u32): bool {
+  return (character(point) & SPACE) !== 0;
+}

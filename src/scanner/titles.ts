@@ -1,0 +1,112 @@
+// Whether a title over the text may come again, on a line of its own or glued to itself: never no where the rule
+// repeated-headline finds a copy. Its thresholds are those of rules/kinds/headline.ts.
+import { character, cursor, decode, decodeBefore, NO_LETTER, symbolOf, UNSURE } from './characters';
+import { BLANK, PROSE, SINGLE } from './lines';
+import {
+  BYTE_END,
+  BYTE_START,
+  FLAGS,
+  HEAD,
+  LETTERS,
+  OTHER_LETTERS,
+  ROW,
+  rows,
+  rowsEnd,
+  UNIT_END,
+  UNIT_START,
+} from './memory';
+
+/** In content lines: see topOf. */
+const MAX_TOP: i32 = 12;
+const MAX_KEY: i32 = 240;
+/** A title several times over. */
+const MAX_COPIES: i32 = 6;
+const MAX_COPY: i32 = MAX_KEY * MAX_COPIES;
+/** So many letters are compared. */
+const COMPARED: i32 = 24;
+/** In letters: the shortest that stands on a line more than once, in dense script. */
+const MIN_UNIT: i32 = 4;
+
+/** Whether some title may. Lines over the text that are no title several times over are marked SINGLE. */
+export function mayRepeatTitle(): bool {
+  let seen = 0;
+  let mayRepeat = false;
+  for (let row = rows; row < rowsEnd && seen < MAX_TOP; row += ROW) {
+    const traits = load<u32>(row, FLAGS);
+    if ((traits & BLANK) !== 0) continue;
+    seen++;
+    const units = load<i32>(row, UNIT_END) - load<i32>(row, UNIT_START);
+    if (units > MAX_KEY || endsSentence(row)) {
+      store<u32>(row, traits | SINGLE, FLAGS);
+      if ((traits & PROSE) !== 0) break;
+      continue;
+    }
+    if (isDoubled(row)) mayRepeat = true;
+    else store<u32>(row, traits | SINGLE, FLAGS);
+    if (!mayRepeat && comesAgain(row)) mayRepeat = true;
+  }
+  return mayRepeat;
+}
+
+/** Ends as no headline does. */
+function endsSentence(row: usize): bool {
+  const last = decodeBefore(load<u32>(row, BYTE_END));
+  return last === 0x2e || last === 0x3a || last === 0x3b || last === 0x2c || last === 0x3002;
+}
+
+function comesAgain(row: usize): bool {
+  const head = load<i32>(row, HEAD);
+  if (head === 1) return false;
+  let count = -2;
+  for (let other = row + ROW; other < rowsEnd; other += ROW) {
+    const otherHead = load<i32>(other, HEAD);
+    if (otherHead === 1 || (head !== 0 && otherHead !== 0 && otherHead !== head)) continue;
+    if ((load<u32>(other, FLAGS) & BLANK) !== 0) continue;
+    if (load<i32>(other, UNIT_END) - load<i32>(other, UNIT_START) > MAX_COPY) continue;
+    if (count === -2) count = lettersOf(row, LETTERS, COMPARED);
+    const otherCount = lettersOf(other, OTHER_LETTERS, COMPARED);
+    if (count < 0 || otherCount < 0 || agree(min(count, otherCount))) return true;
+  }
+  return false;
+}
+
+function agree(letters: i32): bool {
+  for (let index = 0; index < letters; index++) {
+    const place = (<usize>index) << 1;
+    if (load<u16>(LETTERS + place) !== load<u16>(OTHER_LETTERS + place)) return false;
+  }
+  return true;
+}
+
+/** The first letters of a line; how many, or -1 where one of them is not told here. */
+function lettersOf(row: usize, into: usize, most: i32): i32 {
+  const end: usize = load<u32>(row, BYTE_END);
+  let letters = 0;
+  for (let at: usize = load<u32>(row, BYTE_START); at < end && letters < most; ) {
+    const symbol = symbolOf(character(decode(at)));
+    at = cursor;
+    if (symbol === NO_LETTER) continue;
+    if (symbol === UNSURE) return -1;
+    store<u16>(into + ((<usize>letters) << 1), <u16>symbol);
+    letters++;
+  }
+  return letters;
+}
+
+/** Whether the letters of a line are some of them, two to six times over. */
+function isDoubled(row: usize): bool {
+  const count = lettersOf(row, LETTERS, MAX_KEY);
+  if (count < 0) return true;
+  for (let copies = 2; copies <= MAX_COPIES; copies++) {
+    if (count % copies !== 0 || count / copies < MIN_UNIT) continue;
+    const unit = count / copies;
+    let index = unit;
+    while (index < count && letterAt(index) === letterAt(index - unit)) index++;
+    if (index === count) return true;
+  }
+  return false;
+}
+
+function letterAt(index: i32): u32 {
+  return load<u16>(LETTERS + ((<usize>index) << 1));
+}
