@@ -54,7 +54,13 @@ export const compiled: ProgramTables = JSON.parse(${JSON.stringify(json)});
 async function compileScanner() {
   const folder = join(root, 'src/scanner');
   const target = join(root, 'src/scan/scanner.bin');
-  if (isCurrent(target, readdirSync(folder).map((name) => join(folder, name)))) return;
+  if (
+    isCurrent(
+      target,
+      readdirSync(folder).map((name) => join(folder, name)),
+    )
+  )
+    return;
   // Loaded only here: the compiler is large.
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main(

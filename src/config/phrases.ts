@@ -1,5 +1,6 @@
 import { fold, labelOf } from '../core/fold.js';
 import { MAX_KEY_LENGTH } from '../core/line.js';
+import type { Knowledge } from '../core/ruleset.js';
 import { labelOfFamily } from '../phrases/families.js';
 import { variantCount } from '../phrases/language.js';
 import { phraseMatcher } from '../phrases/matcher.js';
@@ -70,8 +71,10 @@ export function vetoOf(phrases: readonly Phrases[]): ((label: string) => boolean
   return (label) => veto.match(label) !== undefined;
 }
 
-/** What rules are told that a line says; undefined when no phrases are added. */
-export function relabelOf(phrases: readonly Phrases[]): ((label: string) => string) | undefined {
+/** What rules are told that a line says, and of which phrases; undefined when none are added. */
+export function knowledgeOf(
+  phrases: readonly Phrases[],
+): Required<Pick<Knowledge, 'relabel' | 'phrases'>> | undefined {
   const added = phrases.flatMap(({ add = {} }) => Object.entries(add)) as [
     PhraseFamily,
     readonly string[],
@@ -82,6 +85,9 @@ export function relabelOf(phrases: readonly Phrases[]): ((label: string) => stri
     label: labelOf(fold(labelOfFamily(family))),
     matcher: phraseMatcher(list.map(fold)),
   }));
-  return (label) =>
-    families.find(({ matcher }) => matcher.match(label) !== undefined)?.label ?? label;
+  return {
+    relabel: (label) =>
+      families.find(({ matcher }) => matcher.match(label) !== undefined)?.label ?? label,
+    phrases: added.flatMap(([, list]) => list.map(fold)),
+  };
 }

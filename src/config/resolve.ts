@@ -2,7 +2,7 @@ import { optionsOf, type Rule, type RuleOptions } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
 import { rules as builtIn, DEFAULT_PRESET, type PresetName, presets } from '../rules/index.js';
 import type { Phrases, RuleSetting, Settings, Severity } from './config.js';
-import { relabelOf, vetoOf } from './phrases.js';
+import { knowledgeOf, vetoOf } from './phrases.js';
 
 /** What counts for one document, and the rules that do it. */
 export interface Resolved {
@@ -32,13 +32,13 @@ export function resolveSettings(layers: readonly Settings[], rules: readonly Rul
   }
   const phrases = layers.flatMap((layer) => layer.phrases ?? []);
   const isVetoed = vetoOf(phrases);
-  const relabel = relabelOf(phrases);
+  const knowledge = knowledgeOf(phrases);
   const ruleset = {
     rules: rules.filter(({ meta }) => severities.get(meta.id) !== 'off'),
     unsafe: layers.findLast((layer) => layer.unsafe !== undefined)?.unsafe ?? false,
     options,
     ...(isVetoed && { isVetoed }),
-    ...(relabel && { knowledge: { relabel } }),
+    ...(knowledge && { knowledge }),
   };
   return { preset, ruleset, severities, phrases };
 }

@@ -4,6 +4,7 @@ import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import { isAllCode, takesOtherProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
+import { relabelled } from './relabel.js';
 import type { Match, Rule, Safety } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 import { type Stage, stagesOf } from './stages.js';
@@ -22,6 +23,7 @@ export interface CleanResult {
   readonly findings: readonly Finding[];
   /** Everything that is deleted, in order, without overlaps: the findings' `removed` ranges joined. */
   readonly edits: readonly Edit[];
+  /** The text without the edits; made when it is first asked for. */
   readonly cleaned: string;
   readonly abstained: Abstention | undefined;
 }
@@ -111,7 +113,8 @@ function runStage(stage: Stage, from: State): Outcomes {
   const unapplied: Draft[] = [];
   let { left } = from;
   for (const phase of stage.phases) {
-    const document = stage.read(left);
+    // Lines that were cut have the labels of their text again.
+    const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
     const claims: Claim[] = [];
     for (const { rule, options } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
@@ -179,15 +182,13 @@ function contentLength({ content }: Document): number {
 
 function abstain(document: Document, { drafts }: State, abstained: Abstention): CleanResult {
   const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'reported' }, []));
-  return { document, findings: inOrder(findings), edits: [], cleaned: document.text, abstained };
+  return result(document, inOrder(findings), [], abstained);
 }
 
 function resultOf(document: Document, settled: Outcomes): CleanResult {
   const { deletions, unapplied } = settled;
   const drafts = [...settled.drafts, ...unapplied];
-  if (drafts.length === 0) {
-    return { document, findings: [], edits: [], cleaned: document.text, abstained: undefined };
-  }
+  if (drafts.length === 0) return result(document, [], [], undefined);
   const sorted = deletions.toSorted((a, b) => a.start - b.start);
   const removed: Range[][] = drafts.map(() => []);
   const edits: Range[] = [];
@@ -196,8 +197,26 @@ function resultOf(document: Document, settled: Outcomes): CleanResult {
     appendRange(edits, deletion);
   }
   const findings = drafts.map((draft, index) => finding(document, draft, removed[index] ?? []));
-  const cleaned = applyEdits(document.text, edits);
-  return { document, findings: inOrder(findings), edits, cleaned, abstained: undefined };
+  return result(document, inOrder(findings), edits, undefined);
+}
+
+function result(
+  document: Document,
+  findings: readonly Finding[],
+  edits: readonly Edit[],
+  abstained: Abstention | undefined,
+): CleanResult {
+  let cleaned: string | undefined;
+  return {
+    document,
+    findings,
+    edits,
+    get cleaned() {
+      cleaned ??= applyEdits(document.text, edits);
+      return cleaned;
+    },
+    abstained,
+  };
 }
 
 function finding(document: Document, draft: Draft, removed: readonly Range[]): Finding {

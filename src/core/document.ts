@@ -10,6 +10,8 @@ export interface Document {
   readonly id: string;
   /** The original text, whole. */
   readonly text: string;
+  /** In UTF-16 units: of the text. */
+  readonly length: number;
   /** A byte order mark that stands before the first line, or nothing. */
   readonly bom: string;
   /**
@@ -41,6 +43,7 @@ export interface Candidate {
 export interface Source {
   readonly id: string;
   readonly text: string;
+  readonly length: number;
   readonly bom: string;
 }
 
@@ -49,12 +52,13 @@ export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   let parsed: Document | undefined;
   const document = () => {
-    parsed ??= documentOf({ id, text, bom }, tableOf(text, bom.length));
+    parsed ??= documentOf({ id, text, length: text.length, bom }, tableOf(text, bom.length));
     return parsed;
   };
   return {
     id,
     text,
+    length: text.length,
     bom,
     get lines() {
       return document().lines;
@@ -105,12 +109,13 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
     }
     isAfterBlank = isBlank;
   }
-  const { id, bom } = source;
+  const { id, length, bom } = source;
   return {
     id,
     get text() {
       return source.text;
     },
+    length,
     bom,
     lines,
     content,

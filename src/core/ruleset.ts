@@ -22,4 +22,6 @@ export interface Knowledge {
    * Idempotent; other labels come back as they are.
    */
   readonly relabel?: (label: string) => string;
+  /** The phrases that `relabel` knows, folded, in the language of phrase tables: what a scanner has to look for. */
+  readonly phrases?: readonly string[];
 }

@@ -1,6 +1,5 @@
 import type { Document } from './document.js';
-import type { Line } from './line.js';
-import { relabelled } from './relabel.js';
+import { type Line, withLabel } from './line.js';
 import { optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 import { remembered } from './wording.js';
@@ -28,8 +27,26 @@ export interface Stage {
   /** Local rules first, then context rules. */
   readonly phases: readonly PhaseInForce[];
   readonly isUnsafe: boolean;
-  /** The document as the rules of the stage read it: with vetoed labels blanked and a user's phrases known. */
-  readonly read: (document: Document) => Document;
+  /** What the rules of the stage are told that a line says: vetoed labels are blank, a user's phrases known. */
+  readonly relabel: ((label: string) => string) | undefined;
+}
+
+/**
+ * Whether some rule begins with a line; undefined where one of the rules sees every document, for it does not say where
+ * it begins.
+ */
+export function beginningsOf(ruleset: Ruleset): ((line: Line) => boolean) | undefined {
+  const stages = stagesOf(ruleset);
+  const phases = stages.flatMap((stage) => stage.phases);
+  if (phases.some(({ rules }) => rules.some(({ rule }) => rule.startsAt === undefined))) {
+    return undefined;
+  }
+  return (line) =>
+    stages.some(({ relabel, phases }) => {
+      const read =
+        relabel === undefined || line.label === '' ? line : withLabel(line, relabel(line.label));
+      return phases.some(({ beginsAt }) => beginsAt(read));
+    });
 }
 
 const PHASES: readonly Phase[] = ['local', 'context'];
@@ -50,13 +67,13 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
   };
   const withVetoes =
     isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
-  const base = { phases: phasesOf(rules), isUnsafe: false, read: readerOf(withVetoes) };
+  const base = { phases: phasesOf(rules), isUnsafe: false, relabel: withVetoes };
   const relabel = knowledge?.relabel;
   const informed = knowledge && {
     phases: phasesOf([...rules, ...(knowledge.rules ?? [])]),
     isUnsafe: false,
     // A vetoed label stays blank: no phrase matches an empty one.
-    read: readerOf(relabel && ((label: string) => relabel(withVetoes?.(label) ?? label))),
+    relabel: relabel ? (label: string) => relabel(withVetoes?.(label) ?? label) : withVetoes,
   };
   const safe = informed === undefined ? [base] : [base, informed];
   const stages = [...safe, { ...(informed ?? base), isUnsafe: true }];
@@ -88,11 +105,4 @@ function phaseOf(rules: readonly RuleInForce[]): PhaseInForce {
       });
     },
   };
-}
-
-/** Lines that were cut have the labels of their text again, so this is asked of every document that rules get. */
-function readerOf(relabel: ((label: string) => string) | undefined): Stage['read'] {
-  return relabel === undefined
-    ? (document) => document
-    : (document) => relabelled(document, relabel);
 }

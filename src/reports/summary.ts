@@ -47,6 +47,12 @@ export interface Summary {
 /** Sums up the results of a run as they come by. */
 export interface Tally {
   readonly add: (result: CleanResult) => void;
+  /** Counts documents in which nothing was found. Lines and UTF-16 units are those of all of them. */
+  readonly pass: (clean: {
+    readonly documents: number;
+    readonly lines: number;
+    readonly characters: number;
+  }) => void;
   readonly fail: () => void;
   /** Adds the figures of a part of the run, with the same rules. */
   readonly merge: (part: Summary) => void;
@@ -75,7 +81,7 @@ export function tally(run: {
     else if (result.edits.length > 0) documents.changed++;
     else documents.clean++;
     lines.total += result.document.lines.length;
-    characters.total += result.document.text.length;
+    characters.total += result.document.length;
     const gone = goneLines(result);
     lines.removed += gone.size;
     characters.removed += lengthOf(result.edits);
@@ -92,6 +98,13 @@ export function tally(run: {
     }
   }
 
+  function pass(clean: { documents: number; lines: number; characters: number }): void {
+    documents.total += clean.documents;
+    documents.clean += clean.documents;
+    lines.total += clean.lines;
+    characters.total += clean.characters;
+  }
+
   function merge(part: Summary): void {
     addFigures(documents, part.documents);
     addFigures(lines, part.lines);
@@ -105,6 +118,7 @@ export function tally(run: {
 
   return {
     add,
+    pass,
     merge,
     fail: () => {
       documents.total++;

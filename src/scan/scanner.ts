@@ -133,6 +133,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     let text: string | undefined;
     const source = {
       id,
+      length: wasm.unitCount(),
       bom: '',
       get text() {
         text ??= table.text();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OWN_PHRASE_FAMILIES } from '../../src/config/phrase-families.js';
-import { relabelOf } from '../../src/config/phrases.js';
+import { knowledgeOf } from '../../src/config/phrases.js';
 import { clean } from '../../src/core/clean.js';
 import { parseDocument } from '../../src/core/document.js';
 import { fold } from '../../src/core/fold.js';
@@ -37,9 +37,11 @@ export function knownTexts(texts: fc.Arbitrary<string>): fc.Arbitrary<Known> {
 export function assertKnowledgeAdds({ source, phrases, templates }: Known): void {
   const document = parseDocument(source);
   const plain: Ruleset = { rules: presets.strict, unsafe: false };
-  const relabel = relabelOf(phrases.map(({ family, phrase }) => ({ add: { [family]: [phrase] } })));
+  const knowledge = knowledgeOf(
+    phrases.map(({ family, phrase }) => ({ add: { [family]: [phrase] } })),
+  );
   const rules = [siteTemplate(new Set(templates))];
-  const informed: Ruleset = { ...plain, knowledge: { rules, ...(relabel && { relabel }) } };
+  const informed: Ruleset = { ...plain, knowledge: { rules, ...knowledge } };
   const without = clean(document, plain);
   const withKnowledge = clean(document, informed);
   for (const { start, end } of without.edits) {

@@ -1,14 +1,17 @@
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
+import type { Range } from '../../core/range.js';
 import type { LineBatch } from '../../input/batches.js';
 import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { siteOfUrl } from '../../templates/site.js';
+import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { ANNOTATION, type RecordOptions } from './options.js';
+import { outputOf } from './output-bytes.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
   annotation,
@@ -50,6 +53,9 @@ const ID = 1;
 const OWN = 2;
 const URL = 3;
 
+/** A name that the scanner of bytes can look for: no path, nothing that JSON escapes. */
+const PLAIN_NAME = /^[^.\\"\p{Cc}]+$/u;
+
 /** Cleans batches of JSON Lines: each record comes out as it was, without the bytes of what was removed. */
 export function recordCleaner(
   options: RecordOptions,
@@ -58,13 +64,16 @@ export function recordCleaner(
 ): (batch: RecordBatch, configuration: Configuration) => RecordResult {
   const { textField, idField } = options;
   const urls = sites.urlField === undefined ? [] : [sites.urlField];
-  const scanner = recordScanner([textField, idField, ANNOTATION, ...urls]);
+  const fields = recordScanner([textField, idField, ANNOTATION, ...urls]);
+  const scannerFor = scanners();
+  // What a clean record has a line in, or what its rules may depend on.
+  const readsFields = options.annotate || options.attributes || urls.length > 0;
 
   return ({ bytes, firstLine, source }, configuration) => {
     const { place } = source;
     const { ruleset } = configuration.settingsFor(source);
     const batch = recordText(bytes);
-    const { buffer, latin1 } = batch;
+    const { buffer } = batch;
     const totals = newTally(configuration);
     const output = outputOf(buffer);
     const siteOfFile = sites.siteOf(source);
@@ -73,28 +82,83 @@ export function recordCleaner(
     let quarantine = '';
     let firstBad: BadRecord | undefined;
 
-    for (const at of recordsIn(batch, firstLine)) {
-      const name: RecordName = { place, record: at.record, id: undefined };
-      const result = resultOf(at);
-      if (typeof result === 'string') setAside(name, result, at);
-      else takeOut(name, result);
-    }
+    if (batch.isWellFormed && PLAIN_NAME.test(textField)) scanRecords();
+    else for (const at of recordsIn(batch, firstLine)) readRecord(at);
     const summary = totals.finish();
     return { output: output.finish(), summary, findings, attributes, quarantine, firstBad };
 
+    /** Lets the scanner find the records in which something may be found. */
+    function scanRecords(): void {
+      const { scanner, begins } = scannerFor(ruleset);
+      const isOfOneSite = urls.length === 0 && sites.with(ruleset, siteOfFile) === ruleset;
+      const tellsClean = begins !== undefined && isOfOneSite;
+      const scanning = scanner.records(buffer, textField);
+      for (;;) {
+        const verdict = scanning.next(tellsClean && !readsFields);
+        if (verdict === 'end') break;
+        const { start, end, index } = scanning.place();
+        const record = firstLine + index;
+        const at = { record, start, end, next: Math.min(end + 1, buffer.length) };
+        if (verdict === 'odd' || (readsFields && problemOf(batch, at, fields) !== undefined)) {
+          for (const one of recordsIn(batch, record, start, at.next)) readRecord(one);
+          continue;
+        }
+        if (options.annotate && fields.startOf(OWN) !== -1) {
+          setAside(nameOf(at), `has a field "${ANNOTATION}" already`, at);
+          continue;
+        }
+        if (tellsClean && verdict === 'clean') {
+          totals.pass(scanning.figures());
+          if (options.attributes) attributes += attributesLine(named(at), undefined);
+          continue;
+        }
+        const document = scanning.document(place);
+        const result = clean(document, rulesetOfRecord());
+        if (begins !== undefined) scanner.learn(document, begins);
+        takeOut(at, result, () => scanning.bytesOf(result.edits));
+      }
+      totals.pass(scanning.passed());
+    }
+
+    /** Reads a record field by field, and says what is wrong with one that cannot be read. */
+    function readRecord(at: RecordPlace): void {
+      const result = resultOf(at);
+      if (typeof result === 'string') setAside(nameOf(at), result, at);
+      else {
+        const opening = fields.startOf(TEXT) + 1;
+        takeOut(at, result, () => rangesInString(batch.latin1(), opening, result.edits));
+      }
+    }
+
     /** What cleaning made of the record, or why it has no text to clean. */
     function resultOf(at: RecordPlace): CleanResult | string {
-      const problem = problemOf(batch, at, scanner);
+      const problem = problemOf(batch, at, fields);
       if (problem !== undefined) return problem;
-      const value = scanner.startOf(TEXT);
+      const value = fields.startOf(TEXT);
       if (value === -1) return `has no field "${textField}"`;
-      if (latin1.charAt(value) !== '"') return `has a field "${textField}" that is no text`;
-      const text = textOf(batch, scanner, TEXT);
+      if (batch.latin1().charAt(value) !== '"') return `has a field "${textField}" that is no text`;
+      const text = textOf(batch, fields, TEXT);
       if (text === undefined) return `has a field "${textField}" that is no JSON string`;
-      if (options.annotate && scanner.startOf(OWN) !== -1)
+      if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
-      const site = urls.length > 0 ? siteOfUrl(textOf(batch, scanner, URL)) : siteOfFile;
-      return clean(parseDocument(text, place), sites.with(ruleset, site));
+      return clean(parseDocument(text, place), rulesetOfRecord());
+    }
+
+    /** By the site that the record last looked at is of. */
+    function rulesetOfRecord() {
+      const site = urls.length > 0 ? siteOfUrl(textOf(batch, fields, URL)) : siteOfFile;
+      return sites.with(ruleset, site);
+    }
+
+    function nameOf({ record }: RecordPlace): RecordName {
+      return { place, record, id: undefined };
+    }
+
+    /** With its id, of the fields last looked at. */
+    function named(at: RecordPlace): RecordName {
+      const value = fields.startOf(ID);
+      const id = value === -1 ? undefined : buffer.toString('utf8', value, fields.endOf(ID));
+      return { ...nameOf(at), id };
     }
 
     function setAside(name: RecordName, reason: string, { start, end, next }: RecordPlace): void {
@@ -105,31 +169,25 @@ export function recordCleaner(
       if (options.attributes) attributes += attributesLine(name, undefined);
     }
 
-    function takeOut(name: RecordName, result: CleanResult): void {
+    function takeOut(at: RecordPlace, result: CleanResult, bytesOfEdits: () => readonly Range[]) {
       totals.add(result);
       const hasFindings = options.findings && result.findings.length > 0;
-      const named = options.attributes || hasFindings ? { ...name, id: idOf() } : name;
-      if (hasFindings) findings += recordFindings(named, result);
-      if (options.attributes) attributes += attributesLine(named, result);
-      if (result.edits.length === 0) return;
-      const opening = scanner.startOf(TEXT) + 1;
-      for (const range of rangesInString(latin1, opening, result.edits)) {
-        output.leaveOut(range.start, range.end);
+      if (hasFindings) {
+        if (!readsFields) problemOf(batch, at, fields);
+        findings += recordFindings(named(at), result);
       }
-      if (options.annotate) output.insert(scanner.close(), `,${annotation(result)}`);
+      if (options.attributes) attributes += attributesLine(named(at), result);
+      if (result.edits.length === 0) return;
+      for (const range of bytesOfEdits()) output.leaveOut(range.start, range.end);
+      if (options.annotate) output.insert(fields.close(), `,${annotation(result)}`);
     }
 
     /** The most likely cause is the wrong name for the text. */
     function hintFor(start: number, end: number): string | undefined {
-      if (scanner.startOf(TEXT) !== -1) return undefined;
-      const fields = namesIn(buffer.toString('utf8', start, end));
-      if (fields.length === 0) return undefined;
-      return `It has ${fields.join(', ')}: name the one that holds the text with --text-field.`;
-    }
-
-    function idOf(): string | undefined {
-      const value = scanner.startOf(ID);
-      return value === -1 ? undefined : buffer.toString('utf8', value, scanner.endOf(ID));
+      if (fields.startOf(TEXT) !== -1) return undefined;
+      const names = namesIn(buffer.toString('utf8', start, end));
+      if (names.length === 0) return undefined;
+      return `It has ${names.join(', ')}: name the one that holds the text with --text-field.`;
     }
   };
 }
@@ -144,32 +202,3 @@ function namesIn(json: string): readonly string[] {
 
 /** More do not help. */
 const MAX_NAMES = 12;
-
-/** The bytes with some left out and some put in. Calls must come in the order of the bytes. */
-function outputOf(bytes: Buffer): {
-  readonly leaveOut: (start: number, end: number) => void;
-  readonly insert: (at: number, text: string) => void;
-  readonly finish: () => Uint8Array;
-} {
-  const pieces: Uint8Array[] = [];
-  let from = 0;
-  const copyTo = (end: number) => {
-    if (end > from) pieces.push(bytes.subarray(from, end));
-  };
-  return {
-    leaveOut: (start, end) => {
-      copyTo(start);
-      from = end;
-    },
-    insert: (at, text) => {
-      copyTo(at);
-      pieces.push(Buffer.from(text));
-      from = at;
-    },
-    finish: () => {
-      if (from === 0 && pieces.length === 0) return bytes;
-      copyTo(bytes.length);
-      return Buffer.concat(pieces);
-    },
-  };
-}

@@ -5,13 +5,22 @@ import type { RecordScanner } from '../../input/record-scanner.js';
 /** Some lines of JSON, as bytes and as the same bytes in Latin-1. */
 export interface RecordText {
   readonly buffer: Buffer;
-  readonly latin1: string;
+  /** Made when it is first asked for. */
+  readonly latin1: () => string;
   readonly isWellFormed: boolean;
 }
 
 export function recordText(bytes: Uint8Array): RecordText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { buffer, latin1: buffer.toString('latin1'), isWellFormed: isUtf8(buffer) };
+  let latin1: string | undefined;
+  return {
+    buffer,
+    latin1: () => {
+      latin1 ??= buffer.toString('latin1');
+      return latin1;
+    },
+    isWellFormed: isUtf8(buffer),
+  };
 }
 
 /** Where a record stands in its batch, without its line ending. */
@@ -24,10 +33,16 @@ export interface RecordPlace {
   readonly next: number;
 }
 
-/** The records of a batch; blank lines are none. */
-export function* recordsIn({ latin1 }: RecordText, firstLine: number): Generator<RecordPlace> {
+/** The records of a batch, or of some whole lines of it; blank lines are none. */
+export function* recordsIn(
+  { latin1: makeLatin1, buffer }: RecordText,
+  firstLine: number,
+  first = 0,
+  limit = buffer.length,
+): Generator<RecordPlace> {
+  const latin1 = makeLatin1();
   let record = firstLine;
-  for (let from = 0; from < latin1.length; record++) {
+  for (let from = first; from < limit; record++) {
     const feed = latin1.indexOf('\n', from);
     const end = feed === -1 ? latin1.length : feed;
     const next = feed === -1 ? end : feed + 1;
@@ -51,7 +66,7 @@ export function problemOf(
   scanner: RecordScanner,
 ): string | undefined {
   if (!isWellFormed && !isUtf8(buffer.subarray(start, end))) return 'is not UTF-8';
-  return scanner.scan(latin1, start, end);
+  return scanner.scan(latin1(), start, end);
 }
 
 /** The text of a field of the record last scanned; undefined where it has none, or what it has is no text. */
@@ -61,6 +76,6 @@ export function textOf(
   field: number,
 ): string | undefined {
   const start = scanner.startOf(field);
-  if (start === -1 || latin1.charAt(start) !== '"') return undefined;
-  return decodeString(buffer, latin1, start + 1, scanner.endOf(field) - 1);
+  if (start === -1 || latin1().charAt(start) !== '"') return undefined;
+  return decodeString(buffer, latin1(), start + 1, scanner.endOf(field) - 1);
 }
