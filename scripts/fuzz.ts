@@ -15,6 +15,7 @@ import {
 } from '../test/promise/knowledge.js';
 import { assertPromiseKept, type Case } from '../test/promise/laws.js';
 import { openerCases } from '../test/promise/openers.js';
+import { scannedLaw } from '../test/promise/scanned.js';
 import { smallest } from '../test/promise/smallest.js';
 
 const FOLDER = 'fixtures/found';
@@ -51,11 +52,12 @@ const kinds: Readonly<Record<string, fc.Arbitrary<Case>>> = {
   })),
 };
 
-/** Laws of what a user knows and of unsafe matches; `npm test` has a small sample of each. */
+/** Laws of what a user knows, of unsafe matches, and of the scanner; `npm test` has a small sample of each. */
 const text = fc.oneof(fc.constantFrom(...texts), hostileText(texts, phrases, 20));
 const laws = {
   knowledge: fc.property(knownTexts(text), (known): void => assertKnowledgeAdds(known)),
   unsafe: fc.property(text, (source): void => assertUnsafeIsAsReported(source)),
+  scanner: fc.property(text, scannedLaw()),
 };
 
 let openers = 0;
@@ -84,6 +86,7 @@ for (; Date.now() < until; seed++) {
   const few = { seed, numRuns: RUNS_PER_SEED / 4 };
   note('knowledge', fc.check(laws.knowledge, few));
   note('unsafe', fc.check(laws.unsafe, few));
+  note('scanner', fc.check(laws.scanner, { seed, numRuns: RUNS_PER_SEED }));
 }
 process.stdout.write(
   `${checked} texts in ${minutes} minutes, seeds ${firstSeed} to ${seed - 1}: ${seen.size} laws broken.\n`,

@@ -1,12 +1,15 @@
 import type { Line } from './line.js';
 
+/** The owner of a line that stays. */
+export const NOBODY = -1;
+
 /**
  * Where lines go, the blank lines around them would stand together: one stays between paragraphs, none at the top or the
  * bottom. The others go on account of the claim that precedes them, or follows.
  *
- * @param owners for each line, the number of the finding that takes it; what goes is noted here
+ * @param owners for each line, the number of the finding that takes it, or NOBODY; what goes is noted here
  */
-export function joinBlankLines(lines: readonly Line[], owners: (number | undefined)[]): void {
+export function joinBlankLines(lines: readonly Line[], owners: Int32Array): void {
   let at = 0;
   while (at < lines.length) {
     if (!isGap(lines, owners, at)) {
@@ -19,20 +22,18 @@ export function joinBlankLines(lines: readonly Line[], owners: (number | undefin
   }
 }
 
-function isGap(
-  lines: readonly Line[],
-  owners: readonly (number | undefined)[],
-  at: number,
-): boolean {
-  return owners[at] !== undefined || lines[at]?.isBlank === true;
+function isGap(lines: readonly Line[], owners: Int32Array, at: number): boolean {
+  return owners[at] !== NOBODY || lines[at]?.isBlank === true;
 }
 
-function takeSurplus(owners: (number | undefined)[], from: number, to: number, keep: number): void {
-  let owner = owners.slice(from, to).find((candidate) => candidate !== undefined);
-  if (owner === undefined) return;
+function takeSurplus(owners: Int32Array, from: number, to: number, keep: number): void {
+  let at = from;
+  while (at < to && owners[at] === NOBODY) at++;
+  if (at === to) return;
+  let owner = owners[at] as number;
   let kept = 0;
-  for (let at = from; at < to; at++) {
-    if (owners[at] !== undefined) owner = owners[at];
+  for (at = from; at < to; at++) {
+    if (owners[at] !== NOBODY) owner = owners[at] as number;
     else if (kept < keep) kept++;
     else owners[at] = owner;
   }

@@ -1,4 +1,4 @@
-import { joinBlankLines } from './blank-lines.js';
+import { joinBlankLines, NOBODY } from './blank-lines.js';
 import { type Document, lineIndexAt, withLines } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import { cutLine, type Line, withoutEnding } from './line.js';
@@ -29,7 +29,7 @@ export function deletionsFor(
   claims: readonly Claim[],
 ): { readonly left: Document; readonly deletions: readonly Deletion[] } {
   const lines = [...document.lines];
-  const owners: (number | undefined)[] = new Array(lines.length).fill(undefined);
+  const owners = new Int32Array(lines.length).fill(NOBODY);
   const deletions: Deletion[] = [];
 
   for (const { range, owner } of claims) {
@@ -39,7 +39,7 @@ export function deletionsFor(
     for (let at = first; at < lines.length; at++) {
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
-      if (owners[at] !== undefined || line.isCode || line.isBlank !== isAboutBlanks) continue;
+      if (owners[at] !== NOBODY || line.isCode || line.isBlank !== isAboutBlanks) continue;
       const rest = cut(line, range);
       if (rest === undefined) {
         owners[at] = owner;
@@ -53,16 +53,20 @@ export function deletionsFor(
 
   joinBlankLines(lines, owners);
   const kept: Line[] = [];
-  lines.forEach((line, at) => {
-    const owner = owners[at];
-    if (owner === undefined) kept.push(line);
-    else deletions.push({ start: line.start, end: line.end, owner }, endingOf(line, owner));
-  });
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    const owner = owners[at] as number;
+    if (owner === NOBODY) kept.push(line);
+    else if (line.eolStart === line.end) {
+      deletions.push({ start: line.start, end: line.next, owner });
+    } else deletions.push({ start: line.start, end: line.end, owner }, endingOf(line, owner));
+  }
 
   // A text that ended without a line ending still does when its last lines are gone.
   const last = kept.at(-1);
-  const lastOwner = owners.at(-1);
-  if (last !== undefined && lastOwner !== undefined && lines.at(-1)?.eol === '') {
+  const lastLine = lines.at(-1);
+  const lastOwner = owners.at(-1) ?? NOBODY;
+  if (last !== undefined && lastOwner !== NOBODY && lastLine?.next === lastLine?.eolStart) {
     const owner = owners[lines.lastIndexOf(last) + 1] ?? lastOwner;
     deletions.push(endingOf(last, owner));
     kept[kept.length - 1] = withoutEnding(last);
@@ -70,12 +74,13 @@ export function deletionsFor(
   return { left: withLines(document, kept), deletions };
 }
 
-function endingOf({ eolStart, eol }: Line, owner: number): Deletion {
-  return { start: eolStart, end: eolStart + eol.length, owner };
+function endingOf({ eolStart, next }: Line, owner: number): Deletion {
+  return { start: eolStart, end: next, owner };
 }
 
 /** What stays of a line without the range: the line itself, a shorter one, or nothing. */
 function cut(line: Line, range: Range): Line | undefined {
+  if (range.start <= line.start && range.end >= line.end) return undefined;
   const contentStart = line.start + (line.text.length - line.text.trimStart().length);
   const contentEnd = line.start + line.text.trimEnd().length;
   const reachesFront = range.start <= contentStart;

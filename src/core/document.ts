@@ -157,10 +157,9 @@ export function lineIndexAt(lines: readonly Line[], offset: number): number {
 }
 
 /** The lines that a range touches, in order. */
-export function* linesIn(lines: readonly Line[], { start, end }: Range): Generator<Line> {
-  for (let at = lineIndexAt(lines, start); at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined || line.start >= end) return;
-    yield line;
-  }
+export function linesIn(lines: readonly Line[], { start, end }: Range): readonly Line[] {
+  const from = lineIndexAt(lines, start);
+  let to = from;
+  while ((lines[to]?.start ?? end) < end) to++;
+  return lines.slice(from, to);
 }

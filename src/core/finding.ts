@@ -60,7 +60,8 @@ export function messageOf(rule: Rule, match: Match): string {
   if (template === undefined) {
     throw new CleanArticlesError(`The rule "${rule.meta.id}" has no message "${match.messageId}".`);
   }
-  return template.replace(/\{(\w+)\}/gu, (_, name: string) => {
+  if (match.data === undefined && !template.includes('{')) return template;
+  return template.replace(PLACEHOLDER, (_, name: string) => {
     const value = match.data?.[name];
     if (value === undefined) {
       throw new CleanArticlesError(
@@ -70,3 +71,5 @@ export function messageOf(rule: Rule, match: Match): string {
     return String(value);
   });
 }
+
+const PLACEHOLDER = /\{(\w+)\}/gu;

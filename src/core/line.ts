@@ -13,6 +13,8 @@ export interface Line {
   readonly end: number;
   /** Where the line ending stands; behind `end` only where the end of the line has been cut off. */
   readonly eolStart: number;
+  /** Where the next line stands, behind the line ending. */
+  readonly next: number;
   /** In UTF-16 units: of `text`. */
   readonly length: number;
   /** `original.slice(start, end)`. */
@@ -36,7 +38,10 @@ export interface Line {
   readonly key: string;
   /** The key as phrase tables know it (see labelOf); empty where the key is. */
   readonly label: string;
-  /** The first letters as a number: equal for lines that begin alike; 0 where that is not told, 1 where there are few. */
+  /**
+   * The first letters as a number, folded: eight, four in dense scripts, or all where there are fewer, odd then. Lines with
+   * other heads begin otherwise; 0 where that is not told.
+   */
   readonly head: number;
   /** Its words, and what is remembered of them. */
   readonly wording: Wording;
@@ -77,6 +82,12 @@ class TableLine implements Line {
   }
   get eolStart(): number {
     return this.end + this.table.gap;
+  }
+  get next(): number {
+    const { table, row } = this;
+    const at = row * COLUMNS;
+    const ending = (table.rows[at + COLUMN.traits] as number) >> ENDING_SHIFT;
+    return (table.rows[at + COLUMN.end] as number) + table.gap + ending;
   }
   get eol(): string {
     const length = (this.table.rows[this.row * COLUMNS + COLUMN.traits] as number) >> ENDING_SHIFT;

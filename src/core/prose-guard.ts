@@ -12,7 +12,9 @@ import { sharesSubject, sharesWord, subjectOutside } from './subject.js';
  */
 export function takesOtherProse(document: Document, match: Match): boolean {
   if (match.isPerLine === true) return false;
-  const lines = [...linesIn(document.lines, match.range)].filter(({ isBlank }) => !isBlank);
+  const all = linesIn(document.lines, match.range);
+  if (all.length < 2) return false;
+  const lines = all.filter(({ isBlank }) => !isBlank);
   const isProse = ({ kind }: Line) => kind === 'prose';
   if (lines.length < 2 || !lines.some(isProse)) return false;
   const stubs = stubsOf(document, match.teasers ?? []);
@@ -28,7 +30,7 @@ export function takesOtherProse(document: Document, match: Match): boolean {
 /** Whether a match has nothing but code in it, which is never removed. */
 export function isAllCode({ lines }: Document, { range }: Match): boolean {
   if (lines[lineIndexAt(lines, range.start)]?.isCode !== true) return false;
-  return [...linesIn(lines, range)].every(({ isBlank, isCode }) => isBlank || isCode);
+  return linesIn(lines, range).every(({ isBlank, isCode }) => isBlank || isCode);
 }
 
 interface Stub {
@@ -37,7 +39,7 @@ interface Stub {
   /** What the button says. */
   readonly button: string;
   /** Whether the headline stands twice, over the picture and over the stub, as no article has it. */
-  readonly isDoubled: boolean;
+  readonly isDoubled: () => boolean;
 }
 
 /** The stubs of the teasers that have a headline over them, a button under them, and not more than a few paragraphs. */
@@ -50,7 +52,7 @@ function stubsOf({ lines }: Document, teasers: readonly Teaser[]): readonly Stub
     const stub = between.filter(({ kind }) => kind === 'prose');
     if (stub.length > MAX_PARAGRAPHS) return [];
     const { key } = lines[first];
-    const isDoubled = key !== '' && between.some((line) => line.key === key);
+    const isDoubled = () => key !== '' && between.some((line) => line.key === key);
     return [{ lines: stub, button: lines[last].key, isDoubled }];
   });
 }
@@ -64,6 +66,6 @@ const MAX_STUB_LENGTH = 300;
 function isShortStub(document: Document, { lines, isDoubled }: Stub, range: Range): boolean {
   const text = lines.map((line) => line.text).join('\n');
   if (text.length > MAX_STUB_LENGTH) return false;
-  const shares = isDoubled ? sharesSubject : sharesWord;
+  const shares = isDoubled() ? sharesSubject : sharesWord;
   return !shares(text, subjectOutside(document, range));
 }

@@ -11,7 +11,7 @@ export const COLUMN = {
   traits: 2,
   /** The number of the class of lines that say the same; 0 without. */
   class: 3,
-  /** The first letters of the line as a number: equal for lines that begin alike; 0 where that is not told, 1 without. */
+  /** The first letters of the line as a number: see Line. */
   head: 4,
   /** Where the line stands in the bytes that were scanned, decoded and as they came. */
   byteStart: 5,

@@ -36,6 +36,8 @@ export const TRAITS = {
   candidate: 1 << 10,
   /** Told to be no title several times over. */
   single: 1 << 11,
+  /** Has white space before its first word or behind its last. */
+  padded: 1 << 12,
 } as const;
 
 /** Where the table keeps the length of a line's ending, in units, beside the traits. */
@@ -58,6 +60,7 @@ export function traitsOf(text: string): number {
   if (startsPlainly && first !== first.toUpperCase()) traits |= TRAITS.lower;
   if (isSign(first)) traits |= TRAITS.sign;
   if (isIndented) traits |= TRAITS.indent;
+  if (trimmed.length < text.length) traits |= TRAITS.padded;
   if (FENCES.some((fence) => trimmed.startsWith(fence))) traits |= TRAITS.fence;
   if (trimmed.endsWith(':')) traits |= TRAITS.colon;
   return traits;

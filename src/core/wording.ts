@@ -1,6 +1,7 @@
 import { fold, labelOf } from './fold.js';
 import type { Line } from './line.js';
 import { closingOf, openingOf } from './line-ends.js';
+import { TRAITS } from './traits.js';
 
 /** Tells something of a line by its words. Pure: a wording remembers the answer of the index that it asked last. */
 export interface WordingIndex<Known> {
@@ -84,4 +85,17 @@ export class Wording {
 export function remembered<Fact>(tell: (line: Line) => Fact): (line: Line) => Fact {
   // A part of a paragraph or of code is told apart from a line of its own with the same words.
   return (line) => (line.isPart ? tell(line) : line.wording.fact(tell, line));
+}
+
+/**
+ * The same for what only candidates have, which phrases and first words make of a line: others are not looked at.
+ *
+ * @param otherwise what is told of lines that are no candidates
+ */
+export function rememberedOfCandidates<Fact>(
+  tell: (line: Line) => Fact,
+  otherwise: NoInfer<Fact>,
+): (line: Line) => Fact {
+  const told = remembered(tell);
+  return (line) => ((line.traits & TRAITS.candidate) === 0 ? otherwise : told(line));
 }

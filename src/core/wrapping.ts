@@ -86,8 +86,8 @@ function isLong(line: Line | undefined): boolean {
   );
 }
 
-function lengthOf({ text }: Line): number {
-  return text.trim().length;
+function lengthOf(line: Line): number {
+  return (line.traits & TRAITS.padded) === 0 ? line.length : line.text.trim().length;
 }
 
 function endsClause(line: Line | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Candidate, Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
+import { TRAITS } from '../core/traits.js';
 import { compilePhrases } from './compile.js';
 import { compiled } from './compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from './families.js';
@@ -57,11 +58,15 @@ export function anyOf(one: PhraseMatcher, other: PhraseMatcher): PhraseMatcher {
   };
 }
 
+function isCandidate({ traits }: Line): boolean {
+  return (traits & TRAITS.candidate) !== 0;
+}
+
 function matcherOf(index: PhraseIndex, table: number): PhraseMatcher {
   return {
     match: (label) => index.find(label)[table],
-    matchLine: (line) => line.known(index).phrases[table],
-    mayOpen: (line) => line.known(index).openTables?.includes(table) !== false,
+    matchLine: (line) => (isCandidate(line) ? line.known(index).phrases[table] : undefined),
+    mayOpen: (line) => isCandidate(line) && line.known(index).openTables?.includes(table) !== false,
     suspectsIn: index.suspectsIn,
   };
 }

@@ -157,14 +157,14 @@ function linesEndedBy({ removed }: Finding, { lines }: Document, gone: ReadonlyS
   let count = 0;
   for (const range of removed) {
     for (const line of linesIn(lines, range)) {
-      if (gone.has(line) && line.end + line.eol.length <= range.end) count++;
+      if (gone.has(line) && line.next <= range.end) count++;
     }
   }
   return count;
 }
 
 function holds({ start, end }: Range, line: Line): boolean {
-  return line.start >= start && line.end + line.eol.length <= end;
+  return line.start >= start && line.next <= end;
 }
 
 /** UTF-16 units that the ranges cover. */

@@ -1,7 +1,7 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
+import { rememberedOfCandidates } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns, startOf } from './kinds/marked-run.js';
@@ -57,7 +57,10 @@ export const adMarker = defineRule({
     safety: 'safe',
   },
 
-  startsAt: remembered((line) => isMarker(line) || gluedLabel(line) !== undefined),
+  startsAt: rememberedOfCandidates(
+    (line) => isMarker(line) || gluedLabel(line) !== undefined,
+    false,
+  ),
 
   *check(document) {
     // Nobody writes "Promo" over two paragraphs of an article.
@@ -84,14 +87,14 @@ export const adMarker = defineRule({
 });
 
 /** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
-const gluedLabel = remembered(({ text }: Line): string | undefined => {
+const gluedLabel = rememberedOfCandidates(({ text }: Line): string | undefined => {
   if (text.length < MIN_GLUED_LINE_LENGTH || ENDS_A_SENTENCE.includes(text.charAt(text.length - 1)))
     return undefined;
   const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
   return label !== undefined && certain.match(labelOf(fold(label))) !== undefined
     ? label
     : undefined;
-});
+}, undefined);
 
 function gluedMarker(line: Line): Match | undefined {
   const label = gluedLabel(line);

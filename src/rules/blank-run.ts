@@ -51,5 +51,5 @@ export const blankRun = defineRule({
 });
 
 function endOf(line: Line): number {
-  return line.eolStart + line.eol.length;
+  return line.next;
 }

@@ -1,9 +1,9 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
+import { rememberedOfCandidates } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
-import { startsWithBullet } from './kinds/line-shape.js';
+import { announces, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { isListUnderStrongOpener, isListUnderWeakOpener } from './kinds/section-list.js';
 import { repeatedTitleBefore, stubBefore } from './kinds/teaser-title.js';
@@ -69,7 +69,10 @@ export const keepReading = defineRule({
     safety: 'safe',
   },
 
-  startsAt: remembered((line) => openerStrength(line) !== undefined || isButton(line)),
+  startsAt: rememberedOfCandidates(
+    (line) => openerStrength(line) !== undefined || isButton(line),
+    false,
+  ),
 
   *check(document) {
     const page = pageOf(document);
@@ -189,7 +192,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   ];
   // An author's own list of links stands between paragraphs too: announced, with bullets; "Read more" over a
   // list of good points belongs to what stands before it.
-  const isAnnounced = lines[listFrom - 1]?.text.trimEnd().endsWith(':') === true;
+  const isAnnounced = announces(lines[listFrom - 1]);
   const isUnderLink = !isStrong && !isAnnounced && openers.every(isLink);
   const isOwnList =
     !isEnd &&
@@ -211,7 +214,7 @@ function hasLostItsList({ lines }: Page, listFrom: number, isStrong: boolean): b
   const opener = lines[listFrom - 1];
   const next = lines[listFrom];
   if (opener === undefined || next?.kind !== 'short') return false;
-  return isStrong || (isLink(opener) && opener.text.trimEnd().endsWith(':'));
+  return isStrong || (isLink(opener) && announces(opener));
 }
 
 function openerAlone(from: number, to: number): Block {

@@ -1,7 +1,7 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
+import { rememberedOfCandidates } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { isStatement, MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
@@ -109,7 +109,7 @@ function standsAlone(lines: readonly Line[], index: number): boolean {
 }
 
 /** "READ MORE: A title": the label is looked up first, for almost no line has one. */
-const isLabelledLink = remembered((line: Line): boolean => {
+const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
   if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
   const { text } = line;
   const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);
@@ -118,7 +118,7 @@ const isLabelledLink = remembered((line: Line): boolean => {
   const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
   const isLabel = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
   return isLabel && line.key !== '' && looksLikeLinkTitle(title);
-});
+}, false);
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;
 /** In UTF-16 units. */

@@ -1,8 +1,15 @@
 import type { Line } from '../core/line.js';
 import { isDenseUnit } from '../core/line-kind.js';
 import { defineRule, type Match } from '../core/rule.js';
+import { remembered } from '../core/wording.js';
 import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
-import { type Headline, headlineOf, timesOnLine } from './kinds/headline.js';
+import {
+  type Headline,
+  headlineOf,
+  mayBeDoubled,
+  mayBeginAlike,
+  timesOnLine,
+} from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { openingMatcher } from './kinds/opening.js';
@@ -58,11 +65,13 @@ export const repeatedHeadline = defineRule({
     const { content: lines, gaps } = document;
     if (!lines.some(isParagraph)) return;
     const top = topOf(lines);
-    const page: Page = { lines, gaps, topEnd: top.length, first: top.find(looksLikeHeadline) };
     const titles = top.flatMap((line, index) => {
+      if (!mayBeDoubled(line) && !mayComeAgain(lines, index)) return [];
       const headline = isAttribution(line) ? undefined : headlineOf(line);
       return headline === undefined ? [] : [{ headline, index }];
     });
+    if (titles.length === 0) return;
+    const page: Page = { lines, gaps, topEnd: top.length, first: top.find(looksLikeHeadline) };
     for (const { headline } of titles) {
       if (headline.doubledFrom !== undefined) yield doubled(headline, headline.doubledFrom);
     }
@@ -117,12 +126,14 @@ function headlinesAmong(
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
-  const recurring = repeatedKeys(
-    lines.filter((line) => line.kind === 'short' && !copied.has(line)),
+  const others = lines.filter((line) => line.kind === 'short' && !copied.has(line));
+  // Keys are looked at only where lines begin alike, for most lines never need one.
+  const mayRecur = recurringHeads(others);
+  const mayBeHeadings = lines.filter(
+    (line, index) => index >= topEnd && mayRecur(line) && isParagraph(lines[index + 1]),
   );
-  const isHeading = (line: Line, index: number) =>
-    index >= topEnd && recurring.has(line.key) && isParagraph(lines[index + 1]);
-  const labelled = lines.some(isHeading);
+  const recurring = mayBeHeadings.length === 0 ? NONE : repeatedKeys(others.filter(mayRecur));
+  const labelled = mayBeHeadings.some(({ key }) => recurring.has(key));
   const isAlone = inText.length <= 1 && !labelled;
   const isHeadline = ({ headline, copies }: Repeated) => {
     // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
@@ -138,16 +149,37 @@ function headlinesAmong(
   }));
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Whether another line may begin with the same letters. */
+function recurringHeads(lines: readonly Line[]): (line: Line) => boolean {
+  const seen = new Set<number>();
+  const recurring = new Set<number>();
+  for (const { head } of lines) {
+    if (seen.has(head)) recurring.add(head);
+    seen.add(head);
+  }
+  return ({ head }) => seen.has(0) || head === 0 || recurring.has(head);
+}
+
+/** Whether a later line may begin with the letters of a title. */
+function mayComeAgain(lines: readonly Line[], at: number): boolean {
+  const head = lines[at]?.head ?? 0;
+  for (let later = at + 1; later < lines.length; later++) {
+    if (mayBeginAlike(head, lines[later]?.head ?? 0)) return true;
+  }
+  return false;
+}
+
 /** A byline, a credit or a dateline: several pictures have the same. */
-function isAttribution(line: Line): boolean {
-  return (
+const isAttribution = remembered(
+  (line: Line): boolean =>
     bylineOf(line) !== undefined ||
-    credits.match(line.label) !== undefined ||
+    credits.matchLine(line) !== undefined ||
     IN_BRACKETS.test(line.key) ||
     NAME_AND_ROLE.test(line.text) ||
-    TIME.test(line.key)
-  );
-}
+    TIME.test(line.key),
+);
 
 const credits = familyMatcher('pictureCredit');
 /** "Ann Lee, head cook, Vennby" */

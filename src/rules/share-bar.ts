@@ -1,6 +1,6 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
+import { rememberedOfCandidates } from '../core/wording.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf, type WeakRun } from './kinds/marked-run.js';
 
@@ -83,10 +83,10 @@ function isBar({ members, zone }: WeakRun): boolean {
 /** "Share" over "X" may be a heading and a list of one. */
 const MIN_BUTTONS_IN_BODY = 3;
 
-const barIn = remembered((line: Line): string | undefined => {
+const barIn = rememberedOfCandidates((line: Line): string | undefined => {
   const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));
   return may ? barOnOneLine(line.label) : undefined;
-});
+}, undefined);
 
 /** At least two different words of the family, one of them an action, and nothing else on the line. */
 function barOnOneLine(label: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
+import { rememberedOfCandidates } from '../core/wording.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './kinds/marked-run.js';
 
@@ -74,10 +74,10 @@ function isMenu(lines: readonly Line[]): boolean {
 
 const MIN_MENU_LENGTH = 3;
 
-const breadcrumbIn = remembered((line: Line): string | undefined => {
+const breadcrumbIn = rememberedOfCandidates((line: Line): string | undefined => {
   const may = line.isKeyed && weak.mayOpen(line);
   return may ? breadcrumb(line.label) : undefined;
-});
+}, undefined);
 
 /** "home > news > local": a menu on one line, each of its parts but the last a section or an entry of the menu. */
 function breadcrumb(label: string): string | undefined {

@@ -1,7 +1,7 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
+import { rememberedOfCandidates } from '../core/wording.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
@@ -57,14 +57,14 @@ export const tagList = defineRule({
   },
 });
 
-const isTagList = remembered(({ text, key }: Line): boolean => {
+const isTagList = rememberedOfCandidates(({ text, key }: Line): boolean => {
   const colon = text.search(/[:\uff1a]/u);
   if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
     return false;
   }
   const entries = text.slice(colon + 1).split(/[,\u3001\uff0c|#\u2022]/u);
   return text.slice(colon + 1).trim() !== '' && entries.every(isShort);
-});
+}, false);
 
 /** In UTF-16 units: a tag is a name or a phrase. */
 const MAX_TAG_LENGTH = 40;

@@ -41,6 +41,8 @@ export function charactersOf(block: number): Uint32Array {
   });
 }
 
+/** No letter, but phrases begin with it. */
+const COPYRIGHT = '\u00a9';
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 /** These fold by what stands beside them: marks, the vowels and finals of Hangul, the sigmas. */
 const FOLDS_BY_COMPANY = /[\p{M}\u1160-\u11ff\u03a3\u03c2\u03c3]/u;
@@ -48,20 +50,38 @@ const FOLDS_BY_COMPANY = /[\p{M}\u1160-\u11ff\u03a3\u03c2\u03c3]/u;
 /** The unit that folding makes of a letter or a digit, wherever it stands. */
 function symbolOf(character: string): number {
   if (FOLDS_BY_COMPANY.test(character)) return UNSURE;
+  if (character === COPYRIGHT) return COPYRIGHT.charCodeAt(0);
   const folded = fold(character);
   if (!LETTER.test(folded)) return NO_LETTER;
   return folded.length === 1 ? folded.charCodeAt(0) : UNSURE;
 }
 
-/** The letters of a phrase or a text as the scanner reads them, with # for each number. */
-export function symbolsOf(text: string): readonly number[] {
+/**
+ * The letters of a phrase as the scanner reads them, with # for each number.
+ *
+ * @param phrase folded
+ */
+export function symbolsOf(phrase: string): readonly number[] {
   const symbols: number[] = [];
-  for (const character of fold(text).replace(/\d+/gu, '#')) {
-    if (character !== '#' && !LETTER.test(character)) continue;
-    if (character === '#' && symbols.at(-1) === NUMBER) continue;
-    for (let at = 0; at < character.length; at++) symbols.push(character.charCodeAt(at));
+  for (let at = 0; at < phrase.length; at++) {
+    const unit = phrase.charCodeAt(at);
+    if (unit < 0x80) {
+      if (unit >= FIRST_LETTER && unit <= LAST_LETTER) symbols.push(unit);
+      else if (unit === NUMBER || (unit >= FIRST_DIGIT && unit <= LAST_DIGIT)) {
+        if (symbols.at(-1) !== NUMBER) symbols.push(NUMBER);
+      }
+      continue;
+    }
+    const point = phrase.codePointAt(at) ?? 0;
+    const character = String.fromCodePoint(point);
+    if (LETTER.test(character) || character === COPYRIGHT) symbols.push(unit);
+    at += character.length - 1;
   }
   return symbols;
 }
 
 const NUMBER = 0x23;
+const FIRST_DIGIT = 0x30;
+const LAST_DIGIT = 0x39;
+const FIRST_LETTER = 0x61;
+const LAST_LETTER = 0x7a;

@@ -95,7 +95,7 @@ interface Program {
   readonly recordTo: () => number;
   readonly recordIndex: () => number;
   readonly unitCount: () => number;
-  readonly hasMark: () => number;
+  readonly beginsWithMark: () => number;
   readonly hasTitleAgain: () => number;
   readonly passedDocuments: () => number;
   readonly passedLines: () => number;
@@ -108,12 +108,16 @@ interface Program {
 // Addresses of src/scanner/memory.ts.
 const TRIE = 0x60000;
 const MIDDLES = 0xa0000;
+const BEGINNINGS = 0xb0000;
+const MAX_CLASSES = 0x10000;
 
 /** @param phrases a user's, which lines may be beside those of the program */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
   const wasm = instantiated(trieOf(phrases));
   /** By the number of their class. */
   let wordings: (Wording | undefined)[] = [];
+  /** By the number of their class: whether it is known if rules begin with it. */
+  const learned = new Uint8Array(MAX_CLASSES);
   let memory = Buffer.from(wasm.memory.buffer);
 
   /** The memory moves when it grows. */
@@ -155,7 +159,10 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     const isAscii = own.length === units;
     const decode = (start: number, stop: number) =>
       isAscii ? own.toString('latin1', start, stop) : own.toString('utf8', start, stop);
-    if (wasm.wereForgotten() === 1) wordings = [];
+    if (wasm.wereForgotten() === 1) {
+      wordings = [];
+      learned.fill(0);
+    }
     const known = wordings;
     return {
       rows,
@@ -215,8 +222,8 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
   return {
     text: (input) => {
       load(input, false);
-      const verdict =
-        wasm.hasMark() === 1 ? 'odd' : (VERDICTS[wasm.readAll(input.length)] ?? 'odd');
+      const told = VERDICTS[wasm.readAll(input.length)] ?? 'odd';
+      const verdict = wasm.beginsWithMark() === 1 ? 'odd' : told;
       return { verdict, document, figures, bytesOf: (ranges) => bytesOf(ranges, false) };
     },
     records: (input, field) => {
@@ -228,7 +235,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       return {
         next: (passesClean) => {
           const verdict = VERDICTS[wasm.next(passesClean ? 1 : 0)] ?? 'odd';
-          return verdict === 'suspect' && wasm.hasMark() === 1 ? 'odd' : verdict;
+          return verdict === 'suspect' && wasm.beginsWithMark() === 1 ? 'odd' : verdict;
         },
         place: () => ({
           start: wasm.recordFrom(),
@@ -248,7 +255,9 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     learn: ({ candidates }, begins) => {
       for (const { line } of candidates) {
         const number = classOf(line);
-        if (number !== 0 && !line.isPart && !begins(line)) wasm.setInert(number);
+        if (number === 0 || learned[number] === 1 || line.isPart) continue;
+        learned[number] = 1;
+        if (!begins(line)) wasm.setInert(number);
       }
     },
     forget: () => wasm.forget(),
@@ -280,7 +289,7 @@ function advanced(bytes: Buffer, from: number, units: number, isJson: boolean): 
 
 let compiledProgram: WebAssembly.Module | undefined;
 
-function instantiated({ nodes, middles, hasSigns }: Trie): Program {
+function instantiated({ nodes, beginnings, middles, hasSigns }: Trie): Program {
   compiledProgram ??= new WebAssembly.Module(program as Uint8Array<ArrayBuffer>);
   const instance = new WebAssembly.Instance(compiledProgram, {
     // As the compiler calls the module that declares it.
@@ -292,6 +301,7 @@ function instantiated({ nodes, middles, hasSigns }: Trie): Program {
   });
   const wasm = instance.exports as unknown as Program;
   new Uint16Array(wasm.memory.buffer, TRIE, nodes.length).set(nodes);
+  new Uint8Array(wasm.memory.buffer, BEGINNINGS, beginnings.length).set(beginnings);
   new Uint16Array(wasm.memory.buffer, MIDDLES, middles.length).set(middles);
   wasm.setPhrases(middles.length, hasSigns ? 1 : 0);
   // ASCII is looked up without asking whether it is there.

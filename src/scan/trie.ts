@@ -8,6 +8,8 @@ import { symbolsOf } from './characters.js';
 export interface Trie {
   /** A node for each front of a phrase: see `flagsAt` of src/scanner/phrases.ts. */
   readonly nodes: Uint16Array;
+  /** A bit for every three letters of a to z: whether a phrase begins so. */
+  readonly beginnings: Uint8Array;
   /** What phrases begin with that have a wildcard on either side. */
   readonly middles: readonly number[];
   /** Whether a phrase has no letters. */
@@ -26,6 +28,10 @@ const BACK = 0x51ed270b;
 const MIDDLE = 0x2545f491;
 const DEPTH = 24;
 const BITS = 17;
+
+const FIRST_LETTER = 0x61;
+const LETTERS = 26;
+const ANY_LETTER: readonly number[] = Array.from({ length: LETTERS }, (_, letter) => letter);
 
 /** What may stand beside a phrase of the family on its line. */
 const COMPANY: Partial<Record<LineFamily, number>> = {
@@ -52,6 +58,7 @@ const OPENINGS: Partial<Record<PartFamily, number>> = {
  */
 export function trieOf(others: readonly string[]): Trie {
   const nodes = new Uint16Array(1 << BITS);
+  const beginnings = new Uint8Array(LETTERS ** 3 / 8 + 1);
   const middles = new Set<number>();
   let hasSigns = false;
 
@@ -65,7 +72,7 @@ export function trieOf(others: readonly string[]): Trie {
   for (const [family, flags] of Object.entries(OPENINGS)) {
     for (const phrase of compiled.parts[family as PartFamily]) add(FRONT, symbolsOf(phrase), flags);
   }
-  return { nodes, middles: [...middles], hasSigns };
+  return { nodes, beginnings, middles: [...middles], hasSigns };
 
   function addSegments(segments: readonly string[], company: number): void {
     const front = symbolsOf(segments[0] ?? '');
@@ -89,11 +96,28 @@ export function trieOf(others: readonly string[]): Trie {
   }
 
   function add(root: number, symbols: readonly number[], flags: number): void {
+    if (root === FRONT) addBeginning(symbols);
     let hash = root;
-    for (const [index, symbol] of symbols.slice(0, DEPTH).entries()) {
-      hash = (Math.imul(hash ^ symbol, 0x01000193) + 0x9e3779b1) | 0;
-      const isLast = index === symbols.length - 1;
-      mark(hash, isLast ? flags : MORE);
+    for (let index = 0; index < symbols.length && index < DEPTH; index++) {
+      hash = (Math.imul(hash ^ (symbols[index] as number), 0x01000193) + 0x9e3779b1) | 0;
+      mark(hash, index === symbols.length - 1 ? flags : MORE);
+    }
+  }
+
+  /** A phrase of fewer letters goes on with any. */
+  function addBeginning(symbols: readonly number[]): void {
+    const places = [0, 1, 2].map((at) => {
+      const letter = (symbols[at] ?? 0) - FIRST_LETTER;
+      if (at < symbols.length) return letter >= 0 && letter < LETTERS ? [letter] : [];
+      return ANY_LETTER;
+    });
+    for (const first of places[0] ?? []) {
+      for (const second of places[1] ?? []) {
+        for (const third of places[2] ?? []) {
+          const index = (first * LETTERS + second) * LETTERS + third;
+          beginnings[index >> 3] = (beginnings[index >> 3] ?? 0) | (1 << (index & 7));
+        }
+      }
     }
   }
 

@@ -11,6 +11,8 @@ export const UNSURE: u32 = 0;
 /** The symbol of what is no letter and no digit. */
 export const NO_LETTER: u32 = 1;
 export const NUMBER_SIGN: u32 = 0x23;
+/** No letter, but phrases begin with it, and so does almost nothing else. */
+export const COPYRIGHT_SIGN: u32 = 0xa9;
 
 export const SPACE: u32 = 1 << 16;
 export const LOWER: u32 = 1 << 17;
@@ -33,6 +35,8 @@ export const BULLET: u32 = 1 << 28;
 export let cursor: usize = 0;
 
 /** The code point at an address; `cursor` comes to stand behind it. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 export function decode(at: usize): u32 {
   const first: u32 = load<u8>(at);
   if (first < 0x80) {
@@ -58,13 +62,19 @@ function decodeLong(at: usize, first: u32): u32 {
 }
 
 /** The code point before an address; `cursor` comes to stand at it. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 export function decodeBefore(end: usize): u32 {
-  let at = end - 1;
-  const last: u32 = load<u8>(at);
+  const last: u32 = load<u8>(end - 1);
   if (last < 0x80) {
-    cursor = at;
+    cursor = end - 1;
     return last;
   }
+  return decodeLongBefore(end);
+}
+
+function decodeLongBefore(end: usize): u32 {
+  let at = end - 1;
   while ((load<u8>(at) & 0xc0) === 0x80) at--;
   const point = decodeLong(at, load<u8>(at));
   cursor = at;
@@ -72,6 +82,8 @@ export function decodeBefore(end: usize): u32 {
 }
 
 /** What is known of a code point. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 export function character(point: u32): u32 {
   if (point < 0x80) return load<u32>(CHARACTERS + ((<usize>point) << 2));
   return longCharacter(point);
@@ -94,8 +106,17 @@ function longCharacter(point: u32): u32 {
   return load<u32>(block + ((<usize>(point & 0xff)) << 2));
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 export function symbolOf(known: u32): u32 {
   return known & 0xffff;
+}
+
+/** Whether a symbol is no letter and no digit, for those who compare titles. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function isSignSymbol(symbol: u32): bool {
+  return symbol === NO_LETTER || symbol === COPYRIGHT_SIGN;
 }
 
 /** How many UTF-16 units the bytes stand for. */

@@ -3,7 +3,7 @@ import { forgetClasses } from './classes';
 import { readRecord, setField, textStart } from './json';
 import { hasCandidates, isFull, resetCandidates } from './lines';
 import { forgetRows, INPUT, rows, rowsEnd, scratch } from './memory';
-import { mayHaveMark, readText, textUnits } from './text';
+import { hasMark, readText, textUnits } from './text';
 import { mayRepeatTitle } from './titles';
 
 export { setInert } from './classes';
@@ -58,8 +58,9 @@ export function textFrom(): i32 {
 export function unitCount(): i32 {
   return textUnits;
 }
-export function hasMark(): bool {
-  return mayHaveMark;
+/** Whether the text begins with a byte order mark, which no row has. */
+export function beginsWithMark(): bool {
+  return hasMark;
 }
 export function hasCandidate(): bool {
   return hasCandidates;
@@ -164,7 +165,7 @@ export function forget(): void {
 
 function state(): i32 {
   repeatsTitle = mayRepeatTitle();
-  return hasCandidates || mayHaveMark || repeatsTitle ? SUSPECT : CLEAN;
+  return hasCandidates || hasMark || repeatsTitle ? SUSPECT : CLEAN;
 }
 
 function lineEnd(from: usize): usize {

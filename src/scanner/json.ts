@@ -45,6 +45,8 @@ export function readRecord(from: usize, end: usize, into: usize): bool {
   return close !== 0 && texts === 1 && skipSpace(close) === end;
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function byteAt(at: usize): u32 {
   return at < limit ? load<u8>(at) : 0;
 }
@@ -95,6 +97,8 @@ function wordEnd(from: usize, letters: u32, length: usize): usize {
   return from + length <= limit && load<u32>(from) === letters ? from + length : 0;
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function isDigit(byte: u32): bool {
   return byte - 0x30 < 10;
 }

@@ -14,7 +14,7 @@ import {
   ENDS_STATEMENT,
   ENDS_TITLE,
   LOWER,
-  NO_LETTER,
+  isSignSymbol,
   SPACE,
   symbolOf,
   UNSURE,
@@ -50,6 +50,7 @@ export const FENCE: u32 = 256;
 export const COLON: u32 = 512;
 export const CANDIDATE: u32 = 1024;
 export const SINGLE: u32 = 2048;
+export const PADDED: u32 = 4096;
 /** Where the length of the line's ending stands, in units. */
 export const ENDING_SHIFT: u32 = 16;
 
@@ -121,18 +122,16 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   let length = units;
   if (start !== from || stop !== end) length -= unitsIn(from, start) + unitsIn(stop, end);
 
-  let traits: u32 = 0;
-  if (endsWith(start, stop, ENDS_CLAUSE, CLOSES_CLAUSE, 3)) traits |= CLAUSE;
-  if (isProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_DENSE) !== 0))
-    traits |= PROSE;
-  if (endsWith(from, end, ENDS_STATEMENT, CLOSES_STATEMENT, 4)) traits |= STATEMENT;
-  if (!endsWith(from, end, ENDS_TITLE, CLOSES_TITLE, 6)) traits |= TITLE;
+  let traits = stop === end ? plainEnd(load<u8>(end - 1)) : UNTOLD;
+  if (traits === UNTOLD) traits = endOf(from, end, start, stop);
+  if (isProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_DENSE) !== 0)) traits |= PROSE;
   const first = character(decode(start));
   const lead: u32 = load<u8>(from);
   const isPlain = lead === 0x20 || lead === 0x09;
   if ((first & LOWER) !== 0 && (start === from || isPlain)) traits |= LOWER_START;
   if ((first & BULLET) !== 0) traits |= SIGN;
   if (isPlain) traits |= INDENT;
+  if (start !== from || stop !== end) traits |= PADDED;
   if (mayBeFence(start, stop)) traits |= FENCE;
   if (load<u8>(stop - 1) === 0x3a) traits |= COLON;
 
@@ -145,6 +144,22 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
     if (isClassed && known === 0) isFull = true;
     if (known === 0 || !isInert(known)) hasCandidates = true;
   }
+  return traits;
+}
+
+const UNTOLD: u32 = 0xffffffff;
+
+/** The traits of how a line ends, by its last byte; UNTOLD where that is not enough. */
+function plainEnd(byte: u32): u32 {
+  if (byte === 0x2e) return CLAUSE | STATEMENT;
+  return (byte | 0x20) - 0x61 < 26 || byte - 0x30 < 10 ? TITLE : UNTOLD;
+}
+
+function endOf(from: usize, end: usize, start: usize, stop: usize): u32 {
+  let traits: u32 = 0;
+  if (endsWith(start, stop, ENDS_CLAUSE, CLOSES_CLAUSE, 3)) traits |= CLAUSE;
+  if (endsWith(from, end, ENDS_STATEMENT, CLOSES_STATEMENT, 4)) traits |= STATEMENT;
+  if (!endsWith(from, end, ENDS_TITLE, CLOSES_TITLE, 6)) traits |= TITLE;
   return traits;
 }
 
@@ -247,27 +262,38 @@ function isMostlyLower(from: usize, end: usize): bool {
 const HEAD_LETTERS: i32 = 8;
 const DENSE_HEAD_LETTERS: i32 = 4;
 
-/** The first letters of a line as a number; 0 where they are not told here, 1 where there are fewer. */
+/** A head of fewer letters: all that the line has. */
+export const SHORT_HEAD: i32 = 1;
+const LONG_HEAD: u32 = 2;
+
+/** The first letters of a line as a number; 0 where they are not told here. */
 function headOf(from: usize, end: usize): i32 {
   let hash: u32 = 0x811c9dc5;
   let letters = 0;
   let needed = HEAD_LETTERS;
+  let hasDense = false;
+  let hasDigit = false;
   for (let at = from; at < end; ) {
     const known = character(decode(at));
     const symbol = symbolOf(known);
     at = cursor;
-    if (symbol === NO_LETTER) continue;
+    if (isSignSymbol(symbol)) continue;
     if (symbol === UNSURE) return 0;
-    if (letters === 0 && (known & DENSE) !== 0) needed = DENSE_HEAD_LETTERS;
+    if ((known & DENSE) !== 0) {
+      hasDense = true;
+      if (letters === 0) needed = DENSE_HEAD_LETTERS;
+    } else if (symbol - 0x30 < 10) hasDigit = true;
     hash = (hash ^ symbol) * 0x01000193;
     hash ^= hash >>> 15;
     if (++letters === needed) {
       const isCombined =
         at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
-      return isCombined ? 0 : <i32>(hash | 2);
+      return isCombined ? 0 : <i32>((hash & ~(<u32>SHORT_HEAD)) | LONG_HEAD);
     }
   }
-  return 1;
+  // With the signs within numbers, or in a dense script, these may be a title; a shorter text is none.
+  if ((hasDigit && letters >= 5) || (hasDense && letters >= 4)) return 0;
+  return <i32>(hash | SHORT_HEAD);
 }
 
 /** Whether a rule may begin with the line because of the words that it begins or ends with. */
@@ -284,6 +310,7 @@ function isGlued(from: usize, end: usize, stop: usize, units: i32): bool {
   if (last === 0x2e || last === 0x3f || last === 0x21 || last === 0x3a || last === 0x3b)
     return false;
   if (last === 0x22 || last === 0x201d || last === 0x3002) return false;
+  if (!mayEndSentence(stop)) return false;
   let at = stop;
   for (let unit = 0; at > from && unit <= MAX_GLUED; unit++) {
     const point = decodeBefore(at);
@@ -297,6 +324,20 @@ function isGlued(from: usize, end: usize, stop: usize, units: i32): bool {
       return ((known & UPPER) !== 0 || symbolOf(known) === UNSURE) && mayOpen(label, stop, false);
     }
     at = cursor;
+  }
+  return false;
+}
+
+/** Whether one of the last bytes is that of a full stop, a question or exclamation mark, or an ellipsis. */
+function mayEndSentence(stop: usize): bool {
+  // A character has up to three bytes where it is one unit.
+  for (let at = stop - 3 * (<usize>MAX_GLUED + 4); at < stop; at += 16) {
+    const bytes = v128.load(at);
+    const ends = v128.or(
+      v128.or(i8x16.eq(bytes, i8x16.splat(0x2e)), i8x16.eq(bytes, i8x16.splat(0x3f))),
+      v128.or(i8x16.eq(bytes, i8x16.splat(0x21)), i8x16.eq(bytes, i8x16.splat(<i8>0xa6))),
+    );
+    if (v128.any_true(ends)) return true;
   }
   return false;
 }

@@ -12,6 +12,8 @@ export const TRIE_BITS: i32 = 17;
 /** The symbols that phrases with an open beginning and an open end begin with behind their first wildcard. */
 export const MIDDLES: usize = 0xa0000;
 export const MAX_MIDDLES: i32 = 64;
+/** A bit for every three plain letters, those that a phrase begins with. */
+export const BEGINNINGS: usize = 0xb0000;
 /** Lines by their bytes: a hash and a class for each, 2 ^ SLOT_BITS of them. */
 export const SLOTS: usize = 0x100000;
 export const SLOT_BITS: i32 = 17;

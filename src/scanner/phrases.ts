@@ -13,7 +13,7 @@ import {
   symbolOf,
   UNSURE,
 } from './characters';
-import { MIDDLES, TRIE, TRIE_BITS } from './memory';
+import { BEGINNINGS, MIDDLES, TRIE, TRIE_BITS } from './memory';
 
 /** A phrase ends here. */
 const END: u32 = 1;
@@ -48,10 +48,14 @@ export function setPhrases(count: i32, hasSigns: bool): void {
   isAnySign = hasSigns;
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function next(hash: i32, symbol: u32): i32 {
   return (hash ^ <i32>symbol) * 0x01000193 + 0x9e3779b1;
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function flagsAt(hash: i32): u32 {
   const mixed = <u32>(hash ^ (hash >>> 15)) * 0x2c1b3c6d;
   let slot = mixed >>> (32 - TRIE_BITS);
@@ -64,10 +68,14 @@ function flagsAt(hash: i32): u32 {
   }
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function asNumber(symbol: u32): u32 {
   return symbol - 0x30 < 10 ? NUMBER_SIGN : symbol;
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function letterAt(point: u32): u32 {
   return point === NUMBER_SIGN ? NUMBER_SIGN : asNumber(symbolOf(character(point)));
 }
@@ -77,12 +85,33 @@ function mayCombine(at: usize, end: usize): bool {
   return at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
 }
 
+/** Of a letter of ASCII, 0 to 25; more for any other byte. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function plainLetter(byte: u32): u32 {
+  return (byte | 0x20) - 0x61;
+}
+
+/** Whether the text begins with three plain letters that no phrase begins with, which tells most lines. */
+function beginsOtherwise(from: usize, end: usize): bool {
+  if (from + 3 > end) return false;
+  const first = plainLetter(load<u8>(from));
+  const second = plainLetter(load<u8>(from, 1));
+  const third = plainLetter(load<u8>(from, 2));
+  if (first > 25 || second > 25 || third > 25) return false;
+  // A mark behind would make another letter of the last one.
+  if (from + 3 < end && load<u8>(from, 3) >= 0x80) return false;
+  const index = (first * 26 + second) * 26 + third;
+  return (load<u8>(BEGINNINGS + <usize>(index >> 3)) & (1 << (index & 7))) === 0;
+}
+
 /**
  * Whether the text begins as a phrase does and may be it, several of it, or what it labels.
  *
  * @param isNotice whether only openings of notices count
  */
 export function mayOpen(from: usize, end: usize, isNotice: bool): bool {
+  if (beginsOtherwise(from, end)) return false;
   let hash = FRONT;
   let depth = 0;
   let last: u32 = 0;
@@ -99,7 +128,7 @@ export function mayOpen(from: usize, end: usize, isNotice: bool): bool {
     hash = next(hash, letter);
     const flags = flagsAt(hash);
     if ((flags & ANYTHING) !== 0 && (!isNotice || (flags & NOTICE) !== 0)) return true;
-    if ((flags & END) !== 0 && !isNotice && mayEnd(at, end, flags, first)) return true;
+    if ((flags & END) !== 0 && !isNotice && mayEnd(at, end, flags, first, letter)) return true;
     if ((flags & MORE) === 0) return mayCombine(at, end);
     if (++depth === DEPTH) return true;
   }
@@ -107,7 +136,7 @@ export function mayOpen(from: usize, end: usize, isNotice: bool): bool {
 }
 
 /** Whether a line may end, or begin again, or go on with what a label labels, where a phrase does. */
-function mayEnd(from: usize, end: usize, flags: u32, first: u32): bool {
+function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): bool {
   let at = from;
   let isParted = false;
   let isSeparated = false;
@@ -115,7 +144,7 @@ function mayEnd(from: usize, end: usize, flags: u32, first: u32): bool {
     const point = decode(at);
     const known = character(point);
     const letter = point === NUMBER_SIGN ? NUMBER_SIGN : asNumber(symbolOf(known));
-    if (letter !== NO_LETTER) {
+    if (letter !== NO_LETTER && (letter !== NUMBER_SIGN || last !== NUMBER_SIGN)) {
       if (letter === UNSURE || letter === first) return true;
       if (isSeparated && (flags & LABEL) !== 0) return true;
       return isParted && (flags & BAR) !== 0 && isOfBar(at, end);

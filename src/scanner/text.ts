@@ -8,13 +8,15 @@ const BACKSLASH: u32 = 0x5c;
 
 /** In UTF-16 units: of the text last read. */
 export let textUnits: i32 = 0;
-/** Whether the text last read may have a byte order mark in it. */
-export let mayHaveMark: bool = false;
+/** Whether the text last read begins with a byte order mark. */
+export let hasMark: bool = false;
 
 let units: i32 = 0;
 let has: u32 = 0;
 
 /** Counts what the first `count` bytes of a vector stand for; those with the upper bit set are in `long`. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
 function countVector(vector: v128, count: i32, long: i32): void {
   units += count;
   const within = count === 16 ? 0xffff : (1 << count) - 1;
@@ -24,13 +26,16 @@ function countVector(vector: v128, count: i32, long: i32): void {
   units += popcnt(i8x16.bitmask(i8x16.ge_u(vector, i8x16.splat(<i8>0xf0))) & within);
   if ((i8x16.bitmask(i8x16.ge_u(vector, i8x16.splat(<i8>0xe3))) & within) !== 0)
     has |= MAY_BE_DENSE;
-  if ((i8x16.bitmask(i8x16.eq(vector, i8x16.splat(<i8>0xef))) & within) !== 0) mayHaveMark = true;
+}
+
+function isMark(from: usize, end: usize): bool {
+  if (end - from < 3) return false;
+  return load<u8>(from) === 0xef && load<u8>(from, 1) === 0xbb && load<u8>(from, 2) === 0xbf;
 }
 
 function begin(): void {
   units = 0;
   has = 0;
-  mayHaveMark = false;
 }
 
 /** The lines of a text that stands in the input. Whether there was memory for their rows. */
@@ -63,6 +68,7 @@ export function readText(from: usize, end: usize): bool {
   }
   if (end > start && !addLine(start, end, start, end, unit, units, 0, has)) return false;
   textUnits = unit + units;
+  hasMark = isMark(from, end);
   return true;
 }
 
@@ -132,6 +138,7 @@ export function readString(from: usize, end: usize, into: usize): usize {
   }
   if (out > start && !addLine(start, out, rawStart, at, unit, units, 0, has)) return 0;
   textUnits = unit + units;
+  hasMark = isMark(into, out);
   return at;
 }
 
@@ -159,7 +166,6 @@ function unescaped(at: usize, out: usize): usize {
   units++;
   if (point >= 0x80) has |= HAS_LONG;
   if (point >= 0x3000) has |= MAY_BE_DENSE;
-  if (point >= 0xf000) mayHaveMark = true;
   unescapedEnd = encode(point, out);
   return taken;
 }

@@ -1,7 +1,7 @@
 // Whether a title over the text may come again, on a line of its own or glued to itself: never no where the rule
 // repeated-headline finds a copy. Its thresholds are those of rules/kinds/headline.ts.
-import { character, cursor, decode, decodeBefore, NO_LETTER, symbolOf, UNSURE } from './characters';
-import { BLANK, PROSE, SINGLE } from './lines';
+import { character, cursor, decode, decodeBefore, isSignSymbol, symbolOf, UNSURE } from './characters';
+import { BLANK, PROSE, SHORT_HEAD, SINGLE } from './lines';
 import {
   BYTE_END,
   BYTE_START,
@@ -56,11 +56,11 @@ function endsSentence(row: usize): bool {
 
 function comesAgain(row: usize): bool {
   const head = load<i32>(row, HEAD);
-  if (head === 1) return false;
+  if ((head & SHORT_HEAD) !== 0) return false;
   let count = -2;
   for (let other = row + ROW; other < rowsEnd; other += ROW) {
     const otherHead = load<i32>(other, HEAD);
-    if (otherHead === 1 || (head !== 0 && otherHead !== 0 && otherHead !== head)) continue;
+    if (otherHead !== head && otherHead !== 0 && (head !== 0 || (otherHead & SHORT_HEAD) !== 0)) continue;
     if ((load<u32>(other, FLAGS) & BLANK) !== 0) continue;
     if (load<i32>(other, UNIT_END) - load<i32>(other, UNIT_START) > MAX_COPY) continue;
     if (count === -2) count = lettersOf(row, LETTERS, COMPARED);
@@ -85,7 +85,7 @@ function lettersOf(row: usize, into: usize, most: i32): i32 {
   for (let at: usize = load<u32>(row, BYTE_START); at < end && letters < most; ) {
     const symbol = symbolOf(character(decode(at)));
     at = cursor;
-    if (symbol === NO_LETTER) continue;
+    if (isSignSymbol(symbol)) continue;
     if (symbol === UNSURE) return -1;
     store<u16>(into + ((<usize>letters) << 1), <u16>symbol);
     letters++;

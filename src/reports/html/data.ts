@@ -111,7 +111,7 @@ function rowsOf({ text, bom, lines }: Document, findings: readonly Finding[]): r
   let at = 0;
   return lines.map((line, index) => {
     const start = index === 0 ? line.start - bom.length : line.start;
-    const end = line.end + line.eol.length;
+    const end = line.next;
     const parts: HtmlPart[] = [];
     let from = start;
     for (;;) {

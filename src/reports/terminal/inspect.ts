@@ -35,7 +35,7 @@ function takersOf({ document: { lines }, findings }: CleanResult): readonly (Tak
   for (const [index, line] of lines.entries()) {
     while ((removals[next]?.end ?? Number.POSITIVE_INFINITY) <= line.start) next++;
     const removal = removals[next];
-    if (removal === undefined || removal.start >= line.end + line.eol.length) continue;
+    if (removal === undefined || removal.start >= line.next) continue;
     const isWhole = removal.start <= line.start && removal.end >= line.end;
     // The deleted ending of a line that stays is no verdict on the line.
     if (isWhole || removal.start < line.end) takers[index] = { finding: removal.finding, isWhole };

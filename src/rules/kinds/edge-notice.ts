@@ -1,7 +1,7 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
-import { remembered } from '../../core/wording.js';
+import { rememberedOfCandidates } from '../../core/wording.js';
 import { isStatement } from './line-shape.js';
 import { excerpt, rangeOf } from './lines.js';
 
@@ -22,7 +22,7 @@ export function startOfNotice({
   opens,
   says,
 }: Pick<EdgeNoticeOptions, 'opens' | 'says'>): (line: Line) => boolean {
-  return remembered((line) => opens(line) !== undefined && says.test(line.text));
+  return rememberedOfCandidates((line) => opens(line) !== undefined && says.test(line.text), false);
 }
 
 /** Paragraphs that a site puts over and under its articles, known by their first words and their place. */

@@ -1,6 +1,8 @@
 import { fold } from '../../core/fold.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { opensLike } from '../../core/line-ends.js';
+import { TRAITS } from '../../core/traits.js';
+import { remembered } from '../../core/wording.js';
 import { MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 
 /** A line that is long enough to be told from any other by its words. */
@@ -22,6 +24,21 @@ const MAX_COPIES_ON_LINE = 6;
 
 /** The line as a headline, or undefined when it is too short, too long or a sentence. */
 export function headlineOf(line: Line): Headline | undefined {
+  const words = headlineWords(line);
+  return words === undefined ? undefined : { line, ...words };
+}
+
+/** Whether the line may be a headline that stands on it more than once. */
+export function mayBeDoubled(line: Line): boolean {
+  return (line.traits & TRAITS.single) === 0 && headlineWords(line)?.doubledFrom !== undefined;
+}
+
+/** Whether lines may begin with the same letters. */
+export function mayBeginAlike(one: number, other: number): boolean {
+  return one === other || one === 0 || other === 0;
+}
+
+const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefined => {
   if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.text.charAt(line.text.length - 1)))
     return undefined;
   if (line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
@@ -37,18 +54,20 @@ export function headlineOf(line: Line): Headline | undefined {
   if (weight < MIN_TITLE_WEIGHT && !line.key.includes(' ')) return undefined;
   const secondCopy = unit === letters ? undefined : startOfSecondCopy(line.text, unit);
   return {
-    line,
     letters: secondCopy === undefined ? letters : unit,
     withoutSite: secondCopy === undefined ? withoutSite(line.text) : undefined,
     isLong: weight >= MIN_TITLE_WEIGHT,
     doubledFrom: secondCopy,
   };
-}
+});
 
 const NO_HEADLINE_ENDS = '.:;,\u3002';
 
 /** How often the headline stands on the line when it is all that stands there; else 0. */
 export function timesOnLine(headline: Headline, line: Line): number {
+  if (!mayBeginAlike(headline.line.head, line.head)) return 0;
+  const isSame = line.text === headline.line.text && !line.isBlank && !line.isPart;
+  if (isSame && headline.doubledFrom === undefined) return 1;
   if (!mayBeCopy(headline, line)) return 0;
   const key = line.key === '' ? fold(line.text) : line.key;
   if (endsSentence(key) !== endsSentence(headline.line.key)) return 0;

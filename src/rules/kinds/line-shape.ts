@@ -10,6 +10,11 @@ export function isStatement(line: Line): boolean {
 
 const STATEMENT = TRAITS.prose | TRAITS.statement;
 
+/** Whether a line ends with a colon: it announces what stands below it. */
+export function announces(line: Line | undefined): boolean {
+  return line !== undefined && (line.traits & TRAITS.colon) !== 0;
+}
+
 /** A headline, a link, a caption, a credit, a list item: short, and without a full stop at its end. */
 export function looksLikeTitle(line: Line): boolean {
   return line.kind === 'short' && (line.traits & TRAITS.title) !== 0;

@@ -1,16 +1,23 @@
 import type { Candidate, Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
-import { remembered } from '../../core/wording.js';
+import { rememberedOfCandidates } from '../../core/wording.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
-import { isStatement, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
+import {
+  announces,
+  isStatement,
+  MIN_TITLE_WEIGHT,
+  startsWithBullet,
+  textWeight,
+} from './line-shape.js';
 import { count, excerpt, rangeOf } from './lines.js';
 import { openingMatcher } from './opening.js';
 
 /** Whether one of the matchers knows a line: where a rule of marked runs begins. */
 export function startOf(certain: LineMatcher, weak?: LineMatcher): (line: Line) => boolean {
-  return remembered(
+  return rememberedOfCandidates(
     (line) => certain.matchLine(line) !== undefined || weak?.matchLine(line) !== undefined,
+    false,
   );
 }
 
@@ -73,9 +80,10 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     if (zones !== undefined && !zones.includes(zone)) continue;
     const sure = run.members.filter(({ isCertain }) => isCertain);
     const before = lines[run.from - 1];
-    const isAnnounced = before?.text.trimEnd().endsWith(':') === true;
+    const isAnnounced = announces(before);
     // "Press these in turn:" announces a list of the article, whatever its entries say.
-    if (isAnnounced && isStatement(before) && run.members.length > 1) continue;
+    if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
+      continue;
     const isWeakToo =
       !isAnnounced && (sure.length > 0 || isWeakRunEnough?.({ ...run, zone, lines }) === true);
     for (const member of isWeakToo ? run.members : sure) {
@@ -163,6 +171,8 @@ function titleAmong(
   runs: readonly Run[],
   body: Body | undefined,
 ): Line | undefined {
+  // A run that stands lower has other lines above it.
+  if (runs[0]?.from !== 0) return undefined;
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
   const top = lines.slice(0, body?.first ?? 0);
   // Several entries together are a menu.
@@ -186,13 +196,14 @@ function zoneOf(run: Run, body: Body | undefined): Zone {
 }
 
 function evidenceOf(member: Marked, run: Run, zone: Zone): string {
-  const place = {
-    top: 'before the first paragraph',
-    body: 'between paragraphs',
-    tail: 'after the last paragraph',
-  };
   const known = member.isCertain ? 'a known phrase that fills its line' : 'a word of the family';
   const others = run.members.length;
   const company = others > 1 ? `, in a run of ${count(others, 'such line')}` : '';
-  return `${known}${company}, ${place[zone]}`;
+  return `${known}${company}, ${PLACES[zone]}`;
 }
+
+const PLACES: Readonly<Record<Zone, string>> = {
+  top: 'before the first paragraph',
+  body: 'between paragraphs',
+  tail: 'after the last paragraph',
+};

@@ -1,6 +1,6 @@
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { remembered } from '../../core/wording.js';
+import { rememberedOfCandidates } from '../../core/wording.js';
 import { wordsOfFamily } from '../../phrases/matcher.js';
 import { isStatement } from './line-shape.js';
 import { foldedStart, openingMatcher } from './opening.js';
@@ -18,7 +18,7 @@ const MAX_LENGTH = 320;
  * A call of the publisher: it opens like a call, names a channel behind the opening, quotes nobody, tells nothing, and
  * every further sentence is part of the call.
  */
-export const looksLikeCall = remembered((line: Line): boolean => {
+export const looksLikeCall = rememberedOfCandidates((line: Line): boolean => {
   if (line.length > MAX_LENGTH) return false;
   const opening = openingOf(line);
   if (opening === undefined) return false;
@@ -32,7 +32,7 @@ export const looksLikeCall = remembered((line: Line): boolean => {
       wordsIn(sentence).length <= MAX_EXCLAMATION ||
       openings.some((phrase) => sentence.startsWith(phrase)),
   );
-});
+}, false);
 
 const openings = wordsOfFamily('promotionOpening').map(fold);
 const SENTENCE_END = /(?<=[.!?\u2026])\s+/u;

@@ -1,4 +1,5 @@
 import type { Line } from '../../core/line.js';
+import { rememberedOfCandidates } from '../../core/wording.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { looksLikeTitle } from './line-shape.js';
 
@@ -10,10 +11,13 @@ const weakOpeners = familyMatcher('sectionOpenerWeak');
 
 /** Whether a line opens a list of other articles; `weak` when it could also be a sub-heading. */
 export function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
-  if (line === undefined) return undefined;
+  return line === undefined ? undefined : strengthOf(line);
+}
+
+const strengthOf = rememberedOfCandidates((line: Line): 'strong' | 'weak' | undefined => {
   if (strongOpeners.matchLine(line) !== undefined) return 'strong';
   return weakOpeners.matchLine(line) === undefined ? undefined : 'weak';
-}
+}, undefined);
 
 /** Index after the openers that stand together from `at` on; `at` itself where there is none. */
 export function openersEnd(lines: readonly Line[], at: number): number {
@@ -45,6 +49,8 @@ export function isButton(line: Line): boolean {
 
 /** The button at this place, if there is one. */
 export function buttonAt(lines: readonly Line[], from: number): Button | undefined {
+  const first = lines[from];
+  if (first === undefined || !isButton(first)) return undefined;
   const kinds: ButtonKind[] = [];
   for (let line = lines[from]; line !== undefined; line = lines[from + kinds.length]) {
     const kind = kindOf(line);
@@ -63,13 +69,13 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   return { from, to, kind: isTeaser ? 'teaser' : kind, key };
 }
 
-function kindOf(line: Line): ButtonKind | undefined {
+const kindOf = rememberedOfCandidates((line: Line): ButtonKind | undefined => {
   // "More:" announces what comes below it; a button points at what stands above.
   if (ANNOUNCES.test(line.text.slice(-LONGEST_COLON))) return undefined;
   if (teaserButtons.matchLine(line) !== undefined) return 'teaser';
   if (foldButtons.matchLine(line) !== undefined) return 'fold';
   return weakButtons.matchLine(line) === undefined ? undefined : 'weak';
-}
+}, undefined);
 
 const ANNOUNCES = /[:\uff1a]\s*$/u;
 /** In UTF-16 units: a colon and a few spaces. */

@@ -1,7 +1,13 @@
-import type { Document } from '../../core/document.js';
+import { type Document, linesIn } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import { sharesSubject, wordsOf } from '../../core/subject.js';
-import { looksLikeTitle, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
+import {
+  announces,
+  looksLikeTitle,
+  MIN_TITLE_WEIGHT,
+  startsWithBullet,
+  textWeight,
+} from './line-shape.js';
 import { openerStrength, openersEnd } from './teasers.js';
 
 /** Title-like lines of one shape that stand together. */
@@ -80,7 +86,6 @@ export function titlesFrom(document: Document, from: number): TitleList {
     if (startsWithTime(lines[from])) return from;
     const paragraph = lines[end];
     // "Step two:" goes on with the article.
-    const announces = ({ text }: Line) => text.trimEnd().endsWith(':');
     const next = lines.slice(from, end).findIndex(announces);
     if (next !== -1) return from + next;
     if (isParted || paragraph?.kind !== 'prose') return end;
@@ -105,10 +110,19 @@ function shorterThanAll(lines: readonly Line[]): boolean {
 }
 
 /** Whether lines were taken out between a content line and the one before it, or behind the last. */
-function isCutAt({ content, text }: Document, at: number): boolean {
+function isCutAt(document: Document, at: number): boolean {
+  const { content, lines } = document;
   const before = content[at - 1]?.end ?? 0;
-  const after = content[at]?.start ?? text.length;
-  return text.slice(before, after).trim() !== '';
+  const after = content[at]?.start ?? document.length;
+  // Lines that stand together need no look at the text.
+  const between = linesIn(lines, { start: before, end: after });
+  let next = between[0]?.start ?? before;
+  const isWhole = between.every((line) => {
+    const isNext = line.start === next && line.eolStart === line.end;
+    next = line.next;
+    return isNext;
+  });
+  return !(isWhole && next === after) && document.text.slice(before, after).trim() !== '';
 }
 
 function isTableRow({ text }: Line): boolean {
