@@ -168,8 +168,8 @@ export function withoutEnding(line: Line): Line {
   return new TableLine(tableOfOne(line, text, '', 0), 0, form, wording);
 }
 
-/** The number of the class of lines with the same words, for the scanner that told it; 0 without. */
-export function classOf(line: Line): number {
+/** The number of the wording that the line shares with others of the same words, for the scanner that told it; 0 without. */
+export function sharedWordingOf(line: Line): number {
   const { table, row } = line as TableLine;
-  return table.rows[row * COLUMNS + COLUMN.class] as number;
+  return table.rows[row * COLUMNS + COLUMN.wording] as number;
 }

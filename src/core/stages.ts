@@ -1,8 +1,8 @@
 import type { Document } from './document.js';
 import { type Line, withLabel } from './line.js';
+import { remembered } from './line-facts.js';
 import { optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
 import type { Ruleset } from './ruleset.js';
-import { remembered } from './wording.js';
 
 /** A rule with the values of its options. */
 export interface RuleInForce {

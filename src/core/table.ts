@@ -9,8 +9,8 @@ export const COLUMN = {
   end: 1,
   /** Traits, and from ENDING_SHIFT on the length of the line ending in units. */
   traits: 2,
-  /** The number of the class of lines that say the same; 0 without. */
-  class: 3,
+  /** The number of the wording that the line shares with others; 0 without. */
+  wording: 3,
   /** The first letters of the line as a number: see Line. */
   head: 4,
   /** Where the line stands in the bytes that were scanned, decoded and as they came. */

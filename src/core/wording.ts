@@ -1,7 +1,5 @@
 import { fold, labelOf } from './fold.js';
-import type { Line } from './line.js';
 import { closingOf, openingOf } from './line-ends.js';
-import { TRAITS } from './traits.js';
 
 /** Tells something of a line by its words. Pure: a wording remembers the answer of the index that it asked last. */
 export interface WordingIndex<Known> {
@@ -66,36 +64,13 @@ export class Wording {
     return this.#known as Known;
   }
 
-  /** What `tell` says of a line with this wording; asked once. */
-  fact<Fact>(tell: (line: Line) => Fact, line: Line): Fact {
+  /** What `tell` says, which follows from the words alone; asked once for each `key`. */
+  fact<Fact>(key: unknown, tell: () => Fact): Fact {
     this.#facts ??= new Map();
-    const known = this.#facts.get(tell);
-    if (known !== undefined || this.#facts.has(tell)) return known as Fact;
-    const fresh = tell(line);
-    this.#facts.set(tell, fresh);
+    const known = this.#facts.get(key);
+    if (known !== undefined || this.#facts.has(key)) return known as Fact;
+    const fresh = tell();
+    this.#facts.set(key, fresh);
     return fresh;
   }
-}
-
-/**
- * Makes a function that remembers what is told of a line: once for all lines that say the same.
- *
- * @param tell pure, and by nothing but the text, the key, the label and the kind of a line
- */
-export function remembered<Fact>(tell: (line: Line) => Fact): (line: Line) => Fact {
-  // A part of a paragraph or of code is told apart from a line of its own with the same words.
-  return (line) => (line.isPart ? tell(line) : line.wording.fact(tell, line));
-}
-
-/**
- * The same for what only candidates have, which phrases and first words make of a line: others are not looked at.
- *
- * @param otherwise what is told of lines that are no candidates
- */
-export function rememberedOfCandidates<Fact>(
-  tell: (line: Line) => Fact,
-  otherwise: NoInfer<Fact>,
-): (line: Line) => Fact {
-  const told = remembered(tell);
-  return (line) => ((line.traits & TRAITS.candidate) === 0 ? otherwise : told(line));
 }

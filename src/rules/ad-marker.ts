@@ -1,7 +1,7 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
+import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { rememberedOfCandidates } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { excerpt, repeatedKeys } from './kinds/lines.js';
 import { markedRuns, startOf } from './kinds/marked-run.js';

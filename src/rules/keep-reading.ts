@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
+import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { rememberedOfCandidates } from '../core/wording.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
 import { announces, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';

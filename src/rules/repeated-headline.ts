@@ -1,8 +1,8 @@
 import type { Line } from '../core/line.js';
+import { remembered } from '../core/line-facts.js';
 import { isDenseUnit } from '../core/line-kind.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { remembered } from '../core/wording.js';
-import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
+import { familyMatcher } from '../phrases/matcher.js';
 import {
   type Headline,
   headlineOf,
@@ -12,7 +12,7 @@ import {
 } from './kinds/headline.js';
 import { isParagraph } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { openingMatcher } from './kinds/opening.js';
+import { bylineOf, followsStanza, isAmongVerses } from './kinds/verses.js';
 
 export const repeatedHeadline = defineRule({
   meta: {
@@ -268,44 +268,6 @@ function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boo
 const MAX_LINES_BETWEEN = 2;
 // Between the last copy of the headline and the first paragraph: byline, date, reading time.
 const MAX_LINES_TO_PROSE = 5;
-
-/** Whether the lines from `from` to before `to` belong to a stanza, a table or a list. */
-function isAmongVerses(from: number, to: number, { lines, gaps }: Page): boolean {
-  const isVerse = (at: number) => isVerseAt(lines, at) && !looksLikeByline(lines[at]);
-  // Such lines end in a comma, or in a full stop although they are short.
-  const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
-  for (const at of [from - 1, to]) {
-    const neighbour = lines[at];
-    if (neighbour !== undefined && isVerse(at) && isPunctuated(neighbour)) return true;
-  }
-  // Without punctuation, gaps tell: a short line hangs on this one, and a gap parts it from what is on the other side.
-  const isGapBefore = gaps[from] === true;
-  const isGapAfter = gaps[to] === true;
-  if (isVerse(from - 1) && !isGapBefore && isGapAfter) return true;
-  return isVerse(to) && !isGapAfter && isGapBefore;
-}
-
-/** What stands under a headline without being verse: who wrote it, when, who took the picture. */
-function looksLikeByline(line: Line | undefined): boolean {
-  return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.key));
-}
-
-const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => `${opening} `));
-const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
-
-/** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */
-function followsStanza(at: number, { lines, gaps }: Page): boolean {
-  return (
-    gaps[at] === true &&
-    gaps[at - 1] === false &&
-    isVerseAt(lines, at - 1) &&
-    isVerseAt(lines, at - 2)
-  );
-}
-
-function isVerseAt(lines: readonly Line[], at: number): boolean {
-  return lines[at] !== undefined && !isParagraph(lines[at]);
-}
 
 function again(headline: Headline, { line, times }: Copy): Match {
   return {

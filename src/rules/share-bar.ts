@@ -1,6 +1,6 @@
 import type { Line } from '../core/line.js';
+import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import { rememberedOfCandidates } from '../core/wording.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf, type WeakRun } from './kinds/marked-run.js';
 

@@ -1,11 +1,11 @@
 import { type Document, documentOf } from '../core/document.js';
-import { classOf, type Line } from '../core/line.js';
+import { type Line, sharedWordingOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
 import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
 import { Wording } from '../core/wording.js';
-import { charactersOf } from './characters.js';
-import program from './scanner.bin';
-import { type Trie, trieOf } from './trie.js';
+import { instantiated, MAX_WORDINGS } from './program.js';
+import { advanced } from './raw-text.js';
+import { trieOf } from './trie.js';
 
 /** What the scanner says of a record or a text. */
 export type Verdict =
@@ -79,45 +79,13 @@ export interface Scanner {
   readonly forget: () => void;
 }
 
-interface Program {
-  readonly memory: WebAssembly.Memory;
-  readonly inputAt: () => number;
-  readonly rowsAt: () => number;
-  readonly rowsEndAt: () => number;
-  readonly nameAt: () => number;
-  readonly nameField: (length: number) => number;
-  readonly layOut: (size: number, isJson: number) => number;
-  readonly setPhrases: (middles: number, hasSigns: number) => void;
-  readonly open: (size: number) => void;
-  readonly next: (passesClean: number) => number;
-  readonly readAll: (size: number) => number;
-  readonly recordFrom: () => number;
-  readonly recordTo: () => number;
-  readonly recordIndex: () => number;
-  readonly unitCount: () => number;
-  readonly beginsWithMark: () => number;
-  readonly hasTitleAgain: () => number;
-  readonly passedDocuments: () => number;
-  readonly passedLines: () => number;
-  readonly passedUnits: () => number;
-  readonly wereForgotten: () => number;
-  readonly setInert: (known: number) => void;
-  readonly forget: () => void;
-}
-
-// Addresses of src/scanner/memory.ts.
-const TRIE = 0x60000;
-const MIDDLES = 0xa0000;
-const BEGINNINGS = 0xb0000;
-const MAX_CLASSES = 0x10000;
-
 /** @param phrases a user's, which lines may be beside those of the program */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
   const wasm = instantiated(trieOf(phrases));
   /** By the number of their class. */
   let wordings: (Wording | undefined)[] = [];
   /** By the number of their class: whether it is known if rules begin with it. */
-  const learned = new Uint8Array(MAX_CLASSES);
+  const learned = new Uint8Array(MAX_WORDINGS);
   let memory = Buffer.from(wasm.memory.buffer);
 
   /** The memory moves when it grows. */
@@ -171,7 +139,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       gap: 0,
       wordingOf: (row) => {
         const at = row * COLUMNS;
-        const number = rows[at + COLUMN.class] as number;
+        const number = rows[at + COLUMN.wording] as number;
         if (number !== 0) {
           const shared = known[number];
           if (shared !== undefined) return shared;
@@ -254,7 +222,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     },
     learn: ({ candidates }, begins) => {
       for (const { line } of candidates) {
-        const number = classOf(line);
+        const number = sharedWordingOf(line);
         if (number === 0 || learned[number] === 1 || line.isPart) continue;
         learned[number] = 1;
         if (!begins(line)) wasm.setInert(number);
@@ -266,46 +234,4 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
 
 function endingIn(rows: Int32Array, at: number): number {
   return (rows[at + COLUMN.traits] as number) >> 16;
-}
-
-/** The address that so many UTF-16 units stand before, from an address on. */
-function advanced(bytes: Buffer, from: number, units: number, isJson: boolean): number {
-  let at = from;
-  let left = units;
-  while (left > 0) {
-    const byte = bytes[at] as number;
-    if (isJson && byte === 0x5c) at += bytes[at + 1] === 0x75 ? 6 : 2;
-    else if (byte < 0x80) at += 1;
-    else if (byte < 0xe0) at += 2;
-    else if (byte < 0xf0) at += 3;
-    else {
-      at += 4;
-      left--;
-    }
-    left--;
-  }
-  return at;
-}
-
-let compiledProgram: WebAssembly.Module | undefined;
-
-function instantiated({ nodes, beginnings, middles, hasSigns }: Trie): Program {
-  compiledProgram ??= new WebAssembly.Module(program as Uint8Array<ArrayBuffer>);
-  const instance = new WebAssembly.Instance(compiledProgram, {
-    // As the compiler calls the module that declares it.
-    characters: {
-      fillBlock: (block: number, address: number) => {
-        new Uint32Array(wasm.memory.buffer, address, 256).set(charactersOf(block));
-      },
-    },
-  });
-  const wasm = instance.exports as unknown as Program;
-  new Uint16Array(wasm.memory.buffer, TRIE, nodes.length).set(nodes);
-  new Uint8Array(wasm.memory.buffer, BEGINNINGS, beginnings.length).set(beginnings);
-  new Uint16Array(wasm.memory.buffer, MIDDLES, middles.length).set(middles);
-  wasm.setPhrases(middles.length, hasSigns ? 1 : 0);
-  // ASCII is looked up without asking whether it is there.
-  new Uint32Array(wasm.memory.buffer, 0x11000, 256).set(charactersOf(0));
-  new Uint32Array(wasm.memory.buffer, 0x10000, 1)[0] = 0x11000;
-  return wasm;
 }

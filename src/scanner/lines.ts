@@ -2,25 +2,22 @@
 // be a phrase. Both must say the same of every text; a test compares them.
 import {
   BULLET,
+  character,
   CLOSES_CLAUSE,
   CLOSES_STATEMENT,
   CLOSES_TITLE,
-  character,
   cursor,
-  DENSE,
   decode,
   decodeBefore,
   ENDS_CLAUSE,
   ENDS_STATEMENT,
   ENDS_TITLE,
   LOWER,
-  isSignSymbol,
   SPACE,
   symbolOf,
+  unitsIn,
   UNSURE,
   UPPER,
-  unitsIn,
-  WORD_SPACE,
 } from './characters';
 import { classOf, isInert } from './classes';
 import {
@@ -35,7 +32,9 @@ import {
   UNIT_END,
   UNIT_START,
 } from './memory';
+import { headOf } from './heads';
 import { mayClose, mayHold, mayOpen } from './phrases';
+import { isProse } from './prose';
 
 // The traits of a line; the same numbers as in src/core/traits.ts.
 export const BLANK: u32 = 1;
@@ -180,120 +179,6 @@ function endsWith(from: usize, end: usize, ends: u32, closes: u32, most: i32): b
     at = cursor;
   }
   return false;
-}
-
-// The figures are those of src/core/line-kind.ts, which says why.
-function isProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
-  if (length < 18) return false;
-  const isDense = mayBeDense && hasDense(from, end, length);
-  if (isClause) {
-    if (isDense) return true;
-    return length >= (endsLikeHeadline(from, end) ? 100 : 30) && hasWords(from, end);
-  }
-  if (isDense) return length >= 28;
-  return length >= 120 && isMostlyLower(from, end);
-}
-
-/** Whether the unit in the middle, or in the middle of the first half, is a dense one. */
-function hasDense(from: usize, end: usize, length: i32): bool {
-  const quarter = length >> 2;
-  const middle = length >> 1;
-  let unit = 0;
-  for (let at = from; at < end && unit <= middle; at = cursor) {
-    const point = decode(at);
-    if (
-      (unit === quarter || unit === middle) &&
-      point < 0x10000 &&
-      (character(point) & DENSE) !== 0
-    )
-      return true;
-    unit += point < 0x10000 ? 1 : 2;
-  }
-  return false;
-}
-
-/** [?!]["'\u201d\u2019]?$ */
-function endsLikeHeadline(from: usize, end: usize): bool {
-  let point = decodeBefore(end);
-  if (point === 0x22 || point === 0x27 || point === 0x201d || point === 0x2019) {
-    if (cursor <= from) return false;
-    point = decodeBefore(cursor);
-  }
-  return point === 0x3f || point === 0x21;
-}
-
-/** Five words: four spaces. */
-function hasWords(from: usize, end: usize): bool {
-  let spaces = 0;
-  for (let at = from; at < end; ) {
-    const byte: u32 = load<u8>(at);
-    if (byte < 0x80) {
-      if (byte === 0x20 && ++spaces === 4) return true;
-      at++;
-      continue;
-    }
-    if ((character(decode(at)) & WORD_SPACE) !== 0 && ++spaces === 4) return true;
-    at = cursor;
-  }
-  return false;
-}
-
-/** Of the words that begin with a cased letter, at least half begin in lower case. In the first 2,000 units. */
-function isMostlyLower(from: usize, end: usize): bool {
-  let lower = 0;
-  let upper = 0;
-  let unit = 0;
-  let isStart = true;
-  for (let at = from; at < end && unit < 2000; at = cursor) {
-    const point = decode(at);
-    const known = point < 0x10000 ? character(point) : 0;
-    const isSpace = point === 0x20 || (known & WORD_SPACE) !== 0;
-    if (isStart && !isSpace) {
-      if ((known & LOWER) !== 0) lower++;
-      else if ((known & UPPER) !== 0) upper++;
-    }
-    isStart = isSpace;
-    unit += point < 0x10000 ? 1 : 2;
-  }
-  return lower * 2 >= lower + upper;
-}
-
-/** Dense letters say as much as two of others. */
-const HEAD_LETTERS: i32 = 8;
-const DENSE_HEAD_LETTERS: i32 = 4;
-
-/** A head of fewer letters: all that the line has. */
-export const SHORT_HEAD: i32 = 1;
-const LONG_HEAD: u32 = 2;
-
-/** The first letters of a line as a number; 0 where they are not told here. */
-function headOf(from: usize, end: usize): i32 {
-  let hash: u32 = 0x811c9dc5;
-  let letters = 0;
-  let needed = HEAD_LETTERS;
-  let hasDense = false;
-  let hasDigit = false;
-  for (let at = from; at < end; ) {
-    const known = character(decode(at));
-    const symbol = symbolOf(known);
-    at = cursor;
-    if (isSignSymbol(symbol)) continue;
-    if (symbol === UNSURE) return 0;
-    if ((known & DENSE) !== 0) {
-      hasDense = true;
-      if (letters === 0) needed = DENSE_HEAD_LETTERS;
-    } else if (symbol - 0x30 < 10) hasDigit = true;
-    hash = (hash ^ symbol) * 0x01000193;
-    hash ^= hash >>> 15;
-    if (++letters === needed) {
-      const isCombined =
-        at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
-      return isCombined ? 0 : <i32>((hash & ~(<u32>SHORT_HEAD)) | LONG_HEAD);
-    }
-  }
-  // With the signs within numbers, or in a dense script, these may be a title; a shorter text is none.
-  if ((hasDigit && letters >= 5) || (hasDense && letters >= 4)) return 0;
-  return <i32>(hash | SHORT_HEAD);
 }
 
 /** Whether a rule may begin with the line because of the words that it begins or ends with. */

@@ -1,7 +1,16 @@
 // Whether a title over the text may come again, on a line of its own or glued to itself: never no where the rule
 // repeated-headline finds a copy. Its thresholds are those of rules/kinds/headline.ts.
-import { character, cursor, decode, decodeBefore, isSignSymbol, symbolOf, UNSURE } from './characters';
-import { BLANK, PROSE, SHORT_HEAD, SINGLE } from './lines';
+import {
+  character,
+  cursor,
+  decode,
+  decodeBefore,
+  isSignSymbol,
+  symbolOf,
+  UNSURE,
+} from './characters';
+import { SHORT_HEAD } from './heads';
+import { BLANK, PROSE, SINGLE } from './lines';
 import {
   BYTE_END,
   BYTE_START,

@@ -1,8 +1,8 @@
 import { fold } from '../../core/fold.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { opensLike } from '../../core/line-ends.js';
+import { remembered } from '../../core/line-facts.js';
 import { TRAITS } from '../../core/traits.js';
-import { remembered } from '../../core/wording.js';
 import { MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 
 /** A line that is long enough to be told from any other by its words. */

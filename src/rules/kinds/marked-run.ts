@@ -1,7 +1,7 @@
 import type { Candidate, Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
+import { rememberedOfCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
-import { rememberedOfCandidates } from '../../core/wording.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
 import {
   announces,

@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/wording.js';
+import { rememberedOfCandidates } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { looksLikeTitle } from './line-shape.js';
 

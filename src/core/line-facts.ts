@@ -1,0 +1,25 @@
+import type { Line } from './line.js';
+import { TRAITS } from './traits.js';
+
+/**
+ * Makes a function that remembers what is told of a line: once for all lines that say the same.
+ *
+ * @param tell pure, and by nothing but the text, the key, the label and the kind of a line
+ */
+export function remembered<Fact>(tell: (line: Line) => Fact): (line: Line) => Fact {
+  // A part of a paragraph or of code is told apart from a line of its own with the same words.
+  return (line) => (line.isPart ? tell(line) : line.wording.fact(tell, () => tell(line)));
+}
+
+/**
+ * The same for what only candidates have, which phrases and first words make of a line: others are not looked at.
+ *
+ * @param otherwise what is told of lines that are no candidates
+ */
+export function rememberedOfCandidates<Fact>(
+  tell: (line: Line) => Fact,
+  otherwise: NoInfer<Fact>,
+): (line: Line) => Fact {
+  const told = remembered(tell);
+  return (line) => ((line.traits & TRAITS.candidate) === 0 ? otherwise : told(line));
+}

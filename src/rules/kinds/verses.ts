@@ -1,0 +1,51 @@
+import type { Line } from '../../core/line.js';
+import { wordsOfFamily } from '../../phrases/matcher.js';
+import { isParagraph } from './line-shape.js';
+import { openingMatcher } from './opening.js';
+
+interface Lines {
+  /** The content lines. */
+  readonly lines: readonly Line[];
+  /** For each of them, whether a blank line stands before it. */
+  readonly gaps: readonly boolean[];
+}
+
+/** Whether the lines from `from` to before `to` belong to a stanza, a table or a list. */
+export function isAmongVerses(from: number, to: number, { lines, gaps }: Lines): boolean {
+  const isVerse = (at: number) => isVerseAt(lines, at) && !looksLikeByline(lines[at]);
+  // Such lines end in a comma, or in a full stop although they are short.
+  const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
+  for (const at of [from - 1, to]) {
+    const neighbour = lines[at];
+    if (neighbour !== undefined && isVerse(at) && isPunctuated(neighbour)) return true;
+  }
+  // Without punctuation, gaps tell: a short line hangs on this one, and a gap parts it from what is on the other side.
+  const isGapBefore = gaps[from] === true;
+  const isGapAfter = gaps[to] === true;
+  if (isVerse(from - 1) && !isGapBefore && isGapAfter) return true;
+  return isVerse(to) && !isGapAfter && isGapBefore;
+}
+
+/** What stands under a headline without being verse: who wrote it, when, who took the picture. */
+function looksLikeByline(line: Line | undefined): boolean {
+  return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.key));
+}
+
+export const bylineOf = openingMatcher(
+  wordsOfFamily('bylineOpening').map((opening) => `${opening} `),
+);
+const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
+
+/** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */
+export function followsStanza(at: number, { lines, gaps }: Lines): boolean {
+  return (
+    gaps[at] === true &&
+    gaps[at - 1] === false &&
+    isVerseAt(lines, at - 1) &&
+    isVerseAt(lines, at - 2)
+  );
+}
+
+function isVerseAt(lines: readonly Line[], at: number): boolean {
+  return lines[at] !== undefined && !isParagraph(lines[at]);
+}

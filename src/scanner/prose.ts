@@ -1,0 +1,87 @@
+// Whether a line reads like prose: see src/core/line-kind.ts, which says why.
+import {
+  character,
+  cursor,
+  decode,
+  decodeBefore,
+  DENSE,
+  LOWER,
+  UPPER,
+  WORD_SPACE,
+} from './characters';
+
+/** @param length in units, without the white space around it */
+export function isProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
+  if (length < 18) return false;
+  const isDense = mayBeDense && hasDense(from, end, length);
+  if (isClause) {
+    if (isDense) return true;
+    return length >= (endsLikeHeadline(from, end) ? 100 : 30) && hasWords(from, end);
+  }
+  if (isDense) return length >= 28;
+  return length >= 120 && isMostlyLower(from, end);
+}
+
+/** Whether the unit in the middle, or in the middle of the first half, is a dense one. */
+function hasDense(from: usize, end: usize, length: i32): bool {
+  const quarter = length >> 2;
+  const middle = length >> 1;
+  let unit = 0;
+  for (let at = from; at < end && unit <= middle; at = cursor) {
+    const point = decode(at);
+    if (
+      (unit === quarter || unit === middle) &&
+      point < 0x10000 &&
+      (character(point) & DENSE) !== 0
+    )
+      return true;
+    unit += point < 0x10000 ? 1 : 2;
+  }
+  return false;
+}
+
+/** [?!]["'\u201d\u2019]?$ */
+function endsLikeHeadline(from: usize, end: usize): bool {
+  let point = decodeBefore(end);
+  if (point === 0x22 || point === 0x27 || point === 0x201d || point === 0x2019) {
+    if (cursor <= from) return false;
+    point = decodeBefore(cursor);
+  }
+  return point === 0x3f || point === 0x21;
+}
+
+/** Five words: four spaces. */
+function hasWords(from: usize, end: usize): bool {
+  let spaces = 0;
+  for (let at = from; at < end; ) {
+    const byte: u32 = load<u8>(at);
+    if (byte < 0x80) {
+      if (byte === 0x20 && ++spaces === 4) return true;
+      at++;
+      continue;
+    }
+    if ((character(decode(at)) & WORD_SPACE) !== 0 && ++spaces === 4) return true;
+    at = cursor;
+  }
+  return false;
+}
+
+/** Of the words that begin with a cased letter, at least half begin in lower case. In the first 2,000 units. */
+function isMostlyLower(from: usize, end: usize): bool {
+  let lower = 0;
+  let upper = 0;
+  let unit = 0;
+  let isStart = true;
+  for (let at = from; at < end && unit < 2000; at = cursor) {
+    const point = decode(at);
+    const known = point < 0x10000 ? character(point) : 0;
+    const isSpace = point === 0x20 || (known & WORD_SPACE) !== 0;
+    if (isStart && !isSpace) {
+      if ((known & LOWER) !== 0) lower++;
+      else if ((known & UPPER) !== 0) upper++;
+    }
+    isStart = isSpace;
+    unit += point < 0x10000 ? 1 : 2;
+  }
+  return lower * 2 >= lower + upper;
+}
