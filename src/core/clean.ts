@@ -200,6 +200,11 @@ function resultOf(document: Document, settled: Outcomes): CleanResult {
   return result(document, inOrder(findings), edits, undefined);
 }
 
+/** The result where nothing can be found: see Rule.startsAt. */
+export function untouched(document: Document): CleanResult {
+  return result(document, [], [], undefined);
+}
+
 function result(
   document: Document,
   findings: readonly Finding[],

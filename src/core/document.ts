@@ -30,6 +30,8 @@ export interface Document {
   readonly candidates: readonly Candidate[];
   /** Whether a title over the text may come again; true where that is not told. */
   readonly mayRepeatTitle: boolean;
+  /** Whether a scanner has told the candidates; without it, every line that is not blank is one. */
+  readonly isScanned: boolean;
 }
 
 /** A line that a rule may begin with. */
@@ -45,6 +47,7 @@ export interface Source {
   readonly text: string;
   readonly length: number;
   readonly bom: string;
+  readonly isScanned: boolean;
 }
 
 /** Splits at \n, \r\n and lone \r, when the lines are first asked for. Nothing is lost: see Document.lines. */
@@ -52,7 +55,8 @@ export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   let parsed: Document | undefined;
   const document = () => {
-    parsed ??= documentOf({ id, text, length: text.length, bom }, tableOf(text, bom.length));
+    const source = { id, text, length: text.length, bom, isScanned: false };
+    parsed ??= documentOf(source, tableOf(text, bom.length));
     return parsed;
   };
   return {
@@ -73,6 +77,7 @@ export function parseDocument(text: string, id = 'text'): Document {
       return document().candidates;
     },
     mayRepeatTitle: true,
+    isScanned: false,
   };
 }
 
@@ -109,7 +114,7 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
     }
     isAfterBlank = isBlank;
   }
-  const { id, length, bom } = source;
+  const { id, length, bom, isScanned } = source;
   return {
     id,
     get text() {
@@ -122,6 +127,7 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
     gaps,
     candidates,
     mayRepeatTitle,
+    isScanned,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Line } from './line.js';
+import { type Line, sharedWordingOf } from './line.js';
 import { TRAITS } from './traits.js';
 
 /**
@@ -21,5 +21,9 @@ export function rememberedOfCandidates<Fact>(
   otherwise: NoInfer<Fact>,
 ): (line: Line) => Fact {
   const told = remembered(tell);
-  return (line) => ((line.traits & TRAITS.candidate) === 0 ? otherwise : told(line));
+  return (line) => {
+    if ((line.traits & TRAITS.candidate) === 0) return otherwise;
+    // Where nobody shares the words, remembering costs more than telling again.
+    return sharedWordingOf(line) === 0 ? tell(line) : told(line);
+  };
 }

@@ -1,6 +1,6 @@
 import type { Document } from './document.js';
 import { type Line, withLabel } from './line.js';
-import { remembered } from './line-facts.js';
+import { rememberedOfCandidates } from './line-facts.js';
 import { optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 
@@ -86,17 +86,19 @@ const MAX_RULES_TOLD = 31;
 
 function phaseOf(rules: readonly RuleInForce[]): PhaseInForce {
   /** For each rule that says so, whether it begins with the line. */
-  const startsOf = remembered((line) => {
+  const startsOf = rememberedOfCandidates((line) => {
     let starts = 0;
     for (const [index, { rule }] of rules.entries()) {
       if (typeof rule.startsAt === 'function' && rule.startsAt(line)) starts |= 1 << index;
     }
     return starts;
-  });
+  }, 0);
   return {
     rules,
     beginsAt: (line) => startsOf(line) !== 0,
-    rulesFor: ({ candidates, mayRepeatTitle }) => {
+    rulesFor: ({ candidates, mayRepeatTitle, isScanned }) => {
+      // Asking all lines would take longer than the rules, which ask those that begin as phrases do.
+      if (!isScanned) return rules;
       let starts = 0;
       for (const { line } of candidates) starts |= startsOf(line);
       return rules.filter(({ rule: { startsAt } }, index) => {

@@ -3,34 +3,89 @@ import type { Line } from './line.js';
 import { isDenseUnit } from './line-kind.js';
 import type { Range } from './range.js';
 
-/** The words of a subject: see wordsOf. */
-export type Words = Pick<ReadonlySet<string>, 'has'>;
+/** The words of a subject by their numbers: see wordsOf. */
+export type Words = Pick<ReadonlySet<number>, 'has'>;
 
 /**
  * The words of a text that say what it is about: those of five letters and more, cut to their first seven so that
- * inflected forms meet, and names, which are written with a capital. In scripts without spaces, pairs of characters.
+ * inflected forms meet, and names, which are written with a capital. In scripts without spaces, pairs of characters. Each
+ * is known by a number of 32 bits, its hash (FNV-1a), for a long text has millions.
  */
-export function wordsOf(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const [word] of text.matchAll(WORD)) {
-    if (isDenseUnit(word.charCodeAt(0))) {
-      for (let at = 0; at + 2 <= word.length; at++) words.add(word.slice(at, at + 2));
-    } else if (word.length >= MIN_LENGTH || (word.length >= MIN_NAME_LENGTH && isName(word))) {
-      words.add(word.slice(0, STEM_LENGTH).toLowerCase());
-    }
-  }
+export function wordsOf(text: string): ReadonlySet<number> {
+  const words = new Set<number>();
+  eachWord(text, (word) => words.add(word));
   return words;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** In UTF-16 units. Shorter words are mostly articles, pronouns and auxiliary verbs. */
 const MIN_LENGTH = 5;
 const MIN_NAME_LENGTH = 4;
 const STEM_LENGTH = 7;
 
-function isName(word: string): boolean {
-  const first = word.charAt(0);
+/** By hand: a regular expression that knows all letters takes four times as long. */
+function eachWord(text: string, visit: (word: number) => void): void {
+  let from = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : END;
+    if (isOfWord(unit, text, at)) {
+      if (from === -1) from = at;
+    } else if (from !== -1) {
+      visitStem(text, from, at, visit);
+      from = -1;
+    }
+  }
+}
+
+/** No character of a word. */
+const END = 0x20;
+
+function visitStem(text: string, from: number, to: number, visit: (word: number) => void): void {
+  if (isDenseUnit(text.charCodeAt(from))) {
+    for (let at = from; at + 2 <= to; at++) visit(numberOf(text, at, at + 2));
+    return;
+  }
+  const length = to - from;
+  if (length < MIN_NAME_LENGTH || (length < MIN_LENGTH && !isName(text.charAt(from)))) return;
+  visit(numberOf(text, from, Math.min(to, from + STEM_LENGTH)));
+}
+
+/** The same for words that differ in case alone. */
+function numberOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    // Digits have the bit already.
+    if (unit < 0x80) hash = Math.imul(hash ^ (unit | 0x20), 0x01000193);
+    else return numberOfFolded(text.slice(from, to).toLowerCase());
+  }
+  return hash;
+}
+
+function numberOfFolded(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at++) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  }
+  return hash;
+}
+
+function isName(first: string): boolean {
   return first !== first.toLowerCase();
+}
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** Whether a unit is of a letter, a mark or a digit. */
+function isOfWord(unit: number, text: string, at: number): boolean {
+  if (unit < 0x80) {
+    const letter = unit | 0x20;
+    return (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+  }
+  // Curly quotes and dashes.
+  if (unit >= 0x2010 && unit <= 0x2027) return false;
+  if (unit < 0xd800 || unit > 0xdfff) return LETTER.test(text.charAt(at));
+  const start = unit >= 0xdc00 ? at - 1 : at;
+  return LETTER.test(String.fromCodePoint(text.codePointAt(start) ?? END));
 }
 
 /** Whether a text is about what the words are about: it has a good part of its own words from them. */
@@ -56,22 +111,62 @@ function overlap(text: string, words: Words): { readonly own: number; readonly s
 export function subjectOutside(document: Document, range: Range): Words {
   const all = documentWords(document);
   const inside = countWords(linesIn(document.lines, range));
-  return { has: (word) => (all.get(word) ?? 0) > (inside.get(word) ?? 0) };
+  return { has: (word) => all(word) > inside(word) };
 }
 
-const knownWords = new WeakMap<Document, ReadonlyMap<string, number>>();
+/** How many lines have a word. */
+type WordCounts = (word: number) => number;
 
-/** How many lines have a word. Remembered, since every block of a document asks for it. */
-function documentWords(document: Document): ReadonlyMap<string, number> {
+const knownWords = new WeakMap<Document, WordCounts>();
+
+/** Remembered, since every block of a document asks for it. */
+function documentWords(document: Document): WordCounts {
   const known = knownWords.get(document) ?? countWords(document.lines);
   knownWords.set(document, known);
   return known;
 }
 
-function countWords(lines: Iterable<Line>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { text } of lines) {
-    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+/** Three numbers for each word: its own, how many lines have it, and the last of those; looked up by open addressing. */
+function countWords(lines: readonly Line[]): WordCounts {
+  let table = new Int32Array(FIRST_WORDS * COLUMNS);
+  let size = 0;
+  const placeOf = (word: number): number => {
+    const mask = table.length / COLUMNS - 1;
+    let slot = (word ^ (word >>> 15)) & mask;
+    while (table[slot * COLUMNS + LAST] !== 0 && table[slot * COLUMNS] !== word)
+      slot = (slot + 1) & mask;
+    return slot * COLUMNS;
+  };
+  const grow = () => {
+    const old = table;
+    table = new Int32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += COLUMNS) {
+      if (old[at + LAST] === 0) continue;
+      const place = placeOf(old[at] as number);
+      for (let column = 0; column < COLUMNS; column++) {
+        table[place + column] = old[at + column] as number;
+      }
+    }
+  };
+  for (const [index, { text }] of lines.entries()) {
+    eachWord(text, (word) => {
+      let at = placeOf(word);
+      if (table[at + LAST] === index + 1) return;
+      if (table[at + LAST] === 0 && ++size * 2 * COLUMNS > table.length) {
+        grow();
+        at = placeOf(word);
+      }
+      table[at] = word;
+      table[at + COUNT] = (table[at + COUNT] as number) + 1;
+      table[at + LAST] = index + 1;
+    });
   }
-  return counts;
+  return (word) => table[placeOf(word) + COUNT] as number;
 }
+
+const COLUMNS = 3;
+const COUNT = 1;
+/** 1-based; 0 where there is no word. */
+const LAST = 2;
+/** A power of two. */
+const FIRST_WORDS = 1 << 8;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { CleanArticlesError } from '../core/errors.js';
 import type { Codec } from './codec.js';
 import { UTF_8 } from './utf-8.js';
@@ -5,6 +6,7 @@ import { UTF_16_BE, UTF_16_LE } from './utf-16.js';
 
 /** A text with what writes it back. */
 export interface DecodedText {
+  /** Decoded when it is first asked for, where that can be done later: a text that is scanned may never be. */
   readonly text: string;
   readonly codec: Codec;
 }
@@ -27,9 +29,20 @@ export function cleanedBytes(
 export function decodeText(bytes: Uint8Array, given: Codec | undefined): DecodedText {
   const codec = markedBy(bytes) ?? given ?? UTF_8;
   if (codec === UTF_8 && given === undefined) refuseUnmarkedUtf16(bytes);
-  const text = decodeBytes(bytes, codec);
-  refuseHtml(text);
-  return { text, codec };
+  let text: string | undefined;
+  if (codec === UTF_8 && isUtf8(bytes)) {
+    if (beginsWithTag(bytes)) refuseHtml(Buffer.from(bytes.subarray(0, HTML_PROBE)).toString());
+  } else {
+    text = decodeBytes(bytes, codec);
+    refuseHtml(text.slice(0, HTML_PROBE));
+  }
+  return {
+    codec,
+    get text() {
+      text ??= codec.decode(bytes);
+      return text;
+    },
+  };
 }
 
 function decodeBytes(bytes: Uint8Array, codec: Codec): string {
@@ -44,17 +57,25 @@ function decodeBytes(bytes: Uint8Array, codec: Codec): string {
 /** No text, so there is nothing to clean: a search that comes by it goes on. */
 export class NoTextError extends CleanArticlesError {}
 
-/** @throws CleanArticlesError when a text is a page with its tags, in which lines mean nothing */
-function refuseHtml(text: string): void {
-  if (!HTML.test(text.slice(0, HTML_PROBE))) return;
+/** Whether the first character that is no white space may be that of a tag: few texts begin so. */
+function beginsWithTag(bytes: Uint8Array): boolean {
+  let at = 0;
+  while (at < bytes.length && (bytes[at] as number) <= 0x20) at++;
+  const first = bytes[at] ?? 0;
+  return first === 0x3c || first >= 0x80;
+}
+
+/** @throws CleanArticlesError when what a text begins with is that of a page with its tags, in which lines mean nothing */
+function refuseHtml(beginning: string): void {
+  if (!HTML.test(beginning)) return;
   throw new CleanArticlesError(
     'is HTML, not text',
     'Extract the text first, for instance with trafilatura or Readability, and clean what comes out.',
   );
 }
 
-/** In UTF-16 units. */
-const HTML_PROBE = 2000;
+/** In bytes or UTF-16 units. */
+const HTML_PROBE = 4000;
 
 /** What a page begins with, behind declarations and comments. */
 const HTML =

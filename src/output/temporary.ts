@@ -10,10 +10,23 @@ import { join } from 'node:path';
  * @param kind letters that tell some of them from others
  */
 export function temporaryPath(folder: string, kind = ''): string {
-  const chance = randomBytes(6).toString('hex');
-  const marks = [machine(), process.pid, chance, ...(kind === '' ? [] : [kind])];
+  const marks = [machine(), process.pid, chance(), ...(kind === '' ? [] : [kind])];
   return join(folder, `.clean-articles-${marks.join('-')}.tmp`);
 }
+
+/** Bytes by chance, for many names: asking for few each time takes longer than writing a small file. */
+let pool = Buffer.alloc(0);
+
+function chance(): string {
+  if (pool.length < CHANCE_SIZE) pool = randomBytes(CHANCE_SIZE * NAMES_IN_POOL);
+  const taken = pool.toString('hex', 0, CHANCE_SIZE);
+  pool = pool.subarray(CHANCE_SIZE);
+  return taken;
+}
+
+/** In bytes. */
+const CHANCE_SIZE = 6;
+const NAMES_IN_POOL = 256;
 
 const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}(?:-([a-z]+))?\.tmp$/u;
 

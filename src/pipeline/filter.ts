@@ -1,9 +1,8 @@
 import { configLookup } from '../config/lookup.js';
 import { resolveSettings } from '../config/resolve.js';
-import { clean } from '../core/clean.js';
-import { parseDocument } from '../core/document.js';
-import { cleanedBytes, decodeText } from '../encoding/decode.js';
+import { decodeText } from '../encoding/decode.js';
 import { rules } from '../rules/index.js';
+import { textCleaning, textOf } from './texts/scanned-text.js';
 
 /**
  * What `clean-articles` without arguments puts out for what is piped in; undefined where there is more to it than that:
@@ -16,10 +15,8 @@ export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined
   if (configLookup()(cwd) !== undefined) return undefined;
   try {
     const { ruleset } = resolveSettings([], rules);
-    const { text, codec } = decodeText(bytes, undefined);
-    const result = clean(parseDocument(text), ruleset);
-    if (result.abstained !== undefined) return undefined;
-    return cleanedBytes(result, { codec, bytes });
+    const cleaned = textCleaning()(textOf(bytes, decodeText(bytes, undefined)), 'text', ruleset);
+    return cleaned.result.abstained === undefined ? cleaned.bytes() : undefined;
   } catch {
     return undefined;
   }

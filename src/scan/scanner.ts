@@ -107,6 +107,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       id,
       length: wasm.unitCount(),
       bom: '',
+      isScanned: true,
       get text() {
         text ??= table.text();
         return text;

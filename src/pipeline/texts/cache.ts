@@ -1,13 +1,15 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import { cleanedBytes } from '../../encoding/decode.js';
+import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
 import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import type { CacheOptions, Cleaner } from './cleaner.js';
 import { type Entry, entryOf, resultOf } from './entry.js';
+import type { CleanedText, TextBytes } from './scanned-text.js';
 
 /** Results of earlier runs, by what they depend on: the text, and what settings/result-key.ts says. */
 export interface Cache {
@@ -39,18 +41,19 @@ export function openCache(
   const keyOf = resultKeyOf(configuration, sites);
   let isNew = false;
 
-  function cleaner(text: string, source: Parameters<Cleaner>[1]): CleanResult {
+  function cleaner(read: TextBytes, source: SourceFile): CleanedText {
+    const { text } = read;
     const key = hash([keyOf(source), text]);
     const entry = used.get(key) ?? old.get(key);
     const remembered = entry === undefined ? undefined : resultOf(entry, text, source.label);
     if (entry !== undefined && remembered !== undefined) {
       used.set(key, entry);
-      return remembered;
+      return { result: remembered, bytes: () => cleanedBytes(remembered, read) };
     }
-    const result = clean(text, source);
-    used.set(key, entryOf(result));
+    const cleaned = clean(read, source);
+    used.set(key, entryOf(cleaned.result));
     isNew = true;
-    return result;
+    return cleaned;
   }
 
   return {

@@ -1,4 +1,3 @@
-import type { CleanResult } from '../../core/clean.js';
 import type { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { NoTextError } from '../../encoding/decode.js';
@@ -6,10 +5,10 @@ import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Cleaner } from './cleaner.js';
 import { type ReadText, readText } from './read-text.js';
+import type { CleanedText } from './scanned-text.js';
 
 /** A text, and what cleaning made of it. */
-export interface CleanedFile {
-  readonly result: CleanResult;
+export interface CleanedFile extends CleanedText {
   readonly read: ReadText;
 }
 
@@ -32,7 +31,7 @@ export function cleanFile(
   known: Uint8Array | undefined,
 ): CleanedFile {
   const read = readText(source, given, known);
-  return { read, result: cleaner(read.text, source) };
+  return { read, ...cleaner(read, source) };
 }
 
 /** What an error means for the file that it came with; a defect of ours goes on up. */

@@ -1,13 +1,12 @@
 import { closeSync, constants, openSync, readFileSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { type DecodedText, decodeText, NoTextError } from '../../encoding/decode.js';
+import { decodeText, NoTextError } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
+import { type TextBytes, textOf } from './scanned-text.js';
 
 /** A text with the bytes that it stood in, and what writes it back. */
-export interface ReadText extends DecodedText {
-  readonly bytes: Uint8Array;
-}
+export type ReadText = TextBytes;
 
 /** What texts are encoded in, where the options say so; looked up only then. */
 export async function codecGiven({
@@ -36,7 +35,7 @@ export function readText(
 ): ReadText {
   const bytes = known ?? contentOf(source);
   try {
-    return { bytes, ...decodeText(bytes, given) };
+    return textOf(bytes, decodeText(bytes, given));
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
     const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;

@@ -2,7 +2,6 @@ import { dirname, join, relative } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { cleanedBytes } from '../../encoding/decode.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
@@ -17,6 +16,7 @@ import { cleanFile, troubleOf } from './clean-file.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
 import { type Entry, entryOf } from './entry.js';
 import type { ReadText } from './read-text.js';
+import { textCleaning } from './scanned-text.js';
 
 /** Where what is cleaned goes. */
 export type Destination = 'stdout' | 'diff' | 'in-place' | 'tree';
@@ -78,19 +78,21 @@ export function textCleaner(
   given: Codec | undefined,
   own?: Cleaner,
 ) => TextResult {
+  const cleanText = textCleaning();
   const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration, given, own) => {
     const totals = newTally(configuration);
-    const cleaner = own ?? freshCleaner(configuration, sites);
+    const cleaner = own ?? freshCleaner(configuration, sites, cleanText);
     const replacedIn = new Set<string>();
     const outcomes = sources.map((source): TextOutcome => {
       try {
-        const { result, read } = cleanFile(source, cleaner, given, bytes);
+        const { result, read, bytes: cleanedOf } = cleanFile(source, cleaner, given, bytes);
         if (options.destination === 'nowhere') {
           totals.add(result);
           return foundIn(result);
         }
-        const { cleaned, report } = write(source, result, read, pageRoom);
+        const cleaned = cleanedOf();
+        const report = write(source, result, read, cleaned, pageRoom);
         if (isReplaced(result)) replacedIn.add(dirname(source.path));
         totals.add(result);
         const text = textFor(source, result, cleaned);
@@ -122,9 +124,9 @@ export function textCleaner(
     source: SourceFile,
     result: CleanResult,
     read: ReadText,
+    cleaned: Uint8Array,
     pageRoom: number | undefined,
-  ): Written {
-    const cleaned = cleanedBytes(result, read);
+  ): ReportPieces | undefined {
     const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
       writeWhole(join(options.outDir, source.place), cleaned);
@@ -133,7 +135,7 @@ export function textCleaner(
       if (report !== undefined) note?.(report.findings);
       replaceWhole(source, cleaned, read.bytes);
     }
-    return { cleaned, report };
+    return report;
   }
 
   function reportOf(
@@ -153,12 +155,6 @@ export function textCleaner(
 function foundIn(result: CleanResult): TextOutcome {
   const found = { text: result.document.text, entry: entryOf(result) };
   return { isAbstained: result.abstained !== undefined, text: '', report: undefined, found };
-}
-
-/** What was made of a document. */
-interface Written {
-  readonly cleaned: Uint8Array;
-  readonly report: ReportPieces | undefined;
 }
 
 /** What is in the index is not what would be overwritten. */
