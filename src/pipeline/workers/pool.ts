@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Concurrency } from './concurrency.js';
+import { movable } from './movable.js';
 import {
   type KnownSetup,
   type Perform,
@@ -64,7 +65,8 @@ async function openThreads(setup: Setup, count: number): Promise<Threads> {
   });
   return {
     run: async (task) => {
-      const answer = await pool.run(task);
+      const bytes = task.kind === 'records' ? movable(task.batch.bytes) : [];
+      const answer = await pool.run(task, { transferList: bytes });
       if ('refused' in answer) {
         throw new CleanArticlesError(answer.refused.message, answer.refused.hint);
       }

@@ -1,11 +1,18 @@
-import { workerData } from 'piscina';
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { CleanArticlesError } from '../../core/errors.js';
+import { movable } from './movable.js';
 import { type Perform, type Setup, type Task, type TaskResult, taskPerformer } from './task.js';
 
 /** What a thread answers: an error crosses to another thread without its class, so ours are told apart here. */
 export type Answer =
   | { readonly result: TaskResult<Task> }
   | { readonly refused: { readonly message: string; readonly hint: string | undefined } };
+
+/** An answer whose memory goes to the other thread without being copied. */
+function moving(answer: Answer, memory: ArrayBuffer): Answer {
+  const moved = { [transferableSymbol]: memory, [valueSymbol]: answer };
+  return move(moved as unknown as Parameters<typeof move>[0]) as unknown as Answer;
+}
 
 let performer: Perform | undefined;
 
@@ -14,7 +21,9 @@ export async function answer(task: Task): Promise<Answer> {
   performer ??= taskPerformer(workerData as Setup);
   const perform = performer;
   try {
-    return { result: await perform(task) };
+    const result = await perform(task);
+    const [memory] = 'output' in result ? movable(result.output) : [];
+    return memory === undefined ? { result } : moving({ result }, memory);
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
     return { refused: { message: error.message, hint: error.hint } };
