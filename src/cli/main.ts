@@ -1,6 +1,7 @@
 import { createReadStream, fstatSync, readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
+import { setFlagsFromString } from 'node:v8';
 import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
 import { onBrokenOutput } from './terminal/broken-output.js';
@@ -22,6 +23,9 @@ export async function main(input?: ReadInput): Promise<number> {
   // What is for people is lost without people; the work goes on.
   process.stderr.on('error', () => {});
   const interrupt = new AbortController();
+  // The rules are many small functions that run over short lines. Inlining them into each other takes the compiler a third
+  // of a second, which a run of minutes does not win back (measured: bench/README.md).
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => interrupt.abort(signal));
   return run(process.argv.slice(2), processIo(interrupt.signal, input));

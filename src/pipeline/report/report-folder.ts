@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CleanResult } from '../../core/clean.js';
 import { openSink, writeWhole } from '../../output/atomic-file.js';
-import { type DocumentRecord, documentLine, findingLines } from '../../reports/findings.js';
-import { type HtmlCandidate, htmlCandidate, htmlCollector } from '../../reports/html/collector.js';
+import { htmlCollector } from '../../reports/html/collector.js';
 import { renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
-import { unifiedDiff } from '../../reports/unified.js';
 import { dropNotes, findingsPath, recoverFindings, setAside } from './notes.js';
+import type { ReportPieces } from './report-pieces.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
@@ -20,28 +18,6 @@ export interface ReportFolder {
   readonly keep: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
   readonly finish: (summary: Summary) => Promise<string>;
-}
-
-/** What a report has of one document; plain data, for other threads prepare it. */
-export interface ReportPieces {
-  readonly patch: string;
-  readonly findings: string;
-  readonly page: HtmlCandidate;
-}
-
-/** @param pageRoom what the report has said of it, now or earlier */
-export function reportPieces(
-  document: DocumentRecord,
-  result: CleanResult,
-  pageRoom: number | undefined,
-): ReportPieces {
-  const { path: place, encoding } = document;
-  return {
-    // A patch has one encoding, and no tool would apply the whole of it if a file in it had another.
-    patch: encoding === 'utf-8' ? unifiedDiff(place, result) : '',
-    findings: documentLine(document) + findingLines(place, result),
-    page: htmlCandidate(place, result, pageRoom),
-  };
 }
 
 export function openReportFolder(folder: string): ReportFolder {

@@ -1,7 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import type { Codec } from '../../encoding/codec.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
@@ -9,13 +8,13 @@ import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { documentRecord } from '../report/document-record.js';
 import { openNotes } from '../report/notes.js';
-import { type ReportPieces, reportPieces } from '../report/report-folder.js';
+import { type ReportPieces, reportPieces } from '../report/report-pieces.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { cleanFile, troubleOf } from './clean-file.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
 import { type Entry, entryOf } from './entry.js';
-import type { ReadText } from './read-text.js';
+import { codecGiven, type ReadText } from './read-text.js';
 import { textCleaning } from './scanned-text.js';
 
 /** Where what is cleaned goes. */
@@ -68,19 +67,16 @@ export interface TextResult {
 }
 
 /** Reads, cleans and writes batches of files. One bad file never stops the others. */
-export function textCleaner(
+export async function textCleaner(
   options: TextOptions,
   sites: SiteRules,
   newTally: (configuration: Configuration) => Tally,
-): (
-  batch: TextBatch,
-  configuration: Configuration,
-  given: Codec | undefined,
-  own?: Cleaner,
-) => TextResult {
+  own: Cleaner | undefined,
+): Promise<(batch: TextBatch, configuration: Configuration) => TextResult> {
+  const given = await codecGiven(options);
   const cleanText = textCleaning();
   const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
-  return ({ sources, pageRoom, bytes }, configuration, given, own) => {
+  return ({ sources, pageRoom, bytes }, configuration) => {
     const totals = newTally(configuration);
     const cleaner = own ?? freshCleaner(configuration, sites, cleanText);
     const replacedIn = new Set<string>();

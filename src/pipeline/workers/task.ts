@@ -1,7 +1,6 @@
-import type { Codec } from '../../encoding/codec.js';
 import { type Tally, tally } from '../../reports/summary.js';
 import type { RecordOptions } from '../records/options.js';
-import { type RecordBatch, type RecordResult, recordCleaner } from '../records/record-batch.js';
+import type { RecordBatch, RecordResult } from '../records/record-batch.js';
 import {
   type Configuration,
   configurations,
@@ -9,13 +8,7 @@ import {
 } from '../settings/configuration.js';
 import { type SiteRules, siteRulesOf } from '../settings/site-rules.js';
 import type { Cleaner } from '../texts/cleaner.js';
-import { codecGiven } from '../texts/read-text.js';
-import {
-  type TextBatch,
-  type TextOptions,
-  type TextResult,
-  textCleaner,
-} from '../texts/text-batch.js';
+import type { TextBatch, TextOptions, TextResult } from '../texts/text-batch.js';
 import { VERSION } from '../version.js';
 
 /** What a thread needs to know before it can work; plain data. */
@@ -63,24 +56,33 @@ export interface KnownSetup {
 export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
   const sites = known?.sites ?? siteRulesOf(setup.rules.templates, setup.cwd);
   const newTally = (configuration: Configuration) => tallyFor(configuration, sites);
-  const cleanRecords = setup.records && recordCleaner(setup.records, sites, newTally);
-  const cleanTexts = textCleaner(setup.texts, sites, newTally);
-
   const configurationFor = configurations(setup.rules, setup.cwd);
-  let codec: Promise<Codec | undefined> | undefined;
+  // Loaded when the first of their kind comes: a run has one kind, nearly always.
+  const recordCleaning = once(async () => {
+    if (setup.records === undefined) throw new TypeError('a task of records without their options');
+    const { recordCleaner } = await import('../records/record-batch.js');
+    return recordCleaner(setup.records, sites, newTally);
+  });
+  const textCleaning = once(async () => {
+    const { textCleaner } = await import('../texts/text-batch.js');
+    return textCleaner(setup.texts, sites, newTally, known?.own);
+  });
 
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {
     const sources = kind === 'records' ? [batch.source] : batch.sources;
     const configuration = known?.configuration ?? (await configurationFor(sources));
-    if (kind === 'records') {
-      if (cleanRecords === undefined)
-        throw new TypeError('a task of records without their options');
-      return cleanRecords(batch, configuration);
-    }
-    codec ??= codecGiven(setup.texts);
-    return cleanTexts(batch, configuration, await codec, known?.own);
+    if (kind === 'records') return (await recordCleaning())(batch, configuration);
+    return (await textCleaning())(batch, configuration);
   }
   return perform as Perform;
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Counts what rules do. */
