@@ -5,6 +5,7 @@ import { isSign } from '../core/traits.js';
 // The symbols and traits of src/scanner/characters.ts.
 const UNSURE = 0;
 const NO_LETTER = 1;
+const DENSE = 1 << 25;
 const TRAITS: readonly (readonly [bit: number, has: (character: string) => boolean])[] = [
   [1 << 16, (character) => character.trim() === ''],
   [1 << 17, (character) => character !== character.toUpperCase()],
@@ -19,7 +20,7 @@ const TRAITS: readonly (readonly [bit: number, has: (character: string) => boole
   ],
   [1 << 23, among('.;,\u3002\uff0c\u0964')],
   [1 << 24, (character) => '"\'\u201d\u2019)]'.includes(character) || character.trim() === ''],
-  [1 << 25, (character) => isDenseUnit(character.charCodeAt(0))],
+  [DENSE, (character) => isDenseUnit(character.charCodeAt(0))],
   [1 << 26, (character) => /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u.test(character)],
   [1 << 27, (character) => /[:|>"/-]/u.test(fold(character))],
   [1 << 28, isSign],
@@ -31,6 +32,10 @@ function among(characters: string): (character: string) => boolean {
 
 /** What the scanner knows of the 256 characters from `256 * block` on. Surrogates are none. */
 export function charactersOf(block: number): Uint32Array {
+  // Han and Hangul: letters that stay what they are. There are a hundred such blocks.
+  if ((block >= 0x4e && block < 0x9f) || (block >= 0xac && block < 0xd7)) {
+    return Uint32Array.from({ length: 256 }, (_, index) => (block * 256 + index) | DENSE);
+  }
   return Uint32Array.from({ length: 256 }, (_, index) => {
     const unit = block * 256 + index;
     if (unit >= 0xd800 && unit < 0xe000) return UNSURE;
