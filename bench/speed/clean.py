@@ -1,14 +1,14 @@
-# What one writes in five minutes: deletes the lines that are one of some markers from the texts of JSON Lines.
+# What one writes in five minutes: deletes some markers from the texts of JSON Lines.
 import json
+import re
 import sys
 
 with open(sys.argv[1]) as file:
-    MARKERS = set(file.read().splitlines())
+    MARK = re.compile("^(" + "|".join(map(re.escape, file.read().splitlines())) + ")$", re.M)
 
+write = sys.stdout.write
 for line in sys.stdin:
     record = json.loads(line)
-    record["text"] = "\n".join(
-        text for text in record["text"].split("\n") if text.strip() not in MARKERS
-    )
-    sys.stdout.write(json.dumps(record, ensure_ascii=False))
-    sys.stdout.write("\n")
+    record["text"] = MARK.sub("", record["text"])
+    write(json.dumps(record, ensure_ascii=False))
+    write("\n")

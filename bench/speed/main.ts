@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSink } from '../../src/output/atomic-file.js';
 import { articles, MARKERS } from './corpus.js';
+import { inputsOf } from './inputs.js';
 import { type Command, type Measured, measure, measureInTurns, row } from './measure.js';
 
 // Figures are ratios against another program in the same run: the machine's own speed comes and goes.
 
 /** 1: 400 MB of text, 100,000 files. */
-const SCALE = Number(process.argv[2] ?? 0.1);
+const [scale = '0.1', data] = process.argv.slice(2);
+const SCALE = Number(scale);
 const ROUNDS = 3;
+/** At the default scale. */
+const KIND_MEGABYTES = 150;
 const STARTS = 20;
 const MEGABYTE = 1_000_000;
 const bin = join(process.cwd(), 'bin/clean-articles.js');
@@ -120,6 +124,40 @@ function records(): void {
   compare('JSON Lines in gzip, a file to a file', own, 'gzip -dc | gzip -c', gzip);
 }
 
+/** JSON Lines of each kind of document, and what one may want beside the cleaned texts. */
+async function kinds(folder: string): Promise<void> {
+  writeFileSync(at('markers.txt'), MARKERS.join('\n'));
+  const python = { program: 'python3', args: ['bench/speed/clean.py', at('markers.txt')] };
+  const jsonl = ['--input-format', 'jsonl', '--concurrency'];
+  const megabytes = KIND_MEGABYTES * (SCALE / 0.1);
+  for (const [kind, next] of Object.entries(await inputsOf(folder))) {
+    const input = `${kind}.jsonl`;
+    generate(input, megabytes * MEGABYTE, (_, number) => asRecord(next(), number));
+    const given = { ...python, stdin: at(input) };
+    const size = `${megabytes.toFixed(0)} MB`;
+    const { one, script } = measureInTurns(
+      { one: ours([...jsonl, '1'], input), script: given },
+      ROUNDS,
+    );
+    compare(`${kind}, ${size}, one thread`, one, 'the Python script', script);
+    compare(
+      `${kind}, ${size}, two threads`,
+      measure(ours([...jsonl, '2'], input)),
+      'one thread',
+      one,
+    );
+    const annotated = measure(ours([...jsonl, '1', '--annotate'], input));
+    compare(`${kind}, ${size}, with --annotate`, annotated, 'the Python script', script);
+    const noted = measure(ours([...jsonl, '1', '--attributes', at('attributes')], input));
+    compare(`${kind}, ${size}, with --attributes`, noted, 'the Python script', script);
+    const found = ours([at(input), '-o', at('found'), '--concurrency', '1', '--quiet']);
+    compare(`${kind}, ${size}, with findings`, measure(found), 'the Python script', script);
+    if (kind !== 'pages') continue;
+    const page = measure(ours([...jsonl, '1', '--preset', 'page'], input));
+    compare(`${kind}, ${size}, preset page`, page, 'the Python script', script);
+  }
+}
+
 function growth(): void {
   for (const fold of [1, 10, 100]) {
     const bytes = 4 * MEGABYTE * SCALE * fold;
@@ -167,3 +205,4 @@ texts();
 records();
 files();
 growth();
+if (data !== undefined) await kinds(data);
