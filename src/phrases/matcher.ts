@@ -30,15 +30,15 @@ export interface PhraseMatcher extends LineMatcher {
 
 /** A matcher for a user's phrases, which must be folded. */
 export function phraseMatcher(phrases: readonly string[]): PhraseMatcher {
-  return matcherOf(phraseIndex(compilePhrases([phrases])), 0);
+  return matcherOf(phraseIndex(compilePhrases([phrases]), false), 0, () => true);
 }
 
 /** A matcher for the phrases of a family in all languages. All families are searched together, once for each line. */
 export function familyMatcher(family: LineFamily): PhraseMatcher {
-  return matcherOf(allFamilies, lineFamilies.indexOf(family));
+  return matcherOf(allFamilies, lineFamilies.indexOf(family), isCandidate);
 }
 
-const allFamilies = phraseIndex(compiled.lines);
+const allFamilies = phraseIndex(compiled.lines, true);
 
 /** First words or single words, in all languages: what matches applies, whatever the text's language. */
 export function wordsOfFamily(family: PartFamily): readonly string[] {
@@ -62,11 +62,16 @@ function isCandidate({ traits }: Line): boolean {
   return (traits & TRAITS.candidate) !== 0;
 }
 
-function matcherOf(index: PhraseIndex, table: number): PhraseMatcher {
+/** @param mayKnow whether it is worth asking of a line */
+function matcherOf(
+  index: PhraseIndex,
+  table: number,
+  mayKnow: (line: Line) => boolean,
+): PhraseMatcher {
   return {
     match: (label) => index.find(label)[table],
-    matchLine: (line) => (isCandidate(line) ? line.known(index).phrases[table] : undefined),
-    mayOpen: (line) => isCandidate(line) && line.known(index).openTables?.includes(table) !== false,
+    matchLine: (line) => (mayKnow(line) ? line.known(index).phrases[table] : undefined),
+    mayOpen: (line) => mayKnow(line) && line.known(index).openTables?.includes(table) !== false,
     suspectsIn: index.suspectsIn,
   };
 }

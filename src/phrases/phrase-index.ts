@@ -36,8 +36,15 @@ export interface PhraseIndex extends WordingIndex<KnownLine> {
   readonly suspectsIn: (document: Document) => readonly Candidate[];
 }
 
-/** Prepares tables of compiled phrases to be searched. */
-export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseIndex {
+/**
+ * Prepares tables of compiled phrases to be searched.
+ *
+ * @param isOfProgram whether they are the phrases of the program, which a scanner knows: then no line but a candidate is one
+ */
+export function phraseIndex(
+  { groups, open, ends }: CompiledPhrases,
+  isOfProgram: boolean,
+): PhraseIndex {
   const lookedUp = phraseEnds(ends);
   const known = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
@@ -51,7 +58,10 @@ export function phraseIndex({ groups, open, ends }: CompiledPhrases): PhraseInde
   function suspectsIn(document: Document): readonly Candidate[] {
     const remembered = suspects.get(document);
     if (remembered !== undefined) return remembered;
-    const found = document.candidates.filter(({ line }) => {
+    const all = isOfProgram
+      ? document.candidates
+      : document.content.map((line, at) => ({ line, at }));
+    const found = all.filter(({ line }) => {
       const told = line.known(index);
       return told !== UNKEYED && told !== unsuspected;
     });

@@ -100,8 +100,9 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     bytes().set(input, wasm.inputAt());
   }
 
-  function document(id: string): Document {
-    const table = scannedTable();
+  /** @param given the bytes of a text, which stay; without them those that were decoded are copied */
+  function document(id: string, given?: Uint8Array): Document {
+    const table = scannedTable(given);
     let text: string | undefined;
     const source = {
       id,
@@ -116,15 +117,20 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     return documentOf(source, table, wasm.hasTitleAgain() === 1);
   }
 
-  function scannedTable(): LineTable & { readonly text: () => string } {
+  function scannedTable(
+    given: Uint8Array | undefined,
+  ): LineTable & { readonly text: () => string } {
     const from = wasm.rowsAt();
     const count = (wasm.rowsEndAt() - from) / (COLUMNS * 4);
     const rows = new Int32Array(wasm.memory.buffer, from, count * COLUMNS).slice();
-    const base = rows[COLUMN.byteStart] ?? 0;
+    const base = given === undefined ? (rows[COLUMN.byteStart] ?? 0) : wasm.inputAt();
     const units = wasm.unitCount();
     const last = (count - 1) * COLUMNS;
     const end = count === 0 ? 0 : (rows[last + COLUMN.byteEnd] ?? 0) + endingIn(rows, last);
-    const own = Buffer.from(bytes().subarray(base, end));
+    const own =
+      given === undefined
+        ? Buffer.from(bytes().subarray(base, end))
+        : Buffer.from(given.buffer, given.byteOffset, given.byteLength);
     const isAscii = own.length === units;
     const decode = (start: number, stop: number) =>
       isAscii ? own.toString('latin1', start, stop) : own.toString('utf8', start, stop);
@@ -193,7 +199,12 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       load(input, false);
       const told = VERDICTS[wasm.readAll(input.length)] ?? 'odd';
       const verdict = wasm.beginsWithMark() === 1 ? 'odd' : told;
-      return { verdict, document, figures, bytesOf: (ranges) => bytesOf(ranges, false) };
+      return {
+        verdict,
+        document: (id) => document(id, input),
+        figures,
+        bytesOf: (ranges) => bytesOf(ranges, false),
+      };
     },
     records: (input, field) => {
       load(input, true);

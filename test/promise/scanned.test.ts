@@ -1,7 +1,10 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rules } from '../../src/index.js';
+import { clean } from '../../src/core/clean.js';
+import { defineRule, markedRuns, phraseMatcher, rules } from '../../src/index.js';
 import { expand } from '../../src/phrases/language.js';
+import { adMarker } from '../../src/rules/ad-marker.js';
+import { scannerOf } from '../../src/scan/scanner.js';
 import { allFixtures } from '../fixtures.js';
 import { languages } from '../phrases.js';
 import { hostileText } from './hostile-texts.js';
@@ -38,6 +41,21 @@ describe('the scanner', () => {
     for (let from = 0; from < lines.length; from += LINES_OF_A_TEXT) {
       assertScannedAlike(lines.slice(from, from + LINES_OF_A_TEXT).join('\n'));
     }
+  });
+
+  it('shows documents whole to rules of somebody else, whatever phrases they have', () => {
+    const mine = phraseMatcher(['rate this page']);
+    const rule = defineRule({
+      ...adMarker,
+      meta: { ...adMarker.meta, id: 'rating' },
+      check: (document) => markedRuns(document, { certain: mine }),
+    });
+    const { startsAt: _, ...seesAll } = rule;
+    const text = scannerOf().text(
+      Buffer.from('The bridge will close on Monday.\n\nRate this page\n'),
+    );
+    const { edits } = clean(text.document('text'), { rules: [seesAll], unsafe: false });
+    expect(edits).toEqual([{ start: 33, end: 49 }]);
   });
 
   it('tells the same of texts that nobody has written', () => {

@@ -4,6 +4,7 @@ import type { Concurrency } from './concurrency.js';
 import { movable } from './movable.js';
 import {
   type KnownSetup,
+  type NoTask,
   type Perform,
   type Setup,
   type Task,
@@ -20,8 +21,14 @@ export interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** In UTF-16 units of text: less is done before threads have started. */
-const WORTH_THREADS = 8_000_000;
+/** In milliseconds of work: less is done before threads have started and are warm. */
+const WORTH_THREADS = 2000;
+
+/**
+ * In bytes of records a millisecond: where so many are cleaned, as of articles with little residue, handing them to other
+ * threads takes as long as cleaning them (measured: bench/README.md).
+ */
+const FAST = 60_000;
 
 /** For each thread one task to work on and one that waits for it. */
 const TASKS_PER_THREAD = 2;
@@ -30,40 +37,61 @@ const TASKS_PER_THREAD = 2;
 export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurrency): Pool {
   const threads = concurrency === 'auto' ? availableParallelism() : concurrency;
   const perform = taskPerformer(setup, known);
-  let elsewhere: Promise<Threads> | undefined;
-  let done = 0;
+  let opening: Promise<Threads> | undefined;
+  let ready: Threads | undefined;
+  let worked = 0;
+  let bytes = 0;
 
   async function run<Kind extends Task>(task: Kind): Promise<TaskResult<Kind>> {
-    if (threads > 1 && (concurrency !== 'auto' || done > WORTH_THREADS)) {
-      elsewhere ??= openThreads(setup, threads);
-      return (await elsewhere).run(task);
+    if (threads > 1 && (concurrency !== 'auto' || isWorthThreads())) {
+      opening ??= opened();
     }
-    // Work here is synchronous: without a turn of the event loop no interrupt would be heard.
+    // Work here is synchronous: without a turn of the event loop no interrupt would be heard, and no thread that is ready.
     await new Promise(setImmediate);
+    if (ready !== undefined) return ready.run(task);
+    const before = performance.now();
     const result = await perform(task);
-    done += result.summary.characters.total;
+    worked += performance.now() - before;
+    if (task.kind === 'records') bytes += task.batch.bytes.length;
     return result;
+  }
+
+  function isWorthThreads(): boolean {
+    return worked > WORTH_THREADS && bytes < worked * FAST;
+  }
+
+  async function opened(): Promise<Threads> {
+    const all = await openThreads(setup, threads);
+    await all.started;
+    ready = all;
+    return all;
   }
 
   return {
     run,
     window: threads === 1 ? 1 : threads * TASKS_PER_THREAD,
-    close: async () => (await elsewhere)?.close(),
+    close: async () => (await opening)?.close(),
   };
 }
 
-type Threads = Pick<Pool, 'run' | 'close'>;
+interface Threads extends Pick<Pool, 'run' | 'close'> {
+  /** Kept when all have loaded what they need; until then the work is better done here. */
+  readonly started: Promise<unknown>;
+}
 
 async function openThreads(setup: Setup, count: number): Promise<Threads> {
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<Task, Answer>({
+  const pool = new Piscina<Task | NoTask, Answer>({
     filename: new URL('./worker.js', import.meta.url).href,
     name: 'answer',
     minThreads: count,
     maxThreads: count,
     workerData: setup,
   });
+  const first = Array.from({ length: count }, () => pool.run({ kind: 'none' }));
   return {
+    // A thread that cannot start says why when it is given something to do.
+    started: Promise.allSettled(first),
     run: async (task) => {
       const bytes = task.kind === 'records' ? movable(task.batch.bytes) : [];
       const answer = await pool.run(task, { transferList: bytes });

@@ -31,6 +31,11 @@ export interface TextTask {
   readonly batch: TextBatch;
 }
 
+/** Nothing to do but to get ready; plain data. */
+export interface NoTask {
+  readonly kind: 'none';
+}
+
 /** A piece of work; plain data. */
 export type Task = RecordTask | TextTask;
 

@@ -1,7 +1,14 @@
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { CleanArticlesError } from '../../core/errors.js';
 import { movable } from './movable.js';
-import { type Perform, type Setup, type Task, type TaskResult, taskPerformer } from './task.js';
+import {
+  type NoTask,
+  type Perform,
+  type Setup,
+  type Task,
+  type TaskResult,
+  taskPerformer,
+} from './task.js';
 
 /** What a thread answers: an error crosses to another thread without its class, so ours are told apart here. */
 export type Answer =
@@ -17,9 +24,10 @@ function moving(answer: Answer, memory: ArrayBuffer): Answer {
 let performer: Perform | undefined;
 
 /** Does a task. What other threads call, by this name. */
-export async function answer(task: Task): Promise<Answer> {
+export async function answer(task: Task | NoTask): Promise<Answer | undefined> {
   performer ??= taskPerformer(workerData as Setup);
   const perform = performer;
+  if (task.kind === 'none') return undefined;
   try {
     const result = await perform(task);
     const [memory] = 'output' in result ? movable(result.output) : [];

@@ -145,7 +145,7 @@ function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): re
   const others = weak === undefined ? suspects : weak.suspectsIn?.(document);
   // Matchers of families are searched together.
   if (suspects !== undefined && suspects === others) return suspects;
-  return document.candidates;
+  return document.content.map((line, at) => ({ line, at }));
 }
 
 /** Content-line indexes of the first and the last line of the article that cannot be missed. */
