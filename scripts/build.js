@@ -31,6 +31,13 @@ const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
 });
 if (types.status !== 0) process.exit(2);
 
+// The phrases are most of the program, and both the filter and the command line need them: one file for both.
+const phrases = {
+  name: 'phrases',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/compiled\.js$/ }, () => ({ path: './phrases.cjs', external: true })),
+};
+
 const options = {
   absWorkingDir: root,
   bundle: true,
@@ -45,6 +52,13 @@ const options = {
 };
 await build({
   ...options,
+  entryPoints: ['src/phrases/compiled.ts'],
+  outfile: 'dist/phrases.cjs',
+  format: 'cjs',
+});
+await build({
+  ...options,
+  plugins: [phrases],
   entryPoints: {
     cli: 'src/cli/main.ts',
     index: 'src/index.ts',
@@ -63,6 +77,7 @@ await build({
   outfile: 'dist/filter.cjs',
   format: 'cjs',
   plugins: [
+    phrases,
     {
       name: 'command-line',
       setup: ({ onResolve }) => {

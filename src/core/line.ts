@@ -123,6 +123,9 @@ class TableLine implements Line {
   get text(): string {
     return this.wording.text;
   }
+  passingText(): string {
+    return (this.#wording ?? this.table.wordingOf(this.row)).text;
+  }
   get key(): string {
     return this.isKeyed ? this.wording.key : '';
   }
@@ -166,6 +169,11 @@ export function withLabel(line: Line, label: string): Line {
 export function withoutEnding(line: Line): Line {
   const { form, text, wording } = line as TableLine;
   return new TableLine(tableOfOne(line, text, '', 0), 0, form, wording);
+}
+
+/** The text of a line that is read once, among all lines of a document: it is not kept with the line. */
+export function passingText(line: Line): string {
+  return (line as TableLine).passingText();
 }
 
 /** The number of the wording that the line shares with others of the same words, for the scanner that told it; 0 without. */

@@ -1,5 +1,5 @@
 import { type Document, linesIn } from './document.js';
-import type { Line } from './line.js';
+import { type Line, passingText } from './line.js';
 import { isDenseUnit } from './line-kind.js';
 import type { Range } from './range.js';
 
@@ -148,8 +148,8 @@ function countWords(lines: readonly Line[]): WordCounts {
       }
     }
   };
-  for (const [index, { text }] of lines.entries()) {
-    eachWord(text, (word) => {
+  for (const [index, line] of lines.entries()) {
+    eachWord(passingText(line), (word) => {
       let at = placeOf(word);
       if (table[at + LAST] === index + 1) return;
       if (table[at + LAST] === 0 && ++size * 2 * COLUMNS > table.length) {

@@ -1,10 +1,16 @@
 import { type Document, documentOf } from '../core/document.js';
 import { type Line, sharedWordingOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
-import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
-import { Wording } from '../core/wording.js';
+import { COLUMN, COLUMNS } from '../core/table.js';
 import { instantiated, MAX_WORDINGS } from './program.js';
-import { advanced } from './raw-text.js';
+import {
+  decoderOf,
+  endingIn,
+  moveRows,
+  rawRanges,
+  type SharedWordings,
+  tableOfRows,
+} from './scanned-rows.js';
 import { trieOf } from './trie.js';
 
 /** What the scanner says of a record or a text. */
@@ -79,159 +85,134 @@ export interface Scanner {
   readonly forget: () => void;
 }
 
+/**
+ * In bytes: longer texts are scanned in pieces of whole lines, so that the scanner's memory stays small. Titles are told
+ * of texts in one piece alone.
+ */
+const PIECE = 1 << 22;
+const LINE_FEED = 0x0a;
+
 /** @param phrases a user's, which lines may be beside those of the program */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
   const wasm = instantiated(trieOf(phrases));
-  /** By the number of their class. */
-  let wordings: (Wording | undefined)[] = [];
-  /** By the number of their class: whether it is known if rules begin with it. */
+  let shared: SharedWordings = [];
+  /** By the number of a wording: whether it is known if rules begin with it. */
   const learned = new Uint8Array(MAX_WORDINGS);
   let memory = Buffer.from(wasm.memory.buffer);
 
   /** The memory moves when it grows. */
-  function bytes(): Buffer {
+  function memoryNow(): Buffer {
     if (memory.buffer !== wasm.memory.buffer) memory = Buffer.from(wasm.memory.buffer);
     return memory;
   }
 
-  function load(input: Uint8Array, isJson: boolean): void {
-    if (wasm.layOut(input.length, isJson ? 1 : 0) === 0)
-      throw new RangeError('no memory for the input');
-    bytes().set(input, wasm.inputAt());
+  /** Whether there is memory for the input. */
+  function load(input: Uint8Array, isJson: boolean): boolean {
+    if (wasm.layOut(input.length, isJson ? 1 : 0) === 0) return false;
+    memoryNow().set(input, wasm.inputAt());
+    return true;
   }
 
-  /** @param given the bytes of a text, which stay; without them those that were decoded are copied */
-  function document(id: string, given?: Uint8Array): Document {
-    const table = scannedTable(given);
-    let text: string | undefined;
-    const source = {
-      id,
-      length: wasm.unitCount(),
-      bom: '',
-      isScanned: true,
-      get text() {
-        text ??= table.text();
-        return text;
-      },
-    };
-    return documentOf(source, table, wasm.hasTitleAgain() === 1);
-  }
-
-  function scannedTable(
-    given: Uint8Array | undefined,
-  ): LineTable & { readonly text: () => string } {
-    const from = wasm.rowsAt();
-    const count = (wasm.rowsEndAt() - from) / (COLUMNS * 4);
-    const rows = new Int32Array(wasm.memory.buffer, from, count * COLUMNS).slice();
-    const base = given === undefined ? (rows[COLUMN.byteStart] ?? 0) : wasm.inputAt();
-    const units = wasm.unitCount();
-    const last = (count - 1) * COLUMNS;
-    const end = count === 0 ? 0 : (rows[last + COLUMN.byteEnd] ?? 0) + endingIn(rows, last);
-    const own =
-      given === undefined
-        ? Buffer.from(bytes().subarray(base, end))
-        : Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-    const isAscii = own.length === units;
-    const decode = (start: number, stop: number) =>
-      isAscii ? own.toString('latin1', start, stop) : own.toString('utf8', start, stop);
+  /** A copy of the rows last scanned; their numbers of wordings are those of `shared`. */
+  function rowsNow(): Int32Array {
     if (wasm.wereForgotten() === 1) {
-      wordings = [];
+      shared = [];
       learned.fill(0);
     }
-    const known = wordings;
-    return {
-      rows,
-      count,
-      firstNumber: 1,
-      gap: 0,
-      wordingOf: (row) => {
-        const at = row * COLUMNS;
-        const number = rows[at + COLUMN.wording] as number;
-        if (number !== 0) {
-          const shared = known[number];
-          if (shared !== undefined) return shared;
-        }
-        const start = (rows[at + COLUMN.byteStart] as number) - base;
-        const wording = new Wording(decode(start, (rows[at + COLUMN.byteEnd] as number) - base));
-        if (number !== 0) known[number] = wording;
-        return wording;
-      },
-      endingOf: (row) => {
-        const at = (rows[row * COLUMNS + COLUMN.byteEnd] as number) - base;
-        return own.toString('latin1', at, at + endingIn(rows, row * COLUMNS));
-      },
-      text: () => decode(0, own.length),
-    };
-  }
-
-  /** Where offsets of the text stand in the input. They come in order. */
-  function bytesOf(ranges: readonly Range[], isJson: boolean): readonly Range[] {
     const from = wasm.rowsAt();
-    const count = (wasm.rowsEndAt() - from) / (COLUMNS * 4);
-    const rows = new Int32Array(wasm.memory.buffer, from, count * COLUMNS);
-    const raw = bytes();
-    let row = 0;
-    const byteAt = (unit: number): number => {
-      while (row + 1 < count && (rows[(row + 1) * COLUMNS + COLUMN.start] as number) <= unit) row++;
-      const at = row * COLUMNS;
-      const start = rows[at + COLUMN.start] as number;
-      const end = rows[at + COLUMN.end] as number;
-      const rawEnd = rows[at + COLUMN.rawEnd] as number;
-      // A line ending of a JSON string is an escape of two bytes a unit.
-      if (unit >= end) return rawEnd + (unit - end) * (isJson ? 2 : 1);
-      return advanced(raw, rows[at + COLUMN.rawStart] as number, unit - start, isJson);
-    };
-    const input = wasm.inputAt();
-    return ranges.map(({ start, end }) => ({
-      start: byteAt(start) - input,
-      end: byteAt(end) - input,
-    }));
+    return new Int32Array(wasm.memory.buffer, from, (wasm.rowsEndAt() - from) / 4).slice();
   }
 
-  const figures = () => ({
-    documents: 1,
-    lines: (wasm.rowsEndAt() - wasm.rowsAt()) / (COLUMNS * 4),
-    characters: wasm.unitCount(),
-  });
+  function text(input: Uint8Array): Scanned & { readonly verdict: Verdict } {
+    const own = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
+    const { rows, units, verdict } = pieces(own);
+    const mayRepeatTitle = own.length > PIECE || wasm.hasTitleAgain() === 1;
+    return {
+      verdict,
+      document: (id) => {
+        const decode = decoderOf(own, units);
+        const source = sourceOf(id, units, () => decode(0, own.length));
+        return documentOf(source, tableOfRows(rows, own, units, shared), mayRepeatTitle);
+      },
+      figures: () => ({ documents: 1, lines: rows.length / COLUMNS, characters: units }),
+      bytesOf: (ranges) => rawRanges(rows, ranges, own, false),
+    };
+  }
+
+  /** The rows of a text, its length in UTF-16 units, and what is to be done with it. */
+  function pieces(bytes: Buffer): { rows: Int32Array; units: number; verdict: Verdict } {
+    const all: Int32Array[] = [];
+    let units = 0;
+    let verdict: Verdict = 'clean';
+    for (let from = 0; from < bytes.length || from === 0; ) {
+      const to = endOfPiece(bytes, from);
+      const told = load(bytes.subarray(from, to), false)
+        ? VERDICTS[wasm.readAll(to - from)]
+        : 'odd';
+      if (told === 'odd' || (from === 0 && wasm.beginsWithMark() === 1)) {
+        return { rows: new Int32Array(0), units: 0, verdict: 'odd' };
+      }
+      const before = shared;
+      const rows = rowsNow();
+      if (shared !== before) for (const known of all) forgetNumbers(known);
+      const shift = from - wasm.inputAt();
+      moveRows(rows, units, shift, shift);
+      all.push(rows);
+      units += wasm.unitCount();
+      if (told === 'suspect' || to < bytes.length) verdict = 'suspect';
+      from = to;
+      if (to === bytes.length) break;
+    }
+    return { rows: joined(all), units, verdict };
+  }
+
+  function records(input: Uint8Array, field: string): Scanning {
+    if (!load(input, true)) throw new RangeError('There is no memory for the records.');
+    const name = Buffer.from(field);
+    memoryNow().set(name, wasm.nameAt());
+    wasm.nameField(name.length);
+    wasm.open(input.length);
+    let rows: Int32Array = new Int32Array(0);
+    return {
+      next: (passesClean) => {
+        const verdict = VERDICTS[wasm.next(passesClean ? 1 : 0)] ?? 'odd';
+        return verdict === 'suspect' && wasm.beginsWithMark() === 1 ? 'odd' : verdict;
+      },
+      place: () => ({
+        start: wasm.recordFrom(),
+        end: wasm.recordTo(),
+        index: wasm.recordIndex(),
+      }),
+      document: (id) => {
+        rows = rowsNow();
+        const units = wasm.unitCount();
+        const base = rows[COLUMN.byteStart] ?? 0;
+        const last = rows.length - COLUMNS;
+        const end = last < 0 ? 0 : (rows[last + COLUMN.byteEnd] as number) + endingIn(rows, last);
+        const own = Buffer.from(memoryNow().subarray(base, end));
+        moveRows(rows, 0, -base, -wasm.inputAt());
+        const decode = decoderOf(own, units);
+        const source = sourceOf(id, units, () => decode(0, own.length));
+        const table = tableOfRows(rows, own, units, shared);
+        return documentOf(source, table, wasm.hasTitleAgain() === 1);
+      },
+      figures: () => ({
+        documents: 1,
+        lines: (wasm.rowsEndAt() - wasm.rowsAt()) / (COLUMNS * 4),
+        characters: wasm.unitCount(),
+      }),
+      bytesOf: (ranges) => rawRanges(rows, ranges, input, true),
+      passed: () => ({
+        documents: wasm.passedDocuments(),
+        lines: wasm.passedLines(),
+        characters: wasm.passedUnits(),
+      }),
+    };
+  }
 
   return {
-    text: (input) => {
-      load(input, false);
-      const told = VERDICTS[wasm.readAll(input.length)] ?? 'odd';
-      const verdict = wasm.beginsWithMark() === 1 ? 'odd' : told;
-      return {
-        verdict,
-        document: (id) => document(id, input),
-        figures,
-        bytesOf: (ranges) => bytesOf(ranges, false),
-      };
-    },
-    records: (input, field) => {
-      load(input, true);
-      const name = Buffer.from(field);
-      bytes().set(name, wasm.nameAt());
-      wasm.nameField(name.length);
-      wasm.open(input.length);
-      return {
-        next: (passesClean) => {
-          const verdict = VERDICTS[wasm.next(passesClean ? 1 : 0)] ?? 'odd';
-          return verdict === 'suspect' && wasm.beginsWithMark() === 1 ? 'odd' : verdict;
-        },
-        place: () => ({
-          start: wasm.recordFrom(),
-          end: wasm.recordTo(),
-          index: wasm.recordIndex(),
-        }),
-        document,
-        figures,
-        bytesOf: (ranges) => bytesOf(ranges, true),
-        passed: () => ({
-          documents: wasm.passedDocuments(),
-          lines: wasm.passedLines(),
-          characters: wasm.passedUnits(),
-        }),
-      };
-    },
+    text,
+    records,
     learn: ({ candidates }, begins) => {
       for (const { line } of candidates) {
         const number = sharedWordingOf(line);
@@ -244,6 +225,41 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
   };
 }
 
-function endingIn(rows: Int32Array, at: number): number {
-  return (rows[at + COLUMN.traits] as number) >> 16;
+/** A text that is decoded when it is first asked for. */
+function sourceOf(id: string, length: number, decoded: () => string) {
+  let text: string | undefined;
+  return {
+    id,
+    length,
+    bom: '',
+    isScanned: true,
+    get text() {
+      text ??= decoded();
+      return text;
+    },
+  };
+}
+
+function endOfPiece(bytes: Buffer, from: number): number {
+  if (bytes.length - from <= PIECE) return bytes.length;
+  const before = bytes.lastIndexOf(LINE_FEED, from + PIECE - 1);
+  if (before >= from) return before + 1;
+  const behind = bytes.indexOf(LINE_FEED, from + PIECE);
+  return behind === -1 ? bytes.length : behind + 1;
+}
+
+/** Their wordings are shared no more. */
+function forgetNumbers(rows: Int32Array): void {
+  for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
+}
+
+function joined(all: readonly Int32Array[]): Int32Array {
+  if (all.length === 1 && all[0] !== undefined) return all[0];
+  const rows = new Int32Array(all.reduce((length, { length: more }) => length + more, 0));
+  let at = 0;
+  for (const some of all) {
+    rows.set(some, at);
+    at += some.length;
+  }
+  return rows;
 }

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clean } from '../../src/core/clean.js';
+import { parseDocument } from '../../src/core/document.js';
+import type { Line } from '../../src/core/line.js';
 import { defineRule, markedRuns, phraseMatcher, rules } from '../../src/index.js';
 import { expand } from '../../src/phrases/language.js';
 import { adMarker } from '../../src/rules/ad-marker.js';
@@ -16,6 +19,8 @@ const examples = rules.flatMap(({ meta }) =>
 );
 
 const LINES_OF_A_TEXT = 40;
+/** In UTF-16 units: several pieces (see PIECE in src/scan/scanner.ts). */
+const LONG_TEXT = 10_000_000;
 
 describe('the scanner', () => {
   const assertScannedAlike = scannedLaw();
@@ -41,6 +46,20 @@ describe('the scanner', () => {
     for (let from = 0; from < lines.length; from += LINES_OF_A_TEXT) {
       assertScannedAlike(lines.slice(from, from + LINES_OF_A_TEXT).join('\n'));
     }
+  });
+
+  it('scans a long text in pieces', () => {
+    const all = texts.join('\n\n');
+    const source = all.repeat(Math.ceil(LONG_TEXT / all.length));
+    const document = scannerOf().text(Buffer.from(source)).document('text');
+    const lineOf = ({ number, start, next, text }: Line) => ({ number, start, next, text });
+    const plain = parseDocument(source).lines;
+    expect(document.lines).toHaveLength(plain.length);
+    const differing = document.lines.filter(
+      (line, at) => !isDeepStrictEqual(lineOf(line), lineOf(plain[at] as Line)),
+    );
+    expect(differing.map(lineOf)).toEqual([]);
+    expect(document.text).toBe(source);
   });
 
   it('shows documents whole to rules of somebody else, whatever phrases they have', () => {

@@ -1,0 +1,117 @@
+import type { Range } from '../core/range.js';
+import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
+import { ENDING_SHIFT } from '../core/traits.js';
+import { Wording } from '../core/wording.js';
+
+/** Wordings that lines share, by their numbers. */
+export type SharedWordings = (Wording | undefined)[];
+
+/**
+ * The table of rows that were scanned.
+ *
+ * @param rows their columns of bytes count from the beginning of `bytes`
+ * @param bytes the text in UTF-8
+ * @param units how many UTF-16 units it has
+ */
+export function tableOfRows(
+  rows: Int32Array,
+  bytes: Buffer,
+  units: number,
+  shared: SharedWordings,
+): LineTable {
+  const decode = decoderOf(bytes, units);
+  return {
+    rows,
+    count: rows.length / COLUMNS,
+    firstNumber: 1,
+    gap: 0,
+    wordingOf: (row) => {
+      const at = row * COLUMNS;
+      const number = rows[at + COLUMN.wording] as number;
+      const known = number === 0 ? undefined : shared[number];
+      if (known !== undefined) return known;
+      const start = rows[at + COLUMN.byteStart] as number;
+      const wording = new Wording(decode(start, rows[at + COLUMN.byteEnd] as number));
+      if (number !== 0) shared[number] = wording;
+      return wording;
+    },
+    endingOf: (row) => {
+      const at = row * COLUMNS;
+      const end = rows[at + COLUMN.byteEnd] as number;
+      return bytes.toString('latin1', end, end + endingIn(rows, at));
+    },
+  };
+}
+
+/** Decodes a part of the bytes; those of a text in ASCII are decoded faster. */
+export function decoderOf(bytes: Buffer, units: number): (start: number, end: number) => string {
+  const encoding = bytes.length === units ? 'latin1' : 'utf8';
+  return (start, end) => bytes.toString(encoding, start, end);
+}
+
+/** In UTF-16 units, which are bytes here: the length of the line ending of the row whose columns begin at `at`. */
+export function endingIn(rows: Int32Array, at: number): number {
+  return (rows[at + COLUMN.traits] as number) >> ENDING_SHIFT;
+}
+
+/** Makes the columns of a piece of a text count from where the text does. */
+export function moveRows(rows: Int32Array, units: number, bytes: number, raw: number): void {
+  for (let at = 0; at < rows.length; at += COLUMNS) {
+    add(rows, at + COLUMN.start, units);
+    add(rows, at + COLUMN.end, units);
+    add(rows, at + COLUMN.byteStart, bytes);
+    add(rows, at + COLUMN.byteEnd, bytes);
+    add(rows, at + COLUMN.rawStart, raw);
+    add(rows, at + COLUMN.rawEnd, raw);
+  }
+}
+
+function add(rows: Int32Array, at: number, addend: number): void {
+  rows[at] = (rows[at] as number) + addend;
+}
+
+/**
+ * Where ranges of the text stand in the bytes that were scanned.
+ *
+ * @param ranges in UTF-16 units, in order, without overlaps
+ * @param raw the bytes that the raw columns of the rows count in
+ * @param isJson whether they are those of a JSON string
+ */
+export function rawRanges(
+  rows: Int32Array,
+  ranges: readonly Range[],
+  raw: Uint8Array,
+  isJson: boolean,
+): readonly Range[] {
+  let at = 0;
+  const byteAt = (unit: number): number => {
+    while (at + COLUMNS < rows.length && (rows[at + COLUMNS + COLUMN.start] as number) <= unit) {
+      at += COLUMNS;
+    }
+    const end = rows[at + COLUMN.end] as number;
+    // A line ending of a JSON string is an escape of two bytes a unit.
+    if (unit >= end) return (rows[at + COLUMN.rawEnd] as number) + (unit - end) * (isJson ? 2 : 1);
+    const start = rows[at + COLUMN.start] as number;
+    return advanced(raw, rows[at + COLUMN.rawStart] as number, unit - start, isJson);
+  };
+  return ranges.map(({ start, end }) => ({ start: byteAt(start), end: byteAt(end) }));
+}
+
+/** The offset that so many UTF-16 units stand before, from an offset on. */
+function advanced(bytes: Uint8Array, from: number, units: number, isJson: boolean): number {
+  let at = from;
+  let left = units;
+  while (left > 0) {
+    const byte = bytes[at] as number;
+    if (isJson && byte === 0x5c) at += bytes[at + 1] === 0x75 ? 6 : 2;
+    else if (byte < 0x80) at += 1;
+    else if (byte < 0xe0) at += 2;
+    else if (byte < 0xf0) at += 3;
+    else {
+      at += 4;
+      left--;
+    }
+    left--;
+  }
+  return at;
+}
