@@ -1,7 +1,7 @@
 // Whether cleaning and its reports take time in proportion to the text: `npm run bench:linear [-- SCALE [NAME]]`.
 
 import { clean, type PresetName, prepareRules, rules } from '../../src/index.js';
-import { reportPieces } from '../../src/pipeline/report/report-folder.js';
+import { reportPieces } from '../../src/pipeline/report/report-pieces.js';
 import { row } from '../speed/measure.js';
 import { documents } from './documents.js';
 
