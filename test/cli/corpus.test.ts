@@ -12,6 +12,24 @@ function record(text: string, fields = ''): string {
   return `{"id": "a1", ${fields}"text": ${JSON.stringify(text)}, "n": 1.0}`;
 }
 
+describe('the id of a record', () => {
+  it.each([
+    ['a number beyond what JavaScript counts', '12345678901234567890', '12345678901234567890'],
+    ['a number as it is written', '1.0', '1.0'],
+    ['an object', '{"k": [1, "a"]}', '{"k": [1, "a"]}'],
+    ["Python's NaN, which is no JSON", 'NaN', '"NaN"'],
+    ['a string with a bare tab', '"a\tb"', '"\\"a\\tb\\""'],
+  ])('stands beside the findings and attributes: %s', async (_, id, written) => {
+    work.write('in/a.jsonl', `{"id":${id},"text":${JSON.stringify(DIRTY)}}\n`);
+    const { exitCode } = await work.run(['in', '-o', 'out', '--attributes', 'at']);
+    expect(exitCode).toBe(0);
+    expect(work.read('at/a.jsonl').startsWith(`{"id":${written},"attributes":{`)).toBe(true);
+    expect(work.read('out-report/findings/a.jsonl')).toContain(
+      `"record":1,"id":${written},"rule":`,
+    );
+  });
+});
+
 describe('records on standard input', () => {
   it('come out one for one, without the residue of their texts', async () => {
     const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;

@@ -1,7 +1,7 @@
 import type { CleanResult } from '../../core/clean.js';
 import { removalsOf } from '../../core/finding.js';
 import { findingRecords } from '../../reports/findings.js';
-import { harmlessJson } from '../../reports/json.js';
+import { harmless, harmlessJson } from '../../reports/json.js';
 import { ANNOTATION } from './options.js';
 
 /** A record as findings, attributes and quarantine name it. */
@@ -17,7 +17,10 @@ export interface RecordName {
 /** Findings of one record, a line each. */
 export function recordFindings({ place, record, id }: RecordName, result: CleanResult): string {
   return findingRecords(place, result)
-    .map(({ path, ...rest }) => `${harmlessJson({ path, record, id: idOf(id), ...rest })}\n`)
+    .map(({ path, ...rest }) => {
+      const name = `${harmlessJson({ path, record }).slice(0, -1)},${idField(id)}`;
+      return `${name}${harmlessJson(rest).slice(1)}\n`;
+    })
     .join('');
 }
 
@@ -51,7 +54,8 @@ export function attributesLine({ id }: RecordName, result: CleanResult | undefin
       attributes[name].push([characterAt(start), characterAt(end), finding.confidence]);
     }
   }
-  return `${JSON.stringify({ id: idOf(id) ?? null, attributes })}\n`;
+  const named = id === undefined ? '"id":null,' : idField(id);
+  return `{${named}${JSON.stringify({ attributes }).slice(1)}\n`;
 }
 
 /** Counts characters up to UTF-16 offsets that must come in ascending order. */
@@ -80,8 +84,20 @@ export function quarantineLine(
   return `${JSON.stringify({ path: place, record, reason, line })}\n`;
 }
 
-function idOf(json: string | undefined): unknown {
-  if (json === undefined) return undefined;
-  // A number beyond what JavaScript counts exactly stays the digits that it is.
-  return /^-?\d{16,}$/u.test(json) ? json : JSON.parse(json);
+/**
+ * The field of the id with its comma; nothing without an id. It stands as it does in the record, digit for digit, for others are
+ * joined by it. What is no JSON, such as Python's NaN or a bare tab, becomes a string.
+ */
+function idField(json: string | undefined): string {
+  if (json === undefined) return '';
+  return `"id":${isJson(json) ? harmless(json) : harmlessJson(json)},`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
