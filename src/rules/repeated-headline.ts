@@ -64,9 +64,13 @@ export const repeatedHeadline = defineRule({
   *check(document) {
     const { content: lines, gaps } = document;
     if (!lines.some(isParagraph)) return;
-    const top = topOf(lines);
+    const first = lines.slice(0, MAX_TOP_LINES);
+    const mayRepeat = first.map((line, at) => mayBeDoubled(line) || mayComeAgain(lines, at));
+    // Most texts end here.
+    if (!mayRepeat.includes(true)) return;
+    const top = topOf(first);
     const titles = top.flatMap((line, index) => {
-      if (!mayBeDoubled(line) && !mayComeAgain(lines, index)) return [];
+      if (mayRepeat[index] !== true) return [];
       const headline = isAttribution(line) ? undefined : headlineOf(line);
       return headline === undefined ? [] : [{ headline, index }];
     });
@@ -207,9 +211,9 @@ interface Copy {
 }
 
 /** Where a headline can stand: the lines before the first paragraph, but not many. */
-function topOf(lines: readonly Line[]): readonly Line[] {
-  const end = lines.findIndex((line) => line.kind === 'prose' && headlineOf(line) === undefined);
-  return lines.slice(0, Math.min(end === -1 ? lines.length : end, MAX_TOP_LINES));
+function topOf(first: readonly Line[]): readonly Line[] {
+  const end = first.findIndex((line) => line.kind === 'prose' && headlineOf(line) === undefined);
+  return end === -1 ? first : first.slice(0, end);
 }
 
 // A menu of a few lines, a section name, the headline, its standfirst, a byline, a date.
