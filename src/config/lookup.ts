@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readSetting } from '../input/careful-read.js';
 
 // Asked before every run, also of a filter in a pipe: nothing is loaded here. A folder may hold a million articles, so it
 // is not listed but asked for each name.
@@ -42,10 +43,21 @@ export function configIn(folder: string): string | undefined {
 }
 
 function hasConfig(packageFile: string): boolean {
+  const text = textOf(packageFile);
+  if (text?.includes(`"${PACKAGE_KEY}"`) !== true) return false;
   try {
-    const text = readFileSync(packageFile, 'utf8');
-    return text.includes(`"${PACKAGE_KEY}"`) && PACKAGE_KEY in JSON.parse(text);
+    return PACKAGE_KEY in JSON.parse(text);
   } catch {
-    return false;
+    // Whoever reads it says what is wrong with it.
+    return true;
+  }
+}
+
+/** Nothing where it is no file, or cannot be read: then it is nobody's configuration. */
+function textOf(packageFile: string): string | undefined {
+  try {
+    return readSetting(packageFile, packageFile);
+  } catch {
+    return undefined;
   }
 }

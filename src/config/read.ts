@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +10,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { CleanArticlesError } from '../core/errors.js';
+import { readSetting } from '../input/careful-read.js';
 import { isRecord, type Path } from './check.js';
 import { PACKAGE_KEY } from './lookup.js';
 
@@ -82,10 +82,9 @@ function lineColumn(text: string, offset: number): string {
 }
 
 function readText(file: string, shown: string): string {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    throw new CleanArticlesError(`The configuration ${shown} does not exist.`, 'Check the path.');
-  }
-  return readFileSync(file, 'utf8').replace(/^\uFEFF/u, '');
+  const text = readSetting(file, `The configuration ${shown}`);
+  if (text !== undefined) return text;
+  throw new CleanArticlesError(`The configuration ${shown} does not exist.`, 'Check the path.');
 }
 
 /**

@@ -1,10 +1,11 @@
 import { type Dirent, readdir } from 'node:fs';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import fastGlob, { type FileSystemAdapter } from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { nearest } from '../hints/nearest.js';
+import { readSetting } from './careful-read.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
@@ -197,11 +198,12 @@ async function isThere(path: string): Promise<boolean> {
 /** Which files the ignore file leaves out. */
 export async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
   const file = resolve(options.cwd, options.ignorePath ?? DEFAULT_IGNORE_FILE);
-  const patterns = await readFile(file, 'utf8').catch(() => undefined);
+  // One that cannot be read is no reason to clean what it protects.
+  const patterns = readSetting(file, `The ignore file ${shownPath(file, options.cwd)}`);
   if (patterns === undefined) {
     if (options.ignorePath === undefined) return () => false;
     throw new CleanArticlesError(
-      `The ignore file ${options.ignorePath} cannot be read.`,
+      `The ignore file ${options.ignorePath} does not exist.`,
       'Check the path given to --ignore-path.',
     );
   }

@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readSetting } from './careful-read.js';
 import { CORPUS_ENDINGS } from './format.js';
 
 /**
@@ -29,13 +29,8 @@ const MARK = /^\{\s*"tool": ?"clean-articles"/u;
 /** Whether a folder holds the report of a run that came to its end. */
 export function isReportFolder(folder: string): boolean {
   try {
-    const handle = openSync(join(folder, 'summary.json'), 'r');
-    try {
-      const start = Buffer.alloc(64);
-      return MARK.test(start.toString('latin1', 0, readSync(handle, start)));
-    } finally {
-      closeSync(handle);
-    }
+    const text = readSetting(join(folder, 'summary.json'), 'summary.json');
+    return text !== undefined && MARK.test(text);
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
+import { readSetting } from '../input/careful-read.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
 import type { TakeKnown } from './levels.js';
@@ -77,7 +78,8 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
 }
 
 function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
-  if (!existsSync(file)) {
+  const text = readSetting(file, `The baseline ${shown}`);
+  if (text === undefined) {
     if (mode === 'update') return {};
     throw new CleanArticlesError(
       `The baseline ${shown} does not exist.`,
@@ -85,7 +87,7 @@ function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
     );
   }
   try {
-    const { version, documents } = JSON.parse(readFileSync(file, 'utf8'));
+    const { version, documents } = JSON.parse(text);
     if (version === VERSION && typeof documents === 'object' && documents !== null)
       return documents;
   } catch {

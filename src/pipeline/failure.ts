@@ -4,7 +4,10 @@ import { shownPath } from '../input/source.js';
 import { isTemporary } from '../output/temporary.js';
 import { isSystemError } from './system-error.js';
 
-/** A file's trouble is the file's; a defect of ours goes on up. */
+/**
+ * Whatever goes wrong with a file is that file's trouble, and the others go on. What no user can have caused says that it is a
+ * defect of ours.
+ */
 export function asFailure(error: unknown, label: string): CleanArticlesError {
   if (error instanceof CleanArticlesError) return error;
   if (isSystemError(error)) return systemFailure(error, label);
@@ -14,7 +17,11 @@ export function asFailure(error: unknown, label: string): CleanArticlesError {
       'It is cut off or damaged: fetch or write it again.',
     );
   }
-  throw error;
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return new CleanArticlesError(
+    `${label} met a defect of clean-articles and was left as it is: ${name}: ${message}.`,
+    'Please report it with this file, or with as much of it as shows the same.',
+  );
 }
 
 const HINTS: Readonly<Record<string, string>> = {

@@ -39,6 +39,7 @@ export async function cleanShards(
     }
   } finally {
     output?.discard();
+    journal?.close();
   }
   if (failed.size === 0) journal?.remove();
 

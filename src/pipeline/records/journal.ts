@@ -1,14 +1,19 @@
 import {
   appendFileSync,
+  closeSync,
+  constants,
   existsSync,
+  fsyncSync,
+  lstatSync,
   mkdirSync,
-  readFileSync,
+  openSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
+import { readSetting } from '../../input/careful-read.js';
 import { shownPath } from '../../input/source.js';
+import { writeWhole } from '../../output/atomic-file.js';
 import type { Summary } from '../../reports/summary.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import { resultKeyOf } from '../settings/result-key.js';
@@ -22,6 +27,8 @@ export interface Journal {
   readonly add: (shard: Shard, summary: Summary) => void;
   /** Everything is done: nothing is left to go on with. */
   readonly remove: () => void;
+  /** Nothing more is noted. */
+  readonly close: () => void;
 }
 
 /** In the output folder while a run goes, or after one that was stopped. */
@@ -56,7 +63,12 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   }
   mkdirSync(outDir, { recursive: true });
   const lines = [{ run: described }, ...entries].map((line) => `${JSON.stringify(line)}\n`);
-  writeFileSync(path, lines.join(''));
+  // A link that lies there is replaced, not followed.
+  writeWhole(path, lines.join(''));
+  const file = openSync(
+    path,
+    constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0),
+  );
   const known = new Map(entries.map((entry) => [entry.place, entry]));
 
   return {
@@ -68,9 +80,11 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
     },
     add: (shard, summary) => {
       const entry: Entry = { place: shard.source.place, state: stateOf(shard), summary };
-      appendFileSync(path, `${JSON.stringify(entry)}\n`);
+      appendFileSync(file, `${JSON.stringify(entry)}\n`);
+      fsyncSync(file);
     },
     remove: () => rmSync(path, { force: true }),
+    close: () => closeSync(file),
   };
 }
 
@@ -85,8 +99,8 @@ function resultKeys(
 }
 
 function earlier(path: string): [Head | undefined, readonly Entry[]] {
-  if (!existsSync(path)) return [undefined, []];
-  const lines = readFileSync(path, 'utf8').split('\n');
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [undefined, []];
+  const lines = (readSetting(path, 'The journal') ?? '').split('\n');
   // The last line is empty, or was cut short when the run was stopped.
   const [head, ...entries] = lines.slice(0, -1).map((line) => JSON.parse(line));
   return [head as Head | undefined, entries as Entry[]];

@@ -35,7 +35,8 @@ export async function openShardOutput(
   const places = shardPlaces(shard, plan);
   const totals = newTally();
   const isInPlace = places.output === shard.source.path;
-  const how = isInPlace ? replacing(shard.source, isUnchanged) : {};
+  // The journal says that a shard is finished when it is on the disk.
+  const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true };
   const output =
     places.output === undefined
       ? standardOutput(plan.io)

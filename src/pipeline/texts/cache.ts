@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { cleanedBytes } from '../../encoding/decode.js';
+import { readSetting } from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
@@ -90,7 +91,7 @@ function isCache(file: string): boolean {
 /** A cache that cannot be read is no cache. */
 function readEntries(file: string): ReadonlyMap<string, Entry> {
   try {
-    const { version, entries } = JSON.parse(readFileSync(file, 'utf8'));
+    const { version, entries } = JSON.parse(readSetting(file, 'The cache') ?? '');
     return new Map(version === VERSION ? entries : []);
   } catch {
     return new Map();

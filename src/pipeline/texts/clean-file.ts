@@ -34,7 +34,7 @@ export function cleanFile(
   return { read, ...cleaner(read, source) };
 }
 
-/** What an error means for the file that it came with; a defect of ours goes on up. */
+/** What an error means for the file that it came with. */
 export function troubleOf(error: unknown, source: SourceFile): Trouble {
   const failure = asFailure(error, source.label);
   const isPassedBy = failure instanceof NoTextError && source.isFound === true;

@@ -1,7 +1,8 @@
-import { closeSync, constants, openSync, readFileSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { decodeText, NoTextError } from '../../encoding/decode.js';
+import { carefulRead, LARGEST_TEXT } from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
 import { type TextBytes, textOf } from './scanned-text.js';
 
@@ -45,10 +46,5 @@ export function readText(
 
 function contentOf(source: SourceFile): Uint8Array {
   if (source.read !== undefined) return source.read();
-  const file = openSync(source.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    return readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
+  return carefulRead(source.path, source.label, LARGEST_TEXT, constants.O_NOFOLLOW ?? 0);
 }

@@ -1,0 +1,67 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { CleanArticlesError } from '../core/errors.js';
+
+// Looks before it opens: a FIFO would be waited for, a device read without end, and a folder may lie under every name
+// that a run looks for.
+
+/** In bytes: a text takes some ten times its size while it is cleaned. */
+export const LARGEST_TEXT = 1 << 28;
+
+/** In bytes: a configuration, an ignore file, a baseline, templates of a million lines. */
+const LARGEST_SETTING = 1 << 27;
+
+/**
+ * What is in a regular file.
+ *
+ * @param label what it is called in messages
+ * @param atMost in bytes
+ * @param flags for opening it, beside reading
+ * @throws CleanArticlesError when it is no regular file, or larger
+ * @throws the system's error when it is not there or cannot be read
+ */
+export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
+  // A device may act when it is opened.
+  refuseUnlessFile(statSync(path).isFile(), label);
+  // What has come into its place since is not waited for.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
+  try {
+    const stats = fstatSync(file);
+    refuseUnlessFile(stats.isFile(), label);
+    if (stats.size > atMost) throw tooLarge(label, stats.size, atMost);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * The text of a file that says how to run: a configuration, a list, a baseline.
+ *
+ * @returns undefined where there is none
+ * @throws as carefulRead
+ */
+export function readSetting(path: string, label: string): string | undefined {
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  return carefulRead(path, label, LARGEST_SETTING)
+    .toString('utf8')
+    .replace(/^\uFEFF/u, '');
+}
+
+function refuseUnlessFile(isFile: boolean, label: string): void {
+  if (isFile) return;
+  throw new CleanArticlesError(
+    `${label} is no regular file.`,
+    'A folder, a device or a FIFO is not read: name a file.',
+  );
+}
+
+function tooLarge(label: string, size: number, atMost: number): CleanArticlesError {
+  return new CleanArticlesError(
+    `${label} has ${megabytes(size)}, and files of more than ${megabytes(atMost)} are not read.`,
+    'Split it; a corpus of many articles is cleaned as JSON Lines, whatever its size.',
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
+}
