@@ -2,6 +2,8 @@ import { createReadStream, fstatSync, readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
+import { CleanArticlesError } from '../core/errors.js';
+import { identityOf } from '../input/source.js';
 import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
 import { onBrokenOutput } from './terminal/broken-output.js';
@@ -35,6 +37,7 @@ function processIo(interrupt: AbortSignal, input: ReadInput | undefined): Io {
   return {
     stdin: {
       isTerminal: process.stdin.isTTY === true,
+      identity: () => identityOf(fstatSync(0)),
       read: () => readStdin(interrupt, input),
       chunks: () => stdinChunks(interrupt, input),
     },
@@ -88,6 +91,9 @@ async function* stdinChunks(
 }
 
 function openStdin(interrupt: AbortSignal): AsyncIterable<Uint8Array> {
+  if (fstatSync(0).isDirectory()) {
+    throw new CleanArticlesError('Standard input is a folder.', 'Name it as an argument.');
+  }
   // A file behind standard input is read in larger pieces than a pipe can give.
   return addAbortSignal(
     interrupt,

@@ -40,15 +40,22 @@ export async function readConfig(file: string, shown: string): Promise<ConfigTex
 function readJson(file: string, shown: string): ConfigText {
   const text = readText(file, shown);
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  // Package managers read it too, and know neither comments nor trailing commas.
+  const isPackage = basename(file) === 'package.json';
+  const tree = parseTree(text, errors, {
+    allowTrailingComma: !isPackage,
+    disallowComments: isPackage,
+  });
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
     throw new CleanArticlesError(
       `${shown}:${lineColumn(text, error?.offset ?? 0)}: is no JSON: ${inWords(error)}.`,
-      'Comments and trailing commas are fine; names and texts stand in double quotes.',
+      isPackage
+        ? 'Mend it: package managers cannot read it either.'
+        : 'Comments and trailing commas are fine; names and texts stand in double quotes.',
     );
   }
-  const top = basename(file) === 'package.json' ? [PACKAGE_KEY] : [];
+  const top = isPackage ? [PACKAGE_KEY] : [];
   return {
     value: valueAt(tree, top),
     placeOf: (path, isName = false) => {

@@ -1,4 +1,4 @@
-import { type Dirent, readdir } from 'node:fs';
+import { type Dirent, readdir, realpathSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import fastGlob, { type FileSystemAdapter } from 'fast-glob';
@@ -51,12 +51,14 @@ export async function findSources(
   const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
   const isIgnored = await ignoreFilter(options);
   const isOfReport = ownReports();
+  const realFolderOf = realFolders();
   const files = new Set(targets.flatMap((target) => target.files));
   const named = new Set(targets.flatMap((target) => (target.isFile ? target.files : [])));
   const sources = [...files]
     .filter((path) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
     .map((path) => ({
       path,
+      realFolder: realFolderOf(path),
       label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
       ...(named.has(path) ? {} : { isFound: true as const }),
@@ -135,6 +137,17 @@ async function globTarget(pattern: string, options: FolderOptions): Promise<Targ
   return { base, parent: base, files, isFile: false };
 }
 
+/** Where folders of files really are, each looked up once. */
+export function realFolders(): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const folder = dirname(path);
+    const real = known.get(folder) ?? realpathSync(folder);
+    known.set(folder, real);
+    return real;
+  };
+}
+
 /** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */
 async function search(
   patterns: readonly string[],
@@ -156,8 +169,26 @@ async function search(
     fs: { readdir: readdirNoting(unreadable) },
   });
   return [...files, ...unreadable]
-    .map((file) => resolve(folder, file))
+    .map((file) => resolve(folder, withoutMarks(file)))
     .filter((file) => !outside.some((excluded) => isInside(file, excluded)));
+}
+
+/**
+ * No glob matches a line end in a name, so one is written as a mark and its number here while the folders are searched. The mark is
+ * of private use; where a name has it, it is written the same way.
+ */
+const MARK = '\ue000';
+const MARKED = ['\n', '\r', '\u2028', '\u2029', MARK];
+const TO_BE_MARKED = /[\n\r\u2028\u2029\ue000]/gu;
+
+function withMarks(entry: Dirent): Dirent {
+  const name = entry.name.replace(TO_BE_MARKED, (unit) => `${MARK}${MARKED.indexOf(unit)}`);
+  // What kind of entry it is comes from the one that was read.
+  return name === entry.name ? entry : (Object.create(entry, { name: { value: name } }) as Dirent);
+}
+
+function withoutMarks(path: string): string {
+  return path.replace(/\ue000(\d)/gu, (_, number: string) => MARKED[Number(number)] ?? '');
 }
 
 /** Lists folders; those that may not be listed are noted, and those that have just gone are gone. */
@@ -167,10 +198,12 @@ function readdirNoting(unreadable: string[]): FileSystemAdapter['readdir'] {
     options: { readonly withFileTypes: true },
     callback: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
   ): void {
-    readdir(path, options, (error, entries) => {
-      if (error === null || error.code === 'ENOENT') return callback(error, entries);
-      unreadable.push(path);
-      callback(null, []);
+    readdir(withoutMarks(path), options, (error, entries) => {
+      if (error !== null && error.code !== 'ENOENT') {
+        unreadable.push(path);
+        return callback(null, []);
+      }
+      callback(error, entries?.map(withMarks));
     });
   }
   // The type asks for a second form, without the types of entries, which is for versions of Node that have none.

@@ -7,6 +7,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -48,7 +49,28 @@ export interface FileSink {
 /** In UTF-16 units. */
 const BUFFER_SIZE = 1 << 20;
 
-export function openSink(path: string, { isDurable, beforeNaming }: Writing = {}): FileSink {
+export function openSink(path: string, how: Writing = {}): FileSink {
+  // A terminal, a pipe or the null device is no file that another could take the place of.
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || stats.isFile() || stats.isDirectory()
+    ? newFile(path, how)
+    : writtenThrough(path);
+}
+
+function writtenThrough(path: string): FileSink {
+  const file = openSync(path, 'w');
+  return {
+    write: (data) => appendTo(file, typeof data === 'string' ? Buffer.from(data) : data),
+    close: () => closeSync(file),
+    discard: () => closeQuietly(file),
+  };
+}
+
+function appendTo(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+function newFile(path: string, { isDurable, beforeNaming }: Writing): FileSink {
   const folder = dirname(path);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary);
@@ -58,12 +80,8 @@ export function openSink(path: string, { isDurable, beforeNaming }: Writing = {}
   let pending: string[] = [];
   let size = 0;
 
-  function append(bytes: Uint8Array): void {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-  }
-
   function flush(): void {
-    if (size > 0) append(Buffer.from(pending.join('')));
+    if (size > 0) appendTo(file, Buffer.from(pending.join('')));
     pending = [];
     size = 0;
   }
@@ -93,7 +111,7 @@ export function openSink(path: string, { isDurable, beforeNaming }: Writing = {}
       } else {
         orDiscard(() => {
           flush();
-          append(data);
+          appendTo(file, data);
         });
       }
     },

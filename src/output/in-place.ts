@@ -9,8 +9,10 @@ import {
   lstatSync,
   openSync,
   readFileSync,
+  realpathSync,
   type Stats,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { type Writing, writeWhole } from './atomic-file.js';
 
@@ -20,6 +22,8 @@ export interface Original {
   readonly path: string;
   /** What it is called in messages. */
   readonly label: string;
+  /** Where its folder really was when the file was found; undefined where nobody has looked. */
+  readonly realFolder?: string | undefined;
 }
 
 /**
@@ -65,7 +69,13 @@ export function replacing(original: Original, isUnchanged: () => boolean): Writi
   };
 }
 
-function refuseUnlessReplaceable({ path, label }: Original): Stats {
+function refuseUnlessReplaceable({ path, label, realFolder }: Original): Stats {
+  if (realFolder !== undefined && realpathSync(dirname(path)) !== realFolder) {
+    throw new CleanArticlesError(
+      `${label} is in a folder that has become a link, and stays as it is.`,
+      'Run this again when nobody moves folders.',
+    );
+  }
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) {
     throw new CleanArticlesError(

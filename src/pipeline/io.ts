@@ -13,6 +13,8 @@ export interface Output {
 /** Everything a command reaches of the world, so that the command line is tested in-process. */
 export interface Io {
   readonly stdin: {
+    /** Which file it is, where it is one: see identityOf in input/source.ts. */
+    readonly identity?: () => string | undefined;
     readonly isTerminal: boolean;
     /** All of it. */
     readonly read: () => Promise<Uint8Array>;

@@ -12,6 +12,7 @@ import { rebuilt } from '../../pipeline/restore/rebuild.js';
 import { restoreFiles } from '../../pipeline/restore/restore-files.js';
 import { isFile, placesIn, type RunFindings, runsOf } from '../../pipeline/restore/runs.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
+import { refuseLeftLink } from '../../pipeline/validate/folders.js';
 import { restoredText } from '../../reports/terminal/summary.js';
 import { EXIT } from '../exit-codes.js';
 import { openTerminal } from '../terminal/terminal.js';
@@ -76,6 +77,7 @@ export async function restoreCommand(
   const { base, wanted } = scope;
   const outDir =
     options.write === true ? base : resolve(io.cwd, options.outDir ?? DEFAULT_RESTORE_DIR);
+  if (options.write !== true) refuseLeftLink('--out-dir', outDir, io.cwd);
   const planned = [...wanted].map((place) => {
     return {
       label: shownPath(join(base, place), io.cwd),

@@ -54,7 +54,8 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   const { outDir, options, io } = plan;
   const path = join(outDir, FILE);
   const described = JSON.stringify({ ...run.setup, keys: resultKeys(shards, plan, run) });
-  const [head, entries] = options.resume === true ? earlier(path) : [undefined, []];
+  const [head, entries] =
+    options.resume === true ? earlier(path, shownPath(path, io.cwd)) : [undefined, []];
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
       `The run to resume in ${shownPath(outDir, io.cwd)} had other options, rules or templates, or was another version.`,
@@ -74,9 +75,18 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   return {
     finished: (shard) => {
       const entry = known.get(shard.source.place);
-      const { output } = shardPlaces(shard, plan);
-      const isThere = output !== undefined && existsSync(output);
-      return isThere && entry?.state === stateOf(shard) ? entry.summary : undefined;
+      const { output, attributes, findings, quarantine } = shardPlaces(shard, plan);
+      if (entry === undefined || entry.state !== stateOf(shard)) return undefined;
+      const { documents, findings: found } = entry.summary;
+      const isNoted = run.setup.records.findings && Object.values(found).some((count) => count > 0);
+      const files = [
+        output,
+        attributes,
+        isNoted ? findings : undefined,
+        documents.failed > 0 ? quarantine : undefined,
+      ];
+      const areThere = files.every((file) => file === undefined || existsSync(file));
+      return output !== undefined && areThere ? entry.summary : undefined;
     },
     add: (shard, summary) => {
       const entry: Entry = { place: shard.source.place, state: stateOf(shard), summary };
@@ -98,10 +108,25 @@ function resultKeys(
   return [...new Set(shards.map(({ source }) => keyOf(source)))].toSorted();
 }
 
-function earlier(path: string): [Head | undefined, readonly Entry[]] {
+function earlier(path: string, shown: string): [Head | undefined, readonly Entry[]] {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [undefined, []];
   const lines = (readSetting(path, 'The journal') ?? '').split('\n');
   // The last line is empty, or was cut short when the run was stopped.
-  const [head, ...entries] = lines.slice(0, -1).map((line) => JSON.parse(line));
-  return [head as Head | undefined, entries as Entry[]];
+  const whole = lines.slice(0, -1).map(objectIn);
+  const isWhole = whole.every((line) => line !== undefined);
+  const [head, ...entries] = whole as unknown as [Head | undefined, ...Entry[]];
+  if (isWhole && (head === undefined || typeof head.run === 'string')) return [head, entries];
+  throw new CleanArticlesError(
+    `The journal ${shown} is damaged, so the run cannot go on from it.`,
+    'Start anew without --resume.',
+  );
+}
+
+function objectIn(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

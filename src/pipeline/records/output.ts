@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type FileSink, openSink, type Writing } from '../../output/atomic-file.js';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
@@ -106,6 +106,11 @@ function standardOutput(io: Io): ByteSink {
   };
 }
 
+/** A device or a link that an option names is nobody's to remove. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
 function sideFile(path: string | undefined): FileSink {
   let sink: FileSink | undefined;
@@ -117,7 +122,7 @@ function sideFile(path: string | undefined): FileSink {
     },
     close: () => {
       if (sink !== undefined) sink.close();
-      else if (path !== undefined) rmSync(path, { force: true });
+      else if (path !== undefined && isFile(path)) rmSync(path, { force: true });
     },
     discard: () => sink?.discard(),
   };

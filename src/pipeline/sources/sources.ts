@@ -51,7 +51,15 @@ export async function sourcesOf(
   if (isStdin(paths, options, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
     // A path to look up the configuration by; it is never opened.
-    return [{ path: resolve(io.cwd, name), label: name, place: name, isStdin: true }];
+    return [
+      {
+        path: resolve(io.cwd, name),
+        label: name,
+        place: name,
+        isStdin: true,
+        identity: io.stdin.identity?.(),
+      },
+    ];
   }
   const folderOptions = {
     cwd: io.cwd,

@@ -1,8 +1,8 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
-import { type SourceFile, shownPath } from '../../input/source.js';
+import { identityOf, type SourceFile, shownPath } from '../../input/source.js';
 import { realFiles, realPath } from '../real-path.js';
 
 /** A file that is going to be written. */
@@ -90,9 +90,12 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
 function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceFile[]): void {
   const realFile = realFiles();
   const files = inputs.filter(({ isStdin }) => isStdin !== true);
+  const piped = new Map(inputs.map(({ identity, label }) => [identity, label]));
   const labels = new Map(files.map(({ path, label }) => [realFile(path), label]));
   for (const { path, label, isInPlace } of planned) {
-    const overwritten = isInPlace === true ? undefined : labels.get(realFile(path));
+    const identity = identityOf(statSync(path, { throwIfNoEntry: false }));
+    const overwritten =
+      isInPlace === true ? undefined : (labels.get(realFile(path)) ?? piped.get(identity ?? ''));
     if (overwritten === undefined) continue;
     throw new CleanArticlesError(
       `What comes of ${label} would overwrite ${overwritten}, which is input.`,

@@ -1,7 +1,9 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
+import { DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR } from '../default-places.js';
 import type { CleanPlan } from '../plan.js';
 import { realFiles, realPath } from '../real-path.js';
 
@@ -42,10 +44,28 @@ export function refuseFolderClashes(
 
 /** A folder can be written to that is one, or is not there yet. */
 function refuseFile(option: string, folder: string, cwd: string): void {
+  refuseLeftLink(option, folder, cwd);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   throw new CleanArticlesError(
     `${shownPath(folder, cwd)} is not a folder.`,
     `Choose another ${option}.`,
+  );
+}
+
+/**
+ * A link of the name that runs write to when nothing is said: an archive may have brought it, to have files overwritten that lie
+ * elsewhere. Who names a folder knows where it leads.
+ *
+ * @throws CleanArticlesError when the folder is one
+ */
+export function refuseLeftLink(option: string, folder: string, cwd: string): void {
+  const isDefault = [...DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR].some(
+    (name) => join(cwd, name) === folder,
+  );
+  if (!isDefault || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new CleanArticlesError(
+    `${shownPath(folder, cwd)} is a link, and would have files written to where it leads.`,
+    `Nothing was written. Take it away, or name the folder that it leads to with ${option}.`,
   );
 }
 
