@@ -33,13 +33,18 @@ export function changedFiles(
 export function stagedFiles(cwd: string): readonly NamedFile[] {
   const git = repositoryAt(cwd);
   const staged = changesOf(git.list(['diff', '--cached', ...DIFF_OPTIONS, '--']));
-  const unstaged = new Set(git.list(['diff', '--name-only', '-z', '--no-relative', '--']));
+  const unstaged = new Set(
+    git.list(['diff', '--name-only', '-z', '--no-ext-diff', '--no-relative', '--']),
+  );
   return staged.map((name) => {
     const file = git.file(name);
     if (!unstaged.has(name)) return file;
-    return { ...file, read: () => git.bytes(['cat-file', '--filters', `:${name}`]) };
+    return { ...file, read: () => git.bytes(['cat-file', 'blob', `:${name}`]) };
   });
 }
+
+/** What a foreign repository's configuration names is not run. Filters and external diffs are not asked for below. */
+const SAFELY = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
 /** Added, copied, modified, renamed or of another type; whatever the user has configured. */
 const DIFF_OPTIONS = [
@@ -48,6 +53,7 @@ const DIFF_OPTIONS = [
   '-M',
   '--diff-filter=ACMRT',
   '--no-ext-diff',
+  '--no-textconv',
   '--no-relative',
 ];
 
@@ -74,10 +80,14 @@ interface Repository {
 }
 
 function repositoryAt(cwd: string): Repository {
-  const { error, status, stdout, stderr } = spawnSync('git', ['rev-parse', '--show-toplevel'], {
-    cwd,
-    encoding: 'utf8',
-  });
+  const { error, status, stdout, stderr } = spawnSync(
+    'git',
+    [...SAFELY, 'rev-parse', '--show-toplevel'],
+    {
+      cwd,
+      encoding: 'utf8',
+    },
+  );
   if (error !== undefined) {
     throw new CleanArticlesError(
       'git cannot be run, and only git knows what has changed.',
@@ -92,7 +102,7 @@ function repositoryAt(cwd: string): Repository {
   }
   const top = stdout.replace(/\r?\n$/u, '');
   const run = (args: readonly string[]) =>
-    spawnSync('git', [...args], { cwd: top, maxBuffer: Number.POSITIVE_INFINITY });
+    spawnSync('git', [...SAFELY, ...args], { cwd: top, maxBuffer: Number.POSITIVE_INFINITY });
 
   function bytes(args: readonly string[]): Uint8Array {
     const result = run(args);

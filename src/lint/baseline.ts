@@ -88,14 +88,29 @@ function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
   }
   try {
     const { version, documents } = JSON.parse(text);
-    if (version === VERSION && typeof documents === 'object' && documents !== null)
-      return documents;
+    if (version === VERSION && isKnown(documents)) return documents;
   } catch {
     // Said below.
   }
   throw new CleanArticlesError(
     `${shown} is no baseline that this version can read.`,
     'Restore it from git, or remove it and write it anew with --update-baseline.',
+  );
+}
+
+/** Documents by place, their rules by id, and how often each rule has a hash. */
+function isKnown(documents: unknown): documents is Known {
+  return isRecordOf(documents, (rules) =>
+    isRecordOf(rules, (hashes) => isRecordOf(hashes, (count) => Number.isSafeInteger(count))),
+  );
+}
+
+function isRecordOf(value: unknown, isValue: (value: unknown) => boolean): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(isValue)
   );
 }
 

@@ -164,7 +164,7 @@ export function recordCleaner(
     function setAside(name: RecordName, reason: string, { start, end, next }: RecordPlace): void {
       totals.fail();
       firstBad ??= { record: name.record, reason, hint: hintFor(start, end) };
-      quarantine += quarantineLine(name, reason, buffer.toString('utf8', start, end));
+      quarantine += quarantineLine(name, reason, buffer.subarray(start, end));
       if (options.onError === 'drop') output.leaveOut(start, next);
       if (options.attributes) attributes += attributesLine(name, undefined);
     }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CleanResult } from '../../core/clean.js';
 import { removalsOf } from '../../core/finding.js';
 import { findingRecords } from '../../reports/findings.js';
@@ -75,13 +76,17 @@ function isTrail(code: number): boolean {
   return code >= 0xdc00 && code < 0xe000;
 }
 
-/** A record that could not be read, with its line as it stands in the file. */
+/** A record that could not be read, with its line as it stands in the file: as text, or in Base64 where it is no UTF-8. */
 export function quarantineLine(
   { place, record }: RecordName,
   reason: string,
-  line: string,
+  line: Uint8Array,
 ): string {
-  return `${JSON.stringify({ path: place, record, reason, line })}\n`;
+  // What is no UTF-8 cannot stand in JSON; the record may stand nowhere else.
+  const content = isUtf8(line)
+    ? { line: Buffer.from(line).toString() }
+    : { base64: Buffer.from(line).toString('base64') };
+  return `${harmlessJson({ path: place, record, reason, ...content })}\n`;
 }
 
 /**

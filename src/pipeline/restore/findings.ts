@@ -37,7 +37,7 @@ export async function* documentsIn(path: string, shown: string): AsyncGenerator<
       if (pieces === undefined || document === undefined || record.path !== document.path) {
         throw wrongLine(`${shown}:${number}`, record);
       }
-      removed.push(...pieces);
+      for (const piece of pieces) removed.push(piece);
     }
   }
   if (document !== undefined) yield { ...document, removed };

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { FolderOptions } from '../../input/folder.js';
+import { isInside } from '../../input/inside.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Io } from '../io.js';
 
@@ -44,7 +45,10 @@ export async function selectedSources(
   const cwd = realpathSync(io.cwd);
   const files =
     options.staged === true ? stagedFiles(cwd) : changedFiles(cwd, options.since, io.env);
-  const asSeen = files.map((file) => ({ ...file, path: file.path.replace(cwd, io.cwd) }));
+  const asSeen = files.map((file) => ({
+    ...file,
+    path: isInside(file.path, cwd) ? join(io.cwd, relative(cwd, file.path)) : file.path,
+  }));
   const within = (paths.length === 0 ? ['.'] : paths).map((path) => existing(path, io));
   return namedSources(searched(asSeen, within, folderOptions), folderOptions);
 }
