@@ -24,8 +24,10 @@ export async function* lineBatches(chunks: AsyncIterable<Uint8Array>): AsyncGene
     if (lastFeed === -1) continue;
     const rest = chunk.subarray(lastFeed + 1);
     const bytes = Buffer.concat(pending, pendingSize - rest.length);
+    // Counted first: whoever takes the bytes may move them to another thread, where they are gone from here.
+    const next = firstLine + lineFeedsIn(bytes);
     yield { bytes, firstLine };
-    firstLine += lineFeedsIn(bytes);
+    firstLine = next;
     pending = rest.length > 0 ? [rest] : [];
     pendingSize = rest.length;
   }

@@ -5,12 +5,14 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
 import { temporaryPath } from './temporary.js';
 
 // Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
@@ -32,6 +34,8 @@ export function writeWhole(path: string, content: string | Uint8Array, how: Writ
 export interface Writing {
   /** Have it on the disk before it takes its name, so that a power cut leaves the old one or the new one. */
   readonly isDurable?: boolean;
+  /** Where the folder of the file really is, or is to be; without it, wherever its path leads. */
+  readonly realFolder?: string;
   /** Called with the open file once all is written, last before it takes its name; may throw to keep what is there. */
   readonly beforeNaming?: (file: number) => void;
 }
@@ -70,10 +74,17 @@ function appendTo(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-function newFile(path: string, { isDurable, beforeNaming }: Writing): FileSink {
+function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing): FileSink {
   const folder = dirname(path);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary);
+  if (realFolder !== undefined && realpathSync(folder) !== realFolder) {
+    discard();
+    throw new CleanArticlesError(
+      `${basename(path)} would be written outside of the output folder, through a link.`,
+      'A folder has become one since the run began. Take it away, and run this again.',
+    );
+  }
   // Before anything is in it: what was private stays so.
   const replaced = lstatSync(path, { throwIfNoEntry: false });
   if (replaced?.isFile()) fchmodSync(file, replaced.mode & 0o7777);

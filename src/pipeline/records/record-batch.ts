@@ -104,7 +104,7 @@ export function recordCleaner(
           continue;
         }
         if (options.annotate && fields.startOf(OWN) !== -1) {
-          setAside(nameOf(at), `has a field "${ANNOTATION}" already`, at);
+          setAside(named(at), `has a field "${ANNOTATION}" already`, at);
           continue;
         }
         if (tellsClean && verdict === 'clean') {
@@ -122,8 +122,13 @@ export function recordCleaner(
 
     /** Reads a record field by field, and says what is wrong with one that cannot be read. */
     function readRecord(at: RecordPlace): void {
-      const result = resultOf(at);
-      if (typeof result === 'string') setAside(nameOf(at), result, at);
+      const problem = problemOf(batch, at, fields);
+      if (problem !== undefined) {
+        setAside(nameOf(at), problem, at);
+        return;
+      }
+      const result = resultOfFields();
+      if (typeof result === 'string') setAside(named(at), result, at);
       else {
         const opening = fields.startOf(TEXT) + 1;
         takeOut(at, result, () => rangesInString(batch.latin1(), opening, result.edits));
@@ -131,9 +136,7 @@ export function recordCleaner(
     }
 
     /** What cleaning made of the record, or why it has no text to clean. */
-    function resultOf(at: RecordPlace): CleanResult | string {
-      const problem = problemOf(batch, at, fields);
-      if (problem !== undefined) return problem;
+    function resultOfFields(): CleanResult | string {
       const value = fields.startOf(TEXT);
       if (value === -1) return `has no field "${textField}"`;
       if (batch.latin1().charAt(value) !== '"') return `has a field "${textField}" that is no text`;

@@ -72,9 +72,10 @@ function wrongLine(place: string, record: Fields): CleanArticlesError {
 }
 
 function isDocument(record: Fields): record is Fields & DocumentRecord {
-  const { path, encoding, source, cleaned } = record;
+  const { path, encoding, source, cleaned, replaced } = record;
   const isNamed = typeof path === 'string' && typeof encoding === 'string';
-  return isNamed && isContent(source) && isContent(cleaned);
+  const isPlaced = replaced === undefined || typeof replaced === 'string';
+  return isNamed && isPlaced && isContent(source) && isContent(cleaned);
 }
 
 function isContent(value: unknown): value is ContentRecord {

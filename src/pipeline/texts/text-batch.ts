@@ -6,6 +6,7 @@ import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
+import { realPath } from '../real-path.js';
 import { documentRecord } from '../report/document-record.js';
 import { openNotes } from '../report/notes.js';
 import { type ReportPieces, reportPieces } from '../report/report-pieces.js';
@@ -75,6 +76,7 @@ export async function textCleaner(
 ): Promise<(batch: TextBatch, configuration: Configuration) => TextResult> {
   const given = await codecGiven(options);
   const cleanText = textCleaning();
+  const realOutDir = realPath(options.outDir);
   const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration) => {
     const totals = newTally(configuration);
@@ -125,7 +127,8 @@ export async function textCleaner(
   ): ReportPieces | undefined {
     const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
-      writeWhole(join(options.outDir, source.place), cleaned);
+      const realFolder = join(realOutDir, dirname(source.place));
+      writeWhole(join(options.outDir, source.place), cleaned, { realFolder });
     } else if (isReplaced(result)) {
       if (source.read !== undefined) throw partlyStaged(source);
       if (report !== undefined) note?.(report.findings);

@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { lineBatches } from '../../src/input/batches.js';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+// What lies around the texts: files that are none, odd names, links, and notes that somebody has changed.
+const work = useWorkspace();
+const record = (text: string) => `{"id":1,"text":${JSON.stringify(text)}}\n`;
+
+function fifo(place: string): void {
+  const { status } = spawnSync('mkfifo', [work.path(place)]);
+  expect(status).toBe(0);
+}
+
+describe('what is no regular file', () => {
+  it.each(['package.json', 'summary.json'])('is not waited for as %s', async (name) => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/b.jsonl', record(DIRTY));
+    fifo(`in/${name}`);
+    const { exitCode } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(0);
+    expect(work.read('out/a.txt')).toBe(CLEANED);
+    expect(work.read('out/b.jsonl')).toBe(record(CLEANED));
+  });
+
+  it('is refused as an ignore file, which may protect something', async () => {
+    work.write('a.txt', DIRTY);
+    fifo('.cleanarticlesignore');
+    const { exitCode, stderr } = await work.run(['.', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('The ignore file .cleanarticlesignore is no regular file.');
+  });
+
+  it('is named in a list of files, and the others are linted', async () => {
+    work.write('a.txt', DIRTY);
+    work.write('z.txt', DIRTY);
+    fifo('f.txt');
+    work.write('list', 'a.txt\nf.txt\nz.txt\n');
+    const { exitCode, stdout, stderr } = await work.run(['lint', '--files-from', 'list']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('f.txt is no regular file.');
+    expect(stdout).toContain('z.txt');
+  });
+});
+
+describe('a text that is too large', () => {
+  it('is named, and the others are cleaned', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/m.txt', '');
+    truncateSync(work.path('in/m.txt'), 300_000_000);
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('in/m.txt has 300 MB');
+    expect(work.read('out/a.txt')).toBe(CLEANED);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['that begin with a line feed', '\nx'],
+    ['with a carriage return', 'a\rb'],
+    ['with a line separator', '\u2028x'],
+    ['with a character of private use', '\ue0000'],
+  ])('%s are found, of files and of folders', async (_, name) => {
+    work.write(`in/${name}.txt`, DIRTY);
+    work.write(`in/${name}/a.txt`, DIRTY);
+    await work.run(['in', '-o', 'out', '--no-report']);
+    expect(work.read(`out/${name}.txt`)).toBe(CLEANED);
+    expect(work.read(`out/${name}/a.txt`)).toBe(CLEANED);
+  });
+});
+
+describe('links that lie where a run writes', () => {
+  it('are refused where nobody has named the folder', async () => {
+    work.write('precious/a.txt', 'precious');
+    work.write('a/a.txt', DIRTY);
+    symlinkSync('../precious', work.path('a/cleaned'));
+    const { exitCode, stderr } = await work.run(['.'], { cwd: work.path('a') });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('cleaned is a link');
+    expect(work.read('precious/a.txt')).toBe('precious');
+  });
+
+  it('are replaced where the journal goes', async () => {
+    work.write('precious', 'precious');
+    work.write('in/a.jsonl', record(DIRTY));
+    mkdirSync(work.path('out'));
+    symlinkSync('../precious', work.path('out/.clean-articles-progress.jsonl'));
+    await work.run(['in', '-o', 'out']);
+    expect(work.read('precious')).toBe('precious');
+  });
+});
+
+describe('what is believed', () => {
+  it.each(['\0\0\0\n', '{"run":"x"}\n{"pl\n', 'null\n'])(
+    'is no damaged journal: %j',
+    async (journal) => {
+      work.write('in/a.jsonl', record(DIRTY));
+      work.write('out/.clean-articles-progress.jsonl', journal);
+      const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--resume']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('is damaged');
+    },
+  );
+
+  it.each(['{"version":1,"documents":{"a":null}}', '{"version":1,"documents":{"a":{"b":[1]}}}'])(
+    'is no baseline of another form: %s',
+    async (baseline) => {
+      work.write('a.txt', DIRTY);
+      work.write('base.json', baseline);
+      const { exitCode, stderr } = await work.run(['lint', 'a.txt', '--baseline', 'base.json']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('is no baseline that this version can read');
+    },
+  );
+});
+
+describe('a record that is set aside', () => {
+  it('is kept byte for byte, though it is no UTF-8', async () => {
+    const line = Buffer.from('7b2274657874223a22e9ff227d', 'hex');
+    work.write('in/a.jsonl', Buffer.concat([line, Buffer.from('\n')]));
+    await work.run(['in', '-o', 'out', '--on-error', 'drop', '--quarantine', 'q']);
+    const { base64 } = JSON.parse(work.read('q/a.jsonl')) as { base64: string };
+    expect(Buffer.from(base64, 'base64')).toEqual(line);
+  });
+});
+
+describe('batches of records', () => {
+  it('are counted on when their bytes have gone to another thread', async () => {
+    const lines = '{"a":1}\n'.repeat(300_000);
+    async function* chunks() {
+      for (let at = 0; at < lines.length; at += 1 << 20) {
+        yield Buffer.from(lines.slice(at, at + (1 << 20)));
+      }
+    }
+    const firstLines: number[] = [];
+    for await (const { bytes, firstLine } of lineBatches(chunks())) {
+      firstLines.push(firstLine);
+      structuredClone(bytes, { transfer: [bytes.buffer as ArrayBuffer] });
+    }
+    expect(firstLines[1]).toBe(131_073);
+    expect(firstLines.every((line, at) => at === 0 || line > (firstLines[at - 1] ?? 0))).toBe(true);
+  });
+});
