@@ -20,8 +20,9 @@ const LARGEST_SETTING = 1 << 27;
  * @throws the system's error when it is not there or cannot be read
  */
 export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
-  // A device may act when it is opened.
-  refuseUnlessFile(statSync(path).isFile(), label);
+  // A device may act when it is opened. A folder that may not be read says so itself.
+  const before = statSync(path);
+  refuseUnlessFile(before.isFile() || before.isDirectory(), label);
   // What has come into its place since is not waited for.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
   try {
