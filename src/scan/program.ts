@@ -9,7 +9,7 @@ export interface Program {
   readonly rowsAt: () => number;
   readonly rowsEndAt: () => number;
   readonly nameAt: () => number;
-  readonly nameField: (length: number) => number;
+  readonly nameField: (length: number) => void;
   readonly layOut: (size: number, isJson: number) => number;
   readonly setPhrases: (middles: number, hasSigns: number) => void;
   readonly open: (size: number) => void;

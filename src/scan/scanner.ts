@@ -72,7 +72,7 @@ export interface Scanner {
   /**
    * Scans JSON Lines in UTF-8.
    *
-   * @param field the name of the field with the text, as it stands in the bytes: without dots and escapes
+   * @param field the name of the field with the text, as it stands in the bytes: without dots and escapes, at most 256 units
    */
   readonly records: (bytes: Uint8Array, field: string) => Scanning;
   /**

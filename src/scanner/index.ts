@@ -1,8 +1,8 @@
 // What the host calls: see src/scan/scanner.ts.
 import { forgetClasses } from './classes';
-import { readRecord, setField, textStart } from './json';
+import { readRecord, setField } from './json';
 import { hasCandidates, isFull, resetCandidates } from './lines';
-import { forgetRows, INPUT, rows, rowsEnd, scratch } from './memory';
+import { forgetRows, INPUT, ROW, rows, rowsEnd, scratch } from './memory';
 import { hasMark, readText, textUnits } from './text';
 import { mayRepeatTitle } from './titles';
 
@@ -10,7 +10,7 @@ export { setInert } from './classes';
 export { layOut } from './memory';
 export { setPhrases } from './phrases';
 
-/** What became of a record or a text. */
+// What became of a record or a text.
 /** There is none left. */
 const NONE: i32 = 0;
 /** Rules may find something in it: its lines are rows. */
@@ -51,19 +51,12 @@ export function recordFrom(): i32 {
 export function recordTo(): i32 {
   return i32(recordEnd - INPUT);
 }
-/** Offset in the input of the record's text, behind its opening quote. */
-export function textFrom(): i32 {
-  return i32(textStart - INPUT);
-}
 export function unitCount(): i32 {
   return textUnits;
 }
 /** Whether the text begins with a byte order mark, which no row has. */
 export function beginsWithMark(): bool {
   return hasMark;
-}
-export function hasCandidate(): bool {
-  return hasCandidates;
 }
 export function hasTitleAgain(): bool {
   return repeatsTitle;
@@ -89,14 +82,10 @@ export function wereForgotten(): bool {
   return answer;
 }
 
-/** In bytes. */
-const MAX_NAME: usize = 1024;
 const NAME: usize = 0xf0000;
 
-export function nameField(length: usize): bool {
-  if (length > MAX_NAME) return false;
+export function nameField(length: usize): void {
   setField(NAME, length);
-  return true;
 }
 
 /** Begins with the records of an input of so many bytes, which stands at `inputAt`. */
@@ -124,7 +113,7 @@ export function next(passesClean: bool): i32 {
     const state = readOne();
     if (state !== CLEAN || !passesClean) return state;
     documents++;
-    lines += f64((rowsEnd - rows) / 36);
+    lines += f64((rowsEnd - rows) / ROW);
     units += f64(textUnits);
   }
   return NONE;

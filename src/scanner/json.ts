@@ -17,8 +17,6 @@ const MAX_DEPTH: i32 = 100;
 /** The name of the field that holds the text, as it stands in the bytes of a record. */
 let nameStart: usize = 0;
 let nameLength: usize = 0;
-/** Where the text stands: behind its opening quote. */
-export let textStart: usize = 0;
 
 let limit: usize = 0;
 let texts: i32 = 0;
@@ -170,8 +168,7 @@ function objectEnd(from: usize, depth: i32): usize {
 
 function textEnd(from: usize): usize {
   if (byteAt(from) !== QUOTE || ++texts > 1) return 0;
-  textStart = from + 1;
-  const close = readString(textStart, limit, output);
+  const close = readString(from + 1, limit, output);
   return close === 0 ? 0 : close + 1;
 }
 

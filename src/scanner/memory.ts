@@ -79,7 +79,3 @@ export function newRow(): usize {
 export function forgetRows(): void {
   rowsEnd = rows;
 }
-
-export function dropLastRow(): void {
-  rowsEnd -= ROW;
-}

@@ -54,7 +54,7 @@ const OWN = 2;
 const URL = 3;
 
 /** A name that the scanner of bytes can look for: no path, nothing that JSON escapes. */
-const PLAIN_NAME = /^[^.\\"\p{Cc}]+$/u;
+const PLAIN_NAME = /^[^.\\"\p{Cc}]{1,256}$/u;
 
 /** Cleans batches of JSON Lines: each record comes out as it was, without the bytes of what was removed. */
 export function recordCleaner(
