@@ -23,11 +23,7 @@ export function codeLines(lines: readonly Line[]): CodeLines {
   const unclosed = new Set<string>();
   let at = frontMatter;
   while (at < lines.length) {
-    const traits = lines[at]?.traits ?? 0;
-    const end =
-      (traits & MAY_BE_CODE) === 0
-        ? undefined
-        : (fenceEnd(lines, at, unclosed) ?? indentedEnd(lines, at) ?? mappingEnd(lines, at));
+    const end = fenceEnd(lines, at, unclosed) ?? indentedEnd(lines, at) ?? mappingEnd(lines, at);
     if (end === undefined) {
       at++;
       continue;

@@ -6,6 +6,7 @@ import { UTF_16_BE, UTF_16_LE } from './utf-16.js';
 
 /** A text with what writes it back. */
 export interface DecodedText {
+  readonly bytes: Uint8Array;
   /** Decoded when it is first asked for, where that can be done later: a text that is scanned may never be. */
   readonly text: string;
   readonly codec: Codec;
@@ -14,7 +15,7 @@ export interface DecodedText {
 /** The bytes of a text from which something was deleted; where nothing was, those that it was decoded from. */
 export function cleanedBytes(
   { edits, cleaned }: { readonly edits: readonly unknown[]; readonly cleaned: string },
-  { codec, bytes }: { readonly codec: Codec; readonly bytes: Uint8Array },
+  { codec, bytes }: Pick<DecodedText, 'codec' | 'bytes'>,
 ): Uint8Array {
   return edits.length === 0 ? bytes : codec.encode(cleaned);
 }
@@ -37,6 +38,7 @@ export function decodeText(bytes: Uint8Array, given: Codec | undefined): Decoded
     refuseHtml(text.slice(0, HTML_PROBE));
   }
   return {
+    bytes,
     codec,
     get text() {
       text ??= codec.decode(bytes);

@@ -1,4 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { CleanArticlesError } from '../core/errors.js';
 
 // Looks before it opens: a FIFO would be waited for, a device read without end, and a folder may lie under every name
@@ -20,6 +28,30 @@ const LARGEST_SETTING = 1 << 27;
  * @throws the system's error when it is not there or cannot be read
  */
 export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
+  return withFile(path, label, flags, (file, size) => {
+    if (size > atMost) throw tooLarge(label, size, atMost);
+    return readFileSync(file);
+  });
+}
+
+/**
+ * The first bytes of a regular file.
+ *
+ * @throws as carefulRead
+ */
+export function readBeginning(path: string, label: string, length: number): Buffer {
+  return withFile(path, label, 0, (file) => {
+    const start = Buffer.alloc(length);
+    return start.subarray(0, readSync(file, start));
+  });
+}
+
+function withFile(
+  path: string,
+  label: string,
+  flags: number,
+  read: (file: number, size: number) => Buffer,
+): Buffer {
   // A device may act when it is opened. A folder that may not be read says so itself.
   const before = statSync(path);
   refuseUnlessFile(before.isFile() || before.isDirectory(), label);
@@ -28,8 +60,7 @@ export function carefulRead(path: string, label: string, atMost: number, flags =
   try {
     const stats = fstatSync(file);
     refuseUnlessFile(stats.isFile(), label);
-    if (stats.size > atMost) throw tooLarge(label, stats.size, atMost);
-    return readFileSync(file);
+    return read(file, stats.size);
   } finally {
     closeSync(file);
   }

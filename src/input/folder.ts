@@ -1,4 +1,4 @@
-import { type Dirent, readdir, realpathSync } from 'node:fs';
+import { type Dirent, readdir } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import fastGlob, { type FileSystemAdapter } from 'fast-glob';
@@ -8,6 +8,7 @@ import { nearest } from '../hints/nearest.js';
 import { readSetting } from './careful-read.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
+import { realFolders } from './real-path.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
@@ -135,17 +136,6 @@ async function globTarget(pattern: string, options: FolderOptions): Promise<Targ
     );
   }
   return { base, parent: base, files, isFile: false };
-}
-
-/** Where folders of files really are, each looked up once. */
-export function realFolders(): (path: string) => string {
-  const known = new Map<string, string>();
-  return (path) => {
-    const folder = dirname(path);
-    const real = known.get(folder) ?? realpathSync(folder);
-    known.set(folder, real);
-    return real;
-  };
 }
 
 /** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { readSetting } from './careful-read.js';
+import { readBeginning } from './careful-read.js';
 import { CORPUS_ENDINGS } from './format.js';
 
 /**
@@ -29,8 +29,9 @@ const MARK = /^\{\s*"tool": ?"clean-articles"/u;
 /** Whether a folder holds the report of a run that came to its end. */
 export function isReportFolder(folder: string): boolean {
   try {
-    const text = readSetting(join(folder, 'summary.json'), 'summary.json');
-    return text !== undefined && MARK.test(text);
+    return MARK.test(
+      readBeginning(join(folder, 'summary.json'), 'summary.json', 64).toString('latin1'),
+    );
   } catch {
     return false;
   }

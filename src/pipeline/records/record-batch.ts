@@ -7,11 +7,11 @@ import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { siteOfUrl } from '../../templates/site.js';
+import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { ANNOTATION, type RecordOptions } from './options.js';
-import { outputOf } from './output-bytes.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
   annotation,

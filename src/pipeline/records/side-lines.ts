@@ -76,13 +76,13 @@ function isTrail(code: number): boolean {
   return code >= 0xdc00 && code < 0xe000;
 }
 
-/** A record that could not be read, with its line as it stands in the file: as text, or in Base64 where it is no UTF-8. */
+/** A record that could not be read, with its line as it stands in the file: as text, or in Base64 if it is not valid UTF-8. */
 export function quarantineLine(
   { place, record }: RecordName,
   reason: string,
   line: Uint8Array,
 ): string {
-  // What is no UTF-8 cannot stand in JSON; the record may stand nowhere else.
+  // JSON cannot hold invalid UTF-8, and the quarantine may be the only copy of the record.
   const content = isUtf8(line)
     ? { line: Buffer.from(line).toString() }
     : { base64: Buffer.from(line).toString('base64') };
@@ -91,7 +91,7 @@ export function quarantineLine(
 
 /**
  * The field of the id with its comma; nothing without an id. It stands as it does in the record, digit for digit, for others are
- * joined by it. What is no JSON, such as Python's NaN or a bare tab, becomes a string.
+ * joined by it. A value that is not valid JSON, such as Python's NaN or a bare tab, becomes a string.
  */
 function idField(json: string | undefined): string {
   if (json === undefined) return '';

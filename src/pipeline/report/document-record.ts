@@ -1,6 +1,6 @@
+import type { DecodedText } from '../../encoding/decode.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 import { sha256 } from '../sha256.js';
-import type { ReadText } from '../texts/read-text.js';
 
 /**
  * What a report has of a document and of what became of it.
@@ -9,7 +9,7 @@ import type { ReadText } from '../texts/read-text.js';
  */
 export function documentRecord(
   path: string,
-  { bytes, codec }: ReadText,
+  { bytes, codec }: DecodedText,
   cleaned: Uint8Array,
   replaced: string | undefined,
 ): DocumentRecord {

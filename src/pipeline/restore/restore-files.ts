@@ -1,13 +1,13 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
+import { realPath } from '../../input/real-path.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole } from '../../output/in-place.js';
 import { yieldToEventLoop } from '../event-loop.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { realPath } from '../real-path.js';
 import { sha256 } from '../sha256.js';
 import { isSystemError } from '../system-error.js';
 import { type CleanedDocument, documentsIn } from './findings.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { cleanedBytes } from '../../encoding/decode.js';
+import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
 import { readSetting } from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
@@ -10,7 +10,7 @@ import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import type { CacheOptions, Cleaner } from './cleaner.js';
 import { type Entry, entryOf, resultOf } from './entry.js';
-import type { CleanedText, TextBytes } from './scanned-text.js';
+import type { CleanedText } from './scanned-text.js';
 
 /** Results of earlier runs, by what they depend on: the text, and what settings/result-key.ts says. */
 export interface Cache {
@@ -42,7 +42,7 @@ export function openCache(
   const keyOf = resultKeyOf(configuration, sites);
   let isNew = false;
 
-  function cleaner(read: TextBytes, source: SourceFile): CleanedText {
+  function cleaner(read: DecodedText, source: SourceFile): CleanedText {
     const { text } = read;
     const key = hash([keyOf(source), text]);
     const entry = used.get(key) ?? old.get(key);

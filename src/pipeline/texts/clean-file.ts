@@ -1,15 +1,15 @@
 import type { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { NoTextError } from '../../encoding/decode.js';
+import { type DecodedText, NoTextError } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Cleaner } from './cleaner.js';
-import { type ReadText, readText } from './read-text.js';
+import { readText } from './read-text.js';
 import type { CleanedText } from './scanned-text.js';
 
 /** A text, and what cleaning made of it. */
 export interface CleanedFile extends CleanedText {
-  readonly read: ReadText;
+  readonly read: DecodedText;
 }
 
 /** Why a file is not cleaned: it could not be, or a search came by it and it is no text. */

@@ -1,11 +1,12 @@
 import { CleanArticlesError } from '../../core/errors.js';
+import type { DecodedText } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import { type CleanedText, type TextBytes, textCleaning } from './scanned-text.js';
+import { type CleanedText, textCleaning } from './scanned-text.js';
 
 /** Cleans the text of a source with the rules that count for it. */
-export type Cleaner = (read: TextBytes, source: SourceFile) => CleanedText;
+export type Cleaner = (read: DecodedText, source: SourceFile) => CleanedText;
 
 export interface CacheOptions {
   readonly cache?: boolean;

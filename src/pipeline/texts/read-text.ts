@@ -1,13 +1,9 @@
 import { constants } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { decodeText, NoTextError } from '../../encoding/decode.js';
+import { type DecodedText, decodeText, NoTextError } from '../../encoding/decode.js';
 import { carefulRead, LARGEST_TEXT } from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
-import { type TextBytes, textOf } from './scanned-text.js';
-
-/** A text with the bytes that it stood in, and what writes it back. */
-export type ReadText = TextBytes;
 
 /** What texts are encoded in, where the options say so; looked up only then. */
 export async function codecGiven({
@@ -33,10 +29,10 @@ export function readText(
   source: SourceFile,
   given: Codec | undefined,
   known: Uint8Array | undefined,
-): ReadText {
+): DecodedText {
   const bytes = known ?? contentOf(source);
   try {
-    return textOf(bytes, decodeText(bytes, given));
+    return decodeText(bytes, given);
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
     const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;

@@ -1,12 +1,13 @@
 import { dirname, join, relative } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import type { DecodedText } from '../../encoding/decode.js';
+import { realPath } from '../../input/real-path.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
-import { realPath } from '../real-path.js';
 import { documentRecord } from '../report/document-record.js';
 import { openNotes } from '../report/notes.js';
 import { type ReportPieces, reportPieces } from '../report/report-pieces.js';
@@ -15,7 +16,7 @@ import type { SiteRules } from '../settings/site-rules.js';
 import { cleanFile, troubleOf } from './clean-file.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
 import { type Entry, entryOf } from './entry.js';
-import { codecGiven, type ReadText } from './read-text.js';
+import { codecGiven } from './read-text.js';
 import { textCleaning } from './scanned-text.js';
 
 /** Where what is cleaned goes. */
@@ -121,7 +122,7 @@ export async function textCleaner(
   function write(
     source: SourceFile,
     result: CleanResult,
-    read: ReadText,
+    read: DecodedText,
     cleaned: Uint8Array,
     pageRoom: number | undefined,
   ): ReportPieces | undefined {
@@ -140,7 +141,7 @@ export async function textCleaner(
   function reportOf(
     { path, place }: SourceFile,
     result: CleanResult,
-    read: ReadText,
+    read: DecodedText,
     cleaned: Uint8Array,
     pageRoom: number | undefined,
   ): ReportPieces | undefined {

@@ -2,8 +2,8 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
+import { realFiles, realPath } from '../../input/real-path.js';
 import { identityOf, type SourceFile, shownPath } from '../../input/source.js';
-import { realFiles, realPath } from '../real-path.js';
 
 /** A file that is going to be written. */
 export interface Planned {

@@ -2,10 +2,10 @@ import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
+import { realFiles, realPath } from '../../input/real-path.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
 import { DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR } from '../default-places.js';
 import type { CleanPlan } from '../plan.js';
-import { realFiles, realPath } from '../real-path.js';
 
 /**
  * Before anything is written: no folder that is written to holds an input, and the report is not in the cleaned tree.

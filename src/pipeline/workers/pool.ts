@@ -62,8 +62,9 @@ export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurren
 
   async function opened(): Promise<Threads> {
     const all = await openThreads(setup, threads);
-    await all.started;
-    ready = all;
+    all.started.then(() => {
+      ready = all;
+    });
     return all;
   }
 

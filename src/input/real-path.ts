@@ -7,13 +7,19 @@ export function realPath(path: string): string {
   return join(realPath(dirname(path)), basename(path));
 }
 
-/** Where files are that may be reached through links to their folders. Remembers folders, for many files lie in one. */
-export function realFiles(): (path: string) => string {
+/** Where the folders of files really are. Remembers folders, for many files lie in one. */
+export function realFolders(): (path: string) => string {
   const known = new Map<string, string>();
   return (path) => {
     const folder = dirname(path);
     const real = known.get(folder) ?? realPath(folder);
     known.set(folder, real);
-    return join(real, basename(path));
+    return real;
   };
+}
+
+/** Where files are that may be reached through links to their folders. */
+export function realFiles(): (path: string) => string {
+  const realFolderOf = realFolders();
+  return (path) => join(realFolderOf(path), basename(path));
 }

@@ -5,7 +5,7 @@ export interface OutputBytes {
   readonly finish: () => Uint8Array;
 }
 
-export function outputOf(bytes: Buffer): OutputBytes {
+export function outputOf(bytes: Uint8Array): OutputBytes {
   const pieces: Uint8Array[] = [];
   let from = 0;
   const copyTo = (end: number) => {
