@@ -20,6 +20,7 @@ export type { Finding, Outcome } from './core/finding.js';
 export type { Line } from './core/line.js';
 export type { LineKind } from './core/line-kind.js';
 export type { Range } from './core/range.js';
+export { ROLES, type Role } from './core/role.js';
 export {
   defineRule,
   type Match,

@@ -230,6 +230,7 @@ function finding(document: Document, draft: Draft, removed: readonly Range[]): F
   const line = lines[lineIndexAt(lines, match.range.start)];
   return {
     ruleId: rule.meta.id,
+    role: match.role ?? rule.meta.role ?? 'other',
     outcome: draft.outcome === 'applied' && removed.length === 0 ? 'overlapped' : draft.outcome,
     range: match.range,
     removed,

@@ -2,6 +2,7 @@ import type { Document } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Line } from './line.js';
 import type { Range } from './range.js';
+import type { Role } from './role.js';
 
 /** What a rule yields: a stretch of text that it takes for residue. */
 export interface Match {
@@ -20,6 +21,8 @@ export interface Match {
   readonly related?: Range;
   /** 0 to 1: how sure the rule is. */
   readonly confidence: number;
+  /** What these lines are, where the rule finds lines of several roles; without it, the role of the rule. */
+  readonly role?: Role;
   /** Overrides the rule's safety for a match with weak evidence. */
   readonly safety?: Safety;
   /**
@@ -81,6 +84,8 @@ export type RuleOptions = Readonly<Record<string, number | boolean | string>>;
 export interface RuleMeta {
   /** Kebab-case noun for the residue: `ad-marker`. */
   readonly id: string;
+  /** What the lines are that it finds; `other` without one. */
+  readonly role?: Role;
   readonly phase: Phase;
   /** What it removes, one line. */
   readonly summary: string;

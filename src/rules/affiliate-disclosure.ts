@@ -8,6 +8,7 @@ const opensLikeADisclosure = openingMatcher(wordsOfFamily('disclosureOpening'));
 export const affiliateDisclosure = defineRule({
   meta: {
     id: 'affiliate-disclosure',
+    role: 'legal',
     phase: 'local',
     summary:
       'Notes on paid links: "This post contains affiliate links", "We may earn a commission …".',

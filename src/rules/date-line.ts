@@ -10,6 +10,7 @@ const readingTimes = familyMatcher('readingTime');
 export const dateLine = defineRule({
   meta: {
     id: 'date-line',
+    role: 'date',
     phase: 'local',
     summary: 'Dates and reading times on a line of their own: "3 May 2024, 10:15", "5 min read".',
     rationale:

@@ -3,6 +3,7 @@ import { parseDocument } from '../../core/document.js';
 import { applyEdits, type Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
 import { appendRange, type Range } from '../../core/range.js';
+import type { Role } from '../../core/role.js';
 
 /** A result without the text; 0 where nothing was found, as in most of a clean corpus. */
 export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];
@@ -20,6 +21,7 @@ type FindingEntry = readonly [
   evidence: string,
   related: readonly [number, number] | null,
   confidence: number,
+  role: Role,
 ];
 
 export function entryOf({ findings, abstained }: CleanResult): Entry {
@@ -38,6 +40,7 @@ export function entryOf({ findings, abstained }: CleanResult): Entry {
       finding.evidence,
       finding.related === undefined ? null : [finding.related.start, finding.related.end],
       finding.confidence,
+      finding.role,
     ]),
   ];
 }
@@ -78,9 +81,11 @@ function findingOf(entry: FindingEntry): Finding {
     evidence,
     related,
     confidence,
+    role,
   ] = entry;
   return {
     ruleId,
+    role,
     outcome,
     range: { start, end },
     removed: pairs(removed),
