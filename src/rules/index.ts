@@ -5,9 +5,11 @@ import { authorBox } from './author-box.js';
 import { blankRun } from './blank-run.js';
 import { byline } from './byline.js';
 import { commentsPrompt } from './comments-prompt.js';
+import { commentsSection } from './comments-section.js';
 import { cookieNotice } from './cookie-notice.js';
 import { copyrightFooter } from './copyright-footer.js';
 import { dateLine } from './date-line.js';
+import { edgeBoilerplate } from './edge-boilerplate.js';
 import { keepReading } from './keep-reading.js';
 import { mainContent } from './main-content/index.js';
 import { mediaPlayer } from './media-player.js';
@@ -19,6 +21,7 @@ import { repeatedHeadline } from './repeated-headline.js';
 import { shareBar } from './share-bar.js';
 import { siteNavigation } from './site-navigation.js';
 import { tagList } from './tag-list.js';
+import { teaserSection } from './teaser-section.js';
 
 /** What is certain from the text alone. */
 const recommended: readonly Rule[] = [
@@ -27,6 +30,7 @@ const recommended: readonly Rule[] = [
   shareBar,
   newsletterSignup,
   readMore,
+  commentsSection,
   commentsPrompt,
   copyrightFooter,
   cookieNotice,
@@ -34,7 +38,9 @@ const recommended: readonly Rule[] = [
   tagList,
   promotion,
   keepReading,
+  teaserSection,
   repeatedHeadline,
+  edgeBoilerplate,
 ];
 
 /** Also what some corpora do not want, though it is no residue. */
