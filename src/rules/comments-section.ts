@@ -95,7 +95,7 @@ function sectionOf(document: Document): Section | undefined {
     const marksBehind = marks(at + 1);
     const article = total - paragraphs(at);
     const hasProse = statements(at + 1) > 0;
-    if (article < (hasProse ? MIN_PARAGRAPHS : 1)) continue;
+    if (article < (hasProse && strong(at + 1) < MIN_ENTRIES ? MIN_PARAGRAPHS : 1)) continue;
     const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
     const isSection = isOpener(first)
       ? (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||

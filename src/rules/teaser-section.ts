@@ -58,7 +58,9 @@ export const teaserSection = defineRule({
       if (article < MIN_ARTICLE || stubs === 0 || stubs > total * MAX_STUBS) continue;
       const range = rangeOf(line, lines.at(-1));
       const subject = subjectOutside(document, range);
-      if (behind.some((stub) => isStatement(stub) && sharesSubject(stub.text, subject))) continue;
+      const last = behind.findLast(isStatement);
+      // The article resumes.
+      if (last !== undefined && sharesSubject(last.text, subject)) continue;
       yield {
         range,
         messageId: 'section',
