@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ROLES, type Role } from '../src/index.js';
 import { families, type PhraseTable } from '../src/phrases/families.js';
 import { parsePhrases } from '../src/phrases/parse.js';
+import { SIGNAL_FAMILIES } from '../src/phrases/signals.js';
 
 /** What lines are that phrases of a family are found in. */
 const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
@@ -27,6 +28,8 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   newsletterWeak: 'promo',
   comments: 'comments',
   commentsWeak: 'comments',
+  commentEntry: 'comments',
+  commentTime: 'comments',
   copyright: 'legal',
   authorOpener: 'author-bio',
   tagLabel: 'tags',
@@ -43,6 +46,8 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   bylineOpening: 'byline',
   dateWord: 'date',
   readingTime: 'date',
+  edgeWord: 'other',
+  ...SIGNAL_FAMILIES,
 };
 
 /** Of the language with most phrases: what has less is thin. */

@@ -15,18 +15,19 @@ export interface Signal {
   readonly isStart: boolean;
 }
 
-const FAMILIES: readonly (readonly [PartFamily, Role])[] = [
-  ['commentsSignal', 'comments'],
-  ['legalSignal', 'legal'],
-  ['accessSignal', 'access'],
-  ['promoSignal', 'promo'],
-  ['mediaSignal', 'media'],
-  ['shareSignal', 'share'],
-  ['tagSignal', 'tags'],
-  ['relatedSignal', 'related'],
-  ['navSignal', 'nav'],
-  ['adSignal', 'ad'],
-];
+/** The families of signals, each with the role of its lines. */
+export const SIGNAL_FAMILIES = {
+  commentsSignal: 'comments',
+  legalSignal: 'legal',
+  accessSignal: 'access',
+  promoSignal: 'promo',
+  mediaSignal: 'media',
+  shareSignal: 'share',
+  tagSignal: 'tags',
+  relatedSignal: 'related',
+  navSignal: 'nav',
+  adSignal: 'ad',
+} as const satisfies Partial<Record<PartFamily, Role>>;
 
 interface Signals {
   /** By their first word. */
@@ -42,8 +43,8 @@ function signals(): Signals {
   if (loaded !== undefined) return loaded;
   const byWord = new Map<string, Signal[]>();
   const dense: Signal[] = [];
-  for (const [family, role] of FAMILIES) {
-    for (const variant of compiled.parts[family].flatMap(expand)) {
+  for (const [family, role] of Object.entries(SIGNAL_FAMILIES)) {
+    for (const variant of compiled.parts[family as PartFamily].flatMap(expand)) {
       const phrase = wordsIn(variant);
       const words = phrase.trim();
       if (isDenseUnit(words.charCodeAt(0))) {
