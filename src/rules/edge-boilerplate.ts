@@ -66,12 +66,14 @@ export const edgeBoilerplate = defineRule({
  */
 type Kind = 'sure' | 'likely' | 'item' | 'plain';
 
-function kindOf(line: Line): Kind {
+function kindOf(line: Line, zone: Zone): Kind {
   if (isStatement(line)) return 'sure';
   const isItem = startsWithBullet(line);
-  const signals = signalsOf(line).length;
-  if (signals > (isItem ? 1 : 0)) return 'sure';
-  if (signals > 0 || isBar(line) || isMoment(line)) return 'likely';
+  const signals = signalsOf(line);
+  // Above the article, a line with one such word may be its headline.
+  const isEnough = zone === 'below the article' || signals.some(({ isStart }) => isStart);
+  if (signals.length > (isItem ? 1 : 0) && isEnough) return 'sure';
+  if (signals.length > 0 || isBar(line) || isMoment(line)) return 'likely';
   return isItem ? 'item' : 'plain';
 }
 
@@ -83,7 +85,7 @@ function* boilerplateIn(
   zone: Zone,
 ): Generator<Match> {
   const lines = all.slice(start, end);
-  const kinds = lines.map(kindOf);
+  const kinds = lines.map((line) => kindOf(line, zone));
   kinds.forEach((kind, at) => {
     // Over a list it may be a heading of the article: keep-reading and teaser-section judge those.
     const isOpener = kind === 'sure' && signalsOf(lines[at] as Line)[0]?.role === 'related';
@@ -105,13 +107,16 @@ function* boilerplateIn(
       if (kinds[at] === 'likely') reasons.set(at, isSure ? 'beside such a line' : 'one of a bar');
     }
   }
-  if (zone === 'below the article') {
-    for (const [from, to] of runsOf(kinds, (_, at) => !reasons.has(at))) {
-      const isBetween = from > 0 && to < lines.length && to - from <= MAX_BETWEEN;
-      if (!isBetween || kinds.slice(from, to).includes('item')) continue;
-      for (let at = from; at < to; at++) reasons.set(at, 'between such lines');
-    }
-  } else if (!lines.some((line, at) => !reasons.has(at) && mayBeHeadline(line))) {
+  const isBelow = zone === 'below the article';
+  const isDense = reasons.size >= MIN_DENSE && reasons.size * 2 >= lines.length;
+  for (const [from, to] of runsOf(kinds, (_, at) => !reasons.has(at))) {
+    if (from === 0 || kinds.slice(from, to).includes('item')) continue;
+    if (!isBelow && lines.slice(from, to).some(mayBeHeadline)) continue;
+    const isBetween = to < lines.length && to - from <= MAX_BETWEEN;
+    if (!isBetween && !(isBelow && isDense)) continue;
+    for (let at = from; at < to; at++) reasons.set(at, 'among such lines');
+  }
+  if (!isBelow && !lines.some((line, at) => !reasons.has(at) && mayBeHeadline(line))) {
     // The only line that can be the headline.
     reasons.delete(0);
   }
@@ -131,6 +136,9 @@ function* boilerplateIn(
 }
 
 type Zone = 'above the article' | 'below the article';
+
+/** In lines, half of all at the edge: what else stands there is no article. */
+const MIN_DENSE = 4;
 
 /** In lines: fewer single words may be a list of the article. */
 const MIN_BAR = 3;
