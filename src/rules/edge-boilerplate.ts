@@ -50,13 +50,20 @@ export const edgeBoilerplate = defineRule({
     const lines = document.content;
     const first = lines.findIndex(isStatement);
     if (first === -1) return;
-    const start = lines.findIndex((line) => isArticle(line, 'top'));
+    const start = lines.findIndex(
+      (line, at) => isArticle(line, 'top') && (isArticle(line, 'tail') || !isOfBox(lines[at - 1])),
+    );
     const end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
     if (end === 0) return;
     yield* boilerplateIn(lines, 0, start, 'above the article');
     yield* boilerplateIn(lines, end, lines.length, 'below the article');
   },
 });
+
+/** Whether the sentence behind the line may belong to the same box. */
+function isOfBox(line: Line | undefined): boolean {
+  return line !== undefined && kindOf(line, 'above the article') === 'sure';
+}
 
 /**
  * - `sure`: has such words
@@ -67,13 +74,16 @@ export const edgeBoilerplate = defineRule({
 type Kind = 'sure' | 'likely' | 'item' | 'plain';
 
 function kindOf(line: Line, zone: Zone): Kind {
-  if (isStatement(line)) return 'sure';
+  if (isStatement(line)) return isArticle(line, 'tail') ? 'plain' : 'sure';
   const isItem = startsWithBullet(line);
   const signals = signalsOf(line);
   // Above the article, a line with one such word may be its headline.
-  const isEnough = zone === 'below the article' || signals.some(({ isStart }) => isStart);
+  const isEnough =
+    zone === 'below the article' ||
+    signals.some(({ isStart, role }) => isStart && role !== 'related' && role !== 'media');
   if (signals.length > (isItem ? 1 : 0) && isEnough) return 'sure';
-  if (signals.length > 0 || isBar(line) || isMoment(line)) return 'likely';
+  const mayBeTitle = zone === 'above the article' && mayBeHeadline(line);
+  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
   return isItem ? 'item' : 'plain';
 }
 

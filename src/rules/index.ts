@@ -17,6 +17,7 @@ import { newsletterSignup } from './newsletter-signup.js';
 import { pictureCredit } from './picture-credit.js';
 import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
+import { repeatedArticle } from './repeated-article.js';
 import { repeatedHeadline } from './repeated-headline.js';
 import { shareBar } from './share-bar.js';
 import { siteNavigation } from './site-navigation.js';
@@ -40,6 +41,7 @@ const recommended: readonly Rule[] = [
   keepReading,
   teaserSection,
   repeatedHeadline,
+  repeatedArticle,
   edgeBoilerplate,
 ];
 
