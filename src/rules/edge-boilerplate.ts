@@ -1,7 +1,16 @@
+import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
+import { sharesWord, subjectOutside } from '../core/subject.js';
+import { isCutAt } from './kinds/cuts.js';
 import { isMoment } from './kinds/date.js';
-import { announces, isStatement, startsWithBullet } from './kinds/line-shape.js';
+import {
+  announces,
+  isStatement,
+  MIN_TITLE_WEIGHT,
+  startsWithBullet,
+  textWeight,
+} from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { mayBeHeadline } from './kinds/marked-run.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './kinds/signals.js';
@@ -53,12 +62,36 @@ export const edgeBoilerplate = defineRule({
     const start = lines.findIndex(
       (line, at) => isArticle(line, 'top') && (isArticle(line, 'tail') || !isOfBox(lines[at - 1])),
     );
-    const end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
+    const end = endOf(document);
     if (end === 0) return;
-    yield* boilerplateIn(lines, 0, start, 'above the article');
-    yield* boilerplateIn(lines, end, lines.length, 'below the article');
+    yield* boilerplateIn(document, 0, start, 'above the article');
+    yield* boilerplateIn(document, end, lines.length, 'below the article');
   },
 });
+
+/**
+ * Index after the last sentence of the article. A short one between lines of boilerplate, two above it and one below, that
+ * has no word of the article belongs to them: between a call and a footer may stand the article's last sentence.
+ */
+function endOf(document: Document): number {
+  const lines = document.content;
+  let end = lines.length;
+  const isSure = (at: number) =>
+    lines[at] !== undefined && kindOf(lines[at], 'below the article') === 'sure';
+  while (end > 0) {
+    const line = lines[end - 1] as Line;
+    if (isArticle(line, 'tail')) {
+      const isBetween = isSure(end) && isSure(end - 2) && isSure(end - 3);
+      if (!isBetween || line.length > MAX_SENTENCE) return end;
+      if (sharesWord(line.text, subjectOutside(document, line))) return end;
+    }
+    end--;
+  }
+  return 0;
+}
+
+/** In UTF-16 units. */
+const MAX_SENTENCE = 200;
 
 /** Whether the sentence behind the line may belong to the same box. */
 function isOfBox(line: Line | undefined): boolean {
@@ -89,12 +122,15 @@ function kindOf(line: Line, zone: Zone): Kind {
 
 /** What is boilerplate of the lines at an edge, among which no sentence of the article is. */
 function* boilerplateIn(
-  all: readonly Line[],
+  document: Document,
   start: number,
   end: number,
   zone: Zone,
 ): Generator<Match> {
+  const all = document.content;
   const lines = all.slice(start, end);
+  /** Whether other rules have taken what stood before a line, or behind the last. */
+  const cuts = [...lines, undefined].map((_, at) => isCutAt(document, start + at));
   const kinds = lines.map((line) => kindOf(line, zone));
   kinds.forEach((kind, at) => {
     // Over a list it may be a heading of the article: keep-reading and teaser-section judge those.
@@ -111,19 +147,25 @@ function* boilerplateIn(
     if (kind === 'sure') reasons.set(at, '');
   });
   for (const [from, to] of runsOf(kinds, (kind) => kind === 'sure' || kind === 'likely')) {
-    const isSure = kinds.slice(from, to).includes('sure');
+    const isSure =
+      kinds.slice(from, to).includes('sure') || cuts[from] === true || cuts[to] === true;
     if (!isSure && to - from < MIN_BAR) continue;
     for (let at = from; at < to; at++) {
       if (kinds[at] === 'likely') reasons.set(at, isSure ? 'beside such a line' : 'one of a bar');
     }
   }
   const isBelow = zone === 'below the article';
-  const isDense = reasons.size >= MIN_DENSE && reasons.size * 2 >= lines.length;
-  for (const [from, to] of runsOf(kinds, (_, at) => !reasons.has(at))) {
-    if (from === 0 || kinds.slice(from, to).includes('item')) continue;
-    if (!isBelow && lines.slice(from, to).some(mayBeHeadline)) continue;
-    const isBetween = to < lines.length && to - from <= MAX_BETWEEN;
-    if (!isBetween && !(isBelow && isDense)) continue;
+  const isTaken = (at: number) => reasons.has(at);
+  const found = reasons.size + cuts.filter(Boolean).length;
+  const isDense = found >= MIN_DENSE && found * 2 >= lines.length;
+  const isMenu = !isBelow && found >= MIN_BAR;
+  for (const [from, to] of runsOf(kinds, (_, at) => !isTaken(at))) {
+    if (kinds.slice(from, to).includes('item')) continue;
+    const isBehind = isTaken(from - 1) || cuts[from] === true;
+    const isBefore = isTaken(to) || cuts[to] === true;
+    const isBetween = isBehind && isBefore && to - from <= MAX_BETWEEN;
+    const isEnough = isBetween || (isBelow ? isBehind && isDense : isBefore && isMenu);
+    if (!isEnough || (!isBelow && !lines.slice(from, to).every(isEntry))) continue;
     for (let at = from; at < to; at++) reasons.set(at, 'among such lines');
   }
   if (!isBelow && !lines.some((line, at) => !reasons.has(at) && mayBeHeadline(line))) {
@@ -143,6 +185,11 @@ function* boilerplateIn(
       confidence: signal === undefined ? 0.85 : 0.9,
     };
   }
+}
+
+/** Whether a line can be the entry of a menu: no headline is as short. */
+function isEntry(line: Line): boolean {
+  return textWeight(line.text) < MIN_TITLE_WEIGHT && !isMoment(line);
 }
 
 type Zone = 'above the article' | 'below the article';

@@ -1,6 +1,7 @@
-import { type Document, linesIn } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import { sharesSubject, wordsOf } from '../../core/subject.js';
+import { isCutAt } from './cuts.js';
 import {
   announces,
   looksLikeTitle,
@@ -107,22 +108,6 @@ function shorterThanAll(lines: readonly Line[]): boolean {
   const weights = lines.map(({ text }) => textWeight(text));
   const last = weights.pop();
   return last !== undefined && weights.length > 0 && weights.every((weight) => weight > last);
-}
-
-/** Whether lines were taken out between a content line and the one before it, or behind the last. */
-function isCutAt(document: Document, at: number): boolean {
-  const { content, lines } = document;
-  const before = content[at - 1]?.end ?? 0;
-  const after = content[at]?.start ?? document.length;
-  // Lines that stand together need no look at the text.
-  const between = linesIn(lines, { start: before, end: after });
-  let next = between[0]?.start ?? before;
-  const isWhole = between.every((line) => {
-    const isNext = line.start === next && line.eolStart === line.end;
-    next = line.next;
-    return isNext;
-  });
-  return !(isWhole && next === after) && document.text.slice(before, after).trim() !== '';
 }
 
 function isTableRow({ text }: Line): boolean {
