@@ -71,6 +71,8 @@ export function titlesFrom(document: Document, from: number): TitleList {
 
   function isItem(at: number): boolean {
     const line = lines[at];
+    // A ranked list may have each rank on a line of its own.
+    if (line !== undefined && at + 1 < lines.length && RANK.test(line.text)) return true;
     if (
       line === undefined ||
       !looksLikeTitle(line) ||
@@ -109,6 +111,8 @@ function shorterThanAll(lines: readonly Line[]): boolean {
   const last = weights.pop();
   return last !== undefined && weights.length > 0 && weights.every((weight) => weight > last);
 }
+
+const RANK = /^\s*\d{1,2}[.)]?\s*$/u;
 
 function isTableRow({ text }: Line): boolean {
   return text.trim().includes('\t');
