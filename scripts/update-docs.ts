@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import {
   familyTable,
   publishedSchema,
+  roleTable,
   rulePages,
   ruleTable,
   withSection,
@@ -14,6 +15,7 @@ function updateSection(file: string, name: string, content: string): void {
 }
 
 updateSection('README.md', 'rules', ruleTable());
+updateSection('docs/configuration.md', 'roles', roleTable());
 updateSection('docs/configuration.md', 'families', familyTable());
 writeFileSync('configuration-schema.json', publishedSchema());
 rmSync('docs/rules', { recursive: true, force: true });
