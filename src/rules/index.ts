@@ -85,7 +85,7 @@ const ROLES_OF = {
 
 export type PresetName = keyof typeof ROLES_OF;
 
-/** Rules that no role chooses: blank lines have none, and the model of page finds lines of all roles. */
+/** Rules of some presets only: blank lines have no role of their own, and the model of page finds lines of all roles. */
 const BY_PRESET: ReadonlyMap<Rule, readonly PresetName[]> = new Map<Rule, readonly PresetName[]>([
   [blankRun, ['strict']],
   [mainContent, ['page', 'auto']],
@@ -115,7 +115,8 @@ export function rolesOf(preset: PresetName): ReadonlySet<Role> {
 
 /** Whether a built-in rule is on where these roles are removed under a preset, unless it is set by name. */
 export function isOn(rule: Rule, preset: PresetName, roles: ReadonlySet<Role>): boolean {
-  return BY_PRESET.get(rule)?.includes(preset) ?? roles.has(roleOf(rule));
+  const isOfPreset = BY_PRESET.get(rule)?.includes(preset) ?? true;
+  return isOfPreset && roles.has(roleOf(rule));
 }
 
 /** The presets that a rule is on in; none for a rule of a plugin, which is on, and for one that an option switches on. */

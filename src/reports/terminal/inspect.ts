@@ -6,7 +6,7 @@ import type { Line } from '../../core/line.js';
 import { visible } from '../visible.js';
 import { fitted } from './fitted.js';
 
-/** Every line of the document: its number, its role, keep or the rule that takes it, and the text; then why. */
+/** Every line of the document: its number, keep or the rule that takes it, its role, and the text; then why. */
 export function inspectText(result: CleanResult, style: ChalkInstance, columns: number): string {
   const { lines } = result.document;
   const digits = String(lines.length).length;
@@ -25,7 +25,7 @@ export function inspectText(result: CleanResult, style: ChalkInstance, columns: 
     const number = String(line.number).padStart(digits);
     const role = (roles[index] ?? '').padEnd(roleWidth);
     const verdict = (verdicts[index] ?? '').padEnd(verdictWidth);
-    const front = `${number}  ${role}  ${verdict}  `;
+    const front = `${number}  ${verdict}  ${role}  `;
     const text = fitted(visible(line.text), columns - front.length);
     if (taker === undefined) return `${style.dim(front)}${text}\n`;
     return taker.isWhole ? `${front}${style.red(text)}\n` : `${style.yellow(front)}${text}\n`;
@@ -37,7 +37,7 @@ function widest(names: readonly string[]): number {
   return Math.max(0, ...new Set(names.map(({ length }) => length)));
 }
 
-/** The line that a finding calls a copy of the headline of, or the first that stays, where it looks like no paragraph. */
+/** The line that a finding calls a copy of, or the first that stays, if it is neither a paragraph nor reported. */
 function headlineOf(
   { document: { lines }, findings }: CleanResult,
   takers: readonly (Taker | undefined)[],
@@ -45,7 +45,10 @@ function headlineOf(
   const original = findings.find(({ role }) => role === 'headline-again')?.related;
   const of = original && lines[lineIndexAt(lines, original.start)];
   const first = lines.find((line, index) => !line.isBlank && takers[index]?.isWhole !== true);
-  return of ?? (first?.kind === 'short' ? first : undefined);
+  const isReported = findings.some(
+    ({ outcome, line }) => outcome === 'reported' && line === first?.number,
+  );
+  return of ?? (first?.kind === 'short' && !isReported ? first : undefined);
 }
 
 interface Taker {
