@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import {
   familyTable,
   publishedSchema,
+  roleTable,
   rulePages,
   ruleTable,
   withSection,
@@ -15,6 +16,7 @@ function updateSection(file: string, name: string, content: string): void {
 }
 
 updateSection('README.md', 'rules', ruleTable());
+updateSection('docs/configuration.md', 'roles', roleTable());
 updateSection('docs/configuration.md', 'families', familyTable());
 updateSection('docs/phrases.md', 'phrases-by-role', phrasesByRole());
 updateSection('docs/phrases.md', 'phrases-by-family', phrasesByFamily());

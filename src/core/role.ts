@@ -26,3 +26,10 @@ export const ROLES = {
 } as const;
 
 export type Role = keyof typeof ROLES;
+
+/** The roles that can be removed: all but those of the article itself. */
+export type ResidueRole = Exclude<Role, 'body' | 'headline'>;
+
+export const RESIDUE_ROLES: readonly ResidueRole[] = (Object.keys(ROLES) as Role[]).filter(
+  (role): role is ResidueRole => role !== 'body' && role !== 'headline',
+);

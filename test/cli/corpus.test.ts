@@ -219,7 +219,7 @@ describe('what was removed', () => {
     const start = DIRTY.indexOf('Hide Ad');
     const text = DIRTY.slice(start, start + 9);
     expect(note).toEqual({
-      removed: [{ rule: 'ad-marker', range: [start, start + 9], text }],
+      removed: [{ rule: 'ad-marker', role: 'ad', range: [start, start + 9], text }],
     });
   });
 
@@ -237,7 +237,10 @@ describe('what was removed', () => {
       { id: null, attributes: {} },
       {
         id: 'a1',
-        attributes: { 'clean_articles__clean_articles__ad-marker': [[start, start + 9, 1]] },
+        attributes: {
+          'clean_articles__clean_articles__ad-marker': [[start, start + 9, 1]],
+          clean_articles__roles__ad: [[start, start + 9, 1]],
+        },
       },
     ]);
     const [, , { attributes }] = lines;

@@ -21,9 +21,13 @@ export function configFile(schema: string): InitFile {
   // By this, editors complete the file and check it.
   "$schema": ${JSON.stringify(schema)},
 
-  // What is on to begin with. recommended: what is certain from the text alone.
-  // strict: also picture credits, bylines, dates, notes on paid links and runs of blank lines.
+  // What is removed to begin with. recommended: what is certain from the text alone.
+  // strict: also bylines, dates, captions, picture credits, notes on authors and runs of blank lines.
   "preset": "recommended",
+
+  // Roles of lines to remove beyond those of the preset, and to keep.
+  // "remove": ["byline"],
+  // "keep": ["related"],
 
   // By rule: off, warn (shown, does not fail lint) or error. "clean-articles explain" lists them.
   "rules": {

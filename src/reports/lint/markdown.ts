@@ -32,7 +32,7 @@ export function markdown(): Reporter {
 
 function rowOf({ label }: LintDocument, { finding, level }: LintFinding): string {
   const place = code(`${label}:${finding.line}`);
-  return `| ${place} | ${finding.ruleId} | ${level} | ${code(finding.message)} |\n`;
+  return `| ${place} | ${finding.ruleId} | ${finding.role} | ${level} | ${code(finding.message)} |\n`;
 }
 
 function pageOf(
@@ -58,7 +58,7 @@ function pageOf(
     byRules === '' ? '' : `\n| rule | findings |\n| --- | ---: |\n${byRules}`,
     rows.length === 0
       ? ''
-      : `\n| place | rule | level | what |\n| --- | --- | --- | --- |\n${rows.join('')}`,
+      : `\n| place | rule | role | level | what |\n| --- | --- | --- | --- | --- |\n${rows.join('')}`,
     more === 0 ? '' : `\nAnd ${more} more.\n`,
   ].join('');
 }
