@@ -49,6 +49,7 @@ const COMPANY: Partial<Record<LineFamily, number>> = {
 const OPENINGS: Partial<Record<PartFamily, number>> = {
   promotionOpening: ANYTHING,
   cookieOpening: ANYTHING | NOTICE,
+  disclosureOpening: ANYTHING | NOTICE,
 };
 
 /**
