@@ -54,6 +54,7 @@ const COMPANY: Partial<Record<LineFamily, number>> = {
 const OPENINGS: Partial<Record<PartFamily, number>> = {
   promotionOpening: ANYTHING,
   cookieOpening: ANYTHING | NOTICE,
+  disclosureOpening: ANYTHING | NOTICE,
 };
 
 /**
