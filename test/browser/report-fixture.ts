@@ -90,7 +90,9 @@ const PARAGRAPHS = [
 
 /** An invented article; odd ones have a share bar, every third a picture credit, all of them ad markers. */
 export function article(number: number): string {
-  const paragraph = (index: number) => PARAGRAPHS[(number + index) % PARAGRAPHS.length] ?? '';
+  // No paragraph comes again, for that would be residue.
+  const paragraph = (index: number) =>
+    (PARAGRAPHS[(number + index) % PARAGRAPHS.length] ?? '').replace(/\.$/u, `, see ${index}.`);
   const lines = [`Harbour board weighs a breakwater (${number})`, '', paragraph(0), ''];
   lines.push('Hide Ad', 'Hide Ad', '');
   for (let index = 1; index <= 8; index++) lines.push(paragraph(index), '');
