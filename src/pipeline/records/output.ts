@@ -80,19 +80,11 @@ async function fileOutput(
   how: Writing,
 ): Promise<ByteSink> {
   if (format.kind !== 'parquet') return openByteSink(path, format.compression, how);
-  const { openParquet } = await import('../../input/parquet.js');
-  const { openParquetSink } = await import('../../output/parquet.js');
-  const table = openParquetSink(path, await openParquet(source), textField, how);
-  return { ...table, write: (lines) => table.write(textsIn(lines, textField)) };
-}
-
-/** The texts of records, a line each. */
-function textsIn(lines: Uint8Array, field: string): readonly (string | undefined)[] {
-  return Buffer.from(lines)
-    .toString()
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line)[field] ?? undefined);
+  const { openParquet, textsIn } = await import('../../parquet/read.js');
+  const { openParquetSink } = await import('../../parquet/write.js');
+  const table = await openParquet(source, textField);
+  const sink = openParquetSink(path, table, how);
+  return { ...sink, write: (lines) => sink.write(textsIn(lines, table)) };
 }
 
 function standardOutput(io: Io): ByteSink {

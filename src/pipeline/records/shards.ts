@@ -62,7 +62,7 @@ export async function* batchesOf(
         'Give the file by its name.',
       );
     }
-    const { parquetBatches } = await import('../../input/parquet.js');
+    const { parquetBatches } = await import('../../parquet/read.js');
     yield* untilInterrupted(parquetBatches(source, fields), io);
     return;
   }
