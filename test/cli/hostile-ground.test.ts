@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { mkdirSync, readlinkSync, symlinkSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { lineBatches } from '../../src/input/batches.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
@@ -80,6 +80,14 @@ describe('links that lie where a run writes', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('cleaned is a link');
     expect(work.read('precious/a.txt')).toBe('precious');
+  });
+
+  it('are left to whom they belong by init, also where they lead nowhere', async () => {
+    symlinkSync('nowhere', work.path('clean-articles.config.jsonc'));
+    const { exitCode, stderr } = await work.run(['init']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('is there already, and nothing is overwritten');
+    expect(readlinkSync(work.path('clean-articles.config.jsonc'))).toBe('nowhere');
   });
 
   it('are replaced where the journal goes', async () => {

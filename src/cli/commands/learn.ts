@@ -16,6 +16,7 @@ import { isText, type Shard, shardOf } from '../../pipeline/records/shards.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import { codecGiven } from '../../pipeline/texts/read-text.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
+import { refuseIdleEncoding } from '../../pipeline/validate/options.js';
 import { plural } from '../../reports/plural.js';
 import { noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
@@ -59,6 +60,7 @@ export async function learnCommand(
   }
   const sources = await sourcesOf(paths, options, io, []);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
+  refuseIdleEncoding(options.encoding, shards.some(isText));
   const fields = {
     by: options.by ?? (shards.some(isText) ? 'folder' : 'url'),
     textField: options.textField,
