@@ -56,6 +56,37 @@ describe('a text that is too large', () => {
   });
 });
 
+describe('a text of too many lines', () => {
+  const feeds = 1 << 22;
+
+  it('is named, in whatever bytes it is, and the others are cleaned', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/lines.txt', `x${'\n'.repeat(feeds)}x`);
+    work.write('in/wide.txt', Buffer.from(`\uFEFFx${'\r'.repeat(feeds)}x`, 'utf16le'));
+    work.write('in/pairs.txt', `x${'\r\n'.repeat(feeds / 2)}x`);
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('in/lines.txt has more than 4,194,304 lines.');
+    expect(stderr).toContain('in/wide.txt has more than 4,194,304 lines.');
+    expect(work.files('out')).toEqual(['a.txt', 'pairs.txt']);
+  });
+
+  it.each([
+    ['scanned', 'text'],
+    ['read the plain way', 'article.text'],
+  ])('is set aside as a record that is %s', async (_, field) => {
+    const [open, close] = field === 'text' ? ['{', '}'] : ['{"article":{', '}}'];
+    const long = `${open}"text":"${'\\n'.repeat(feeds)}x"${close}\n`;
+    work.write('in/a.jsonl', `${long}${open}"text":${JSON.stringify(DIRTY)}${close}\n`);
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--text-field', field]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('that has more than 4,194,304 lines');
+    expect(work.read('out/a.jsonl')).toBe(
+      `${long}${open}"text":${JSON.stringify(CLEANED)}${close}\n`,
+    );
+  });
+});
+
 describe('names', () => {
   it.each([
     ['that begin with a line feed', '\nx'],

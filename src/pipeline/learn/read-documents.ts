@@ -1,6 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { recordScanner } from '../../input/record-scanner.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../scan/most-lines.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import type { Io } from '../io.js';
 import { problemOf, recordsIn, recordText, textOf } from '../records/record-fields.js';
@@ -74,6 +75,8 @@ async function* recordDocuments(
           'Name the field that holds the text with --text-field.',
         );
         documents.push({ failure });
+      } else if (hasTooManyLines(text)) {
+        documents.push({ failure: new CleanArticlesError(`${place} ${TOO_MANY_LINES}.`) });
       } else {
         const site = by === 'url' ? siteOfUrl(textOf(batch, scanner, 1)) : fileSite;
         documents.push({ text, site });

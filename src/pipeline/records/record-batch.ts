@@ -6,6 +6,7 @@ import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../scan/most-lines.js';
 import { siteOfUrl } from '../../templates/site.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
@@ -142,6 +143,7 @@ export function recordCleaner(
       if (batch.latin1().charAt(value) !== '"') return `has a field "${textField}" that is no text`;
       const text = textOf(batch, fields, TEXT);
       if (text === undefined) return `has a field "${textField}" that is no JSON string`;
+      if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
       return clean(parseDocument(text, place), rulesetOfRecord());
