@@ -166,6 +166,18 @@ describe('a record that is set aside', () => {
 });
 
 describe('batches of records', () => {
+  it('end where a record has no end, which a few compressed bytes can hold', async () => {
+    async function* endless() {
+      const chunk = Buffer.alloc(1 << 22, 'x');
+      yield Buffer.from('{}\n{}\n');
+      for (;;) yield chunk;
+    }
+    const read = async () => {
+      for await (const _ of lineBatches(endless(), 'a.jsonl'));
+    };
+    await expect(read()).rejects.toThrow('a.jsonl:3 is a record of more than 268435456 bytes');
+  });
+
   it('are counted on when their bytes have gone to another thread', async () => {
     const lines = '{"a":1}\n'.repeat(300_000);
     async function* chunks() {
@@ -174,7 +186,7 @@ describe('batches of records', () => {
       }
     }
     const firstLines: number[] = [];
-    for await (const { bytes, firstLine } of lineBatches(chunks())) {
+    for await (const { bytes, firstLine } of lineBatches(chunks(), 'a.jsonl')) {
       firstLines.push(firstLine);
       structuredClone(bytes, { transfer: [bytes.buffer as ArrayBuffer] });
     }

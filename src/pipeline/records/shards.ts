@@ -70,7 +70,7 @@ export async function* batchesOf(
     source.isStdin === true
       ? decompressed(io.stdin.chunks(), format.compression)
       : readFileBytes(source.path, format.compression);
-  yield* untilInterrupted(lineBatches(bytes), io);
+  yield* untilInterrupted(lineBatches(bytes, source.label), io);
 }
 
 async function* untilInterrupted(
