@@ -68,7 +68,7 @@ export function reach(address: usize): bool {
   return memory.grow(missing + spare) >= 0 || memory.grow(missing) >= 0;
 }
 
-/** More lines are no text of an article; see src/scan/most-lines.ts. */
+/** More lines are no text of an article; see src/input/careful-read.ts. */
 const MOST_ROWS: usize = 1 << 22;
 
 /** Room for one more row; 0 where memory ends. */

@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { recordScanner } from '../../input/record-scanner.js';
-import { hasTooManyLines, TOO_MANY_LINES } from '../../scan/most-lines.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import type { Io } from '../io.js';
 import { problemOf, recordsIn, recordText, textOf } from '../records/record-fields.js';

@@ -95,6 +95,15 @@ export function isText({ format }: Shard): boolean {
   return format.kind === 'text';
 }
 
+/** @throws CleanArticlesError when an encoding is given and there are no texts */
+export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
+  if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
+  throw new CleanArticlesError(
+    '--encoding says what texts are in, and the input has records only.',
+    'Leave it out: JSON Lines and Parquet are UTF-8. Convert records that are not.',
+  );
+}
+
 /** Another size or another time of writing means another file. */
 export function stateOf({ source }: Shard): string {
   const stats = statSync(source.path, { throwIfNoEntry: false });

@@ -3,9 +3,13 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { type DecodedText, decodeText, NoTextError } from '../../encoding/decode.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
-import { carefulRead, LARGEST_TEXT } from '../../input/careful-read.js';
+import {
+  carefulRead,
+  hasTooManyLines,
+  LARGEST_TEXT,
+  TOO_MANY_LINES,
+} from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
-import { hasTooManyLines, TOO_MANY_LINES } from '../../scan/most-lines.js';
 
 /** What texts are encoded in, where the options say so; looked up only then. */
 export async function codecGiven({

@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { CleanPlan } from '../plan.js';
 import { shardPlaces } from '../records/places.js';
-import type { Shard } from '../records/shards.js';
+import { refuseIdleEncoding, type Shard } from '../records/shards.js';
 import { isCached } from '../texts/run-cleaner.js';
 
 /**
@@ -57,7 +57,7 @@ function refuseIdle(
       'Leave it out; --resume goes on with a run that was stopped.',
     );
   }
-  refuseIdleEncoding(options.encoding, shards.length < sourceCount);
+  if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
   const ofCorpora = [
     options.annotate === true ? '--annotate' : undefined,
     options.attributes === undefined ? undefined : '--attributes',
@@ -76,15 +76,6 @@ function refuseIdle(
       'Give the --out-dir of the run that was stopped, without --write and --diff.',
     );
   }
-}
-
-/** @throws CleanArticlesError when an encoding is given and there are no texts */
-export function refuseIdleEncoding(encoding: string | undefined, hasTexts: boolean): void {
-  if (encoding === undefined || hasTexts) return;
-  throw new CleanArticlesError(
-    '--encoding says what texts are in, and the input has records only.',
-    'Leave it out: JSON Lines and Parquet are UTF-8. Convert records that are not.',
-  );
 }
 
 /** What is left out has to be somewhere. */
