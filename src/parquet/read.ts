@@ -19,10 +19,12 @@ export async function openParquet(
   await refuseLargeFooter(file, label);
   // Columns of maps stay the bytes that they are.
   const options = { geoparquet: false };
-  const metadata = await decoded(label, () => parquetMetadataAsync(file, options));
-  const text = textColumn(columnsOf(metadata), textField, label);
-  refuseFooter(metadata, file, label);
-  return { label, file, metadata, text };
+  return decoded(label, async () => {
+    const metadata = await parquetMetadataAsync(file, options);
+    const text = textColumn(columnsOf(metadata), textField, label);
+    refuseFooter(metadata, file, label);
+    return { label, file, metadata, text };
+  });
 }
 
 /**
