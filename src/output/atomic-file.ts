@@ -78,6 +78,7 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
   const folder = dirname(path);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary);
+  let isOpen = true;
   if (realFolder !== undefined && realpathSync(folder) !== realFolder) {
     discard();
     throw new CleanArticlesError(
@@ -97,8 +98,10 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
     size = 0;
   }
 
+  /** Its number may be another file's once it is closed. */
   function discard(): void {
-    closeQuietly(file);
+    if (isOpen) closeQuietly(file);
+    isOpen = false;
     rmSync(temporary, { force: true });
   }
 
@@ -132,6 +135,7 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
         beforeNaming?.(file);
         if (isDurable === true) fsyncSync(file);
         closeSync(file);
+        isOpen = false;
         renameSync(temporary, path);
       }),
   };

@@ -67,9 +67,13 @@ export function reach(address: usize): bool {
   return memory.grow(missing + spare) >= 0 || memory.grow(missing) >= 0;
 }
 
+/** More lines are no text of an article; see src/input/careful-read.ts. */
+const MOST_ROWS: usize = 1 << 22;
+
 /** Room for one more row; 0 where memory ends. */
 export function newRow(): usize {
   const row = rowsEnd;
+  if (row - rows >= MOST_ROWS * ROW) return 0;
   if (row + ROW + MARGIN > <usize>memory.size() * PAGE && !reach(row + ROW + MARGIN)) return 0;
   rowsEnd = row + ROW;
   return row;

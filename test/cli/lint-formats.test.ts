@@ -218,6 +218,16 @@ describe('github', () => {
     await lint('stylish', ['in'], { env });
     expect(work.read('summary')).toBe('');
   });
+
+  it('keeps that summary within the megabyte that GitHub takes', async () => {
+    const deep = Array.from({ length: 12 }, () => '['.repeat(200)).join('/');
+    for (let at = 0; at < 120; at++) addDirty(`in/${deep}/${at}.txt`);
+    for (let at = 0; at < 20; at++) work.write(`in/${deep}/bad${at}.txt`, INVALID);
+    await lint('github', ['in'], { env: { GITHUB_STEP_SUMMARY: work.path('summary') } });
+    const summary = work.bytes('summary');
+    expect(summary.length).toBeLessThan(1_048_576);
+    expect(String(summary)).toMatch(/\nAnd \d+ more\.\n$/u);
+  });
 });
 
 describe('junit', () => {

@@ -7,10 +7,10 @@ import { syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
 import { DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
-import { documentsIn } from '../../pipeline/restore/findings.js';
+import { documentsIn, type RunFindings } from '../../pipeline/restore/findings.js';
 import { rebuilt } from '../../pipeline/restore/rebuild.js';
 import { restoreFiles } from '../../pipeline/restore/restore-files.js';
-import { isFile, placesIn, type RunFindings, runsOf } from '../../pipeline/restore/runs.js';
+import { isFile, placesIn, runsOf } from '../../pipeline/restore/runs.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { refuseLeftLink } from '../../pipeline/validate/folders.js';
 import { restoredText } from '../../reports/terminal/summary.js';
@@ -119,19 +119,21 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
       'Give the file or the folder to restore.',
     );
   }
-  const [run] = runsOf(undefined, options.findings, io);
-  const places = await placesIn(run);
+  const runs = runsOf(undefined, options.findings, io);
+  const places = await allPlaces(runs);
   const name = options.stdinFilepath;
   const wanted = name ?? (places.size === 1 ? [...places][0] : undefined);
-  for await (const document of documentsIn(run.path, run.shown)) {
-    if (document.path !== wanted) continue;
-    io.stdout.write(await rebuilt(document, await io.stdin.read(), name ?? 'Standard input'));
-    return EXIT.ok;
+  for (const run of runs) {
+    for await (const document of documentsIn(run)) {
+      if (document.path !== wanted) continue;
+      io.stdout.write(await rebuilt(document, await io.stdin.read(), name ?? 'Standard input'));
+      return EXIT.ok;
+    }
   }
   throw new CleanArticlesError(
     name === undefined
-      ? `${run.shown} is about ${places.size} documents.`
-      : `${run.shown} is not about ${name}.`,
+      ? `${runs[0].shown} is about ${places.size} documents.`
+      : `${runs[0].shown} is not about ${name}.`,
     'Say which one standard input is: --stdin-filepath PATH, as it stands in the findings.',
   );
 }

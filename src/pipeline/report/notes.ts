@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeWhole } from '../../output/atomic-file.js';
-import { isOwn, straysIn, temporaryPath } from '../../output/temporary.js';
+import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
 import { areNeeded } from '../../reports/findings.js';
 
 // The findings of a file that is replaced are all that is left of its source. They are on their way to findings.jsonl
@@ -50,6 +50,14 @@ export function recoverFindings(reportDir: string): void {
     }
     for (const stray of strays) rmSync(stray.path, { force: true });
   }
+}
+
+/**
+ * Notes of runs of which nobody can say whether they go on: on another machine, in a container that may be gone, or with the
+ * number of a process that runs. They are read where they lie, and stay.
+ */
+export function notesIn(reportDir: string): readonly string[] {
+  return temporariesIn(reportDir, KIND).map(({ path }) => path);
 }
 
 /** @param number of findings that were set aside, 1 for the first */

@@ -27,6 +27,11 @@ export function openReportFolder(folder: string): ReportFolder {
   const findings = openSink(path, { beforeNaming: () => setAside(path) });
   const html = htmlCollector();
 
+  function discard(): void {
+    patch.discard();
+    findings.discard();
+  }
+
   return {
     add: (pieces) => {
       patch.write(pieces.patch);
@@ -34,10 +39,7 @@ export function openReportFolder(folder: string): ReportFolder {
       html.take(pieces.page);
     },
     pageRoom: html.room,
-    discard: () => {
-      patch.discard();
-      findings.discard();
-    },
+    discard,
     keep: () => {
       try {
         forget(folder);
@@ -50,8 +52,13 @@ export function openReportFolder(folder: string): ReportFolder {
     },
     finish: async (summary) => {
       const index = join(folder, 'index.html');
-      patch.close();
-      findings.close();
+      try {
+        patch.close();
+        findings.close();
+      } catch (error) {
+        discard();
+        throw error;
+      }
       dropNotes(folder);
       writeSummary(folder, summary);
       writeWhole(index, await renderHtml(summary, html.finish()));

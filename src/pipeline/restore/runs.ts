@@ -1,21 +1,11 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { slashed } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, reportDirOf } from '../default-places.js';
 import type { Io } from '../io.js';
-import { findingsPath, recoverFindings } from '../report/notes.js';
-import { documentsIn } from './findings.js';
-
-/** What a run has found. */
-export interface RunFindings {
-  /** Absolute. */
-  readonly path: string;
-  /** What it is called in messages. */
-  readonly shown: string;
-  /** Whether it was asked for by name. */
-  readonly isAsked: boolean;
-}
+import { findingsPath, notesIn, recoverFindings } from '../report/notes.js';
+import { documentsIn, type RunFindings } from './findings.js';
 
 /**
  * The runs that may be gone back over, newest first: the findings that are asked for; else those in the report beside
@@ -33,12 +23,17 @@ export function runsOf(
   const folders = [...beside, reportDirOf(DEFAULT_OUT_DIR)];
   // A report beside the folder that has no findings is that of a run that was stopped: no other run's will do.
   const folder = folders.find((name) => existsSync(resolve(cwd, name)));
-  if (asked !== undefined) recoverFindings(dirname(resolve(cwd, asked)));
-  else if (folder !== undefined) recoverFindings(resolve(cwd, folder));
-  const names = asked !== undefined ? [asked] : folder !== undefined ? findingsIn(folder, cwd) : [];
-  const [newest, ...older] = names
-    .filter((name) => isFile(resolve(cwd, name)))
-    .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked: asked !== undefined }));
+  const report = asked === undefined ? folder : dirname(asked);
+  if (report !== undefined) recoverFindings(resolve(cwd, report));
+  const names =
+    asked === undefined ? (folder === undefined ? [] : findingsIn(folder, cwd)) : [asked];
+  const isAsked = asked !== undefined;
+  const finished = names
+    .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked, isUnfinished: false }))
+    .filter(({ path }) => isFile(path));
+  const noted =
+    report === undefined || (isAsked && finished.length > 0) ? [] : notesOf(report, cwd);
+  const [newest, ...older] = noted.reduce(withNotes, finished);
   if (newest !== undefined) return [newest, ...older];
   const places =
     asked ??
@@ -58,6 +53,26 @@ function findingsIn(folder: string, cwd: string): readonly string[] {
   return [findingsPath(folder), ...numbers.map((number) => findingsPath(folder, number))];
 }
 
+function notesOf(report: string, cwd: string): readonly RunFindings[] {
+  return notesIn(resolve(cwd, report)).map((path) => ({
+    path,
+    shown: join(report, basename(path)),
+    isAsked: false,
+    isUnfinished: true,
+  }));
+}
+
+/** Notes come before the runs that ended before they were written. */
+function withNotes(runs: readonly RunFindings[], notes: RunFindings): readonly RunFindings[] {
+  const written = writtenAt(notes);
+  const at = runs.findIndex((run) => writtenAt(run) <= written);
+  return at === -1 ? [...runs, notes] : [...runs.slice(0, at), notes, ...runs.slice(at)];
+}
+
+function writtenAt({ path }: RunFindings): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
 export function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
 }
@@ -67,9 +82,10 @@ export function isFile(path: string): boolean {
  *
  * @throws CleanArticlesError when one leads out of its folder, or comes twice
  */
-export async function placesIn({ path, shown }: RunFindings): Promise<ReadonlySet<string>> {
+export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
+  const { shown } = run;
   const places = new Set<string>();
-  for await (const { path: place } of documentsIn(path, shown)) {
+  for await (const { path: place } of documentsIn(run)) {
     const way = relative(sep, resolve(sep, place));
     if (place.includes('\0') || slashed(way) !== place || way === '') {
       throw new CleanArticlesError(
@@ -85,6 +101,6 @@ export async function placesIn({ path, shown }: RunFindings): Promise<ReadonlySe
     }
     places.add(place);
   }
-  if (places.size > 0) return places;
+  if (places.size > 0 || run.isUnfinished) return places;
   throw new CleanArticlesError(`${shown} is about no documents.`, 'There is nothing to restore.');
 }
