@@ -12,8 +12,15 @@ const NUMBER = /^#+(?:[:/-]#+)*(?:st|nd|rd|th|am|pm|z)?$/u;
 const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
 
 /** Nothing but the words and numbers of a date or a time. */
-export function isDate({ key, label }: Line): boolean {
-  const parts = label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
+export function isDate(line: Line): boolean {
+  return isDateOf(line, partsOf(line));
+}
+
+function partsOf({ label }: Line): readonly string[] {
+  return label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
+}
+
+function isDateOf({ key }: Line, parts: readonly string[]): boolean {
   if (parts.length === 0 || parts.length > MAX_WORDS) return false;
   if (DATE_IN_ONE.test(key.split(/[ ,]/u)[0] ?? '')) {
     return parts.slice(1).every((part) => NUMBER.test(part) || words.has(part));
@@ -31,8 +38,15 @@ export function isDate({ key, label }: Line): boolean {
 export function isMoment(line: Line): boolean {
   if (line.kind !== 'short' || line.length > MAX_MOMENT_LENGTH || !HAS_DIGIT.test(line.text))
     return false;
-  return isDate(line) || (CLOCK.test(line.text) && OTHER_NUMBER.test(line.text.replace(CLOCK, '')));
+  const parts = partsOf(line).filter((part) => !BUTTONS.has(part));
+  return (
+    isDateOf(line, parts) ||
+    (CLOCK.test(line.text) && OTHER_NUMBER.test(line.text.replace(CLOCK, '')))
+  );
 }
+
+/** What stands beside the date of a comment. */
+const BUTTONS: ReadonlySet<string> = new Set(['permalink', 'reply', 'link', '(#)']);
 
 /** In UTF-16 units: a name, a date and a time. */
 const MAX_MOMENT_LENGTH = 90;
