@@ -14,6 +14,7 @@ import { keepReading } from './keep-reading.js';
 import { mainContent } from './main-content/index.js';
 import { mediaPlayer } from './media-player.js';
 import { newsletterSignup } from './newsletter-signup.js';
+import { pictureCaption } from './picture-caption.js';
 import { pictureCredit } from './picture-credit.js';
 import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
@@ -48,6 +49,7 @@ const strict: readonly Rule[] = [
   ...recommended,
   authorBox,
   pictureCredit,
+  pictureCaption,
   byline,
   dateLine,
   affiliateDisclosure,
