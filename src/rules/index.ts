@@ -15,6 +15,7 @@ import { keepReading } from './keep-reading.js';
 import { mainContent } from './main-content/index.js';
 import { mediaPlayer } from './media-player.js';
 import { newsletterSignup } from './newsletter-signup.js';
+import { pictureCaption } from './picture-caption.js';
 import { pictureCredit } from './picture-credit.js';
 import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   edgeBoilerplate,
   authorBox,
   pictureCredit,
+  pictureCaption,
   byline,
   dateLine,
   affiliateDisclosure,
