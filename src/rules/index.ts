@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
 import { authorBox } from './author-box.js';
+import { authorNote } from './author-note.js';
 import { blankRun } from './blank-run.js';
 import { byline } from './byline.js';
 import { commentsPrompt } from './comments-prompt.js';
@@ -48,6 +49,7 @@ const recommended: readonly Rule[] = [
 const strict: readonly Rule[] = [
   ...recommended,
   authorBox,
+  authorNote,
   pictureCredit,
   pictureCaption,
   byline,
