@@ -55,9 +55,11 @@ export const FAMILIES = {
     'Anywhere in a line at the edges of a page: links to other articles; no wildcards.',
   edgeWord: 'Single words that lines at the edges of a page are made of; sentences have them too.',
   readingTime: 'How long an article takes to read (rule of the preset strict).',
-  bylineLead: 'The first words of a byline: names follow, and nothing else (preset strict); no wildcards.',
+  bylineLead:
+    'The first words of a byline: names follow, and nothing else (preset strict); no wildcards.',
   bylineLabel: 'The same, where whatever follows is a name ("posted by"); no wildcards.',
-  bylinePost: 'What the people of a newsroom are, on a line under a name (preset strict); no wildcards.',
+  bylinePost:
+    'What the people of a newsroom are, on a line under a name (preset strict); no wildcards.',
   newsAgency: 'Agencies and papers that sign an article (preset strict); no wildcards.',
   dateTerm: 'Single words for months, days, hours (preset strict).',
   dateFiller: 'Single small words between those of a date (preset strict).',
@@ -68,6 +70,7 @@ export const FAMILIES = {
   captionLead: 'The first words of a caption (preset strict); no wildcards.',
   captionMark: 'At the end of a caption, in brackets (preset strict); no wildcards.',
   authorJob: 'Single words for what authors are (preset strict).',
+  authorVerb: 'Single words between an author and what the author is (preset strict).',
   authorNote: 'Anywhere in a note on an author (preset strict); no wildcards.',
   contactLead: 'Heads the address of an author or a press office (preset strict); no wildcards.',
 } as const;
@@ -111,6 +114,7 @@ export const PARTS_OF_LINES = [
   'captionLead',
   'captionMark',
   'authorJob',
+  'authorVerb',
   'authorNote',
   'contactLead',
 ] as const satisfies readonly (keyof PhraseTable)[];

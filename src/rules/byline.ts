@@ -12,7 +12,7 @@ export const byline = defineRule({
   meta: {
     id: 'byline',
     role: 'byline',
-    phase: 'local',
+    phase: 'context',
     summary: 'Bylines above the article: "By Jane Doe", "Words by Jane Doe, Arts Editor".',
     rationale:
       'Some corpora want the text without the names of those who wrote it. A line above the first paragraph is taken ' +
@@ -49,7 +49,8 @@ export const byline = defineRule({
       const place = places[at] as Place;
       const isIt =
         (shape !== undefined && isByline(shape, { at, lines, shapes, place, taken })) ||
-        (isSignature(at, lines, places) && (isInitials(line) || shape === 'bare'));
+        (isSignature(at, lines, places) &&
+          (isInitials(line) || (shape === 'bare' && shapes[at + 1] !== 'bare')));
       if (!isIt || isAmongRecords(lines, at) || taken.has(at)) continue;
       taken.add(at);
       yield matchOf(line, shape);
@@ -90,7 +91,9 @@ function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Spot)
     case 'post':
       return isEdge && (taken.has(at - 1) || shapes[at - 1] === 'bare');
     case 'bare':
-      return place.isHead && place.above === 0 && hasTitle(at, lines) && isSignedBeside(at, lines, taken);
+      return (
+        place.isHead && place.above === 0 && hasTitle(at, lines) && isSignedBeside(at, lines, taken)
+      );
   }
 }
 

@@ -51,6 +51,7 @@ export const dateLine = defineRule({
   *check(document, { readingTimes: areReadingTimesTaken }) {
     const lines = document.content;
     const first = lines.findIndex(isStatement);
+    const last = lines.findLastIndex(isStatement);
     const places = placesOf(lines);
     const shapes = lines.map((line) => publishedOf(line) ?? (isDate(line) ? 'date' : undefined));
     const isChronicle = hasHeadings(shapes, places);
@@ -61,7 +62,7 @@ export const dateLine = defineRule({
       if (!isReadingTime && shape === undefined) continue;
       const isSafe = isReadingTime
         ? index < first
-        : isPublished(shape as Published, { index, lines, places, isChronicle });
+        : isPublished(shape as Published, { index, last, lines, places, isChronicle });
       // What is safe nowhere in particular is said only where it was a date and nothing else.
       if (!isSafe && shape !== 'date' && !isReadingTime) continue;
       yield {
@@ -80,13 +81,15 @@ export const dateLine = defineRule({
 
 interface Spot {
   readonly index: number;
+  /** Index of the last statement. */
+  readonly last: number;
   readonly lines: readonly Line[];
   readonly places: readonly Place[];
   readonly isChronicle: boolean;
 }
 
-function isPublished(shape: Published, { index, lines, places, isChronicle }: Spot): boolean {
-  const { isHead, isTail, above, below } = places[index] as Place;
+function isPublished(shape: Published, { index, last, lines, places, isChronicle }: Spot): boolean {
+  const { isHead, isTail, above } = places[index] as Place;
   const next = lines[index + 1];
   const isOnTop = isHead && above === 0;
   switch (shape) {
@@ -95,11 +98,11 @@ function isPublished(shape: Published, { index, lines, places, isChronicle }: Sp
     case 'label':
       return index > 0 && isHead;
     case 'named':
-      return index > 0 && isOnTop && below > 0;
+      return index > 0 && isOnTop && index < last;
     case 'date':
       if (isChronicle || !hasDay(lines[index] as Line)) return false;
-      if (index === 0) return next !== undefined && below > 0;
-      return isOnTop ? below > 0 : isTail && below === 0 && !headsLine(next);
+      if (index === 0) return index < last;
+      return isOnTop && index < last ? true : isTail && index > last && !headsLine(next);
   }
 }
 

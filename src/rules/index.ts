@@ -3,6 +3,7 @@ import { type Rule, roleOf } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
 import { authorBox } from './author-box.js';
+import { authorNote } from './author-note.js';
 import { blankRun } from './blank-run.js';
 import { byline } from './byline.js';
 import { commentsPrompt } from './comments-prompt.js';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   repeatedArticle,
   edgeBoilerplate,
   authorBox,
+  authorNote,
   pictureCredit,
   pictureCaption,
   byline,

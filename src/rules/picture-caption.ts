@@ -4,7 +4,6 @@ import { endsInCredit, isCredit } from './kinds/credit-shape.js';
 import { announces, isParagraph, isStatement } from './kinds/line-shape.js';
 import { phrasesOf, wordsOf } from './kinds/line-words.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
-import { type Place, placesOf } from './kinds/place.js';
 import { isAmongRecords } from './kinds/records.js';
 
 const leads = phrasesOf('captionLead');
@@ -36,10 +35,8 @@ export const pictureCaption = defineRule({
       },
       {
         title: 'a sentence',
-        source:
-          'Herons return\n\nThe photo by Jane Doe shows a heron, and nothing else at all.\n',
-        cleaned:
-          'Herons return\n\nThe photo by Jane Doe shows a heron, and nothing else at all.\n',
+        source: 'Herons return\n\nThe photo by Jane Doe shows a heron, and nothing else at all.\n',
+        cleaned: 'Herons return\n\nThe photo by Jane Doe shows a heron, and nothing else at all.\n',
       },
     ],
     safety: 'safe',
@@ -47,10 +44,9 @@ export const pictureCaption = defineRule({
 
   *check(document) {
     const lines = document.content;
-    const places = placesOf(lines);
     for (const [at, line] of lines.entries()) {
-      const evidence = evidenceOf(lines, at, places[at] as Place);
-      if (evidence === undefined || isCredit(line) || isAmongRecords(lines, at)) continue;
+      const evidence = evidenceOf(lines, at);
+      if (evidence === undefined || isCredit(line) || isFact(lines, at)) continue;
       yield {
         range: rangeOf(line),
         messageId: 'caption',
@@ -62,18 +58,27 @@ export const pictureCaption = defineRule({
   },
 });
 
-function evidenceOf(lines: readonly Line[], at: number, place: Place): string | undefined {
+/** Whether a line is one of several labels and values that are no credits. */
+function isFact(lines: readonly Line[], at: number): boolean {
+  const beside = [lines[at - 1], lines[at + 1]];
+  return isAmongRecords(lines, at) && !beside.some((line) => line !== undefined && isCredit(line));
+}
+
+function evidenceOf(lines: readonly Line[], at: number): string | undefined {
   const line = lines[at] as Line;
   const isFirst = at === 0;
   if (endsInCredit(line) && (!isFirst || isParagraph(lines[1]))) return 'ends in a credit';
   if (line.length > MAX_LENGTH || isFirst) return undefined;
   const words = wordsOf(line);
-  if (leads.lengthAt(words, 0) > 0 && OPENS.test(line.text)) return 'opens as captions do';
+  if (leads.lengthAt(words, 0) > 0 && lines.slice(at + 1).some(isStatement))
+    return 'opens as captions do';
   // Beside a credit, between paragraphs: a sub-heading has no credit under it.
-  const isBeside = [lines[at - 1], lines[at + 1]].some((next) => next !== undefined && isCredit(next));
+  const isBeside = [lines[at - 1], lines[at + 1]].some(
+    (next) => next !== undefined && isCredit(next),
+  );
   const isAlone = !isStatement(line) && line.kind === 'short' && !announces(line);
-  return isBeside && isAlone && place.above > 0 && words.length >= MIN_WORDS
-    ? 'a line beside a credit, below the first paragraph'
+  return isBeside && isAlone && isStatement(lines[at - 1]) && words.length >= MIN_WORDS
+    ? 'a line beside a credit, below a paragraph'
     : undefined;
 }
 
@@ -81,6 +86,3 @@ function evidenceOf(lines: readonly Line[], at: number, place: Place): string | 
 const MAX_LENGTH = 300;
 /** In words: sub-headings are shorter. */
 const MIN_WORDS = 4;
-/** A label with a colon, or a word that only captions begin with. */
-const OPENS =
-  /^\s*[([]?(?:[^:]{3,30}:\s|pictured\b|(?:a )?screen ?shot of\b|fig(?:ure|\.)? ?\d|(?:image|photo|picture) \d|abb(?:ildung|\.)? ?\d)/iu;

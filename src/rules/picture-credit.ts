@@ -14,7 +14,11 @@ export const pictureCredit = defineRule({
     rationale:
       'Credits belong to pictures that plain text does not have. A line is taken when it opens as credits do and goes ' +
       'on with names, or names who sells the picture.',
-    keeps: ['credits inside a paragraph', 'names alone on a line', 'a credit among other labels and values'],
+    keeps: [
+      'credits inside a paragraph',
+      'names alone on a line',
+      'a credit among other labels and values',
+    ],
     messages: { credit: 'Picture credit "{text}"' },
     examples: [
       {

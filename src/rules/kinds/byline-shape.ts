@@ -1,7 +1,16 @@
 import type { Line } from '../../core/line.js';
 import { remembered } from '../../core/line-facts.js';
 import { isStatement } from './line-shape.js';
-import { areNames, isCapital, isJoint, phrasesOf, type Word, wordsOf } from './line-words.js';
+import {
+  areNames,
+  isCapital,
+  isJoint,
+  isNameJoint,
+  isNoName,
+  phrasesOf,
+  type Word,
+  wordsOf,
+} from './line-words.js';
 import { hasDate, isDateWord } from './published.js';
 
 const leads = phrasesOf('bylineLead');
@@ -21,7 +30,15 @@ const agencies = phrasesOf('newsAgency');
  * - `post`: what somebody is: "AP Sports Writer"
  * - `bare`: two to four words that may be a name
  */
-export type BylineShape = 'label' | 'noun' | 'names' | 'lead' | 'dated' | 'agency' | 'post' | 'bare';
+export type BylineShape =
+  | 'label'
+  | 'noun'
+  | 'names'
+  | 'lead'
+  | 'dated'
+  | 'agency'
+  | 'post'
+  | 'bare';
 
 export const bylineShapeOf = remembered((line: Line): BylineShape | undefined => {
   if (line.length > MAX_LENGTH || QUOTED_OR_LISTED.test(line.text)) return undefined;
@@ -54,7 +71,9 @@ function isLabelled(line: Line, words: readonly Word[], label: number): boolean 
   if (label === 1) {
     if (rest.length === 0) return COLON_AT_END.test(line.text);
     if (line.kind === 'prose' || names.length > MAX_SIGNERS) return false;
-    return COLON.test(line.text) ? isCapital(rest[0] as Word) || rest.length <= 2 : areNames(rest) && rest.length >= 2;
+    return COLON.test(line.text)
+      ? isCapital(rest[0] as Word) || rest.length <= 2
+      : areNames(rest) && rest.length >= 2;
   }
   if (rest.length === 0) return true;
   const others = names.filter((word) => !isCapital(word) && !isJoint(word));
@@ -73,12 +92,18 @@ function areSigned(rest: readonly Word[], isSmall: boolean): boolean {
   if (first === undefined) return false;
   if (isSmall && rest.length === 1) return true;
   const capitals = names.filter(isCapital);
-  if (!rest.every((word) => isCapital(word) || isJoint(word) || isDateWord(word) || word.plain.includes('@'))) {
+  if (
+    !rest.every(
+      (word) => isCapital(word) || isJoint(word) || isDateWord(word) || word.plain.includes('@'),
+    )
+  ) {
     return false;
   }
   if (!isCapital(first) && !isDateWord(first)) return false;
   return (
-    capitals.length >= 2 || isDated || (capitals.length === 1 && agencies.lengthAt(rest, 0) === rest.length)
+    capitals.length >= 2 ||
+    isDated ||
+    (capitals.length === 1 && agencies.lengthAt(rest, 0) === rest.length)
   );
 }
 
@@ -94,7 +119,8 @@ function isSigned(line: Line, words: readonly Word[]): BylineShape | undefined {
   if (names === -1) return isBare(line, words) ? 'bare' : undefined;
   if (areNames(words) && isBare(line, words)) return 'bare';
   const rest = words.slice(names);
-  const isDated = names >= 1 && names <= MAX_NAME_WORDS && rest.every(isDateWord) && rest.length >= 3;
+  const isDated =
+    names >= 1 && names <= MAX_NAME_WORDS && rest.every(isDateWord) && rest.length >= 3;
   if (!isDated || !hasDate(line.text, rest)) return undefined;
   // "Jane Doe on May 3" and "Reuters - 2 hours ago", and no name of a day: "Windows 11 May 2024".
   return names >= 2 || agencies.lengthAt(words, 0) === names ? 'dated' : undefined;
@@ -124,11 +150,13 @@ function isBare({ text }: Line, words: readonly Word[]): boolean {
     words.length <= MAX_NAME_WORDS &&
     capitals.length >= 2 &&
     BARE.test(text) &&
+    words.every((word) => isCapital(word) || isNameJoint(word)) &&
+    !words.some(isNoName) &&
     capitals.every(({ plain }) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(plain))
   );
 }
 
-const BARE = /^\s*[–—]?\s*[\p{L}\p{M}'’. -]+(?<!\.)\s*[|,–-]?\s*$/u;
+const BARE = /^\s*[–—]?\s*\p{L}[\p{L}\p{M}'’. -]+(?<!\.)\s*[|,–-]?\s*$/u;
 
 /** Initials under an article: "(dmk)", "rdb", "GIS". */
 export function isInitials({ text }: Line): boolean {

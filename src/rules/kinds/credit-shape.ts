@@ -29,7 +29,7 @@ export const endsInCredit = remembered((line: Line): boolean => {
   if (framed !== undefined) return isFramedCredit(framed);
   return PARTINGS.some((parting) => {
     const credit = parting.exec(end)?.[1];
-    return credit !== undefined && isCreditText(credit, false);
+    return credit !== undefined && isCreditText(credit, false) && isTail(credit);
   });
 });
 
@@ -50,13 +50,15 @@ const PARTINGS: readonly RegExp[] = [
 
 function isFramedCredit(text: string): boolean {
   const words = wordsIn(text);
-  return isCreditText(text, true) || (words.length > 0 && marks.lengthAt(words, 0) === words.length);
+  return (
+    isCreditText(text, true) || (words.length > 0 && marks.lengthAt(words, 0) === words.length)
+  );
 }
 
 function isCreditText(text: string, isFramed: boolean): boolean {
   if (credits.match(labelOf(text.toLowerCase())) !== undefined) return true;
   const words = wordsIn(text.replace(/^©\s*/u, ''));
-  if (words.length === 0 || words.length > MAX_WORDS) return false;
+  if (words.length === 0 || words.length > MAX_WORDS || URL.test(text)) return false;
   if (text.startsWith('©')) return areOwners(words);
   const lead = leads.lengthAt(words, 0);
   if (lead === words.length) return /:\s*$/u.test(text) || owners.lengthAt(words, 0) === lead;
@@ -78,17 +80,31 @@ function areOwners(words: readonly Word[]): boolean {
     : false;
 }
 
+/** Whether the end of a line is nothing but names, behind a label, a bar or a sign, and no end of a sentence. */
+function isTail(text: string): boolean {
+  const words = wordsIn(text);
+  const lead = leads.lengthAt(words, 0);
+  const names = words.slice(lead);
+  return (
+    names.every((word, at) => isCapital(word) || isJoint(word) || owners.lengthAt(names, at) > 0) &&
+    (lead > 0 || text.startsWith('©') || JOINED.test(text))
+  );
+}
+
 /** Whether an agency or a store ends or begins the words. */
 function isOwned(words: readonly Word[]): boolean {
   return words.some((_, at) => {
     const length = anyOwners.lengthAt(words, at);
-    return length > 0 && (at === 0 || at + length === words.length || owners.lengthAt(words, at) > 0);
+    return (
+      length > 0 && (at === 0 || at + length === words.length || owners.lengthAt(words, at) > 0)
+    );
   });
 }
 
 /** In words: two names, an agency, a store. */
 const MAX_WORDS = 14;
 const JOINED = /\S ?[/|] ?\S/u;
+const URL = /https?:\/\//u;
 const VIA = /\bvia\b|,\s*file$|\bcc by/iu;
 
 function withoutFrame(text: string): string {

@@ -85,8 +85,25 @@ export function isJoint({ key }: Word): boolean {
   return JOINTS.has(key);
 }
 
-const JOINTS = new Set(
-  'and & und et y e i og och en with mit in for für from the of de del di da do dos van von der den la le el al bin ben for at bei'.split(
+const NAME_JOINTS = new Set(
+  'and & und et y e i og och en de of del di da do dos van von der den la le el al bin ben'.split(
+    ' ',
+  ),
+);
+const JOINTS = new Set([...NAME_JOINTS, ...'with mit in for für from the at bei'.split(' ')]);
+
+/** Whether a word stands between the names of one or two people. */
+export function isNameJoint({ key }: Word): boolean {
+  return NAME_JOINTS.has(key);
+}
+
+/** Whether a word is no name, although titles and sentences write it with a capital. */
+export function isNoName({ key }: Word): boolean {
+  return NO_NAMES.has(key);
+}
+
+const NO_NAMES = new Set(
+  'our my your his her their its it he she they we you i others many some most several want one two this that these those there here how why what who when where which if in on as at for with but so not no the a an to is are was der die das ein eine wie wer was wann wo warum so für mit es er sie wir ihr ich dies diese dieser manch im am nach bei los las una un esto este esta qué cómo les une des ce cette il elle'.split(
     ' ',
   ),
 );

@@ -56,6 +56,7 @@ function isNumber({ key }: Word): boolean {
 /** 3, 3rd, 10h15, 3.5.2024, 2024-05-03, 10am, 2012october is none. */
 const NUMBER = /^[#.-]*#(?:st|nd|rd|th|er|º|am|pm|a\.m|p\.m|z|h|h#|uhr)?$/u;
 const CLOCK_WORD = /^#(?:am|pm|a\.m|p\.m|h#|uhr)$/u;
-const IN_NUMBERS = /(?:^|[^\d./-])(?:\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?![\d/])/u;
+const IN_NUMBERS =
+  /(?:^|[^\d./-])(?:\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?![\d/])/u;
 /** A year, or a date in numbers. */
 const HAS_DAY = /(?:19|20)\d\d|\d[./]\d{1,2}[./]\d\d/u;
