@@ -30,7 +30,7 @@ export interface Program {
 }
 
 // Addresses of src/scanner/memory.ts.
-const TRIE = 0x60000;
+const TRIE = 0x8d0000;
 const SIGNAL_BEGINNINGS = 0xa0000;
 const BEGINNINGS = 0xb0000;
 

@@ -3,7 +3,7 @@ import { unpacked } from '../phrases/compile.js';
 import { compiled } from '../phrases/compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
 import { expand } from '../phrases/language.js';
-import { startingSignals } from '../phrases/signals.js';
+import { signalFronts } from '../phrases/signals.js';
 import { symbolsOf } from './characters.js';
 
 /** The phrases as the scanner looks them up. */
@@ -32,7 +32,7 @@ const BACK = 0x51ed270b;
 const MIDDLE = 0x2545f491;
 const SIGNAL = 0x6c8e9cf5;
 const DEPTH = 24;
-const BITS = 17;
+const BITS = 19;
 
 const FIRST_LETTER = 0x61;
 const LETTERS = 26;
@@ -79,7 +79,7 @@ export function trieOf(others: readonly string[]): Trie {
   for (const [family, flags] of Object.entries(OPENINGS)) {
     for (const phrase of compiled.parts[family as PartFamily]) add(FRONT, symbolsOf(phrase), flags);
   }
-  for (const phrase of startingSignals()) {
+  for (const phrase of signalFronts()) {
     const symbols = symbolsOf(phrase);
     if (isDenseUnit(phrase.charCodeAt(0))) addMiddle(symbols);
     else add(SIGNAL, symbols, END);

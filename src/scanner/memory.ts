@@ -7,8 +7,8 @@ export const BLOCKS: usize = 0x10000;
 /** The blocks: a u32 for each code point (see characters.ts). The first block is ASCII. */
 export const CHARACTERS: usize = 0x11000;
 /** The phrases as a trie: a u16 for each node (see phrases.ts), 2 ^ TRIE_BITS of them. */
-export const TRIE: usize = 0x60000;
-export const TRIE_BITS: i32 = 17;
+export const TRIE: usize = 0x8d0000;
+export const TRIE_BITS: i32 = 19;
 /** As BEGINNINGS, for signals. */
 export const SIGNAL_BEGINNINGS: usize = 0xa0000;
 /** A bit for every three plain letters, those that a phrase begins with. */
@@ -26,7 +26,7 @@ export const ARENA_END: usize = 0x8c0000;
 /** Letters of two lines that are compared: a u16 each. */
 export const LETTERS: usize = 0x8c0000;
 export const OTHER_LETTERS: usize = 0x8c8000;
-export const INPUT: usize = 0x8d0000;
+export const INPUT: usize = 0x9d0000;
 
 /** Vectors are read beyond the end of what they are looked for in. */
 export const MARGIN: usize = 64;

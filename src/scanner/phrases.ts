@@ -262,11 +262,16 @@ function holdsAt(from: usize, end: usize, root: i32): bool {
     last = letter;
     hash = next(hash, letter);
     const flags = flagsAt(hash);
-    if ((flags & END) !== 0) return true;
+    if ((flags & END) !== 0 && (root !== SIGNAL || isWordEnd(at, end))) return true;
     if ((flags & MORE) === 0) return false;
     depth++;
   }
   return depth === DEPTH;
+}
+
+/** Whether no plain letter stands behind a word. */
+function isWordEnd(at: usize, end: usize): bool {
+  return at >= end || plainLetter(load<u8>(at)) > 25;
 }
 
 /** Whether the character is white space. */
