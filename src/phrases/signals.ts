@@ -57,7 +57,8 @@ function signals(): Signals {
         continue;
       }
       const pattern = { role, parts: partsOf(phrase) };
-      for (const front of new Set(frontsOf(pattern.parts))) addTo(byFront, front, pattern);
+      for (const front of new Set(frontsOf(pattern.parts, LOOKED_UP)))
+        addTo(byFront, front, pattern);
     }
   }
   loaded = { byFront, dense };
@@ -74,22 +75,34 @@ function partsOf(phrase: string): readonly (readonly string[])[] {
     .filter((choices) => choices.some((choice) => choice !== ''));
 }
 
-/** The first two words of all that a pattern may be; the first where there is no second. */
-function frontsOf(parts: readonly (readonly string[])[], front = ''): readonly string[] {
+/** The first words of all that a pattern may be; all of them where there are fewer. */
+function frontsOf(
+  parts: readonly (readonly string[])[],
+  count: number,
+  front = '',
+): readonly string[] {
   const words = front.split(' ');
-  if (words.length >= 2) return [words.slice(0, 2).join(' ')];
+  if (words.length >= count) return [words.slice(0, count).join(' ')];
   const [choices, ...rest] = parts;
   if (choices === undefined) return front === '' ? [] : [front];
   return choices.flatMap((choice) =>
-    frontsOf(rest, [front, choice].filter((part) => part !== '').join(' ')),
+    frontsOf(rest, count, [front, choice].filter((part) => part !== '').join(' ')),
   );
 }
 
-/** What the signals begin with that rules may begin with: their first two words, or all of a dense one. */
+/** In words. Two tell most signals apart; a scanner, which asks all lines, is told one more. */
+const LOOKED_UP = 2;
+const SCANNED = 3;
+
+/** What the signals begin with that rules may begin with: their first words, or all of a dense one. */
 export function signalFronts(): readonly string[] {
   const { byFront, dense } = signals();
-  const fronts = [...byFront.keys()].filter((front) => front.includes(' ') && isWord(front));
-  return [...fronts, ...dense.filter(({ isStart }) => isStart).map(({ phrase }) => phrase)];
+  const patterns = new Set([...byFront.values()].flat());
+  const fronts = new Set([...patterns].flatMap(({ parts }) => frontsOf(parts, SCANNED)));
+  return [
+    ...[...fronts].filter((front) => front.includes(' ') && isWord(front)),
+    ...dense.filter(({ isStart }) => isStart).map(({ phrase }) => phrase),
+  ];
 }
 
 function isWord(text: string): boolean {

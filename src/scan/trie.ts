@@ -14,7 +14,9 @@ export interface Trie {
   readonly beginnings: Uint8Array;
   /** The same for signals. */
   readonly signalBeginnings: Uint8Array;
-  /** Whether a phrase has a wildcard on either side. */
+  /** A bit for every letter: whether a phrase begins with it that has a wildcard on either side. */
+  readonly middleBeginnings: Uint8Array;
+  /** Whether there is such a phrase. */
   readonly hasMiddles: boolean;
   /** Whether a phrase has no letters. */
   readonly hasSigns: boolean;
@@ -66,6 +68,7 @@ export function trieOf(others: readonly string[]): Trie {
   const nodes = new Uint16Array(1 << BITS);
   const beginnings = new Uint8Array(LETTERS ** 3 / 8 + 1);
   const signalBeginnings = new Uint8Array(beginnings.length);
+  const middleBeginnings = new Uint8Array(0x10000 / 8);
   let hasMiddles = false;
   let hasSigns = false;
 
@@ -84,7 +87,7 @@ export function trieOf(others: readonly string[]): Trie {
     if (isDenseUnit(phrase.charCodeAt(0))) addMiddle(symbols);
     else add(SIGNAL, symbols, END);
   }
-  return { nodes, beginnings, signalBeginnings, hasMiddles, hasSigns };
+  return { nodes, beginnings, signalBeginnings, middleBeginnings, hasMiddles, hasSigns };
 
   function addSegments(segments: readonly string[], company: number): void {
     const front = symbolsOf(segments[0] ?? '');
@@ -104,6 +107,7 @@ export function trieOf(others: readonly string[]): Trie {
       return;
     }
     hasMiddles = true;
+    middleBeginnings[first >> 3] = (middleBeginnings[first >> 3] ?? 0) | (1 << (first & 7));
     add(MIDDLE, symbols, END);
   }
 

@@ -11,6 +11,8 @@ export const TRIE: usize = 0x8d0000;
 export const TRIE_BITS: i32 = 19;
 /** As BEGINNINGS, for signals. */
 export const SIGNAL_BEGINNINGS: usize = 0xa0000;
+/** A bit for every letter: whether a phrase begins with it that begins and ends with anything. */
+export const MIDDLE_BEGINNINGS: usize = 0xa8000;
 /** A bit for every three plain letters, those that a phrase begins with. */
 export const BEGINNINGS: usize = 0xb0000;
 /** Lines by their bytes: a hash and a class for each, 2 ^ SLOT_BITS of them. */

@@ -13,7 +13,7 @@ import {
   symbolOf,
   UNSURE,
 } from './characters';
-import { BEGINNINGS, SIGNAL_BEGINNINGS, TRIE, TRIE_BITS } from './memory';
+import { BEGINNINGS, MIDDLE_BEGINNINGS, SIGNAL_BEGINNINGS, TRIE, TRIE_BITS } from './memory';
 
 /** A phrase ends here. */
 const END: u32 = 1;
@@ -208,10 +208,17 @@ export function mayHold(from: usize, end: usize): bool {
   if (!hasMiddles) return false;
   for (let at = from; at < end; ) {
     const letter = letterAt(decode(at));
-    if (letter === UNSURE || (letter !== NO_LETTER && holdsAt(at, end, MIDDLE))) return true;
+    if (letter === UNSURE || (mayBeginMiddle(letter) && holdsAt(at, end, MIDDLE))) return true;
     at += lengthAt(at);
   }
   return false;
+}
+
+/** By the first letter. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function mayBeginMiddle(letter: u32): bool {
+  return (load<u8>(MIDDLE_BEGINNINGS + <usize>((letter & 0xffff) >> 3)) & (1 << (letter & 7))) !== 0;
 }
 
 /** Whether a signal may begin at one of the words of the text. */
