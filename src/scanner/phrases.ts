@@ -148,7 +148,7 @@ function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): boo
     if (letter !== NO_LETTER && (letter !== NUMBER_SIGN || last !== NUMBER_SIGN)) {
       if (letter === UNSURE || letter === first) return true;
       if (isSeparated && (flags & LABEL) !== 0) return true;
-      return isParted && (flags & BAR) !== 0 && isOfBar(at, end);
+      return isParted && (flags & BAR) !== 0 && isOfBar(at, end, first);
     }
     isParted = true;
     if ((known & SEPARATOR) !== 0) isSeparated = true;
@@ -157,8 +157,12 @@ function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): boo
   return true;
 }
 
-/** Whether a word of a bar stands here. */
-function isOfBar(from: usize, end: usize): bool {
+/**
+ * Whether a word of a bar stands here.
+ *
+ * @param first the first letter of the line, with which a bar begins again that is written twice
+ */
+function isOfBar(from: usize, end: usize, first: u32): bool {
   let hash = FRONT;
   let at = from;
   for (let depth = 0; at < end && depth < DEPTH; depth++) {
@@ -174,7 +178,7 @@ function isOfBar(from: usize, end: usize): bool {
     const flags = flagsAt(hash);
     if ((flags & (END | BAR)) === (END | BAR)) {
       const behind = at < end ? letterAt(decode(at)) : NO_LETTER;
-      if (behind === NO_LETTER || behind === UNSURE) return true;
+      if (behind === NO_LETTER || behind === UNSURE || behind === first) return true;
     }
     if ((flags & MORE) === 0) return mayCombine(at, end);
   }
