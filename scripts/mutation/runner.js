@@ -1,14 +1,17 @@
 // Runs tests for Stryker in one process, from one bundle that is evaluated anew for every mutant: jest takes seconds to
 // start, and rules remember the tables that they have made, so that a mutant must be there before they do.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Suites without processes and files of their own; what says most in the least time comes first. */
 const SUITES = [
-  'test/core/*.test.ts',
-  'test/rules/*.test.ts',
+  ...['test/core', 'test/rules'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => `${folder}/${name}`),
+  ),
   'test/rule-contract.test.ts',
   'test/fixtures.test.ts',
   'test/promise.test.ts',
@@ -61,10 +64,9 @@ class InProcessRunner {
   async init() {
     const here = join(process.cwd(), 'package.json');
     const require = createRequire(here);
-    const suites = require('fast-glob').sync(SUITES);
     const { outputFiles } = await require('esbuild').build({
       stdin: {
-        contents: suites.map((file) => `import './${file}';`).join('\n'),
+        contents: SUITES.map((file) => `import './${file}';`).join('\n'),
         resolveDir: process.cwd(),
       },
       bundle: true,

@@ -1,15 +1,16 @@
-import { type Dirent, readdir } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import { basename, dirname, relative, resolve } from 'node:path';
-import fastGlob, { type FileSystemAdapter } from 'fast-glob';
+import { lstatSync, statSync } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { nearest } from '../hints/nearest.js';
 import { readSetting } from './careful-read.js';
+import { globsOf, isGlob } from './glob.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
-import { realFolders } from './real-path.js';
-import { type SourceFile, shownPath, slashed } from './source.js';
+import { realPath, statsOf } from './real-path.js';
+import { identityOf, type SourceFile, shownPath, slashed } from './source.js';
+import { filesBelow } from './walk.js';
 
 export interface FolderOptions {
   readonly cwd: string;
@@ -19,18 +20,18 @@ export interface FolderOptions {
   readonly exclude: readonly string[];
   /** A file with gitignore patterns, or undefined for `.cleanarticlesignore` where there is one. */
   readonly ignorePath: string | undefined;
+  /** Whether files are read that links lead to; nothing is written through any. */
+  readonly readsLinks: boolean;
 }
 
 const DEFAULT_IGNORE_FILE = '.cleanarticlesignore';
-
-/** Folders that a search does not go into. */
-export const NEVER_SEARCHED = ['node_modules', '.git'];
-const ALWAYS_IGNORED = NEVER_SEARCHED.map((folder) => `**/${folder}/**`);
 
 /** One argument of the command line, looked at. */
 interface Target {
   /** Absolute; what places are reckoned from when this is the only argument. */
   readonly base: string;
+  /** Where the base really was before it was searched. */
+  readonly realBase: string;
   /** Absolute; what the common parent of several arguments is reckoned from. */
   readonly parent: string;
   readonly files: readonly string[];
@@ -39,10 +40,9 @@ interface Target {
 }
 
 /**
- * The files that the arguments name, each once, sorted by path. A literal path wins over a glob; symbolic links are
- * not followed.
+ * The files that the arguments name, each once, sorted by path. A literal path wins over a glob.
  *
- * @throws CleanArticlesError when an argument names nothing or is a link
+ * @throws CleanArticlesError when an argument names nothing, or is a link and may not be one
  */
 export async function findSources(
   paths: readonly string[],
@@ -52,16 +52,17 @@ export async function findSources(
   const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
   const isIgnored = await ignoreFilter(options);
   const isOfReport = ownReports();
-  const realFolderOf = realFolders();
-  const files = new Set(targets.flatMap((target) => target.files));
+  const files = new Map(targets.flatMap((target) => target.files.map((file) => [file, target])));
   const named = new Set(targets.flatMap((target) => (target.isFile ? target.files : [])));
   const sources = [...files]
-    .filter((path) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
-    .map((path) => ({
+    .filter(([path]) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
+    .map(([path, target]) => ({
       path,
-      realFolder: realFolderOf(path),
+      // Not asked for now: a folder may have become a link since it was searched.
+      realFolder: join(target.realBase, relative(target.base, dirname(path))),
       label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
+      ...linkOf(path),
       ...(named.has(path) ? {} : { isFound: true as const }),
     }));
   // A hook names the files that it has, and does not know what is ignored.
@@ -75,22 +76,42 @@ export async function findSources(
   return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }
 
+/** What there is to know of a link. */
+export function linkOf(path: string): Pick<SourceFile, 'isLink' | 'identity'> {
+  if (statsOf(path, lstatSync)?.isSymbolicLink() !== true) return {};
+  return { isLink: true, identity: identityOf(statsOf(path, statSync)) };
+}
+
 async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   const absolute = resolve(options.cwd, path);
-  const stats = await lstat(absolute).catch(() => undefined);
-  if (stats?.isSymbolicLink()) {
+  const own = await lstat(absolute).catch(() => undefined);
+  if (own?.isSymbolicLink() && !options.readsLinks) {
     throw new CleanArticlesError(
       `${path} is a symbolic link.`,
       'Give the path that it points to, or pipe it.',
     );
   }
+  const stats = await stat(absolute).catch(() => undefined);
+  if (own !== undefined && stats === undefined) {
+    throw new CleanArticlesError(
+      `${path} is a link that leads nowhere.`,
+      'Mend it, or take it away.',
+    );
+  }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
-    return { base: parent, parent, files: [absolute], isFile: true };
+    return {
+      base: parent,
+      realBase: realPath(parent),
+      parent,
+      files: [absolute],
+      isFile: true,
+    };
   }
   if (stats?.isDirectory()) {
     return {
       base: absolute,
+      realBase: realPath(absolute),
       parent: dirname(absolute),
       files: await filesIn(absolute, path, options),
       isFile: false,
@@ -102,7 +123,7 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
       `Pipe it: "clean-articles < ${path}".`,
     );
   }
-  if (fastGlob.isDynamicPattern(path)) return globTarget(path, options);
+  if (isGlob(slashed(path))) return globTarget(path, options);
   throw new CleanArticlesError(`${path} does not exist.`, await nearestHint(absolute, options.cwd));
 }
 
@@ -112,11 +133,13 @@ async function filesIn(
   options: FolderOptions,
 ): Promise<readonly string[]> {
   const { extensions } = options;
-  const files = await search(
-    extensions.map((extension) => `**/*.${fastGlob.escapePath(extension)}`),
-    folder,
-    { ...options, isCaseSensitive: false },
-  );
+  const endings = extensions.map((extension) => `.${extension.toLowerCase()}`);
+  const files = await filesBelow(folder, {
+    ...walkOf(options),
+    isWanted: (names) => endings.some((ending) => names.at(-1)?.toLowerCase().endsWith(ending)),
+    depth: Number.POSITIVE_INFINITY,
+    seesHidden: false,
+  });
   if (files.length > 0) return files;
   throw new CleanArticlesError(
     `There are no files ending in ${extensions.map((extension) => `.${extension}`).join(', ')} in ${shown}.`,
@@ -125,79 +148,28 @@ async function filesIn(
 }
 
 async function globTarget(pattern: string, options: FolderOptions): Promise<Target> {
-  const tasks = fastGlob.generateTasks(slashed(pattern));
-  const base = commonParent(tasks.map((task) => resolve(options.cwd, task.base)));
-  const exclude = options.exclude.filter((excluded) => !isInside(base, excluded));
-  const files = await search([slashed(pattern)], options.cwd, { exclude, isCaseSensitive: true });
+  const globs = globsOf(slashed(pattern)).map((glob) => ({
+    ...glob,
+    folder: resolve(options.cwd, glob.base),
+  }));
+  const base = commonParent(globs.map(({ folder }) => folder));
+  const realBase = realPath(base);
+  const files: string[] = [];
+  for (const { folder, matches, depth, seesHidden } of globs) {
+    const walk = { ...walkOf(options), isWanted: matches, depth, seesHidden };
+    files.push(...(await filesBelow(folder, walk)));
+  }
   if (files.length === 0) {
     throw new CleanArticlesError(
       `Nothing matches ${pattern}.`,
       'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
     );
   }
-  return { base, parent: base, files, isFile: false };
+  return { base, realBase, parent: base, files, isFile: false };
 }
 
-/** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */
-async function search(
-  patterns: readonly string[],
-  folder: string,
-  {
-    exclude,
-    isCaseSensitive,
-  }: { readonly exclude: readonly string[]; readonly isCaseSensitive: boolean },
-): Promise<readonly string[]> {
-  const outside = exclude.filter((excluded) => !isInside(folder, excluded));
-  // Reading such a folder as if it were a document says what is wrong with it, and stops no other.
-  const unreadable: string[] = [];
-  // Not `absolute`, which takes a backslash in a name for a separator.
-  const files = await fastGlob([...patterns], {
-    cwd: folder,
-    followSymbolicLinks: false,
-    caseSensitiveMatch: isCaseSensitive,
-    ignore: ALWAYS_IGNORED,
-    fs: { readdir: readdirNoting(unreadable) },
-  });
-  return [...files, ...unreadable]
-    .map((file) => resolve(folder, withoutMarks(file)))
-    .filter((file) => !outside.some((excluded) => isInside(file, excluded)));
-}
-
-/**
- * No glob matches a line end in a name, so one is written as a mark and its number here while the folders are searched. The mark is
- * of private use; where a name has it, it is written the same way.
- */
-const MARK = '\ue000';
-const MARKED = ['\n', '\r', '\u2028', '\u2029', MARK];
-const TO_BE_MARKED = /[\n\r\u2028\u2029\ue000]/gu;
-
-function withMarks(entry: Dirent): Dirent {
-  const name = entry.name.replace(TO_BE_MARKED, (unit) => `${MARK}${MARKED.indexOf(unit)}`);
-  // What kind of entry it is comes from the one that was read.
-  return name === entry.name ? entry : (Object.create(entry, { name: { value: name } }) as Dirent);
-}
-
-function withoutMarks(path: string): string {
-  return path.replace(/\ue000(\d)/gu, (_, number: string) => MARKED[Number(number)] ?? '');
-}
-
-/** Lists folders; those that may not be listed are noted, and those that have just gone are gone. */
-function readdirNoting(unreadable: string[]): FileSystemAdapter['readdir'] {
-  function list(
-    path: string,
-    options: { readonly withFileTypes: true },
-    callback: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
-  ): void {
-    readdir(withoutMarks(path), options, (error, entries) => {
-      if (error !== null && error.code !== 'ENOENT') {
-        unreadable.push(path);
-        return callback(null, []);
-      }
-      callback(error, entries?.map(withMarks));
-    });
-  }
-  // The type asks for a second form, without the types of entries, which is for versions of Node that have none.
-  return list as unknown as FileSystemAdapter['readdir'];
+function walkOf({ exclude, readsLinks }: FolderOptions) {
+  return { exclude: new Set(exclude), followsLinks: readsLinks };
 }
 
 /** For a path that is not there: how far it is there, and what was probably meant. */
@@ -206,8 +178,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   while (dirname(missing) !== missing && !(await isThere(dirname(missing))))
     missing = dirname(missing);
   const parent = dirname(missing);
-  const entries = await fastGlob('*', { cwd: parent, onlyFiles: false, dot: true });
-  const near = nearest(basename(missing), entries);
+  const near = nearest(basename(missing), await readdir(parent).catch(() => []));
   if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
   return parent === cwd
     ? 'Check the spelling: nothing here has a name like that.'
