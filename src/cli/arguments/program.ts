@@ -42,6 +42,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
   const program = createProgram(io, (code) => {
     exitCode = code;
   });
+  refuseFilesLikeOptions(args, io);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -197,6 +198,19 @@ function refuseStrayOptions(program: Command, command: Command): void {
   throw new CleanArticlesError(
     `${stray.long} stands before the command ${command.name()}.`,
     isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
+  );
+}
+
+/** Hooks hand file names over, and a file may be called "--output-file=README.md". */
+function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const file = args
+    .slice(0, end)
+    .find((arg) => /^-./u.test(arg) && existsSync(resolve(io.cwd, arg)));
+  if (file === undefined) return;
+  throw new CleanArticlesError(
+    `${file} is an option, and a file here is called the same.`,
+    `Put "--" between options and file names; where the option is meant, rename the file.`,
   );
 }
 

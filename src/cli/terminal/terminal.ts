@@ -37,9 +37,8 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
     },
     ended: progress.clear,
     output: print,
-    // Coloured and made harmless on a terminal, byte for byte elsewhere.
-    diff: (text) =>
-      print(io.stdout.isTerminal ? diffText(text, styleFor(io.stdout, io.env)) : text),
+    // Where it is piped, a log may be at the other end; programs have changes.patch.
+    diff: (text) => print(diffText(text, styleFor(io.stdout, io.env))),
     failed: (failure) => tell(errorMessage(failure, style)),
     interrupted: (next) => say(() => interruptNote(done, total, next, style)),
     say,
