@@ -44,9 +44,11 @@ export interface Writing {
 export interface FileSink {
   /** Appends. Small pieces are gathered, so that a report of many does not cost a system call for each. */
   readonly write: (data: string | Uint8Array) => void;
+  /** Has the system take all that was written so far: of several files, none gets its place before there was room for all. */
+  readonly flush: () => void;
   /** Puts the file in its place. */
   readonly close: () => void;
-  /** Leaves what was there before as it was. */
+  /** Leaves what was there before as it was; nothing once the file is in its place. */
   readonly discard: () => void;
 }
 
@@ -61,10 +63,29 @@ export function openSink(path: string, how: Writing = {}): FileSink {
     : writtenThrough(path);
 }
 
+/** Puts several files in their places once there was room for all; else what was there before stays. */
+export function closeAll(sinks: readonly FileSink[]): void {
+  orDiscard(sinks, () => {
+    for (const sink of sinks) sink.flush();
+    for (const sink of sinks) sink.close();
+  });
+}
+
+/** Leaves no unfinished file behind where the work fails. */
+export function orDiscard<Result>(sinks: readonly FileSink[], work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    for (const sink of sinks) sink.discard();
+    throw error;
+  }
+}
+
 function writtenThrough(path: string): FileSink {
   const file = openSync(path, 'w');
   return {
     write: (data) => appendTo(file, typeof data === 'string' ? Buffer.from(data) : data),
+    flush: () => {},
     close: () => closeSync(file),
     discard: () => closeQuietly(file),
   };
@@ -79,7 +100,8 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary);
   if (realFolder !== undefined && realpathSync(folder) !== realFolder) {
-    discard();
+    closeQuietly(file);
+    rmSync(temporary, { force: true });
     throw new CleanArticlesError(
       `${basename(path)} would be written outside of the output folder, through a link.`,
       'A folder has become one since the run began. Take it away, and run this again.',
@@ -90,6 +112,7 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
   if (replaced?.isFile()) fchmodSync(file, replaced.mode & 0o7777);
   let pending: string[] = [];
   let size = 0;
+  let isOver = false;
 
   function flush(): void {
     if (size > 0) appendTo(file, Buffer.from(pending.join('')));
@@ -98,43 +121,38 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
   }
 
   function discard(): void {
+    if (isOver) return;
+    isOver = true;
     closeQuietly(file);
     rmSync(temporary, { force: true });
   }
 
-  /** Leaves nothing behind when the disk is full or the folder has gone. */
-  function orDiscard(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      discard();
-      throw error;
-    }
-  }
-
-  return {
+  const self: FileSink = {
     discard,
+    flush: () => orDiscard([self], flush),
     write: (data) => {
       if (typeof data === 'string') {
         pending.push(data);
         size += data.length;
-        if (size >= BUFFER_SIZE) orDiscard(flush);
+        if (size >= BUFFER_SIZE) orDiscard([self], flush);
       } else {
-        orDiscard(() => {
+        orDiscard([self], () => {
           flush();
           appendTo(file, data);
         });
       }
     },
     close: () =>
-      orDiscard(() => {
+      orDiscard([self], () => {
         flush();
         beforeNaming?.(file);
         if (isDurable === true) fsyncSync(file);
         closeSync(file);
         renameSync(temporary, path);
+        isOver = true;
       }),
   };
+  return self;
 }
 
 /** Folders are there for all files but the first. */

@@ -55,6 +55,13 @@ export function straysIn(folder: string, kind = ''): readonly Stray[] {
   });
 }
 
+/** All files of a kind that are in a folder, whoever has made them. */
+export function temporariesIn(folder: string, kind: string): readonly string[] {
+  return namesIn(folder)
+    .filter((name) => NAME.exec(name)?.[3] === kind)
+    .map((name) => join(folder, name));
+}
+
 /** Whether a file's name is one of ours. */
 export function isTemporary(name: string): boolean {
   return NAME.test(name);

@@ -7,10 +7,10 @@ import { syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
 import { DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
-import { documentsIn } from '../../pipeline/restore/findings.js';
+import { documentsIn, type RunFindings } from '../../pipeline/restore/findings.js';
 import { rebuilt } from '../../pipeline/restore/rebuild.js';
 import { restoreFiles } from '../../pipeline/restore/restore-files.js';
-import { isFile, placesIn, type RunFindings, runsOf } from '../../pipeline/restore/runs.js';
+import { isFile, placesIn, runsOf } from '../../pipeline/restore/runs.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { refuseLeftLink } from '../../pipeline/validate/folders.js';
 import { restoredText } from '../../reports/terminal/summary.js';
@@ -123,7 +123,7 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
   const places = await placesIn(run);
   const name = options.stdinFilepath;
   const wanted = name ?? (places.size === 1 ? [...places][0] : undefined);
-  for await (const document of documentsIn(run.path, run.shown)) {
+  for await (const document of documentsIn(run)) {
     if (document.path !== wanted) continue;
     io.stdout.write(await rebuilt(document, await io.stdin.read(), name ?? 'Standard input'));
     return EXIT.ok;

@@ -112,7 +112,7 @@ function isFile(path: string): boolean {
 }
 
 /** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
-function sideFile(path: string | undefined): FileSink {
+function sideFile(path: string | undefined): Omit<FileSink, 'flush'> {
   let sink: FileSink | undefined;
   return {
     write: (data) => {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeWhole } from '../../output/atomic-file.js';
-import { isOwn, straysIn, temporaryPath } from '../../output/temporary.js';
+import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
 import { areNeeded } from '../../reports/findings.js';
 
 // The findings of a file that is replaced are all that is left of its source. They are on their way to findings.jsonl
@@ -50,6 +50,14 @@ export function recoverFindings(reportDir: string): void {
     }
     for (const stray of strays) rmSync(stray.path, { force: true });
   }
+}
+
+/**
+ * Notes of runs of which nobody here can tell whether they still go on: those of another machine or container, or of a number that
+ * some process has now. They stay where they are, and can be read.
+ */
+export function notesOfOthers(reportDir: string): readonly string[] {
+  return temporariesIn(reportDir, KIND);
 }
 
 /** @param number of findings that were set aside, 1 for the first */

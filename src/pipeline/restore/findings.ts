@@ -5,6 +5,18 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 
+/** What a run has found. */
+export interface RunFindings {
+  /** Absolute. */
+  readonly path: string;
+  /** What it is called in messages. */
+  readonly shown: string;
+  /** Whether it was asked for by name. */
+  readonly isAsked: boolean;
+  /** Whether these are notes, of which the last line may not be there yet. */
+  readonly isUnfinished?: boolean;
+}
+
 /** A document of findings.jsonl with all that was removed from it. */
 export interface CleanedDocument extends DocumentRecord {
   readonly removed: readonly RemovedPiece[];
@@ -13,11 +25,14 @@ export interface CleanedDocument extends DocumentRecord {
 /**
  * The documents of a file of findings, one in memory at a time.
  *
- * @param shown what the file is called in messages
  * @throws CleanArticlesError when it is no such file, with the line
  * @throws the system's error when it cannot be read
  */
-export async function* documentsIn(path: string, shown: string): AsyncGenerator<CleanedDocument> {
+export async function* documentsIn({
+  path,
+  shown,
+  isUnfinished,
+}: RunFindings): AsyncGenerator<CleanedDocument> {
   const lines = createInterface({
     input: createReadStream(path, 'utf8'),
     crlfDelay: Number.POSITIVE_INFINITY,
@@ -27,7 +42,11 @@ export async function* documentsIn(path: string, shown: string): AsyncGenerator<
   let removed: RemovedPiece[] = [];
   for await (const line of lines) {
     number++;
-    const record = parsed(line, `${shown}:${number}`);
+    const record = recordIn(line);
+    if (record === undefined) {
+      if (isUnfinished === true) break;
+      throw noFindings(`${shown}:${number}`);
+    }
     if (isDocument(record)) {
       if (document !== undefined) yield { ...document, removed };
       document = record;
@@ -45,15 +64,18 @@ export async function* documentsIn(path: string, shown: string): AsyncGenerator<
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function parsed(line: string, place: string): Fields {
+function recordIn(line: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (isRecord(value)) return value;
+    return isRecord(value) ? value : undefined;
   } catch {
-    // It is told as what it is: no line of findings.
+    return undefined;
   }
-  throw new CleanArticlesError(
-    `${place} is no line of findings.`,
+}
+
+function noFindings(place: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `${place} is not a line of findings.`,
     'Give the findings.jsonl of the run that cleaned the documents.',
   );
 }

@@ -10,9 +10,8 @@ import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import { sha256 } from '../sha256.js';
 import { isSystemError } from '../system-error.js';
-import { type CleanedDocument, documentsIn } from './findings.js';
+import { type CleanedDocument, documentsIn, type RunFindings } from './findings.js';
 import { rebuilt } from './rebuild.js';
-import type { RunFindings } from './runs.js';
 
 /** What is restored, and to where. */
 export interface RestorePlan {
@@ -55,7 +54,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
   for (const run of plan.runs) {
     const failures: Failures = new Map();
     const before = sources.size;
-    for await (const document of documentsIn(run.path, run.shown)) {
+    for await (const document of documentsIn(run)) {
       await turn();
       if (plan.wanted.has(document.path)) await restore(document, run, failures);
     }

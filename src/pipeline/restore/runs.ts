@@ -1,21 +1,11 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { slashed } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, reportDirOf } from '../default-places.js';
 import type { Io } from '../io.js';
-import { findingsPath, recoverFindings } from '../report/notes.js';
-import { documentsIn } from './findings.js';
-
-/** What a run has found. */
-export interface RunFindings {
-  /** Absolute. */
-  readonly path: string;
-  /** What it is called in messages. */
-  readonly shown: string;
-  /** Whether it was asked for by name. */
-  readonly isAsked: boolean;
-}
+import { findingsPath, notesOfOthers, recoverFindings } from '../report/notes.js';
+import { documentsIn, type RunFindings } from './findings.js';
 
 /**
  * The runs that may be gone back over, newest first: the findings that are asked for; else those in the report beside
@@ -36,9 +26,11 @@ export function runsOf(
   if (asked !== undefined) recoverFindings(dirname(resolve(cwd, asked)));
   else if (folder !== undefined) recoverFindings(resolve(cwd, folder));
   const names = asked !== undefined ? [asked] : folder !== undefined ? findingsIn(folder, cwd) : [];
-  const [newest, ...older] = names
+  const settled = names
     .filter((name) => isFile(resolve(cwd, name)))
     .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked: asked !== undefined }));
+  const notes = asked === undefined && folder !== undefined ? notesIn(folder, cwd) : [];
+  const [newest, ...older] = withNotes(settled, notes);
   if (newest !== undefined) return [newest, ...older];
   const places =
     asked ??
@@ -58,6 +50,26 @@ function findingsIn(folder: string, cwd: string): readonly string[] {
   return [findingsPath(folder), ...numbers.map((number) => findingsPath(folder, number))];
 }
 
+function notesIn(folder: string, cwd: string): readonly RunFindings[] {
+  return notesOfOthers(resolve(cwd, folder)).map((path) => {
+    return { path, shown: join(folder, basename(path)), isAsked: false, isUnfinished: true };
+  });
+}
+
+/** Notes among findings, by when they were written to last. */
+function withNotes(
+  settled: readonly RunFindings[],
+  notes: readonly RunFindings[],
+): readonly RunFindings[] {
+  const timeOf = ({ path }: RunFindings) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const runs = [...settled];
+  for (const note of notes) {
+    const older = runs.findIndex((run) => timeOf(run) <= timeOf(note));
+    runs.splice(older === -1 ? runs.length : older, 0, note);
+  }
+  return runs;
+}
+
 export function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
 }
@@ -67,9 +79,10 @@ export function isFile(path: string): boolean {
  *
  * @throws CleanArticlesError when one leads out of its folder, or comes twice
  */
-export async function placesIn({ path, shown }: RunFindings): Promise<ReadonlySet<string>> {
+export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
+  const { shown, isUnfinished } = run;
   const places = new Set<string>();
-  for await (const { path: place } of documentsIn(path, shown)) {
+  for await (const { path: place } of documentsIn(run)) {
     const way = relative(sep, resolve(sep, place));
     if (place.includes('\0') || slashed(way) !== place || way === '') {
       throw new CleanArticlesError(
@@ -85,6 +98,6 @@ export async function placesIn({ path, shown }: RunFindings): Promise<ReadonlySe
     }
     places.add(place);
   }
-  if (places.size > 0) return places;
+  if (places.size > 0 || isUnfinished === true) return places;
   throw new CleanArticlesError(`${shown} is about no documents.`, 'There is nothing to restore.');
 }
