@@ -36,6 +36,8 @@ export interface Writing {
   readonly isDurable?: boolean;
   /** Where the folder of the file really is, or is to be; without it, wherever its path leads. */
   readonly realFolder?: string;
+  /** Permissions of the file; of one that is replaced, those that both have. */
+  readonly mode?: number;
   /** Called with the open file once all is written, last before it takes its name; may throw to keep what is there. */
   readonly beforeNaming?: (file: number) => void;
 }
@@ -95,10 +97,10 @@ function appendTo(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing): FileSink {
+function newFile(path: string, { isDurable, realFolder, mode, beforeNaming }: Writing): FileSink {
   const folder = dirname(path);
   const temporary = temporaryPath(folder);
-  const file = openIn(folder, temporary);
+  const file = openIn(folder, temporary, mode);
   if (realFolder !== undefined && realpathSync(folder) !== realFolder) {
     closeQuietly(file);
     rmSync(temporary, { force: true });
@@ -109,7 +111,8 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
   }
   // Before anything is in it: what was private stays so.
   const replaced = lstatSync(path, { throwIfNoEntry: false });
-  if (replaced?.isFile()) fchmodSync(file, replaced.mode & 0o7777);
+  const kept = replaced?.isFile() ? replaced.mode & 0o7777 : mode;
+  if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
   let pending: string[] = [];
   let size = 0;
   let isOver = false;
@@ -156,13 +159,13 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
 }
 
 /** Folders are there for all files but the first. */
-function openIn(folder: string, path: string): number {
+function openIn(folder: string, path: string, mode: number | undefined): number {
   try {
-    return openSync(path, 'wx');
+    return openSync(path, 'wx', mode);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     mkdirSync(folder, { recursive: true });
-    return openSync(path, 'wx');
+    return openSync(path, 'wx', mode);
   }
 }
 

@@ -43,6 +43,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
     exitCode = code;
   });
   refuseFilesLikeOptions(args, io);
+  await refuseHelpOfNothing(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -199,6 +200,18 @@ function refuseStrayOptions(program: Command, command: Command): void {
     `${stray.long} stands before the command ${command.name()}.`,
     isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
   );
+}
+
+/** Commander prints the help of everything in place of that of a command that there is not. */
+async function refuseHelpOfNothing(
+  program: Command,
+  [first, name]: readonly string[],
+): Promise<void> {
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name))
+    return;
+  const { hintFor } = await import('../../hints/nearest.js');
+  throw new CleanArticlesError(`There is no command "${name}".`, hintFor(name, names));
 }
 
 /** Hooks hand file names over, and a file may be called "--output-file=README.md". */

@@ -16,6 +16,7 @@ import { summaryText } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import { openTerminal } from '../terminal/terminal.js';
+import { leftOver, leftOverNote, recordsNote } from './notes.js';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
@@ -63,8 +64,11 @@ export async function cleanCommand(
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
+  const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
   terminal.say(
     (style) =>
+      recordsNote(texts, style) +
+      leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
       abstentionNote(notes.abstained, style) +
       (isFolderRun ? summaryText(summary, places, style) : ''),

@@ -30,6 +30,7 @@ import {
   openLintOutputs,
   refuseOverwriting,
 } from './lint-outputs.js';
+import { recordsNote } from './notes.js';
 
 export interface LintOptions extends InputOptions, OutputOptions {
   readonly baseline?: string;
@@ -108,6 +109,7 @@ export async function lintCommand(
     io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
   terminal.say(
     (style) =>
+      recordsNote(sources, style) +
       skipNote(skipped, style) +
       baselineNote(gone, known, style) +
       (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),

@@ -1,8 +1,9 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Compression } from '../../input/format.js';
 import { type FileSink, openSink, type Writing } from '../../output/atomic-file.js';
-import { type ByteSink, openByteSink } from '../../output/compressed.js';
-import { replacing, syncFolder } from '../../output/in-place.js';
+import { type ByteSink, compressedTo, openByteSink } from '../../output/compressed.js';
+import { permissionsOf, replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
@@ -36,17 +37,18 @@ export async function openShardOutput(
   const totals = newTally();
   const isInPlace = places.output === shard.source.path;
   // The journal says that a shard is finished when it is on the disk.
-  const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true };
+  const mode = permissionsOf(shard.source);
+  const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true, ...mode };
   const output =
     places.output === undefined
-      ? standardOutput(plan.io)
+      ? standardOutput(plan.io, format.compression)
       : await fileOutput(shard, places.output, setup.records.textField, how);
-  const findings = sideFile(places.findings);
-  const quarantine = sideFile(places.quarantine);
+  const findings = sideFile(places.findings, mode);
+  const quarantine = sideFile(places.quarantine, mode);
   const attributes =
     places.attributes === undefined
       ? undefined
-      : openByteSink(places.attributes, format.compression);
+      : openByteSink(places.attributes, format.compression, mode);
   let firstBad: BadRecord | undefined;
 
   return {
@@ -95,14 +97,18 @@ function textsIn(lines: Uint8Array, field: string): readonly (string | undefined
     .map((line) => JSON.parse(line)[field] ?? undefined);
 }
 
-function standardOutput(io: Io): ByteSink {
+/** Compressed as standard input was. */
+function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
+  const sink = compressedTo(
+    { write: stdout.write, close: () => {}, discard: () => {} },
+    compression,
+  );
   return {
+    ...sink,
     write: async (bytes) => {
-      io.stdout.write(bytes);
-      await io.stdout.drained();
+      await sink.write(bytes);
+      await stdout.drained();
     },
-    close: async () => {},
-    discard: () => {},
   };
 }
 
@@ -112,12 +118,12 @@ function isFile(path: string): boolean {
 }
 
 /** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
-function sideFile(path: string | undefined): Omit<FileSink, 'flush'> {
+function sideFile(path: string | undefined, how: Writing): Omit<FileSink, 'flush'> {
   let sink: FileSink | undefined;
   return {
     write: (data) => {
       if (path === undefined || data.length === 0) return;
-      sink ??= openSink(path);
+      sink ??= openSink(path, how);
       sink.write(data);
     },
     close: () => {

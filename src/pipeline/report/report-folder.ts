@@ -1,6 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeAll, type FileSink, openSink, orDiscard } from '../../output/atomic-file.js';
+import {
+  closeAll,
+  type FileSink,
+  openSink,
+  orDiscard,
+  type Writing,
+} from '../../output/atomic-file.js';
 import { htmlCollector } from '../../reports/html/collector.js';
 import { renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
@@ -20,12 +26,13 @@ export interface ReportFolder {
   readonly finish: (summary: Summary) => Promise<string>;
 }
 
-export function openReportFolder(folder: string): ReportFolder {
-  const patch = openSink(join(folder, 'changes.patch'));
+/** @param how which permissions its files have */
+export function openReportFolder(folder: string, how: Pick<Writing, 'mode'>): ReportFolder {
+  const patch = openSink(join(folder, 'changes.patch'), how);
   const findings = orDiscard([patch], () => {
     recoverFindings(folder);
     const path = findingsPath(folder);
-    return openSink(path, { beforeNaming: () => setAside(path) });
+    return openSink(path, { ...how, beforeNaming: () => setAside(path) });
   });
   const html = htmlCollector();
 
@@ -59,7 +66,7 @@ export function openReportFolder(folder: string): ReportFolder {
       const text = await renderHtml(summary, html.finish());
       orDiscard(sinks, () => {
         sinks.push(summarySink(folder, summary));
-        const page = openSink(index);
+        const page = openSink(index, how);
         sinks.push(page);
         page.write(text);
       });
