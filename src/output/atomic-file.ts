@@ -42,6 +42,17 @@ export interface Writing {
   readonly beforeNaming?: (file: number) => void;
 }
 
+/** Who may read and write a copy of a source: whoever may the source. */
+export function permissionsOf({ path }: { readonly path: string }): Pick<Writing, 'mode'> {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? { mode: stats.mode & 0o777 } : {};
+  } catch {
+    // Whoever reads it says why it cannot be.
+    return {};
+  }
+}
+
 /** A file that comes into being when it is closed. */
 export interface FileSink {
   /** Appends. Small pieces are gathered, so that a report of many does not cost a system call for each. */

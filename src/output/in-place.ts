@@ -11,7 +11,6 @@ import {
   readFileSync,
   realpathSync,
   type Stats,
-  statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
@@ -68,17 +67,6 @@ export function replacing(original: Original, isUnchanged: () => boolean): Writi
       keepOwnerAndMode(file, stats, original);
     },
   };
-}
-
-/** Who may read and write a copy of a source: whoever may the source. */
-export function permissionsOf({ path }: { readonly path: string }): Pick<Writing, 'mode'> {
-  try {
-    const stats = statSync(path);
-    return stats.isFile() ? { mode: stats.mode & 0o777 } : {};
-  } catch {
-    // Whoever reads it says why it cannot be.
-    return {};
-  }
 }
 
 function refuseUnlessReplaceable({ path, label, realFolder }: Original): Stats {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../input/source.js';
-import { permissionsOf } from '../output/in-place.js';
+import { permissionsOf } from '../output/atomic-file.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
 import type { RunEvents } from './events.js';

@@ -15,8 +15,7 @@ import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
-import { openTerminal } from '../terminal/terminal.js';
-import { leftOver, leftOverNote, recordsNote } from './notes.js';
+import { leftOverNote, openTerminal, recordsNote } from '../terminal/terminal.js';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
@@ -64,6 +63,8 @@ export async function cleanCommand(
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
+  // Loaded late: a process opens at once all that it loads, and may not have many files open.
+  const { leftOver } = await import('./left-over.js');
   const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
   terminal.say(
     (style) =>

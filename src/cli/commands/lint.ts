@@ -23,14 +23,13 @@ import { statistics } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import { styleFor } from '../terminal/style.js';
-import { openTerminal } from '../terminal/terminal.js';
+import { openTerminal, recordsNote } from '../terminal/terminal.js';
 import {
   lintOutputsOf,
   type OutputOptions,
   openLintOutputs,
   refuseOverwriting,
 } from './lint-outputs.js';
-import { recordsNote } from './notes.js';
 
 export interface LintOptions extends InputOptions, OutputOptions {
   readonly baseline?: string;

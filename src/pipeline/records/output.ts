@@ -1,9 +1,9 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Compression } from '../../input/format.js';
-import { type FileSink, openSink, type Writing } from '../../output/atomic-file.js';
+import { type FileSink, openSink, permissionsOf, type Writing } from '../../output/atomic-file.js';
 import { type ByteSink, compressedTo, openByteSink } from '../../output/compressed.js';
-import { permissionsOf, replacing, syncFolder } from '../../output/in-place.js';
+import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';

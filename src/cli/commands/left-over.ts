@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChalkInstance } from 'chalk';
 import { ENDINGS } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { filesBelow } from '../../input/walk.js';
-import { listOf } from '../../reports/terminal/messages.js';
 
 /**
  * What an output folder has of sources that are gone: a corpus that is made of it would have them still.
@@ -33,24 +31,4 @@ export async function leftOver(
     followsLinks: false,
   });
   return found.toSorted();
-}
-
-export function leftOverNote(places: readonly string[], style: ChalkInstance): string {
-  if (places.length === 0) return '';
-  return (
-    `${style.yellow('note:')} in the output folder, of sources that are gone: ${listOf(places)}\n` +
-    `  ${style.dim('They stay; remove them, or clean into a new folder.')}\n`
-  );
-}
-
-/** @param texts what is taken for texts */
-export function recordsNote(texts: readonly SourceFile[], style: ChalkInstance): string {
-  const names = texts
-    .map(({ label }) => label)
-    .filter((label) => /\.(?:json|jsonl|ndjson)$/iu.test(label));
-  if (names.length === 0) return '';
-  return (
-    `${style.yellow('note:')} taken for a text, though the name is one of records: ${listOf(names)}\n` +
-    `  ${style.dim('Records, one a line, are cleaned with --input-format jsonl.')}\n`
-  );
 }
