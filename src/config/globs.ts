@@ -1,7 +1,12 @@
 import { dirname, relative } from 'node:path';
-import { globMatcher, problemOfGlob as problemOfPattern } from '../input/glob.js';
+import picomatch from 'picomatch';
 import { slashed } from '../input/source.js';
 import type { Override } from './config.js';
+
+/** In wildcards: a pattern is tried on every path, and each wildcard can be tried at every character. */
+const MAX_WILDCARDS = 12;
+
+const OPTIONS = { dot: true, strictBrackets: true, noextglob: true, nonegate: true } as const;
 
 /** Why a glob is not taken; undefined when it is fine. */
 export function problemOfGlob(glob: string): string | undefined {
@@ -9,7 +14,15 @@ export function problemOfGlob(glob: string): string | undefined {
   if (glob.startsWith('/') || /^[a-z]:/iu.test(glob)) return 'is an absolute path';
   if (glob.split('/').includes('..')) return 'leaves the folder of the configuration';
   if (glob.includes('\\')) return 'has a backslash; folders are parted by /';
-  return problemOfPattern(glob);
+  if ((glob.match(/[*?[{]/gu)?.length ?? 0) > MAX_WILDCARDS) {
+    return `has more than ${MAX_WILDCARDS} wildcards, which could run away`;
+  }
+  try {
+    picomatch.makeRe(glob, OPTIONS);
+    return undefined;
+  } catch (error) {
+    return `is no glob: ${(error as Error).message.toLowerCase()}`;
+  }
 }
 
 /** Whether an override is about a file. Globs without a slash are about names, wherever the file lies. */
@@ -28,8 +41,8 @@ export function matcherOf(
 
 function anyOf(globs: readonly string[]): (place: string) => boolean {
   const matchers = globs.map((glob) => {
-    const whole = glob.endsWith('/') ? `${glob}**` : glob;
-    return globMatcher(glob.includes('/') ? whole : `**/${glob}`);
+    const whole = glob.endsWith('/') ? `${glob}**` : glob.replace(/^\.\//u, '');
+    return picomatch(whole, { ...OPTIONS, basename: !glob.includes('/') });
   });
   return (place) => matchers.some((matches) => matches(place));
 }

@@ -82,7 +82,7 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     [
       'a glob that is none',
       ['{"overrides": [', '  {"files": ["a/[b"]}', ']}'],
-      /json:2:14: the glob "a\/\[b" has a "\[" without its "\]"\.\nGlobs are/u,
+      /json:2:14: the glob "a\/\[b" is no glob[^\n]*\nGlobs are/u,
     ],
     [
       'a glob that leaves the folder',
@@ -90,9 +90,9 @@ describe('a mistake is named by file, line and column, with what to do', () => {
       /json:2:14: [^\n]*leaves the folder/u,
     ],
     [
-      'a glob that stands for too many',
-      ['{"overrides": [', `  {"files": ["${'{a,b}'.repeat(20)}"]}`, ']}'],
-      /json:2:14: [^\n]*stands for more than 1000 alternatives/u,
+      'a glob that could run away',
+      ['{"overrides": [', `  {"files": ["${'*a'.repeat(20)}"]}`, ']}'],
+      /json:2:14: [^\n]*could run away/u,
     ],
     [
       'an unknown family of phrases',

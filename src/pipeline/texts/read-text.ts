@@ -17,7 +17,7 @@ export async function codecGiven({
 }
 
 /**
- * Reads a text. A link that has just come there is not followed.
+ * Reads a text. A link is not followed, not even one that has just come there.
  *
  * @param given what it is encoded in, where that was said
  * @param known what is in it, where that has been read
@@ -42,6 +42,5 @@ export function readText(
 
 function contentOf(source: SourceFile): Uint8Array {
   if (source.read !== undefined) return source.read();
-  const flags = source.isLink === true ? 0 : (constants.O_NOFOLLOW ?? 0);
-  return carefulRead(source.path, source.label, LARGEST_TEXT, flags);
+  return carefulRead(source.path, source.label, LARGEST_TEXT, constants.O_NOFOLLOW ?? 0);
 }
