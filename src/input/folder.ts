@@ -111,16 +111,25 @@ async function filesIn(
   shown: string,
   options: FolderOptions,
 ): Promise<readonly string[]> {
-  const { extensions } = options;
-  const files = await search(
-    extensions.map((extension) => `**/*.${fastGlob.escapePath(extension)}`),
-    folder,
-    { ...options, isCaseSensitive: false },
-  );
+  const { extensions, exclude } = options;
+  const files = await filesEnding(extensions, folder, exclude);
   if (files.length > 0) return files;
   throw new CleanArticlesError(
     `There are no files ending in ${extensions.map((extension) => `.${extension}`).join(', ')} in ${shown}.`,
     `Name other endings with --ext, or the files themselves: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
+  );
+}
+
+/** Absolute paths of the files below a folder that have one of the endings. */
+export function filesEnding(
+  endings: readonly string[],
+  folder: string,
+  exclude: readonly string[],
+): Promise<readonly string[]> {
+  return search(
+    endings.map((ending) => `**/*.${fastGlob.escapePath(ending)}`),
+    folder,
+    { exclude, isCaseSensitive: false },
   );
 }
 

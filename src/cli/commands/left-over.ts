@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { filesEnding } from '../../input/folder.js';
 import { ENDINGS } from '../../input/format.js';
-import type { SourceFile } from '../../input/source.js';
-import { filesBelow } from '../../input/walk.js';
+import { type SourceFile, slashed } from '../../input/source.js';
 
 /**
  * What an output folder has of sources that are gone: a corpus that is made of it would have them still.
@@ -17,18 +17,9 @@ export async function leftOver(
   if (first === undefined) return [];
   const base = first.path.slice(0, -first.place.length);
   const places = new Set(sources.map(({ place }) => place));
-  const found: string[] = [];
-  await filesBelow(outDir, {
-    isWanted: (names) => {
-      const place = names.join('/');
-      const isOurs = ENDINGS.some((ending) => place.toLowerCase().endsWith(`.${ending}`));
-      if (isOurs && !places.has(place) && !existsSync(join(base, place))) found.push(place);
-      return false;
-    },
-    depth: Number.POSITIVE_INFINITY,
-    seesHidden: false,
-    exclude: new Set(),
-    followsLinks: false,
-  });
-  return found.toSorted();
+  const written = await filesEnding(ENDINGS, outDir, []);
+  return written
+    .map((path) => slashed(relative(outDir, path)))
+    .filter((place) => place !== '' && !places.has(place) && !existsSync(join(base, place)))
+    .toSorted();
 }
