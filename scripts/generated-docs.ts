@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrase-families.js';
 import { configSchema } from '../src/config/schema.js';
-import { type Rule, rules } from '../src/index.js';
+import { type Rule, roleOf } from '../src/core/rule.js';
+import { ROLES, rules } from '../src/index.js';
 import { FAMILIES } from '../src/phrases/families.js';
-import { onIn, SAFETY } from '../src/reports/terminal/explain.js';
+import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
 import { presetsOf } from '../src/rules/index.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
@@ -16,9 +17,9 @@ export function ruleTable(): string {
     const { id, summary, keeps } = rule.meta;
     const [preset = '--templates'] = presetsOf(rule);
     const label = preset === 'recommended' ? '' : ` (${preset})`;
-    return `| \`${id}\`${label} | ${summary} | ${keeps.join('; ')} |`;
+    return `| \`${id}\`${label} | ${roleOf(rule)} | ${summary} | ${keeps.join('; ')} |`;
   });
-  return ['| rule | removes | keeps |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| rule | role | removes | keeps |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /**
@@ -44,6 +45,14 @@ export function publishedSchema(): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
+/** docs/configuration.md's table of what lines are. */
+export function roleTable(): string {
+  const rows = Object.entries(ROLES).map(
+    ([role, description]) => `| \`${role}\` | ${description} |`,
+  );
+  return ['| role | lines |', '| --- | --- |', ...rows].join('\n');
+}
+
 /** docs/configuration.md's table of the families that take phrases of one's own. */
 export function familyTable(): string {
   const rows = OWN_PHRASE_FAMILIES.map((name) => `| \`${name}\` | ${FAMILIES[name]} |`);
@@ -65,6 +74,7 @@ function rulePage(rule: Rule): string {
   );
   return [
     `# ${id}`,
+    roleNote(rule),
     `${names.length === 0 ? 'On with `--templates FILE`, for the lines of the file.' : onIn(names)} ${SAFETY[safety]} [Source](../../${sourceOf(id)})`,
     '## What it removes',
     summary,

@@ -33,6 +33,7 @@ const certain = phraseMatcher(['residue of ${id}']);
 export const ${name} = defineRule({
   meta: {
     id: '${id}',
+    role: 'other',
     phase: 'local',
     summary: 'What it removes, in one line: "residue of ${id}".',
     rationale:
@@ -91,7 +92,7 @@ write(
   'src/rules/index.ts',
   index
     .replace(imports.join('\n'), sorted.join('\n'))
-    .replace(/(readonly Rule\[\] = \[\n(?: {2}\w+,\n)*)/u, `$1  ${name},\n`),
+    .replace('  mainContent,\n', `  ${name},\n  mainContent,\n`),
 );
 
 function sourceOf(statement) {

@@ -1,9 +1,18 @@
+import { rolesNamed } from './config/roles.js';
 import { type CleanResult, clean as cleanDocument } from './core/clean.js';
 import { type Document, parseDocument } from './core/document.js';
 import { CleanArticlesError } from './core/errors.js';
 import type { Finding } from './core/finding.js';
+import { RESIDUE_ROLES, type ResidueRole, type Role } from './core/role.js';
 import type { Rule } from './core/rule.js';
-import { DEFAULT_PRESET, type PresetName, presets } from './rules/index.js';
+import {
+  rules as builtIn,
+  DEFAULT_PRESET,
+  isOn,
+  type PresetName,
+  presets,
+  rolesOf,
+} from './rules/index.js';
 
 export {
   type Config,
@@ -20,6 +29,7 @@ export type { Finding, Outcome } from './core/finding.js';
 export type { Line } from './core/line.js';
 export type { LineKind } from './core/line-kind.js';
 export type { Range } from './core/range.js';
+export { RESIDUE_ROLES, type ResidueRole, ROLES, type Role } from './core/role.js';
 export {
   defineRule,
   type Match,
@@ -40,7 +50,11 @@ export { type MarkedRunOptions, markedRuns } from './rules/kinds/marked-run.js';
 export interface CleanOptions {
   /** Default: `recommended`. */
   readonly preset?: PresetName;
-  /** Instead of a preset: these rules, in this order. */
+  /** Roles of lines to remove beyond those of the preset. */
+  readonly remove?: readonly ResidueRole[];
+  /** Roles of lines not to remove; they win over `remove`. */
+  readonly keep?: readonly ResidueRole[];
+  /** Instead of the rules of a preset: these, in this order, all roles but those of `keep`. */
   readonly rules?: readonly Rule[];
   /** Apply unsafe matches too. Default: false, they are reported only. */
   readonly unsafe?: boolean;
@@ -50,7 +64,7 @@ export interface CleanOptions {
  * Cleans a text: deletes residue and says what went and why. A text without residue comes back as it is.
  *
  * @param source the text, or a document from parseDocument that has an id of its own
- * @throws CleanArticlesError when there is no such preset, when a rule of it has to be loaded first (page:
+ * @throws CleanArticlesError when there is no such preset or role, when a rule of it has to be loaded first (page:
  *   `await prepareRules(presets.page)`), or when a rule of one's own breaks its contract
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
@@ -62,9 +76,14 @@ export function clean(source: string | Document, options: CleanOptions = {}): Cl
       `There are: ${Object.keys(presets).join(', ')}.`,
     );
   }
+  const { remove = [], keep = [], rules, unsafe = false } = options;
+  const roles = new Set<Role>(rules === undefined ? rolesOf(preset) : RESIDUE_ROLES);
+  for (const role of rolesNamed(remove, 'remove')) roles.add(role);
+  for (const role of rolesNamed(keep, 'keep')) roles.delete(role);
   return cleanDocument(document, {
-    rules: options.rules ?? presets[preset],
-    unsafe: options.unsafe ?? false,
+    rules: rules ?? builtIn.filter((rule) => isOn(rule, preset, roles)),
+    roles,
+    unsafe,
   });
 }
 

@@ -30,7 +30,8 @@ describe('the same input and options give the same output', () => {
       for (const place of ['out', 'out-report']) {
         rmSync(work.path(place), { recursive: true, force: true });
       }
-      const args = ['in', '-o', 'out', '--concurrency', threads];
+      const roles = ['--remove', 'byline,date', '--keep', 'share'];
+      const args = ['in', '-o', 'out', '--concurrency', threads, ...roles];
       execFileSync(process.execPath, [join(ROOT, 'bin/clean-articles.js'), ...args], {
         cwd: work.path(),
         stdio: 'pipe',
@@ -47,6 +48,8 @@ describe('the same input and options give the same output', () => {
     const options = [
       ['--preset', 'strict'],
       ['--unsafe'],
+      ['--remove', 'caption'],
+      ['--keep', 'tags'],
       ['--rule', 'ad-marker: off'],
       ['--rule', 'byline: off'],
       ['--quiet'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { familyTable, rulePages, ruleTable } from '../scripts/generated-docs.js';
 import { manPage } from '../scripts/man-page.js';
+import { phrasesByFamily, phrasesByRole } from '../scripts/phrase-counts.js';
 import { EXIT } from '../src/cli/exit-codes.js';
 import { rules } from '../src/index.js';
 import { runCli } from './cli/support.js';
@@ -16,6 +17,7 @@ const documents = [
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/getting-started.md',
+  'docs/phrases.md',
   'docs/trust.md',
   'docs/rules/README.md',
   'bench/README.md',
@@ -49,6 +51,16 @@ describe('what is made by npm run docs', () => {
   it('is current: the families of phrases', () => {
     const text = readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8');
     expect(text).toContain(`<!-- families -->\n${familyTable()}\n<!-- /families -->`);
+  });
+
+  it('is current: the counts of phrases', () => {
+    const text = readFileSync(join(ROOT, 'docs/phrases.md'), 'utf8');
+    expect(text).toContain(
+      `<!-- phrases-by-role -->\n${phrasesByRole()}\n<!-- /phrases-by-role -->`,
+    );
+    expect(text).toContain(
+      `<!-- phrases-by-family -->\n${phrasesByFamily()}\n<!-- /phrases-by-family -->`,
+    );
   });
 });
 

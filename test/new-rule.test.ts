@@ -40,7 +40,7 @@ it('writes a rule, its test, its fixture and its place in the list', () => {
   expect(read('fixtures/articles/rating-widget/source.txt')).toContain('residue of rating-widget');
   const index = read('src/rules/index.ts');
   expect(index).toContain("import { ratingWidget } from './rating-widget.js';");
-  expect(index).toMatch(/ {2}\w+,\n {2}ratingWidget,\n\];/u);
+  expect(index).toMatch(/ {2}\w+,\n {2}ratingWidget,\n {2}mainContent,\n\];/u);
 });
 
 it('writes a rule that compiles, in order, and passes its test', () => {

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type PresetName, presets } from '../../src/index.js';
-import { DATA_SETS, HALVES, type Half, halfOf, readPages } from './data.js';
-import { belowFloors, type Floors, pinned } from './floors.js';
+import { FLOOR_USAGE, FLOORS_FILE, gate } from '../shared/floors.js';
+import { HALVES, type Half, halfOf } from '../shared/sites.js';
+import { DATA_SETS, readPages } from './data.js';
+import { pinned } from './floors.js';
 import { type Measurement, measure } from './measure.js';
 import { crossValidated, fromPreset } from './presets.js';
 import { measurementText } from './text.js';
-
-const FLOORS_FILE = 'bench/floors.json';
 
 const USAGE = `Usage: npm run bench:quality -- DIR [options]
 
@@ -19,8 +18,7 @@ is below its floor in ${FLOORS_FILE}.
   --preset NAME        recommended (the default), strict or page
   --folds WEIGHTS      the preset page, cross-validated, with what bench/train/train.py made in WEIGHTS
   --json               print the measurement as JSON
-  --update             write the figures as the new floors; refused when one of them is lower than before
-  --allow-regression   with --update: lower floors too`;
+${FLOOR_USAGE}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -79,24 +77,7 @@ async function run(folder: string, half: Half | undefined): Promise<number> {
     ? gate(
         pinned(measurements),
         values.folds === undefined ? values.preset : 'page-cross-validated',
+        values,
       )
     : 0;
-}
-
-/** Compares with the floors, or moves them. Returns the exit code. */
-function gate(figures: Floors, preset: string): number {
-  const all: Record<string, Floors> = existsSync(FLOORS_FILE)
-    ? JSON.parse(readFileSync(FLOORS_FILE, 'utf8'))
-    : {};
-  const below = belowFloors(figures, all[preset] ?? {});
-  if (below.length > 0)
-    console.error(`Below the floors of ${FLOORS_FILE}:\n  ${below.join('\n  ')}`);
-  if (!values.update) return below.length > 0 ? 1 : 0;
-  if (below.length > 0 && !values['allow-regression']) {
-    console.error('Floors are lowered with --allow-regression only.');
-    return 1;
-  }
-  all[preset] = { ...all[preset], ...figures };
-  writeFileSync(FLOORS_FILE, `${JSON.stringify(all, undefined, 2)}\n`);
-  return 0;
 }

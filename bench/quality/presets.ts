@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PresetName, prepareRules, presets, type Rule } from '../../src/index.js';
 import { mainContentRule } from '../../src/rules/main-content/index.js';
-import { DATA_SETS, type DataSet, FOLDS, foldOf, type Page } from './data.js';
+import { FOLDS, foldOf } from '../shared/sites.js';
+import { DATA_SETS, type DataSet, type Page } from './data.js';
 
 /** The rules for a page of a data set. */
 export type RulesFor = (page: Page, dataSet: DataSet) => readonly Rule[];

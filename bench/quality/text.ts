@@ -1,3 +1,4 @@
+import { table } from '../shared/table.js';
 import type { Loss, Measurement, SnippetCounts } from './measure.js';
 
 /** The figures of one data set as tables in Markdown, then the rules and the worst documents. */
@@ -85,11 +86,6 @@ function lossText(title: string, losses: readonly Loss[]): string {
     return `  ${words} words (${(share * 100).toFixed(2)} %) ${source} ${url}\n${shown.join('')}${more}`;
   });
   return `${title}:\n${entries.join('')}`;
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  return line(header) + line(header.map(() => '---')) + rows.map(line).join('');
 }
 
 function four(value: number): string {

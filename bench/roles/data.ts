@@ -1,12 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import type { PresetName, Role } from '../../src/index.js';
+import { readRecords } from '../shared/records.js';
+import { type FromSite, foldOf } from '../shared/sites.js';
 
 /** One labelled text: every line that is not article body has a role. */
-export interface LabelledText {
-  readonly id: string;
-  readonly url: string;
+export interface LabelledText extends FromSite {
   /** The extractor that made the text. */
   readonly source: string;
   readonly text: string;
@@ -14,10 +12,31 @@ export interface LabelledText {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-const FILE = 'labelled-lines.jsonl.gz';
+/** @throws Error when the folder lacks the labelled lines */
+export function readLabelledTexts(folder: string): Promise<readonly LabelledText[]> {
+  const file = join(folder, 'labelled-lines.jsonl.gz');
+  return readRecords<LabelledText>(file, 'bench/README.md has its format.');
+}
 
-/** Roles that the preset recommended removes: a reader of a clean corpus wants none of them. */
-export const RESIDUE_ROLES: ReadonlySet<string> = new Set([
+/** Folds of the sites, from 1: those that rules may be made from, and those that nobody looks at. */
+export const TRAINING_FOLDS: readonly number[] = [1, 2, 3];
+const UNSEEN_FOLDS: readonly number[] = [4, 5];
+export const FOLD_GROUPS = [TRAINING_FOLDS, UNSEEN_FOLDS];
+
+/** "folds 1, 2, 3" */
+export function nameOf(folds: readonly number[]): string {
+  return `folds ${folds.join(', ')}`;
+}
+
+export function ofFolds(
+  texts: readonly LabelledText[],
+  folds: readonly number[],
+): readonly LabelledText[] {
+  return texts.filter((text) => folds.includes(foldOf(text) + 1));
+}
+
+/** What every preset removes: a reader of a clean corpus wants none of it. */
+export const RESIDUE_ROLES: ReadonlySet<string> = new Set<Role>([
   'headline-again',
   'ad',
   'related',
@@ -33,14 +52,16 @@ export const RESIDUE_ROLES: ReadonlySet<string> = new Set([
   'other',
 ]);
 
-/** @throws Error when the folder lacks the labelled lines */
-export async function readLabelledTexts(folder: string): Promise<readonly LabelledText[]> {
-  const file = join(folder, FILE);
-  if (!existsSync(file)) throw new Error(`${file} not found. bench/README.md has its format.`);
-  const texts: LabelledText[] = [];
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
-  for await (const line of lines) {
-    if (line !== '') texts.push(JSON.parse(line) as LabelledText);
-  }
-  return texts;
+/** What only the preset strict removes. */
+export const CHOICE_ROLES: ReadonlySet<string> = new Set<Role>([
+  'byline',
+  'date',
+  'caption',
+  'credit',
+  'author-bio',
+]);
+
+/** What a preset is to remove. */
+export function isWanted(role: string, preset: PresetName): boolean {
+  return RESIDUE_ROLES.has(role) || (preset === 'strict' && CHOICE_ROLES.has(role));
 }

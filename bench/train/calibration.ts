@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { featuresOf } from '../../src/rules/main-content/features.js';
 import { type Network, networkOf } from '../../src/rules/main-content/network.js';
-import { FOLDS, foldOf, readPages } from '../quality/data.js';
+import { readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
+import { FOLDS, foldOf } from '../shared/sites.js';
 import { inputOf } from './input.js';
 
 const BINS = 10;

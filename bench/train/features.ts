@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
 import { MAX_TOKENS } from '../../src/rules/main-content/words.js';
-import { DATA_SETS, foldOf, type Page, readPages } from '../quality/data.js';
+import { DATA_SETS, type Page, readPages } from '../quality/data.js';
 import { shingles, words } from '../quality/metrics.js';
+import { foldOf } from '../shared/sites.js';
 import { inputOf } from './input.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);

@@ -33,7 +33,9 @@ function branchOf(value: unknown, schema: Schema): Schema | undefined {
 function valueProblem(value: unknown, schema: Schema, path: Path): Problem | undefined {
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
     const known = schema.enum.map(String);
-    return problem(path, `${nameOf(path)} is ${show(value)}`, hintFor(String(value), known));
+    const hints = new Map(Object.entries(schema['x-hints'] ?? {}));
+    const hint = hints.get(String(value)) ?? hintFor(String(value), known);
+    return problem(path, `${nameOf(path)} is ${show(value)}`, hint);
   }
   if (typeof value !== 'number') return undefined;
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;

@@ -1,3 +1,4 @@
+import type { ResidueRole } from '../core/role.js';
 import type { RuleOptions } from '../core/rule.js';
 import type { PresetName } from '../rules/index.js';
 import type { PhraseFamily } from './phrase-families.js';
@@ -23,6 +24,10 @@ export interface Phrases {
 /** What can be set for all documents, or for some of them. */
 export interface Settings {
   readonly preset?: PresetName;
+  /** Roles that are removed beyond those of the preset. */
+  readonly remove?: readonly ResidueRole[];
+  /** Roles that are not removed; they win over `remove` beside them. */
+  readonly keep?: readonly ResidueRole[];
   /** Apply findings with weak evidence too. */
   readonly unsafe?: boolean;
   /** By rule id. */

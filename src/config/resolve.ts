@@ -1,13 +1,20 @@
-import { optionsOf, type Rule, type RuleOptions } from '../core/rule.js';
+import { RESIDUE_ROLES, type Role } from '../core/role.js';
+import { optionsOf, type Rule, type RuleOptions, roleOf } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
-import { rules as builtIn, DEFAULT_PRESET, type PresetName, presets } from '../rules/index.js';
+import {
+  rules as builtIn,
+  DEFAULT_PRESET,
+  isOn,
+  type PresetName,
+  rolesOf,
+} from '../rules/index.js';
 import type { Phrases, RuleSetting, Settings, Severity } from './config.js';
 import { knowledgeOf, vetoOf } from './phrases.js';
 
 /** What counts for one document, and the rules that do it. */
 export interface Resolved {
   readonly preset: PresetName;
-  readonly ruleset: Ruleset;
+  readonly ruleset: Ruleset & { readonly roles: ReadonlySet<Role> };
   /** Of every rule that there is. */
   readonly severities: ReadonlyMap<string, Severity>;
   readonly phrases: readonly Phrases[];
@@ -15,38 +22,50 @@ export interface Resolved {
 
 /**
  * Settings laid over each other, the last on top: a preset replaces a preset, a rule's severity or options those of the
- * same rule, and phrases add up.
+ * same rule, and phrases add up. Roles to remove or keep change those of the preset. A rule that is set by name is on
+ * whatever its role is, until a later layer keeps that role.
  *
  * @param rules all that there are, in the order in which they own what they find
  */
 export function resolveSettings(layers: readonly Settings[], rules: readonly Rule[]): Resolved {
   const preset = layers.findLast((layer) => layer.preset !== undefined)?.preset ?? DEFAULT_PRESET;
-  const severities = new Map(rules.map((rule) => [rule.meta.id, initialSeverity(rule, preset)]));
+  const roles = new Set(rolesOf(preset));
+  // A plugin is listed for its rules, so they are as good as named.
+  const named = new Set(rules.filter((rule) => !builtIn.includes(rule)).map(({ meta }) => meta.id));
+  const given = new Map<string, Severity>();
   const options = new Map<string, RuleOptions>();
-  for (const { rules: settings = {} } of layers) {
+  for (const { remove = [], keep = [], rules: settings = {} } of layers) {
+    for (const role of remove) roles.add(role);
+    for (const role of keep) roles.delete(role);
+    const kept: readonly Role[] = keep;
+    for (const rule of rules) if (kept.includes(roleOf(rule))) named.delete(rule.meta.id);
     for (const [id, setting] of Object.entries(settings)) {
-      const [severity, given] = partsOf(setting);
-      severities.set(id, severity);
-      if (given !== undefined) options.set(id, given);
+      const [severity, ruleOptions] = partsOf(setting);
+      named.add(id);
+      given.set(id, severity);
+      if (ruleOptions !== undefined) options.set(id, ruleOptions);
     }
   }
+  const severities = new Map(
+    rules.map((rule) => {
+      const { id } = rule.meta;
+      const isSet = named.has(id) || isOn(rule, preset, roles);
+      return [id, isSet ? (given.get(id) ?? 'error') : 'off'] as const;
+    }),
+  );
   const phrases = layers.flatMap((layer) => layer.phrases ?? []);
   const isVetoed = vetoOf(phrases);
   const knowledge = knowledgeOf(phrases);
   const ruleset = {
     rules: rules.filter(({ meta }) => severities.get(meta.id) !== 'off'),
+    roles,
+    named,
     unsafe: layers.findLast((layer) => layer.unsafe !== undefined)?.unsafe ?? false,
     options,
     ...(isVetoed && { isVetoed }),
     ...(knowledge && { knowledge }),
   };
   return { preset, ruleset, severities, phrases };
-}
-
-/** A plugin is listed for its rules, so they are on. */
-function initialSeverity(rule: Rule, preset: PresetName): Severity {
-  if (!builtIn.includes(rule)) return 'error';
-  return presets[preset].includes(rule) ? 'error' : 'off';
 }
 
 function partsOf(setting: RuleSetting): readonly [Severity, RuleOptions?] {
@@ -58,6 +77,8 @@ export function describe(resolved: Resolved, rules: readonly Rule[]): object {
   const { preset, ruleset, severities, phrases } = resolved;
   return {
     preset,
+    remove: RESIDUE_ROLES.filter((role) => ruleset.roles.has(role)),
+    keep: RESIDUE_ROLES.filter((role) => !ruleset.roles.has(role)),
     unsafe: ruleset.unsafe,
     rules: Object.fromEntries(
       rules.map((rule) => {

@@ -1,7 +1,9 @@
+import { RESIDUE_ROLES } from '../core/role.js';
 import type { OptionSchema, Rule } from '../core/rule.js';
 import { FAMILIES } from '../phrases/families.js';
 import { DEFAULT_PRESET, presets } from '../rules/index.js';
 import { OWN_PHRASE_FAMILIES } from './phrase-families.js';
+import { ALWAYS_STAY } from './roles.js';
 
 /** The part of JSON Schema (draft 7) that configurations are described in. */
 export interface Schema {
@@ -22,6 +24,8 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   /** What an unknown property is called in messages. Not of JSON Schema; ignored by others. */
   readonly 'x-called'?: string;
+  /** What to say of values that are not allowed and may well be tried. Not of JSON Schema; ignored by others. */
+  readonly 'x-hints'?: Readonly<Record<string, string>>;
 }
 
 const SEVERITY: Schema = {
@@ -31,6 +35,10 @@ const SEVERITY: Schema = {
 };
 
 const GLOBS: Schema = { type: 'array', items: { type: 'string' }, minItems: 1 };
+const ROLE_LIST: Schema = {
+  type: 'array',
+  items: { type: 'string', enum: RESIDUE_ROLES, 'x-hints': Object.fromEntries(ALWAYS_STAY) },
+};
 const PHRASES: Schema = { type: 'array', items: { type: 'string' } };
 
 /**
@@ -80,9 +88,11 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
     preset: {
       type: 'string',
       enum: Object.keys(presets),
-      description: 'The rules that are on to begin with.',
+      description: 'The roles of lines to remove to begin with.',
       default: DEFAULT_PRESET,
     },
+    remove: { ...ROLE_LIST, description: 'Roles of lines to remove beyond those of the preset.' },
+    keep: { ...ROLE_LIST, description: 'Roles of lines not to remove.' },
     unsafe: {
       type: 'boolean',
       description: 'Apply findings with weak evidence too.',

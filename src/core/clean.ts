@@ -5,7 +5,7 @@ import { type Finding, messageOf, type Outcome } from './finding.js';
 import { isAllCode, takesOtherProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
 import { relabelled } from './relabel.js';
-import type { Match, Rule, Safety } from './rule.js';
+import { type Match, type Rule, roleOf, type Safety } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 import { type Stage, stagesOf } from './stages.js';
 
@@ -116,8 +116,9 @@ function runStage(stage: Stage, from: State): Outcomes {
     // Lines that were cut have the labels of their text again.
     const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
     const claims: Claim[] = [];
-    for (const { rule, options } of phase.rulesFor(document)) {
+    for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
+        if (roles?.has(roleOf(rule, found)) === false) continue;
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
@@ -230,6 +231,7 @@ function finding(document: Document, draft: Draft, removed: readonly Range[]): F
   const line = lines[lineIndexAt(lines, match.range.start)];
   return {
     ruleId: rule.meta.id,
+    role: roleOf(rule, match),
     outcome: draft.outcome === 'applied' && removed.length === 0 ? 'overlapped' : draft.outcome,
     range: match.range,
     removed,

@@ -1,6 +1,7 @@
 import { type Document, lineIndexAt } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Range } from './range.js';
+import type { Role } from './role.js';
 import type { Match, Rule } from './rule.js';
 
 /**
@@ -13,6 +14,8 @@ export type Outcome = 'applied' | 'overlapped' | 'reported';
 /** A match stamped with where it came from and what became of it. */
 export interface Finding {
   readonly ruleId: string;
+  /** What the removed lines are. */
+  readonly role: Role;
   readonly outcome: Outcome;
   /** What matched. */
   readonly range: Range;

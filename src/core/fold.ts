@@ -92,8 +92,12 @@ export function labelOf(key: string): string {
     label = stripped;
     stripped = strip(label);
   }
-  const numbered = HAS_DIGIT.test(label) ? label.replace(YEAR, '####').replace(NUMBER, '#') : label;
-  return once(numbered);
+  return once(numbered(label));
+}
+
+/** The text with every year as "####" and every other number as "#". */
+export function numbered(text: string): string {
+  return HAS_DIGIT.test(text) ? text.replace(YEAR, '####').replace(NUMBER, '#') : text;
 }
 
 /** "hide ad" of "hide adhide ad": what a label says several times over, with or without spaces between. */

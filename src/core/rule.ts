@@ -2,6 +2,7 @@ import type { Document } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Line } from './line.js';
 import type { Range } from './range.js';
+import { RESIDUE_ROLES, type ResidueRole, type Role } from './role.js';
 
 /** What a rule yields: a stretch of text that it takes for residue. */
 export interface Match {
@@ -20,6 +21,8 @@ export interface Match {
   readonly related?: Range;
   /** 0 to 1: how sure the rule is. */
   readonly confidence: number;
+  /** What these lines are, where the rule finds lines of several roles; without it, the role of the rule. */
+  readonly role?: Role;
   /** Overrides the rule's safety for a match with weak evidence. */
   readonly safety?: Safety;
   /**
@@ -81,6 +84,8 @@ export type RuleOptions = Readonly<Record<string, number | boolean | string>>;
 export interface RuleMeta {
   /** Kebab-case noun for the residue: `ad-marker`. */
   readonly id: string;
+  /** What the lines are that it finds; `other` without one. */
+  readonly role?: ResidueRole;
   readonly phase: Phase;
   /** What it removes, one line. */
   readonly summary: string;
@@ -129,17 +134,29 @@ export function optionsOf({ meta: { options } }: Rule, set: RuleOptions = {}): R
 
 const NO_OPTIONS: RuleOptions = {};
 
+/** What the lines of a match are; without a match, what the rule finds unless a match says otherwise. */
+export function roleOf({ meta }: Rule, match?: Match): Role {
+  return match?.role ?? meta.role ?? 'other';
+}
+
 /**
  * Checks a rule's metadata and returns the rule unchanged. Built-in rules and rules of one's own go through here.
  *
- * @throws CleanArticlesError when the id is not kebab-case or an example or message is missing.
+ * @throws CleanArticlesError when the id is not kebab-case, the role is not one of residue, or an example or message is
+ *   missing.
  */
 export function defineRule(rule: Rule): Rule {
-  const { id, messages, examples } = rule.meta;
+  const { id, role = 'other', messages, examples } = rule.meta;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
     throw new CleanArticlesError(
       `The rule id "${id}" is not kebab-case.`,
       'Name the residue, as in "ad-marker".',
+    );
+  }
+  if (!RESIDUE_ROLES.includes(role as ResidueRole)) {
+    throw new CleanArticlesError(
+      `The rule "${id}" has the role "${role}".`,
+      `Set meta.role to one of: ${RESIDUE_ROLES.join(', ')}.`,
     );
   }
   if (Object.keys(messages).length === 0) {

@@ -1,9 +1,14 @@
+import type { Role } from './role.js';
 import type { Rule, RuleOptions } from './rule.js';
 
 /** What one run applies. */
 export interface Ruleset {
   /** In order: where two rules take the same text, the one listed first owns it. */
   readonly rules: readonly Rule[];
+  /** Matches of other roles are neither applied nor reported. Without it, those of all roles count. */
+  readonly roles?: ReadonlySet<Role>;
+  /** Ids of rules that were asked for by name: matches of their own role count whatever `roles` says. */
+  readonly named?: ReadonlySet<string>;
   /** Apply unsafe matches too. */
   readonly unsafe: boolean;
   /** By rule id; without it, the defaults. */

@@ -1,13 +1,16 @@
 import type { Document } from './document.js';
 import { type Line, withLabel } from './line.js';
 import { rememberedOfCandidates } from './line-facts.js';
-import { optionsOf, type Phase, type Rule, type RuleOptions } from './rule.js';
+import type { Role } from './role.js';
+import { optionsOf, type Phase, type Rule, type RuleOptions, roleOf } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 
 /** A rule with the values of its options. */
 export interface RuleInForce {
   readonly rule: Rule;
   readonly options: RuleOptions;
+  /** The roles of matches that count; undefined for all. */
+  readonly roles: ReadonlySet<Role> | undefined;
 }
 
 /** Rules that run together, on the same document. */
@@ -62,6 +65,7 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
     const inForce = all.map((rule) => ({
       rule,
       options: optionsOf(rule, options?.get(rule.meta.id)),
+      roles: rolesFor(rule, ruleset),
     }));
     return PHASES.map((phase) => phaseOf(inForce.filter(({ rule }) => rule.meta.phase === phase)));
   };
@@ -79,6 +83,11 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
   const stages = [...safe, { ...(informed ?? base), isUnsafe: true }];
   stagesOfRulesets.set(ruleset, stages);
   return stages;
+}
+
+function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | undefined {
+  if (roles === undefined || named?.has(rule.meta.id) !== true) return roles;
+  return new Set([...roles, roleOf(rule)]);
 }
 
 /** Rules beyond these are run on every document: a bit of a number stands for each. */

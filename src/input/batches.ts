@@ -1,3 +1,6 @@
+import { CleanArticlesError } from '../core/errors.js';
+import { LARGEST_TEXT } from './careful-read.js';
+
 /** Some whole lines of a stream. */
 export interface LineBatch {
   /** Ends with a line ending, but for the last batch of a stream that ends without one. */
@@ -11,8 +14,16 @@ export const BATCH_SIZE = 1 << 20;
 
 const LINE_FEED = 0x0a;
 
-/** Cuts a stream of bytes into batches of whole lines. A line longer than a batch makes a batch of its own. */
-export async function* lineBatches(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineBatch> {
+/**
+ * Cuts a stream of bytes into batches of whole lines. A line longer than a batch makes a batch of its own.
+ *
+ * @param label what the stream is called in messages
+ * @throws CleanArticlesError when a line is longer than a text may be: compressed, it can be a few kilobytes
+ */
+export async function* lineBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  label: string,
+): AsyncGenerator<LineBatch> {
   let pending: Uint8Array[] = [];
   let pendingSize = 0;
   let firstLine = 1;
@@ -21,7 +32,11 @@ export async function* lineBatches(chunks: AsyncIterable<Uint8Array>): AsyncGene
     pendingSize += chunk.length;
     if (pendingSize < BATCH_SIZE) continue;
     const lastFeed = chunk.lastIndexOf(LINE_FEED);
-    if (lastFeed === -1) continue;
+    if (lastFeed === -1) {
+      if (pendingSize <= LARGEST_TEXT) continue;
+      const line = pending.reduce((sum, bytes) => sum + lineFeedsIn(bytes), firstLine);
+      throw tooLong(`${label}:${line}`);
+    }
     const rest = chunk.subarray(lastFeed + 1);
     const bytes = Buffer.concat(pending, pendingSize - rest.length);
     // Counted first: whoever takes the bytes may move them to another thread, where they are gone from here.
@@ -32,6 +47,13 @@ export async function* lineBatches(chunks: AsyncIterable<Uint8Array>): AsyncGene
     pendingSize = rest.length;
   }
   if (pendingSize > 0) yield { bytes: Buffer.concat(pending, pendingSize), firstLine };
+}
+
+function tooLong(place: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `${place} is a record of more than ${LARGEST_TEXT} bytes, and longer ones are not read.`,
+    'Take it out, or split its text. Records are a line each: are there line feeds between them?',
+  );
 }
 
 function lineFeedsIn(bytes: Uint8Array): number {

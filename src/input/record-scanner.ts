@@ -164,7 +164,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
 }
 
 /** The names that a dotted path leads through. */
-function namesIn(path: string): readonly string[] {
+export function namesIn(path: string): readonly string[] {
   return path.split(/(?<!\\)\./u).map((name) => name.replaceAll('\\.', '.'));
 }
 

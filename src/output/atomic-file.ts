@@ -126,7 +126,7 @@ function newFile(path: string, { isDurable, realFolder, mode, beforeNaming }: Wr
   if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
   let pending: string[] = [];
   let size = 0;
-  let isOver = false;
+  let isOpen = true;
 
   function flush(): void {
     if (size > 0) appendTo(file, Buffer.from(pending.join('')));
@@ -134,10 +134,10 @@ function newFile(path: string, { isDurable, realFolder, mode, beforeNaming }: Wr
     size = 0;
   }
 
+  /** Its number may be another file's once it is closed. */
   function discard(): void {
-    if (isOver) return;
-    isOver = true;
-    closeQuietly(file);
+    if (isOpen) closeQuietly(file);
+    isOpen = false;
     rmSync(temporary, { force: true });
   }
 
@@ -162,8 +162,8 @@ function newFile(path: string, { isDurable, realFolder, mode, beforeNaming }: Wr
         beforeNaming?.(file);
         if (isDurable === true) fsyncSync(file);
         closeSync(file);
+        isOpen = false;
         renameSync(temporary, path);
-        isOver = true;
       }),
   };
   return self;

@@ -38,28 +38,26 @@ export function sweepStrays(folder: string): void {
   for (const { path } of straysIn(folder)) rmSync(path, { force: true });
 }
 
-/** What processes that are no more have left. */
-export interface Stray {
+/** An unfinished file of some process. */
+export interface Temporary {
   readonly path: string;
+  /** What tells its machine. */
+  readonly maker: string;
   readonly processId: number;
 }
 
-/** Those of a kind that are in a folder, by name. */
-export function straysIn(folder: string, kind = ''): readonly Stray[] {
-  return namesIn(folder).flatMap((name): readonly Stray[] => {
+/** Those of a kind that are in a folder, by name; their processes may still run. */
+export function temporariesIn(folder: string, kind = ''): readonly Temporary[] {
+  return namesIn(folder).flatMap((name): readonly Temporary[] => {
     const [, maker, processId, of = ''] = NAME.exec(name) ?? [];
-    const path = join(folder, name);
     if (maker === undefined || of !== kind) return [];
-    const stray = { path, processId: Number(processId) };
-    return isStray(path, maker, stray.processId) ? [stray] : [];
+    return [{ path: join(folder, name), maker, processId: Number(processId) }];
   });
 }
 
-/** All files of a kind that are in a folder, whoever has made them. */
-export function temporariesIn(folder: string, kind: string): readonly string[] {
-  return namesIn(folder)
-    .filter((name) => NAME.exec(name)?.[3] === kind)
-    .map((name) => join(folder, name));
+/** What processes that are no more have left. */
+export function straysIn(folder: string, kind = ''): readonly Temporary[] {
+  return temporariesIn(folder, kind).filter(isStray);
 }
 
 /** Whether a file's name is one of ours. */
@@ -82,7 +80,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function isStray(path: string, maker: string, processId: number): boolean {
+function isStray({ path, maker, processId }: Temporary): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return false;
   const now = Date.now();

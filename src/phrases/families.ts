@@ -22,6 +22,8 @@ export const FAMILIES = {
   newsletterWeak: 'Lines of a sign-up form that are too general to stand alone.',
   comments: 'Invites to comment or counts comments.',
   commentsWeak: 'Lines of a comment section that need company.',
+  commentEntry: 'Heads a comment of a reader: who says it.',
+  commentTime: 'How long ago a comment was written.',
   copyright: 'Reserves rights.',
   authorOpener: 'Heads a box about who wrote the article.',
   tagLabel: 'Stands before a colon and tags.',
@@ -40,6 +42,18 @@ export const FAMILIES = {
   pictureCredit: 'Says who took a picture, or for whom (rule of the preset strict).',
   bylineOpening: 'The first words of a byline; no wildcards.',
   dateWord: 'Single words that dates are made of beside numbers: months, days, "updated".',
+  promoSignal: 'Anywhere in a line at the edges of a page: a call of the publisher; no wildcards.',
+  shareSignal: 'Anywhere in a line at the edges of a page: a share bar; no wildcards.',
+  navSignal: 'Anywhere in a line at the edges of a page: a menu; no wildcards.',
+  tagSignal: 'Anywhere in a line at the edges of a page: a list of tags; no wildcards.',
+  commentsSignal: 'Anywhere in a line at the edges of a page: a comment section; no wildcards.',
+  legalSignal: 'Anywhere in a line at the edges of a page: legal text; no wildcards.',
+  mediaSignal: 'Anywhere in a line at the edges of a page: a player or a gallery; no wildcards.',
+  accessSignal: 'Anywhere in a line at the edges of a page: a paywall; no wildcards.',
+  adSignal: 'Anywhere in a line at the edges of a page: an advertisement; no wildcards.',
+  relatedSignal:
+    'Anywhere in a line at the edges of a page: links to other articles; no wildcards.',
+  edgeWord: 'Single words that lines at the edges of a page are made of; sentences have them too.',
   readingTime: 'How long an article takes to read (rule of the preset strict).',
 } as const;
 
@@ -58,6 +72,17 @@ export const PARTS_OF_LINES = [
   'narrationWord',
   'bylineOpening',
   'dateWord',
+  'promoSignal',
+  'shareSignal',
+  'navSignal',
+  'tagSignal',
+  'commentsSignal',
+  'legalSignal',
+  'mediaSignal',
+  'accessSignal',
+  'adSignal',
+  'relatedSignal',
+  'edgeWord',
 ] as const satisfies readonly (keyof PhraseTable)[];
 
 export type PartFamily = (typeof PARTS_OF_LINES)[number];

@@ -1,5 +1,6 @@
 import type { CleanResult } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
+import type { Role } from '../core/role.js';
 import { harmlessJson } from './json.js';
 
 /** A document as programs get it: what it was and what it became, by which "restore" knows both. */
@@ -23,6 +24,7 @@ export interface ContentRecord {
 export interface FindingRecord {
   readonly path: string;
   readonly rule: string;
+  readonly role: Role;
   readonly outcome: Finding['outcome'];
   readonly line: number;
   readonly column: number;
@@ -42,6 +44,7 @@ export function findingRecord(
   return {
     path,
     rule: finding.ruleId,
+    role: finding.role,
     outcome: finding.outcome,
     line: finding.line,
     column: finding.column,

@@ -3,11 +3,11 @@ import { type Document, linesIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
 import type { Line } from '../core/line.js';
 import type { Range } from '../core/range.js';
-import type { Rule } from '../core/rule.js';
+import { RESIDUE_ROLES, type Role } from '../core/role.js';
+import { type Rule, roleOf } from '../core/rule.js';
 
-/** What one rule did in a run. */
-export interface RuleTally {
-  readonly ruleId: string;
+/** What went from a run on account of some findings. */
+export interface Removed {
   /** Applied findings. */
   readonly findings: number;
   /** Lines of the source of which nothing is left, blank lines that went with them included. */
@@ -16,6 +16,17 @@ export interface RuleTally {
   readonly characters: number;
   /** Documents with at least one applied finding. */
   readonly documents: number;
+}
+
+/** What one rule did in a run. */
+export interface RuleTally extends Removed {
+  readonly ruleId: string;
+  readonly role: Role;
+}
+
+/** What went of one role in a run. */
+export interface RoleTally extends Removed {
+  readonly role: Role;
 }
 
 /** The figures of a run: what summary.json holds and what the table in the terminal shows. */
@@ -42,6 +53,8 @@ export interface Summary {
   };
   /** All rules of the run in their order, those without findings too. */
   readonly rules: readonly RuleTally[];
+  /** All roles that can be removed, those without findings too. */
+  readonly roles: readonly RoleTally[];
 }
 
 /** Sums up the results of a run as they come by. */
@@ -59,6 +72,10 @@ export interface Tally {
   readonly finish: () => Summary;
 }
 
+type Figures = { -readonly [Name in keyof Removed]: Removed[Name] };
+
+const NOTHING_REMOVED: Removed = { findings: 0, lines: 0, characters: 0, documents: 0 };
+
 export function tally(run: {
   readonly version: string;
   readonly preset: string;
@@ -69,10 +86,13 @@ export function tally(run: {
   const characters = { total: 0, removed: 0 };
   const findings = { applied: 0, overlapped: 0, reported: 0 };
   const rules = new Map(
-    run.rules.map(({ meta }) => [
-      meta.id,
-      { ruleId: meta.id, findings: 0, lines: 0, characters: 0, documents: 0 },
+    run.rules.map((rule) => [
+      rule.meta.id,
+      { ruleId: rule.meta.id, role: roleOf(rule), ...NOTHING_REMOVED },
     ]),
+  );
+  const roles = new Map<Role, { role: Role } & Figures>(
+    RESIDUE_ROLES.map((role) => [role, { role, ...NOTHING_REMOVED }]),
   );
 
   function add(result: CleanResult): void {
@@ -85,16 +105,18 @@ export function tally(run: {
     const gone = goneLines(result);
     lines.removed += gone.size;
     characters.removed += lengthOf(result.edits);
-    const seen = new Set<string>();
+    const seen = new Set<Figures>();
     for (const finding of result.findings) {
       findings[finding.outcome]++;
-      const rule = rules.get(finding.ruleId);
-      if (rule === undefined || finding.outcome !== 'applied') continue;
-      rule.findings++;
-      rule.lines += linesEndedBy(finding, result.document, gone);
-      rule.characters += lengthOf(finding.removed);
-      if (!seen.has(finding.ruleId)) rule.documents++;
-      seen.add(finding.ruleId);
+      if (finding.outcome !== 'applied') continue;
+      const lines = linesEndedBy(finding, result.document, gone);
+      const characters = lengthOf(finding.removed);
+      for (const sum of [rules.get(finding.ruleId), roles.get(finding.role)]) {
+        if (sum === undefined) continue;
+        const documents = seen.has(sum) ? 0 : 1;
+        addFigures(sum, { findings: 1, lines, characters, documents });
+        seen.add(sum);
+      }
     }
   }
 
@@ -110,9 +132,13 @@ export function tally(run: {
     addFigures(lines, part.lines);
     addFigures(characters, part.characters);
     addFigures(findings, part.findings);
-    for (const { ruleId, ...figures } of part.rules) {
+    for (const { ruleId, role: _, ...figures } of part.rules) {
       const rule = rules.get(ruleId);
       if (rule !== undefined) addFigures(rule, figures);
+    }
+    for (const { role, ...figures } of part.roles) {
+      const sum = roles.get(role);
+      if (sum !== undefined) addFigures(sum, figures);
     }
   }
 
@@ -133,6 +159,7 @@ export function tally(run: {
       characters: { ...characters },
       findings: { ...findings },
       rules: [...rules.values()].map((rule) => ({ ...rule })),
+      roles: [...roles.values()].map((role) => ({ ...role })),
     }),
   };
 }

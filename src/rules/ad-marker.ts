@@ -13,6 +13,7 @@ const isMarker = startOf(certain, weak);
 export const adMarker = defineRule({
   meta: {
     id: 'ad-marker',
+    role: 'ad',
     phase: 'local',
     summary: 'Labels around advertisements: "Hide Ad", "Advertisement", "Story continues below".',
     rationale:

@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { wordsOfFamily } from '../phrases/matcher.js';
-import { edgeNotices } from './kinds/edge-notice.js';
+import { edgeNotices, startOfNotice } from './kinds/edge-notice.js';
 import { openingMatcher } from './kinds/opening.js';
 
 const opensLikeADisclosure = openingMatcher(wordsOfFamily('disclosureOpening'));
@@ -8,6 +8,7 @@ const opensLikeADisclosure = openingMatcher(wordsOfFamily('disclosureOpening'));
 export const affiliateDisclosure = defineRule({
   meta: {
     id: 'affiliate-disclosure',
+    role: 'legal',
     phase: 'local',
     summary:
       'Notes on paid links: "This post contains affiliate links", "We may earn a commission …".',
@@ -32,6 +33,8 @@ export const affiliateDisclosure = defineRule({
     safety: 'safe',
   },
 
+  startsAt: (line) => isDisclosure(line),
+
   check: (document) =>
     edgeNotices(document, {
       opens: opensLikeADisclosure,
@@ -48,3 +51,5 @@ const EDGE_LINES = 8;
 /** What a note on paid links is about, in the languages of the tables. */
 const PAID_LINKS =
   /link|affili|commission|compensation|product|sponsor|partner|werb|anzeige|provision|enlace|afiliad|lien/iu;
+
+const isDisclosure = startOfNotice({ opens: opensLikeADisclosure, says: PAID_LINKS });

@@ -9,6 +9,7 @@ const openers = familyMatcher('authorOpener');
 export const authorBox = defineRule({
   meta: {
     id: 'author-box',
+    role: 'author-bio',
     phase: 'context',
     summary: 'The box about the author under an article: "About the author" and what follows.',
     rationale:

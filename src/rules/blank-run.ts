@@ -5,6 +5,7 @@ import { count } from './kinds/lines.js';
 export const blankRun = defineRule({
   meta: {
     id: 'blank-run',
+    role: 'other',
     phase: 'local',
     summary: 'Blank lines beyond the first between paragraphs, and all at the top and the bottom.',
     rationale:

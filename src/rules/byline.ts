@@ -8,6 +8,7 @@ const openings = wordsOfFamily('bylineOpening');
 export const byline = defineRule({
   meta: {
     id: 'byline',
+    role: 'byline',
     phase: 'local',
     summary: 'Bylines above the article: "By Jane Doe", "Words by Jane Doe, Arts Editor".',
     rationale:

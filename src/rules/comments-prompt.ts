@@ -8,6 +8,7 @@ const weak = familyMatcher('commentsWeak');
 export const commentsPrompt = defineRule({
   meta: {
     id: 'comments-prompt',
+    role: 'comments',
     phase: 'local',
     summary: 'Invitations to comment: "Leave a comment", "12 comments", "Join the conversation".',
     rationale:

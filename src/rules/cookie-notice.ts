@@ -8,6 +8,7 @@ const opensLikeABanner = openingMatcher(wordsOfFamily('cookieOpening'));
 export const cookieNotice = defineRule({
   meta: {
     id: 'cookie-notice',
+    role: 'legal',
     phase: 'local',
     summary: 'Cookie banners: "This website uses cookies to …", "By clicking “Accept” …".',
     rationale:

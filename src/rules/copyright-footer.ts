@@ -7,6 +7,7 @@ const certain = familyMatcher('copyright');
 export const copyrightFooter = defineRule({
   meta: {
     id: 'copyright-footer',
+    role: 'legal',
     phase: 'local',
     summary: 'Copyright lines: "© 2024 The Example. All rights reserved."',
     rationale:

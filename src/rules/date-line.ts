@@ -1,15 +1,15 @@
-import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
+import { familyMatcher } from '../phrases/matcher.js';
+import { isDate } from './kinds/date.js';
 import { isStatement, looksLikeTitle } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 
-const words = new Set(wordsOfFamily('dateWord'));
 const readingTimes = familyMatcher('readingTime');
 
 export const dateLine = defineRule({
   meta: {
     id: 'date-line',
+    role: 'date',
     phase: 'local',
     summary: 'Dates and reading times on a line of their own: "3 May 2024, 10:15", "5 min read".',
     rationale:
@@ -73,27 +73,3 @@ export const dateLine = defineRule({
     }
   },
 });
-
-/** In words: weekday, day, month, year, time, zone, and "last updated on". */
-const MAX_WORDS = 12;
-
-/** 3, 3rd, 2024, 10:15, 10:15pm, as labels have them. */
-const NUMBER = /^#+(?:[:/-]#+)*(?:st|nd|rd|th|am|pm|z)?$/u;
-/** 3/5/2024, 3.5.2024, 2024-05-03, as keys have them. */
-const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
-
-/** Nothing but the words and numbers of a date or a time. */
-function isDate({ key, label }: Line): boolean {
-  const parts = label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
-  if (parts.length === 0 || parts.length > MAX_WORDS) return false;
-  if (DATE_IN_ONE.test(key.split(/[ ,]/u)[0] ?? '')) {
-    return parts.slice(1).every((part) => NUMBER.test(part) || words.has(part));
-  }
-  const numbers = parts.filter((part) => NUMBER.test(part));
-  const others = parts.filter((part) => !NUMBER.test(part));
-  return (
-    numbers.length > 0 &&
-    others.length > 0 &&
-    others.every((word) => words.has(word.replace(/[.:]$/u, '')))
-  );
-}

@@ -1,13 +1,16 @@
-import type { Rule } from '../core/rule.js';
+import type { Role } from '../core/role.js';
+import { type Rule, roleOf } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
 import { authorBox } from './author-box.js';
 import { blankRun } from './blank-run.js';
 import { byline } from './byline.js';
 import { commentsPrompt } from './comments-prompt.js';
+import { commentsSection } from './comments-section.js';
 import { cookieNotice } from './cookie-notice.js';
 import { copyrightFooter } from './copyright-footer.js';
 import { dateLine } from './date-line.js';
+import { edgeBoilerplate } from './edge-boilerplate.js';
 import { keepReading } from './keep-reading.js';
 import { mainContent } from './main-content/index.js';
 import { mediaPlayer } from './media-player.js';
@@ -15,18 +18,21 @@ import { newsletterSignup } from './newsletter-signup.js';
 import { pictureCredit } from './picture-credit.js';
 import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
+import { repeatedArticle } from './repeated-article.js';
 import { repeatedHeadline } from './repeated-headline.js';
 import { shareBar } from './share-bar.js';
 import { siteNavigation } from './site-navigation.js';
 import { tagList } from './tag-list.js';
+import { teaserSection } from './teaser-section.js';
 
-/** What is certain from the text alone. */
-const recommended: readonly Rule[] = [
+/** All rules, in the order in which they own what they find. */
+export const rules: readonly Rule[] = [
   siteNavigation,
   adMarker,
   shareBar,
   newsletterSignup,
   readMore,
+  commentsSection,
   commentsPrompt,
   copyrightFooter,
   cookieNotice,
@@ -34,42 +40,94 @@ const recommended: readonly Rule[] = [
   tagList,
   promotion,
   keepReading,
+  teaserSection,
   repeatedHeadline,
-];
-
-/** Also what some corpora do not want, though it is no residue. */
-const strict: readonly Rule[] = [
-  ...recommended,
+  repeatedArticle,
+  edgeBoilerplate,
   authorBox,
   pictureCredit,
   byline,
   dateLine,
   affiliateDisclosure,
   blankRun,
+  mainContent,
 ];
 
-/** For dumps of whole pages: finds the article among what stands around it. Articles are left to the others. */
-const page: readonly Rule[] = [...recommended, mainContent];
+/** What is certain from the text alone. */
+const RECOMMENDED: readonly Role[] = [
+  'headline-again',
+  'ad',
+  'related',
+  'teaser',
+  'promo',
+  'share',
+  'nav',
+  'tags',
+  'comments',
+  'legal',
+  'media',
+  'access',
+  'other',
+];
 
-/** The presets that are there, each with the rules that it switches on. Page tells pages from articles by itself. */
-export const presets = {
-  recommended,
-  strict,
-  page,
-  auto: page,
-} as const satisfies Record<string, readonly Rule[]>;
+/** Also what some corpora do not want, though it is no residue. */
+const STRICT: readonly Role[] = [
+  ...RECOMMENDED,
+  'byline',
+  'date',
+  'caption',
+  'credit',
+  'author-bio',
+];
 
-export type PresetName = keyof typeof presets;
+/**
+ * The roles that each preset removes. Page is for dumps of whole pages: it finds the article among what stands around it,
+ * tells pages from articles by itself, and leaves articles to the other rules.
+ */
+const ROLES_OF = {
+  recommended: RECOMMENDED,
+  strict: STRICT,
+  page: RECOMMENDED,
+  auto: RECOMMENDED,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type PresetName = keyof typeof ROLES_OF;
+
+/** Rules of some presets only: blank lines have no role of their own, and the model of page finds lines of all roles. */
+const BY_PRESET: ReadonlyMap<Rule, readonly PresetName[]> = new Map<Rule, readonly PresetName[]>([
+  [blankRun, ['strict']],
+  [mainContent, ['page', 'auto']],
+]);
+
+const PRESET_NAMES = Object.keys(ROLES_OF) as PresetName[];
 
 /** The preset when none is asked for. */
 export const DEFAULT_PRESET: PresetName = 'recommended';
 
-/** All rules, in the order in which they own what they find. */
-export const rules: readonly Rule[] = [...strict, mainContent];
+/** The presets that are there, each with the rules that it switches on. */
+export const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
+  recommended: rulesOf('recommended'),
+  strict: rulesOf('strict'),
+  page: rulesOf('page'),
+  auto: rulesOf('auto'),
+};
+
+function rulesOf(preset: PresetName): readonly Rule[] {
+  return rules.filter((rule) => isOn(rule, preset, rolesOf(preset)));
+}
+
+/** The roles that a preset removes. */
+export function rolesOf(preset: PresetName): ReadonlySet<Role> {
+  return new Set(ROLES_OF[preset]);
+}
+
+/** Whether a built-in rule is on where these roles are removed under a preset, unless it is set by name. */
+export function isOn(rule: Rule, preset: PresetName, roles: ReadonlySet<Role>): boolean {
+  const isOfPreset = BY_PRESET.get(rule)?.includes(preset) ?? true;
+  return isOfPreset && roles.has(roleOf(rule));
+}
 
 /** The presets that a rule is on in; none for a rule of a plugin, which is on, and for one that an option switches on. */
 export function presetsOf(rule: Rule): readonly PresetName[] {
-  return (Object.keys(presets) as PresetName[]).filter((name) =>
-    (presets[name] as readonly Rule[]).includes(rule),
-  );
+  return PRESET_NAMES.filter((name) => presets[name].includes(rule));
 }

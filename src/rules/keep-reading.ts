@@ -24,6 +24,7 @@ const links = familyMatcher('linkAlone');
 export const keepReading = defineRule({
   meta: {
     id: 'keep-reading',
+    role: 'teaser',
     phase: 'context',
     summary:
       'Teasers of other articles: "Keep ReadingShow less" blocks, "More For You", "Related Articles".',

@@ -8,6 +8,7 @@ const weak = familyMatcher('playerWeak');
 export const mediaPlayer = defineRule({
   meta: {
     id: 'media-player',
+    role: 'media',
     phase: 'local',
     summary:
       'What video players and picture galleries say: "This is a modal window", "Fullscreen".',

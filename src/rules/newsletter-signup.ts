@@ -8,6 +8,7 @@ const weak = familyMatcher('newsletterWeak');
 export const newsletterSignup = defineRule({
   meta: {
     id: 'newsletter-signup',
+    role: 'promo',
     phase: 'local',
     summary:
       'Newsletter boxes: "Sign up for our newsletter", "Email address", "Thank you for subscribing".',

@@ -10,6 +10,7 @@ const credits = familyMatcher('pictureCredit');
 export const pictureCredit = defineRule({
   meta: {
     id: 'picture-credit',
+    role: 'credit',
     phase: 'local',
     summary:
       'Picture credits and captions that end in one: "Photo: Jane Doe", "A heron (Photo by Jane Doe)".',

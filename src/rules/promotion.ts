@@ -7,6 +7,7 @@ import { isOfOthers, looksLikeCall } from './kinds/publisher-call.js';
 export const promotion = defineRule({
   meta: {
     id: 'promotion',
+    role: 'promo',
     phase: 'context',
     summary:
       'Calls to follow, subscribe, download or support: "Follow us on Facebook", "Get our app on Google Play".',

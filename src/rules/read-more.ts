@@ -14,6 +14,7 @@ const alone = familyMatcher('linkAlone');
 export const readMore = defineRule({
   meta: {
     id: 'read-more',
+    role: 'related',
     phase: 'local',
     summary: 'Link lines: "READ MORE: …", "Related: …", "See also: …", and a lone "Read more".',
     rationale:

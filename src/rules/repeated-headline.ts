@@ -17,6 +17,7 @@ import { bylineOf, followsStanza, isAmongVerses } from './kinds/verses.js';
 export const repeatedHeadline = defineRule({
   meta: {
     id: 'repeated-headline',
+    role: 'headline-again',
     phase: 'context',
     summary: 'The headline again: on a line of its own, or glued to itself.',
     rationale:

@@ -19,6 +19,7 @@ const weak = {
 export const shareBar = defineRule({
   meta: {
     id: 'share-bar',
+    role: 'share',
     phase: 'local',
     summary: 'Share buttons: "Share on Facebook", "Tweet", "Copy link", runs of network names.',
     rationale:

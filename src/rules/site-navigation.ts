@@ -18,6 +18,7 @@ const certainOrBreadcrumb = {
 export const siteNavigation = defineRule({
   meta: {
     id: 'site-navigation',
+    role: 'nav',
     phase: 'local',
     summary:
       'Menus at the edges: "Skip to content", "Search", "Sign in", breadcrumbs, section names.',

@@ -12,6 +12,7 @@ const labels = familyMatcher('tagLabel');
 export const tagList = defineRule({
   meta: {
     id: 'tag-list',
+    role: 'tags',
     phase: 'local',
     summary: 'Lists of tags and categories after the article: "Tags: bridges, Vennby".',
     rationale:

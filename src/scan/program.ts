@@ -11,7 +11,7 @@ export interface Program {
   readonly nameAt: () => number;
   readonly nameField: (length: number) => void;
   readonly layOut: (size: number, isJson: number) => number;
-  readonly setPhrases: (middles: number, hasSigns: number) => void;
+  readonly setPhrases: (hasMiddles: number, hasSigns: number) => void;
   readonly open: (size: number) => void;
   readonly next: (passesClean: number) => number;
   readonly readAll: (size: number) => number;
@@ -31,7 +31,7 @@ export interface Program {
 
 // Addresses of src/scanner/memory.ts.
 const TRIE = 0x60000;
-const MIDDLES = 0xa0000;
+const SIGNAL_BEGINNINGS = 0xa0000;
 const BEGINNINGS = 0xb0000;
 
 /** The most wordings that are shared at a time. */
@@ -40,7 +40,13 @@ export const MAX_WORDINGS = 0x10000;
 let compiledProgram: WebAssembly.Module | undefined;
 
 /** A scanner program with phrases of its own; its code is compiled once. */
-export function instantiated({ nodes, beginnings, middles, hasSigns }: Trie): Program {
+export function instantiated({
+  nodes,
+  beginnings,
+  signalBeginnings,
+  hasMiddles,
+  hasSigns,
+}: Trie): Program {
   compiledProgram ??= new WebAssembly.Module(program as Uint8Array<ArrayBuffer>);
   const instance = new WebAssembly.Instance(compiledProgram, {
     // As the compiler calls the module that declares it.
@@ -53,8 +59,8 @@ export function instantiated({ nodes, beginnings, middles, hasSigns }: Trie): Pr
   const wasm = instance.exports as unknown as Program;
   new Uint16Array(wasm.memory.buffer, TRIE, nodes.length).set(nodes);
   new Uint8Array(wasm.memory.buffer, BEGINNINGS, beginnings.length).set(beginnings);
-  new Uint16Array(wasm.memory.buffer, MIDDLES, middles.length).set(middles);
-  wasm.setPhrases(middles.length, hasSigns ? 1 : 0);
+  new Uint8Array(wasm.memory.buffer, SIGNAL_BEGINNINGS, beginnings.length).set(signalBeginnings);
+  wasm.setPhrases(hasMiddles ? 1 : 0, hasSigns ? 1 : 0);
   // ASCII is looked up without asking whether it is there.
   new Uint32Array(wasm.memory.buffer, 0x11000, 256).set(charactersOf(0));
   new Uint32Array(wasm.memory.buffer, 0x10000, 1)[0] = 0x11000;

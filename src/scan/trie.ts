@@ -1,7 +1,9 @@
+import { isDenseUnit } from '../core/line-kind.js';
 import { unpacked } from '../phrases/compile.js';
 import { compiled } from '../phrases/compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
 import { expand } from '../phrases/language.js';
+import { startingSignals } from '../phrases/signals.js';
 import { symbolsOf } from './characters.js';
 
 /** The phrases as the scanner looks them up. */
@@ -10,8 +12,10 @@ export interface Trie {
   readonly nodes: Uint16Array;
   /** A bit for every three letters of a to z: whether a phrase begins so. */
   readonly beginnings: Uint8Array;
-  /** What phrases begin with that have a wildcard on either side. */
-  readonly middles: readonly number[];
+  /** The same for signals. */
+  readonly signalBeginnings: Uint8Array;
+  /** Whether a phrase has a wildcard on either side. */
+  readonly hasMiddles: boolean;
   /** Whether a phrase has no letters. */
   readonly hasSigns: boolean;
 }
@@ -26,6 +30,7 @@ const NOTICE = 32;
 const FRONT = 0;
 const BACK = 0x51ed270b;
 const MIDDLE = 0x2545f491;
+const SIGNAL = 0x6c8e9cf5;
 const DEPTH = 24;
 const BITS = 17;
 
@@ -49,6 +54,7 @@ const COMPANY: Partial<Record<LineFamily, number>> = {
 const OPENINGS: Partial<Record<PartFamily, number>> = {
   promotionOpening: ANYTHING,
   cookieOpening: ANYTHING | NOTICE,
+  disclosureOpening: ANYTHING | NOTICE,
 };
 
 /**
@@ -59,7 +65,8 @@ const OPENINGS: Partial<Record<PartFamily, number>> = {
 export function trieOf(others: readonly string[]): Trie {
   const nodes = new Uint16Array(1 << BITS);
   const beginnings = new Uint8Array(LETTERS ** 3 / 8 + 1);
-  const middles = new Set<number>();
+  const signalBeginnings = new Uint8Array(beginnings.length);
+  let hasMiddles = false;
   let hasSigns = false;
 
   for (const group of Object.values(compiled.lines.groups)) {
@@ -72,7 +79,12 @@ export function trieOf(others: readonly string[]): Trie {
   for (const [family, flags] of Object.entries(OPENINGS)) {
     for (const phrase of compiled.parts[family as PartFamily]) add(FRONT, symbolsOf(phrase), flags);
   }
-  return { nodes, beginnings, middles: [...middles], hasSigns };
+  for (const phrase of startingSignals()) {
+    const symbols = symbolsOf(phrase);
+    if (isDenseUnit(phrase.charCodeAt(0))) addMiddle(symbols);
+    else add(SIGNAL, symbols, END);
+  }
+  return { nodes, beginnings, signalBeginnings, hasMiddles, hasSigns };
 
   function addSegments(segments: readonly string[], company: number): void {
     const front = symbolsOf(segments[0] ?? '');
@@ -91,12 +103,13 @@ export function trieOf(others: readonly string[]): Trie {
       hasSigns = true;
       return;
     }
-    middles.add(first);
+    hasMiddles = true;
     add(MIDDLE, symbols, END);
   }
 
   function add(root: number, symbols: readonly number[], flags: number): void {
-    if (root === FRONT) addBeginning(symbols);
+    if (root === FRONT) addBeginning(beginnings, symbols);
+    if (root === SIGNAL) addBeginning(signalBeginnings, symbols);
     let hash = root;
     for (let index = 0; index < symbols.length && index < DEPTH; index++) {
       hash = (Math.imul(hash ^ (symbols[index] as number), 0x01000193) + 0x9e3779b1) | 0;
@@ -105,7 +118,7 @@ export function trieOf(others: readonly string[]): Trie {
   }
 
   /** A phrase of fewer letters goes on with any. */
-  function addBeginning(symbols: readonly number[]): void {
+  function addBeginning(into: Uint8Array, symbols: readonly number[]): void {
     const places = [0, 1, 2].map((at) => {
       const letter = (symbols[at] ?? 0) - FIRST_LETTER;
       if (at < symbols.length) return letter >= 0 && letter < LETTERS ? [letter] : [];
@@ -115,7 +128,7 @@ export function trieOf(others: readonly string[]): Trie {
       for (const second of places[1] ?? []) {
         for (const third of places[2] ?? []) {
           const index = (first * LETTERS + second) * LETTERS + third;
-          beginnings[index >> 3] = (beginnings[index >> 3] ?? 0) | (1 << (index & 7));
+          into[index >> 3] = (into[index >> 3] ?? 0) | (1 << (index & 7));
         }
       }
     }

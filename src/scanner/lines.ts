@@ -33,7 +33,7 @@ import {
   UNIT_START,
 } from './memory';
 import { headOf } from './heads';
-import { mayClose, mayHold, mayOpen } from './phrases';
+import { mayClose, mayHold, maySignal, mayOpen } from './phrases';
 import { isProse } from './prose';
 
 // The traits of a line; the same numbers as in src/core/traits.ts.
@@ -185,7 +185,8 @@ function endsWith(from: usize, end: usize, ends: u32, closes: u32, most: i32): b
 function isCandidate(start: usize, stop: usize, units: i32, has: u32): bool {
   if (mayOpen(start, stop, units > MAX_CALL)) return true;
   if (units > MAX_KEY) return false;
-  return mayClose(start, stop) || ((has & HAS_LONG) !== 0 && mayHold(start, stop));
+  if (mayClose(start, stop) || maySignal(start, stop)) return true;
+  return (has & HAS_LONG) !== 0 && mayHold(start, stop);
 }
 
 /** A capital right behind the last end of a sentence, and a phrase from there to the end of the line. */

@@ -9,9 +9,8 @@ export const CHARACTERS: usize = 0x11000;
 /** The phrases as a trie: a u16 for each node (see phrases.ts), 2 ^ TRIE_BITS of them. */
 export const TRIE: usize = 0x60000;
 export const TRIE_BITS: i32 = 17;
-/** The symbols that phrases with an open beginning and an open end begin with behind their first wildcard. */
-export const MIDDLES: usize = 0xa0000;
-export const MAX_MIDDLES: i32 = 64;
+/** As BEGINNINGS, for signals. */
+export const SIGNAL_BEGINNINGS: usize = 0xa0000;
 /** A bit for every three plain letters, those that a phrase begins with. */
 export const BEGINNINGS: usize = 0xb0000;
 /** Lines by their bytes: a hash and a class for each, 2 ^ SLOT_BITS of them. */
@@ -68,9 +67,13 @@ export function reach(address: usize): bool {
   return memory.grow(missing + spare) >= 0 || memory.grow(missing) >= 0;
 }
 
+/** More lines are no text of an article; see src/input/careful-read.ts. */
+const MOST_ROWS: usize = 1 << 22;
+
 /** Room for one more row; 0 where memory ends. */
 export function newRow(): usize {
   const row = rowsEnd;
+  if (row - rows >= MOST_ROWS * ROW) return 0;
   if (row + ROW + MARGIN > <usize>memory.size() * PAGE && !reach(row + ROW + MARGIN)) return 0;
   rowsEnd = row + ROW;
   return row;

@@ -13,7 +13,7 @@ import {
   symbolOf,
   UNSURE,
 } from './characters';
-import { BEGINNINGS, MIDDLES, TRIE, TRIE_BITS } from './memory';
+import { BEGINNINGS, SIGNAL_BEGINNINGS, TRIE, TRIE_BITS } from './memory';
 
 /** A phrase ends here. */
 const END: u32 = 1;
@@ -28,23 +28,24 @@ const LABEL: u32 = 16;
 /** The phrase opens a notice, which may be of any length. */
 const NOTICE: u32 = 32;
 
-/** Where the three kinds of sequences begin: fronts of phrases; their ends, read backwards; what stands within. */
+/** Where the kinds of sequences begin: fronts of phrases; their ends, read backwards; what stands within; signals. */
 const FRONT: i32 = 0;
 const BACK: i32 = 0x51ed270b;
 const MIDDLE: i32 = 0x2545f491;
+const SIGNAL: i32 = 0x6c8e9cf5;
 
 /** In letters: phrases that agree for so long are as good as equal. */
 const DEPTH: i32 = 24;
 
-let middles: i32 = 0;
+let hasMiddles: bool = false;
 let isAnySign: bool = false;
 
 /**
- * @param count how many symbols stand at MIDDLES
+ * @param middles whether some phrase begins and ends with anything
  * @param hasSigns whether some phrase has no letters
  */
-export function setPhrases(count: i32, hasSigns: bool): void {
-  middles = count;
+export function setPhrases(middles: bool, hasSigns: bool): void {
+  hasMiddles = middles;
   isAnySign = hasSigns;
 }
 
@@ -204,28 +205,61 @@ export function mayClose(from: usize, end: usize): bool {
 
 /** Whether a phrase that begins and ends with anything may stand within the text. */
 export function mayHold(from: usize, end: usize): bool {
-  if (middles === 0) return false;
+  if (!hasMiddles) return false;
   for (let at = from; at < end; ) {
     const letter = letterAt(decode(at));
-    const start = at;
-    at = cursor;
-    for (let index = 0; index < middles; index++) {
-      if (load<u16>(MIDDLES + ((<usize>index) << 1)) === letter && holdsAt(start, end)) return true;
-    }
-    if (letter === UNSURE) return true;
+    if (letter === UNSURE || (letter !== NO_LETTER && holdsAt(at, end, MIDDLE))) return true;
+    at += lengthAt(at);
   }
   return false;
 }
 
-function holdsAt(from: usize, end: usize): bool {
-  let hash = MIDDLE;
+/** Whether a signal may begin at one of the words of the text. */
+export function maySignal(from: usize, end: usize): bool {
+  let isInWord = false;
+  for (let at = from; at < end; ) {
+    const byte: u32 = load<u8>(at);
+    const isStart = !isInWord;
+    isInWord = plainLetter(byte) < 26;
+    if (isStart && (isInWord || byte >= 0x80) && mayBeginSignal(at, end) && holdsAt(at, end, SIGNAL))
+      return true;
+    at += byte < 0x80 ? 1 : lengthAt(at);
+  }
+  return false;
+}
+
+/** By the first three letters, where they are plain. */
+function mayBeginSignal(at: usize, end: usize): bool {
+  if (at + 3 > end) return true;
+  const first = plainLetter(load<u8>(at));
+  const second = plainLetter(load<u8>(at, 1));
+  const third = plainLetter(load<u8>(at, 2));
+  if (first > 25 || second > 25 || third > 25) return true;
+  const index = (first * 26 + second) * 26 + third;
+  return (load<u8>(SIGNAL_BEGINNINGS + <usize>(index >> 3)) & (1 << (index & 7))) !== 0;
+}
+
+/** In bytes: of the character whose first byte stands here. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function lengthAt(at: usize): usize {
+  const byte: u32 = load<u8>(at);
+  if (byte < 0xc0) return 1;
+  return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+function holdsAt(from: usize, end: usize, root: i32): bool {
+  let hash = root;
   let at = from;
   let depth = 0;
+  let last: u32 = 0;
   while (at < end && depth < DEPTH) {
     const letter = letterAt(decode(at));
     at = cursor;
     if (letter === NO_LETTER) continue;
     if (letter === UNSURE) return true;
+    if (letter === NUMBER_SIGN && last === NUMBER_SIGN) continue;
+    last = letter;
     hash = next(hash, letter);
     const flags = flagsAt(hash);
     if ((flags & END) !== 0) return true;

@@ -1,5 +1,5 @@
-// Whether a title over the text may come again, on a line of its own or glued to itself: never no where the rule
-// repeated-headline finds a copy. Its thresholds are those of rules/kinds/headline.ts.
+// Whether a title over the text, or its first paragraph, may come again, on a line of its own or glued to itself: never no
+// where the rules repeated-headline and repeated-article find a copy. Its thresholds are those of rules/kinds/headline.ts.
 import {
   character,
   cursor,
@@ -36,7 +36,7 @@ const COMPARED: i32 = 24;
 /** In letters: the shortest that stands on a line more than once, in dense script. */
 const MIN_UNIT: i32 = 4;
 
-/** Whether some title may. Lines over the text that are no title several times over are marked SINGLE. */
+/** Whether some title may, or the first paragraph. Lines over the text that are no title several times over are marked SINGLE. */
 export function mayRepeatTitle(): bool {
   let seen = 0;
   let mayRepeat = false;
@@ -47,8 +47,9 @@ export function mayRepeatTitle(): bool {
     const units = load<i32>(row, UNIT_END) - load<i32>(row, UNIT_START);
     if (units > MAX_KEY || endsSentence(row)) {
       store<u32>(row, traits | SINGLE, FLAGS);
-      if ((traits & PROSE) !== 0) break;
-      continue;
+      if ((traits & PROSE) === 0) continue;
+      // The first paragraph: an article may be printed twice.
+      return mayRepeat || comesAgain(row);
     }
     if (isDoubled(row)) mayRepeat = true;
     else store<u32>(row, traits | SINGLE, FLAGS);

@@ -17,6 +17,7 @@ export function siteTemplate(lines: ReadonlySet<string> = EXAMPLES): Rule {
   return defineRule({
     meta: {
       id: 'site-template',
+      role: 'other',
       phase: 'local',
       summary: 'Lines that a site repeats over its articles, learned from a corpus.',
       rationale:

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { RESIDUE_ROLES } from '../../src/index.js';
 import type { HtmlLimits } from '../../src/reports/html/collector.js';
 import { renderHtml } from '../../src/reports/html/page.js';
-import { article, articles, HOSTILE, runOver, type Source } from './report-fixture.js';
+import { ALL_ROLES, article, articles, HOSTILE, runOver, type Source } from './report-fixture.js';
 
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -162,7 +163,7 @@ describe('a document', () => {
       'Advertisement',
     ]);
     const note = page.locator('.note').first();
-    expect(await note.locator('summary').textContent()).toBe('ad-marker Ad marker "Hide Ad"');
+    expect(await note.locator('summary').textContent()).toBe('ad ad-marker Ad marker "Hide Ad"');
     expect(await note.locator('.evidence').isVisible()).toBe(false);
     await note.locator('summary').focus();
     await page.keyboard.press('Enter');
@@ -408,6 +409,27 @@ describe('the look', () => {
     expect((red ?? 0) > 128).toBe(colorScheme === 'light');
     const low = await page.evaluate<string[]>(LOW_CONTRAST);
     expect(low).toEqual([]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('roles in %s', (colorScheme) => {
+  it('have a colour each, the same everywhere, that can be read, and their names', async () => {
+    const { text } = ALL_ROLES;
+    const other = { path: 'other.txt', text: text.slice(text.indexOf('=share')) };
+    await open([ALL_ROLES, other], { colorScheme });
+    await page.locator('.row').first().waitFor();
+    const chips = await page.evaluate<string[][]>(
+      `[...document.querySelector('.document').querySelectorAll('.note .chip')].map((chip) => [chip.firstChild.data, getComputedStyle(chip).color])`,
+    );
+    expect(chips.map(([role]) => role)).toEqual(RESIDUE_ROLES);
+    expect(new Set(chips.map(([, colour]) => colour)).size).toBe(RESIDUE_ROLES.length);
+    const listed = await page.evaluate<string[][]>(
+      `[...document.querySelectorAll('.chips .chip')].map((chip) => [chip.firstChild.data, getComputedStyle(chip).color])`,
+    );
+    const colours = new Map(chips.map(([role, colour]) => [role, colour]));
+    expect(listed.length).toBeGreaterThan(RESIDUE_ROLES.length);
+    for (const [role, colour] of listed) expect(colour).toBe(colours.get(role));
+    expect(await page.evaluate<string[]>(LOW_CONTRAST)).toEqual([]);
   });
 });
 

@@ -1,5 +1,12 @@
 import type { CleanResult } from '../../src/core/clean.js';
-import { clean, defineRule, parseDocument, presets, type Rule } from '../../src/index.js';
+import {
+  clean,
+  defineRule,
+  parseDocument,
+  presets,
+  RESIDUE_ROLES,
+  type Rule,
+} from '../../src/index.js';
 import {
   type HtmlCollection,
   type HtmlLimits,
@@ -34,7 +41,25 @@ const pictureCredit = defineRule({
   },
 });
 
-const RULES: readonly Rule[] = [...presets.recommended, pictureCredit];
+/** Finds lines such as "=ad", of every role. */
+const everyRole = defineRule({
+  meta: {
+    ...pictureCredit.meta,
+    id: 'test-every-role',
+    messages: { line: 'A line of the role {role}' },
+    safety: 'safe',
+  },
+  *check({ lines }) {
+    for (const { text, start, end } of lines) {
+      const role = RESIDUE_ROLES.find((name) => text === `=${name}`);
+      if (role === undefined) continue;
+      const match = { range: { start, end }, messageId: 'line', data: { role }, role };
+      yield { ...match, evidence: 'the line says so', confidence: 0.9 };
+    }
+  },
+});
+
+const RULES: readonly Rule[] = [...presets.recommended, pictureCredit, everyRole];
 
 export function cleanSource({ path, text }: Source): CleanResult {
   return clean(parseDocument(text, path), { rules: RULES });
@@ -65,7 +90,9 @@ const PARAGRAPHS = [
 
 /** An invented article; odd ones have a share bar, every third a picture credit, all of them ad markers. */
 export function article(number: number): string {
-  const paragraph = (index: number) => PARAGRAPHS[(number + index) % PARAGRAPHS.length] ?? '';
+  // No paragraph comes again, for that would be residue.
+  const paragraph = (index: number) =>
+    (PARAGRAPHS[(number + index) % PARAGRAPHS.length] ?? '').replace(/\.$/u, `, see ${index}.`);
   const lines = [`Harbour board weighs a breakwater (${number})`, '', paragraph(0), ''];
   lines.push('Hide Ad', 'Hide Ad', '');
   for (let index = 1; index <= 8; index++) lines.push(paragraph(index), '');
@@ -74,6 +101,14 @@ export function article(number: number): string {
   lines.push(`${paragraph(9)}Advertisement`, '', paragraph(10), '');
   return lines.join('\n');
 }
+
+/** An invented article with a line of each role. */
+export const ALL_ROLES: Source = {
+  path: 'all-roles.txt',
+  text: RESIDUE_ROLES.map(
+    (role, index) => `${PARAGRAPHS[index % PARAGRAPHS.length]}\n\n=${role}\n\n`,
+  ).join(''),
+};
 
 /** `a/00000.txt`, `b/00001.txt`, `a/00002.txt`, ... */
 export function articles(count: number): readonly Source[] {

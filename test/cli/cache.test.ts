@@ -142,6 +142,7 @@ describe('--cache', () => {
     ['ranges that overlap', '[51,60,55,61]'],
     ['ranges that are none', '["a","b"]'],
     ['no ranges', '7'],
+    ['other ranges that could be', '[0,60]'],
   ])('does not believe %s', async (_, removed) => {
     work.write('in/a.txt', DIRTY);
     await work.run(['lint', 'in', '--cache']);

@@ -152,6 +152,7 @@ describe('findings.jsonl', () => {
       {
         path: 'a/b.txt',
         rule: 'ad-marker',
+        role: 'ad',
         outcome: 'applied',
         line: 3,
         column: 1,

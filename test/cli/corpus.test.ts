@@ -122,6 +122,19 @@ describe('records that cannot be read', () => {
     });
   });
 
+  it('have a quarantine that goes when there are none, and nothing else does', async () => {
+    const args = [...JSONL, '--quarantine', 'bad.jsonl'];
+    await work.run(args, { stdin: '{}\n' });
+    expect(work.files()).toEqual(['bad.jsonl']);
+    await work.run(args, { stdin: record('a') });
+    expect(work.files()).toEqual([]);
+    for (const precious of ['precious\n', '', '{"path":"a","record":"b"}']) {
+      work.write('bad.jsonl', precious);
+      await work.run(args, { stdin: record('a') });
+      expect(work.read('bad.jsonl')).toBe(precious);
+    }
+  });
+
   it('are not left out without a place to note them', async () => {
     const { exitCode, stderr } = await work.run([...JSONL, '--on-error', 'drop'], { stdin: '{}' });
     expect(stderr).toContain('Say where to put them with --quarantine <file>.');
@@ -219,7 +232,7 @@ describe('what was removed', () => {
     const start = DIRTY.indexOf('Hide Ad');
     const text = DIRTY.slice(start, start + 9);
     expect(note).toEqual({
-      removed: [{ rule: 'ad-marker', range: [start, start + 9], text }],
+      removed: [{ rule: 'ad-marker', role: 'ad', range: [start, start + 9], text }],
     });
   });
 
@@ -237,7 +250,10 @@ describe('what was removed', () => {
       { id: null, attributes: {} },
       {
         id: 'a1',
-        attributes: { 'clean_articles__clean_articles__ad-marker': [[start, start + 9, 1]] },
+        attributes: {
+          'clean_articles__clean_articles__ad-marker': [[start, start + 9, 1]],
+          clean_articles__roles__ad: [[start, start + 9, 1]],
+        },
       },
     ]);
     const [, , { attributes }] = lines;

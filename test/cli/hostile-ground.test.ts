@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, truncateSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+} from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 import { describe, expect, it } from '@jest/globals';
@@ -59,6 +67,37 @@ describe('a text that is too large', () => {
   });
 });
 
+describe('a text of too many lines', () => {
+  const feeds = 1 << 22;
+
+  it('is named, in whatever bytes it is, and the others are cleaned', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/lines.txt', `x${'\n'.repeat(feeds)}x`);
+    work.write('in/wide.txt', Buffer.from(`\uFEFFx${'\r'.repeat(feeds)}x`, 'utf16le'));
+    work.write('in/pairs.txt', `x${'\r\n'.repeat(feeds / 2)}x`);
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('in/lines.txt has more than 4,194,304 lines.');
+    expect(stderr).toContain('in/wide.txt has more than 4,194,304 lines.');
+    expect(work.files('out')).toEqual(['a.txt', 'pairs.txt']);
+  });
+
+  it.each([
+    ['scanned', 'text'],
+    ['read the plain way', 'article.text'],
+  ])('is set aside as a record that is %s', async (_, field) => {
+    const [open, close] = field === 'text' ? ['{', '}'] : ['{"article":{', '}}'];
+    const long = `${open}"text":"${'\\n'.repeat(feeds)}x"${close}\n`;
+    work.write('in/a.jsonl', `${long}${open}"text":${JSON.stringify(DIRTY)}${close}\n`);
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--text-field', field]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('that has more than 4,194,304 lines');
+    expect(work.read('out/a.jsonl')).toBe(
+      `${long}${open}"text":${JSON.stringify(CLEANED)}${close}\n`,
+    );
+  });
+});
+
 describe('names', () => {
   it.each([
     ['that begin with a line feed', '\nx'],
@@ -83,6 +122,14 @@ describe('links that lie where a run writes', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('cleaned is a link');
     expect(work.read('precious/a.txt')).toBe('precious');
+  });
+
+  it('are left to whom they belong by init, also where they lead nowhere', async () => {
+    symlinkSync('nowhere', work.path('clean-articles.config.jsonc'));
+    const { exitCode, stderr } = await work.run(['init']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('is there already, and nothing is overwritten');
+    expect(readlinkSync(work.path('clean-articles.config.jsonc'))).toBe('nowhere');
   });
 
   it('are replaced where the journal goes', async () => {
@@ -130,6 +177,18 @@ describe('a record that is set aside', () => {
 });
 
 describe('batches of records', () => {
+  it('end where a record has no end, which a few compressed bytes can hold', async () => {
+    async function* endless() {
+      const chunk = Buffer.alloc(1 << 22, 'x');
+      yield Buffer.from('{}\n{}\n');
+      for (;;) yield chunk;
+    }
+    const read = async () => {
+      for await (const _ of lineBatches(endless(), 'a.jsonl'));
+    };
+    await expect(read()).rejects.toThrow('a.jsonl:3 is a record of more than 268435456 bytes');
+  });
+
   it('are counted on when their bytes have gone to another thread', async () => {
     const lines = '{"a":1}\n'.repeat(300_000);
     async function* chunks() {
@@ -138,7 +197,7 @@ describe('batches of records', () => {
       }
     }
     const firstLines: number[] = [];
-    for await (const { bytes, firstLine } of lineBatches(chunks())) {
+    for await (const { bytes, firstLine } of lineBatches(chunks(), 'a.jsonl')) {
       firstLines.push(firstLine);
       structuredClone(bytes, { transfer: [bytes.buffer as ArrayBuffer] });
     }

@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean } from '../../src/index.js';
+import { clean, rules } from '../../src/index.js';
 import { articles, prose, seeds } from '../fixtures.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Number, verdict and text of every line that inspect shows. */
-function rowsOf(stdout: string): readonly (readonly [number, string, string])[] {
-  const rows = stdout.split('\n\n')[0]?.matchAll(/^ *(\d+) {2}(\S+) +(.*)$/gmu) ?? [];
-  return [...rows].map(([, number, verdict = '', text = '']) => [Number(number), verdict, text]);
+/** Number, verdict, text and role of every line that inspect shows. */
+function rowsOf(stdout: string): readonly (readonly [number, string, string, string])[] {
+  const rows = stdout.split('\n\n')[0]?.matchAll(/^ *(\d+) {2}(\S+) +(\S+) +(.*)$/gmu) ?? [];
+  return [...rows].map(([, number, verdict = '', role = '', text = '']) => [
+    Number(number),
+    verdict,
+    text,
+    role,
+  ]);
 }
 
 describe('inspect', () => {
@@ -31,6 +36,31 @@ describe('inspect', () => {
     expect(stdout).toContain('line 3  ad-marker (applied, confidence ');
     expect(stdout).toContain(finding?.message);
     expect(stdout).toContain(finding?.evidence);
+  });
+
+  it.each(seeds())('says what every line of $name is', async ({ source }) => {
+    const { stdout } = await work.run(['inspect', '-'], { stdin: source, columns: 999 });
+    const rows = rowsOf(stdout);
+    expect(rows.length).toBe(source.split('\n').length);
+    for (const [, verdict, , role] of rows) {
+      const rule = rules.find(({ meta }) => meta.id === verdict);
+      expect([rule?.meta.role ?? ['headline', 'body']].flat()).toContain(role);
+    }
+    const headlines = rows.filter(([, , , role]) => role === 'headline');
+    expect(headlines.map(([, , text]) => text)).toEqual([expect.stringMatching(/^Police d/u)]);
+  });
+
+  it('takes no line for the headline that may be residue, or is a paragraph', async () => {
+    const roles = async (stdin: string) =>
+      rowsOf((await work.run(['inspect', '-'], { stdin })).stdout).map(([, , , role]) => role);
+    expect(await roles('Hide Ad\nHide Ad\n')).toEqual(['body', 'body']);
+    expect(await roles('The old bridge will close for a year from Monday.\n')).toEqual(['body']);
+  });
+
+  it('takes --remove and --keep', async () => {
+    const stdin = DIRTY.replace('Hide Ad', 'Hide Ad\n\nHide Ad');
+    const kept = await work.run(['inspect', '--keep', 'ad', '-'], { stdin });
+    expect(kept.stdout).toContain('No residue found.');
   });
 
   it('gives a line of which the end goes to the rule that cuts it', async () => {

@@ -134,8 +134,15 @@ describe('sarif', () => {
     expect(exitCode).toBe(2);
     const { tool, results, invocations } = validSarif(stdout);
     const [result] = results;
-    expect(result).toMatchObject({ ruleId: 'ad-marker', level: 'error' });
-    expect(tool.driver.rules[result.ruleIndex]).toMatchObject({ id: 'ad-marker' });
+    expect(result).toMatchObject({
+      ruleId: 'ad-marker',
+      level: 'error',
+      properties: { role: 'ad' },
+    });
+    expect(tool.driver.rules[result.ruleIndex]).toMatchObject({
+      id: 'ad-marker',
+      properties: { role: 'ad' },
+    });
     expect(tool.driver.rules[result.ruleIndex].help.markdown).toContain('**Keeps:**');
     const { artifactLocation, region } = result.locations[0].physicalLocation;
     expect(artifactLocation.uri).toBe('in/a%20b%23%3F.txt');
@@ -195,7 +202,7 @@ describe('github', () => {
   it('writes warnings and notes as such', async () => {
     addDirty('in/a.txt');
     expect((await lint('github', ['in', '--rule', 'ad-marker: warn'])).stdout).toMatch(
-      /^::warning file=in\/a\.txt,line=3,endLine=3,title=ad-marker::Ad marker "Hide Ad"/u,
+      /^::warning file=in\/a\.txt,line=3,endLine=3,title=ad-marker \(ad\)::Ad marker "Hide Ad"/u,
     );
     work.write('in/a.txt', 'Hide Ad\nHide Ad\n');
     expect((await lint('github')).stdout).toMatch(/^::notice file=/u);
@@ -210,6 +217,16 @@ describe('github', () => {
     work.write('summary', '');
     await lint('stylish', ['in'], { env });
     expect(work.read('summary')).toBe('');
+  });
+
+  it('keeps that summary within the megabyte that GitHub takes', async () => {
+    const deep = Array.from({ length: 12 }, () => '['.repeat(200)).join('/');
+    for (let at = 0; at < 120; at++) addDirty(`in/${deep}/${at}.txt`);
+    for (let at = 0; at < 20; at++) work.write(`in/${deep}/bad${at}.txt`, INVALID);
+    await lint('github', ['in'], { env: { GITHUB_STEP_SUMMARY: work.path('summary') } });
+    const summary = work.bytes('summary');
+    expect(summary.length).toBeLessThan(1_048_576);
+    expect(String(summary)).toMatch(/\nAnd \d+ more\.\n$/u);
   });
 });
 
@@ -230,6 +247,7 @@ describe('junit', () => {
       ['in/b.txt', '1', '0', '0'],
       ['in/c.txt', '1', '0', '1'],
     ]);
+    expect(root.getElementsByTagName('failure')[0]?.textContent).toMatch(/ \(role ad\)$/u);
   });
 });
 
@@ -240,6 +258,7 @@ describe('gitlab', () => {
     const issues = JSON.parse((await lint('gitlab')).stdout);
     expect(issues[0]).toMatchObject({
       check_name: 'ad-marker',
+      role: 'ad',
       severity: 'major',
       location: { path: 'in/a.txt', lines: { begin: 3 } },
     });
@@ -294,7 +313,7 @@ describe('articles smuggle nothing into', () => {
     const commands = stdout.split('\n').filter((line) => /^\s*::/u.test(line));
     for (const command of commands) {
       expect(command).toMatch(
-        /^::(?:error|warning|notice) (?:file=[^:,]*,line=\d+,endLine=\d+,)?title=[\w-]+::/u,
+        /^::(?:error|warning|notice) (?:file=[^:,]*,line=\d+,endLine=\d+,)?title=[\w-]+(?: \([a-z-]+\))?::/u,
       );
       expect(command).not.toMatch(/%0[AD]/iu);
     }
@@ -342,7 +361,7 @@ describe('articles smuggle nothing into', () => {
     const rows = html.split('<tr>').slice(1);
     for (const row of rows)
       expect(row.match(/<t[dh]/gu)?.length).toBe(
-        row.includes('<code>') ? 4 : row.match(/<t[dh]/gu)?.length,
+        row.includes('<code>') ? 5 : row.match(/<t[dh]/gu)?.length,
       );
     expect(rows.filter((row) => row.includes('<code>'))).toHaveLength(HOSTILE.length * 2);
   });

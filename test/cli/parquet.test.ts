@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import {
+  asyncBufferFromFile,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  type SchemaElement,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { ByteWriter, parquetWrite } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, parquetWrite } from 'hyparquet-writer';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
@@ -75,7 +80,248 @@ describe('a Parquet table', () => {
     expect(piped.stderr).toContain('Give the file by its name.');
     work.write('in/a.parquet', 'no table at all');
     const { exitCode, stderr } = await work.run(['in']);
-    expect(stderr).toContain('is no Parquet file');
+    expect(stderr).toContain('in/a.parquet cannot be read as Parquet');
     expect(exitCode).toBe(2);
+  });
+});
+
+/** What the table that is written says of itself before it is closed. */
+type Lie = (writer: ParquetWriter) => void;
+
+/** A table of two columns, an id and bytes, whatever the schema says that the bytes are. */
+async function writeBytes(
+  values: readonly (Uint8Array | null)[],
+  text: Partial<SchemaElement> = {},
+  lie?: Lie,
+): Promise<void> {
+  const writer = new ByteWriter();
+  const plain: SchemaElement = { name: 'text', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' };
+  const id: SchemaElement = { name: 'id', type: 'INT64', repetition_type: 'REQUIRED' };
+  const schema = [{ name: 'root', num_children: 2 }, id, { ...plain, name: text.name ?? 'text' }];
+  const table = new ParquetWriter({ writer, schema });
+  const ids = values.map((_, row) => 2n ** 62n + BigInt(row));
+  await table.write({
+    columnData: [
+      { name: 'id', data: ids },
+      { name: text.name ?? 'text', data: [...values] },
+    ],
+  });
+  table.schema = [schema[0], id, { ...plain, ...text }] as SchemaElement[];
+  lie?.(table);
+  await table.finish();
+  work.write('in/a.parquet', writer.getBytes());
+}
+
+async function bytesOf(place: string): Promise<readonly (Buffer | undefined)[]> {
+  const file = await asyncBufferFromFile(work.path(place));
+  const metadata = await parquetMetadataAsync(file);
+  const schema = metadata.schema.map(({ converted_type: _, ...element }) => element);
+  const rows = await parquetReadObjects({ file, metadata: { ...metadata, schema }, utf8: false });
+  return rows.map(({ text }) => (text instanceof Uint8Array ? Buffer.from(text) : undefined));
+}
+
+const utf8 = { converted_type: 'UTF8' } as const;
+
+describe('the bytes of a text in a table', () => {
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  const invalid = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(DIRTY)]);
+
+  it('keep a byte order mark', async () => {
+    await writeBytes([Buffer.concat([mark, Buffer.from(DIRTY)])], utf8);
+    expect((await work.run(['in'])).exitCode).toBe(0);
+    expect(await bytesOf('cleaned/a.parquet')).toEqual([
+      Buffer.concat([mark, Buffer.from(CLEANED)]),
+    ]);
+  });
+
+  it('come out as they were where they are not valid UTF-8, and the row is named', async () => {
+    await writeBytes([invalid, Buffer.from(DIRTY), null, Buffer.from('')], utf8);
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('record 1 is not UTF-8');
+    const [first, second, none, empty] = await bytesOf('cleaned/a.parquet');
+    expect([first, second, none, empty]).toEqual([
+      invalid,
+      Buffer.from(CLEANED),
+      undefined,
+      Buffer.from(''),
+    ]);
+  });
+
+  it('are those of other letters and of what JSON escapes', async () => {
+    const text = `Straße "\\" \u0001 \u0085 \u2028 😀\n\n${DIRTY}`;
+    await writeBytes([Buffer.from(text)], utf8);
+    await work.run(['in']);
+    expect(String((await bytesOf('cleaned/a.parquet'))[0])).toBe(text.replace(DIRTY, CLEANED));
+  });
+});
+
+describe('columns of a table', () => {
+  it('may have one name, of which the first is cleaned', async () => {
+    const writer = new ByteWriter();
+    const string = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' };
+    const schema = [
+      { name: 'root', num_children: 2 },
+      { name: 'text', ...string },
+      { name: 'other', ...string },
+    ] as SchemaElement[];
+    const table = new ParquetWriter({ writer, schema });
+    const columnData = [
+      { name: 'text', data: [DIRTY] },
+      { name: 'other', data: ['Hide Ad'] },
+    ];
+    await table.write({ columnData });
+    table.schema = schema.map((element, at) => (at === 2 ? { ...element, name: 'text' } : element));
+    const other = table.row_groups[0]?.columns[1]?.meta_data;
+    if (other !== undefined) other.path_in_schema = ['text'];
+    await table.finish();
+    work.write('in/a.parquet', writer.getBytes());
+    expect((await work.run(['in'])).exitCode).toBe(0);
+    const file = await asyncBufferFromFile(work.path('cleaned/a.parquet'));
+    const metadata = await parquetMetadataAsync(file);
+    const columns = metadata.row_groups[0]?.columns.map((chunk, at) => ({
+      ...chunk,
+      meta_data: { ...chunk.meta_data, path_in_schema: [schema[at + 1]?.name] },
+    }));
+    const group = { ...metadata.row_groups[0], columns };
+    const told = { ...metadata, schema, row_groups: [group] } as typeof metadata;
+    expect(await parquetReadObjects({ file, metadata: told })).toEqual([
+      { text: CLEANED, other: 'Hide Ad' },
+    ]);
+  });
+
+  it.each<[string, Partial<SchemaElement>]>([
+    ['JSON', { converted_type: 'JSON' }],
+    ['lists', { repetition_type: 'REPEATED' }],
+    ['bytes of one length', { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 4 }],
+  ])('that hold %s are left alone', async (_, element) => {
+    await writeBytes([Buffer.from(DIRTY)], element);
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('does not hold plain text, and is left as it is');
+  });
+
+  it('are named as fields are, a dot of a name with a backslash', async () => {
+    await writeBytes([Buffer.from(DIRTY)], { ...utf8, name: 'article.body' });
+    const { stderr } = await work.run(['in', '--text-field', 'article.body']);
+    expect(stderr).toContain('It has id, article\\.body');
+    expect((await work.run(['in', '--text-field', 'article\\.body'])).exitCode).toBe(0);
+  });
+
+  it('give ids digit for digit', async () => {
+    await writeBytes([Buffer.from(DIRTY)], utf8);
+    await work.run(['in']);
+    expect(work.read('cleaned-report/findings/a.parquet.jsonl')).toContain(
+      '"id":4611686018427387904,',
+    );
+  });
+});
+
+describe('row groups without rows', () => {
+  it('stay', async () => {
+    await writeBytes([Buffer.from(DIRTY)], utf8, (table) => {
+      const [group] = table.row_groups;
+      if (group === undefined) throw new TypeError('no row group');
+      const columns = group.columns.map(({ meta_data: meta, ...chunk }) => ({
+        ...chunk,
+        ...(meta && {
+          meta_data: {
+            ...meta,
+            num_values: 0n,
+            data_page_offset: 0n,
+            total_compressed_size: 0n,
+            total_uncompressed_size: 0n,
+          },
+        }),
+      }));
+      const empty = { columns, num_rows: 0n, total_byte_size: 0n };
+      table.row_groups = [empty, group, empty];
+    });
+    expect((await work.run(['in'])).exitCode).toBe(0);
+    const file = await asyncBufferFromFile(work.path('cleaned/a.parquet'));
+    const { row_groups: groups } = await parquetMetadataAsync(file);
+    expect(groups.map(({ num_rows: rows }) => rows)).toEqual([0n, 1n, 0n]);
+    expect(await bytesOf('cleaned/a.parquet')).toEqual([Buffer.from(CLEANED)]);
+  });
+});
+
+describe('a footer that cannot be true', () => {
+  const chunkOf = (table: ParquetWriter, at: number) => {
+    const meta = table.row_groups[0]?.columns[at]?.meta_data;
+    if (meta === undefined) throw new TypeError('no such chunk');
+    return meta;
+  };
+  const lies: readonly [string, string, Lie][] = [
+    [
+      'a chunk beyond the file',
+      'outside of the file',
+      (table) => {
+        chunkOf(table, 0).total_compressed_size = 2n ** 62n;
+      },
+    ],
+    [
+      'a chunk of less than nothing',
+      'outside of the file',
+      (table) => {
+        chunkOf(table, 0).total_compressed_size = -5n;
+      },
+    ],
+    [
+      'an offset beyond the file',
+      'outside of the file',
+      (table) => {
+        chunkOf(table, 1).data_page_offset = 2n ** 60n;
+      },
+    ],
+    [
+      'more values than rows',
+      'other values than rows',
+      (table) => {
+        chunkOf(table, 1).num_values = 2n ** 40n;
+      },
+    ],
+    [
+      'other rows in all',
+      'other rows than its footer says',
+      (table) => {
+        table.num_rows = 7n;
+      },
+    ],
+    [
+      'rows without end',
+      'rows, and 4194304 are read',
+      (table) => {
+        const [group] = table.row_groups;
+        if (group !== undefined) group.num_rows = 2n ** 40n;
+      },
+    ],
+    [
+      'a text cut off',
+      'cannot be read as Parquet',
+      (table) => {
+        chunkOf(table, 1).total_compressed_size = 3n;
+      },
+    ],
+  ];
+
+  it.each(lies)('%s is the failure of that file', async (_, message, lie) => {
+    await writeBytes([Buffer.from(DIRTY), Buffer.from(CLEANED)], utf8, lie);
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('a.parquet');
+    expect(stderr).not.toContain('defect');
+    expect(work.read('cleaned/b.txt')).toBe(CLEANED);
+    expect(work.files('cleaned')).not.toContain('a.parquet');
+  });
+
+  it('is not believed when a dictionary makes much of little', async () => {
+    const large = Buffer.alloc(1 << 20, 'x');
+    await writeBytes(
+      Array.from({ length: 600 }, () => large),
+      utf8,
+    );
+    expect((await work.run(['in'])).stderr).toContain('more than 536870912 bytes of text');
   });
 });

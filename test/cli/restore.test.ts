@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
@@ -146,6 +146,37 @@ describe('restore', () => {
     });
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
     expect(work.files('cleaned-report')).toEqual(['findings.jsonl']);
+  });
+
+  it.each([
+    ['of another machine', 'ffffffff', 1],
+    ['with the number of a process that runs', undefined, process.ppid],
+  ])('reads the notes of a run %s where they lie', async (_, other, processId) => {
+    for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
+    await work.run(['in', '--write']);
+    const noted = work.read('cleaned-report/findings.jsonl');
+    rmSync(work.path('cleaned-report'), { recursive: true });
+    const machine = other ?? createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+    const notes = `.clean-articles-${machine}-${processId}-000000000001-findings.tmp`;
+    work.write(`cleaned-report/${notes}`, `${noted}{"path":"c.txt","enc`);
+    expect(await restoring(['in', '--write'])).toMatchObject({
+      exitCode: 0,
+      stderr: '2 documents restored in place.\n',
+    });
+    expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
+    expect(work.files('cleaned-report')).toEqual([notes]);
+  });
+
+  it('goes back over a run that ended and then over notes from before it', async () => {
+    const strict = `By Jane Doe\n\n${DIRTY}`;
+    work.write('in/a.txt', strict);
+    await work.run(['in', '--write']);
+    const notes = '.clean-articles-ffffffff-1-000000000001-findings.tmp';
+    renameSync(work.path('cleaned-report/findings.jsonl'), work.path('cleaned-report', notes));
+    await work.run(['in', '--write', '--preset', 'strict']);
+    utimesSync(work.path('cleaned-report', notes), 1, Date.now() / 1000 - 60);
+    expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
+    expect(work.read('in/a.txt')).toBe(strict);
   });
 
   it('needs the last findings alone where the sources are still there', async () => {

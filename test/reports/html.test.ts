@@ -125,8 +125,8 @@ describe('what the page knows of a document', () => {
       removed: text.length - result.cleaned.length,
     });
     expect(document.rules).toEqual([
-      { rule: 'ad-marker', applied: 3, reported: 0 },
-      { rule: 'test-picture-credit', applied: 0, reported: 1 },
+      { rule: 'ad-marker', role: 'ad', applied: 3, reported: 0 },
+      { rule: 'test-picture-credit', role: 'other', applied: 0, reported: 1 },
     ]);
   });
 
@@ -136,6 +136,7 @@ describe('what the page knows of a document', () => {
     const line = article(0).split('\n').indexOf('Photo: A. Marlow') + 1;
     expect(credit).toEqual({
       rule: 'test-picture-credit',
+      role: 'other',
       outcome: 'reported',
       line,
       lastLine: line,
@@ -150,7 +151,7 @@ describe('what the page knows of a document', () => {
     const { abstained, lines, rules } = documentOf('Hide Ad\nHide Ad\n');
     expect(abstained).toBe('nothing-left');
     expect(lines.removed).toBe(0);
-    expect(rules).toEqual([{ rule: 'ad-marker', applied: 0, reported: 2 }]);
+    expect(rules).toEqual([{ rule: 'ad-marker', role: 'ad', applied: 0, reported: 2 }]);
   });
 });
 

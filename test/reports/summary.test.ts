@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, rules } from '../../src/index.js';
+import { clean, RESIDUE_ROLES, rules } from '../../src/index.js';
 import { tally } from '../../src/reports/summary.js';
 import { CLEANED, DIRTY } from '../cli/support.js';
 import { allFixtures } from '../fixtures.js';
@@ -32,13 +32,31 @@ describe('tally', () => {
     const run = tally(RUN);
     const result = clean(source);
     run.add(result);
-    const { lines, characters, rules: byRule } = run.finish();
+    const { lines, characters, rules: byRule, roles: byRole } = run.finish();
     expect(characters).toEqual({
       total: source.length,
       removed: source.length - result.cleaned.length,
     });
     expect(lines.total - lines.removed).toBe(clean(result.cleaned).document.lines.length);
-    expect(byRule.reduce((sum, rule) => sum + rule.lines, 0)).toBe(lines.removed);
+    for (const sums of [byRule, byRole]) {
+      expect(sums.reduce((sum, { lines }) => sum + lines, 0)).toBe(lines.removed);
+      expect(sums.reduce((sum, { characters }) => sum + characters, 0)).toBe(characters.removed);
+    }
+  });
+
+  it('counts by role, and the same when parts are put together', () => {
+    const [part, whole, both] = [tally(RUN), tally(RUN), tally(RUN)];
+    part.add(clean(DIRTY));
+    both.add(clean(DIRTY));
+    both.add(clean(DIRTY));
+    whole.add(clean(DIRTY));
+    whole.merge(part.finish());
+    const { roles } = whole.finish();
+    expect(roles).toEqual(both.finish().roles);
+    expect(roles.map(({ role }) => role)).toEqual(RESIDUE_ROLES);
+    expect(roles.filter(({ findings }) => findings > 0)).toEqual([
+      { role: 'ad', findings: 2, lines: 4, characters: 18, documents: 2 },
+    ]);
   });
 
   it('counts a document once for a rule, however often it finds something', () => {

@@ -50,7 +50,8 @@ describe('fitted', () => {
 
 describe('inspectText', () => {
   it('sets verdicts in a column, however many lines there are', () => {
-    const text = inspectText(clean(`${CLEANED}\n`.repeat(40)), bare, 80);
+    const lines = Array.from({ length: 40 }, (_, index) => `${CLEANED} (${index})\n`);
+    const text = inspectText(clean(lines.join('')), bare, 80);
     const columns = text
       .split('\n\n')[0]
       ?.split('\n')

@@ -19,8 +19,10 @@ export function withRules(command: Command): Command {
   return withConfiguration(command)
     .option(
       '--preset <name>',
-      'the rules to apply: recommended (the default), strict, or page (also called auto)',
+      'what to remove: recommended (the default), strict, or page (also called auto)',
     )
+    .addOption(roles('--remove <roles>', 'also remove lines of these roles: byline,caption'))
+    .addOption(roles('--keep <roles>', 'remove no lines of these roles: related,tags'))
     .addOption(repeated('--rule <id: on|off|warn|error>', 'set one rule; may be repeated'))
     .option('--unsafe', 'apply findings with weak evidence too')
     .option('--templates <file>', 'take what "learn" has found for residue, too');
@@ -124,6 +126,15 @@ const FORMATS = 'stylish, json, jsonl, sarif, github, gitlab, junit or markdown'
 
 function repeated(flags: string, description: string, shownDefault = 'none'): Option {
   return new Option(flags, description).argParser(collect).default([], shownDefault);
+}
+
+function roles(flags: string, description: string): Option {
+  return new Option(flags, `${description}; may be repeated`).argParser(
+    (value: string, previous: readonly string[] = []) => [
+      ...previous,
+      ...value.split(',').map((name) => name.trim()),
+    ],
+  );
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { RESIDUE_ROLES } from '../../core/role.js';
 import type { Io } from '../../pipeline/io.js';
 import { reporters } from '../../reports/lint/index.js';
 import { presets, rules } from '../../rules/index.js';
@@ -19,6 +20,7 @@ export function completionCommand(
 /** What can stand behind an option; nothing for a path. */
 function valuesOf({ long, argChoices }: Option): readonly string[] {
   if (long === '--preset') return Object.keys(presets);
+  if (long === '--remove' || long === '--keep') return RESIDUE_ROLES;
   if (long === '--format') return Object.keys(reporters);
   if (long === '--rule') return rules.map((rule) => `${rule.meta.id}:`);
   return argChoices ?? [];

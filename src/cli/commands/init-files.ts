@@ -20,9 +20,13 @@ export function configFile(schema: string | undefined): InitFile {
   return {
     place: 'clean-articles.config.jsonc',
     content: `{
-${named}  // What is on to begin with. recommended: what is certain from the text alone.
-  // strict: also picture credits, bylines, dates, notes on paid links and runs of blank lines.
+${named}  // What is removed to begin with. recommended: what is certain from the text alone.
+  // strict: also bylines, dates, captions, picture credits, notes on authors and runs of blank lines.
   "preset": "recommended",
+
+  // Roles of lines to remove beyond those of the preset, and to keep.
+  // "remove": ["byline"],
+  // "keep": ["related"],
 
   // By rule: off, warn (shown, does not fail lint) or error. "clean-articles explain" lists them.
   "rules": {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configIn } from '../../config/lookup.js';
 import { CleanArticlesError } from '../../core/errors.js';
@@ -26,7 +26,10 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
       'Edit it; or name a CI to write its files: --ci github.',
     );
   }
-  const taken = files.find(({ place }) => existsSync(join(cwd, place)));
+  // A link that leads nowhere is somebody's, too.
+  const taken = files.find(
+    ({ place }) => lstatSync(join(cwd, place), { throwIfNoEntry: false }) !== undefined,
+  );
   if (taken !== undefined) {
     throw new CleanArticlesError(
       `${taken.place} is there already, and nothing is overwritten.`,

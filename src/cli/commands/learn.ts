@@ -12,7 +12,7 @@ import {
   type DocumentFields,
   documentsOf,
 } from '../../pipeline/learn/read-documents.js';
-import { isText, type Shard, shardOf } from '../../pipeline/records/shards.js';
+import { isText, refuseIdleEncoding, type Shard, shardOf } from '../../pipeline/records/shards.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import { codecGiven } from '../../pipeline/texts/read-text.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
@@ -60,6 +60,7 @@ export async function learnCommand(
   }
   const sources = await sourcesOf(paths, options, io, []);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
+  refuseIdleEncoding(options.encoding, shards);
   const fields = {
     by: options.by ?? (shards.some(isText) ? 'folder' : 'url'),
     textField: options.textField,

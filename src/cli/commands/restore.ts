@@ -119,19 +119,21 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
       'Give the file or the folder to restore.',
     );
   }
-  const [run] = runsOf(undefined, options.findings, io);
-  const places = await placesIn(run);
+  const runs = runsOf(undefined, options.findings, io);
+  const places = await allPlaces(runs);
   const name = options.stdinFilepath;
   const wanted = name ?? (places.size === 1 ? [...places][0] : undefined);
-  for await (const document of documentsIn(run)) {
-    if (document.path !== wanted) continue;
-    io.stdout.write(await rebuilt(document, await io.stdin.read(), name ?? 'Standard input'));
-    return EXIT.ok;
+  for (const run of runs) {
+    for await (const document of documentsIn(run)) {
+      if (document.path !== wanted) continue;
+      io.stdout.write(await rebuilt(document, await io.stdin.read(), name ?? 'Standard input'));
+      return EXIT.ok;
+    }
   }
   throw new CleanArticlesError(
     name === undefined
-      ? `${run.shown} is about ${places.size} documents.`
-      : `${run.shown} is not about ${name}.`,
+      ? `${runs[0].shown} is about ${places.size} documents.`
+      : `${runs[0].shown} is not about ${name}.`,
     'Say which one standard input is: --stdin-filepath PATH, as it stands in the findings.',
   );
 }

@@ -1,5 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import type { Io } from '../io.js';
@@ -74,6 +75,8 @@ async function* recordDocuments(
           'Name the field that holds the text with --text-field.',
         );
         documents.push({ failure });
+      } else if (hasTooManyLines(text)) {
+        documents.push({ failure: new CleanArticlesError(`${place} ${TOO_MANY_LINES}.`) });
       } else {
         const site = by === 'url' ? siteOfUrl(textOf(batch, scanner, 1)) : fileSite;
         documents.push({ text, site });

@@ -1,5 +1,6 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readBeginning } from '../../input/careful-read.js';
 import type { Compression } from '../../input/format.js';
 import { type FileSink, openSink, permissionsOf, type Writing } from '../../output/atomic-file.js';
 import { type ByteSink, compressedTo, openByteSink } from '../../output/compressed.js';
@@ -82,19 +83,11 @@ async function fileOutput(
   how: Writing,
 ): Promise<ByteSink> {
   if (format.kind !== 'parquet') return openByteSink(path, format.compression, how);
-  const { openParquet } = await import('../../input/parquet.js');
-  const { openParquetSink } = await import('../../output/parquet.js');
-  const table = openParquetSink(path, await openParquet(source), textField, how);
-  return { ...table, write: (lines) => table.write(textsIn(lines, textField)) };
-}
-
-/** The texts of records, a line each. */
-function textsIn(lines: Uint8Array, field: string): readonly (string | undefined)[] {
-  return Buffer.from(lines)
-    .toString()
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line)[field] ?? undefined);
+  const { openParquet, textsIn } = await import('../../parquet/read.js');
+  const { openParquetSink } = await import('../../parquet/write.js');
+  const table = await openParquet(source, textField);
+  const sink = openParquetSink(path, table, how);
+  return { ...sink, write: (lines) => sink.write(textsIn(lines, table)) };
 }
 
 /** Compressed as standard input was. */
@@ -112,10 +105,16 @@ function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
   };
 }
 
-/** A device or a link that an option names is nobody's to remove. */
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** Whether a file has notes of records, as an earlier run wrote them. What an option names may be anything else. */
+function hasNotes(path: string): boolean {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  return NOTE.test(readBeginning(path, path, LONGEST_PLACE).toString());
 }
+
+const NOTE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
+
+/** In bytes: paths are shorter, escapes included. */
+const LONGEST_PLACE = 1 << 16;
 
 /** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
 function sideFile(path: string | undefined, how: Writing): Omit<FileSink, 'flush'> {
@@ -128,7 +127,7 @@ function sideFile(path: string | undefined, how: Writing): Omit<FileSink, 'flush
     },
     close: () => {
       if (sink !== undefined) sink.close();
-      else if (path !== undefined && isFile(path)) rmSync(path, { force: true });
+      else if (path !== undefined && hasNotes(path)) rmSync(path, { force: true });
     },
     discard: () => sink?.discard(),
   };

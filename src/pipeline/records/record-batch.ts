@@ -2,6 +2,7 @@ import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import type { Range } from '../../core/range.js';
 import type { LineBatch } from '../../input/batches.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
@@ -142,6 +143,7 @@ export function recordCleaner(
       if (batch.latin1().charAt(value) !== '"') return `has a field "${textField}" that is no text`;
       const text = textOf(batch, fields, TEXT);
       if (text === undefined) return `has a field "${textField}" that is no JSON string`;
+      if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
       return clean(parseDocument(text, place), rulesetOfRecord());

@@ -62,7 +62,7 @@ export async function* batchesOf(
         'Give the file by its name.',
       );
     }
-    const { parquetBatches } = await import('../../input/parquet.js');
+    const { parquetBatches } = await import('../../parquet/read.js');
     yield* untilInterrupted(parquetBatches(source, fields), io);
     return;
   }
@@ -70,7 +70,7 @@ export async function* batchesOf(
     source.isStdin === true
       ? decompressed(io.stdin.chunks(), format.compression)
       : readFileBytes(source.path, format.compression);
-  yield* untilInterrupted(lineBatches(bytes), io);
+  yield* untilInterrupted(lineBatches(bytes, source.label), io);
 }
 
 async function* untilInterrupted(
@@ -93,6 +93,15 @@ export function shardOf(source: SourceFile, inputFormat: InputFormatName | undef
 
 export function isText({ format }: Shard): boolean {
   return format.kind === 'text';
+}
+
+/** @throws CleanArticlesError when an encoding is given and there are no texts */
+export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
+  if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
+  throw new CleanArticlesError(
+    '--encoding says what texts are in, and the input has records only.',
+    'Leave it out: JSON Lines and Parquet are UTF-8. Convert records that are not.',
+  );
 }
 
 /** Another size or another time means another file: that of writing can be set, that of the last change of any kind cannot. */

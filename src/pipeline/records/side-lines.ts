@@ -35,6 +35,7 @@ function removedFrom({ document, findings }: CleanResult): object {
   return {
     removed: removalsOf(findings).map(({ start, end, finding }) => ({
       rule: finding.ruleId,
+      role: finding.role,
       range: [start, end],
       text: document.text.slice(start, end),
     })),
@@ -42,17 +43,22 @@ function removedFrom({ document, findings }: CleanResult): object {
 }
 
 /**
- * A line in Dolma's attributes layout: a list of [start, end, score] for each rule that removed something, in Unicode
- * characters of the text, as Python counts them.
+ * A line in Dolma's attributes layout: a list of [start, end, score] for each rule that removed something, and the same
+ * again for each role, in Unicode characters of the text, as Python counts them.
  */
 export function attributesLine({ id }: RecordName, result: CleanResult | undefined): string {
   const attributes: Record<string, (readonly [number, number, number])[]> = {};
   if (result !== undefined && result.edits.length > 0) {
     const characterAt = characterCounter(result.document.text);
     for (const { start, end, finding } of removalsOf(result.findings)) {
-      const name = `${ANNOTATION}__${ANNOTATION}__${finding.ruleId}`;
-      attributes[name] ??= [];
-      attributes[name].push([characterAt(start), characterAt(end), finding.confidence]);
+      const span = [characterAt(start), characterAt(end), finding.confidence] as const;
+      for (const name of [
+        `${ANNOTATION}__${ANNOTATION}__${finding.ruleId}`,
+        `${ANNOTATION}__roles__${finding.role}`,
+      ]) {
+        attributes[name] ??= [];
+        attributes[name].push(span);
+      }
     }
   }
   const named = id === undefined ? '"id":null,' : idField(id);

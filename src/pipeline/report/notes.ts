@@ -54,11 +54,11 @@ export function recoverFindings(reportDir: string): void {
 }
 
 /**
- * Notes of runs of which nobody here can tell whether they still go on: those of another machine or container, or of a number that
- * some process has now. They stay where they are, and can be read.
+ * Notes of runs of which nobody can say whether they go on: on another machine, in a container that may be gone, or with the
+ * number of a process that runs. They are read where they lie, and stay.
  */
-export function notesOfOthers(reportDir: string): readonly string[] {
-  return temporariesIn(reportDir, KIND);
+export function notesIn(reportDir: string): readonly string[] {
+  return temporariesIn(reportDir, KIND).map(({ path }) => path);
 }
 
 /** @param number of findings that were set aside, 1 for the first */

@@ -36,6 +36,11 @@ export function openReportFolder(folder: string, how: Pick<Writing, 'mode'>): Re
   });
   const html = htmlCollector();
 
+  function discard(): void {
+    patch.discard();
+    findings.discard();
+  }
+
   return {
     add: (pieces) => {
       patch.write(pieces.patch);
@@ -43,10 +48,7 @@ export function openReportFolder(folder: string, how: Pick<Writing, 'mode'>): Re
       html.take(pieces.page);
     },
     pageRoom: html.room,
-    discard: () => {
-      patch.discard();
-      findings.discard();
-    },
+    discard,
     keep: () => {
       try {
         for (const sink of [findings, patch]) sink.flush();
@@ -56,8 +58,7 @@ export function openReportFolder(folder: string, how: Pick<Writing, 'mode'>): Re
         patch.close();
       } catch {
         // What stopped the run, a full disk, stops this; that error is the one to tell, and the notes stay.
-        findings.discard();
-        patch.discard();
+        discard();
       }
     },
     finish: async (summary) => {

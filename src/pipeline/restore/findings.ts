@@ -13,8 +13,8 @@ export interface RunFindings {
   readonly shown: string;
   /** Whether it was asked for by name. */
   readonly isAsked: boolean;
-  /** Whether these are notes, of which the last line may not be there yet. */
-  readonly isUnfinished?: boolean;
+  /** Notes of a run that may still go on or was killed: the last line may be cut short. */
+  readonly isUnfinished: boolean;
 }
 
 /** A document of findings.jsonl with all that was removed from it. */
@@ -42,11 +42,9 @@ export async function* documentsIn({
   let removed: RemovedPiece[] = [];
   for await (const line of lines) {
     number++;
-    const record = recordIn(line);
-    if (record === undefined) {
-      if (isUnfinished === true) break;
-      throw noFindings(`${shown}:${number}`);
-    }
+    const record = parsed(line);
+    if (record === undefined && isUnfinished) break;
+    if (record === undefined) throw noFinding(`${shown}:${number}`);
     if (isDocument(record)) {
       if (document !== undefined) yield { ...document, removed };
       document = record;
@@ -64,7 +62,8 @@ export async function* documentsIn({
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function recordIn(line: string): Fields | undefined {
+/** Undefined where the line is not a JSON object. */
+function parsed(line: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return isRecord(value) ? value : undefined;
@@ -73,7 +72,7 @@ function recordIn(line: string): Fields | undefined {
   }
 }
 
-function noFindings(place: string): CleanArticlesError {
+function noFinding(place: string): CleanArticlesError {
   return new CleanArticlesError(
     `${place} is not a line of findings.`,
     'Give the findings.jsonl of the run that cleaned the documents.',

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { slashed } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, reportDirOf } from '../default-places.js';
 import type { Io } from '../io.js';
-import { findingsPath, notesOfOthers, recoverFindings } from '../report/notes.js';
+import { findingsPath, notesIn, recoverFindings } from '../report/notes.js';
 import { documentsIn, type RunFindings } from './findings.js';
 
 /**
@@ -23,14 +23,17 @@ export function runsOf(
   const folders = [...beside, reportDirOf(DEFAULT_OUT_DIR)];
   // A report beside the folder that has no findings is that of a run that was stopped: no other run's will do.
   const folder = folders.find((name) => existsSync(resolve(cwd, name)));
-  if (asked !== undefined) recoverFindings(dirname(resolve(cwd, asked)));
-  else if (folder !== undefined) recoverFindings(resolve(cwd, folder));
-  const names = asked !== undefined ? [asked] : folder !== undefined ? findingsIn(folder, cwd) : [];
-  const settled = names
-    .filter((name) => isFile(resolve(cwd, name)))
-    .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked: asked !== undefined }));
-  const notes = asked === undefined && folder !== undefined ? notesIn(folder, cwd) : [];
-  const [newest, ...older] = withNotes(settled, notes);
+  const report = asked === undefined ? folder : dirname(asked);
+  if (report !== undefined) recoverFindings(resolve(cwd, report));
+  const names =
+    asked === undefined ? (folder === undefined ? [] : findingsIn(folder, cwd)) : [asked];
+  const isAsked = asked !== undefined;
+  const finished = names
+    .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked, isUnfinished: false }))
+    .filter(({ path }) => isFile(path));
+  const noted =
+    report === undefined || (isAsked && finished.length > 0) ? [] : notesOf(report, cwd);
+  const [newest, ...older] = noted.reduce(withNotes, finished);
   if (newest !== undefined) return [newest, ...older];
   const places =
     asked ??
@@ -50,24 +53,24 @@ function findingsIn(folder: string, cwd: string): readonly string[] {
   return [findingsPath(folder), ...numbers.map((number) => findingsPath(folder, number))];
 }
 
-function notesIn(folder: string, cwd: string): readonly RunFindings[] {
-  return notesOfOthers(resolve(cwd, folder)).map((path) => {
-    return { path, shown: join(folder, basename(path)), isAsked: false, isUnfinished: true };
-  });
+function notesOf(report: string, cwd: string): readonly RunFindings[] {
+  return notesIn(resolve(cwd, report)).map((path) => ({
+    path,
+    shown: join(report, basename(path)),
+    isAsked: false,
+    isUnfinished: true,
+  }));
 }
 
-/** Notes among findings, by when they were written to last. */
-function withNotes(
-  settled: readonly RunFindings[],
-  notes: readonly RunFindings[],
-): readonly RunFindings[] {
-  const timeOf = ({ path }: RunFindings) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const runs = [...settled];
-  for (const note of notes) {
-    const older = runs.findIndex((run) => timeOf(run) <= timeOf(note));
-    runs.splice(older === -1 ? runs.length : older, 0, note);
-  }
-  return runs;
+/** Notes come before the runs that ended before they were written. */
+function withNotes(runs: readonly RunFindings[], notes: RunFindings): readonly RunFindings[] {
+  const written = writtenAt(notes);
+  const at = runs.findIndex((run) => writtenAt(run) <= written);
+  return at === -1 ? [...runs, notes] : [...runs.slice(0, at), notes, ...runs.slice(at)];
+}
+
+function writtenAt({ path }: RunFindings): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 export function isFile(path: string): boolean {
@@ -80,7 +83,7 @@ export function isFile(path: string): boolean {
  * @throws CleanArticlesError when one leads out of its folder, or comes twice
  */
 export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
-  const { shown, isUnfinished } = run;
+  const { shown } = run;
   const places = new Set<string>();
   for await (const { path: place } of documentsIn(run)) {
     const way = relative(sep, resolve(sep, place));
@@ -98,6 +101,6 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     }
     places.add(place);
   }
-  if (places.size > 0 || isUnfinished === true) return places;
+  if (places.size > 0 || run.isUnfinished) return places;
   throw new CleanArticlesError(`${shown} is about no documents.`, 'There is nothing to restore.');
 }

@@ -11,6 +11,9 @@ import { rules as builtIn, DEFAULT_PRESET, type PresetName, presets } from '../.
 /** Options that say which rules run, and how; plain data. */
 export interface RuleSelection {
   readonly preset?: string;
+  /** Roles. */
+  readonly remove?: readonly string[];
+  readonly keep?: readonly string[];
   readonly unsafe?: boolean;
   readonly rule?: readonly string[];
   /** A configuration to use in place of those that are found; false for none. */
@@ -22,8 +25,8 @@ export interface RuleSelection {
 
 /** The options of a command that say which rules run, and nothing else: for a worker. */
 export function selectionOf(options: RuleSelection): RuleSelection {
-  const { preset, rule, unsafe, config, plugin, templates } = options;
-  const given = { preset, rule, unsafe, config, templates };
+  const { preset, remove, keep, rule, unsafe, config, plugin, templates } = options;
+  const given = { preset, remove, keep, rule, unsafe, config, templates };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return { plugin, ...Object.fromEntries(set) };
 }
@@ -187,17 +190,23 @@ async function loadAll(
 
 /** The options as settings, which win over all files. */
 async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): Promise<Settings> {
-  const { preset, unsafe, rule = [] } = options;
+  const { preset, remove = [], keep = [], unsafe, rule = [] } = options;
   if (preset !== undefined && !isPreset(preset)) {
     throw await unknownName('preset', preset, Object.keys(presets));
   }
   const settings = {
     ...(preset === undefined ? {} : { preset }),
     ...(unsafe === true ? { unsafe } : {}),
+    ...(remove.length + keep.length === 0 ? {} : await roleSettings(remove, keep)),
   };
   if (rule.length === 0) return settings;
   const { ruleSettings } = await import('../../config/rule-option.js');
   return { ...settings, rules: ruleSettings(rule, known) };
+}
+
+async function roleSettings(remove: readonly string[], keep: readonly string[]): Promise<Settings> {
+  const { rolesNamed } = await import('../../config/roles.js');
+  return { remove: rolesNamed(remove, '--remove'), keep: rolesNamed(keep, '--keep') };
 }
 
 function isPreset(name: string): name is PresetName {

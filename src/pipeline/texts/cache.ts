@@ -8,6 +8,7 @@ import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
 import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
+import { sha256 } from '../sha256.js';
 import type { CacheOptions, Cleaner } from './cleaner.js';
 import { type Entry, entryOf, resultOf } from './entry.js';
 import type { CleanedText } from './scanned-text.js';
@@ -24,7 +25,7 @@ export interface Cache {
 const MARK = '{"version":';
 
 /** Of the file's form. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Entries. The ones that were not asked for longest go first; a million articles take some hundred megabytes. */
 const MAX_ENTRIES = 1_000_000;
@@ -46,8 +47,8 @@ export function openCache(
     const { text } = read;
     const key = hash([keyOf(source), text]);
     const entry = used.get(key) ?? old.get(key);
-    const remembered = entry === undefined ? undefined : resultOf(entry, text, source.label);
-    if (entry !== undefined && remembered !== undefined) {
+    if (entry !== undefined) {
+      const remembered = resultOf(entry, text, source.label);
       used.set(key, entry);
       return { result: remembered, bytes: () => cleanedBytes(remembered, read) };
     }
@@ -63,7 +64,8 @@ export function openCache(
       if (!isNew) return;
       const entries = [...[...old].filter(([key]) => !used.has(key)), ...used];
       const lines = entries.slice(-MAX_ENTRIES).map((entry) => JSON.stringify(entry));
-      writeWhole(file, `${MARK}${VERSION},"entries":[\n${lines.join(',\n')}\n]}\n`);
+      const rest = `"entries":[\n${lines.join(',\n')}\n]}\n`;
+      writeWhole(file, `${headOf(rest)}${rest}`);
     },
   };
 }
@@ -88,11 +90,17 @@ function isCache(file: string): boolean {
   return statSync(file).isFile() && readFileSync(file).subarray(0, MARK.length).toString() === MARK;
 }
 
-/** A cache that cannot be read is no cache. */
+/** With a sum of all that follows, for what stands there is believed. */
+function headOf(rest: string): string {
+  return `${MARK}${VERSION},"sha256":"${sha256(Buffer.from(rest))}",`;
+}
+
+/** A cache that cannot be read, is of another version or was changed by somebody else is no cache. */
 function readEntries(file: string): ReadonlyMap<string, Entry> {
   try {
-    const { version, entries } = JSON.parse(readSetting(file, 'The cache') ?? '');
-    return new Map(version === VERSION ? entries : []);
+    const text = readSetting(file, 'The cache') ?? '';
+    const rest = text.slice(text.indexOf('"entries"'));
+    return new Map(text === `${headOf(rest)}${rest}` ? JSON.parse(text).entries : []);
   } catch {
     return new Map();
   }

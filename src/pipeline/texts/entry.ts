@@ -3,6 +3,7 @@ import { parseDocument } from '../../core/document.js';
 import { applyEdits, type Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
 import { appendRange, type Range } from '../../core/range.js';
+import type { Role } from '../../core/role.js';
 
 /** A result without the text; 0 where nothing was found, as in most of a clean corpus. */
 export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];
@@ -20,6 +21,7 @@ type FindingEntry = readonly [
   evidence: string,
   related: readonly [number, number] | null,
   confidence: number,
+  role: Role,
 ];
 
 export function entryOf({ findings, abstained }: CleanResult): Entry {
@@ -38,31 +40,22 @@ export function entryOf({ findings, abstained }: CleanResult): Entry {
       finding.evidence,
       finding.related === undefined ? null : [finding.related.start, finding.related.end],
       finding.confidence,
+      finding.role,
     ]),
   ];
 }
 
-/**
- * The result again, without looking for anything; undefined for an entry that cannot be of this text, because somebody
- * has changed the file.
- */
-export function resultOf(entry: Entry, text: string, label: string): CleanResult | undefined {
+/** The result again, without looking for anything. */
+export function resultOf(entry: Entry, text: string, label: string): CleanResult {
   const document = parseDocument(text, label);
   if (entry === 0) {
     return { document, findings: [], edits: [], cleaned: text, abstained: undefined };
   }
   const [abstained, entries] = entry;
-  if (!Array.isArray(entries) || !entries.every(isFinding)) return undefined;
   const findings = entries.map(findingOf);
   const edits = editsOf(findings);
-  if (edits === undefined || (edits.at(-1)?.end ?? 0) > text.length) return undefined;
   const cleaned = applyEdits(text, edits);
   return { document, findings, edits, cleaned, abstained: abstained ?? undefined };
-}
-
-/** As far as working with it goes; what it says is believed. */
-function isFinding(entry: unknown): entry is FindingEntry {
-  return Array.isArray(entry) && Array.isArray(entry[4]) && typeof entry[7] === 'string';
 }
 
 function findingOf(entry: FindingEntry): Finding {
@@ -78,9 +71,11 @@ function findingOf(entry: FindingEntry): Finding {
     evidence,
     related,
     confidence,
+    role,
   ] = entry;
   return {
     ruleId,
+    role,
     outcome,
     range: { start, end },
     removed: pairs(removed),
@@ -101,13 +96,9 @@ function pairs(numbers: readonly number[]): readonly Range[] {
   return ranges;
 }
 
-/** What the findings deleted; undefined where that overlaps or is nothing. */
-function editsOf(findings: readonly Finding[]): readonly Edit[] | undefined {
+/** What the findings deleted. */
+function editsOf(findings: readonly Finding[]): readonly Edit[] {
   const edits: Range[] = [];
-  for (const removal of removalsOf(findings)) {
-    const { start, end } = removal;
-    if (!(start >= (edits.at(-1)?.end ?? 0) && end > start)) return undefined;
-    appendRange(edits, removal);
-  }
+  for (const removal of removalsOf(findings)) appendRange(edits, removal);
   return edits;
 }

@@ -2,7 +2,13 @@ import { constants } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { type DecodedText, decodeText, NoTextError } from '../../encoding/decode.js';
-import { carefulRead, LARGEST_TEXT } from '../../input/careful-read.js';
+import { UTF_8 } from '../../encoding/utf-8.js';
+import {
+  carefulRead,
+  hasTooManyLines,
+  LARGEST_TEXT,
+  TOO_MANY_LINES,
+} from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
 
 /** What texts are encoded in, where the options say so; looked up only then. */
@@ -21,7 +27,7 @@ export async function codecGiven({
  *
  * @param given what it is encoded in, where that was said
  * @param known what is in it, where that has been read
- * @throws CleanArticlesError when it is in another encoding, or HTML
+ * @throws CleanArticlesError when it is in another encoding, HTML, or of too many lines
  * @throws NoTextError when it is no text
  * @throws the system's error when it cannot be read
  */
@@ -32,7 +38,11 @@ export function readText(
 ): DecodedText {
   const bytes = known ?? contentOf(source);
   try {
-    return decodeText(bytes, given);
+    const read = decodeText(bytes, given);
+    if (hasTooManyLines(read.codec === UTF_8 ? bytes : read.text)) {
+      throw new CleanArticlesError(TOO_MANY_LINES, 'Split it.');
+    }
+    return read;
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
     const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;

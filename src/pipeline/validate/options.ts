@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { CleanPlan } from '../plan.js';
 import { shardPlaces } from '../records/places.js';
-import type { Shard } from '../records/shards.js';
+import { refuseIdleEncoding, type Shard } from '../records/shards.js';
 import { isCached } from '../texts/run-cleaner.js';
 
 /**
@@ -57,6 +57,7 @@ function refuseIdle(
       'Leave it out; --resume goes on with a run that was stopped.',
     );
   }
+  if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
   const ofCorpora = [
     options.annotate === true ? '--annotate' : undefined,
     options.attributes === undefined ? undefined : '--attributes',

@@ -1,6 +1,7 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
 import type { Document } from '../../core/document.js';
 import { type Finding, lastLineOf, type Outcome, removalsOf } from '../../core/finding.js';
+import type { Role } from '../../core/role.js';
 import { goneLines, lengthOf } from '../summary.js';
 
 /** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
@@ -14,6 +15,7 @@ export type HtmlRow = string | readonly HtmlPart[];
 
 export interface HtmlFinding {
   readonly rule: string;
+  readonly role: Role;
   readonly outcome: Outcome;
   /** 1-based, in the source. */
   readonly line: number;
@@ -25,9 +27,10 @@ export interface HtmlFinding {
   readonly confidence: number;
 }
 
-/** What one rule did in one document. */
+/** What one rule found of one role in one document. */
 export interface HtmlRuleCount {
   readonly rule: string;
+  readonly role: Role;
   readonly applied: number;
   readonly reported: number;
 }
@@ -80,10 +83,11 @@ export function htmlEntry(path: string, result: CleanResult): HtmlEntry {
 
 function ruleCounts(findings: readonly Finding[]): readonly HtmlRuleCount[] {
   const counts = new Map<string, HtmlRuleCount>();
-  for (const { ruleId, outcome } of findings) {
+  for (const { ruleId, role, outcome } of findings) {
     if (outcome === 'overlapped') continue;
-    const count = counts.get(ruleId) ?? { rule: ruleId, applied: 0, reported: 0 };
-    counts.set(ruleId, { ...count, [outcome]: count[outcome] + 1 });
+    const key = `${ruleId} ${role}`;
+    const count = counts.get(key) ?? { rule: ruleId, role, applied: 0, reported: 0 };
+    counts.set(key, { ...count, [outcome]: count[outcome] + 1 });
   }
   return [...counts.values()];
 }
@@ -92,6 +96,7 @@ function diffOf({ document, findings }: CleanResult): HtmlDiff {
   return {
     findings: findings.map((finding) => ({
       rule: finding.ruleId,
+      role: finding.role,
       outcome: finding.outcome,
       line: finding.line,
       lastLine: lastLineOf(finding, document),

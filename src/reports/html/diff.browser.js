@@ -27,12 +27,12 @@
     return owners;
   }
 
-  /** The rows as blocks: `kept` and `folded` stretches, and `finding` blocks of neighbouring rows of one rule. */
+  /** The rows as blocks: `kept` and `folded` stretches, and `finding` blocks of neighbouring rows of one rule and role. */
   function blocksOf({ rows, findings }) {
     const owners = ownersOf({ rows, findings });
     const keyAt = (at) => {
       const finding = findings[owners[at]];
-      return finding === undefined ? '' : `${finding.outcome} ${finding.rule}`;
+      return finding === undefined ? '' : `${finding.outcome} ${finding.rule} ${finding.role}`;
     };
     const blocks = [];
     for (let from = 0; from < rows.length; ) {
@@ -175,7 +175,7 @@
   }
 
   function findingBlock(diff, { from, to, owners }) {
-    const hue = report.hue(diff.findings[owners[from]].rule);
+    const hue = report.hue(diff.findings[owners[from]].role);
     const isReported = diff.findings[owners[from]].outcome === 'reported';
     const rows = element('ol', { class: 'lines' }, ...rowsOf(diff, from, to));
     const notes = element('div', { class: 'notes' }, ...notesOf(diff, from, to, owners));
@@ -183,7 +183,7 @@
     return element('li', { class: `${kind} ${hue}`, tabindex: -1 }, notes, rows);
   }
 
-  /** A note for each rule and outcome: those that own the rows, and those whose findings begin in them. */
+  /** A note for each rule, role and outcome: those that own the rows, and those whose findings begin in them. */
   function notesOf({ findings }, from, to, owners) {
     const numbers = new Set(owners.slice(from, to));
     for (const [number, { line }] of findings.entries()) {
@@ -193,7 +193,7 @@
     for (const number of [...numbers].sort((a, b) => a - b)) {
       const finding = findings[number];
       if (finding === undefined) continue;
-      const key = `${OUTCOME_ORDER.indexOf(finding.outcome)} ${finding.rule}`;
+      const key = `${OUTCOME_ORDER.indexOf(finding.outcome)} ${finding.rule} ${finding.role}`;
       byRule.set(key, [...(byRule.get(key) ?? []), finding]);
     }
     const keys = [...byRule.keys()].sort();
@@ -205,16 +205,14 @@
 
   /** The message in short, and on opening every message with its evidence. */
   function note(findings) {
-    const [{ rule, outcome }] = findings;
+    const [first] = findings;
+    const { outcome } = first;
     const distinct = distinctOf(findings);
-    const summary = element('summary', { class: 'note-summary' }, report.chip(rule));
+    const summary = element('summary', { class: 'note-summary' }, report.chip(first));
     if (OUTCOME_LABEL[outcome] !== '') {
       summary.append(' ', element('span', { class: 'outcome' }, OUTCOME_LABEL[outcome]));
     }
-    summary.append(
-      ' ',
-      element('span', { class: 'message' }, report.isolated(findings[0].message)),
-    );
+    summary.append(' ', element('span', { class: 'message' }, report.isolated(first.message)));
     if (distinct.length > 1) {
       summary.append(' ', element('span', { class: 'more' }, `and ${distinct.length - 1} more`));
     }

@@ -92,11 +92,12 @@
     const list = element('p', { class: 'chips' });
     if (abstained !== undefined)
       list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
-    for (const { rule, applied, reported } of rules) {
-      if (applied > 0) list.append(report.chip(rule, ' ', element('b', {}, number(applied))), ' ');
+    for (const found of rules) {
+      const { applied, reported } = found;
+      if (applied > 0) list.append(report.chip(found, ' ', element('b', {}, number(applied))), ' ');
       if (reported > 0) {
         const what = abstained === undefined ? [' not removed'] : [];
-        const chip = report.chip(rule, ' ', element('b', {}, number(reported)), ...what);
+        const chip = report.chip(found, ' ', element('b', {}, number(reported)), ...what);
         chip.classList.add('reported');
         list.append(chip, ' ');
       }

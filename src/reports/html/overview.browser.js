@@ -60,11 +60,11 @@
         'button',
         {
           type: 'button',
-          class: report.hue(tally.rule),
+          class: report.hue(tally.role),
           'aria-pressed': 'false',
           'data-rule': tally.rule,
         },
-        element('span', { class: 'name' }, tally.rule),
+        element('span', { class: 'name' }, tally.rule, ' ', roleLabel(tally.role)),
         bar,
         element('span', { class: 'figure' }, number(tally.applied + tally.reported)),
         element('span', { class: 'detail' }, tallyDetail(tally)),
@@ -74,6 +74,10 @@
     }
     return list;
   };
+
+  function roleLabel(role) {
+    return element('span', { class: 'chip' }, role);
+  }
 
   function segment(kind, share) {
     const span = element('span', { class: `segment ${kind}` });

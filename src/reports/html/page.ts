@@ -10,6 +10,7 @@ import listStyle from './list.css';
 import overviewScript from './overview.browser.js';
 import overviewStyle from './overview.css';
 import reportScript from './report.browser.js';
+import rolesStyle from './roles.css';
 import textScript from './text.browser.js';
 import themeStyle from './theme.css';
 
@@ -25,7 +26,7 @@ const SCRIPT = joined([
   reportScript,
 ]);
 
-const STYLE = joined([themeStyle, overviewStyle, listStyle, diffStyle]);
+const STYLE = joined([themeStyle, rolesStyle, overviewStyle, listStyle, diffStyle]);
 
 // Parsing a page turns CR LF into LF, and the hashes are taken of what is parsed.
 function joined(sources: readonly string[]): string {

@@ -13,7 +13,7 @@
   const OPENED_AT_START = 3;
 
   const tallies = talliesOf(summary.rules, documents);
-  report.ruleOrder = new Map(tallies.map(({ rule }, index) => [rule, index]));
+  const roles = new Map(summary.rules.map(({ ruleId, role }) => [ruleId, role]));
 
   const search = byId('search');
   const path = byId('path');
@@ -32,8 +32,9 @@
       }
     }
     return rules
-      .map(({ ruleId, findings, lines }) => ({
+      .map(({ ruleId, role, findings, lines }) => ({
         rule: ruleId,
+        role,
         applied: findings,
         reported: reported.get(ruleId) ?? 0,
         lines,
@@ -127,7 +128,7 @@
     for (const rule of filters.rules) {
       const button = element(
         'button',
-        { type: 'button', class: `chip ${report.hue(rule)}` },
+        { type: 'button', class: `chip ${report.hue(roles.get(rule) ?? 'other')}` },
         rule,
         ' ×',
       );

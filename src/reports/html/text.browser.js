@@ -73,10 +73,16 @@
     return element;
   };
 
-  /** A rule's label. Colours repeat after HUES rules, so the name always stands with them. */
-  report.chip = (rule, ...more) =>
-    report.element('span', { class: `chip ${report.hue(rule)}` }, rule, ...more);
+  /** What was found, in the colour of the role, and the rule that found it. */
+  report.chip = ({ role, rule }, ...more) =>
+    report.element(
+      'span',
+      { class: `chip ${report.hue(role)}` },
+      role,
+      ' ',
+      report.element('span', { class: 'rule' }, rule),
+      ...more,
+    );
 
-  const HUES = 8;
-  report.hue = (rule) => `hue-${(report.ruleOrder.get(rule) ?? 0) % HUES}`;
+  report.hue = (role) => `role-${role}`;
 })();

@@ -64,7 +64,7 @@ function annotation(
     file,
     line: String(finding.line),
     endLine: String(lastLineOf(finding, result.document)),
-    title: finding.ruleId,
+    title: `${finding.ruleId} (${finding.role})`,
   };
   return command(COMMANDS[level], properties, `${finding.message} (${finding.evidence})`);
 }

@@ -10,7 +10,7 @@ const SEVERITIES: Readonly<Record<Level, string>> = {
   note: 'info',
 };
 
-/** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+/** GitLab's Code Quality report, and the role, which GitLab ignores: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export function gitlab(context: ReporterContext): Reporter {
   const separated = commas();
   return {
@@ -22,6 +22,7 @@ export function gitlab(context: ReporterContext): Reporter {
             harmlessJson({
               description: visible(finding.message),
               check_name: finding.ruleId,
+              role: finding.role,
               fingerprint: id,
               severity: SEVERITIES[level],
               location: {

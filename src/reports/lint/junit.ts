@@ -29,9 +29,9 @@ function open(label: string, tests: number, failures: number, errors: number): s
 }
 
 function testCase(label: string, { finding, level }: LintFinding): string {
-  const { ruleId, line, column, message, evidence } = finding;
+  const { ruleId, role, line, column, message, evidence } = finding;
   const name = `${ruleId} at ${line}:${column}`;
-  const place = xmlOf(`${label}:${line}:${column}: ${evidence}`);
+  const place = xmlOf(`${label}:${line}:${column}: ${evidence} (role ${role})`);
   const verdict =
     level === 'error'
       ? `<failure type="${ruleId}" message="${xmlOf(message)}">${place}</failure>`

@@ -3,27 +3,38 @@ import type { LintTotals } from '../../lint/totals.js';
 import { number, plural } from '../plural.js';
 import type { Summary } from '../summary.js';
 import { visible } from '../visible.js';
-import type { LintFailure, Reporter } from './reporter.js';
+import type { Reporter } from './reporter.js';
 
-/** Rows: a step summary on GitHub holds a megabyte, and nobody reads more. */
+/** Rows: nobody reads more. */
 const MAX_ROWS = 200;
+
+/** In bytes: GitHub takes 1,048,576 for a step summary, and none of a longer one. The sums need little of the rest. */
+const MAX_SIZE = 1_000_000;
 
 /** A table by rule and one of the findings, for a comment or a summary. Written at the end, for it begins with the sum. */
 export function markdown(): Reporter {
   const rows: string[] = [];
-  const failures: LintFailure[] = [];
+  const failures: string[] = [];
   let more = 0;
+  let room = MAX_SIZE;
+
+  function add(lines: string[], line: string): void {
+    room -= new TextEncoder().encode(line).length;
+    if (room >= 0) lines.push(line);
+    else more++;
+  }
+
   return {
     start: () => '',
     document: (document) => {
       for (const found of newsOf(document)) {
-        if (rows.length < MAX_ROWS) rows.push(rowOf(document, found));
+        if (rows.length < MAX_ROWS) add(rows, rowOf(document, found));
         else more++;
       }
       return '';
     },
     failure: (failure) => {
-      failures.push(failure);
+      add(failures, `\nNot linted: ${code(failure.label)}: ${code(failure.message)}\n`);
       return '';
     },
     finish: (totals, summary) => pageOf(totals, summary, rows, more, failures),
@@ -32,7 +43,7 @@ export function markdown(): Reporter {
 
 function rowOf({ label }: LintDocument, { finding, level }: LintFinding): string {
   const place = code(`${label}:${finding.line}`);
-  return `| ${place} | ${finding.ruleId} | ${level} | ${code(finding.message)} |\n`;
+  return `| ${place} | ${finding.ruleId} | ${finding.role} | ${level} | ${code(finding.message)} |\n`;
 }
 
 function pageOf(
@@ -40,7 +51,7 @@ function pageOf(
   summary: Summary,
   rows: readonly string[],
   more: number,
-  failures: readonly LintFailure[],
+  failures: readonly string[],
 ): string {
   const { total, failed } = summary.documents;
   const found = errors + warnings;
@@ -54,11 +65,11 @@ function pageOf(
   return [
     heading,
     sum,
-    ...failures.map(({ label, message }) => `\nNot linted: ${code(label)}: ${code(message)}\n`),
+    ...failures,
     byRules === '' ? '' : `\n| rule | findings |\n| --- | ---: |\n${byRules}`,
     rows.length === 0
       ? ''
-      : `\n| place | rule | level | what |\n| --- | --- | --- | --- |\n${rows.join('')}`,
+      : `\n| place | rule | role | level | what |\n| --- | --- | --- | --- | --- |\n${rows.join('')}`,
     more === 0 ? '' : `\nAnd ${more} more.\n`,
   ].join('');
 }

@@ -1,7 +1,7 @@
 import { lineIndexAt } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Range } from '../../core/range.js';
-import type { Rule } from '../../core/rule.js';
+import { type Rule, roleOf } from '../../core/rule.js';
 import type { LintDocument, LintFinding } from '../../lint/findings.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
@@ -59,7 +59,8 @@ export function sarif(context: ReporterContext): Reporter {
   };
 }
 
-function ruleOf({ meta }: Rule): object {
+function ruleOf(rule: Rule): object {
+  const { meta } = rule;
   const { id, summary, rationale, keeps, safety } = meta;
   return {
     id,
@@ -70,7 +71,7 @@ function ruleOf({ meta }: Rule): object {
       markdown: `${summary}\n\n${rationale}\n\n**Keeps:**\n\n${keeps.map((kept) => `- ${kept}\n`).join('')}`,
     },
     defaultConfiguration: { level: safety === 'safe' ? 'error' : 'note' },
-    properties: { tags: ['residue', meta.phase] },
+    properties: { tags: ['residue', meta.phase], role: roleOf(rule) },
   };
 }
 
@@ -119,7 +120,7 @@ function resultOf(
             },
           ],
         }),
-    properties: { confidence: finding.confidence },
+    properties: { role: finding.role, confidence: finding.confidence },
   };
 }
 

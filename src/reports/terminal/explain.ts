@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
-import type { Rule, RuleExample, RuleMeta } from '../../core/rule.js';
+import { ROLES } from '../../core/role.js';
+import { type Rule, type RuleExample, type RuleMeta, roleOf } from '../../core/rule.js';
 import { wrap } from './wrap.js';
 
 /** All rules, a line each. */
@@ -15,11 +16,12 @@ export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: 
 
 /** One rule: what it removes, why, what it keeps, and examples of both. */
 export function ruleText(
-  { meta }: Rule,
+  rule: Rule,
   presets: readonly string[],
   style: ChalkInstance,
   columns: number,
 ): string {
+  const { meta } = rule;
   const width = Math.min(columns, MAX_TEXT_WIDTH);
   const keeps = meta.keeps.flatMap((kept) =>
     wrap(kept, width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`),
@@ -30,13 +32,20 @@ export function ruleText(
     ...wrap(meta.summary, width).map((line) => `${line}\n`),
     '\n',
     ...wrap(meta.rationale, width).map((line) => `${line}\n`),
-    `\n${presets.length === 0 ? '' : `${onIn(presets)} `}${safety}\n`,
+    `\n${roleNote(rule)}\n`,
+    `${presets.length === 0 ? '' : `${onIn(presets)} `}${safety}\n`,
     `\n${style.bold('Keeps')}\n`,
     ...keeps,
     ...optionLines(meta, width, style),
     `\n${style.bold('Examples')}\n`,
     ...meta.examples.map((example) => exampleText(example, style)),
   ].join('');
+}
+
+/** What the lines are that a rule finds. */
+export function roleNote(rule: Rule): string {
+  const role = roleOf(rule);
+  return `Role: ${role}. ${ROLES[role]}`;
 }
 
 /** What becomes of what a rule finds. */

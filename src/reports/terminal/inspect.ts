@@ -1,25 +1,54 @@
 import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
+import { lineIndexAt } from '../../core/document.js';
 import { type Finding, removalsOf } from '../../core/finding.js';
+import type { Line } from '../../core/line.js';
 import { visible } from '../visible.js';
 import { fitted } from './fitted.js';
 
-const VERDICT_WIDTH = 18;
-
-/** Every line of the document: its number, keep or the rule that takes it, and the text; then why. */
+/** Every line of the document: its number, keep or the rule that takes it, its role, and the text; then why. */
 export function inspectText(result: CleanResult, style: ChalkInstance, columns: number): string {
   const { lines } = result.document;
   const digits = String(lines.length).length;
   const takers = takersOf(result);
+  const headline = headlineOf(result, takers);
+  const roles = lines.map((line, index) => {
+    const taker = takers[index];
+    if (taker?.isWhole === true) return taker.finding.role;
+    return line === headline ? 'headline' : 'body';
+  });
+  const verdicts = takers.map((taker) => taker?.finding.ruleId ?? 'keep');
+  const roleWidth = widest(roles);
+  const verdictWidth = widest(verdicts);
   const rows = lines.map((line, index) => {
     const taker = takers[index];
-    const verdict = (taker?.finding.ruleId ?? 'keep').padEnd(VERDICT_WIDTH);
-    const front = `${String(line.number).padStart(digits)}  ${verdict} `;
+    const number = String(line.number).padStart(digits);
+    const role = (roles[index] ?? '').padEnd(roleWidth);
+    const verdict = (verdicts[index] ?? '').padEnd(verdictWidth);
+    const front = `${number}  ${verdict}  ${role}  `;
     const text = fitted(visible(line.text), columns - front.length);
     if (taker === undefined) return `${style.dim(front)}${text}\n`;
     return taker.isWhole ? `${front}${style.red(text)}\n` : `${style.yellow(front)}${text}\n`;
   });
   return rows.join('') + reasons(result, style);
+}
+
+function widest(names: readonly string[]): number {
+  return Math.max(0, ...new Set(names.map(({ length }) => length)));
+}
+
+/** The line that a finding calls a copy of, or the first that stays, if it is neither a paragraph nor reported. */
+function headlineOf(
+  { document: { lines }, findings }: CleanResult,
+  takers: readonly (Taker | undefined)[],
+): Line | undefined {
+  const original = findings.find(({ role }) => role === 'headline-again')?.related;
+  const of = original && lines[lineIndexAt(lines, original.start)];
+  const first = lines.find((line, index) => !line.isBlank && takers[index]?.isWhole !== true);
+  const isReported = findings.some(
+    ({ outcome, line }) => outcome === 'reported' && line === first?.number,
+  );
+  return of ?? (first?.kind === 'short' && !isReported ? first : undefined);
 }
 
 interface Taker {
@@ -46,8 +75,8 @@ function takersOf({ document: { lines }, findings }: CleanResult): readonly (Tak
 function reasons({ findings }: CleanResult, style: ChalkInstance): string {
   if (findings.length === 0) return style.green('\nNo residue found.\n');
   const lines = findings.map(
-    ({ line, ruleId, outcome, message, evidence, confidence }) =>
-      `  line ${line}  ${style.bold(ruleId)} (${outcome}, confidence ${confidence.toFixed(2)})\n` +
+    ({ line, ruleId, role, outcome, message, evidence, confidence }) =>
+      `  line ${line}  ${style.bold(ruleId)} (${outcome}, confidence ${confidence.toFixed(2)}, role ${role})\n` +
       `    ${visible(message)}\n    ${style.dim(visible(evidence))}\n`,
   );
   return `\n${lines.join('')}`;

@@ -4,8 +4,8 @@ import { isDenseUnit } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 
 /** A line that ends as a statement does, however short: no headline, no menu entry. */
-export function isStatement(line: Line): boolean {
-  return (line.traits & STATEMENT) !== 0 || line.isPart;
+export function isStatement(line: Line | undefined): boolean {
+  return line !== undefined && ((line.traits & STATEMENT) !== 0 || line.isPart);
 }
 
 const STATEMENT = TRAITS.prose | TRAITS.statement;

@@ -182,7 +182,8 @@ function titleAmong(
     : lines[0];
 }
 
-function mayBeHeadline(line: Line): boolean {
+/** Whether a line above the article can be its headline: it has some words, and is no byline. */
+export function mayBeHeadline(line: Line): boolean {
   return textWeight(line.text) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
 }
 

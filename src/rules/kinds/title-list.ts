@@ -1,6 +1,7 @@
-import { type Document, linesIn } from '../../core/document.js';
+import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import { sharesSubject, wordsOf } from '../../core/subject.js';
+import { isCutAt } from './cuts.js';
 import {
   announces,
   looksLikeTitle,
@@ -70,6 +71,8 @@ export function titlesFrom(document: Document, from: number): TitleList {
 
   function isItem(at: number): boolean {
     const line = lines[at];
+    // A ranked list may have each rank on a line of its own.
+    if (line !== undefined && at + 1 < lines.length && RANK.test(line.text)) return true;
     if (
       line === undefined ||
       !looksLikeTitle(line) ||
@@ -109,21 +112,7 @@ function shorterThanAll(lines: readonly Line[]): boolean {
   return last !== undefined && weights.length > 0 && weights.every((weight) => weight > last);
 }
 
-/** Whether lines were taken out between a content line and the one before it, or behind the last. */
-function isCutAt(document: Document, at: number): boolean {
-  const { content, lines } = document;
-  const before = content[at - 1]?.end ?? 0;
-  const after = content[at]?.start ?? document.length;
-  // Lines that stand together need no look at the text.
-  const between = linesIn(lines, { start: before, end: after });
-  let next = between[0]?.start ?? before;
-  const isWhole = between.every((line) => {
-    const isNext = line.start === next && line.eolStart === line.end;
-    next = line.next;
-    return isNext;
-  });
-  return !(isWhole && next === after) && document.text.slice(before, after).trim() !== '';
-}
+const RANK = /^\s*\d{1,2}[.)]?\s*$/u;
 
 function isTableRow({ text }: Line): boolean {
   return text.trim().includes('\t');

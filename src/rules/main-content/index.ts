@@ -12,6 +12,7 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
   return defineRule({
     meta: {
       id: 'main-content',
+      role: 'other',
       phase: 'context',
       summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
       rationale:

@@ -1,10 +1,12 @@
-import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
-import { openSink, type Writing } from './atomic-file.js';
+import type { ColumnChunk, RowGroup, SchemaElement } from 'hyparquet';
+import { openSink, type Writing } from '../output/atomic-file.js';
+import type { ParquetSource } from './columns.js';
+import { placeOf } from './footer.js';
 
 /** A copy of a Parquet file with other texts in one column, whole or not at all. */
 export interface ParquetSink {
   /** The texts of the next rows. */
-  readonly write: (texts: readonly (string | undefined)[]) => Promise<void>;
+  readonly write: (texts: readonly (Uint8Array | undefined)[]) => Promise<void>;
   readonly close: () => Promise<void>;
   readonly discard: () => void;
 }
@@ -21,15 +23,13 @@ const MAGIC = 'PAR1';
  */
 export function openParquetSink(
   path: string,
-  source: { readonly file: AsyncBuffer; readonly metadata: FileMetaData },
-  column: string,
+  { file, metadata, text }: ParquetSource,
   how: Writing,
 ): ParquetSink {
   const sink = openSink(path, how);
-  const { file, metadata } = source;
   const groups: RowGroup[] = [];
   let position = 0;
-  let texts: (string | undefined)[] = [];
+  let texts: (Uint8Array | undefined)[] = [];
 
   function append(bytes: Uint8Array): void {
     sink.write(bytes);
@@ -42,9 +42,9 @@ export function openParquetSink(
       if (group === undefined || texts.length < Number(group.num_rows)) return;
       const own = texts.splice(0, Number(group.num_rows));
       const columns: ColumnChunk[] = [];
-      for (const chunk of group.columns) {
-        const isText = chunk.meta_data?.path_in_schema.join('.') === column;
-        columns.push(isText ? await encode(chunk, own) : await copy(chunk));
+      for (const [index, chunk] of group.columns.entries()) {
+        const isEncoded = index === text.firstChunk && own.length > 0;
+        columns.push(isEncoded ? await encode(chunk, own) : await copy(chunk));
       }
       const sizes = columns.map(({ meta_data: meta }) => meta?.total_uncompressed_size ?? 0n);
       const total = sizes.reduce((sum, size) => sum + size, 0n);
@@ -52,10 +52,10 @@ export function openParquetSink(
     }
   }
 
-  async function copy({ meta_data: meta }: ColumnChunk): Promise<ColumnChunk> {
+  async function copy(chunk: ColumnChunk): Promise<ColumnChunk> {
+    const { meta_data: meta } = chunk;
     if (meta === undefined) throw new TypeError('a column without metadata');
-    const start = Number(firstOf(meta.dictionary_page_offset, meta.data_page_offset));
-    const end = start + Number(meta.total_compressed_size);
+    const { start, end } = placeOf(chunk);
     const shift = BigInt(position - start);
     for (let at = start; at < end; at += PIECE) {
       append(new Uint8Array(await file.slice(at, Math.min(at + PIECE, end))));
@@ -63,19 +63,23 @@ export function openParquetSink(
     return { file_offset: 0n, meta_data: movedBy(shift, meta) };
   }
 
-  async function encode(chunk: ColumnChunk, own: readonly (string | undefined)[]) {
+  async function encode(chunk: ColumnChunk, own: readonly (Uint8Array | undefined)[]) {
     const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
-    const [root] = metadata.schema;
-    const element = metadata.schema.find(({ name }) => name === column);
-    if (root === undefined || element === undefined) throw new TypeError('a column without schema');
+    const [{ name, repetition_type }] = text.elements;
+    // Of no meaning, so that bytes are taken as they are.
+    const element: SchemaElement = {
+      name,
+      type: 'BYTE_ARRAY',
+      ...(repetition_type && { repetition_type }),
+    };
     const { codec, compressors } = await compressorFor(chunk.meta_data?.codec);
     const writer = new ByteWriter();
-    const schema = [{ ...root, num_children: 1 }, element];
+    const schema = [{ name: 'table', num_children: 1 }, element];
     const encoder = new ParquetWriter({ writer, schema, codec, compressors, statistics: false });
-    const data = own.map((text) => text ?? null);
+    const data = own.map((value) => value ?? null);
     await encoder.write({
-      columnData: [{ name: column, data, offsetIndex: false }],
-      rowGroupSize: Math.max(1, own.length),
+      columnData: [{ name, data, offsetIndex: false }],
+      rowGroupSize: own.length,
     });
     const encoded = encoder.row_groups[0]?.columns[0]?.meta_data;
     if (encoded === undefined) throw new TypeError('a column that was not encoded');
@@ -101,14 +105,16 @@ export function openParquetSink(
     return writer.getBytes().subarray(MAGIC.length);
   }
 
+  async function write(more: readonly (Uint8Array | undefined)[]): Promise<void> {
+    if (position === 0) append(Buffer.from(MAGIC));
+    texts = texts.concat(more);
+    await writeFullGroups();
+  }
+
   return {
-    write: async (more) => {
-      if (position === 0) append(Buffer.from(MAGIC));
-      texts = texts.concat(more);
-      await writeFullGroups();
-    },
+    write,
     close: async () => {
-      if (position === 0) append(Buffer.from(MAGIC));
+      await write([]);
       append(await footer());
       sink.close();
     },
@@ -125,10 +131,6 @@ function withoutInteger(element: SchemaElement): SchemaElement {
   return logical?.type === 'INTEGER' && others.converted_type !== undefined ? others : element;
 }
 
-function firstOf(dictionary: bigint | undefined, data: bigint): bigint {
-  return dictionary !== undefined && dictionary > 0n && dictionary < data ? dictionary : data;
-}
-
 /** The metadata of a column that stands elsewhere. What pointed to other places of the old file goes. */
 function movedBy(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
   const {
@@ -141,7 +143,7 @@ function movedBy(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
   } = meta;
   return {
     ...kept,
-    data_page_offset: meta.data_page_offset + shift,
+    data_page_offset: meta.data_page_offset > 0n ? meta.data_page_offset + shift : 0n,
     ...(dictionary !== undefined && dictionary > 0n
       ? { dictionary_page_offset: dictionary + shift }
       : {}),

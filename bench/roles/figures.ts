@@ -1,0 +1,58 @@
+import type { PresetName } from '../../src/index.js';
+import { groupBy } from '../shared/group.js';
+import { CHOICE_ROLES, isWanted, RESIDUE_ROLES } from './data.js';
+import type { JudgedLine } from './lines.js';
+
+/** Lines of some roles, and how many of them are removed. */
+export interface Part {
+  readonly lines: number;
+  readonly words: number;
+  readonly removedLines: number;
+  readonly removedWords: number;
+}
+
+/** The figures that bench/README.md defines. */
+export interface Figures {
+  readonly residue: Part;
+  readonly choice: Part;
+  readonly body: Part;
+  readonly headline: Part;
+  /** Lines that the preset is to remove / these and body lines, of those removed; NaN when nothing is removed. */
+  readonly precision: number;
+}
+
+export function figuresOf(lines: readonly JudgedLine[], preset: PresetName): Figures {
+  const body = partOf(lines.filter(({ role }) => role === 'body'));
+  const right = partOf(lines.filter(({ role }) => isWanted(role, preset))).removedLines;
+  return {
+    residue: partOf(lines.filter(({ role }) => RESIDUE_ROLES.has(role))),
+    choice: partOf(lines.filter(({ role }) => CHOICE_ROLES.has(role))),
+    body,
+    headline: partOf(lines.filter(({ role }) => role === 'headline')),
+    precision: right / (right + body.removedLines),
+  };
+}
+
+export function partOf(lines: readonly JudgedLine[]): Part {
+  const removed = lines.filter(({ finding }) => finding !== undefined);
+  return {
+    lines: lines.length,
+    words: wordsOn(lines),
+    removedLines: removed.length,
+    removedWords: wordsOn(removed),
+  };
+}
+
+function wordsOn(lines: readonly JudgedLine[]): number {
+  return lines.reduce((sum, { words }) => sum + words, 0);
+}
+
+/** How many languages the promise about choice roles is for. */
+const LARGEST = 5;
+
+/** The languages with most texts. */
+export function largestLanguages(lines: readonly JudgedLine[]): readonly string[] {
+  const texts = new Map(lines.map(({ textId, language }) => [textId, language]));
+  const languages = groupBy([...texts.values()], (language) => language);
+  return languages.slice(0, LARGEST).map(([language]) => language);
+}

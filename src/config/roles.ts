@@ -1,0 +1,29 @@
+import { CleanArticlesError } from '../core/errors.js';
+import { RESIDUE_ROLES, type ResidueRole } from '../core/role.js';
+import { hintFor } from '../hints/nearest.js';
+
+/** What to say to those who name a role of the article itself. */
+export const ALWAYS_STAY: ReadonlyMap<string, string> = new Map([
+  ['body', 'The article itself always stays.'],
+  ['headline', 'The first headline always stays. Name "headline-again" for its repetitions.'],
+]);
+
+/**
+ * The names as roles that can be removed or kept.
+ *
+ * @param place where the names stand, such as `--remove`
+ * @throws CleanArticlesError for a name that is not a role, and for a role of the article itself
+ */
+export function rolesNamed(names: readonly string[], place: string): readonly ResidueRole[] {
+  return names.map((name) => {
+    const role = RESIDUE_ROLES.find((known) => known === name);
+    if (role !== undefined) return role;
+    const stays = ALWAYS_STAY.get(name);
+    throw new CleanArticlesError(
+      stays === undefined
+        ? `${place}: there is no role "${name}".`
+        : `${place}: the role "${name}" cannot be removed or kept.`,
+      stays ?? hintFor(name, RESIDUE_ROLES),
+    );
+  });
+}

@@ -1,0 +1,85 @@
+import type { AsyncBuffer, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import { CleanArticlesError } from '../core/errors.js';
+import { namesIn } from '../input/record-scanner.js';
+
+/** A Parquet file, its footer read. */
+export interface ParquetSource {
+  readonly label: string;
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  /** That of the texts. */
+  readonly text: Column;
+}
+
+/** A column at the top of a table. It is known by where it stands, for two may have one name. */
+export interface Column {
+  readonly name: string;
+  /** The schema of the column, before that of the fields in it. */
+  readonly elements: readonly [SchemaElement, ...SchemaElement[]];
+  /** Which of a row group's chunks are those of the column. */
+  readonly firstChunk: number;
+  readonly chunks: number;
+}
+
+export function columnsOf({ schema }: FileMetaData): readonly Column[] {
+  const columns: Column[] = [];
+  const elements = schema.slice(1);
+  let firstChunk = 0;
+  for (let at = 0; at < elements.length; ) {
+    let end = at;
+    for (let open = 1; open > 0 && end < elements.length; end++) {
+      open += (elements[end]?.num_children ?? 0) - 1;
+    }
+    const [top, ...below] = elements.slice(at, end);
+    if (top === undefined) break;
+    const chunks = [top, ...below].filter(({ type }) => type !== undefined).length;
+    columns.push({ name: top.name, elements: [top, ...below], firstChunk, chunks });
+    firstChunk += chunks;
+    at = end;
+  }
+  return columns;
+}
+
+export function chunksOf(group: RowGroup, { firstChunk, chunks }: Column) {
+  return group.columns.slice(firstChunk, firstChunk + chunks);
+}
+
+/** Whether every row has one value or none, so that values can be counted. */
+export function isFlat({ elements }: Column): boolean {
+  return elements.length === 1 && elements[0].repetition_type !== 'REPEATED';
+}
+
+/** The column that a field is in; the first of those that have the name. */
+export function columnOf(columns: readonly Column[], field: string): Column | undefined {
+  return columns.find(({ name }) => name === namesIn(field)[0]);
+}
+
+/**
+ * The column of the texts.
+ *
+ * @param field a path, as for records
+ * @throws CleanArticlesError when there is none, or it holds no texts
+ */
+export function textColumn(columns: readonly Column[], field: string, label: string): Column {
+  const column = columnOf(columns, field);
+  const names = columns.map(({ name }) => name.replaceAll('.', '\\.')).join(', ');
+  if (column === undefined) {
+    throw new CleanArticlesError(
+      `${label} has no column "${field}".`,
+      `It has ${names}: name the one that holds the text with --text-field.`,
+    );
+  }
+  if (namesIn(field).length === 1 && isFlat(column) && isText(column.elements[0])) return column;
+  throw new CleanArticlesError(
+    `${label} has a column "${column.name}" that does not hold plain text, and is left as it is.`,
+    `Only columns of strings are cleaned, not what is inside of others: name one of ${names} with --text-field.`,
+  );
+}
+
+/** Strings, and bytes that nothing is said about: older writers store strings so. */
+function isText({ type, converted_type: older, logical_type: logical }: SchemaElement): boolean {
+  const meaning = logical?.type ?? older;
+  return type === 'BYTE_ARRAY' && (meaning === undefined || TEXTS.includes(meaning));
+}
+
+const TEXTS = ['STRING', 'UTF8', 'ENUM'];

@@ -1,0 +1,98 @@
+import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup } from 'hyparquet';
+import { CleanArticlesError } from '../core/errors.js';
+import { chunksOf, columnsOf, isFlat } from './columns.js';
+
+// A footer is numbers that say where to read and how much to make room for. None is believed before it was compared with
+// the file and with what fits into memory.
+
+/** In bytes: a hundred thousand column chunks. */
+const LARGEST_FOOTER = 1 << 24;
+
+/** A row group is in memory as a whole; a row takes some 200 bytes beside its text. */
+const MOST_ROWS = 1 << 22;
+
+/** In bytes: what the file begins with, and what it ends with after the footer. */
+const OPENING = 4;
+const ENDING = 8;
+
+/**
+ * @throws CleanArticlesError when the footer is too large to be read
+ */
+export async function refuseLargeFooter(file: AsyncBuffer, label: string): Promise<void> {
+  if (file.byteLength < OPENING + ENDING) return;
+  const ending = await file.slice(file.byteLength - ENDING, file.byteLength);
+  const size = new DataView(ending).getUint32(0, true);
+  // More than the file has is damage, which the reader of footers tells.
+  if (size <= LARGEST_FOOTER || size > file.byteLength) return;
+  throw tooMuch(`${label} has a footer of ${size} bytes, and ${LARGEST_FOOTER} are read`);
+}
+
+/**
+ * @throws CleanArticlesError when the footer says what cannot be, or a row group is too large
+ */
+export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: string): void {
+  const end = file.byteLength - ENDING - metadata.metadata_length;
+  const columns = columnsOf(metadata);
+  const chunks = columns.reduce((sum, column) => sum + column.chunks, 0);
+  let rows = 0n;
+  let size = 0;
+
+  for (const [index, group] of metadata.row_groups.entries()) {
+    const place = `${label}: row group ${index + 1}`;
+    const isWhole = group.num_rows >= 0n && group.columns.length === chunks;
+    if (!isWhole) throw damaged(`${place} has not the columns or rows that the table has`);
+    if (group.num_rows > MOST_ROWS) {
+      throw tooMuch(`${place} has ${group.num_rows} rows, and ${MOST_ROWS} are read`);
+    }
+    refuseWrongCounts(group, place);
+    for (const chunk of group.columns) {
+      const { start, end: chunkEnd } = placeOf(chunk);
+      // Comparisons are false for what is no number.
+      const isInside = (start === chunkEnd || start >= OPENING) && chunkEnd >= start;
+      if (!isInside || !(chunkEnd <= end)) throw damaged(`${place} points outside of the file`);
+      size += chunkEnd - start;
+    }
+    rows += group.num_rows;
+  }
+  if (rows !== metadata.num_rows) throw damaged(`${label} has other rows than its footer says`);
+  if (size > file.byteLength) throw damaged(`${label} has columns that lie over each other`);
+
+  function refuseWrongCounts(group: RowGroup, place: string): void {
+    for (const column of columns) {
+      for (const { meta_data: meta, file_path: path } of chunksOf(group, column)) {
+        if (meta === undefined || path !== undefined) {
+          throw damaged(`${place} has a column that is encrypted or in another file`);
+        }
+        const { num_values: values } = meta;
+        if (isFlat(column) ? values !== group.num_rows : values < group.num_rows) {
+          throw damaged(`${place} has other values than rows`);
+        }
+      }
+    }
+  }
+}
+
+/** The bytes of a chunk in its file: its dictionary, where it has one, and its pages. */
+export function placeOf({ meta_data: meta }: ColumnChunk): {
+  readonly start: number;
+  readonly end: number;
+} {
+  if (meta === undefined) return { start: Number.NaN, end: Number.NaN };
+  const { dictionary_page_offset: dictionary = 0n, data_page_offset: data } = meta;
+  // Where there are no rows, there may be a dictionary without pages.
+  const isFirst = dictionary > 0n && (dictionary < data || data === 0n);
+  const start = Number(isFirst ? dictionary : data);
+  return { start, end: start + Number(meta.total_compressed_size) };
+}
+
+function damaged(what: string): CleanArticlesError {
+  return new CleanArticlesError(`${what}.`, 'The file is damaged: fetch or write it again.');
+}
+
+/** @param what without its full stop */
+export function tooMuch(what: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `${what}.`,
+    'Write the table with smaller row groups, say of 10,000 rows (row_group_size in pyarrow and pandas).',
+  );
+}

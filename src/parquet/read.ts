@@ -1,0 +1,110 @@
+import { CleanArticlesError } from '../core/errors.js';
+import { BATCH_SIZE, type LineBatch } from '../input/batches.js';
+import { LARGEST_TEXT } from '../input/careful-read.js';
+import type { SourceFile } from '../input/source.js';
+import { columnOf, columnsOf, type ParquetSource, textColumn } from './columns.js';
+import { refuseFooter, refuseLargeFooter } from './footer.js';
+import { decoded, valuesOf } from './values.js';
+
+/**
+ * @param textField as for records
+ * @throws CleanArticlesError when it is not a Parquet file, has no texts, or is too large
+ */
+export async function openParquet(
+  { path, label }: Pick<SourceFile, 'path' | 'label'>,
+  textField: string,
+): Promise<ParquetSource> {
+  const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
+  const file = await asyncBufferFromFile(path);
+  await refuseLargeFooter(file, label);
+  // Columns of maps stay the bytes that they are.
+  const options = { geoparquet: false };
+  return decoded(label, async () => {
+    const metadata = await parquetMetadataAsync(file, options);
+    const text = textColumn(columnsOf(metadata), textField, label);
+    refuseFooter(metadata, file, label);
+    return { label, file, metadata, text };
+  });
+}
+
+/**
+ * The rows as JSON Lines with those of the fields that the table has; a row group at a time is in memory. Texts are the
+ * bytes that they are, also where these are not UTF-8.
+ *
+ * @throws CleanArticlesError when the table cannot be read, or has no texts
+ */
+export async function* parquetBatches(
+  file: Pick<SourceFile, 'path' | 'label'>,
+  fields: readonly [text: string, ...others: string[]],
+): AsyncGenerator<LineBatch> {
+  const source = await openParquet(file, fields[0]);
+  const { text, metadata, label } = source;
+  const known = columnsOf(metadata);
+  const others = fields.slice(1).map((field) => columnOf(known, field));
+  const columns = new Set([text, ...others.filter((column) => column !== undefined)]);
+  let row = 0;
+  for (const group of metadata.row_groups) {
+    const read: { readonly name: string; readonly values: readonly unknown[] }[] = [];
+    for (const column of columns) {
+      const values = await valuesOf(source, group, column, column === text);
+      read.push({ name: jsonOf(column.name), values });
+    }
+    let lines: string[] = [];
+    let size = 0;
+    let firstLine = row + 1;
+    const rows = Number(group.num_rows);
+    for (let index = 0; index < rows; index++) {
+      const line = `{${read.map(({ name, values }) => `${name}:${jsonOf(checked(values, index))}`).join()}}\n`;
+      lines.push(line);
+      size += line.length;
+      if (size < BATCH_SIZE && index < rows - 1) continue;
+      yield { bytes: new Uint8Array(Buffer.from(lines.join(''), 'latin1')), firstLine };
+      firstLine += lines.length;
+      lines = [];
+      size = 0;
+    }
+    row += rows;
+  }
+
+  function checked(values: readonly unknown[], index: number): unknown {
+    const value = values[index];
+    if (!(value instanceof Uint8Array) || value.length <= LARGEST_TEXT) return value;
+    throw new CleanArticlesError(
+      `${label}:${row + index + 1} has a text of ${value.length} bytes, and ${LARGEST_TEXT} are read.`,
+      'Take the row out of the table, or split its text.',
+    );
+  }
+}
+
+/**
+ * A value as JSON, in UTF-8 read as Latin-1. Bytes are a string as they are: what JSON escapes in Latin-1 are the same bytes
+ * as in UTF-8.
+ */
+function jsonOf(value: unknown): string {
+  if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('latin1'));
+  if (typeof value === 'bigint') return String(value);
+  const json = JSON.stringify(value, plainValue) ?? 'null';
+  return Buffer.from(json).toString('latin1');
+}
+
+function plainValue(_: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'bigint' || (typeof value === 'number' && !isNumber)
+    ? String(value)
+    : value;
+}
+
+/** The texts of such lines; undefined where a row has none. */
+export function textsIn(
+  lines: Uint8Array,
+  { text }: ParquetSource,
+): readonly (Uint8Array | undefined)[] {
+  const name = Buffer.from(text.name).toString('latin1');
+  return Buffer.from(lines)
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as Record<string, string | null>)[name])
+    .map((value) => (typeof value === 'string' ? Buffer.from(value, 'latin1') : undefined));
+}

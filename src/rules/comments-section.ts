@@ -1,0 +1,164 @@
+import type { Document } from '../core/document.js';
+import type { Line } from '../core/line.js';
+import { rememberedOfCandidates } from '../core/line-facts.js';
+import { defineRule } from '../core/rule.js';
+import { anyOf, familyMatcher, suspectsIn } from '../phrases/matcher.js';
+import { isMoment } from './kinds/date.js';
+import { isParagraph, isStatement, proseLength } from './kinds/line-shape.js';
+import { count, excerpt, rangeOf } from './kinds/lines.js';
+
+const certain = familyMatcher('comments');
+const controls = anyOf(certain, familyMatcher('commentsWeak'));
+const entries = familyMatcher('commentEntry');
+const times = familyMatcher('commentTime');
+
+const isOpener = rememberedOfCandidates((line) => controls.matchLine(line) !== undefined, false);
+const isEntry = rememberedOfCandidates((line) => entries.matchLine(line) !== undefined, false);
+const isTime = rememberedOfCandidates((line) => times.matchLine(line) !== undefined, false);
+
+/** "12 comments", as labels have it. */
+const COUNTER = /#/u;
+
+export const commentsSection = defineRule({
+  meta: {
+    id: 'comments-section',
+    role: 'comments',
+    phase: 'local',
+    summary: 'The comments of readers under an article, with their names, times and the form.',
+    rationale:
+      'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and reaches to the end of the ' +
+      'text. What tells it from the article are the marks that each comment has: who says it, when, a button to reply. ' +
+      'Without a line that opens it, three comments that say who wrote them are enough.',
+    keeps: [
+      'what stands over the line that opens the section',
+      'a heading "Comments" over paragraphs without such marks',
+      'counters over the article',
+      'interviews and live blogs',
+    ],
+    messages: { section: 'Comment section, from "{text}" on' },
+    examples: [
+      {
+        title: 'comments with names and times',
+        source:
+          'The library will reopen in the spring of next year.\n\n2 comments\n\nMaya says:\nMarch 2, 2024 at 3:14 pm\nI have missed the reading room more than I thought.\n\nTom says:\nMarch 3, 2024 at 9:02 am\nSo have my children, every rainy Saturday.\n\nLeave a Reply\n',
+        cleaned: 'The library will reopen in the spring of next year.\n',
+      },
+      {
+        title: 'a heading of the article',
+        source:
+          'The plan was open for a month.\n\nComments\n\nMost of the letters asked for more trees along the river bank.\n\nThe council will answer each of them by May.\n',
+        cleaned:
+          'The plan was open for a month.\n\nComments\n\nMost of the letters asked for more trees along the river bank.\n\nThe council will answer each of them by May.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  startsAt: rememberedOfCandidates((line) => isOpener(line) || isEntry(line), false),
+
+  *check(document) {
+    const section = sectionOf(document);
+    if (section === undefined) return;
+    const { first, last, marks } = section;
+    yield {
+      range: rangeOf(first, last),
+      messageId: 'section',
+      data: { text: excerpt(first.text) },
+      evidence: `opens like a comment section, with ${count(marks, 'line')} behind it that only comments have`,
+      confidence: 0.95,
+      isPerLine: true,
+    };
+  },
+});
+
+interface Section {
+  readonly first: Line;
+  readonly last: Line;
+  /** How many lines behind the first only a comment section has. */
+  readonly marks: number;
+}
+
+/** The first section that its own lines bear out. */
+function sectionOf(document: Document): Section | undefined {
+  const lines = document.content;
+  const suspects = suspectsIn(document).filter(({ line }) => isOpener(line) || isEntry(line));
+  const from = suspects[0]?.at;
+  if (from === undefined) return undefined;
+  // Sums over the lines from each index on.
+  const marks = sumsFrom(lines, (line, at) => at >= from && isMark(line));
+  const strong = sumsFrom(lines, (line, at) => at >= from && isStrongMark(line));
+  const statements = sumsFrom(lines, isStatement);
+  const paragraphs = sumsFrom(lines, isParagraph);
+  const total = paragraphs(0);
+  for (const { line: first, at } of suspects) {
+    const behind = lines.length - at - 1;
+    const marksBehind = marks(at + 1);
+    const article = total - paragraphs(at);
+    const hasProse = statements(at + 1) > 0;
+    if (article < (hasProse && strong(at + 1) < MIN_ENTRIES ? MIN_PARAGRAPHS : 1)) continue;
+    const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
+    const isSection = isOpener(first)
+      ? (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
+        (hasProse && COUNTER.test(first.label) && isMinor(lines, at))
+      : marksBehind >= MIN_ENTRIES && isDense && article >= MIN_ENTRIES;
+    if (isSection) return { first, last: lines[endOf(lines, at)] ?? first, marks: marksBehind };
+  }
+  return undefined;
+}
+
+/** Index of the last line: that of the last comment, which ends where a line stands that is no sentence. */
+function endOf(lines: readonly Line[], opener: number): number {
+  const lastMark = lines.findLastIndex(isMark);
+  let end = Math.max(lastMark, opener);
+  while (isStatement(lines[end + 1])) end++;
+  return end;
+}
+
+function isMark(line: Line): boolean {
+  return isOpener(line) || isTime(line) || isStrongMark(line);
+}
+
+/** What only a comment has: who says it or when, or what a form asks. Minutes of a meeting count comments, too. */
+function isStrongMark(line: Line): boolean {
+  return (
+    isEntry(line) ||
+    isMoment(line) ||
+    (certain.matchLine(line) !== undefined && !COUNTER.test(line.label))
+  );
+}
+
+/** Above a section; a counter over the article has a summary above it, or nothing. */
+const MIN_PARAGRAPHS = 2;
+
+/** Behind its opener a section has more than one line of its own. */
+const MIN_MARKS = 2;
+
+/** Without an opener: as many comments and paragraphs of the article, since an interview has lines "Ann says:" too. */
+const MIN_ENTRIES = 3;
+
+/** A comment has a name or a time, and a few paragraphs. */
+const MAX_LINES_A_MARK = 8;
+
+/** Whether the text behind a counter is the smaller part, as comments without any marks are under a long article. */
+function isMinor(lines: readonly Line[], at: number): boolean {
+  const before = lines.slice(0, at);
+  return (
+    before.filter(isParagraph).length >= MIN_ARTICLE &&
+    proseLength(before) >= proseLength(lines.slice(at))
+  );
+}
+
+/** In paragraphs. */
+const MIN_ARTICLE = 5;
+
+/** How many of the lines from an index on are such. */
+function sumsFrom(
+  lines: readonly Line[],
+  isSuch: (line: Line, at: number) => boolean,
+): (from: number) => number {
+  const sums = new Uint32Array(lines.length + 1);
+  for (let at = lines.length - 1; at >= 0; at--) {
+    sums[at] = (sums[at + 1] as number) + (isSuch(lines[at] as Line, at) ? 1 : 0);
+  }
+  return (from) => sums[from] ?? 0;
+}

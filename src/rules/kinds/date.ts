@@ -1,0 +1,55 @@
+import type { Line } from '../../core/line.js';
+import { wordsOfFamily } from '../../phrases/matcher.js';
+
+const words = new Set(wordsOfFamily('dateWord'));
+
+/** In words: weekday, day, month, year, time, zone, and "last updated on". */
+const MAX_WORDS = 12;
+
+/** 3, 3rd, 2024, 10:15, 10:15pm, as labels have them. */
+const NUMBER = /^#+(?:[:/-]#+)*(?:st|nd|rd|th|am|pm|z)?$/u;
+/** 3/5/2024, 3.5.2024, 2024-05-03, as keys have them. */
+const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
+
+/** Nothing but the words and numbers of a date or a time. */
+export function isDate(line: Line): boolean {
+  return isDateOf(line, partsOf(line));
+}
+
+function partsOf({ label }: Line): readonly string[] {
+  return label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
+}
+
+function isDateOf({ key }: Line, parts: readonly string[]): boolean {
+  if (parts.length === 0 || parts.length > MAX_WORDS) return false;
+  if (DATE_IN_ONE.test(key.split(/[ ,]/u)[0] ?? '')) {
+    return parts.slice(1).every((part) => NUMBER.test(part) || words.has(part));
+  }
+  const numbers = parts.filter((part) => NUMBER.test(part));
+  const others = parts.filter((part) => !NUMBER.test(part));
+  return (
+    numbers.length > 0 &&
+    others.length > 0 &&
+    others.every((word) => words.has(word.replace(/[.:]$/u, '')))
+  );
+}
+
+/** Whether a line names a moment as comments and posts do: a short line with a date or a clock time beside another number. */
+export function isMoment(line: Line): boolean {
+  if (line.kind !== 'short' || line.length > MAX_MOMENT_LENGTH || !HAS_DIGIT.test(line.text))
+    return false;
+  const parts = partsOf(line).filter((part) => !BUTTONS.has(part));
+  return (
+    isDateOf(line, parts) ||
+    (CLOCK.test(line.text) && OTHER_NUMBER.test(line.text.replace(CLOCK, '')))
+  );
+}
+
+/** What stands beside the date of a comment. */
+const BUTTONS: ReadonlySet<string> = new Set(['permalink', 'reply', 'link', '(#)']);
+
+/** In UTF-16 units: a name, a date and a time. */
+const MAX_MOMENT_LENGTH = 90;
+const HAS_DIGIT = /\d/u;
+const CLOCK = /\b\d{1,2}[:.h]\d\d\b/u;
+const OTHER_NUMBER = /\d{1,4}/u;

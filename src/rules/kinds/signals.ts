@@ -1,0 +1,59 @@
+import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
+import { remembered, rememberedOfCandidates } from '../../core/line-facts.js';
+import type { Role } from '../../core/role.js';
+import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
+import { isStatement } from './line-shape.js';
+
+/** The signals of a line that is no longer than a box of some sentences. */
+export const signalsOf = remembered(({ isBlank, length, text }: Line): readonly Signal[] =>
+  isBlank || length > MAX_LENGTH ? [] : signalsIn(text),
+);
+
+/** In UTF-16 units. */
+const MAX_LENGTH = 600;
+
+/** Whether a line is a bar of buttons, an entry of a menu, or signs without words. */
+export const isBar = remembered(
+  ({ isBlank, length, text }: Line) => !isBlank && length <= MAX_BAR_LENGTH && isOfEdgeWords(text),
+);
+
+/** In UTF-16 units. */
+const MAX_BAR_LENGTH = 120;
+
+/** Whether a line says something that only boilerplate says: where rules of edges begin. */
+export const startsBoilerplate = rememberedOfCandidates(
+  (line) =>
+    line.length <= MAX_KEY_LENGTH &&
+    signalsOf(line).some(({ isStart }) => isStart) &&
+    !isArticle(line, 'tail'),
+  false,
+);
+
+/**
+ * Whether a line is a sentence of the article, as far as its words tell: one that quotes something, that is long, or that says too
+ * little of what boilerplate says. Above the article, where a summary stands, one signal is never enough.
+ */
+export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
+  if (!isStatement(line)) return false;
+  if (line.length > MAX_SENTENCES_LENGTH || QUOTES.test(line.text)) return true;
+  const signals = signalsOf(line).filter(
+    ({ role, isStart }) => isStart && ROLES_IN_SENTENCES.has(role),
+  );
+  if (signals.length >= 2) return false;
+  return edge === 'top' || signals.length === 0 || line.length > MAX_CALL_LENGTH;
+}
+
+/** Words of the other roles are in sentences of articles too. */
+const ROLES_IN_SENTENCES: ReadonlySet<Role> = new Set([
+  'promo',
+  'comments',
+  'legal',
+  'access',
+  'share',
+]);
+
+const QUOTES = /["\u201c-\u201e\u00ab\u300c]/u;
+
+/** In UTF-16 units: of a box of sentences, and of one sentence. */
+const MAX_SENTENCES_LENGTH = 400;
+const MAX_CALL_LENGTH = 110;

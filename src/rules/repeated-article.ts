@@ -1,0 +1,81 @@
+import type { Line } from '../core/line.js';
+import { defineRule } from '../core/rule.js';
+import { isParagraph } from './kinds/line-shape.js';
+import { count, rangeOf } from './kinds/lines.js';
+
+export const repeatedArticle = defineRule({
+  meta: {
+    id: 'repeated-article',
+    role: 'headline-again',
+    phase: 'context',
+    summary: 'The article printed a second time, from its first paragraph on.',
+    rationale:
+      'Pages hold an article twice, for the screen and for the printer, and extractors take both. A second copy begins with ' +
+      'the first paragraph and goes on, line by line, with what follows that one: until it meets the first copy from ' +
+      'behind, or the text ends.',
+    keeps: [
+      'a single paragraph that comes again',
+      'refrains and forms of words, which come again in parts',
+    ],
+    messages: { copy: 'Second copy of the article, {lines}' },
+    examples: [
+      {
+        title: 'a copy below the article',
+        source:
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n',
+        cleaned:
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n',
+      },
+      {
+        title: 'a paragraph that comes again',
+        source:
+          'The bell rang once for every boat that had not come home that night.\n\nNobody spoke on the quay, and nobody went to bed.\n\nThe bell rang once for every boat that had not come home that night.\n',
+        cleaned:
+          'The bell rang once for every boat that had not come home that night.\n\nNobody spoke on the quay, and nobody went to bed.\n\nThe bell rang once for every boat that had not come home that night.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  startsAt: 'title',
+
+  *check({ content: lines }) {
+    const first = lines.slice(0, MAX_TOP_LINES).findIndex(({ kind }) => kind === 'prose');
+    const begin = lines[first];
+    if (begin === undefined || begin.isPart) return;
+    for (let at = first + 1; at < lines.length; at++) {
+      const length = isSame(begin, lines[at]) ? lengthOfCopy(lines, first, at) : 0;
+      const copy = lines.slice(at, at + length);
+      const paragraphs = new Set(copy.filter(isParagraph).map(({ text }) => text));
+      if (paragraphs.size < MIN_PARAGRAPHS) continue;
+      yield {
+        range: rangeOf(copy[0] as Line, copy.at(-1)),
+        messageId: 'copy',
+        data: { lines: count(length, 'line') },
+        evidence: `equals the article from line ${begin.number} on`,
+        related: rangeOf(begin),
+        confidence: 0.95,
+        isPerLine: true,
+      };
+      at += length - 1;
+    }
+  },
+});
+
+/** As many as are looked through for the headline. */
+const MAX_TOP_LINES = 12;
+
+/** Different ones: a single paragraph may be a refrain, or filler text. */
+const MIN_PARAGRAPHS = 2;
+
+/** In lines: how far the copy goes; 0 where it ends before it meets the original or the end of the text. */
+function lengthOfCopy(lines: readonly Line[], original: number, copy: number): number {
+  let length = 0;
+  while (original + length < copy && isSame(lines[original + length] as Line, lines[copy + length]))
+    length++;
+  return original + length === copy || copy + length === lines.length ? length : 0;
+}
+
+function isSame(line: Line, other: Line | undefined): boolean {
+  return other !== undefined && other.head === line.head && other.text.trim() === line.text.trim();
+}
