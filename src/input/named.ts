@@ -1,9 +1,10 @@
 import { lstatSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { type FolderOptions, ignoreFilter, NEVER_SEARCHED } from './folder.js';
+import { type FolderOptions, ignoreFilter, linkOf } from './folder.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
+import { NEVER_SEARCHED } from './walk.js';
 
 /** A file that something else than the arguments names. */
 export interface NamedFile {
@@ -60,6 +61,7 @@ function sourceOf(file: NamedFile, cwd: string): SourceFile {
   const base = isInside(file.path, cwd) ? cwd : dirname(file.path);
   return {
     ...file,
+    ...(file.read === undefined ? linkOf(file.path) : {}),
     isFound: true,
     label: shownPath(file.path, cwd),
     place: slashed(relative(base, file.path)),

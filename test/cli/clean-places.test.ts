@@ -34,10 +34,11 @@ describe('a file goes below the out-dir', () => {
     ['one file named twice', ['in/x.txt', 'in/../in/x.txt'], ['x.txt']],
     ['a glob', ['in/**/*.txt'], ['deep/er/b.txt', 'x.txt']],
     ['a glob over folders', ['*/x.txt'], ['in/x.txt', 'other/x.txt']],
+    ['a glob of hidden names', ['.hid*/*'], ['.hidden/h']],
     ['a glob with alternatives', ['{in,other}/x.txt'], ['in/x.txt', 'other/x.txt']],
     ['two globs', ['in/*.txt', 'other/*.txt'], ['in/x.txt', 'other/x.txt']],
   ])('%s', async (_, args, places) => {
-    addFiles('in/x.txt', 'in/deep/er/b.txt', 'other/x.txt');
+    addFiles('in/x.txt', 'in/deep/er/b.txt', 'other/x.txt', '.hidden/h', '.hidden/.deep/g');
     expect(await placesOf(args)).toEqual(places);
   });
 
@@ -110,24 +111,69 @@ describe('outputs are never input', () => {
   });
 });
 
-describe('symbolic links are not followed', () => {
-  it('inside a folder', async () => {
+describe('symbolic links', () => {
+  function addLinks(): void {
     addFiles('in/x.txt', 'elsewhere/y.txt');
-    symlinkSync(work.path('elsewhere/y.txt'), work.path('in/link.txt'));
-    symlinkSync(work.path('elsewhere'), work.path('in/folder'));
-    expect(await placesOf(['in'])).toEqual(['x.txt']);
-    expect(await placesOf(['in/**/*.txt', '-o', 'globbed'], 'globbed')).toEqual(['x.txt']);
+    work.write('elsewhere/blob', DIRTY);
+    addFiles('elsewhere/deep/z.text');
+    symlinkSync('../elsewhere/blob', work.path('in/link.txt'));
+    symlinkSync('../elsewhere', work.path('in/folder'));
+    symlinkSync('.', work.path('in/here'));
+    symlinkSync('../../in', work.path('elsewhere/deep/back'));
+  }
+
+  it('are read where a folder has them, and circles of them end', async () => {
+    addLinks();
+    const places = ['folder/y.txt', 'link.txt', 'x.txt'];
+    const texts = ['folder/deep/z.text', ...places];
+    expect(await placesOf(['in'])).toEqual(texts);
+    expect(await placesOf(['in/**/*.txt', '-o', 'globbed'], 'globbed')).toEqual(places);
   });
 
-  it.each(['link.txt', 'folder', 'folder/'])('as an argument: %s', async (link) => {
-    addFiles('elsewhere/y.txt');
-    symlinkSync(work.path('elsewhere/y.txt'), work.path('link.txt'));
-    symlinkSync(work.path('elsewhere'), work.path('folder'));
-    const { exitCode, stderr } = await work.run([link, '--write']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('symbolic link');
-    expect(work.read('elsewhere/y.txt')).toBe(DIRTY);
+  it('are read where they are named', async () => {
+    addLinks();
+    expect(await placesOf(['in/link.txt'])).toEqual(['link.txt']);
+    expect(await placesOf(['in/folder/*', '-o', 'out'], 'out')).toEqual(['blob', 'y.txt']);
+    work.write('list', 'in/link.txt');
+    expect((await work.run(['lint', '--files-from', 'list'])).exitCode).toBe(1);
   });
+
+  it('that lead nowhere are named, and the others are cleaned', async () => {
+    addFiles('in/x.txt');
+    symlinkSync('gone', work.path('in/a.txt'));
+    symlinkSync('b.txt', work.path('in/b.txt'));
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/in\/a\.txt cannot be read.*in\/b\.txt cannot be read/su);
+    expect(work.files('cleaned')).toEqual(['x.txt']);
+  });
+
+  it('to the file that would be written are refused', async () => {
+    addFiles('out/x.txt', 'in/y.txt');
+    symlinkSync('../out/x.txt', work.path('in/x.txt'));
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('would overwrite in/x.txt, which is input');
+    expect(work.read('out/x.txt')).toBe(DIRTY);
+  });
+
+  it('in a folder are passed by where files are replaced', async () => {
+    addLinks();
+    expect((await work.run(['in', '--write'])).exitCode).toBe(0);
+    expect(work.read('in/x.txt')).toBe(CLEANED);
+    expect([work.read('elsewhere/y.txt'), work.read('elsewhere/blob')]).toEqual([DIRTY, DIRTY]);
+  });
+
+  it.each(['in/link.txt', 'in/folder', 'in/folder/'])(
+    'that are named are not written through: %s',
+    async (link) => {
+      addLinks();
+      const { exitCode, stderr } = await work.run([link, '--write']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('symbolic link');
+      expect(work.read('elsewhere/blob')).toBe(DIRTY);
+    },
+  );
 });
 
 describe('a folder is searched', () => {

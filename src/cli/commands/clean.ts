@@ -34,7 +34,7 @@ export async function cleanCommand(
     ...(destination === 'in-place' ? [reportDir] : [outDir, reportDir]),
     ...DEFAULT_OUTPUTS,
   ];
-  const sources = await sourcesOf(paths, options, io, outputs);
+  const sources = await sourcesOf(paths, options, io, outputs, destination !== 'in-place');
   const all = sources.map((source) => shardOf(source, options.inputFormat));
   const texts = all.filter(isText).map(({ source }) => source);
   const shards = all.filter((shard) => !isText(shard));
