@@ -1,10 +1,9 @@
 import { lstatSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { type FolderOptions, ignoreFilter, linkOf } from './folder.js';
+import { type FolderOptions, ignoreFilter, linkOf, NEVER_SEARCHED } from './folder.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
-import { NEVER_SEARCHED } from './walk.js';
 
 /** A file that something else than the arguments names. */
 export interface NamedFile {

@@ -148,6 +148,36 @@ describe('symbolic links', () => {
     expect(work.files('cleaned')).toEqual(['x.txt']);
   });
 
+  it('are read where alternatives name them', async () => {
+    addLinks();
+    symlinkSync('gone', work.path('in/gone.txt'));
+    const { exitCode, stderr } = await work.run(['{in/link,in/gone}.txt', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('in/gone.txt cannot be read');
+    expect(work.files('out')).toEqual(['link.txt']);
+  });
+
+  it('to outputs are not followed', async () => {
+    addFiles('in/x.txt', 'cleaned/old.txt', 'elsewhere/out/old.txt');
+    symlinkSync('../cleaned', work.path('in/link'));
+    symlinkSync('../elsewhere', work.path('in/folder'));
+    const { exitCode } = await work.run(['in', '-o', 'elsewhere/out']);
+    expect(exitCode).toBe(0);
+    expect(work.files('elsewhere/out')).toEqual(['old.txt', 'x.txt']);
+  });
+
+  it('from everywhere to everywhere are refused', async () => {
+    for (const folder of 'abcdefgh') {
+      addFiles(`in/${folder}/x.txt`);
+      for (const other of 'abcdefgh') {
+        if (other !== folder) symlinkSync(`../${other}`, work.path(`in/${folder}/${other}`));
+      }
+    }
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('lead to more than 10000 folders');
+  });
+
   it('to the file that would be written are refused', async () => {
     addFiles('out/x.txt', 'in/y.txt');
     symlinkSync('../out/x.txt', work.path('in/x.txt'));
@@ -174,6 +204,32 @@ describe('symbolic links', () => {
       expect(work.read('elsewhere/blob')).toBe(DIRTY);
     },
   );
+});
+
+describe('a glob that could take too long', () => {
+  it.each([
+    ['*a*a*a*b.txt', 'has too many wildcards'],
+    ['{a,b}'.repeat(20), 'stands for more than 1000 alternatives'],
+  ])('is refused: %s', async (glob, reason) => {
+    addFiles(`${'a'.repeat(240)}.txt`);
+    const { exitCode, stderr } = await work.run(['lint', glob]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`The glob ${glob} ${reason}`);
+  });
+
+  it('is refused in an ignore file, with its line', async () => {
+    addFiles('in/x.txt');
+    work.write('.cleanarticlesignore', 'y.txt\n*a*a*a*b\n');
+    const { exitCode, stderr } = await work.run(['lint', 'in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('.cleanarticlesignore:2: the pattern has too many wildcards');
+  });
+
+  it('is none when its parentheses stand for themselves', async () => {
+    addFiles('in (old)/x.txt', 'in+/y.txt');
+    expect(await placesOf(['in (old)/*.txt'])).toEqual(['x.txt']);
+    expect(await placesOf(['in+/*', '-o', 'out'], 'out')).toEqual(['y.txt']);
+  });
 });
 
 describe('a folder is searched', () => {

@@ -17,7 +17,7 @@ export async function leftOver(
   if (first === undefined) return [];
   const base = first.path.slice(0, -first.place.length);
   const places = new Set(sources.map(({ place }) => place));
-  const written = await filesEnding(ENDINGS, outDir, []);
+  const written = await filesEnding(ENDINGS, outDir, { exclude: [], readsLinks: false });
   return written
     .map((path) => slashed(relative(outDir, path)))
     .filter((place) => place !== '' && !places.has(place) && !existsSync(join(base, place)))
