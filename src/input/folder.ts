@@ -10,7 +10,7 @@ import { problemOfGlob, problemOfIgnored, withPlainParentheses } from './glob.js
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { realFolders, realPath, statsOf } from './real-path.js';
-import { foldersAsSearched, searchedPath } from './searched-folders.js';
+import { foldersAsSearched, folderToSearch, searchedPath } from './searched-folders.js';
 import { identityOf, type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
@@ -199,7 +199,7 @@ async function search(
   // Not `absolute`, which takes a backslash in a name for a separator.
   const files = await fastGlob([...patterns], {
     ...AS_GLOB,
-    cwd,
+    cwd: folderToSearch(cwd),
     // What a link leads to is looked up by what lists the folders.
     followSymbolicLinks: false,
     caseSensitiveMatch: isCaseSensitive,

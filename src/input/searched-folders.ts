@@ -4,6 +4,7 @@ import type { FileSystemAdapter } from 'fast-glob';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from './inside.js';
 import { statsOf } from './real-path.js';
+import { slashed } from './source.js';
 
 /** The folders of a search as fast-glob is to see them. */
 export interface SearchedFolders {
@@ -53,15 +54,19 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
     return [asTarget(entry, target)];
   }
 
+  function look(path: string, callback: (error: Error | null, stats: Stats) => void): void {
+    const file = searchedPath(path);
+    lstat(file, (error, stats) => {
+      const isFollowed = error === null && stats.isSymbolicLink() && followsLinks;
+      callback(error, isFollowed ? asTarget(stats, statsOf(file, statSync)) : stats);
+    });
+  }
+
   return {
     fileSystem: {
       // The types ask for forms that are for versions of Node without types of entries.
       readdir: list as unknown as NonNullable<FileSystemAdapter['readdir']>,
-      lstat: ((path: string, callback: (error: Error | null, stats: Stats) => void) =>
-        lstat(path, (error, stats) => {
-          const isFollowed = error === null && stats.isSymbolicLink() && followsLinks;
-          callback(error, isFollowed ? asTarget(stats, statsOf(path, statSync)) : stats);
-        })) as unknown as NonNullable<FileSystemAdapter['lstat']>,
+      lstat: look as unknown as NonNullable<FileSystemAdapter['lstat']>,
     },
     unreadable: () => unreadable,
   };
@@ -96,17 +101,26 @@ function tooManyLinks(folder: string): CleanArticlesError {
 }
 
 /**
- * No glob matches a line end in a name, so one is written as a mark and its number here while the folders are searched. The mark is
- * of private use; where a name has it, it is written the same way.
+ * No glob matches a line end in a name, or takes one of dots alone for one that is not hidden, and a backslash on the way to where the
+ * search begins is taken for a slash. So these are written as a mark and a number here while the folders are searched. The mark is of
+ * private use; where a name has it, it is written the same way.
  */
 const MARK = '\ue000';
-const MARKED = ['\n', '\r', '\u2028', '\u2029', MARK];
-const TO_BE_MARKED = /[\n\r\u2028\u2029\ue000]/gu;
+const MARKED = ['\n', '\r', '\u2028', '\u2029', '.', '\\', MARK];
 
 function withMarks(entry: Dirent): Dirent {
-  const name = entry.name.replace(TO_BE_MARKED, (unit) => `${MARK}${MARKED.indexOf(unit)}`);
+  const name = entry.name.replace(/[\n\r\u2028\u2029\ue000]|^\.(?=\.+$)/gu, marked);
   // What kind of entry it is comes from the one that was read.
   return name === entry.name ? entry : (Object.create(entry, { name: { value: name } }) as Dirent);
+}
+
+/** The folder to give to fast-glob, where its search begins. */
+export function folderToSearch(folder: string): string {
+  return slashed(folder).replace(/[\\\ue000]/gu, marked);
+}
+
+function marked(sign: string): string {
+  return `${MARK}${MARKED.indexOf(sign)}`;
 }
 
 /** The path itself of one that fast-glob has found. */

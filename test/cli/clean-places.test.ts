@@ -264,6 +264,14 @@ describe('names', () => {
     expect(await placesOf(['*', '-o', 'o2'], 'o2')).toEqual(['y.txt']);
   });
 
+  it.each(['back\\slash', '\\', 'l\nf', '...', '\ue0000', 'we[i]r', '{a,b}'])(
+    'of a folder: %j',
+    async (folder) => {
+      addFiles(`${folder}/in/${folder}/x.txt`);
+      expect(await placesOf([`${folder}/in`])).toEqual([`${folder}/x.txt`]);
+    },
+  );
+
   it('a glob means the case in which it is written', async () => {
     addFiles('in/A.txt', 'in/b.txt');
     expect(await placesOf(['in/[A-B]*.txt'])).toEqual(['A.txt']);
