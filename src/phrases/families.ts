@@ -55,6 +55,24 @@ export const FAMILIES = {
     'Anywhere in a line at the edges of a page: links to other articles; no wildcards.',
   edgeWord: 'Single words that lines at the edges of a page are made of; sentences have them too.',
   readingTime: 'How long an article takes to read (rule of the preset strict).',
+  bylineLead:
+    'The first words of a byline: names follow, and nothing else (preset strict); no wildcards.',
+  bylineLabel: 'The same, where whatever follows is a name ("posted by"); no wildcards.',
+  bylinePost:
+    'What the people of a newsroom are, on a line under a name (preset strict); no wildcards.',
+  newsAgency: 'Agencies and papers that sign an article (preset strict); no wildcards.',
+  dateTerm: 'Single words for months, days, hours (preset strict).',
+  dateFiller: 'Single small words between those of a date (preset strict).',
+  dateLabel: 'What a date is for: "published", "updated" (preset strict); no wildcards.',
+  creditLead: 'The first words of a picture credit (preset strict); no wildcards.',
+  creditOwner: 'Agencies and stores of pictures (preset strict); no wildcards.',
+  creditOwnerWeak: 'Who may own a picture, and much else (preset strict); no wildcards.',
+  captionLead: 'The first words of a caption (preset strict); no wildcards.',
+  captionMark: 'At the end of a caption, in brackets (preset strict); no wildcards.',
+  authorJob: 'Single words for what authors are (preset strict).',
+  authorVerb: 'Single words between an author and what the author is (preset strict).',
+  authorNote: 'Anywhere in a note on an author (preset strict); no wildcards.',
+  contactLead: 'Heads the address of an author or a press office (preset strict); no wildcards.',
 } as const;
 
 export const families = Object.keys(FAMILIES) as readonly (keyof typeof FAMILIES)[];
@@ -83,6 +101,22 @@ export const PARTS_OF_LINES = [
   'adSignal',
   'relatedSignal',
   'edgeWord',
+  'bylineLead',
+  'bylineLabel',
+  'bylinePost',
+  'newsAgency',
+  'dateTerm',
+  'dateFiller',
+  'dateLabel',
+  'creditLead',
+  'creditOwner',
+  'creditOwnerWeak',
+  'captionLead',
+  'captionMark',
+  'authorJob',
+  'authorVerb',
+  'authorNote',
+  'contactLead',
 ] as const satisfies readonly (keyof PhraseTable)[];
 
 export type PartFamily = (typeof PARTS_OF_LINES)[number];

@@ -1,6 +1,7 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
+import { contactBlocks } from './kinds/contact-block.js';
 import { proseLength } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 
@@ -11,10 +12,12 @@ export const authorBox = defineRule({
     id: 'author-box',
     role: 'author-bio',
     phase: 'context',
-    summary: 'The box about the author under an article: "About the author" and what follows.',
+    summary:
+      'The box about the author under an article, "About the author" and what follows, and the address of a press office.',
     rationale:
       'A site introduces its authors in a box under the article. It is taken from its opener to the end of the text, ' +
-      'when that is a few lines only; an opener with much behind it is a chapter of the article.',
+      'when that is a few lines only; an opener with much behind it is a chapter of the article. Under "Press contact" the ' +
+      'lines go that end in a mail address, a telephone number or a site.',
     keeps: [
       'an opener with more than a few lines behind it',
       'bylines',
@@ -54,6 +57,19 @@ export const authorBox = defineRule({
 
   *check(document, { maxLines }) {
     const lines = document.content;
+    for (const { from, to } of contactBlocks(lines)) {
+      const lead = lines[from] as Line;
+      for (const line of lines.slice(from, to)) {
+        yield {
+          range: rangeOf(line),
+          messageId: line === lead ? 'box' : 'line',
+          data: { text: excerpt(line.text) },
+          evidence: 'how to reach the author or a press office, below the article',
+          related: rangeOf(lead),
+          confidence: 0.8,
+        };
+      }
+    }
     const opener = suspectsIn(document).findLast(
       ({ line }) => openers.matchLine(line) !== undefined,
     );

@@ -1,15 +1,18 @@
-import { defineRule } from '../core/rule.js';
-import { wordsOfFamily } from '../phrases/matcher.js';
-import { isStatement } from './kinds/line-shape.js';
+import type { Line } from '../core/line.js';
+import { defineRule, type Match } from '../core/rule.js';
+import { type BylineShape, bylineShapeOf, isInitials } from './kinds/byline-shape.js';
+import { isParagraph, isStatement } from './kinds/line-shape.js';
+import { wordsOf } from './kinds/line-words.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
-
-const openings = wordsOfFamily('bylineOpening');
+import { type Place, placesOf } from './kinds/place.js';
+import { publishedOf } from './kinds/published.js';
+import { isAmongRecords } from './kinds/records.js';
 
 export const byline = defineRule({
   meta: {
     id: 'byline',
     role: 'byline',
-    phase: 'local',
+    phase: 'context',
     summary: 'Bylines above the article: "By Jane Doe", "Words by Jane Doe, Arts Editor".',
     rationale:
       'Some corpora want the text without the names of those who wrote it. A line above the first paragraph is taken ' +
@@ -38,33 +41,111 @@ export const byline = defineRule({
 
   *check(document) {
     const lines = document.content;
-    const body = lines.findIndex(isStatement);
-    // The first line is the headline.
-    for (const line of lines.slice(1, Math.max(body, 1))) {
-      const opening = openings.find((words) => line.key.startsWith(`${words} `));
-      if (opening === undefined || !areNames(line.text.trim().slice(opening.length))) continue;
-      yield {
-        range: rangeOf(line),
-        messageId: 'byline',
-        data: { text: excerpt(line.text) },
-        evidence: 'opens like a byline and goes on with names, above the first paragraph',
-        confidence: 0.9,
-      };
+    const places = placesOf(lines);
+    const shapes = lines.map(bylineShapeOf);
+    const taken = new Set<number>();
+    for (const [at, line] of lines.entries()) {
+      const shape = shapes[at];
+      const place = places[at] as Place;
+      const isIt =
+        (shape !== undefined && isByline(shape, { at, lines, shapes, place, taken })) ||
+        (isSignature(at, lines, places) &&
+          (isInitials(line) || (shape === 'bare' && shapes[at + 1] !== 'bare')));
+      if (!isIt || isAmongRecords(lines, at) || taken.has(at)) continue;
+      taken.add(at);
+      yield matchOf(line, shape);
+      const name = lines[at + 1];
+      if (shape === 'lead' && name !== undefined && isName(name)) {
+        taken.add(at + 1);
+        yield matchOf(name, 'names');
+      }
     }
   },
 });
 
-const MAX_WORDS = 14;
-const MIN_CAPITALS = 2;
+interface Spot {
+  readonly at: number;
+  readonly lines: readonly Line[];
+  readonly shapes: readonly (BylineShape | undefined)[];
+  readonly place: Place;
+  readonly taken: ReadonlySet<number>;
+}
 
-/** Words with capitals; small ones only between names ("and", "de", "of"). */
-function areNames(text: string): boolean {
-  const words = text.split(/[\s,|&/]+/u).filter((word) => word !== '');
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Spot): boolean {
+  const isEdge = (place.isHead && at > 0) || place.isTail;
+  const next = lines[at + 1];
+  switch (shape) {
+    case 'label':
+      return at > 0 || isStatement(next);
+    case 'noun':
+      return isEdge || (at === 0 && isStatement(next));
+    case 'names':
+      // The first line is the headline, where the article does not follow at once.
+      return at > 0 ? isEdge : isParagraph(next);
+    case 'lead':
+      return isEdge && at > 0 && next !== undefined;
+    case 'dated':
+      return place.isHead && at > 0;
+    case 'agency':
+      return at > 0 && (place.isHead || isSignature(at, lines, undefined));
+    case 'post':
+      return isEdge && (taken.has(at - 1) || shapes[at - 1] === 'bare');
+    case 'bare':
+      return (
+        place.isHead && place.above === 0 && hasTitle(at, lines) && isSignedBeside(at, lines, taken)
+      );
+  }
+}
+
+/** Whether another line than a date stands above: the first of these is the headline. */
+function hasTitle(at: number, lines: readonly Line[]): boolean {
+  return lines.slice(0, at).some((line) => publishedOf(line) === undefined);
+}
+
+/** Whether a name in the head stands beside a date or a byline. */
+function isSignedBeside(at: number, lines: readonly Line[], taken: ReadonlySet<number>): boolean {
+  const isDated = (line: Line | undefined) => line !== undefined && publishedOf(line) !== undefined;
+  return isDated(lines[at + 1]) || isDated(lines[at - 1]) || taken.has(at - 1);
+}
+
+/** Whether a line stands under the last paragraph, where articles are signed. */
+function isSignature(
+  at: number,
+  lines: readonly Line[],
+  places: readonly Place[] | undefined,
+): boolean {
   return (
-    words.length <= MAX_WORDS &&
-    capitals.length >= MIN_CAPITALS &&
-    /^\p{Lu}/u.test(words[0] ?? '') &&
-    words.every((word) => /^\p{Lu}/u.test(word) || word.length <= 3)
+    isParagraph(lines[at - 1]) &&
+    (places === undefined || places[at]?.below === 0) &&
+    (lines[at + 1] === undefined || places === undefined || !isStatement(lines[at + 1]))
   );
 }
+
+/** What stands alone under "by": a few words, whatever they are. */
+function isName(line: Line): boolean {
+  const { length } = wordsOf(line);
+  return line.kind === 'short' && !isStatement(line) && length > 0 && length <= MAX_NAME_WORDS;
+}
+
+const MAX_NAME_WORDS = 5;
+
+function matchOf(line: Line, shape: BylineShape | undefined): Match {
+  return {
+    range: rangeOf(line),
+    messageId: 'byline',
+    data: { text: excerpt(line.text) },
+    evidence: EVIDENCE[shape ?? 'bare'],
+    confidence: shape === 'bare' || shape === undefined ? 0.7 : 0.9,
+  };
+}
+
+const EVIDENCE: Readonly<Record<BylineShape, string>> = {
+  label: 'opens as only bylines do',
+  noun: 'a label of bylines and names, at an edge of the article',
+  names: 'opens like a byline and goes on with names, at an edge of the article',
+  lead: 'the first words of a byline, at an edge of the article',
+  dated: 'names and a date, above the article',
+  agency: 'an agency that signs the article',
+  post: 'what the author is, under the byline',
+  bare: 'a name where articles are signed',
+};

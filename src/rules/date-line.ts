@@ -1,8 +1,11 @@
+import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { isDate } from './kinds/date.js';
 import { isStatement, looksLikeTitle } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
+import { type Place, placesOf } from './kinds/place.js';
+import { type Published, publishedOf } from './kinds/published.js';
 
 const readingTimes = familyMatcher('readingTime');
 
@@ -49,27 +52,84 @@ export const dateLine = defineRule({
     const lines = document.content;
     const first = lines.findIndex(isStatement);
     const last = lines.findLastIndex(isStatement);
-    const headsLine = (at: number) => {
-      const next = lines[at + 1];
-      return next !== undefined && looksLikeTitle(next) && !isDate(next);
-    };
+    const places = placesOf(lines);
+    const shapes = lines.map((line) => publishedOf(line) ?? (isDate(line) ? 'date' : undefined));
+    const isChronicle = hasHeadings(shapes, places);
     for (const [index, line] of lines.entries()) {
-      const isReadingTime = areReadingTimesTaken && readingTimes.match(line.label) !== undefined;
-      if (!isReadingTime && !isDate(line)) continue;
-      // A date may be the headline; between paragraphs it heads the next one: a chronicle, a programme, a diary. How long
-      // something takes is the article's, too, below its first sentence.
-      const isHeading =
-        index === 0 || (index > first && (index < last || isReadingTime || headsLine(index)));
+      const isReadingTime = readingTimes.match(line.label) !== undefined;
+      if (isReadingTime && !areReadingTimesTaken) continue;
+      const shape = shapes[index];
+      if (!isReadingTime && shape === undefined) continue;
+      const isSafe = isReadingTime
+        ? index < first
+        : isPublished(shape as Published, { index, last, lines, places, isChronicle });
+      // What is safe nowhere in particular is said only where it was a date and nothing else.
+      if (!isSafe && shape !== 'date' && !isReadingTime) continue;
       yield {
         range: rangeOf(line),
         messageId: 'date',
         data: { text: excerpt(line.text) },
-        evidence: isHeading
-          ? 'a date or a time that fills its line, but where a heading may stand'
-          : 'a date or a reading time that fills its line',
-        confidence: isHeading ? 0.5 : 0.9,
-        safety: isHeading ? 'unsafe' : 'safe',
+        evidence: isSafe
+          ? 'a date or a reading time that fills its line'
+          : 'a date or a time that fills its line, but where a heading may stand',
+        confidence: isSafe ? 0.9 : 0.5,
+        safety: isSafe ? 'safe' : 'unsafe',
       };
     }
   },
 });
+
+interface Spot {
+  readonly index: number;
+  /** Index of the last statement. */
+  readonly last: number;
+  readonly lines: readonly Line[];
+  readonly places: readonly Place[];
+  readonly isChronicle: boolean;
+}
+
+function isPublished(shape: Published, { index, last, lines, places, isChronicle }: Spot): boolean {
+  const { isHead, isTail, above } = places[index] as Place;
+  const next = lines[index + 1];
+  const isOnTop = isHead && above === 0;
+  switch (shape) {
+    case 'labelled':
+      return isHead || isTail;
+    case 'label':
+      return index > 0 && isHead;
+    case 'named':
+      return index > 0 && isOnTop && index < last;
+    case 'date':
+      if (isChronicle || !hasDay(lines[index] as Line)) return false;
+      if (index === 0) return index < last;
+      return isOnTop && index < last ? true : isTail && index > last && !headsLine(next);
+  }
+}
+
+/** Whether a date heads what stands below it: a part of a chronicle, or an entry of a programme. */
+function headsLine(next: Line | undefined): boolean {
+  return next !== undefined && looksLikeTitle(next) && publishedOf(next) === undefined;
+}
+
+/** Whether a date names a day or a minute, and not a stretch of time or a month only: "10:00 am - 3:00 pm". */
+function hasDay(line: Line): boolean {
+  return DAY.test(line.text) || (HAS_YEAR.test(line.text) && HAS_TWO_NUMBERS.test(line.text));
+}
+
+const DAY = /\d\d?[./] ?\d\d?[./]/u;
+const HAS_YEAR = /(?:19|20)\d\d/u;
+const HAS_TWO_NUMBERS = /\d\D+\d/u;
+
+/** Whether dates head the parts of the text: a chronicle, a diary, a live blog. */
+function hasHeadings(
+  shapes: readonly (Published | undefined)[],
+  places: readonly Place[],
+): boolean {
+  const headings = shapes.filter(
+    (shape, at) => shape === 'date' && (places[at]?.above ?? 0) > 0 && (places[at]?.below ?? 0) > 0,
+  );
+  return headings.length >= MIN_HEADINGS;
+}
+
+/** Below one paragraph, and once more: a single date between paragraphs may be that of the article. */
+const MIN_HEADINGS = 2;

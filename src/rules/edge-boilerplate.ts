@@ -70,25 +70,33 @@ export const edgeBoilerplate = defineRule({
 });
 
 /**
- * Index after the last sentence of the article. A short one between lines of boilerplate, two above it and one below, that
- * has no word of the article belongs to them: between a call and a footer may stand the article's last sentence.
+ * Index after the last line of the article. A short sentence that has no word of the article may belong to the boilerplate
+ * around it, if the lines of that above it outweigh it: between a call and a footer may stand the article's last sentence.
  */
 function endOf(document: Document): number {
   const lines = document.content;
-  let end = lines.length;
-  const isSure = (at: number) =>
-    lines[at] !== undefined && kindOf(lines[at], 'below the article') === 'sure';
-  while (end > 0) {
-    const line = lines[end - 1] as Line;
+  let end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
+  let weight = 0;
+  for (let at = end - 1; at >= 0; at--) {
+    const line = lines[at] as Line;
     if (isArticle(line, 'tail')) {
-      const isBetween = isSure(end) && isSure(end - 2) && isSure(end - 3);
-      if (!isBetween || line.length > MAX_SENTENCE) return end;
-      if (sharesWord(line.text, subjectOutside(document, line))) return end;
+      weight -= SENTENCE_WEIGHT;
+      const isOfArticle = line.length > MAX_SENTENCE || line.text.includes('"');
+      if (isOfArticle || sharesWord(line.text, subjectOutside(document, line))) break;
+    } else if (kindOf(line, 'below the article') === 'sure') {
+      weight++;
+      if (weight >= 0) end = at;
     }
-    end--;
+    if (weight < -MAX_WEIGHT) break;
   }
-  return 0;
+  return end;
 }
+
+/** In lines that are sure: what a sentence needs above it. */
+const SENTENCE_WEIGHT = 2;
+
+/** Behind so many sentences no line is looked at. */
+const MAX_WEIGHT = 8;
 
 /** In UTF-16 units. */
 const MAX_SENTENCE = 200;

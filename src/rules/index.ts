@@ -3,6 +3,7 @@ import { type Rule, roleOf } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
 import { authorBox } from './author-box.js';
+import { authorNote } from './author-note.js';
 import { blankRun } from './blank-run.js';
 import { byline } from './byline.js';
 import { commentsPrompt } from './comments-prompt.js';
@@ -15,6 +16,7 @@ import { keepReading } from './keep-reading.js';
 import { mainContent } from './main-content/index.js';
 import { mediaPlayer } from './media-player.js';
 import { newsletterSignup } from './newsletter-signup.js';
+import { pictureCaption } from './picture-caption.js';
 import { pictureCredit } from './picture-credit.js';
 import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
@@ -45,7 +47,9 @@ export const rules: readonly Rule[] = [
   repeatedArticle,
   edgeBoilerplate,
   authorBox,
+  authorNote,
   pictureCredit,
+  pictureCaption,
   byline,
   dateLine,
   affiliateDisclosure,

@@ -1,9 +1,13 @@
 import { describe } from '@jest/globals';
+import { authorNote } from '../../src/rules/author-note.js';
 import { blankRun } from '../../src/rules/blank-run.js';
 import { byline } from '../../src/rules/byline.js';
 import { dateLine } from '../../src/rules/date-line.js';
+import { pictureCaption } from '../../src/rules/picture-caption.js';
 import { pictureCredit } from '../../src/rules/picture-credit.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const LONG = `${PROSE} ${MORE} ${PROSE} ${MORE}`;
 
 describe('picture-credit', () => {
   takes(pictureCredit, [
@@ -11,15 +15,63 @@ describe('picture-credit', () => {
       'Photo: Jane Doe',
       'PHOTO BY JANE DOE',
       'Getty Images',
-      'The old bridge in 1912 (Photo: Jane Doe)',
-      'The old bridge | Credit: Jane Doe',
       'REUTERS/Jane Doe',
+      'Jane Doe/Getty Images',
+      '(Bild: Jane Doe)',
+      'Fotos: Jane Doe / dpa',
+      'Crédit photo : Jane Doe',
+      '© Jane Doe',
+      'Jane Doe via Wikimedia Commons',
     ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
   ]);
   keeps(pictureCredit, [
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['a name in brackets', text(PROSE, 'The old bridge (1912)', MORE)],
     ['a sentence', text('The photo: nobody had ever seen it before that Monday in May.')],
+  ]);
+});
+
+describe('picture-caption', () => {
+  takes(pictureCaption, [
+    ...[
+      'The old bridge in 1912 (Photo: Jane Doe)',
+      'The old bridge | Credit: Jane Doe',
+      'The old bridge in 1912. Jane Doe/AFP',
+      'Die alte Brücke im Winter. Foto: Jane Doe',
+      'Die alte Brücke im Winter (Symbolbild)',
+      'Pictured right, the old bridge in winter.',
+    ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
+    [
+      'a line over a credit',
+      text(PROSE, 'The old bridge in the winter of 1912', 'Photo: Jane Doe', MORE),
+      text(PROSE, 'Photo: Jane Doe', MORE),
+    ],
+  ]);
+  keeps(pictureCaption, [
+    ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
+    ['the headline', text('The old bridge (Photo: Jane Doe)', 'By Jane Doe', PROSE)],
+    ['a label that captions have too', text(PROSE, 'Watch out for: the third arch.', MORE)],
+  ]);
+});
+
+describe('author-note', () => {
+  const end =
+    'The bridge has been closed to lorries since the spring flood, when a barge struck the third arch and shook it.';
+  takes(authorNote, [
+    ...[
+      'Jane Doe is a freelance writer based in Vennby.',
+      'John Roe contributed to this report.',
+      'Jane Doe ist Redakteurin beim Vennbyer Boten.',
+      'Jane Doe est journaliste à Vennby depuis dix ans.',
+      'Jane Doe can be reached at jane@example.com.',
+    ].map((line) => [line, text(PROSE, end, line), text(PROSE, end)] as const),
+  ]);
+  keeps(authorNote, [
+    [
+      'somebody whom the article quotes',
+      text(`Jane Doe said so. ${end}`, PROSE, 'Jane Doe is a writer who lives beside it.'),
+    ],
+    ['somebody without a profession of the press', text(end, 'Jane Doe is a widow of eighty.')],
   ]);
 });
 
@@ -36,9 +88,25 @@ describe('byline', () => {
       text('Old bridge to close', PROSE),
     ],
   ]);
+  takes(byline, [
+    ...[
+      'Von Jane Doe',
+      'Por Jane Doe y John Roe',
+      'Par Jane Doe',
+      'Autor: Jane Doe',
+      'Posted by jane on May 3, 2024',
+      'Jane Doe on May 3, 2024, 10:15 AM',
+      'THE ASSOCIATED PRESS',
+      'SDA/sep',
+      'by\nJane Doe',
+    ].map((line) => [line, text('Bridge', line, PROSE), text('Bridge', PROSE)] as const),
+    ['under the article', text(PROSE, MORE, 'With files from Reuters'), text(PROSE, MORE)],
+  ]);
   keeps(byline, [
     ['a title', text('By the River', PROSE)],
-    ['a line after the first paragraph', text(PROSE, 'By Jane Doe', MORE)],
+    ['a line between paragraphs', text(LONG, LONG, 'By Jane Doe', LONG, LONG, LONG)],
+    ['a list of names', text(PROSE, 'Jane Doe', 'John Roe', 'Mary Poe', MORE)],
+    ['a headline', text('Von Menschen und Brücken', 'Jane Doe', PROSE)],
     ['a heading with a clause', text('By Jane Doe we mean nobody', PROSE)],
   ]);
 });
@@ -53,9 +121,19 @@ describe('date-line', () => {
       '03/05/2024 10:15',
       '3.5.2024',
       '5 min read',
+      'Stand: 17.06.2025 18:24 Uhr',
+      'Miércoles, 4 de mayo de 2022',
+      'Publié le 3 mai 2024 à 10h15',
+      '11 maja 2021, 11:49',
+      'Published: Dec. 27, 2007 at 2:04 PM',
+      'Posted on',
     ].map((line) => [line, text('Old bridge', line, PROSE), text('Old bridge', PROSE)] as const),
   ]);
   keeps(dateLine, [
+    [
+      'the days of a chronicle',
+      text(LONG, '3 May 2024', LONG, '5 May 2024', LONG, '9 May 2024', LONG),
+    ],
     ['a year alone', text('1984', PROSE)],
     ['a month alone', text('May', PROSE)],
     ['an entry of a live blog', text('10:15 The bridge is closed', PROSE)],

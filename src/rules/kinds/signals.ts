@@ -55,5 +55,5 @@ const ROLES_IN_SENTENCES: ReadonlySet<Role> = new Set([
 const QUOTES = /["\u201c-\u201e\u00ab\u300c]/u;
 
 /** In UTF-16 units: of a box of sentences, and of one sentence. */
-const MAX_SENTENCES_LENGTH = 400;
+const MAX_SENTENCES_LENGTH = 600;
 const MAX_CALL_LENGTH = 110;

@@ -1,0 +1,54 @@
+import type { Line } from '../../core/line.js';
+import { isStatement } from './line-shape.js';
+import { phrasesOf, wordsOf } from './line-words.js';
+import { placesOf } from './place.js';
+
+const leads = phrasesOf('contactLead');
+
+/** The lines of an address under the article: "Press contact:", names, streets, telephone, mail. */
+export interface ContactBlock {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+/** The blocks of contacts below the last paragraphs. Linear in the lines: a block has a few. */
+export function contactBlocks(lines: readonly Line[]): readonly ContactBlock[] {
+  const places = placesOf(lines);
+  const blocks: ContactBlock[] = [];
+  for (let at = 1; at < lines.length; at++) {
+    const place = places[at];
+    if (place?.below !== 0 || place.above === 0 || !isLead(lines[at] as Line)) continue;
+    const to = endOf(lines, at);
+    if (to === undefined) continue;
+    blocks.push({ from: at, to });
+    at = to - 1;
+  }
+  return blocks;
+}
+
+function isLead(line: Line): boolean {
+  const words = wordsOf(line);
+  const lead = leads.lengthAt(words, 0);
+  return line.kind === 'short' && lead > 0 && lead === words.length;
+}
+
+/** Behind the last line of the block that says how to reach somebody; undefined where none does. */
+function endOf(lines: readonly Line[], from: number): number | undefined {
+  let to: number | undefined;
+  for (let at = from + 1; at < lines.length && at <= from + MAX_LINES; at++) {
+    const line = lines[at] as Line;
+    const isReach = line.length <= MAX_LENGTH && REACH.test(line.text);
+    if (!isReach && (isStatement(line) || line.length > MAX_LENGTH / 2)) break;
+    if (isReach) to = at + 1;
+  }
+  return to;
+}
+
+/** In lines, and in UTF-16 units: a press office with its address, telephone, fax, mail, site and account. */
+const MAX_LINES = 12;
+const MAX_LENGTH = 140;
+
+/** A mail address, a site, a telephone number, an account. */
+const REACH =
+  /\S(?:@|\(at\)|\[at\])\S|\bwww\.|\bhttps?:|\[email protected\]|(?:\+|\(0|\b0)\d[\d\s()/–-]{6,}\d|^\s*\p{L}+: ?@\w/iu;

@@ -1,0 +1,112 @@
+import { labelOf } from '../../core/fold.js';
+import type { Line } from '../../core/line.js';
+import { remembered } from '../../core/line-facts.js';
+import { familyMatcher } from '../../phrases/matcher.js';
+import { isCapital, isJoint, phrasesOf, type Word, wordsIn, wordsOf } from './line-words.js';
+
+const credits = familyMatcher('pictureCredit');
+const leads = phrasesOf('creditLead');
+const owners = phrasesOf('creditOwner');
+const anyOwners = phrasesOf('creditOwner', 'creditOwnerWeak');
+const marks = phrasesOf('captionMark');
+
+/** Whether a line is a picture credit and nothing else. */
+export const isCredit = remembered((line: Line): boolean => {
+  if (credits.matchLine(line) !== undefined) return true;
+  if (line.length > MAX_CREDIT_LENGTH || wordsOf(line).length === 0) return false;
+  const text = line.text.trim();
+  return isCreditText(withoutFrame(text), FRAMED.test(text));
+});
+
+/**
+ * Whether a line ends in a picture credit: "A heron (Photo by Jane Doe)", "A heron on the weir. Jane Doe/AFP", "A heron
+ * © Jane Doe". Such a line is a caption.
+ */
+export const endsInCredit = remembered((line: Line): boolean => {
+  if (line.isPart || line.length > MAX_CAPTION_LENGTH) return false;
+  const end = line.text.trim().slice(-MAX_CREDIT_LENGTH).replace(/\.$/u, '');
+  const framed = IN_BRACKETS.exec(end)?.[1];
+  if (framed !== undefined) return isFramedCredit(framed);
+  return PARTINGS.some((parting) => {
+    const credit = parting.exec(end)?.[1];
+    return credit !== undefined && isCreditText(credit, false) && isTail(credit);
+  });
+});
+
+/** In UTF-16 units. */
+const MAX_CREDIT_LENGTH = 100;
+const MAX_CAPTION_LENGTH = 500;
+
+const FRAMED = /^(?:\(.*\)|\[.*\])$/u;
+const IN_BRACKETS = /[([]([^()[\]]{4,90})[)\]]$/u;
+
+/** Where a credit may begin in a line: behind a bar, a sign, a label, the end of a sentence. */
+const PARTINGS: readonly RegExp[] = [
+  /(?:^|\s)(?:\||\/\/?|–|—|-) ([^|]{4,80})$/u,
+  /(?:^|\s)(©[^©]{3,80})$/u,
+  /[\p{Ll}\d.,!?»"”)]\s+([\p{Lu}][\p{L}-]{2,20}(?: (?:von|by|de|from|via|courtesy of))? ?:? [^:]{3,70})$/u,
+  /[.!?"”]\s*([^.!?]{4,60})$/u,
+];
+
+function isFramedCredit(text: string): boolean {
+  const words = wordsIn(text);
+  return (
+    isCreditText(text, true) || (words.length > 0 && marks.lengthAt(words, 0) === words.length)
+  );
+}
+
+function isCreditText(text: string, isFramed: boolean): boolean {
+  if (credits.match(labelOf(text.toLowerCase())) !== undefined) return true;
+  const words = wordsIn(text.replace(/^©\s*/u, ''));
+  if (words.length === 0 || words.length > MAX_WORDS || URL.test(text)) return false;
+  if (text.startsWith('©')) return areOwners(words);
+  const lead = leads.lengthAt(words, 0);
+  if (lead === words.length) return /:\s*$/u.test(text) || owners.lengthAt(words, 0) === lead;
+  if (lead > 0) {
+    const isMarked = lead > 1 || text.includes(':') || isOwned(words.slice(lead));
+    return isMarked && areOwners(words.slice(lead));
+  }
+  if (owners.lengthAt(words, 0) === words.length) return words.length > 1 || !isFramed;
+  return (JOINED.test(text) || VIA.test(text)) && isOwned(words) && areOwners(words);
+}
+
+/** Names, or anything short and small: "staff", "@jane". */
+function areOwners(words: readonly Word[]): boolean {
+  const others = words.filter(
+    (word, at) => !isCapital(word) && !isJoint(word) && anyOwners.lengthAt(words, at) === 0,
+  );
+  return words.length - others.length > 0 || words.length <= 2
+    ? others.length <= (words.length <= 2 ? 2 : Math.floor(words.length / 3))
+    : false;
+}
+
+/** Whether the end of a line is nothing but names, behind a label, a bar or a sign, and no end of a sentence. */
+function isTail(text: string): boolean {
+  const words = wordsIn(text);
+  const lead = leads.lengthAt(words, 0);
+  const names = words.slice(lead);
+  return (
+    names.every((word, at) => isCapital(word) || isJoint(word) || owners.lengthAt(names, at) > 0) &&
+    (lead > 0 || text.startsWith('©') || JOINED.test(text))
+  );
+}
+
+/** Whether an agency or a store ends or begins the words. */
+function isOwned(words: readonly Word[]): boolean {
+  return words.some((_, at) => {
+    const length = anyOwners.lengthAt(words, at);
+    return (
+      length > 0 && (at === 0 || at + length === words.length || owners.lengthAt(words, at) > 0)
+    );
+  });
+}
+
+/** In words: two names, an agency, a store. */
+const MAX_WORDS = 14;
+const JOINED = /\S ?[/|] ?\S/u;
+const URL = /https?:\/\//u;
+const VIA = /\bvia\b|,\s*file$|\bcc by/iu;
+
+function withoutFrame(text: string): string {
+  return text.replace(/^[\s([•*–—-]+|[\s)\].•*–—-]+$/gu, '');
+}

@@ -1,0 +1,88 @@
+import type { Line } from '../core/line.js';
+import { defineRule } from '../core/rule.js';
+import { endsInCredit, isCredit } from './kinds/credit-shape.js';
+import { announces, isParagraph, isStatement } from './kinds/line-shape.js';
+import { phrasesOf, wordsOf } from './kinds/line-words.js';
+import { excerpt, rangeOf } from './kinds/lines.js';
+import { isAmongRecords } from './kinds/records.js';
+
+const leads = phrasesOf('captionLead');
+
+export const pictureCaption = defineRule({
+  meta: {
+    id: 'picture-caption',
+    role: 'caption',
+    phase: 'local',
+    summary:
+      'Captions that a credit tells: "A heron (Photo by Jane Doe)", or a line between paragraphs beside "Photo: Jane Doe".',
+    rationale:
+      'A caption describes a picture that plain text does not have. Its words are those of any line of the article, so ' +
+      'it is taken only where it ends in a credit, opens as captions do ("Pictured right"), or stands beside a credit ' +
+      'among paragraphs.',
+    keeps: [
+      'captions that nothing tells from the article',
+      'paragraphs that name a photographer',
+      'the headline',
+    ],
+    messages: { caption: 'Caption "{text}"' },
+    examples: [
+      {
+        title: 'with a credit',
+        source:
+          'Herons return\n\nHerons have returned to the river after forty years.\n\nA heron on the weir (Photo by Jane Doe)\n\nThe last pair was seen in spring.\n',
+        cleaned:
+          'Herons return\n\nHerons have returned to the river after forty years.\n\nThe last pair was seen in spring.\n',
+      },
+      {
+        title: 'a sentence',
+        source: 'Herons return\n\nThe photo by Jane Doe shows a heron, and nothing else at all.\n',
+        cleaned: 'Herons return\n\nThe photo by Jane Doe shows a heron, and nothing else at all.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  *check(document) {
+    const lines = document.content;
+    for (const [at, line] of lines.entries()) {
+      const evidence = evidenceOf(lines, at);
+      if (evidence === undefined || isCredit(line) || isFact(lines, at)) continue;
+      yield {
+        range: rangeOf(line),
+        messageId: 'caption',
+        data: { text: excerpt(line.text) },
+        evidence,
+        confidence: 0.8,
+      };
+    }
+  },
+});
+
+/** Whether a line is one of several labels and values that are no credits. */
+function isFact(lines: readonly Line[], at: number): boolean {
+  const beside = [lines[at - 1], lines[at + 1]];
+  return isAmongRecords(lines, at) && !beside.some((line) => line !== undefined && isCredit(line));
+}
+
+function evidenceOf(lines: readonly Line[], at: number): string | undefined {
+  const line = lines[at] as Line;
+  const isFirst = at === 0;
+  if (endsInCredit(line) && (!isFirst || isParagraph(lines[1]))) return 'ends in a credit';
+  if (line.length > MAX_LENGTH || isFirst) return undefined;
+  const words = wordsOf(line);
+  if (leads.lengthAt(words, 0) > 0 && lines.slice(at + 1).some(isStatement))
+    return 'opens as captions do';
+  // Beside a credit, between paragraphs: a sub-heading has no credit under it.
+  const isBeside = [lines[at - 1], lines[at + 1]].some(
+    (next) => next !== undefined && isCredit(next),
+  );
+  const isAlone = !isStatement(line) && line.kind === 'short' && !announces(line);
+  return isBeside && isAlone && isStatement(lines[at - 1]) && words.length >= MIN_WORDS
+    ? 'a line beside a credit, below a paragraph'
+    : undefined;
+}
+
+/** In UTF-16 units: of a caption without a credit. */
+const MAX_LENGTH = 300;
+/** In words: sub-headings are shorter. */
+const MIN_WORDS = 4;
