@@ -86,7 +86,7 @@ describe('the program', () => {
   });
 
   it('prints more than a pipe holds', async () => {
-    const source = CLEANED.repeat(3000);
+    const source = Array.from({ length: 3000 }, (_, index) => `${CLEANED}${index}\n`).join('');
     expect(await outcomeOf(start([]), source)).toMatchObject({ exitCode: 0, stdout: source });
   });
 });

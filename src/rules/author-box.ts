@@ -13,7 +13,7 @@ export const authorBox = defineRule({
     role: 'author-bio',
     phase: 'context',
     summary:
-      'The box about the author under an article, "About the author" and what follows, and the address of a press office.',
+      'The box about the author under an article, from "About the author" on, and the address of a press office.',
     rationale:
       'A site introduces its authors in a box under the article. It is taken from its opener to the end of the text, ' +
       'when that is a few lines only; an opener with much behind it is a chapter of the article. Under "Press contact" the ' +

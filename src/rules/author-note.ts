@@ -25,7 +25,7 @@ export const authorNote = defineRule({
     role: 'author-bio',
     phase: 'context',
     summary:
-      'Notes on who wrote the article, without an opener: "Jane Doe is a staff writer", "John Roe contributed to this report".',
+      'Notes on the author without an opener: "Jane Doe is a staff writer", "John Roe contributed to this report".',
     rationale:
       'A site ends an article with a line on its author. It is taken at an edge of the article, when it says what only such ' +
       'lines say, or gives a profession of the press to a name that no other paragraph has: people whom the article ' +
@@ -78,7 +78,7 @@ export const authorNote = defineRule({
         (name.length > 1 || place.below === 0) &&
         isIntroduced(line, name, words, !place.isTail && !isBehindNote) &&
         asked++ < MAX_ASKED &&
-        !isElsewhere(name, at, lines);
+        !isElsewhere(name, isBehindNote ? at - 1 : at, at + 1, lines);
       const isNote: boolean =
         isBio ||
         (notes.isWithin(words) &&
@@ -140,12 +140,17 @@ function isIntroduced(
   return words.slice(from + verb + 1, from + verb + most).some((word) => jobs.has(word));
 }
 
-/** Whether another paragraph has the name. */
-function isElsewhere(name: readonly Word[], at: number, lines: readonly Line[]): boolean {
+/** Whether a paragraph has the name that does not stand from `from` to `to`, where the notes are. */
+function isElsewhere(
+  name: readonly Word[],
+  from: number,
+  to: number,
+  lines: readonly Line[],
+): boolean {
   const last = (name[1] ?? name[0])?.plain ?? '';
   return lines.some(
     (line, index) =>
-      index !== at && line.kind === 'prose' && Math.abs(index - at) > 1 && line.text.includes(last),
+      (index < from || index > to) && line.kind === 'prose' && line.text.includes(last),
   );
 }
 

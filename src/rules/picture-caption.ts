@@ -14,7 +14,7 @@ export const pictureCaption = defineRule({
     role: 'caption',
     phase: 'local',
     summary:
-      'Captions that a credit tells: "A heron (Photo by Jane Doe)", or a line between paragraphs beside "Photo: Jane Doe".',
+      'Captions that a credit tells: "A heron (Photo by Jane Doe)", or a line beside "Photo: Jane Doe".',
     rationale:
       'A caption describes a picture that plain text does not have. Its words are those of any line of the article, so ' +
       'it is taken only where it ends in a credit, opens as captions do ("Pictured right"), or stands beside a credit ' +

@@ -1,10 +1,14 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
-import { isStatement, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
+import { familyMatcher } from '../phrases/matcher.js';
+import { announces, isStatement, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { isArticle, signalsOf, startsBoilerplate } from './kinds/signals.js';
 import { isLongTitle } from './kinds/title-list.js';
+
+/** "Read more" belongs to what stands above it. */
+const links = familyMatcher('linkAlone');
 
 export const teaserSection = defineRule({
   meta: {
@@ -80,6 +84,7 @@ function isOpener(line: Line): boolean {
     line.length <= MAX_OPENER_LENGTH &&
     !isStatement(line) &&
     !startsWithBullet(line) &&
+    links.matchLine(line) === undefined &&
     signalsOf(line)[0]?.role === 'related'
   );
 }
@@ -90,6 +95,8 @@ function titlesOf(lines: readonly Line[]): number {
   let titles = 0;
   let paragraphs = 0;
   for (const line of lines) {
+    // "Pros:" goes on with the article.
+    if (announces(line)) return 0;
     if (isStatement(line)) {
       paragraphs++;
       if (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail')) return 0;
