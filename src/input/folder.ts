@@ -9,7 +9,7 @@ import { readSetting } from './careful-read.js';
 import { problemOfGlob, problemOfIgnored, withPlainParentheses } from './glob.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
-import { realFolders, realPath, statsOf } from './real-path.js';
+import { realFiles, realPath, statsOf } from './real-path.js';
 import { foldersAsSearched, folderToSearch, searchedPath } from './searched-folders.js';
 import { identityOf, type SourceFile, shownPath, slashed } from './source.js';
 
@@ -194,7 +194,6 @@ async function search(
   patterns: readonly string[],
   { cwd, base, exclude, readsLinks, isCaseSensitive }: Search,
 ): Promise<readonly string[]> {
-  const outside = exclude.filter((excluded) => !isInside(base, excluded));
   const folders = foldersAsSearched(base, readsLinks);
   // Not `absolute`, which takes a backslash in a name for a separator.
   const files = await fastGlob([...patterns], {
@@ -206,11 +205,10 @@ async function search(
     ignore: ALWAYS_IGNORED,
     fs: folders.fileSystem,
   });
-  const realFolderOf = realFolders();
-  const realOutside = outside.map(realPath);
-  const isOutput = (file: string) =>
-    outside.some((excluded) => isInside(file, excluded)) ||
-    realOutside.some((excluded) => isInside(join(realFolderOf(file), basename(file)), excluded));
+  const realFile = realFiles();
+  // Links may lead to them.
+  const outside = exclude.map(realPath).filter((excluded) => !isInside(realPath(base), excluded));
+  const isOutput = (file: string) => outside.some((excluded) => isInside(realFile(file), excluded));
   return [...files, ...folders.unreadable()]
     .map((file) => resolve(cwd, searchedPath(file)))
     .filter((file) => !isOutput(file));
