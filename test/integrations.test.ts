@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -44,7 +44,7 @@ describe('action.yml', () => {
   }
 
   it('looks at what has changed, annotates, and writes SARIF', () => {
-    const expected = ['--yes', 'clean-articles', 'lint', '--format', 'github'];
+    const expected = ['--no-install', 'clean-articles', 'lint', '--format', 'github'];
     expect(callFor({})).toEqual([
       ...expected,
       '--format=sarif=clean-articles.sarif',
@@ -86,20 +86,22 @@ describe('action.yml', () => {
 });
 
 describe('.pre-commit-hooks.yaml', () => {
-  const hooks: readonly { id: string; entry: string; files: string }[] =
+  const hooks: readonly { id: string; entry: string; args: string[]; files: string }[] =
     yaml('.pre-commit-hooks.yaml');
 
   it.each(hooks.map((hook) => [hook.id, hook] as const))(
     '%s is a command that works',
-    async (id, { entry, files }) => {
+    async (id, { entry, args: last, files }) => {
       work.write('a.txt', DIRTY);
+      work.write('--config=a.txt', DIRTY);
       expect('a.txt').toMatch(new RegExp(files, 'u'));
       const [program, ...args] = entry.split(' ');
       expect(program).toBe('clean-articles');
-      const { exitCode } = await work.run([...args, 'a.txt']);
+      const { exitCode } = await work.run([...args, ...last, '--config=a.txt', 'a.txt']);
       expect(exitCode).toBe(id === 'clean-articles-lint' ? 1 : 0);
       expect(work.read('a.txt')).toBe(id === 'clean-articles-lint' ? DIRTY : CLEANED);
-      expect(work.files()).toEqual(['a.txt']);
+      expect(work.files()).toEqual(['--config=a.txt', 'a.txt']);
+      expect(work.read('--config=a.txt')).toBe(work.read('a.txt'));
     },
   );
 });
@@ -134,11 +136,29 @@ describe('init', () => {
     expect((await work.run(['init', '--ci', name])).exitCode).toBe(0);
     const text = work.read(place);
     parse(text);
+    // Never a bare name, which anyone could register.
+    expect(text).toContain('npx --no-install clean-articles lint');
+    expect(text).not.toMatch(/npx (?!--no-install)|unpkg|npm install/u);
     const [, args = ''] = /clean-articles(?:@[\d.]+)? (lint.*)$/mu.exec(text) ?? [];
     work.write('a.txt', DIRTY);
     const paths = args.includes('--changed') ? ['--no-config'] : ['a.txt'];
     const { stderr } = await work.run([...args.split(' '), ...paths]);
+    expect(args.endsWith(' --')).toBe(name === 'pre-commit');
     expect(stderr).not.toMatch(/option|argument|format/u);
+  });
+
+  it('names the schema where it is, and says what is not installed', async () => {
+    expect((await work.run(['init'])).exitCode).toBe(0);
+    expect(work.read('clean-articles.config.jsonc')).not.toContain('schema');
+    const { stderr } = await work.run(['init', '--ci', 'github']);
+    expect(stderr).toContain('npm install --save-dev clean-articles');
+    work.write('package-lock.json', '{"packages":{"node_modules/clean-articles":{}}}');
+    const schema = 'node_modules/clean-articles/configuration-schema.json';
+    work.write(schema, '{}');
+    rmSync(work.path('clean-articles.config.jsonc'));
+    const { stderr: silent } = await work.run(['init', '--ci', 'gitlab']);
+    expect(silent).not.toContain('npm install');
+    expect(work.read('clean-articles.config.jsonc')).toContain(`"$schema": "./${schema}"`);
   });
 
   it('overwrites nothing', async () => {

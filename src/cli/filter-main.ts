@@ -4,7 +4,7 @@ import { filtered } from '../pipeline/filter.js';
 import { isSystemError } from '../pipeline/system-error.js';
 import { EXIT } from './exit-codes.js';
 import type { ReadInput } from './main.js';
-import { onBrokenOutput } from './terminal/broken-output.js';
+import { onBrokenOutput } from './terminal/ends.js';
 
 /** The filter on this process's streams. What is more than a filter goes to the command line, with what was read. */
 export async function main(): Promise<number> {

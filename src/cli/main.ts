@@ -6,7 +6,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { identityOf } from '../input/source.js';
 import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
-import { onBrokenOutput } from './terminal/broken-output.js';
+import { onBrokenOutput, onUncaught } from './terminal/ends.js';
 
 /** What has been read of standard input. */
 export interface ReadInput {
@@ -24,6 +24,7 @@ export async function main(input?: ReadInput): Promise<number> {
   process.stdout.on('error', onBrokenOutput);
   // What is for people is lost without people; the work goes on.
   process.stderr.on('error', () => {});
+  process.once('uncaughtException', onUncaught);
   const interrupt = new AbortController();
   // The rules are many small functions that run over short lines. Inlining them into each other takes the compiler a third
   // of a second, which a run of minutes does not win back (measured: bench/README.md).

@@ -1,10 +1,8 @@
 import { dirname, relative } from 'node:path';
 import picomatch from 'picomatch';
+import { problemOfGlob as problemOfPattern, withPlainParentheses } from '../input/glob.js';
 import { slashed } from '../input/source.js';
 import type { Override } from './config.js';
-
-/** In wildcards: a pattern is tried on every path, and each wildcard can be tried at every character. */
-const MAX_WILDCARDS = 12;
 
 const OPTIONS = { dot: true, strictBrackets: true, noextglob: true, nonegate: true } as const;
 
@@ -14,11 +12,10 @@ export function problemOfGlob(glob: string): string | undefined {
   if (glob.startsWith('/') || /^[a-z]:/iu.test(glob)) return 'is an absolute path';
   if (glob.split('/').includes('..')) return 'leaves the folder of the configuration';
   if (glob.includes('\\')) return 'has a backslash; folders are parted by /';
-  if ((glob.match(/[*?[{]/gu)?.length ?? 0) > MAX_WILDCARDS) {
-    return `has more than ${MAX_WILDCARDS} wildcards, which could run away`;
-  }
+  const problem = problemOfPattern(glob);
+  if (problem !== undefined) return problem;
   try {
-    picomatch.makeRe(glob, OPTIONS);
+    picomatch.makeRe(withPlainParentheses(glob), OPTIONS);
     return undefined;
   } catch (error) {
     return `is no glob: ${(error as Error).message.toLowerCase()}`;
@@ -42,7 +39,7 @@ export function matcherOf(
 function anyOf(globs: readonly string[]): (place: string) => boolean {
   const matchers = globs.map((glob) => {
     const whole = glob.endsWith('/') ? `${glob}**` : glob.replace(/^\.\//u, '');
-    return picomatch(whole, { ...OPTIONS, basename: !glob.includes('/') });
+    return picomatch(withPlainParentheses(whole), { ...OPTIONS, basename: !glob.includes('/') });
   });
   return (place) => matchers.some((matches) => matches(place));
 }

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import type { Document } from '../core/document.js';
 import { CleanArticlesError } from '../core/errors.js';
 import { defineRule, type Rule } from '../core/rule.js';
 import { rules as builtIn } from '../rules/index.js';
 import { isRecord } from './check.js';
+import { foreign } from './foreign.js';
 import { loadModule } from './read.js';
 
 /** A module with rules of one's own. */
@@ -78,20 +80,54 @@ export async function loadPlugin(file: string, name: string, place: string): Pro
 
 /** The same rule; what it throws is its own fault, and of the document that it looked at. */
 function guarded(rule: Rule, name: string): Rule {
+  const { check, prepare, startsAt } = rule;
+  const blame = (error: unknown) => failureOf(rule, name, error);
+
+  function blaming<Result>(work: () => Result): Result {
+    try {
+      return foreign(work);
+    } catch (error) {
+      throw blame(error);
+    }
+  }
+
   return {
     ...rule,
     *check(document, options) {
-      try {
-        yield* rule.check(document, options);
-      } catch (error) {
-        const { id } = rule.meta;
-        throw new CleanArticlesError(
-          `the rule "${id}" of the plugin "${name}" fails: ${error instanceof Error ? error.message : error}.`,
-          `Mend it, or switch it off: --rule "${id}: off".`,
-        );
+      // What a rule does to its document is not done to that of the engine.
+      const own = Object.create(document) as Document;
+      const matches = blaming(() => check(own, options)[Symbol.iterator]());
+      for (;;) {
+        const next = blaming(() => matches.next());
+        if (next.done === true) return;
+        yield next.value;
       }
     },
+    ...(typeof startsAt === 'function' && { startsAt: (line) => blaming(() => startsAt(line)) }),
+    ...(prepare && {
+      prepare: async () => {
+        await blaming(async () => prepare()).catch((error: unknown) => {
+          throw blame(error);
+        });
+      },
+    }),
   };
+}
+
+function failureOf({ meta: { id } }: Rule, name: string, error: unknown): CleanArticlesError {
+  return new CleanArticlesError(
+    `the rule "${id}" of the plugin "${name}" fails: ${reasonOf(error)}.`,
+    `Mend it, or switch it off: --rule "${id}: off".`,
+  );
+}
+
+/** Anything can be thrown, also what does not turn into a text. */
+function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'what it throws cannot be shown';
+  }
 }
 
 function rulesIn(module: unknown): readonly unknown[] | undefined {
@@ -106,10 +142,52 @@ function checkRule(rule: unknown, name: string, place: string): void {
       'Each has a meta and a check; make it with defineRule.',
     );
   }
+  const wrong = misshapen(rule);
+  if (wrong !== undefined) {
+    throw new CleanArticlesError(
+      `${place}: the plugin "${name}" has a rule whose ${wrong}.`,
+      'Write it as the type Rule says; defineRule and an editor show what is missing.',
+    );
+  }
   const { meta } = defineRule(rule as unknown as Rule);
   if (!builtIn.some((known) => known.meta.id === meta.id)) return;
   throw new CleanArticlesError(
     `${place}: the plugin "${name}" has a rule "${meta.id}", as clean-articles itself does.`,
     'Give it another id.',
   );
+}
+
+/** What is not as the contract of rules has it, in words. */
+function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string | undefined {
+  const { id, phase, summary, rationale, keeps, messages, examples, safety, options } =
+    meta as Record<string, unknown>;
+  const isText = (value: unknown) => typeof value === 'string';
+  const isExample = (value: unknown) =>
+    isRecord(value) && [value.title, value.source, value.cleaned].every(isText);
+  const isOption = (value: unknown) =>
+    isRecord(value) && [value.type, value.description].every(isText) && value.default !== undefined;
+  const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
+  const parts: Readonly<Record<string, boolean>> = {
+    'meta.id is not a text': isText(id),
+    'meta.phase is neither "local" nor "context"': phase === 'local' || phase === 'context',
+    'meta.summary is not a text': isText(summary),
+    'meta.rationale is not a text': isText(rationale),
+    'meta.keeps is not a list of texts': Array.isArray(keeps) && keeps.every(isText),
+    'meta.messages are not texts by name':
+      isRecord(messages) && Object.values(messages).every(isText),
+    'meta.examples are not a list of title, source and cleaned':
+      Array.isArray(examples) && examples.every(isExample),
+    'meta.safety is none of "safe", "unsafe" and "note"':
+      safety === 'safe' || safety === 'unsafe' || safety === 'note',
+    'meta.options are not descriptions by name': isOptional(
+      options,
+      isRecord(options) && Object.values(options).every(isOption),
+    ),
+    'prepare is not a function': isOptional(prepare, typeof prepare === 'function'),
+    'startsAt is neither "title" nor a function': isOptional(
+      startsAt,
+      startsAt === 'title' || typeof startsAt === 'function',
+    ),
+  };
+  return Object.keys(parts).find((wrong) => parts[wrong] === false);
 }

@@ -12,6 +12,7 @@ import {
 import { CleanArticlesError } from '../core/errors.js';
 import { readSetting } from '../input/careful-read.js';
 import { isRecord, type Path } from './check.js';
+import { foreign } from './foreign.js';
 import { PACKAGE_KEY } from './lookup.js';
 
 /** A configuration file, read but not understood. */
@@ -108,9 +109,9 @@ export async function loadModule(file: string, shown: string): Promise<unknown> 
     );
   }
   try {
-    if (jiti === undefined) return await import(pathToFileURL(file).href);
+    if (jiti === undefined) return await foreign(() => import(pathToFileURL(file).href));
     const { createJiti } = await import(jiti);
-    return await createJiti(file).import(file);
+    return await foreign(() => createJiti(file).import(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CleanArticlesError(

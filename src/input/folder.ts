@@ -1,15 +1,17 @@
-import { type Dirent, readdir } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import { basename, dirname, relative, resolve } from 'node:path';
-import fastGlob, { type FileSystemAdapter } from 'fast-glob';
+import { lstatSync, statSync } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { nearest } from '../hints/nearest.js';
 import { readSetting } from './careful-read.js';
+import { problemOfGlob, problemOfIgnored, withPlainParentheses } from './glob.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
-import { realFolders } from './real-path.js';
-import { type SourceFile, shownPath, slashed } from './source.js';
+import { realFiles, realPath, statsOf } from './real-path.js';
+import { foldersAsSearched, folderToSearch, searchedPath } from './searched-folders.js';
+import { identityOf, type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
   readonly cwd: string;
@@ -19,6 +21,8 @@ export interface FolderOptions {
   readonly exclude: readonly string[];
   /** A file with gitignore patterns, or undefined for `.cleanarticlesignore` where there is one. */
   readonly ignorePath: string | undefined;
+  /** Whether links are followed; not where files are replaced. */
+  readonly readsLinks: boolean;
 }
 
 const DEFAULT_IGNORE_FILE = '.cleanarticlesignore';
@@ -31,6 +35,8 @@ const ALWAYS_IGNORED = NEVER_SEARCHED.map((folder) => `**/${folder}/**`);
 interface Target {
   /** Absolute; what places are reckoned from when this is the only argument. */
   readonly base: string;
+  /** Where the base really was before it was searched. */
+  readonly realBase: string;
   /** Absolute; what the common parent of several arguments is reckoned from. */
   readonly parent: string;
   readonly files: readonly string[];
@@ -39,10 +45,9 @@ interface Target {
 }
 
 /**
- * The files that the arguments name, each once, sorted by path. A literal path wins over a glob; symbolic links are
- * not followed.
+ * The files that the arguments name, each once, sorted by path. A literal path wins over a glob.
  *
- * @throws CleanArticlesError when an argument names nothing or is a link
+ * @throws CleanArticlesError when an argument names nothing, or is a link and may not be one
  */
 export async function findSources(
   paths: readonly string[],
@@ -52,16 +57,17 @@ export async function findSources(
   const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
   const isIgnored = await ignoreFilter(options);
   const isOfReport = ownReports();
-  const realFolderOf = realFolders();
-  const files = new Set(targets.flatMap((target) => target.files));
+  const files = new Map(targets.flatMap((target) => target.files.map((file) => [file, target])));
   const named = new Set(targets.flatMap((target) => (target.isFile ? target.files : [])));
   const sources = [...files]
-    .filter((path) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
-    .map((path) => ({
+    .filter(([path]) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
+    .map(([path, target]) => ({
       path,
-      realFolder: realFolderOf(path),
+      // Not asked for now: a folder may have become a link since it was searched.
+      realFolder: join(target.realBase, relative(target.base, dirname(path))),
       label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
+      ...linkOf(path),
       ...(named.has(path) ? {} : { isFound: true as const }),
     }));
   // A hook names the files that it has, and does not know what is ignored.
@@ -75,22 +81,42 @@ export async function findSources(
   return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }
 
+/** What there is to know of a link. */
+export function linkOf(path: string): Pick<SourceFile, 'isLink' | 'identity'> {
+  if (statsOf(path, lstatSync)?.isSymbolicLink() !== true) return {};
+  return { isLink: true, identity: identityOf(statsOf(path, statSync)) };
+}
+
 async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   const absolute = resolve(options.cwd, path);
-  const stats = await lstat(absolute).catch(() => undefined);
-  if (stats?.isSymbolicLink()) {
+  const own = await lstat(absolute).catch(() => undefined);
+  if (own?.isSymbolicLink() && !options.readsLinks) {
     throw new CleanArticlesError(
       `${path} is a symbolic link.`,
       'Give the path that it points to, or pipe it.',
     );
   }
+  const stats = await stat(absolute).catch(() => undefined);
+  if (own !== undefined && stats === undefined) {
+    throw new CleanArticlesError(
+      `${path} is a link that leads nowhere.`,
+      'Mend it, or take it away.',
+    );
+  }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
-    return { base: parent, parent, files: [absolute], isFile: true };
+    return {
+      base: parent,
+      realBase: realPath(parent),
+      parent,
+      files: [absolute],
+      isFile: true,
+    };
   }
   if (stats?.isDirectory()) {
     return {
       base: absolute,
+      realBase: realPath(absolute),
       parent: dirname(absolute),
       files: await filesIn(absolute, path, options),
       isFile: false,
@@ -102,7 +128,7 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
       `Pipe it: "clean-articles < ${path}".`,
     );
   }
-  if (fastGlob.isDynamicPattern(path)) return globTarget(path, options);
+  if (fastGlob.isDynamicPattern(slashed(path), AS_GLOB)) return globTarget(path, options);
   throw new CleanArticlesError(`${path} does not exist.`, await nearestHint(absolute, options.cwd));
 }
 
@@ -112,11 +138,7 @@ async function filesIn(
   options: FolderOptions,
 ): Promise<readonly string[]> {
   const { extensions } = options;
-  const files = await search(
-    extensions.map((extension) => `**/*.${fastGlob.escapePath(extension)}`),
-    folder,
-    { ...options, isCaseSensitive: false },
-  );
+  const files = await filesEnding(extensions, folder, options);
   if (files.length > 0) return files;
   throw new CleanArticlesError(
     `There are no files ending in ${extensions.map((extension) => `.${extension}`).join(', ')} in ${shown}.`,
@@ -124,80 +146,72 @@ async function filesIn(
   );
 }
 
-async function globTarget(pattern: string, options: FolderOptions): Promise<Target> {
-  const tasks = fastGlob.generateTasks(slashed(pattern));
+/** Absolute paths of the files below a folder that have one of the endings. */
+export function filesEnding(
+  endings: readonly string[],
+  folder: string,
+  how: Pick<FolderOptions, 'exclude' | 'readsLinks'>,
+): Promise<readonly string[]> {
+  return search(
+    endings.map((ending) => `**/*.${fastGlob.escapePath(ending)}`),
+    { ...how, cwd: folder, base: folder, isCaseSensitive: false },
+  );
+}
+
+/** Parentheses stand for themselves: what repeats them could be tried in ways without end. */
+const AS_GLOB = { extglob: false };
+
+async function globTarget(path: string, options: FolderOptions): Promise<Target> {
+  const problem = problemOfGlob(slashed(path));
+  if (problem !== undefined) {
+    throw new CleanArticlesError(
+      `The glob ${path} ${problem}.`,
+      'Take several globs, or a folder with --ext.',
+    );
+  }
+  const pattern = withPlainParentheses(slashed(path));
+  const tasks = fastGlob.generateTasks(pattern, AS_GLOB);
   const base = commonParent(tasks.map((task) => resolve(options.cwd, task.base)));
-  const exclude = options.exclude.filter((excluded) => !isInside(base, excluded));
-  const files = await search([slashed(pattern)], options.cwd, { exclude, isCaseSensitive: true });
+  const realBase = realPath(base);
+  const files = await search([pattern], { ...options, base, isCaseSensitive: true });
   if (files.length === 0) {
     throw new CleanArticlesError(
-      `Nothing matches ${pattern}.`,
+      `Nothing matches ${path}.`,
       'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
     );
   }
-  return { base, parent: base, files, isFile: false };
+  return { base, realBase, parent: base, files, isFile: false };
 }
 
-/** Absolute paths of the matches. An excluded folder is left out unless the search begins in it. */
+interface Search extends Pick<FolderOptions, 'cwd' | 'exclude' | 'readsLinks'> {
+  /** The folder that it begins in; absolute. An excluded folder is left out unless it lies around this one. */
+  readonly base: string;
+  readonly isCaseSensitive: boolean;
+}
+
+/** Absolute paths of the matches, and of folders that cannot be listed: reading those says what is wrong, and stops no other. */
 async function search(
   patterns: readonly string[],
-  folder: string,
-  {
-    exclude,
-    isCaseSensitive,
-  }: { readonly exclude: readonly string[]; readonly isCaseSensitive: boolean },
+  { cwd, base, exclude, readsLinks, isCaseSensitive }: Search,
 ): Promise<readonly string[]> {
-  const outside = exclude.filter((excluded) => !isInside(folder, excluded));
-  // Reading such a folder as if it were a document says what is wrong with it, and stops no other.
-  const unreadable: string[] = [];
+  const folders = foldersAsSearched(base, readsLinks);
   // Not `absolute`, which takes a backslash in a name for a separator.
   const files = await fastGlob([...patterns], {
-    cwd: folder,
+    ...AS_GLOB,
+    cwd: folderToSearch(cwd),
+    // What a link leads to is looked up by what lists the folders.
     followSymbolicLinks: false,
     caseSensitiveMatch: isCaseSensitive,
     ignore: ALWAYS_IGNORED,
-    fs: { readdir: readdirNoting(unreadable) },
+    fs: folders.fileSystem,
   });
-  return [...files, ...unreadable]
-    .map((file) => resolve(folder, withoutMarks(file)))
-    .filter((file) => !outside.some((excluded) => isInside(file, excluded)));
-}
-
-/**
- * No glob matches a line end in a name, so one is written as a mark and its number here while the folders are searched. The mark is
- * of private use; where a name has it, it is written the same way.
- */
-const MARK = '\ue000';
-const MARKED = ['\n', '\r', '\u2028', '\u2029', MARK];
-const TO_BE_MARKED = /[\n\r\u2028\u2029\ue000]/gu;
-
-function withMarks(entry: Dirent): Dirent {
-  const name = entry.name.replace(TO_BE_MARKED, (unit) => `${MARK}${MARKED.indexOf(unit)}`);
-  // What kind of entry it is comes from the one that was read.
-  return name === entry.name ? entry : (Object.create(entry, { name: { value: name } }) as Dirent);
-}
-
-function withoutMarks(path: string): string {
-  return path.replace(/\ue000(\d)/gu, (_, number: string) => MARKED[Number(number)] ?? '');
-}
-
-/** Lists folders; those that may not be listed are noted, and those that have just gone are gone. */
-function readdirNoting(unreadable: string[]): FileSystemAdapter['readdir'] {
-  function list(
-    path: string,
-    options: { readonly withFileTypes: true },
-    callback: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
-  ): void {
-    readdir(withoutMarks(path), options, (error, entries) => {
-      if (error !== null && error.code !== 'ENOENT') {
-        unreadable.push(path);
-        return callback(null, []);
-      }
-      callback(error, entries?.map(withMarks));
-    });
-  }
-  // The type asks for a second form, without the types of entries, which is for versions of Node that have none.
-  return list as unknown as FileSystemAdapter['readdir'];
+  const realFile = realFiles();
+  // Links may lead to them.
+  const outside = exclude.map(realPath).filter((excluded) => !isInside(realPath(base), excluded));
+  const isOutput = (file: string) => outside.some((excluded) => isInside(realFile(file), excluded));
+  return [...files, ...folders.unreadable()]
+    .map((file) => resolve(cwd, searchedPath(file)))
+    .filter((file) => !isOutput(file));
 }
 
 /** For a path that is not there: how far it is there, and what was probably meant. */
@@ -206,8 +220,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   while (dirname(missing) !== missing && !(await isThere(dirname(missing))))
     missing = dirname(missing);
   const parent = dirname(missing);
-  const entries = await fastGlob('*', { cwd: parent, onlyFiles: false, dot: true });
-  const near = nearest(basename(missing), entries);
+  const near = nearest(basename(missing), await readdir(parent).catch(() => []));
   if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
   return parent === cwd
     ? 'Check the spelling: nothing here has a name like that.'
@@ -230,9 +243,21 @@ export async function ignoreFilter(options: FolderOptions): Promise<(path: strin
       'Check the path given to --ignore-path.',
     );
   }
+  refuseCostly(patterns, shownPath(file, options.cwd));
   const matcher: Ignore = ignore().add(patterns);
   const folder = dirname(file);
   return (path) => isInside(path, folder) && matcher.ignores(slashed(relative(folder, path)));
+}
+
+function refuseCostly(patterns: string, shown: string): void {
+  for (const [index, line] of patterns.split(/\r?\n/u).entries()) {
+    const problem = problemOfIgnored(line);
+    if (problem === undefined) continue;
+    throw new CleanArticlesError(
+      `${shown}:${index + 1}: the pattern ${problem}.`,
+      'Take several patterns.',
+    );
+  }
 }
 
 function commonParent(folders: readonly string[]): string {

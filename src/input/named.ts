@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { type FolderOptions, ignoreFilter, NEVER_SEARCHED } from './folder.js';
+import { type FolderOptions, ignoreFilter, linkOf, NEVER_SEARCHED } from './folder.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
@@ -60,6 +60,7 @@ function sourceOf(file: NamedFile, cwd: string): SourceFile {
   const base = isInside(file.path, cwd) ? cwd : dirname(file.path);
   return {
     ...file,
+    ...(file.read === undefined ? linkOf(file.path) : {}),
     isFound: true,
     label: shownPath(file.path, cwd),
     place: slashed(relative(base, file.path)),

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, type lstatSync, realpathSync, type Stats, type statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Where a path leads to, as far as it is there already. */
@@ -22,4 +22,13 @@ export function realFolders(): (path: string) => string {
 export function realFiles(): (path: string) => string {
   const realFolderOf = realFolders();
   return (path) => join(realFolderOf(path), basename(path));
+}
+
+/** Undefined where nothing is, or cannot be asked: whoever reads it says why. */
+export function statsOf(path: string, ask: typeof statSync | typeof lstatSync): Stats | undefined {
+  try {
+    return ask(path);
+  } catch {
+    return undefined;
+  }
 }

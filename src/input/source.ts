@@ -16,7 +16,9 @@ export interface SourceFile {
   readonly isFound?: true;
   /** Standard input; then the path is what it is called. */
   readonly isStdin?: true;
-  /** Which file standard input comes from, where it is one: see identityOf. */
+  /** A symbolic link to a file: it is read, and never written through. */
+  readonly isLink?: true;
+  /** Which file standard input or a link is, where it is one: see identityOf. */
   readonly identity?: string | undefined;
   /** Its content, where that is not what lies at the path: that of the index, for one. */
   readonly read?: () => Uint8Array;

@@ -19,7 +19,11 @@ type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
 export interface Baseline {
   /** For one document; to be asked for once. */
   readonly takerFor: (path: string) => TakeKnown;
-  /** Writes what the mode asks for. */
+  /**
+   * Writes what the mode asks for.
+   *
+   * @throws CleanArticlesError when it is to be written, and the run has read nothing
+   */
   readonly finish: () => BaselineOutcome;
 }
 
@@ -62,6 +66,12 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
       0,
     );
     if (mode === 'check') return { gone, known: undefined };
+    if (found.size === 0) {
+      throw new CleanArticlesError(
+        `No document was read, so the baseline ${shown} stays as it was.`,
+        'Name the documents whose findings are known.',
+      );
+    }
     const others = Object.entries(before).filter(
       ([place]) => !found.has(place) && existsSync(join(folder, place)),
     );

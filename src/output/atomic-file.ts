@@ -36,17 +36,32 @@ export interface Writing {
   readonly isDurable?: boolean;
   /** Where the folder of the file really is, or is to be; without it, wherever its path leads. */
   readonly realFolder?: string;
+  /** Permissions of the file; of one that is replaced, those that both have. */
+  readonly mode?: number;
   /** Called with the open file once all is written, last before it takes its name; may throw to keep what is there. */
   readonly beforeNaming?: (file: number) => void;
+}
+
+/** Who may read and write a copy of a source: whoever may the source. */
+export function permissionsOf({ path }: { readonly path: string }): Pick<Writing, 'mode'> {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? { mode: stats.mode & 0o777 } : {};
+  } catch {
+    // Whoever reads it says why it cannot be.
+    return {};
+  }
 }
 
 /** A file that comes into being when it is closed. */
 export interface FileSink {
   /** Appends. Small pieces are gathered, so that a report of many does not cost a system call for each. */
   readonly write: (data: string | Uint8Array) => void;
+  /** Has the system take all that was written so far: of several files, none gets its place before there was room for all. */
+  readonly flush: () => void;
   /** Puts the file in its place. */
   readonly close: () => void;
-  /** Leaves what was there before as it was. */
+  /** Leaves what was there before as it was; nothing once the file is in its place. */
   readonly discard: () => void;
 }
 
@@ -61,10 +76,29 @@ export function openSink(path: string, how: Writing = {}): FileSink {
     : writtenThrough(path);
 }
 
+/** Puts several files in their places once there was room for all; else what was there before stays. */
+export function closeAll(sinks: readonly FileSink[]): void {
+  orDiscard(sinks, () => {
+    for (const sink of sinks) sink.flush();
+    for (const sink of sinks) sink.close();
+  });
+}
+
+/** Leaves no unfinished file behind where the work fails. */
+export function orDiscard<Result>(sinks: readonly FileSink[], work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    for (const sink of sinks) sink.discard();
+    throw error;
+  }
+}
+
 function writtenThrough(path: string): FileSink {
   const file = openSync(path, 'w');
   return {
     write: (data) => appendTo(file, typeof data === 'string' ? Buffer.from(data) : data),
+    flush: () => {},
     close: () => closeSync(file),
     discard: () => closeQuietly(file),
   };
@@ -74,13 +108,13 @@ function appendTo(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing): FileSink {
+function newFile(path: string, { isDurable, realFolder, mode, beforeNaming }: Writing): FileSink {
   const folder = dirname(path);
   const temporary = temporaryPath(folder);
-  const file = openIn(folder, temporary);
-  let isOpen = true;
+  const file = openIn(folder, temporary, mode);
   if (realFolder !== undefined && realpathSync(folder) !== realFolder) {
-    discard();
+    closeQuietly(file);
+    rmSync(temporary, { force: true });
     throw new CleanArticlesError(
       `${basename(path)} would be written outside of the output folder, through a link.`,
       'A folder has become one since the run began. Take it away, and run this again.',
@@ -88,9 +122,11 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
   }
   // Before anything is in it: what was private stays so.
   const replaced = lstatSync(path, { throwIfNoEntry: false });
-  if (replaced?.isFile()) fchmodSync(file, replaced.mode & 0o7777);
+  const kept = replaced?.isFile() ? replaced.mode & 0o7777 : mode;
+  if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
   let pending: string[] = [];
   let size = 0;
+  let isOpen = true;
 
   function flush(): void {
     if (size > 0) appendTo(file, Buffer.from(pending.join('')));
@@ -105,32 +141,23 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
     rmSync(temporary, { force: true });
   }
 
-  /** Leaves nothing behind when the disk is full or the folder has gone. */
-  function orDiscard(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      discard();
-      throw error;
-    }
-  }
-
-  return {
+  const self: FileSink = {
     discard,
+    flush: () => orDiscard([self], flush),
     write: (data) => {
       if (typeof data === 'string') {
         pending.push(data);
         size += data.length;
-        if (size >= BUFFER_SIZE) orDiscard(flush);
+        if (size >= BUFFER_SIZE) orDiscard([self], flush);
       } else {
-        orDiscard(() => {
+        orDiscard([self], () => {
           flush();
           appendTo(file, data);
         });
       }
     },
     close: () =>
-      orDiscard(() => {
+      orDiscard([self], () => {
         flush();
         beforeNaming?.(file);
         if (isDurable === true) fsyncSync(file);
@@ -139,16 +166,17 @@ function newFile(path: string, { isDurable, realFolder, beforeNaming }: Writing)
         renameSync(temporary, path);
       }),
   };
+  return self;
 }
 
 /** Folders are there for all files but the first. */
-function openIn(folder: string, path: string): number {
+function openIn(folder: string, path: string, mode: number | undefined): number {
   try {
-    return openSync(path, 'wx');
+    return openSync(path, 'wx', mode);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     mkdirSync(folder, { recursive: true });
-    return openSync(path, 'wx');
+    return openSync(path, 'wx', mode);
   }
 }
 

@@ -22,7 +22,14 @@ export function openByteSink(
   compression: 'none' | 'gzip' | 'zstd',
   how?: Writing,
 ): ByteSink {
-  const file = openSink(path, how);
+  return compressedTo(openSink(path, how), compression);
+}
+
+/** The same into something that is open already. */
+export function compressedTo(
+  file: Omit<FileSink, 'flush'>,
+  compression: 'none' | 'gzip' | 'zstd',
+): ByteSink {
   if (compression === 'gzip') return transformed(file, zlib.createGzip());
   if (compression === 'zstd') {
     const { createZstdCompress } = zlib;
@@ -38,7 +45,7 @@ export function openByteSink(
 }
 
 /** Node compresses on another thread. */
-function transformed(file: FileSink, transform: Transform): ByteSink {
+function transformed(file: Omit<FileSink, 'flush'>, transform: Transform): ByteSink {
   let failure: Error | undefined;
   transform.on('error', (error: Error) => {
     failure ??= error;
@@ -71,7 +78,7 @@ function transformed(file: FileSink, transform: Transform): ByteSink {
 /** In bytes. A file of several frames is a Zstandard file like any other. */
 const FRAME_SIZE = 8 << 20;
 
-function inFrames(file: FileSink): ByteSink {
+function inFrames(file: Omit<FileSink, 'flush'>): ByteSink {
   let pending: Uint8Array[] = [];
   let size = 0;
 

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../input/source.js';
+import { permissionsOf } from '../output/atomic-file.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
 import type { RunEvents } from './events.js';
@@ -41,7 +42,9 @@ export async function cleanAll(
   const newTally = () => tallyFor(configuration, sites);
   const totals = newTally();
   const report =
-    reportDir === undefined || texts.length === 0 ? undefined : openReportFolder(reportDir);
+    reportDir === undefined || texts.length === 0
+      ? undefined
+      : openReportFolder(reportDir, { mode: sharedPermissions(texts) });
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
@@ -70,6 +73,12 @@ export async function cleanAll(
         ? writeFigures(reportDir, summary)
         : undefined;
   return { summary, notes, report: written };
+}
+
+/** A report shows parts of all texts, so it is for those who may read every one. */
+function sharedPermissions(texts: readonly SourceFile[]): number {
+  const usual = 0o666 & ~process.umask();
+  return texts.reduce((mode, text) => mode & (permissionsOf(text).mode ?? mode), usual);
 }
 
 /** What to do about a run that was stopped. */

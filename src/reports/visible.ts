@@ -10,6 +10,16 @@ export function visible(text: string): string {
   );
 }
 
+/**
+ * The same for a line that stands by itself in a log, where what begins with "::" is a command; the carriage return before its
+ * line feed stays.
+ */
+export function visibleLine(line: string): string {
+  const end = line.endsWith('\r') ? '\r' : '';
+  const text = visible(end === '' ? line : line.slice(0, -1));
+  return text.replace(/^(\s*):(?=:)/u, '$1\\u{3a}') + end;
+}
+
 // C0 but tab, DEL and C1, the Arabic letter mark, line and paragraph separators, bidirectional embeddings, overrides
 // and isolates, tags, halves of surrogate pairs; and what begins a command to a runner.
 export const ACTING =

@@ -41,13 +41,24 @@ describe('--diff', () => {
     expect(plain(shown.stdout)).toBe(piped.stdout);
   });
 
-  it('is harmless on a terminal and byte for byte in a pipe', async () => {
-    const hostile = DIRTY.replace('Monday', 'Mon\u001b[2Jday\u009b\u202e').replaceAll('\n', '\r\n');
-    const shown = await work.run(['--diff'], { stdin: hostile, isTerminal: true });
-    expect(actingIn(shown.stdout)).toEqual([]);
-    expect(shown.stdout).toContain('Mon\\u{1b}[2Jday\\u{9b}\\u{202e}.');
-    const piped = await work.run(['--diff'], { stdin: hostile });
-    expect(piped.stdout).toContain('Mon\u001b[2Jday\u009b\u202e.\r\n');
+  it.each([true, false])('is harmless, on a terminal or in a log: %s', async (isTerminal) => {
+    const hostile = DIRTY.replace('Ad\n\n', 'Ad\n\n::error::x\n  ::stop-commands::t\n##[error]y\n')
+      .replace('Monday', 'Mon\u001b[2Jday\u009b\u202e')
+      .replaceAll('\n', '\r\n');
+    const { stdout } = await work.run(['--diff'], { stdin: hostile, isTerminal });
+    expect(actingIn(stdout.replaceAll('\r\n', '\n'))).toEqual([]);
+    expect(stdout).toContain('Mon\\u{1b}[2Jday\\u{9b}\\u{202e}.\r\n');
+    expect(stdout).toContain(
+      ' \\u{3a}:error::x\r\n   \\u{3a}:stop-commands::t\r\n #\\u{23}[error]y',
+    );
+  });
+
+  it('is a patch where lines end in carriage returns', async () => {
+    const ending = (text: string) => text.replaceAll('\n', '\r\n');
+    work.write('a.txt', ending(DIRTY));
+    work.write('changes.patch', (await work.run(['--diff', 'a.txt'])).stdout);
+    execFileSync('git', ['apply', 'changes.patch'], { cwd: work.path() });
+    expect(work.read('a.txt')).toBe(ending(CLEANED));
   });
 
   it('says which file it could not read, and prints the others', async () => {

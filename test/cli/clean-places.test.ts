@@ -34,10 +34,11 @@ describe('a file goes below the out-dir', () => {
     ['one file named twice', ['in/x.txt', 'in/../in/x.txt'], ['x.txt']],
     ['a glob', ['in/**/*.txt'], ['deep/er/b.txt', 'x.txt']],
     ['a glob over folders', ['*/x.txt'], ['in/x.txt', 'other/x.txt']],
+    ['a glob of hidden names', ['.hid*/*'], ['.hidden/h']],
     ['a glob with alternatives', ['{in,other}/x.txt'], ['in/x.txt', 'other/x.txt']],
     ['two globs', ['in/*.txt', 'other/*.txt'], ['in/x.txt', 'other/x.txt']],
   ])('%s', async (_, args, places) => {
-    addFiles('in/x.txt', 'in/deep/er/b.txt', 'other/x.txt');
+    addFiles('in/x.txt', 'in/deep/er/b.txt', 'other/x.txt', '.hidden/h', '.hidden/.deep/g');
     expect(await placesOf(args)).toEqual(places);
   });
 
@@ -110,23 +111,124 @@ describe('outputs are never input', () => {
   });
 });
 
-describe('symbolic links are not followed', () => {
-  it('inside a folder', async () => {
+describe('symbolic links', () => {
+  function addLinks(): void {
     addFiles('in/x.txt', 'elsewhere/y.txt');
-    symlinkSync(work.path('elsewhere/y.txt'), work.path('in/link.txt'));
-    symlinkSync(work.path('elsewhere'), work.path('in/folder'));
-    expect(await placesOf(['in'])).toEqual(['x.txt']);
-    expect(await placesOf(['in/**/*.txt', '-o', 'globbed'], 'globbed')).toEqual(['x.txt']);
+    work.write('elsewhere/blob', DIRTY);
+    addFiles('elsewhere/deep/z.text');
+    symlinkSync('../elsewhere/blob', work.path('in/link.txt'));
+    symlinkSync('../elsewhere', work.path('in/folder'));
+    symlinkSync('.', work.path('in/here'));
+    symlinkSync('../../in', work.path('elsewhere/deep/back'));
+  }
+
+  it('are read where a folder has them, and circles of them end', async () => {
+    addLinks();
+    const places = ['folder/y.txt', 'link.txt', 'x.txt'];
+    const texts = ['folder/deep/z.text', ...places];
+    expect(await placesOf(['in'])).toEqual(texts);
+    expect(await placesOf(['in/**/*.txt', '-o', 'globbed'], 'globbed')).toEqual(places);
   });
 
-  it.each(['link.txt', 'folder', 'folder/'])('as an argument: %s', async (link) => {
-    addFiles('elsewhere/y.txt');
-    symlinkSync(work.path('elsewhere/y.txt'), work.path('link.txt'));
-    symlinkSync(work.path('elsewhere'), work.path('folder'));
-    const { exitCode, stderr } = await work.run([link, '--write']);
+  it('are read where they are named', async () => {
+    addLinks();
+    expect(await placesOf(['in/link.txt'])).toEqual(['link.txt']);
+    expect(await placesOf(['in/folder/*', '-o', 'out'], 'out')).toEqual(['blob', 'y.txt']);
+    work.write('list', 'in/link.txt');
+    expect((await work.run(['lint', '--files-from', 'list'])).exitCode).toBe(1);
+  });
+
+  it('that lead nowhere are named, and the others are cleaned', async () => {
+    addFiles('in/x.txt');
+    symlinkSync('gone', work.path('in/a.txt'));
+    symlinkSync('b.txt', work.path('in/b.txt'));
+    const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('symbolic link');
-    expect(work.read('elsewhere/y.txt')).toBe(DIRTY);
+    expect(stderr).toMatch(/in\/a\.txt cannot be read.*in\/b\.txt cannot be read/su);
+    expect(work.files('cleaned')).toEqual(['x.txt']);
+  });
+
+  it('are read where alternatives name them', async () => {
+    addLinks();
+    symlinkSync('gone', work.path('in/gone.txt'));
+    const { exitCode, stderr } = await work.run(['{in/link,in/gone}.txt', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('in/gone.txt cannot be read');
+    expect(work.files('out')).toEqual(['link.txt']);
+  });
+
+  it('to outputs are not followed', async () => {
+    addFiles('in/x.txt', 'cleaned/old.txt', 'elsewhere/out/old.txt');
+    symlinkSync('../cleaned', work.path('in/link'));
+    symlinkSync('../elsewhere', work.path('in/folder'));
+    const { exitCode } = await work.run(['in', '-o', 'elsewhere/out']);
+    expect(exitCode).toBe(0);
+    expect(work.files('elsewhere/out')).toEqual(['old.txt', 'x.txt']);
+  });
+
+  it('from everywhere to everywhere are refused', async () => {
+    for (const folder of 'abcdefgh') {
+      addFiles(`in/${folder}/x.txt`);
+      for (const other of 'abcdefgh') {
+        if (other !== folder) symlinkSync(`../${other}`, work.path(`in/${folder}/${other}`));
+      }
+    }
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('lead to more than 10000 folders');
+  });
+
+  it('to the file that would be written are refused', async () => {
+    addFiles('out/x.txt', 'in/y.txt');
+    symlinkSync('../out/x.txt', work.path('in/x.txt'));
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('would overwrite in/x.txt, which is input');
+    expect(work.read('out/x.txt')).toBe(DIRTY);
+  });
+
+  it('in a folder are passed by where files are replaced', async () => {
+    addLinks();
+    expect((await work.run(['in', '--write'])).exitCode).toBe(0);
+    expect(work.read('in/x.txt')).toBe(CLEANED);
+    expect([work.read('elsewhere/y.txt'), work.read('elsewhere/blob')]).toEqual([DIRTY, DIRTY]);
+  });
+
+  it.each(['in/link.txt', 'in/folder', 'in/folder/'])(
+    'that are named are not written through: %s',
+    async (link) => {
+      addLinks();
+      const { exitCode, stderr } = await work.run([link, '--write']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('symbolic link');
+      expect(work.read('elsewhere/blob')).toBe(DIRTY);
+    },
+  );
+});
+
+describe('a glob that could take too long', () => {
+  it.each([
+    ['*a*a*a*b.txt', 'has too many wildcards'],
+    ['{a,b}'.repeat(20), 'stands for more than 1000 alternatives'],
+  ])('is refused: %s', async (glob, reason) => {
+    addFiles(`${'a'.repeat(240)}.txt`);
+    const { exitCode, stderr } = await work.run(['lint', glob]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`The glob ${glob} ${reason}`);
+  });
+
+  it('is refused in an ignore file, with its line', async () => {
+    addFiles('in/x.txt');
+    work.write('.cleanarticlesignore', 'y.txt\n*a*a*a*b\n');
+    const { exitCode, stderr } = await work.run(['lint', 'in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('.cleanarticlesignore:2: the pattern has too many wildcards');
+  });
+
+  it('is none when its parentheses stand for themselves', async () => {
+    addFiles('in (old)/x.txt', 'in+/y.txt');
+    expect(await placesOf(['in (old)/*.txt'])).toEqual(['x.txt']);
+    expect(await placesOf(['in+/*', '-o', 'out'], 'out')).toEqual(['y.txt']);
   });
 });
 
@@ -161,6 +263,14 @@ describe('names', () => {
     expect(await placesOf(['b{c}', '-o', 'o1'], 'o1')).toEqual(['x.txt']);
     expect(await placesOf(['*', '-o', 'o2'], 'o2')).toEqual(['y.txt']);
   });
+
+  it.each(['back\\slash', '\\', 'l\nf', '...', '\ue0000', 'we[i]r', '{a,b}'])(
+    'of a folder: %j',
+    async (folder) => {
+      addFiles(`${folder}/in/${folder}/x.txt`);
+      expect(await placesOf([`${folder}/in`])).toEqual([`${folder}/x.txt`]);
+    },
+  );
 
   it('a glob means the case in which it is written', async () => {
     addFiles('in/A.txt', 'in/b.txt');

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync, utimesSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { decompress } from 'fzstd';
@@ -279,6 +279,18 @@ describe('--resume', () => {
     expect(exitCode).toBe(0);
     expect(work.read('cleaned/a.jsonl')).toBe('untouched');
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
+  });
+
+  it('makes a finished shard again whose source was written over, though size and time are the same', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    work.write('in/b.jsonl', '{}\n');
+    const args = ['in', '--on-error', 'fail', '--resume'];
+    await work.run(args);
+    const { atime, mtime } = statSync(work.path('in/a.jsonl'));
+    work.write('in/a.jsonl', `${record(DIRTY.toUpperCase())}\n`);
+    utimesSync(work.path('in/a.jsonl'), atime, mtime);
+    await work.run(args);
+    expect(work.read('cleaned/a.jsonl')).toBe(`${record(CLEANED.toUpperCase())}\n`);
   });
 
   it('makes a finished shard again that is there no more', async () => {

@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readlinkSync, symlinkSync, truncateSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+} from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Zstd } from '@hpcc-js/wasm-zstd';
 import { describe, expect, it } from '@jest/globals';
+import { decompress } from 'fzstd';
 import { lineBatches } from '../../src/input/batches.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
@@ -192,5 +203,84 @@ describe('batches of records', () => {
     }
     expect(firstLines[1]).toBe(131_073);
     expect(firstLines.every((line, at) => at === 0 || line > (firstLines[at - 1] ?? 0))).toBe(true);
+  });
+});
+
+describe('what is written of a source', () => {
+  it('is for nobody who may not read it', async () => {
+    for (const name of ['a.txt', 'b.txt']) work.write(`in/${name}`, DIRTY);
+    work.write('in/c.jsonl', `${record(DIRTY)}{}\n`);
+    chmodSync(work.path('in/a.txt'), 0o664);
+    for (const name of ['b.txt', 'c.jsonl']) chmodSync(work.path(`in/${name}`), 0o600);
+    await work.run(['in', '-o', 'out', '--attributes', 'att']);
+    const modeOf = (place: string) => statSync(work.path(place)).mode & 0o777;
+    expect(modeOf('out/a.txt')).toBe(0o664);
+    const places = ['out/b.txt', 'out/c.jsonl', 'att/c.jsonl', 'out-report/index.html'];
+    places.push('out-report/findings.jsonl', 'out-report/changes.patch');
+    places.push(
+      ...work
+        .files('out-report')
+        .filter((place) => /c\.jsonl/u.test(place))
+        .map((place) => `out-report/${place}`),
+    );
+    expect(places.length).toBeGreaterThan(7);
+    expect(places.filter((place) => modeOf(place) !== 0o600)).toEqual([]);
+  });
+
+  it('is named when the source is gone, and stays', async () => {
+    for (const name of ['a.txt', 'deep/b.txt']) work.write(`in/${name}`, DIRTY);
+    expect((await work.run(['in'])).stderr).not.toContain('gone');
+    rmSync(work.path('in/deep'), { recursive: true });
+    expect((await work.run(['in'])).stderr).toContain('of sources that are gone: deep/b.txt\n');
+    expect(work.files('cleaned')).toEqual(['a.txt', 'deep/b.txt']);
+    // Not of this run, and not gone.
+    work.write('in/z.txt', DIRTY);
+    await work.run(['in/z.txt']);
+    expect((await work.run(['in/a.txt'])).stderr).not.toContain('z.txt');
+  });
+});
+
+describe('what is taken for something else', () => {
+  it.each([[['a.json']], [['lint', 'a.json']], [['a.jsonl', '--input-format', 'text']]])(
+    'is said: %j',
+    async (args) => {
+      for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
+      const { exitCode, stderr } = await work.run(args);
+      expect(exitCode).toBe(0);
+      expect(stderr).toMatch(/taken for a text, though the name is one of records: a\.jsonl?\n/u);
+    },
+  );
+
+  it('is no command to be helped with', async () => {
+    const { exitCode, stderr } = await work.run(['help', 'lnt']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/no command "lnt"\.\nDid you mean lint\?/u);
+    expect((await work.run(['help', 'lint'])).exitCode).toBe(0);
+  });
+
+  it('is no baseline where nothing was read', async () => {
+    work.write('list', '');
+    const args = ['lint', '--files-from', 'list', '--baseline', 'b.json', '--update-baseline'];
+    const { exitCode, stderr } = await work.run(args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('No document was read, so the baseline b.json stays as it was.');
+    expect(work.files()).toEqual(['list']);
+  });
+});
+
+describe('a compressed stream', () => {
+  it.each([
+    ['jsonl.gz', gzipSync, gunzipSync],
+    [
+      'jsonl.zst',
+      async (text: string) => (await Zstd.load()).compress(Buffer.from(text)),
+      decompress,
+    ],
+  ])('comes out as it came: %s', async (format, pack, unpack) => {
+    const pieces: Uint8Array[] = [];
+    const onStdout = (data: string | Uint8Array) => pieces.push(Buffer.from(data));
+    const stdin = await pack(record(DIRTY));
+    expect((await work.run(['--input-format', format], { stdin, onStdout })).exitCode).toBe(0);
+    expect(Buffer.from(unpack(Buffer.concat(pieces))).toString()).toBe(record(CLEANED));
   });
 });

@@ -47,9 +47,18 @@ describe('hostile texts and names are shown and not obeyed', () => {
   });
 
   it('by --diff', async () => {
-    work.write(`in/${NAME}`, TEXT.replaceAll('\n', '\r\n'));
+    work.write(`in/${NAME}`, TEXT);
     const { stdout } = await shownBy(['--diff', 'in']);
     expect(stdout).toContain(`-Council ${SHOWN} approves the budget`);
+  });
+
+  it('by learn', async () => {
+    const line = `Sign up ${ACTING} ##[error]`;
+    for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, `${name}. ${TEXT}\n${line}\n`);
+    const learned = (await shownBy(['learn', 'in', '--min-documents', '2'])).stdout;
+    expect(learned).not.toContain('##[');
+    expect(JSON.stringify(JSON.parse(learned))).toContain(JSON.stringify(line).slice(1, -1));
+    expect((await shownBy(['learn', 'in', '--lines'])).stdout).not.toContain('##[');
   });
 
   it('by a run, with its failures and notes', async () => {

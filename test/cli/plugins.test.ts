@@ -101,9 +101,68 @@ describe('a plugin', () => {
       /exports something that is no rule\.\nEach has a meta/u,
     ],
     ['that throws', 'throw new Error("no luck");', /cannot be loaded: no luck/u],
+    ['that exits', 'process.exit(0);', /cannot be loaded: it ends the process/u],
+    [
+      'with a rule of another shape',
+      'export const rules = [{ meta: { id: "x" }, *check() {} }];',
+      /has a rule whose meta\.phase is neither "local" nor "context"/u,
+    ],
+    [
+      'without messages',
+      `export const rules = [{ meta: { id: 'x', phase: 'local', summary: 's', rationale: 'r', keeps: [] }, *check() {} }];`,
+      /has a rule whose meta\.messages are not texts by name/u,
+    ],
   ])('%s is refused', async (_, code, message) => {
     work.write('x.mjs', code);
     expect(await refusalOf('./x.mjs')).toMatch(message);
+  });
+
+  it.each([
+    ["throw new Error('boom')", 'boom'],
+    ['process.exit(0)', 'it ends the process'],
+    ['throw { toString() { throw 1; } }', 'what it throws cannot be shown'],
+  ])('that does "%s" fails for the document', async (code, reason) => {
+    addModule();
+    const stars = work
+      .read('rules/stars.mjs')
+      .replace('for (', `if (lines[0].text === 'x') ${code}; for (`);
+    work.write('rules/stars.mjs', stars);
+    work.write('in/a.txt', 'x\n');
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stderr } = await work.run(['in', '--plugin', './rules/stars.mjs']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      `in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: ${reason}.`,
+    );
+    expect(work.read('cleaned/b.txt')).toBe(CLEANED);
+    expect(process.exit.name).not.toBe('refuse');
+  });
+
+  it.each(['id', 'text'])('changes the %s of no document but its own', async (field) => {
+    addModule();
+    const stars = work.read('rules/stars.mjs');
+    const change = `check(document) { try { document.${field} = 'evil'; } catch {} const { lines } = document;`;
+    work.write('rules/stars.mjs', stars.replace('check({ lines }) {', change));
+    work.write('in/b.txt', DIRTY);
+    expect((await work.run(['in', '--plugin', './rules/stars.mjs'])).exitCode).toBe(0);
+    expect(work.read('cleaned/b.txt')).toBe(CLEANED);
+    expect(work.read('cleaned-report/index.html')).not.toContain('evil');
+    expect((await work.run(['restore', 'cleaned', '-o', 'back'])).exitCode).toBe(0);
+    expect(work.read('back/b.txt')).toBe(DIRTY);
+  });
+
+  it('that cannot get ready is blamed', async () => {
+    addModule();
+    const stars = work.read('rules/stars.mjs');
+    work.write(
+      'rules/stars.mjs',
+      stars.replace('meta:', "prepare: async () => { throw new Error('no weights'); }, meta:"),
+    );
+    const { exitCode, stderr } = await work.run(['--plugin', './rules/stars.mjs'], {
+      stdin: DIRTY,
+    });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('fails: no weights.');
   });
 
   it('that fails on a document is blamed for it, and the others go on', async () => {

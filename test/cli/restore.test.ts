@@ -15,6 +15,22 @@ async function restoring(args: readonly string[], options?: Parameters<typeof wo
 }
 
 describe('restore', () => {
+  it('goes by the notes of a run that was killed on another machine, and leaves them', async () => {
+    for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
+    await work.run(['in', '--write']);
+    const findings = work.read('cleaned-report/findings.jsonl');
+    rmSync(work.path('cleaned-report'), { recursive: true });
+    const note = 'cleaned-report/.clean-articles-00000000-1-000000000000-findings.tmp';
+    work.write(note, `${findings}{"path":"c.tx`);
+    expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
+    expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
+    expect(work.files()).toContain(note);
+    // Cleaned again since: what was noted last goes first.
+    await work.run(['in', '--write']);
+    expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
+    expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
+  });
+
   it('rebuilds every source of a folder, byte for byte', async () => {
     const seeds = work.addSeeds();
     work.write('in/deep/utf-16.txt', UTF_16);
@@ -262,7 +278,7 @@ describe('restore refuses', () => {
   });
 
   it.each([
-    ['no JSON', (text: string) => `${text}oops\n`, /findings\.jsonl:5 is no line of findings/u],
+    ['no JSON', (text: string) => `${text}oops\n`, /findings\.jsonl:5 is not a line of findings/u],
     ['one document twice', (text: string) => text + text, /names a\.txt twice/u],
     ['nothing', () => '', /is about no documents/u],
     [

@@ -35,6 +35,15 @@ describe('a mistyped word gets the nearest one', () => {
   });
 });
 
+it('an option that is a file as well is refused, and "--" parts them', async () => {
+  work.write('a.txt', 'all');
+  work.write('--output-file=a.txt', 'all');
+  const refusal = await refusalOf(['lint', '--output-file=a.txt', 'a.txt']);
+  expect(refusal).toMatch(/is an option, and a file here is called the same\.\nPut "--"/u);
+  expect((await work.run(['lint', '--', '--output-file=a.txt', 'a.txt'])).exitCode).toBe(0);
+  expect(work.read('a.txt')).toBe('all');
+});
+
 describe('an unknown word gets what there is', () => {
   it.each([
     ['an option', ['--zzzzzz', 'seeds'], /--zzzzzz[\s\S]*--help/u],

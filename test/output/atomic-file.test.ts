@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { openSink, writeWhole } from '../../src/output/atomic-file.js';
+import { closeAll, type FileSink, openSink, writeWhole } from '../../src/output/atomic-file.js';
 import { useWorkspace } from '../cli/support.js';
 
 const work = useWorkspace();
@@ -75,5 +75,29 @@ describe('a sink', () => {
       sink.close();
       expect(work.read('a.txt')).toBe(text);
     }
+  });
+});
+
+describe('several sinks', () => {
+  it('come to their places together, or not at all', () => {
+    work.write('a.txt', 'old');
+    const sinks = ['a.txt', 'b.txt'].map((place) => openSink(work.path(place)));
+    for (const sink of sinks) sink.write('new');
+    const full: FileSink = {
+      ...openSink(work.path('c.txt')),
+      flush: () => {
+        throw new Error('no space left');
+      },
+    };
+    expect(() => closeAll([...sinks, full])).toThrow('no space left');
+    expect(work.files()).toEqual(['a.txt']);
+    expect(work.read('a.txt')).toBe('old');
+  });
+
+  it('are not taken away once they are in their places', () => {
+    const sinks = ['a.txt', 'b.txt'].map((place) => openSink(work.path(place)));
+    closeAll(sinks);
+    for (const sink of sinks) sink.discard();
+    expect(work.files()).toEqual(['a.txt', 'b.txt']);
   });
 });

@@ -42,6 +42,8 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
   const program = createProgram(io, (code) => {
     exitCode = code;
   });
+  refuseFilesLikeOptions(args, io);
+  await refuseHelpOfNothing(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -197,6 +199,31 @@ function refuseStrayOptions(program: Command, command: Command): void {
   throw new CleanArticlesError(
     `${stray.long} stands before the command ${command.name()}.`,
     isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
+  );
+}
+
+/** Commander prints the help of everything in place of that of a command that there is not. */
+async function refuseHelpOfNothing(
+  program: Command,
+  [first, name]: readonly string[],
+): Promise<void> {
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name))
+    return;
+  const { hintFor } = await import('../../hints/nearest.js');
+  throw new CleanArticlesError(`There is no command "${name}".`, hintFor(name, names));
+}
+
+/** Hooks hand file names over, and a file may be called "--output-file=README.md". */
+function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const file = args
+    .slice(0, end)
+    .find((arg) => /^-./u.test(arg) && existsSync(resolve(io.cwd, arg)));
+  if (file === undefined) return;
+  throw new CleanArticlesError(
+    `${file} is an option, and a file here is called the same.`,
+    `Put "--" between options and file names; where the option is meant, rename the file.`,
   );
 }
 

@@ -15,7 +15,7 @@ import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
-import { openTerminal } from '../terminal/terminal.js';
+import { leftOverNote, openTerminal, recordsNote } from '../terminal/terminal.js';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
@@ -34,7 +34,7 @@ export async function cleanCommand(
     ...(destination === 'in-place' ? [reportDir] : [outDir, reportDir]),
     ...DEFAULT_OUTPUTS,
   ];
-  const sources = await sourcesOf(paths, options, io, outputs);
+  const sources = await sourcesOf(paths, options, io, outputs, destination !== 'in-place');
   const all = sources.map((source) => shardOf(source, options.inputFormat));
   const texts = all.filter(isText).map(({ source }) => source);
   const shards = all.filter((shard) => !isText(shard));
@@ -63,8 +63,13 @@ export async function cleanCommand(
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
+  // Loaded late: a process opens at once all that it loads, and may not have many files open.
+  const { leftOver } = await import('./left-over.js');
+  const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
   terminal.say(
     (style) =>
+      recordsNote(texts, style) +
+      leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
       abstentionNote(notes.abstained, style) +
       (isFolderRun ? summaryText(summary, places, style) : ''),

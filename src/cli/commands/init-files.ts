@@ -1,5 +1,3 @@
-import { VERSION } from '../../pipeline/version.js';
-
 /** What init can write for. */
 export const CI_NAMES = ['github', 'gitlab', 'pre-commit'] as const;
 
@@ -13,15 +11,16 @@ export interface InitFile {
   readonly content: string;
 }
 
-/** @param schema where editors find the schema */
-export function configFile(schema: string): InitFile {
+/** @param schema where editors find the schema; undefined where nothing of the project has it */
+export function configFile(schema: string | undefined): InitFile {
+  const named =
+    schema === undefined
+      ? ''
+      : `  // By this, editors complete the file and check it.\n  "$schema": ${JSON.stringify(schema)},\n\n`;
   return {
     place: 'clean-articles.config.jsonc',
     content: `{
-  // By this, editors complete the file and check it.
-  "$schema": ${JSON.stringify(schema)},
-
-  // What is removed to begin with. recommended: what is certain from the text alone.
+${named}  // What is removed to begin with. recommended: what is certain from the text alone.
   // strict: also bylines, dates, captions, picture credits, notes on authors and runs of blank lines.
   "preset": "recommended",
 
@@ -56,9 +55,10 @@ export function configFile(schema: string): InitFile {
   };
 }
 
-/** @param isInstalled whether the project has the package among its own, so that plugins find it */
-export function ciFile(name: (typeof CI_NAMES)[number], isInstalled: boolean): InitFile {
-  const run = isInstalled ? 'npx clean-articles' : `npx --yes clean-articles@${VERSION}`;
+/** What the project has installed by its lock file: a bare name could be anybody's. */
+const RUN = 'npx --no-install clean-articles';
+
+export function ciFile(name: (typeof CI_NAMES)[number]): InitFile {
   if (name === 'github') {
     return {
       place: '.github/workflows/articles.yml',
@@ -78,7 +78,8 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-${isInstalled ? '      - run: npm ci\n' : ''}      - run: ${run} lint --changed --format github
+      - run: npm ci
+      - run: ${RUN} lint --changed --format github
 `,
     };
   }
@@ -93,7 +94,8 @@ articles:
     GIT_DEPTH: 0
   script:
     - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
-${isInstalled ? '    - npm ci\n' : ''}    - ${run} lint --changed --format stylish --format gitlab=residue.json
+    - npm ci
+    - ${RUN} lint --changed --format stylish --format gitlab=residue.json
   artifacts:
     when: always
     reports:
@@ -111,9 +113,9 @@ repos:
     hooks:
       - id: clean-articles-lint
         name: residue in articles
-        entry: clean-articles lint
-        language: node
-        additional_dependencies: ["clean-articles@${VERSION}"]
+        # The last argument parts options from files, which may be called like one.
+        entry: ${RUN} lint --
+        language: system
         files: \\.(txt|text|md|markdown)$
 `,
   };

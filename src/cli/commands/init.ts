@@ -18,7 +18,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   const existing = configIn(cwd);
   const files = [
     ...(existing === undefined ? [configFile(schemaFor(cwd))] : []),
-    ...(ci === undefined ? [] : [ciFile(ci, isInstalled(cwd))]),
+    ...(ci === undefined ? [] : [ciFile(ci)]),
   ];
   if (existing !== undefined && ci === undefined) {
     throw new CleanArticlesError(
@@ -45,7 +45,9 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   const offer =
     ci === undefined
       ? `For a check in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`
-      : 'Commit it; the next pull request is checked.\n';
+      : isInstalled(cwd)
+        ? 'Commit it; the next pull request is checked.\n'
+        : 'It runs what package-lock.json has: "npm install --save-dev clean-articles", then commit both.\n';
   io.stderr.write(
     `${stays}Written. Try it: "clean-articles lint --statistics ARTICLES".\n${offer}`,
   );
@@ -59,8 +61,7 @@ function isInstalled(cwd: string): boolean {
 }
 
 /** Beside the package where it is installed, for then it is of the same version. */
-function schemaFor(cwd: string): string {
+function schemaFor(cwd: string): string | undefined {
   const installed = 'node_modules/clean-articles/configuration-schema.json';
-  if (existsSync(join(cwd, installed))) return `./${installed}`;
-  return 'https://unpkg.com/clean-articles/configuration-schema.json';
+  return existsSync(join(cwd, installed)) ? `./${installed}` : undefined;
 }

@@ -16,6 +16,7 @@ import { isText, refuseIdleEncoding, type Shard, shardOf } from '../../pipeline/
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import { codecGiven } from '../../pipeline/texts/read-text.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
+import { harmless, harmlessJson } from '../../reports/json.js';
 import { plural } from '../../reports/plural.js';
 import { noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
@@ -117,7 +118,8 @@ export async function learnCommand(
   }
 
   function write(sites: ReadonlyMap<string, SiteTemplates>): number {
-    const text = templatesText({ by: fields.by, urlField: fields.urlField, sites });
+    const json = templatesText({ by: fields.by, urlField: fields.urlField, sites });
+    const text = json.split('\n').map(harmless).join('\n');
     if (options.output === undefined) io.stdout.write(text);
     else writeWhole(resolve(io.cwd, options.output), text);
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
@@ -188,7 +190,7 @@ async function printLines(
   return failures.finish();
 
   function lineOf(document: CorpusDocument): string {
-    if ('text' in document) return `${JSON.stringify(sightingsOf(document))}\n`;
+    if ('text' in document) return `${harmlessJson(sightingsOf(document))}\n`;
     failures.tell(document.failure);
     return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
   }

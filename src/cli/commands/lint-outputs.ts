@@ -5,7 +5,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { hintFor } from '../../hints/nearest.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, slashed } from '../../input/source.js';
-import { type FileSink, openSink } from '../../output/atomic-file.js';
+import { closeAll, type FileSink, openSink } from '../../output/atomic-file.js';
 import type { Io } from '../../pipeline/io.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { type FormatName, reporters } from '../../reports/lint/index.js';
@@ -76,7 +76,7 @@ export function openLintOutputs(
     },
     close: () => {
       standard.flush();
-      for (const { sink } of outputs) sink?.close();
+      closeAll(outputs.map(({ sink }) => sink).filter((sink) => sink !== undefined));
     },
     discard: () => {
       standard.flush();

@@ -23,7 +23,7 @@ import { statistics } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import { styleFor } from '../terminal/style.js';
-import { openTerminal } from '../terminal/terminal.js';
+import { openTerminal, recordsNote } from '../terminal/terminal.js';
 import {
   lintOutputsOf,
   type OutputOptions,
@@ -108,6 +108,7 @@ export async function lintCommand(
     io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
   terminal.say(
     (style) =>
+      recordsNote(sources, style) +
       skipNote(skipped, style) +
       baselineNote(gone, known, style) +
       (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),

@@ -1,8 +1,9 @@
 import type { ChalkInstance } from 'chalk';
+import type { SourceFile } from '../../input/source.js';
 import type { RunEvents } from '../../pipeline/events.js';
 import type { Io } from '../../pipeline/io.js';
 import { diffText } from '../../reports/terminal/diff.js';
-import { errorMessage, interruptNote } from '../../reports/terminal/messages.js';
+import { errorMessage, interruptNote, listOf } from '../../reports/terminal/messages.js';
 import { wrapLines } from '../../reports/terminal/wrap.js';
 import { progressBar } from './progress.js';
 import { columnsOf, styleFor } from './style.js';
@@ -37,11 +38,31 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
     },
     ended: progress.clear,
     output: print,
-    // Coloured and made harmless on a terminal, byte for byte elsewhere.
-    diff: (text) =>
-      print(io.stdout.isTerminal ? diffText(text, styleFor(io.stdout, io.env)) : text),
+    // Where it is piped, a log may be at the other end; programs have changes.patch.
+    diff: (text) => print(diffText(text, styleFor(io.stdout, io.env))),
     failed: (failure) => tell(errorMessage(failure, style)),
     interrupted: (next) => say(() => interruptNote(done, total, next, style)),
     say,
   };
+}
+
+/** @param texts what is taken for texts; what a search came by was asked for by its ending */
+export function recordsNote(texts: readonly SourceFile[], style: ChalkInstance): string {
+  const names = texts
+    .filter(({ isFound }) => isFound !== true)
+    .map(({ label }) => label)
+    .filter((label) => /\.(?:json|jsonl|ndjson)$/iu.test(label));
+  if (names.length === 0) return '';
+  return (
+    `${style.yellow('note:')} taken for a text, though the name is one of records: ${listOf(names)}\n` +
+    `  ${style.dim('Records, one a line, are cleaned with --input-format jsonl.')}\n`
+  );
+}
+
+export function leftOverNote(places: readonly string[], style: ChalkInstance): string {
+  if (places.length === 0) return '';
+  return (
+    `${style.yellow('note:')} in the output folder, of sources that are gone: ${listOf(places)}\n` +
+    `  ${style.dim('They stay; remove them, or clean into a new folder.')}\n`
+  );
 }

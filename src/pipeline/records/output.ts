@@ -1,8 +1,9 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readBeginning } from '../../input/careful-read.js';
-import { type FileSink, openSink, type Writing } from '../../output/atomic-file.js';
-import { type ByteSink, openByteSink } from '../../output/compressed.js';
+import type { Compression } from '../../input/format.js';
+import { type FileSink, openSink, permissionsOf, type Writing } from '../../output/atomic-file.js';
+import { type ByteSink, compressedTo, openByteSink } from '../../output/compressed.js';
 import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
@@ -37,17 +38,18 @@ export async function openShardOutput(
   const totals = newTally();
   const isInPlace = places.output === shard.source.path;
   // The journal says that a shard is finished when it is on the disk.
-  const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true };
+  const mode = permissionsOf(shard.source);
+  const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true, ...mode };
   const output =
     places.output === undefined
-      ? standardOutput(plan.io)
+      ? standardOutput(plan.io, format.compression)
       : await fileOutput(shard, places.output, setup.records.textField, how);
-  const findings = sideFile(places.findings);
-  const quarantine = sideFile(places.quarantine);
+  const findings = sideFile(places.findings, mode);
+  const quarantine = sideFile(places.quarantine, mode);
   const attributes =
     places.attributes === undefined
       ? undefined
-      : openByteSink(places.attributes, format.compression);
+      : openByteSink(places.attributes, format.compression, mode);
   let firstBad: BadRecord | undefined;
 
   return {
@@ -88,14 +90,18 @@ async function fileOutput(
   return { ...sink, write: (lines) => sink.write(textsIn(lines, table)) };
 }
 
-function standardOutput(io: Io): ByteSink {
+/** Compressed as standard input was. */
+function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
+  const sink = compressedTo(
+    { write: stdout.write, close: () => {}, discard: () => {} },
+    compression,
+  );
   return {
+    ...sink,
     write: async (bytes) => {
-      io.stdout.write(bytes);
-      await io.stdout.drained();
+      await sink.write(bytes);
+      await stdout.drained();
     },
-    close: async () => {},
-    discard: () => {},
   };
 }
 
@@ -111,12 +117,12 @@ const NOTE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
 const LONGEST_PLACE = 1 << 16;
 
 /** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
-function sideFile(path: string | undefined): FileSink {
+function sideFile(path: string | undefined, how: Writing): Omit<FileSink, 'flush'> {
   let sink: FileSink | undefined;
   return {
     write: (data) => {
       if (path === undefined || data.length === 0) return;
-      sink ??= openSink(path);
+      sink ??= openSink(path, how);
       sink.write(data);
     },
     close: () => {

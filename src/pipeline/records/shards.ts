@@ -104,8 +104,8 @@ export function refuseIdleEncoding(encoding: string | undefined, shards: readonl
   );
 }
 
-/** Another size or another time of writing means another file. */
+/** Another size or another time means another file: that of writing can be set, that of the last change of any kind cannot. */
 export function stateOf({ source }: Shard): string {
   const stats = statSync(source.path, { throwIfNoEntry: false });
-  return `${stats?.size} ${stats?.mtimeMs}`;
+  return `${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}`;
 }

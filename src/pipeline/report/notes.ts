@@ -46,7 +46,8 @@ export function recoverFindings(reportDir: string): void {
     const whole = strays.map(({ path }) => wholeLines(readFileSync(path)));
     const path = findingsPath(reportDir);
     if (whole.some(({ length }) => length > 0)) {
-      writeWhole(path, Buffer.concat(whole), { beforeNaming: () => setAside(path) });
+      // As private as the notes were.
+      writeWhole(path, Buffer.concat(whole), { mode: 0o600, beforeNaming: () => setAside(path) });
     }
     for (const stray of strays) rmSync(stray.path, { force: true });
   }

@@ -1,6 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSink, writeWhole } from '../../output/atomic-file.js';
+import {
+  closeAll,
+  type FileSink,
+  openSink,
+  orDiscard,
+  type Writing,
+} from '../../output/atomic-file.js';
 import { htmlCollector } from '../../reports/html/collector.js';
 import { renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
@@ -20,11 +26,14 @@ export interface ReportFolder {
   readonly finish: (summary: Summary) => Promise<string>;
 }
 
-export function openReportFolder(folder: string): ReportFolder {
-  const patch = openSink(join(folder, 'changes.patch'));
-  recoverFindings(folder);
-  const path = findingsPath(folder);
-  const findings = openSink(path, { beforeNaming: () => setAside(path) });
+/** @param how which permissions its files have */
+export function openReportFolder(folder: string, how: Pick<Writing, 'mode'>): ReportFolder {
+  const patch = openSink(join(folder, 'changes.patch'), how);
+  const findings = orDiscard([patch], () => {
+    recoverFindings(folder);
+    const path = findingsPath(folder);
+    return openSink(path, { ...how, beforeNaming: () => setAside(path) });
+  });
   const html = htmlCollector();
 
   function discard(): void {
@@ -42,26 +51,29 @@ export function openReportFolder(folder: string): ReportFolder {
     discard,
     keep: () => {
       try {
+        for (const sink of [findings, patch]) sink.flush();
         forget(folder);
         findings.close();
         dropNotes(folder);
         patch.close();
       } catch {
         // What stopped the run, a full disk, stops this; that error is the one to tell, and the notes stay.
+        discard();
       }
     },
     finish: async (summary) => {
       const index = join(folder, 'index.html');
-      try {
-        patch.close();
-        findings.close();
-      } catch (error) {
-        discard();
-        throw error;
-      }
+      const sinks = [patch, findings];
+      const text = await renderHtml(summary, html.finish());
+      orDiscard(sinks, () => {
+        sinks.push(summarySink(folder, summary));
+        const page = openSink(index, how);
+        sinks.push(page);
+        page.write(text);
+      });
+      // The report of an earlier run stays whole until there is all of this one.
+      closeAll(sinks);
       dropNotes(folder);
-      writeSummary(folder, summary);
-      writeWhole(index, await renderHtml(summary, html.finish()));
       return index;
     },
   };
@@ -69,21 +81,28 @@ export function openReportFolder(folder: string): ReportFolder {
 
 /** The figures of a run without texts. Returns the path of the file. */
 export function writeFigures(folder: string, summary: Summary): string {
-  forget(folder);
-  rmSync(join(folder, 'changes.patch'), { force: true });
-  recoverFindings(folder);
-  setAside(findingsPath(folder));
-  rmSync(findingsPath(folder), { force: true });
-  return writeSummary(folder, summary);
+  const sink = summarySink(folder, summary);
+  orDiscard([sink], () => {
+    sink.flush();
+    forget(folder);
+    rmSync(join(folder, 'changes.patch'), { force: true });
+    recoverFindings(folder);
+    setAside(findingsPath(folder));
+    rmSync(findingsPath(folder), { force: true });
+    sink.close();
+  });
+  return join(folder, SUMMARY);
+}
+
+const SUMMARY = 'summary.json';
+
+function summarySink(folder: string, summary: Summary): FileSink {
+  const sink = openSink(join(folder, SUMMARY));
+  sink.write(`${JSON.stringify(summary, undefined, 2)}\n`);
+  return sink;
 }
 
 /** What an earlier run says here is not about this one. */
 function forget(folder: string): void {
-  for (const name of ['index.html', 'summary.json']) rmSync(join(folder, name), { force: true });
-}
-
-function writeSummary(folder: string, summary: Summary): string {
-  const path = join(folder, 'summary.json');
-  writeWhole(path, `${JSON.stringify(summary, undefined, 2)}\n`);
-  return path;
+  for (const name of ['index.html', SUMMARY]) rmSync(join(folder, name), { force: true });
 }

@@ -74,7 +74,7 @@ function parsed(line: string): Fields | undefined {
 
 function noFinding(place: string): CleanArticlesError {
   return new CleanArticlesError(
-    `${place} is no line of findings.`,
+    `${place} is not a line of findings.`,
     'Give the findings.jsonl of the run that cleaned the documents.',
   );
 }

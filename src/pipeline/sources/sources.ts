@@ -41,12 +41,14 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
  * The documents and corpora that the paths mean: standard input or files.
  *
  * @param outputs folders that no search goes into, relative to the working directory or absolute
+ * @param readsLinks whether links are followed; not where files are replaced
  */
 export async function sourcesOf(
   paths: readonly string[],
   options: SourceOptions,
   io: Io,
   outputs: readonly string[],
+  readsLinks = true,
 ): Promise<readonly SourceFile[]> {
   if (isStdin(paths, options, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
@@ -66,6 +68,7 @@ export async function sourcesOf(
     extensions: options.ext,
     exclude: outputs.map((folder) => resolve(io.cwd, folder)),
     ignorePath: options.ignorePath,
+    readsLinks,
   };
   if (isSelective(options)) return selectedSources(paths, options, folderOptions, io);
   const { findSources } = await import('../../input/folder.js');

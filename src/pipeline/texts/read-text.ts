@@ -23,7 +23,7 @@ export async function codecGiven({
 }
 
 /**
- * Reads a text. A link is not followed, not even one that has just come there.
+ * Reads a text. A link that has just come there is not followed.
  *
  * @param given what it is encoded in, where that was said
  * @param known what is in it, where that has been read
@@ -52,5 +52,6 @@ export function readText(
 
 function contentOf(source: SourceFile): Uint8Array {
   if (source.read !== undefined) return source.read();
-  return carefulRead(source.path, source.label, LARGEST_TEXT, constants.O_NOFOLLOW ?? 0);
+  const flags = source.isLink === true ? 0 : (constants.O_NOFOLLOW ?? 0);
+  return carefulRead(source.path, source.label, LARGEST_TEXT, flags);
 }

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { DecodedText } from '../../encoding/decode.js';
 import { realPath } from '../../input/real-path.js';
 import { type SourceFile, slashed } from '../../input/source.js';
-import { writeWhole } from '../../output/atomic-file.js';
+import { permissionsOf, writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
@@ -129,7 +129,10 @@ export async function textCleaner(
     const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
       const realFolder = join(realOutDir, dirname(source.place));
-      writeWhole(join(options.outDir, source.place), cleaned, { realFolder });
+      writeWhole(join(options.outDir, source.place), cleaned, {
+        realFolder,
+        ...permissionsOf(source),
+      });
     } else if (isReplaced(result)) {
       if (source.read !== undefined) throw partlyStaged(source);
       if (report !== undefined) note?.(report.findings);

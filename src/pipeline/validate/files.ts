@@ -2,7 +2,7 @@ import { existsSync, lstatSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
-import { realFiles, realPath } from '../../input/real-path.js';
+import { realFiles, realPath, statsOf } from '../../input/real-path.js';
 import { identityOf, type SourceFile, shownPath } from '../../input/source.js';
 
 /** A file that is going to be written. */
@@ -93,7 +93,7 @@ function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceF
   const piped = new Map(inputs.map(({ identity, label }) => [identity, label]));
   const labels = new Map(files.map(({ path, label }) => [realFile(path), label]));
   for (const { path, label, isInPlace } of planned) {
-    const identity = identityOf(statSync(path, { throwIfNoEntry: false }));
+    const identity = identityOf(statsOf(path, statSync));
     const overwritten =
       isInPlace === true ? undefined : (labels.get(realFile(path)) ?? piped.get(identity ?? ''));
     if (overwritten === undefined) continue;

@@ -1,12 +1,15 @@
 import type { ChalkInstance } from 'chalk';
-import { visible } from '../visible.js';
+import { visibleLine } from '../visible.js';
 
-/** A document's unified diff for a terminal: coloured, and with nothing in it that a terminal would obey. */
+/**
+ * A document's unified diff for people: coloured, and with nothing in it that a terminal or a runner of continuous integration would
+ * obey. Where a text has none of that, it is a patch all the same.
+ */
 export function diffText(diff: string, style: ChalkInstance): string {
   return diff
     .split('\n')
     .map((line, index) =>
-      index < HEADER_LINES ? style.bold(visible(line)) : colored(visible(line), style),
+      index < HEADER_LINES ? style.bold(visibleLine(line)) : colored(visibleLine(line), style),
     )
     .join('\n');
 }

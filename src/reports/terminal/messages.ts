@@ -23,7 +23,8 @@ export function skipNote(names: readonly string[], style: ChalkInstance): string
   );
 }
 
-function listOf(names: readonly string[]): string {
+/** The first of the names, and how many there are. */
+export function listOf(names: readonly string[]): string {
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   return names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
 }
