@@ -40,7 +40,7 @@ export function withPlainParentheses(glob: string): string {
 
 /** What matches one character, whatever it is, becomes a question mark. */
 function withoutLiterals(glob: string): string {
-  return glob.replace(/\\.|\[[!^]?\]?[^\]/]*\]/gsu, '?');
+  return glob.replace(/\\.|\[[^[\]/]{1,100}\]/gsu, '?');
 }
 
 /**

@@ -156,7 +156,7 @@ function isBare({ text }: Line, words: readonly Word[]): boolean {
   );
 }
 
-const BARE = /^\s*[–—]?\s*\p{L}[\p{L}\p{M}'’. -]+(?<!\.)\s*[|,–-]?\s*$/u;
+const BARE = /^\s*(?:[–—]\s*)?\p{L}[\p{L}\p{M}'’. -]{1,80}(?<!\.)(?:\s{0,3}[|,–-])?\s{0,3}$/u;
 
 /** Initials under an article: "(dmk)", "rdb", "GIS". */
 export function isInitials({ text }: Line): boolean {

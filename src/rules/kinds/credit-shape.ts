@@ -28,7 +28,7 @@ export const endsInCredit = remembered((line: Line): boolean => {
   const framed = IN_BRACKETS.exec(end)?.[1];
   if (framed !== undefined) return isFramedCredit(framed);
   return PARTINGS.some((parting) => {
-    const credit = parting.exec(end)?.[1];
+    const credit = creditBehind(parting, end);
     return credit !== undefined && isCreditText(credit, false) && isTail(credit);
   });
 });
@@ -40,13 +40,35 @@ const MAX_CAPTION_LENGTH = 500;
 const FRAMED = /^(?:\(.*\)|\[.*\])$/u;
 const IN_BRACKETS = /[([]([^()[\]]{4,90})[)\]]$/u;
 
-/** Where a credit may begin in a line: behind a bar, a sign, a label, the end of a sentence. */
-const PARTINGS: readonly RegExp[] = [
-  /(?:^|\s)(?:\||\/\/?|–|—|-) ([^|]{4,80})$/u,
-  /(?:^|\s)(©[^©]{3,80})$/u,
-  /[\p{Ll}\d.,!?»"”)]\s+([\p{Lu}][\p{L}-]{2,20}(?: (?:von|by|de|from|via|courtesy of))? ?:? [^:]{3,70})$/u,
-  /[.!?"”]\s*([^.!?]{4,60})$/u,
+/** Where a credit may begin in a line: behind what, and what it looks like to the end. */
+interface Parting {
+  readonly behind: RegExp;
+  readonly credit: RegExp;
+}
+
+const PARTINGS: readonly Parting[] = [
+  { behind: /^$|\s$/u, credit: /^(?:\||\/\/?|–|—|-) ([^|]{4,80})$/u },
+  { behind: /^$|\s$/u, credit: /^(©[^©]{3,80})$/u },
+  {
+    behind: /[\p{Ll}\d.,!?»"”)]\s{1,3}$/u,
+    credit: /^(\p{Lu}[\p{L}-]{2,20}(?: (?:von|by|de|from|via|courtesy of))? ?:? [^:]{3,70})$/u,
+  },
+  { behind: /[.!?"”]$/u, credit: /^\s{0,3}([^.!?]{4,60})$/u },
 ];
+
+/** The first credit behind a parting of a text of a few words. */
+function creditBehind({ behind, credit }: Parting, text: string): string | undefined {
+  for (let at = 0; at < text.length; at++) {
+    const found = behind.test(text.slice(Math.max(0, at - LONGEST_PARTING), at))
+      ? credit.exec(text.slice(at))?.[1]
+      : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** In UTF-16 units. */
+const LONGEST_PARTING = 4;
 
 function isFramedCredit(text: string): boolean {
   const words = wordsIn(text);
@@ -108,5 +130,5 @@ const URL = /https?:\/\//u;
 const VIA = /\bvia\b|,\s*file$|\bcc by/iu;
 
 function withoutFrame(text: string): string {
-  return text.replace(/^[\s([•*–—-]+|[\s)\].•*–—-]+$/gu, '');
+  return text.replace(/^[\s([•*–—-]{1,8}/u, '').replace(/[\s)\].•*–—-]{1,8}$/u, '');
 }

@@ -28,7 +28,7 @@ export function wordsIn(text: string): readonly Word[] {
 }
 
 const BETWEEN = /[\s,;:|/()[\]"“”„«»…–—·•∙=\\]+/u;
-const EDGES = /^[-.*'~]+|[-.*'~?!]+$/gu;
+const EDGES = /^[-.*'~]{1,8}|[-.*'~?!]{1,8}$/gu;
 const NUMBERS = /\d+/gu;
 
 /** Phrases of a family, found word by word. */
