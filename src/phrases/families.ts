@@ -101,6 +101,8 @@ export const PARTS_OF_LINES = [
   'adSignal',
   'relatedSignal',
   'edgeWord',
+  'commentEntry',
+  'commentTime',
   'bylineLead',
   'bylineLabel',
   'bylinePost',

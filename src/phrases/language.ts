@@ -10,7 +10,7 @@ import { labelOf } from '../core/fold.js';
 const GROUP = /\{([^{}]*)\}|\[([^[\]]*)\]/gu;
 
 /** The parts of a phrase, each as its choices: literal text has one. */
-function choicesOf(phrase: string): readonly (readonly string[])[] {
+export function choicesOf(phrase: string): readonly (readonly string[])[] {
   const parts: (readonly string[])[] = [];
   let at = 0;
   for (const { 0: group, 1: needed, 2: optional, index } of phrase.matchAll(GROUP)) {

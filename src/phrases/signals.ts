@@ -1,15 +1,14 @@
 import { fold, numbered } from '../core/fold.js';
-import { isDenseUnit } from '../core/line-kind.js';
 import type { Role } from '../core/role.js';
 import { compiled } from './compiled.js';
 import type { PartFamily } from './families.js';
 import { addTo } from './groups.js';
-import { expand } from './language.js';
+import { choicesOf, expand } from './language.js';
 
 /** Some words that lines of a role have, and articles hardly. */
 export interface Signal {
   readonly role: Role;
-  /** As `wordsIn` has it. */
+  /** The words of the text. */
   readonly phrase: string;
   /** Whether rules may begin with it: it has several words and begins with a letter, so that a scanner finds it. */
   readonly isStart: boolean;
@@ -29,65 +28,136 @@ export const SIGNAL_FAMILIES = {
   adSignal: 'ad',
 } as const satisfies Partial<Record<PartFamily, Role>>;
 
+/** A signal of a table: its stretches in order, each as its choices; an empty choice is nothing. */
+interface Pattern {
+  readonly role: Role;
+  readonly parts: readonly (readonly string[])[];
+}
+
 interface Signals {
-  /** By their first word. */
-  readonly byWord: ReadonlyMap<string, readonly Signal[]>;
+  /** By their first two words; those of a single word by that one. */
+  readonly byFront: ReadonlyMap<string, readonly Pattern[]>;
   /** Those of scripts without spaces. */
   readonly dense: readonly Signal[];
 }
 
 let loaded: Signals | undefined;
 
-/** The signals of all languages, made when they are first asked for. */
+/** The signals of all languages, made when they are first asked for. Choices are not multiplied out: there are too many. */
 function signals(): Signals {
   if (loaded !== undefined) return loaded;
-  const byWord = new Map<string, Signal[]>();
+  const byFront = new Map<string, Pattern[]>();
   const dense: Signal[] = [];
   for (const [family, role] of Object.entries(SIGNAL_FAMILIES)) {
-    for (const variant of compiled.parts[family as PartFamily].flatMap(expand)) {
-      const phrase = wordsIn(variant);
-      const words = phrase.trim();
-      if (isDenseUnit(words.charCodeAt(0))) {
-        dense.push({ role, phrase: words, isStart: words.length >= MIN_DENSE_LENGTH });
+    for (const phrase of compiled.parts[family as PartFamily]) {
+      if (HAS_DENSE.test(phrase)) {
+        for (const words of expand(phrase)) {
+          dense.push({ role, phrase: words, isStart: words.length >= MIN_DENSE_LENGTH });
+        }
         continue;
       }
-      const isStart = words.includes(' ') && STARTS_WITH_LETTER.test(words);
-      addTo(byWord, words.split(' ')[0] ?? '', { role, phrase, isStart });
+      const pattern = { role, parts: partsOf(phrase) };
+      for (const front of new Set(frontsOf(pattern.parts, LOOKED_UP)))
+        addTo(byFront, front, pattern);
     }
   }
-  loaded = { byWord, dense };
+  loaded = { byFront, dense };
   return loaded;
 }
-
-const STARTS_WITH_LETTER = /^\p{L}/u;
 
 /** In UTF-16 units: shorter ones are words of any text. */
 const MIN_DENSE_LENGTH = 3;
 
-/** The phrases of the signals that rules may begin with. */
-export function startingSignals(): readonly string[] {
-  const { byWord, dense } = signals();
-  const all = [...[...byWord.values()].flat(), ...dense];
-  return all.filter(({ isStart }) => isStart).map(({ phrase }) => phrase.trim());
+/** What a choice stands in: whole words, never a part of one. */
+function partsOf(phrase: string): readonly (readonly string[])[] {
+  return choicesOf(phrase)
+    .map((choices) => choices.map((choice) => wordsIn(choice).trim()))
+    .filter((choices) => choices.some((choice) => choice !== ''));
 }
+
+/** The first words of all that a pattern may be; all of them where there are fewer. */
+function frontsOf(
+  parts: readonly (readonly string[])[],
+  count: number,
+  front = '',
+): readonly string[] {
+  const words = front.split(' ');
+  if (words.length >= count) return [words.slice(0, count).join(' ')];
+  const [choices, ...rest] = parts;
+  if (choices === undefined) return front === '' ? [] : [front];
+  return choices.flatMap((choice) =>
+    frontsOf(rest, count, [front, choice].filter((part) => part !== '').join(' ')),
+  );
+}
+
+/** In words. Two tell most signals apart; a scanner, which asks all lines, is told one more. */
+const LOOKED_UP = 2;
+const SCANNED = 3;
+
+/** What the signals begin with that rules may begin with: their first words, or all of a dense one. */
+export function signalFronts(): readonly string[] {
+  const { byFront, dense } = signals();
+  const patterns = new Set([...byFront.values()].flat());
+  const fronts = new Set([...patterns].flatMap(({ parts }) => frontsOf(parts, SCANNED)));
+  return [
+    ...[...fronts].filter((front) => front.includes(' ') && isWord(front)),
+    ...dense.filter(({ isStart }) => isStart).map(({ phrase }) => phrase),
+  ];
+}
+
+function isWord(text: string): boolean {
+  return STARTS_WITH_LETTER.test(text);
+}
+
+const STARTS_WITH_LETTER = /^\p{L}/u;
 
 /** The signals in a text, in order: the longest where several begin, none within another. Linear in the text. */
 export function signalsIn(original: string): readonly Signal[] {
   const text = wordsIn(original);
-  const { byWord, dense } = signals();
+  const { byFront, dense } = signals();
   const found: Signal[] = [];
-  for (let at = 0; at < text.length - 1; ) {
-    const next = text.indexOf(' ', at + 1);
-    let longest: Signal | undefined;
-    for (const signal of byWord.get(text.slice(at + 1, next)) ?? []) {
-      const isLonger = signal.phrase.length > (longest?.phrase.length ?? 0);
-      if (isLonger && text.startsWith(signal.phrase, at)) longest = signal;
+  for (let at = 1; at < text.length; ) {
+    const next = text.indexOf(' ', at) + 1;
+    const second = text.indexOf(' ', next);
+    let role: Role | undefined;
+    let end = at;
+    const longest = (pattern: Pattern) => {
+      const reached = endOf(pattern.parts, 0, text, at);
+      if (reached <= end) return;
+      end = reached;
+      role = pattern.role;
+    };
+    if (second !== -1) byFront.get(text.slice(at, second))?.forEach(longest);
+    byFront.get(text.slice(at, next - 1))?.forEach(longest);
+    if (role === undefined) {
+      at = next;
+      continue;
     }
-    if (longest !== undefined) found.push(longest);
-    at = longest === undefined ? next : at + longest.phrase.length - 1;
+    const phrase = text.slice(at, end - 1);
+    found.push({ role, phrase, isStart: phrase.includes(' ') && isWord(phrase) });
+    at = end;
   }
   if (HAS_DENSE.test(text)) found.push(...dense.filter(({ phrase }) => text.includes(phrase)));
   return found;
+}
+
+/** Behind the space that ends the longest match of the parts from one on; -1 where they do not match. */
+function endOf(
+  parts: readonly (readonly string[])[],
+  part: number,
+  text: string,
+  at: number,
+): number {
+  const choices = parts[part];
+  if (choices === undefined) return at;
+  let end = -1;
+  for (const choice of choices) {
+    if (choice === '') end = Math.max(end, endOf(parts, part + 1, text, at));
+    else if (text.startsWith(choice, at) && text.charAt(at + choice.length) === ' ') {
+      end = Math.max(end, endOf(parts, part + 1, text, at + choice.length + 1));
+    }
+  }
+  return end;
 }
 
 const HAS_DENSE = /[\u3040-\u9fff\uac00-\ud7a3]/u;

@@ -1,20 +1,35 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { remembered, rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import { anyOf, familyMatcher, suspectsIn } from '../phrases/matcher.js';
+import {
+  anyOf,
+  familyMatcher,
+  type PhraseMatcher,
+  phraseMatcher,
+  suspectsIn,
+  wordsOfFamily,
+} from '../phrases/matcher.js';
 import { isMoment } from './kinds/date.js';
 import { isParagraph, isStatement, proseLength } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 
 const certain = familyMatcher('comments');
 const controls = anyOf(certain, familyMatcher('commentsWeak'));
-const entries = familyMatcher('commentEntry');
-const times = familyMatcher('commentTime');
+
+let entries: PhraseMatcher | undefined;
+
+/** Who says it, or how long ago. Looked for under an opener only, for many lines of articles begin alike. */
+const isEntry = remembered(({ kind, label }: Line): boolean => {
+  if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
+  entries ??= phraseMatcher([...wordsOfFamily('commentEntry'), ...wordsOfFamily('commentTime')]);
+  return entries.match(label) !== undefined;
+});
+
+/** In UTF-16 units. */
+const MAX_ENTRY_LENGTH = 120;
 
 const isOpener = rememberedOfCandidates((line) => controls.matchLine(line) !== undefined, false);
-const isEntry = rememberedOfCandidates((line) => entries.matchLine(line) !== undefined, false);
-const isTime = rememberedOfCandidates((line) => times.matchLine(line) !== undefined, false);
 
 /** "12 comments", as labels have it. */
 const COUNTER = /#/u;
@@ -27,8 +42,7 @@ export const commentsSection = defineRule({
     summary: 'The comments of readers under an article, with their names, times and the form.',
     rationale:
       'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and reaches to the end of the ' +
-      'text. What tells it from the article are the marks that each comment has: who says it, when, a button to reply. ' +
-      'Without a line that opens it, three comments that say who wrote them are enough.',
+      'text. What tells it from the article are the marks that each comment has: who says it, when, a button to reply.',
     keeps: [
       'what stands over the line that opens the section',
       'a heading "Comments" over paragraphs without such marks',
@@ -54,7 +68,7 @@ export const commentsSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: rememberedOfCandidates((line) => isOpener(line) || isEntry(line), false),
+  startsAt: isOpener,
 
   *check(document) {
     const section = sectionOf(document);
@@ -81,7 +95,7 @@ interface Section {
 /** The first section that its own lines bear out. */
 function sectionOf(document: Document): Section | undefined {
   const lines = document.content;
-  const suspects = suspectsIn(document).filter(({ line }) => isOpener(line) || isEntry(line));
+  const suspects = suspectsIn(document).filter(({ line }) => isOpener(line));
   const from = suspects[0]?.at;
   if (from === undefined) return undefined;
   // Sums over the lines from each index on.
@@ -95,12 +109,11 @@ function sectionOf(document: Document): Section | undefined {
     const marksBehind = marks(at + 1);
     const article = total - paragraphs(at);
     const hasProse = statements(at + 1) > 0;
-    if (article < (hasProse && strong(at + 1) < MIN_ENTRIES ? MIN_PARAGRAPHS : 1)) continue;
+    if (article < (hasProse && strong(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1)) continue;
     const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
-    const isSection = isOpener(first)
-      ? (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
-        (hasProse && COUNTER.test(first.label) && isMinor(lines, at))
-      : marksBehind >= MIN_ENTRIES && isDense && article >= MIN_ENTRIES;
+    const isSection =
+      (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
+      (hasProse && COUNTER.test(first.label) && isMinor(lines, at));
     if (isSection) return { first, last: lines[endOf(lines, at)] ?? first, marks: marksBehind };
   }
   return undefined;
@@ -115,7 +128,7 @@ function endOf(lines: readonly Line[], opener: number): number {
 }
 
 function isMark(line: Line): boolean {
-  return isOpener(line) || isTime(line) || isStrongMark(line);
+  return isOpener(line) || isStrongMark(line);
 }
 
 /** What only a comment has: who says it or when, or what a form asks. Minutes of a meeting count comments, too. */
@@ -133,8 +146,8 @@ const MIN_PARAGRAPHS = 2;
 /** Behind its opener a section has more than one line of its own. */
 const MIN_MARKS = 2;
 
-/** Without an opener: as many comments and paragraphs of the article, since an interview has lines "Ann says:" too. */
-const MIN_ENTRIES = 3;
+/** In strong marks: with so many, one paragraph above the section is enough. */
+const MIN_STRONG_MARKS = 3;
 
 /** A comment has a name or a time, and a few paragraphs. */
 const MAX_LINES_A_MARK = 8;

@@ -30,8 +30,9 @@ export interface Program {
 }
 
 // Addresses of src/scanner/memory.ts.
-const TRIE = 0x60000;
+const TRIE = 0x8d0000;
 const SIGNAL_BEGINNINGS = 0xa0000;
+const MIDDLE_BEGINNINGS = 0xa8000;
 const BEGINNINGS = 0xb0000;
 
 /** The most wordings that are shared at a time. */
@@ -44,6 +45,7 @@ export function instantiated({
   nodes,
   beginnings,
   signalBeginnings,
+  middleBeginnings,
   hasMiddles,
   hasSigns,
 }: Trie): Program {
@@ -60,6 +62,9 @@ export function instantiated({
   new Uint16Array(wasm.memory.buffer, TRIE, nodes.length).set(nodes);
   new Uint8Array(wasm.memory.buffer, BEGINNINGS, beginnings.length).set(beginnings);
   new Uint8Array(wasm.memory.buffer, SIGNAL_BEGINNINGS, beginnings.length).set(signalBeginnings);
+  new Uint8Array(wasm.memory.buffer, MIDDLE_BEGINNINGS, middleBeginnings.length).set(
+    middleBeginnings,
+  );
   wasm.setPhrases(hasMiddles ? 1 : 0, hasSigns ? 1 : 0);
   // ASCII is looked up without asking whether it is there.
   new Uint32Array(wasm.memory.buffer, 0x11000, 256).set(charactersOf(0));

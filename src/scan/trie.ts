@@ -3,7 +3,7 @@ import { unpacked } from '../phrases/compile.js';
 import { compiled } from '../phrases/compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
 import { expand } from '../phrases/language.js';
-import { startingSignals } from '../phrases/signals.js';
+import { signalFronts } from '../phrases/signals.js';
 import { symbolsOf } from './characters.js';
 
 /** The phrases as the scanner looks them up. */
@@ -14,7 +14,9 @@ export interface Trie {
   readonly beginnings: Uint8Array;
   /** The same for signals. */
   readonly signalBeginnings: Uint8Array;
-  /** Whether a phrase has a wildcard on either side. */
+  /** A bit for every letter: whether a phrase begins with it that has a wildcard on either side. */
+  readonly middleBeginnings: Uint8Array;
+  /** Whether there is such a phrase. */
   readonly hasMiddles: boolean;
   /** Whether a phrase has no letters. */
   readonly hasSigns: boolean;
@@ -32,7 +34,7 @@ const BACK = 0x51ed270b;
 const MIDDLE = 0x2545f491;
 const SIGNAL = 0x6c8e9cf5;
 const DEPTH = 24;
-const BITS = 17;
+const BITS = 19;
 
 const FIRST_LETTER = 0x61;
 const LETTERS = 26;
@@ -66,6 +68,7 @@ export function trieOf(others: readonly string[]): Trie {
   const nodes = new Uint16Array(1 << BITS);
   const beginnings = new Uint8Array(LETTERS ** 3 / 8 + 1);
   const signalBeginnings = new Uint8Array(beginnings.length);
+  const middleBeginnings = new Uint8Array(0x10000 / 8);
   let hasMiddles = false;
   let hasSigns = false;
 
@@ -79,12 +82,12 @@ export function trieOf(others: readonly string[]): Trie {
   for (const [family, flags] of Object.entries(OPENINGS)) {
     for (const phrase of compiled.parts[family as PartFamily]) add(FRONT, symbolsOf(phrase), flags);
   }
-  for (const phrase of startingSignals()) {
+  for (const phrase of signalFronts()) {
     const symbols = symbolsOf(phrase);
     if (isDenseUnit(phrase.charCodeAt(0))) addMiddle(symbols);
     else add(SIGNAL, symbols, END);
   }
-  return { nodes, beginnings, signalBeginnings, hasMiddles, hasSigns };
+  return { nodes, beginnings, signalBeginnings, middleBeginnings, hasMiddles, hasSigns };
 
   function addSegments(segments: readonly string[], company: number): void {
     const front = symbolsOf(segments[0] ?? '');
@@ -104,6 +107,7 @@ export function trieOf(others: readonly string[]): Trie {
       return;
     }
     hasMiddles = true;
+    middleBeginnings[first >> 3] = (middleBeginnings[first >> 3] ?? 0) | (1 << (first & 7));
     add(MIDDLE, symbols, END);
   }
 

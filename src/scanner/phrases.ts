@@ -13,7 +13,7 @@ import {
   symbolOf,
   UNSURE,
 } from './characters';
-import { BEGINNINGS, SIGNAL_BEGINNINGS, TRIE, TRIE_BITS } from './memory';
+import { BEGINNINGS, MIDDLE_BEGINNINGS, SIGNAL_BEGINNINGS, TRIE, TRIE_BITS } from './memory';
 
 /** A phrase ends here. */
 const END: u32 = 1;
@@ -148,7 +148,7 @@ function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): boo
     if (letter !== NO_LETTER && (letter !== NUMBER_SIGN || last !== NUMBER_SIGN)) {
       if (letter === UNSURE || letter === first) return true;
       if (isSeparated && (flags & LABEL) !== 0) return true;
-      return isParted && (flags & BAR) !== 0 && isOfBar(at, end);
+      return isParted && (flags & BAR) !== 0 && isOfBar(at, end, first);
     }
     isParted = true;
     if ((known & SEPARATOR) !== 0) isSeparated = true;
@@ -157,8 +157,12 @@ function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): boo
   return true;
 }
 
-/** Whether a word of a bar stands here. */
-function isOfBar(from: usize, end: usize): bool {
+/**
+ * Whether a word of a bar stands here.
+ *
+ * @param first the first letter of the line, with which a bar begins again that is written twice
+ */
+function isOfBar(from: usize, end: usize, first: u32): bool {
   let hash = FRONT;
   let at = from;
   for (let depth = 0; at < end && depth < DEPTH; depth++) {
@@ -174,7 +178,7 @@ function isOfBar(from: usize, end: usize): bool {
     const flags = flagsAt(hash);
     if ((flags & (END | BAR)) === (END | BAR)) {
       const behind = at < end ? letterAt(decode(at)) : NO_LETTER;
-      if (behind === NO_LETTER || behind === UNSURE) return true;
+      if (behind === NO_LETTER || behind === UNSURE || behind === first) return true;
     }
     if ((flags & MORE) === 0) return mayCombine(at, end);
   }
@@ -208,10 +212,17 @@ export function mayHold(from: usize, end: usize): bool {
   if (!hasMiddles) return false;
   for (let at = from; at < end; ) {
     const letter = letterAt(decode(at));
-    if (letter === UNSURE || (letter !== NO_LETTER && holdsAt(at, end, MIDDLE))) return true;
+    if (letter === UNSURE || (mayBeginMiddle(letter) && holdsAt(at, end, MIDDLE))) return true;
     at += lengthAt(at);
   }
   return false;
+}
+
+/** By the first letter. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function mayBeginMiddle(letter: u32): bool {
+  return (load<u8>(MIDDLE_BEGINNINGS + <usize>((letter & 0xffff) >> 3)) & (1 << (letter & 7))) !== 0;
 }
 
 /** Whether a signal may begin at one of the words of the text. */
@@ -262,11 +273,16 @@ function holdsAt(from: usize, end: usize, root: i32): bool {
     last = letter;
     hash = next(hash, letter);
     const flags = flagsAt(hash);
-    if ((flags & END) !== 0) return true;
+    if ((flags & END) !== 0 && (root !== SIGNAL || isWordEnd(at, end))) return true;
     if ((flags & MORE) === 0) return false;
     depth++;
   }
   return depth === DEPTH;
+}
+
+/** Whether no plain letter stands behind a word. */
+function isWordEnd(at: usize, end: usize): bool {
+  return at >= end || plainLetter(load<u8>(at)) > 25;
 }
 
 /** Whether the character is white space. */
