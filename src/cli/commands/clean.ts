@@ -5,7 +5,6 @@ import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/de
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions, CleanPlan } from '../../pipeline/plan.js';
 import { isText, shardOf } from '../../pipeline/records/shards.js';
-import { cleanAll } from '../../pipeline/run.js';
 import { configurationOf } from '../../pipeline/settings/configuration.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import type { Destination } from '../../pipeline/texts/text-batch.js';
@@ -57,13 +56,14 @@ export async function cleanCommand(
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
   const terminal = openTerminal(io, all.length, options.quiet === true);
+  // Loaded late: a process opens at once all that it loads, and may not have many files open.
+  const { cleanAll } = await import('../../pipeline/run.js');
   const { summary, notes, report } = await cleanAll(texts, shards, plan, terminal);
   const { total, failed } = summary.documents;
   const places = {
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
-  // Loaded late: a process opens at once all that it loads, and may not have many files open.
   const { leftOver } = await import('./left-over.js');
   const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
   terminal.say(
