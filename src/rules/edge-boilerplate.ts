@@ -76,6 +76,9 @@ export const edgeBoilerplate = defineRule({
 function endOf(document: Document): number {
   const lines = document.content;
   let end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
+  const isSure = (line: Line) => kindOf(line, 'below the article') === 'sure';
+  // The article may end behind a box, with a last sentence over a line or two.
+  if (lines.slice(end).filter(isSure).length < MIN_FOOTER) return end;
   let weight = 0;
   for (let at = end - 1; at >= 0; at--) {
     const line = lines[at] as Line;
@@ -83,7 +86,7 @@ function endOf(document: Document): number {
       weight -= SENTENCE_WEIGHT;
       const isOfArticle = line.length > MAX_SENTENCE || line.text.includes('"');
       if (isOfArticle || sharesWord(line.text, subjectOutside(document, line))) break;
-    } else if (kindOf(line, 'below the article') === 'sure') {
+    } else if (isSure(line)) {
       weight++;
       if (weight >= 0) end = at;
     }
@@ -91,6 +94,9 @@ function endOf(document: Document): number {
   }
   return end;
 }
+
+/** In lines that are sure, below the last sentence. */
+const MIN_FOOTER = 3;
 
 /** In lines that are sure: what a sentence needs above it. */
 const SENTENCE_WEIGHT = 2;

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { clean } from '../../src/index.js';
 import { openerCases } from './openers.js';
 
-/** `npm run fuzz` tries all combinations. */
+/** `npm run fuzz` tries many more combinations. */
 it('no opener and no button takes a paragraph of the article', () => {
   const lost = [...openerCases(false)].flatMap(({ source, keeps = [] }) => {
     const left = new Set(clean(source).cleaned.split('\n'));

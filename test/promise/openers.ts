@@ -44,18 +44,23 @@ const PARAGRAPHS = [
 /** A title as a lost box leaves it: of this article, or of another. */
 const TITLES = [undefined, 'What comes next for the lock', 'Market hall to open its doors in May'];
 
+/** A minute or two. */
+const MOST_CASES = 60_000;
+
 /** In paragraphs: at most so many stand between the opener and the button. */
 const MOST = 8;
 
 /**
  * Cases of every opener with every button, 1 to 8 paragraphs between them, at the front, in the middle and at the end.
  *
- * @param isAll all of them, which are some hundred thousand; without it, every opener and every button once, with the rest
+ * @param isAll some ten thousand of the millions, spread evenly; without it, every opener and every button once, with the rest
  *   in turns
  */
 export function* openerCases(isAll: boolean): Generator<Case> {
   const most = Math.max(OPENERS.length, BUTTONS.length);
-  for (let turn = 0; turn < (isAll ? OPENERS.length * BUTTONS.length : most); turn++) {
+  const all = OPENERS.length * BUTTONS.length;
+  const step = isAll ? Math.max(1, Math.ceil(all / MOST_CASES)) : 1;
+  for (let turn = 0; turn < (isAll ? all : most); turn += step) {
     const opener = OPENERS[turn % OPENERS.length] ?? '';
     const button =
       BUTTONS[(isAll ? Math.floor(turn / OPENERS.length) : turn) % BUTTONS.length] ?? '';
