@@ -88,6 +88,21 @@ export const documents: readonly HostileDocument[] = [
     `${PROSE}\nRelated Articles\nA title of another article\nZebras quietly vex jumping foxes.\nContinue reading\n`,
     50_000,
   ),
+  repeated(
+    'comment sections',
+    `${PROSE}\n12 comments\nMaya says:\nMarch 2, 2024 at 3:14 pm\n${PROSE}\n`,
+    50_000,
+  ),
+  repeated(
+    'headings, titles and stubs',
+    'Latest headlines\nA title of another article\nZebras quietly vex jumping foxes.\n',
+    100_000,
+  ),
+  repeated(
+    'boilerplate and short sentences',
+    'Sign up for our newsletter\nSubscribe to our channel\nZebras quietly vex jumping foxes.\n',
+    100_000,
+  ),
   repeated('fences that stay open', '```a\n~~~~b\n', 200_000),
   repeated('buttons', 'Keep Reading\nShow less\nShow more\n', 200_000),
   repeated('one hard-wrapped paragraph', WRAPPED, 200_000),

@@ -11,8 +11,9 @@ import {
   wordsOfFamily,
 } from '../phrases/matcher.js';
 import { isMoment } from './kinds/date.js';
-import { isParagraph, isStatement, proseLength } from './kinds/line-shape.js';
+import { isParagraph, isStatement } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
+import { sumsFrom } from './kinds/sums.js';
 
 const certain = familyMatcher('comments');
 const controls = anyOf(certain, familyMatcher('commentsWeak'));
@@ -98,22 +99,25 @@ function sectionOf(document: Document): Section | undefined {
   const suspects = suspectsIn(document).filter(({ line }) => isOpener(line));
   const from = suspects[0]?.at;
   if (from === undefined) return undefined;
-  // Sums over the lines from each index on.
   const marks = sumsFrom(lines, (line, at) => at >= from && isMark(line));
   const strong = sumsFrom(lines, (line, at) => at >= from && isStrongMark(line));
   const statements = sumsFrom(lines, isStatement);
   const paragraphs = sumsFrom(lines, isParagraph);
-  const total = paragraphs(0);
+  const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
   for (const { line: first, at } of suspects) {
     const behind = lines.length - at - 1;
     const marksBehind = marks(at + 1);
-    const article = total - paragraphs(at);
+    const article = paragraphs(0) - paragraphs(at);
     const hasProse = statements(at + 1) > 0;
     if (article < (hasProse && strong(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1)) continue;
     const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
     const isSection =
       (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
-      (hasProse && COUNTER.test(first.label) && isMinor(lines, at));
+      // Comments without any marks are the smaller part of the text, under a long article.
+      (hasProse &&
+        COUNTER.test(first.label) &&
+        article >= MIN_ARTICLE &&
+        prose(0) >= 2 * prose(at));
     if (isSection) return { first, last: lines[endOf(lines, at)] ?? first, marks: marksBehind };
   }
   return undefined;
@@ -132,13 +136,12 @@ function isMark(line: Line): boolean {
 }
 
 /** What only a comment has: who says it or when, or what a form asks. Minutes of a meeting count comments, too. */
-function isStrongMark(line: Line): boolean {
-  return (
+const isStrongMark = remembered(
+  (line: Line): boolean =>
     isEntry(line) ||
     isMoment(line) ||
-    (certain.matchLine(line) !== undefined && !COUNTER.test(line.label))
-  );
-}
+    (certain.matchLine(line) !== undefined && !COUNTER.test(line.label)),
+);
 
 /** Above a section; a counter over the article has a summary above it, or nothing. */
 const MIN_PARAGRAPHS = 2;
@@ -152,26 +155,5 @@ const MIN_STRONG_MARKS = 3;
 /** A comment has a name or a time, and a few paragraphs. */
 const MAX_LINES_A_MARK = 8;
 
-/** Whether the text behind a counter is the smaller part, as comments without any marks are under a long article. */
-function isMinor(lines: readonly Line[], at: number): boolean {
-  const before = lines.slice(0, at);
-  return (
-    before.filter(isParagraph).length >= MIN_ARTICLE &&
-    proseLength(before) >= proseLength(lines.slice(at))
-  );
-}
-
 /** In paragraphs. */
 const MIN_ARTICLE = 5;
-
-/** How many of the lines from an index on are such. */
-function sumsFrom(
-  lines: readonly Line[],
-  isSuch: (line: Line, at: number) => boolean,
-): (from: number) => number {
-  const sums = new Uint32Array(lines.length + 1);
-  for (let at = lines.length - 1; at >= 0; at--) {
-    sums[at] = (sums[at + 1] as number) + (isSuch(lines[at] as Line, at) ? 1 : 0);
-  }
-  return (from) => sums[from] ?? 0;
-}

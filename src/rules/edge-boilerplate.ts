@@ -57,13 +57,11 @@ export const edgeBoilerplate = defineRule({
   *check(document) {
     if (!document.candidates.some(({ line }) => startsBoilerplate(line))) return;
     const lines = document.content;
-    const first = lines.findIndex(isStatement);
-    if (first === -1) return;
+    const end = endOf(document);
+    if (end === 0) return;
     const start = lines.findIndex(
       (line, at) => isArticle(line, 'top') && (isArticle(line, 'tail') || !isOfBox(lines[at - 1])),
     );
-    const end = endOf(document);
-    if (end === 0) return;
     yield* boilerplateIn(document, 0, start, 'above the article');
     yield* boilerplateIn(document, end, lines.length, 'below the article');
   },
@@ -189,7 +187,7 @@ function* boilerplateIn(
   for (const [at, reason] of [...reasons].toSorted(([a], [b]) => a - b)) {
     const line = lines[at] as Line;
     const signal = signalsOf(line)[0];
-    const says = signal === undefined ? reason : `says "${signal.phrase.trim()}"`;
+    const says = signal === undefined ? reason : `says "${signal.phrase}"`;
     yield {
       range: rangeOf(line),
       role: signal?.role ?? 'other',

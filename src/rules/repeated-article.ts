@@ -43,13 +43,17 @@ export const repeatedArticle = defineRule({
     const first = lines.slice(0, MAX_TOP_LINES).findIndex(({ kind }) => kind === 'prose');
     const begin = lines[first];
     if (begin === undefined || begin.isPart) return;
-    for (let at = first + 1; at < lines.length; at++) {
-      const length = isSame(begin, lines[at]) ? lengthOfCopy(lines, first, at) : 0;
-      const copy = lines.slice(at, at + length);
-      const paragraphs = new Set(copy.filter(isParagraph).map(({ text }) => text));
-      if (paragraphs.size < MIN_PARAGRAPHS) continue;
+    const article = lines.slice(first);
+    if (!article.some((line, at) => at > 0 && isSame(begin, line))) return;
+    const agreeing = agreements(article);
+    const paragraphs = differentParagraphs(article);
+    for (let at = 1; at < article.length; at++) {
+      // As far as the copy goes: until it meets the original or the end of the text.
+      const length = Math.min(agreeing[at] as number, at);
+      if (length < at && at + length < article.length) continue;
+      if ((paragraphs[length] as number) < MIN_PARAGRAPHS) continue;
       yield {
-        range: rangeOf(copy[0] as Line, copy.at(-1)),
+        range: rangeOf(article[at] as Line, article[at + length - 1]),
         messageId: 'copy',
         data: { lines: count(length, 'line') },
         evidence: `equals the article from line ${begin.number} on`,
@@ -68,12 +72,33 @@ const MAX_TOP_LINES = 12;
 /** Different ones: a single paragraph may be a refrain, or filler text. */
 const MIN_PARAGRAPHS = 2;
 
-/** In lines: how far the copy goes; 0 where it ends before it meets the original or the end of the text. */
-function lengthOfCopy(lines: readonly Line[], original: number, copy: number): number {
-  let length = 0;
-  while (original + length < copy && isSame(lines[original + length] as Line, lines[copy + length]))
-    length++;
-  return original + length === copy || copy + length === lines.length ? length : 0;
+/** For each line, how many from it on say the same as the first ones. Linear: the Z function of the lines. */
+function agreements(lines: readonly Line[]): Int32Array {
+  const counts = new Int32Array(lines.length);
+  let from = 0;
+  let to = 0;
+  for (let at = 1; at < lines.length; at++) {
+    let length = at < to ? Math.min(to - at, counts[at - from] as number) : 0;
+    while (at + length < lines.length && isSame(lines[length] as Line, lines[at + length]))
+      length++;
+    counts[at] = length;
+    if (at + length > to) {
+      from = at;
+      to = at + length;
+    }
+  }
+  return counts;
+}
+
+/** How many different paragraphs the first lines have, by the number of lines. */
+function differentParagraphs(lines: readonly Line[]): Int32Array {
+  const counts = new Int32Array(lines.length + 1);
+  const seen = new Set<string>();
+  for (const [at, line] of lines.entries()) {
+    if (isParagraph(line)) seen.add(line.text);
+    counts[at + 1] = seen.size;
+  }
+  return counts;
 }
 
 function isSame(line: Line, other: Line | undefined): boolean {

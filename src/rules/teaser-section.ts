@@ -5,6 +5,7 @@ import { familyMatcher } from '../phrases/matcher.js';
 import { announces, isStatement, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { isArticle, signalsOf, startsBoilerplate } from './kinds/signals.js';
+import { sumsFrom } from './kinds/sums.js';
 import { isLongTitle } from './kinds/title-list.js';
 
 /** "Read more" belongs to what stands above it. */
@@ -51,30 +52,34 @@ export const teaserSection = defineRule({
     const { content: lines, candidates } = document;
     const openers = candidates.filter(({ line }) => isOpener(line));
     if (openers.length === 0) return;
-    const total = lengthOf(lines.filter(isStatement));
-    for (const { line, at } of openers) {
-      const behind = lines.slice(at + 1);
-      const titles = titlesOf(behind);
-      if (titles < MIN_TITLES) continue;
-      const stubs = lengthOf(behind.filter(isStatement));
-      const article = lines.slice(0, at).filter(isStatement).length;
-      // A list of titles alone may be the article's: keep-reading judges those.
-      if (article < MIN_ARTICLE || stubs === 0 || stubs > total * MAX_STUBS) continue;
-      const range = rangeOf(line, lines.at(-1));
-      const subject = subjectOutside(document, range);
-      const last = behind.findLast(isStatement);
-      // The article resumes.
-      if (last !== undefined && sharesSubject(last.text, subject)) continue;
-      yield {
-        range,
-        messageId: 'section',
-        data: { text: excerpt(line.text) },
-        evidence: `leads to other articles, with ${count(titles, 'title')} and stubs to the end of the text`,
-        confidence: 0.9,
-        isPerLine: true,
-      };
-      return;
-    }
+    const statements = sumsFrom(lines, isStatement);
+    const stubs = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
+    const titles = sumsFrom(lines, (line) => !isStatement(line) && isLongTitle(line));
+    const lastOther = lastOfArticle(lines);
+    const opener = openers.find(
+      ({ at }) =>
+        at >= lastOther &&
+        lines[at + 1] !== undefined &&
+        looksLikeTitle(lines[at + 1] as Line) &&
+        titles(at + 1) >= MIN_TITLES &&
+        statements(0) - statements(at) >= MIN_ARTICLE &&
+        // A list of titles alone may be the article's: keep-reading judges those.
+        stubs(at + 1) > 0 &&
+        stubs(at + 1) <= stubs(0) * MAX_STUBS,
+    );
+    if (opener === undefined) return;
+    const range = rangeOf(opener.line, lines.at(-1));
+    // The article resumes; then it does under every later opener, too.
+    const last = lines.findLast(isStatement);
+    if (last !== undefined && sharesSubject(last.text, subjectOutside(document, range))) return;
+    yield {
+      range,
+      messageId: 'section',
+      data: { text: excerpt(opener.line.text) },
+      evidence: `leads to other articles, with ${count(titles(opener.at + 1), 'title')} and stubs to the end of the text`,
+      confidence: 0.9,
+      isPerLine: true,
+    };
   },
 });
 
@@ -89,27 +94,16 @@ function isOpener(line: Line): boolean {
   );
 }
 
-/** How many titles the lines have, if they are nothing but titles with stubs; else 0. */
-function titlesOf(lines: readonly Line[]): number {
-  if (lines[0] === undefined || !looksLikeTitle(lines[0])) return 0;
-  let titles = 0;
+/** Index of the last line that no section of titles and stubs has; -1 without one. */
+function lastOfArticle(lines: readonly Line[]): number {
+  let last = -1;
   let paragraphs = 0;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    paragraphs = isStatement(line) ? paragraphs + 1 : 0;
     // "Pros:" goes on with the article.
-    if (announces(line)) return 0;
-    if (isStatement(line)) {
-      paragraphs++;
-      if (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail')) return 0;
-    } else {
-      paragraphs = 0;
-      if (isLongTitle(line)) titles++;
-    }
+    if (announces(line) || (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail'))) last = at;
   }
-  return titles;
-}
-
-function lengthOf(lines: readonly Line[]): number {
-  return lines.reduce((sum, { length }) => sum + length, 0);
+  return last;
 }
 
 /** In UTF-16 units: a heading. */
