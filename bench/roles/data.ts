@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { PresetName, Role } from '../../src/index.js';
+import type { PresetName } from '../../src/index.js';
+import { rolesOf } from '../../src/rules/index.js';
 import { readRecords } from '../shared/records.js';
 import { type FromSite, foldOf } from '../shared/sites.js';
 
@@ -36,32 +37,14 @@ export function ofFolds(
 }
 
 /** What every preset removes: a reader of a clean corpus wants none of it. */
-export const RESIDUE_ROLES: ReadonlySet<string> = new Set<Role>([
-  'headline-again',
-  'ad',
-  'related',
-  'teaser',
-  'promo',
-  'share',
-  'nav',
-  'tags',
-  'comments',
-  'legal',
-  'media',
-  'access',
-  'other',
-]);
+export const RECOMMENDED_ROLES: ReadonlySet<string> = rolesOf('recommended');
 
 /** What only the preset strict removes. */
-export const CHOICE_ROLES: ReadonlySet<string> = new Set<Role>([
-  'byline',
-  'date',
-  'caption',
-  'credit',
-  'author-bio',
-]);
+export const CHOICE_ROLES: ReadonlySet<string> = new Set(
+  [...rolesOf('strict')].filter((role) => !RECOMMENDED_ROLES.has(role)),
+);
 
 /** What a preset is to remove. */
 export function isWanted(role: string, preset: PresetName): boolean {
-  return RESIDUE_ROLES.has(role) || (preset === 'strict' && CHOICE_ROLES.has(role));
+  return RECOMMENDED_ROLES.has(role) || (preset === 'strict' && CHOICE_ROLES.has(role));
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../core/role.js';
+import { RESIDUE_ROLES, type Role } from '../core/role.js';
 import { type Rule, roleOf } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
@@ -57,32 +57,11 @@ export const rules: readonly Rule[] = [
   mainContent,
 ];
 
-/** What is certain from the text alone. */
-const RECOMMENDED: readonly Role[] = [
-  'headline-again',
-  'ad',
-  'related',
-  'teaser',
-  'promo',
-  'share',
-  'nav',
-  'tags',
-  'comments',
-  'legal',
-  'media',
-  'access',
-  'other',
-];
+/** What some corpora do not want, though it is no residue: only the preset strict removes it. */
+const CHOICES: readonly Role[] = ['byline', 'date', 'caption', 'credit', 'author-bio'];
 
-/** Also what some corpora do not want, though it is no residue. */
-const STRICT: readonly Role[] = [
-  ...RECOMMENDED,
-  'byline',
-  'date',
-  'caption',
-  'credit',
-  'author-bio',
-];
+/** What is certain from the text alone. */
+const RECOMMENDED: readonly Role[] = RESIDUE_ROLES.filter((role) => !CHOICES.includes(role));
 
 /**
  * The roles that each preset removes. Page is for dumps of whole pages: it finds the article among what stands around it,
@@ -90,7 +69,7 @@ const STRICT: readonly Role[] = [
  */
 const ROLES_OF = {
   recommended: RECOMMENDED,
-  strict: STRICT,
+  strict: RESIDUE_ROLES,
   page: RECOMMENDED,
   auto: RECOMMENDED,
 } as const satisfies Record<string, readonly Role[]>;
