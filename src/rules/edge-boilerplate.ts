@@ -26,7 +26,7 @@ export const edgeBoilerplate = defineRule({
       'Pages word the same things in a thousand ways, but with the same few words: "our newsletter", "all rights ' +
       'reserved", "filed under". A line with such words is taken where no sentence of the article stands between it and ' +
       'the edge of the text. So are single words of bars and menus beside it, and what stands between two such lines ' +
-      'below the article. A sentence needs two of them, or one and few other words.',
+      'below the article. A sentence needs two of them, or a call of few other words.',
     keeps: [
       'everything between the first and the last sentence of the article',
       'sentences that quote such words, and long ones',
@@ -38,7 +38,7 @@ export const edgeBoilerplate = defineRule({
       {
         title: 'below the article',
         source:
-          'The old bridge will close for a year from Monday.\n\nMore from the Valley Gazette\nGet our free app for breaking news\nFacebook\nTwitter\nThe Valley Gazette is a member of the press council. All rights reserved.\n',
+          'The old bridge will close for a year from Monday.\n\nMore from the Valley Gazette\nGet our free app for breaking news\nFacebook\nTwitter\nAll rights reserved, and our privacy policy says what we keep.\n',
         cleaned: 'The old bridge will close for a year from Monday.\n',
       },
       {

@@ -76,7 +76,11 @@ function evidenceOf(lines: readonly Line[], at: number): string | undefined {
   const isBeside = [lines[at - 1], lines[at + 1]].some(
     (next) => next !== undefined && isCredit(next),
   );
-  const isAlone = !isStatement(line) && line.kind === 'short' && !announces(line);
+  const isAlone =
+    !isStatement(line) &&
+    line.kind === 'short' &&
+    !announces(line) &&
+    !HAS_SENTENCE.test(line.text);
   return isBeside && isAlone && isStatement(lines[at - 1]) && words.length >= MIN_WORDS
     ? 'a line beside a credit, below a paragraph'
     : undefined;
@@ -84,5 +88,7 @@ function evidenceOf(lines: readonly Line[], at: number): string | undefined {
 
 /** In UTF-16 units: of a caption without a credit. */
 const MAX_LENGTH = 300;
+/** A sentence with more behind it, such as a marker that is glued to it: no caption. */
+const HAS_SENTENCE = /[.!?]["”’»]?\s{0,2}\p{Lu}/u;
 /** In words: sub-headings are shorter. */
 const MIN_WORDS = 4;

@@ -167,7 +167,7 @@ describe('what is believed', () => {
 });
 
 describe('a record that is set aside', () => {
-  it('is kept byte for byte, though it is no UTF-8', async () => {
+  it('is kept byte for byte, though it is not valid UTF-8', async () => {
     const line = Buffer.from('7b2274657874223a22e9ff227d', 'hex');
     work.write('in/a.jsonl', Buffer.concat([line, Buffer.from('\n')]));
     await work.run(['in', '-o', 'out', '--on-error', 'drop', '--quarantine', 'q']);

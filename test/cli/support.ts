@@ -25,7 +25,7 @@ export interface CliOptions {
   readonly colorDepth?: number;
   readonly now?: () => number;
   readonly interrupt?: AbortSignal;
-  /** Gets what goes to standard output, as it is: what is no UTF-8 cannot be compared as a string. */
+  /** Gets what goes to standard output, as it is: what is not valid UTF-8 cannot be compared as a string. */
   readonly onStdout?: (data: string | Uint8Array) => void;
 }
 

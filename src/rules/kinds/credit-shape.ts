@@ -5,6 +5,7 @@ import { familyMatcher } from '../../phrases/matcher.js';
 import { isCapital, isJoint, phrasesOf, type Word, wordsIn, wordsOf } from './line-words.js';
 
 const credits = familyMatcher('pictureCredit');
+const copyrights = familyMatcher('copyright');
 const leads = phrasesOf('creditLead');
 const owners = phrasesOf('creditOwner');
 const anyOwners = phrasesOf('creditOwner', 'creditOwnerWeak');
@@ -13,6 +14,8 @@ const marks = phrasesOf('captionMark');
 /** Whether a line is a picture credit and nothing else. */
 export const isCredit = remembered((line: Line): boolean => {
   if (credits.matchLine(line) !== undefined) return true;
+  // "© Copyright 2024 The Gazette" belongs to no picture, and what stands beside it is no caption.
+  if (copyrights.matchLine(line) !== undefined) return false;
   if (line.length > MAX_CREDIT_LENGTH || wordsOf(line).length === 0) return false;
   const text = line.text.trim();
   return isCreditText(withoutFrame(text), FRAMED.test(text));

@@ -40,7 +40,9 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
     ({ role, isStart }) => isStart && ROLES_IN_SENTENCES.has(role),
   );
   if (signals.length >= 2) return false;
-  return edge === 'top' || signals.length === 0 || line.length > MAX_CALL_LENGTH;
+  // An article may speak of a copyright notice; no sentence of it calls the reader to subscribe.
+  const isCall = signals.length === 1 && signals[0]?.role !== 'legal';
+  return edge === 'top' || !isCall || line.length > MAX_CALL_LENGTH;
 }
 
 /** Words of the other roles are in sentences of articles too. */
