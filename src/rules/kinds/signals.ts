@@ -40,8 +40,7 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
     ({ role, isStart }) => isStart && ROLES_IN_SENTENCES.has(role),
   );
   if (signals.length >= 2) return false;
-  // An article may speak of a copyright notice; no sentence of it calls the reader to subscribe.
-  const isCall = signals.length === 1 && signals[0]?.role !== 'legal';
+  const isCall = signals.some(({ role }) => CALLING_ROLES.has(role));
   return edge === 'top' || !isCall || line.length > MAX_CALL_LENGTH;
 }
 
@@ -53,6 +52,9 @@ const ROLES_IN_SENTENCES: ReadonlySet<Role> = new Set([
   'access',
   'share',
 ]);
+
+/** An article may speak of a copyright notice and of share buttons; no sentence of it calls the reader to subscribe. */
+const CALLING_ROLES: ReadonlySet<Role> = new Set(['promo', 'comments', 'access']);
 
 const QUOTES = /["\u201c-\u201e\u00ab\u300c]/u;
 
