@@ -88,11 +88,15 @@ const PARAGRAPHS = [
   'A decision is expected before the end of the month, when the board meets again in the old customs house.',
 ];
 
+/** The paragraphs of an article in turns, each with a number: one that comes again would be residue. */
+function paragraphOf(article: number, index: number): string {
+  const text = PARAGRAPHS[(article + index) % PARAGRAPHS.length] ?? '';
+  return text.replace(/\.$/u, `, see ${index}.`);
+}
+
 /** An invented article; odd ones have a share bar, every third a picture credit, all of them ad markers. */
 export function article(number: number): string {
-  // No paragraph comes again, for that would be residue.
-  const paragraph = (index: number) =>
-    (PARAGRAPHS[(number + index) % PARAGRAPHS.length] ?? '').replace(/\.$/u, `, see ${index}.`);
+  const paragraph = (index: number) => paragraphOf(number, index);
   const lines = [`Harbour board weighs a breakwater (${number})`, '', paragraph(0), ''];
   lines.push('Hide Ad', 'Hide Ad', '');
   for (let index = 1; index <= 8; index++) lines.push(paragraph(index), '');
@@ -105,9 +109,7 @@ export function article(number: number): string {
 /** An invented article with a line of each role. */
 export const ALL_ROLES: Source = {
   path: 'all-roles.txt',
-  text: RESIDUE_ROLES.map(
-    (role, index) => `${PARAGRAPHS[index % PARAGRAPHS.length]}\n\n=${role}\n\n`,
-  ).join(''),
+  text: RESIDUE_ROLES.map((role, index) => `${paragraphOf(0, index)}\n\n=${role}\n\n`).join(''),
 };
 
 /** `a/00000.txt`, `b/00001.txt`, `a/00002.txt`, ... */
