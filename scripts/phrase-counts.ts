@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { ROLES, type Role } from '../src/index.js';
 import { families, type PhraseTable } from '../src/phrases/families.js';
 import { parsePhrases } from '../src/phrases/parse.js';
-import { SIGNAL_FAMILIES } from '../src/phrases/signals.js';
+import { SIGNAL_FAMILIES } from '../src/phrases/signal-pattern.js';
 
 /** What lines are that phrases of a family are found in. */
 const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {

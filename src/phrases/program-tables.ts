@@ -7,12 +7,15 @@ import {
   type PhraseTable,
 } from './families.js';
 import { parsePhrases } from './parse.js';
+import { signalPhrases, signalsByFirstWord } from './signal-pattern.js';
 
 /** The phrases of the program, all languages together. */
 export interface ProgramTables {
   /** The families whose phrases fill a line, in the order of `lineFamilies`. */
   readonly lines: CompiledPhrases;
   readonly parts: Readonly<Record<PartFamily, readonly string[]>>;
+  /** See signalsByFirstWord. */
+  readonly signals: Readonly<Record<string, string>>;
 }
 
 /**
@@ -23,12 +26,14 @@ export interface ProgramTables {
 export function programTables(files: Readonly<Record<string, string>>): ProgramTables {
   const tables = Object.entries(files).map(([name, text]) => parsePhrases(text, name));
   const phrasesOf = (family: keyof PhraseTable) => tables.flatMap((table) => table[family] ?? []);
+  const parts = Object.fromEntries<readonly string[]>(
+    PARTS_OF_LINES.map((family) => [family, phrasesOf(family)]),
+  ) as Readonly<Record<PartFamily, readonly string[]>>;
   return {
     lines: compilePhrases(
       lineFamilies.map((family) => [...phrasesOf(family), labelOfFamily(family)]),
     ),
-    parts: Object.fromEntries<readonly string[]>(
-      PARTS_OF_LINES.map((family) => [family, phrasesOf(family)]),
-    ) as Readonly<Record<PartFamily, readonly string[]>>,
+    parts,
+    signals: signalsByFirstWord(signalPhrases(parts)),
   };
 }

@@ -1,0 +1,102 @@
+import { fold, numbered } from '../core/fold.js';
+import type { Role } from '../core/role.js';
+import type { PartFamily, PhraseTable } from './families.js';
+import { choicesOf } from './language.js';
+
+/** The families of signals, each with the role of its lines. */
+export const SIGNAL_FAMILIES = {
+  commentsSignal: 'comments',
+  legalSignal: 'legal',
+  accessSignal: 'access',
+  promoSignal: 'promo',
+  mediaSignal: 'media',
+  shareSignal: 'share',
+  tagSignal: 'tags',
+  relatedSignal: 'related',
+  navSignal: 'nav',
+  adSignal: 'ad',
+} as const satisfies Partial<Record<PartFamily, Role>>;
+
+/** A signal as its table has it. */
+export interface SignalPhrase {
+  readonly role: Role;
+  readonly phrase: string;
+}
+
+/** All signals, in the order of their numbers in the compiled tables. */
+export function signalPhrases(
+  parts: Readonly<Pick<PhraseTable, keyof typeof SIGNAL_FAMILIES>>,
+): readonly SignalPhrase[] {
+  const families = Object.entries(SIGNAL_FAMILIES) as [keyof typeof SIGNAL_FAMILIES, Role][];
+  return families.flatMap(([family, role]) => parts[family].map((phrase) => ({ role, phrase })));
+}
+
+/** The stretches of a signal in order, each as its choices; an empty choice is nothing. Choices are not multiplied out. */
+export type SignalParts = readonly (readonly string[])[];
+
+/** What a choice stands in: whole words, never a part of one. */
+export function signalParts(phrase: string): SignalParts {
+  return choicesOf(phrase)
+    .map((choices) => choices.map((choice) => wordsIn(choice).trim()))
+    .filter((choices) => choices.some((choice) => choice !== ''));
+}
+
+/**
+ * The first words of all that a signal may be; all of them where there are fewer.
+ *
+ * @param count in words
+ */
+export function frontsOf(parts: SignalParts, count: number, front = ''): readonly string[] {
+  const words = front.split(' ');
+  if (front !== '' && words.length >= count) return [words.slice(0, count).join(' ')];
+  const [choices, ...rest] = parts;
+  if (choices === undefined) return front === '' ? [] : [front];
+  return choices.flatMap((choice) =>
+    frontsOf(rest, count, [front, choice].filter((part) => part !== '').join(' ')),
+  );
+}
+
+/** Behind the space that ends the longest match of the parts from one on; -1 where they do not match. */
+export function endOfMatch(parts: SignalParts, part: number, text: string, at: number): number {
+  const choices = parts[part];
+  if (choices === undefined) return at;
+  let end = -1;
+  for (const choice of choices) {
+    if (choice === '') end = Math.max(end, endOfMatch(parts, part + 1, text, at));
+    else if (text.startsWith(choice, at) && text.charAt(at + choice.length) === ' ') {
+      end = Math.max(end, endOfMatch(parts, part + 1, text, at + choice.length + 1));
+    }
+  }
+  return end;
+}
+
+/** Whether a text has characters of a script without spaces. */
+export function isDenseText(text: string): boolean {
+  return HAS_DENSE.test(text);
+}
+
+const HAS_DENSE = /[\u3040-\u9fff\uac00-\ud7a3]/u;
+
+/** The words of a text, folded, with "#" for numbers, and a space before, between and behind them. */
+export function wordsIn(text: string): string {
+  return ` ${numbered(fold(text)).replace(BETWEEN_WORDS, ' ').trim()} `;
+}
+
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}#@'+\u00a9-]+/gu;
+
+/**
+ * The numbers of the signals by their first word, separated by commas, but for those of scripts without spaces. Made when
+ * the program is built: a run needs the signals of few first words.
+ */
+export function signalsByFirstWord(
+  signals: readonly SignalPhrase[],
+): Readonly<Record<string, string>> {
+  const numbers = new Map<string, number[]>();
+  for (const [number, { phrase }] of signals.entries()) {
+    if (isDenseText(phrase)) continue;
+    for (const word of new Set(frontsOf(signalParts(phrase), 1))) {
+      numbers.set(word, [...(numbers.get(word) ?? []), number]);
+    }
+  }
+  return Object.fromEntries([...numbers].map(([word, all]) => [word, all.join()]));
+}
