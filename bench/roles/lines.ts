@@ -1,5 +1,14 @@
 import { type Finding, removalsOf } from '../../src/core/finding.js';
-import { clean, type PresetName, ROLES } from '../../src/index.js';
+import {
+  type CleanOptions,
+  clean,
+  type PresetName,
+  presets,
+  RESIDUE_ROLES,
+  ROLES,
+} from '../../src/index.js';
+import { rolesOf } from '../../src/rules/index.js';
+import { taggerRule } from '../../src/rules/tagger/index.js';
 import { languageOf } from '../shared/language.js';
 import { foldOf, siteOf } from '../shared/sites.js';
 import type { LabelledText } from './data.js';
@@ -33,13 +42,26 @@ const REMOVED_SHARE = 0.5;
 export function judgeLines(
   texts: readonly LabelledText[],
   preset: PresetName,
+  weights?: Uint8Array,
 ): readonly JudgedLine[] {
-  return texts.flatMap((labelled) => judgeText(labelled, preset));
+  const options = optionsOf(preset, weights);
+  return texts.flatMap((labelled) => judgeText(labelled, options));
 }
 
-function judgeText(labelled: LabelledText, preset: PresetName): readonly JudgedLine[] {
+/** The preset, its tagger with other weights than those that ship. */
+function optionsOf(preset: PresetName, weights: Uint8Array | undefined): CleanOptions {
+  if (weights === undefined) return { preset };
+  const other = taggerRule(weights);
+  const roles = rolesOf(preset);
+  return {
+    rules: presets[preset].map((rule) => (rule.meta.id === other.meta.id ? other : rule)),
+    keep: RESIDUE_ROLES.filter((role) => !roles.has(role)),
+  };
+}
+
+function judgeText(labelled: LabelledText, options: CleanOptions): readonly JudgedLine[] {
   const { id, text, labels } = labelled;
-  const takenBy = removedLines(text, preset);
+  const takenBy = removedLines(text, options);
   const about = {
     textId: id,
     site: siteOf(labelled),
@@ -70,8 +92,8 @@ function judgeText(labelled: LabelledText, preset: PresetName): readonly JudgedL
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 
 /** The numbers of the lines that cleaning removes, each with the finding that takes most of it. */
-function removedLines(text: string, preset: PresetName): ReadonlyMap<number, Finding> {
-  const removals = removalsOf(clean(text, { preset }).findings);
+function removedLines(text: string, options: CleanOptions): ReadonlyMap<number, Finding> {
+  const removals = removalsOf(clean(text, options).findings);
   const takenBy = new Map<number, Finding>();
   let start = 0;
   let first = 0;

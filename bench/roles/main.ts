@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type PresetName, prepareRules, presets, rules } from '../../src/index.js';
 import { FLOOR_USAGE, FLOORS_FILE, gate } from '../shared/floors.js';
@@ -16,6 +17,7 @@ Cleans the labelled texts in DIR and counts what is removed of each role, by whi
 
   --preset NAME        recommended, strict or page (default: all three)
   --fold 1,2,3         only sites of these of the five folds; no floors then
+  --tagger FILE        weights of the tagger, such as ones that have not seen some sites; no floors then
   --sites N            the N sites with most residue left (default 10)
   --misses N           the N largest families of lines that are missed, each with its neighbours
   --losses N           the same of body lines and headlines that are removed
@@ -27,6 +29,7 @@ const { values, positionals } = parseArgs({
   options: {
     preset: { type: 'string' },
     fold: { type: 'string' },
+    tagger: { type: 'string' },
     sites: { type: 'string', default: '10' },
     misses: { type: 'string', default: '0' },
     losses: { type: 'string', default: '0' },
@@ -40,7 +43,7 @@ const ALL: readonly PresetName[] = ['recommended', 'strict', 'page'];
 const folder = positionals[0];
 const folds = values.fold?.split(',').map(Number);
 const isRight =
-  (folds === undefined || !values.update) &&
+  ((folds === undefined && values.tagger === undefined) || !values.update) &&
   (values.preset === undefined || Object.hasOwn(presets, values.preset)) &&
   (folds ?? []).every((fold) => Number.isInteger(fold) && fold >= 1 && fold <= FOLDS);
 if (values.help || folder === undefined || !isRight) {
@@ -55,11 +58,12 @@ async function run(dataFolder: string): Promise<number> {
   const all = await readLabelledTexts(dataFolder);
   const texts = folds === undefined ? all : ofFolds(all, folds);
   const wanted = values.preset === undefined ? ALL : [values.preset as PresetName];
+  const weights = values.tagger === undefined ? undefined : readFileSync(values.tagger);
   const codes = wanted.map((preset) => {
-    const lines = judgeLines(texts, preset);
+    const lines = judgeLines(texts, preset, weights);
     printFigures(preset, lines);
     printLines(preset, lines);
-    return folds === undefined && PINNED.includes(preset)
+    return folds === undefined && weights === undefined && PINNED.includes(preset)
       ? gate(pinned(lines, preset), `roles ${preset}`, values)
       : 0;
   });

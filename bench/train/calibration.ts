@@ -2,8 +2,9 @@
 // are part of the article: npm run bench:calibration -- DIR WEIGHTS
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { featuresOf } from '../../src/rules/main-content/features.js';
-import { type Network, networkOf } from '../../src/rules/main-content/network.js';
+import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
+import { SIZES } from '../../src/rules/main-content/index.js';
+import { type Network, networkOf, sigmoid } from '../../src/rules/main-content/network.js';
 import { readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
 import { FOLDS, foldOf } from '../shared/sites.js';
@@ -14,7 +15,12 @@ const BINS = 10;
 const [folder = '', weights = ''] = process.argv.slice(2);
 const networks: Network[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
-  networks.push(networkOf(await readFile(join(weights, `fold-${fold}.bin`))));
+  networks.push(
+    networkOf(await readFile(join(weights, `fold-${fold}.bin`)), {
+      features: FEATURES.length,
+      ...SIZES,
+    }),
+  );
 }
 
 const bins = Array.from({ length: BINS }, () => ({ lines: 0, score: 0, article: 0 }));
@@ -24,7 +30,7 @@ for (const page of await readPages(folder, 'wcxb-dev-articles')) {
   for (const [source, text] of Object.entries(page.texts)) {
     if (!source.startsWith('page.')) continue;
     const { lines, values, tokens } = featuresOf(inputOf(text));
-    const scores = network(lines.length, values, tokens);
+    const scores = network(lines.length, values, tokens).map(sigmoid);
     lines.forEach((line, index) => {
       const score = scores[index] ?? 0;
       const bin = bins[Math.min(BINS - 1, Math.floor(score * BINS))];

@@ -14,24 +14,23 @@ import argparse
 import itertools
 import json
 import pathlib
+from functools import partial
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-import optax
+from network import BATCH, PADDED, Sizes, fit, logits, write
 
-# As src/rules/main-content/network.ts has them.
-VOCABULARY, WORD, LINE, STATE, MIX = 8192, 12, 24, 24, 24
+# As src/rules/main-content/index.ts has them. Some documents come without words: in a language that the training lacks,
+# the shape of the lines has to do.
+SIZES = Sizes(word=12, line=24, state=24, mix=24, outputs=1, without_words=0.25)
 
 TEACHERS = 2
 EPOCHS = 8
-BATCH = 16
-LEARNING_RATE = 4e-3
 # The task is pages; of the extracts and the golds each epoch sees a share by chance.
 EXTRACT_SHARE = 0.3
 # Only some lines of these pages are marked; without marks a page says little.
 PARTIAL_WEIGHT = 0.3
-PADDED = (32, 64, 128, 256, 512, 1024)
 
 
 # Which documents each run learns from.
@@ -60,98 +59,10 @@ class Data:
             start += document["lines"]
 
 
-def initial(key, width):
-    keys = iter(jax.random.split(key, 16))
-
-    def weights(inputs, outputs):
-        return jax.random.normal(next(keys), (inputs, outputs)) / np.sqrt(inputs)
-
-    def recurrent():
-        return {
-            "input": weights(LINE, 3 * STATE),
-            "bias": jnp.zeros(3 * STATE),
-            "state": weights(STATE, 3 * STATE),
-            "newBias": jnp.zeros(STATE),
-        }
-
-    return {
-        # Nothing, so that a word that no page of the training has says nothing.
-        "words": jnp.zeros((VOCABULARY, WORD)),
-        "line": weights(width + WORD, LINE),
-        "lineBias": jnp.zeros(LINE),
-        "down": recurrent(),
-        "up": recurrent(),
-        "mix": weights(2 * STATE + LINE, MIX),
-        "mixBias": jnp.zeros(MIX),
-        "last": weights(MIX, 1),
-        "lastBias": jnp.zeros(1),
-    }
-
-
-def read(network, lines, mask):
-    """The states of a gated recurrent unit after each line, downwards."""
-    given = lines @ network["input"] + network["bias"]
-
-    def step(state, now):
-        xs, is_line = now
-        reset_x, update_x, new_x = jnp.split(xs, 3, -1)
-        reset_h, update_h, new_h = jnp.split(state @ network["state"], 3, -1)
-        reset = jax.nn.sigmoid(reset_x + reset_h)
-        update = jax.nn.sigmoid(update_x + update_h)
-        new = jnp.tanh(new_x + reset * (new_h + network["newBias"]))
-        state = jnp.where(is_line[:, None], (1 - update) * new + update * state, state)
-        return state, state
-
-    first = jnp.zeros((lines.shape[0], STATE))
-    _, states = jax.lax.scan(step, first, (given.transpose(1, 0, 2), mask.T))
-    return states.transpose(1, 0, 2)
-
-
-def logits(network, features, tokens, mask, key=None):
-    """With a key, parts are left out at random, as in training."""
-    keys = jax.random.split(key, 5) if key is not None else [None] * 5
-
-    def leave_out(which, values, share, shape=None):
-        if key is None:
-            return values
-        kept = jax.random.bernoulli(keys[which], 1 - share, shape or values.shape)
-        return values * kept / (1 - share)
-
-    is_word = tokens > 0
-    if key is not None:
-        is_word &= jax.random.bernoulli(keys[0], 0.7, tokens.shape)
-        # Some documents without any: in a language that the training lacks, the shape of the lines has to do.
-        is_word &= jax.random.bernoulli(keys[4], 0.75, (tokens.shape[0], 1, 1))
-        kept = jax.random.bernoulli(keys[1], 0.95, (features.shape[0], 1, features.shape[2]))
-        features = features * kept
-    is_word = is_word.astype(jnp.float32)
-    words = (network["words"][tokens] * is_word[..., None]).sum(2)
-    words /= jnp.sqrt(1 + is_word.sum(2))[..., None]
-    lines = jnp.concatenate([features, words], -1) @ network["line"] + network["lineBias"]
-    lines = leave_out(2, jax.nn.relu(lines), 0.15)
-    down = read(network["down"], lines, mask)
-    up = read(network["up"], lines[:, ::-1], mask[:, ::-1])[:, ::-1]
-    both = leave_out(3, jnp.concatenate([down, up, lines], -1), 0.2)
-    mixed = jax.nn.relu(both @ network["mix"] + network["mixBias"])
-    return (mixed @ network["last"] + network["lastBias"])[..., 0]
-
-
 def loss(network, key, features, tokens, mask, targets, weights):
-    score = logits(network, features, tokens, mask, key)
+    score = logits(network, features, tokens, mask, key, SIZES.without_words)[..., 0]
     entropy = jnp.maximum(score, 0) - score * targets + jnp.log1p(jnp.exp(-jnp.abs(score)))
     return (entropy * weights).sum() / weights.sum() + 1e-6 * (network["words"] ** 2).sum()
-
-
-OPTIMIZER = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(), optax.add_decayed_weights(1e-4))
-
-
-@jax.jit
-def step(network, state, averaged, rate, decay, key, *batch):
-    gradient = jax.grad(loss)(network, key, *batch)
-    updates, state = OPTIMIZER.update(gradient, state, network)
-    network = jax.tree.map(lambda old, update: old - rate * update, network, updates)
-    averaged = jax.tree.map(lambda old, new: decay * old + (1 - decay) * new, averaged, network)
-    return network, state, averaged
 
 
 class Batches:
@@ -206,23 +117,14 @@ class Batches:
 def train(data, documents, targets, seed):
     batches = Batches(data, documents, targets)
     random = np.random.default_rng(seed)
-    network = averaged = initial(jax.random.key(seed), data.features.shape[1])
     epochs = [batches.shuffled(random) for _ in range(EPOCHS)]
-    rates = optax.cosine_onecycle_schedule(sum(map(len, epochs)), LEARNING_RATE)
-    state = OPTIMIZER.init(network)
-    key = jax.random.key(seed + 1000)
-    for done, pieces in enumerate(itertools.chain.from_iterable(epochs)):
-        key, now = jax.random.split(key)
-        decay = min(0.998, (1 + done) / (10 + done))
-        network, state, averaged = step(
-            network, state, averaged, float(rates(done)), decay, now, *batches.pad(pieces)
-        )
-    return averaged
+    groups = [partial(batches.pad, pieces) for pieces in itertools.chain.from_iterable(epochs)]
+    return fit(loss, SIZES, data.features.shape[1], groups, seed)
 
 
 @jax.jit
 def probabilities(network, features, tokens, mask):
-    return jax.nn.sigmoid(logits(network, features, tokens, mask))
+    return jax.nn.sigmoid(logits(network, features, tokens, mask)[..., 0])
 
 
 def predict(data, documents, networks):
@@ -248,26 +150,6 @@ def distilled(data, documents, seed):
     return train(data, documents, targets, seed + TEACHERS)
 
 
-def write(network, data, path):
-    """In the order of networkOf: layers by rows, features as they come, words as signed bytes."""
-    network = jax.tree.map(np.array, network)
-    width = data.features.shape[1]
-    line, bias = network["line"].copy(), network["lineBias"].copy()
-    bias -= (data.mean / data.deviation) @ line[:width]
-    line[:width] /= data.deviation[:, None]
-    numbers = [line.T, bias]
-    for name in ("down", "up"):
-        unit = network[name]
-        new_bias = np.concatenate([np.zeros(2 * STATE), unit["newBias"]])
-        numbers += [unit["input"].T, unit["bias"], unit["state"].T, new_bias]
-    numbers += [network["mix"].T, network["mixBias"], network["last"].T, network["lastBias"]]
-    scale = np.abs(network["words"]).max() / 127
-    numbers.append(np.array([scale]))
-    words = np.rint(network["words"] / scale).clip(-127, 127).astype(np.int8)
-    path.write_bytes(b"".join(np.ascontiguousarray(part, "<f4").tobytes() for part in numbers) + words.tobytes())
-    print(f"{path}: {path.stat().st_size} bytes", flush=True)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("features")
@@ -278,7 +160,7 @@ def main():
     data = Data(arguments.features)
     for name in arguments.runs:
         chosen = [document for document in data.documents if RUNS[name](document)]
-        write(distilled(data, chosen, seed=1), data, arguments.out / f"{name}.bin")
+        write(distilled(data, chosen, seed=1), data.mean, data.deviation, arguments.out / f"{name}.bin")
 
 
 if __name__ == "__main__":

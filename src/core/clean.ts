@@ -119,6 +119,7 @@ function runStage(stage: Stage, from: State): Outcomes {
     for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
         if (roles?.has(roleOf(rule, found)) === false) continue;
+        if (rule.meta.isLastResort === true && isTaken(found.range, claims)) continue;
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
@@ -136,6 +137,10 @@ function runStage(stage: Stage, from: State): Outcomes {
     left = taken.left;
   }
   return { left, drafts, deletions, unapplied, isSettled: left === from.left };
+}
+
+function isTaken({ start, end }: Range, claims: readonly Claim[]): boolean {
+  return claims.some(({ range }) => range.start <= start && end <= range.end);
 }
 
 function safetyOf({ safety }: Match, { meta }: Rule): Safety {

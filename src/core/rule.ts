@@ -86,6 +86,8 @@ export interface RuleMeta {
   readonly id: string;
   /** What the lines are that it finds; `other` without one. */
   readonly role?: ResidueRole;
+  /** All that its lines can be, where its matches have roles of their own: it is on where one of these is removed. */
+  readonly roles?: readonly ResidueRole[];
   readonly phase: Phase;
   /** What it removes, one line. */
   readonly summary: string;
@@ -96,6 +98,8 @@ export interface RuleMeta {
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: readonly RuleExample[];
   readonly safety: Safety;
+  /** Says nothing of what the rules before it take in the same pass. */
+  readonly isLastResort?: boolean;
   readonly options?: OptionsSchema;
 }
 

@@ -2,6 +2,7 @@ import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { sharesWord, subjectOutside } from '../core/subject.js';
+import { SIGNAL_FAMILIES } from '../phrases/signal-pattern.js';
 import { isCutAt } from './kinds/cuts.js';
 import { isMoment } from './kinds/date.js';
 import {
@@ -19,6 +20,7 @@ export const edgeBoilerplate = defineRule({
   meta: {
     id: 'edge-boilerplate',
     role: 'other',
+    roles: [...new Set(Object.values(SIGNAL_FAMILIES)), 'other'],
     phase: 'context',
     summary:
       'What a page has above and below its article: calls, notices, forms and menus that no phrase table has whole.',

@@ -25,6 +25,7 @@ import { repeatedHeadline } from './repeated-headline.js';
 import { shareBar } from './share-bar.js';
 import { siteNavigation } from './site-navigation.js';
 import { tagList } from './tag-list.js';
+import { tagger } from './tagger/index.js';
 import { teaserSection } from './teaser-section.js';
 
 /** All rules, in the order in which they own what they find. */
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   byline,
   dateLine,
   affiliateDisclosure,
+  tagger,
   blankRun,
   mainContent,
 ];
@@ -107,7 +109,7 @@ export function rolesOf(preset: PresetName): ReadonlySet<Role> {
 /** Whether a built-in rule is on where these roles are removed under a preset, unless it is set by name. */
 export function isOn(rule: Rule, preset: PresetName, roles: ReadonlySet<Role>): boolean {
   const isOfPreset = BY_PRESET.get(rule)?.includes(preset) ?? true;
-  return isOfPreset && roles.has(roleOf(rule));
+  return isOfPreset && (rule.meta.roles ?? [roleOf(rule)]).some((role) => roles.has(role));
 }
 
 /** The presets that a rule is on in; none for a rule of a plugin, which is on, and for one that an option switches on. */

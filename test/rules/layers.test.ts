@@ -28,8 +28,12 @@ describe('layers', () => {
   });
 });
 
+const SIZES = { features: 51, word: 12, line: 24, state: 24, mix: 24, outputs: 1 };
+
 describe('the network', () => {
   it('refuses weights of another model', () => {
-    expect(() => networkOf(new Uint8Array(200_000))).toThrow('The weights are of another model.');
+    expect(() => networkOf(new Uint8Array(200_000), SIZES)).toThrow(
+      'The weights belong to another network.',
+    );
   });
 });

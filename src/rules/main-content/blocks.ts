@@ -4,7 +4,7 @@ import type { Match } from '../../core/rule.js';
 import { count, excerpt, rangeOf } from '../kinds/lines.js';
 import { decide } from './decision.js';
 import { featuresOf, isKnownLine } from './features.js';
-import type { Network } from './network.js';
+import { type Network, sigmoid } from './network.js';
 
 /** The stretches of a page that are not its article; nothing for other texts, but a note where that is not clear. */
 export function* blocks(network: Network, document: Document): Generator<Match> {
@@ -15,7 +15,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
   const { lines, values, tokens } = features;
   const [top] = lines;
   if (top === undefined) return;
-  const likely = network(lines.length, values, tokens);
+  const likely = network(lines.length, values, tokens).map(sigmoid);
   const { reading, residueLines, ...decision } = decide(
     lines,
     likely,

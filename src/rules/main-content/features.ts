@@ -88,6 +88,11 @@ export function isKnownLine({ values }: DocumentFeatures, index: number): boolea
   return values.subarray(from, from + MATCHERS.length).some((value) => value > 0);
 }
 
+/** Whether a phrase table knows the line, by its words alone. */
+export function isKnownToTables(line: Line): boolean {
+  return MATCHERS.some((phrases) => phrases.some(({ matchLine }) => matchLine(line) !== undefined));
+}
+
 /** What is looked at of a line: UTF-16 units, and words. */
 const WORD_SCAN = 200;
 const WORDS = 24;

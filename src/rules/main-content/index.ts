@@ -3,6 +3,9 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { defineRule, type Match, type Rule } from '../../core/rule.js';
 import { EXAMPLES } from './examples.js';
 
+/** What the network is made of: see Sizes. */
+export const SIZES = { word: 12, line: 24, state: 24, mix: 24, outputs: 1 } as const;
+
 /** The rule with the weights that ship. */
 export const mainContent = mainContentRule(async () => (await import('./weights.bin')).default);
 
@@ -37,7 +40,8 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       if (check !== undefined) return;
       const { networkOf } = await import('./network.js');
       const { blocks } = await import('./blocks.js');
-      const network = networkOf(await loadWeights());
+      const { FEATURES } = await import('./features.js');
+      const network = networkOf(await loadWeights(), { features: FEATURES.length, ...SIZES });
       check = (document) => blocks(network, document);
     },
     check: (document) => {

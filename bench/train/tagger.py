@@ -1,0 +1,156 @@
+"""Trains the model of the rule tagger; its model-card.md says on what and how well.
+
+    python bench/train/tagger.py FEATURES OUT [RUN ...]
+
+FEATURES is what `npm run train:tagger-features -- DIR FEATURES` wrote. Each RUN makes a file in OUT: "weights" (the default)
+learns from everything; "fold-0" to "fold-4" and "unseen" leave sites out, to measure on them. Seeded: the same features
+give the same bytes.
+
+Several teachers are trained first; the model that ships learns from both, the labels and the teachers' mean
+(distillation, Hinton et al. 2015), so that one network keeps most of what several know.
+"""
+
+import argparse
+import json
+import pathlib
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from network import BATCH, PADDED, Sizes, fit, logits, write
+
+# As src/rules/tagger/index.ts has them.
+SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
+
+TEACHERS = 2
+EPOCHS = 12
+# Of the targets of a labelled line.
+TEACHERS_SHARE = 0.5
+# A document without what the other rules found is no second document.
+SETTLED_WEIGHT = 0.5
+# Texts made to look like residue: each stands for many.
+PROSE_WEIGHT = 3.0
+# In words: a line counts by the root of its words, up to these.
+MOST_WORDS = 100
+
+# Which documents each run learns from. "unseen" leaves out the sites that bench:roles calls unseen.
+RUNS = {
+    "weights": lambda document: True,
+    "unseen": lambda document: document["fold"] < 3 or document["set"] == "prose",
+    **{f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)},
+}
+
+
+class Data:
+    def __init__(self, folder):
+        folder = pathlib.Path(folder)
+        about = json.loads((folder / "documents.json").read_text())
+        width, tokens = len(about["features"]), about["maxTokens"]
+        self.features = np.fromfile(folder / "features.f32", np.float32).reshape(-1, width)
+        self.tokens = np.fromfile(folder / "tokens.u16", np.uint16).reshape(-1, tokens)
+        self.roles = np.array(about["roles"])
+        self.words = np.array(about["weights"], np.float32)
+        self.mean = self.features.mean(0)
+        self.deviation = self.features.std(0) + 1e-3
+        self.documents = []
+        start = 0
+        for document in about["documents"]:
+            document["rows"] = slice(start, start + document["lines"])
+            start += document["lines"]
+            # Longer ones are no articles, and the rule leaves them alone.
+            if document["lines"] <= PADDED[-1]:
+                self.documents.append(document)
+
+    def targets(self):
+        """For each line, the share of each role: all of the one that it has, and nothing where that is doubtful."""
+        return np.eye(SIZES.outputs, dtype=np.float32)[np.maximum(self.roles, 0)]
+
+    def weights(self, document):
+        """A line counts by the root of its words, a document by the root of its lines."""
+        rows = document["rows"]
+        weights = np.sqrt(1 + np.minimum(self.words[rows], MOST_WORDS)) * (self.roles[rows] >= 0)
+        weights *= np.sqrt(document["lines"]) / (weights.sum() + 1e-6)
+        if document["set"] == "prose":
+            return weights * PROSE_WEIGHT
+        return weights if document["view"] == 0 else weights * SETTLED_WEIGHT
+
+    def pad(self, documents, targets):
+        length = next(size for size in PADDED if size >= max(document["lines"] for document in documents))
+        shape = (BATCH, length)
+        features = np.zeros((*shape, self.features.shape[1]), np.float32)
+        tokens = np.zeros((*shape, self.tokens.shape[1]), np.int32)
+        wanted = np.zeros((*shape, SIZES.outputs), np.float32)
+        mask, weights = np.zeros(shape, bool), np.zeros(shape, np.float32)
+        for row, document in enumerate(documents):
+            rows, count = document["rows"], document["lines"]
+            features[row, :count] = (self.features[rows] - self.mean) / self.deviation
+            tokens[row, :count] = self.tokens[rows]
+            mask[row, :count] = True
+            wanted[row, :count] = targets[rows]
+            weights[row, :count] = self.weights(document)
+        return features, tokens, mask, wanted, weights
+
+
+def loss(network, key, features, tokens, mask, targets, weights):
+    scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
+    entropy = -(scores * targets).sum(-1)
+    return (entropy * weights).sum() / weights.sum() + 1e-6 * (network["words"] ** 2).sum()
+
+
+def grouped(documents, random):
+    """The documents of an epoch: those of about one length together, in an order of chance."""
+    order = sorted(documents, key=lambda document: document["lines"] * (1 + 0.2 * random.random()))
+    groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+    random.shuffle(groups)
+    return groups
+
+
+def train(data, documents, targets, seed):
+    random = np.random.default_rng(seed)
+    groups = [group for _ in range(EPOCHS) for group in grouped(documents, random)]
+    batches = [partial(data.pad, group, targets) for group in groups]
+    return fit(loss, SIZES, data.features.shape[1], batches, seed)
+
+
+@jax.jit
+def probabilities(network, features, tokens, mask):
+    return jax.nn.softmax(logits(network, features, tokens, mask))
+
+
+def predict(data, documents, networks):
+    """For each line the mean over the networks; zeros for lines of other documents."""
+    result = np.zeros((len(data.roles), SIZES.outputs), np.float32)
+    order = sorted(documents, key=lambda document: document["lines"])
+    for at in range(0, len(order), BATCH):
+        group = order[at : at + BATCH]
+        inputs = data.pad(group, result)[:3]
+        mean = sum(np.array(probabilities(network, *inputs)) for network in networks) / len(networks)
+        for row, document in enumerate(group):
+            result[document["rows"]] = mean[row, : document["lines"]]
+    return result
+
+
+def distilled(data, documents, seed):
+    targets = data.targets()
+    teachers = [train(data, documents, targets, seed + number) for number in range(TEACHERS)]
+    taught = predict(data, documents, teachers)
+    mixed = (1 - TEACHERS_SHARE) * targets + TEACHERS_SHARE * taught
+    return train(data, documents, mixed, seed + TEACHERS)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("features")
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(RUNS), metavar="RUN")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    data = Data(arguments.features)
+    for name in arguments.runs:
+        chosen = [document for document in data.documents if RUNS[name](document)]
+        write(distilled(data, chosen, seed=1), data.mean, data.deviation, arguments.out / f"{name}.bin")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+import type { Line } from '../../core/line.js';
+import { ROLES, type Role } from '../../core/role.js';
+import { isStatement } from '../kinds/line-shape.js';
+
+/** The roles in the order of the network's outputs. */
+export const OUTPUTS = Object.keys(ROLES) as readonly Role[];
+
+/** Roles that are matters of taste: only some corpora want to lose them. */
+const CHOICES: readonly Role[] = ['byline', 'date', 'caption', 'credit', 'author-bio'];
+const STAYING: readonly Role[] = ['body', 'headline'];
+
+const BODY = OUTPUTS.indexOf('body');
+const HEADLINE = OUTPUTS.indexOf('headline');
+const CHOICE_OUTPUTS = outputsOf((role) => CHOICES.includes(role));
+const RESIDUE_OUTPUTS = outputsOf((role) => !CHOICES.includes(role) && !STAYING.includes(role));
+
+function outputsOf(isWanted: (role: Role) => boolean): readonly number[] {
+  return OUTPUTS.flatMap((role, output) => (isWanted(role) ? [output] : []));
+}
+
+/** Where a line stands: above the first sentence of the text, or below the last. */
+export type Zone = 'head' | 'tail';
+
+/** A line that is no part of the article. */
+export interface Verdict {
+  readonly line: Line;
+  readonly role: Role;
+  /** The probability of its role and of all roles of its kind, residue or choice, together: 0 to 1. */
+  readonly score: number;
+  readonly zone: Zone;
+}
+
+/**
+ * The scores from which a line goes, by zone: where cross-validation has precision 0.95 to 0.98 for what the rules leave
+ * (model-card.md).
+ */
+const RESIDUE_THRESHOLDS: Thresholds = { head: 0.7, tail: 0.95 };
+const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
+
+type Thresholds = Readonly<Record<Zone, number>>;
+
+/** A line that is likelier is the article's for sure. */
+const SURE_BODY = 0.7;
+
+/** Above the article, what has this chance of being the headline stays: each text has one, and losing it is worse than a menu. */
+const MAY_BE_HEADLINE = 0.05;
+
+/** In UTF-16 units: about fifty words that surely are an article. Other texts stay whole. */
+const MIN_ARTICLE_LENGTH = 250;
+
+/** The lines at the edges of a text: a sentence, or a piece of one, stands above the last and below the first. */
+export interface Edges {
+  /** Index behind the last line above the first sentence. */
+  readonly head: number;
+  /** Index of the first line below the last sentence. */
+  readonly tail: number;
+}
+
+/** Undefined where a verdict would have nothing to take: a headline alone stands above the sentences, and nothing below. */
+export function edgesOf(lines: readonly Line[]): Edges | undefined {
+  const head = lines.findIndex(isStatement);
+  const tail = lines.findLastIndex(isStatement) + 1;
+  return head === -1 || (head < 2 && tail === lines.length) ? undefined : { head, tail };
+}
+
+/**
+ * The lines at the edges of a text that are no part of its article; none where no article is clear. Between sentences
+ * nothing is taken on the model's word: a sub-heading of one word looks like the label of a box.
+ *
+ * @param scores a logit for each of OUTPUTS, line by line
+ */
+export function verdicts(
+  lines: readonly Line[],
+  { head, tail }: Edges,
+  scores: Float32Array,
+): readonly Verdict[] {
+  const beliefs = lines.map((_, at) => beliefOf(scores, at * OUTPUTS.length));
+  const isBody = ({ body }: Belief) => body >= SURE_BODY;
+  const length = lines.reduce((sum, line, at) => {
+    return sum + (isBody(beliefs[at] as Belief) ? line.length : 0);
+  }, 0);
+  if (length < MIN_ARTICLE_LENGTH) return [];
+  const top = Math.min(head, beliefs.findIndex(isBody));
+  const end = Math.max(tail, beliefs.findLastIndex(isBody) + 1);
+  const headline = headlineOf(beliefs.slice(0, top));
+  // What stands between sentences too, such as "No comments" under each item of some minutes, is the article's.
+  const inside = new Set(lines.slice(top, end).map(({ key }) => key));
+  return lines.flatMap((line, at) => {
+    if (at === headline || (at >= top && at < end) || inside.has(line.key)) return [];
+    const zone = at < top ? 'head' : 'tail';
+    const { residue, choice, headline: chance } = beliefs[at] as Belief;
+    if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
+    const isResidue = residue.score >= choice.score;
+    const { score, output } = isResidue ? residue : choice;
+    const thresholds = isResidue ? RESIDUE_THRESHOLDS : CHOICE_THRESHOLDS;
+    return score < thresholds[zone] ? [] : [{ line, role: OUTPUTS[output] as Role, score, zone }];
+  });
+}
+
+/** The line above the article that is likeliest its headline: it stays, whatever else it may be. */
+function headlineOf(above: readonly Belief[]): number {
+  const best = Math.max(...above.map(({ headline }) => headline));
+  return above.findIndex(({ headline }) => headline === best);
+}
+
+/** What the network makes of a line, in probabilities. */
+interface Belief {
+  readonly body: number;
+  readonly headline: number;
+  readonly residue: Kind;
+  readonly choice: Kind;
+}
+
+/** Several roles together, and the output of the likeliest of them. */
+interface Kind {
+  readonly score: number;
+  readonly output: number;
+}
+
+/** The softmax of the outputs from a place on. */
+function beliefOf(scores: Float32Array, from: number): Belief {
+  const powers = POWERS;
+  let sum = 0;
+  for (let output = 0; output < powers.length; output++) {
+    const power = Math.exp(Math.min(scores[from + output] as number, MAX_LOGIT));
+    powers[output] = power;
+    sum += power;
+  }
+  return {
+    body: (powers[BODY] as number) / sum,
+    headline: (powers[HEADLINE] as number) / sum,
+    residue: kindOf(powers, RESIDUE_OUTPUTS, sum),
+    choice: kindOf(powers, CHOICE_OUTPUTS, sum),
+  };
+}
+
+/** Where the numbers of one line stand while they are added up. */
+const POWERS = new Float64Array(OUTPUTS.length);
+/** So that no sum is infinite. */
+const MAX_LOGIT = 80;
+
+function kindOf(powers: Float64Array, outputs: readonly number[], sum: number): Kind {
+  let total = 0;
+  let best = outputs[0] as number;
+  for (const output of outputs) {
+    total += powers[output] as number;
+    if ((powers[output] as number) > (powers[best] as number)) best = output;
+  }
+  return { score: total / sum, output: best };
+}

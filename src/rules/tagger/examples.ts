@@ -1,0 +1,40 @@
+import type { RuleExample } from '../../core/rule.js';
+
+const ARTICLE = `Mill bridge to close for a year
+
+The old bridge at the mill will close for a year from Monday, the council said. Engineers found cracks in two of its three piers last autumn, and the repair cannot wait for another winter.
+
+Drivers are asked to take the ring road. Buses will run every ten minutes between the two banks, and the ferry will carry bicycles free of charge until the bridge opens again.
+`;
+
+export const EXAMPLES: readonly RuleExample[] = [
+  {
+    title: 'links below an article; what is less certain stays',
+    source: `${ARTICLE}
+Contact Us
+More stories
+Posted by Anna
+Village school gets a new head
+`,
+    cleaned: `${ARTICLE}
+Contact Us
+`,
+  },
+  {
+    title: 'a list of the article',
+    source: `${ARTICLE}
+What stays open:
+
+- the market hall
+- the school
+- the ferry
+`,
+    cleaned: `${ARTICLE}
+What stays open:
+
+- the market hall
+- the school
+- the ferry
+`,
+  },
+];

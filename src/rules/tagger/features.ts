@@ -1,0 +1,92 @@
+import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
+import { rememberedOfCandidates } from '../../core/line-facts.js';
+import type { LineFamily } from '../../phrases/families.js';
+import { familyMatcher } from '../../phrases/matcher.js';
+import { SIGNAL_FAMILIES } from '../../phrases/signal-pattern.js';
+import type { Signal } from '../../phrases/signals.js';
+import { isMoment } from '../kinds/date.js';
+import { isStatement } from '../kinds/line-shape.js';
+import { isArticle, isBar, signalsOf } from '../kinds/signals.js';
+import {
+  type DocumentFeatures,
+  isKnownToTables,
+  FEATURES as LINE_FEATURES,
+  featuresOf as lineFeaturesOf,
+} from '../main-content/features.js';
+
+/** What the phrase tables say of a line beside what main-content sees. */
+const FAMILIES: readonly LineFamily[] = [
+  'tagLabel',
+  'player',
+  'playerWeak',
+  'authorOpener',
+  'pictureCredit',
+  'linkLabel',
+];
+const MATCHERS = FAMILIES.map(familyMatcher);
+
+const SIGNAL_ROLES = [...new Set(Object.values(SIGNAL_FAMILIES))];
+
+const OWN_FEATURES = [
+  ...SIGNAL_ROLES.map((role) => `${role}Signal`),
+  'signals',
+  'hasSignal',
+  'isBar',
+  'isMoment',
+  'isArticle',
+  ...FAMILIES,
+];
+
+/** The features of a line, in the order in which the network takes them. */
+export const FEATURES: readonly string[] = [...LINE_FEATURES, ...OWN_FEATURES];
+
+/**
+ * What the tagger sees of a document, line by line: see DocumentFeatures. What other rules have taken is none of it, for the text that comes
+ * out would have other features when it is cleaned again.
+ */
+export function featuresOf(document: Document): DocumentFeatures {
+  const { lines, values: given, tokens } = lineFeaturesOf(document);
+  const width = LINE_FEATURES.length;
+  const values = new Float32Array(lines.length * FEATURES.length);
+  lines.forEach((line, at) => {
+    const to = at * FEATURES.length;
+    values.set(given.subarray(at * width, (at + 1) * width), to);
+    values.set(ownFeatures(line), to + width);
+  });
+  return { lines, values, tokens };
+}
+
+/**
+ * A sentence is asked for its signals only where a rule may begin with it: most sentences are the article's, and reading the
+ * words of each would take as long as the network.
+ */
+function ownFeatures(line: Line): readonly number[] {
+  const isSentence = isStatement(line);
+  const signals = isSentence ? startsOf(line) : signalsOf(line);
+  return [
+    ...SIGNAL_ROLES.map((role) => Number(signals.some((signal) => signal.role === role))),
+    Math.min(1, signals.filter(({ isStart }) => isStart).length / MANY_SIGNALS),
+    Number(signals.length > 0),
+    Number(!isSentence && isBar(line)),
+    Number(!isSentence && isMoment(line)),
+    Number(isSentence && isOfArticle(line)),
+    ...MATCHERS.map(({ matchLine }) => Number(matchLine(line) !== undefined)),
+  ];
+}
+
+/** The signals of a line that a scanner finds in its bytes. */
+const startsOf = rememberedOfCandidates(
+  (line): readonly Signal[] => signalsOf(line).filter(({ isStart }) => isStart),
+  [],
+);
+
+const isOfArticle = rememberedOfCandidates((line) => isArticle(line, 'tail'), true);
+
+/** More signals than these say no more. */
+const MANY_SIGNALS = 3;
+
+/** Whether a phrase table knows the line. */
+export function isKnown(line: Line): boolean {
+  return isKnownToTables(line) || MATCHERS.some(({ matchLine }) => matchLine(line) !== undefined);
+}

@@ -1,0 +1,90 @@
+import type { Line } from '../../core/line.js';
+import { rememberedOfCandidates } from '../../core/line-facts.js';
+import { RESIDUE_ROLES } from '../../core/role.js';
+import { defineRule, type Rule } from '../../core/rule.js';
+import { excerpt, rangeOf } from '../kinds/lines.js';
+import { startsBoilerplate } from '../kinds/signals.js';
+import { type Network, networkOf } from '../main-content/network.js';
+import { edgesOf, OUTPUTS, verdicts, type Zone } from './decision.js';
+import { EXAMPLES } from './examples.js';
+import { FEATURES, featuresOf, isKnown } from './features.js';
+import weights from './weights.bin';
+
+/** What the network is made of: see Sizes. */
+const SIZES = {
+  features: FEATURES.length,
+  word: 16,
+  line: 32,
+  state: 32,
+  mix: 32,
+  outputs: OUTPUTS.length,
+};
+
+/** Whether a phrase table knows the line: where there is none, boilerplate is too rare to look for. */
+const isLead = rememberedOfCandidates(
+  (line: Line) => startsBoilerplate(line) || isKnown(line),
+  false,
+);
+
+/** The rule with the weights that ship. */
+export const tagger = taggerRule(weights);
+
+/** The rule with weights from elsewhere, as cross-validation needs it. */
+export function taggerRule(weights: Uint8Array): Rule {
+  let network: Network | undefined;
+  return defineRule({
+    meta: {
+      id: 'tagger',
+      role: 'other',
+      roles: RESIDUE_ROLES,
+      phase: 'context',
+      summary:
+        'Boilerplate above and below an article that no phrase table knows, told by a small model of line roles.',
+      rationale:
+        'A title of another story, a comment of a reader or the pitch of a company has no telling word: what tells it is what stands ' +
+        'around it. A small recurrent network reads the lines of the text downwards and upwards, sees the shape, the words, ' +
+        'the place and the neighbours of each, and gives a probability for each role. A line goes where the roles ' +
+        'that are no article are nearly certain together.',
+      keeps: [
+        'everything from the first to the last sentence of the text',
+        'the likeliest headline above the article',
+        'texts in which phrase tables know no line, and texts in which no article is clear',
+      ],
+      messages: { line: 'Line of the role {role}: "{text}"' },
+      examples: EXAMPLES,
+      safety: 'safe',
+      isLastResort: true,
+    },
+
+    startsAt: isLead,
+
+    *check(document) {
+      if (document.content.length > MAX_LINES) return;
+      if (!document.candidates.some(({ line }) => isLead(line))) return;
+      const edges = edgesOf(document.content);
+      if (edges === undefined) return;
+      const { lines, values, tokens } = featuresOf(document);
+      // Made when it is first needed: most documents need none.
+      network ??= networkOf(weights, SIZES);
+      const scores = network(lines.length, values, tokens);
+      for (const { line, role, score, zone } of verdicts(lines, edges, scores)) {
+        yield {
+          range: rangeOf(line),
+          role,
+          messageId: 'line',
+          data: { role, text: excerpt(line.text) },
+          evidence: `scored ${score.toFixed(2)} of 1 as no part of the article, ${PLACES[zone]}`,
+          confidence: score,
+        };
+      }
+    },
+  });
+}
+
+const PLACES: Readonly<Record<Zone, string>> = {
+  head: 'above it',
+  tail: 'below it',
+};
+
+/** In content lines, by choice: no article has as many, and the features of a line take 400 bytes. */
+const MAX_LINES = 2000;
