@@ -10,6 +10,5 @@ declare module 'node:zlib' {
         options: { readonly params: Readonly<Record<number, number>> },
       ) => Buffer)
     | undefined;
-  export const zstdDecompressSync: ((bytes: Uint8Array) => Buffer) | undefined;
   export const createZstdDecompress: ((options: ZlibOptions) => Transform) | undefined;
 }

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 import { type Seeded, seeded } from '../../test/seeded.js';
 import { type Ended, runProgram } from './program.js';
-import { type Made, madeRecords, type Settings } from './records.js';
+import { HAS_ZSTD, type Made, madeRecords, type Settings } from './records.js';
 import { madeTable } from './table-files.js';
 import { tables } from './tables.js';
 import { textsProblem } from './texts.js';
@@ -32,6 +32,7 @@ if (!(minutes > 0) || !Number.isSafeInteger(firstSeed)) {
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const maker = tables(pythonWithArrow());
 const zstd = await Zstd.load();
+if (!HAS_ZSTD) say('There is no zstd command, so damaged streams of it are not compared.');
 const folder = mkdtempSync(join(tmpdir(), 'clean-articles-fuzz-'));
 const faults = join(tmpdir(), 'clean-articles-fuzz-found');
 const counts = new Map<string, number>();

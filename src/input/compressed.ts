@@ -3,7 +3,7 @@ import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { damage } from './damage.js';
 import type { Compression } from './format.js';
-import { zstdFrames } from './zstd-frames.js';
+import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 /** In bytes: how much is read at one go. */
 const CHUNK_SIZE = 1 << 19;
@@ -23,11 +23,18 @@ export async function* decompressed(
   else for await (const frame of zstdFrames(chunks)) yield* decompressedFrame(frame);
 }
 
-function decompressedFrame(frame: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* decompressedFrame({ pieces, contentSize }: ZstdFrame): AsyncGenerator<Uint8Array> {
   const { createZstdDecompress } = zlib;
-  return createZstdDecompress === undefined
-    ? withoutZstd(frame)
-    : through(frame, createZstdDecompress(SIZES));
+  const chunks =
+    createZstdDecompress === undefined
+      ? withoutZstd(pieces)
+      : through(pieces, createZstdDecompress(SIZES));
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    yield chunk;
+  }
+  if (size !== (contentSize ?? size)) throw damage('a frame has another size than it says');
 }
 
 const SIZES = { chunkSize: CHUNK_SIZE };

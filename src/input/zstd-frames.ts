@@ -3,22 +3,26 @@ import { damage } from './damage.js';
 // A Zstandard file is frames one after the other (RFC 8878), but Node's decompressor ends after the first, without a word about
 // those that follow. So frames are told apart here, by the sizes that they are made of, and nothing is decompressed for it.
 
+export interface ZstdFrame {
+  /** Its bytes as they come. */
+  readonly pieces: AsyncIterable<Uint8Array>;
+  /** In bytes, decompressed, where the frame says it: what decompresses it as a stream does not compare. */
+  readonly contentSize: number | undefined;
+}
+
 /**
- * The frames of a stream, each in pieces as they come; a frame has to be read before the next is asked for. Frames that are
- * to be skipped are.
+ * The frames of a stream; one has to be read before the next is asked for. Frames that are to be skipped are.
  *
  * @throws as zlib does when something else stands there, or the last frame is cut off
  */
-export async function* zstdFrames(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<AsyncIterable<Uint8Array>> {
+export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ZstdFrame> {
   const take = taker(chunks[Symbol.asyncIterator]());
   let opening = await take(MAGIC_SIZE);
   if (opening.length === 0) throw cutOff();
   for (; opening.length > 0; opening = await take(MAGIC_SIZE)) {
     const magic = number(opening);
     if (opening.length < MAGIC_SIZE) throw cutOff();
-    if (magic === MAGIC) yield frame(opening, take);
+    if (magic === MAGIC) yield await frame(opening, take);
     else if (magic >>> 4 === SKIPPED >>> 4) await skip(number(await whole(take, 4)), take);
     else throw damage('no Zstandard frame begins where one should');
   }
@@ -32,15 +36,28 @@ const MAGIC_SIZE = 4;
 /** The first of sixteen. */
 const SKIPPED = 0x184d2a50;
 
-async function* frame(magic: Uint8Array, take: Take): AsyncGenerator<Uint8Array> {
-  yield magic;
+async function frame(magic: Uint8Array, take: Take): Promise<ZstdFrame> {
   const descriptor = await whole(take, 1);
   const flags = number(descriptor);
   const isSingle = (flags & 0x20) !== 0;
   const ofContentSize = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
   const ofDictionary = [0, 1, 2, 4][flags & 3] ?? 0;
-  yield descriptor;
-  yield await whole(take, (isSingle ? 0 : 1) + ofDictionary + ofContentSize);
+  const beforeSize = await whole(take, (isSingle ? 0 : 1) + ofDictionary);
+  const size = await whole(take, ofContentSize);
+  const header = [magic, descriptor, beforeSize, size];
+  return {
+    pieces: piecesOf(header, (flags & 4) !== 0, take),
+    // Of two bytes, it begins where one byte ends.
+    contentSize: ofContentSize === 0 ? undefined : number(size) + (ofContentSize === 2 ? 256 : 0),
+  };
+}
+
+async function* piecesOf(
+  header: readonly Uint8Array[],
+  hasChecksum: boolean,
+  take: Take,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.concat(header);
   for (let isLast = false; !isLast; ) {
     const header = await whole(take, 3);
     const bits = number(header);
@@ -48,13 +65,13 @@ async function* frame(magic: Uint8Array, take: Take): AsyncGenerator<Uint8Array>
     yield header;
     yield await whole(take, ((bits >> 1) & 3) === REPEATED ? 1 : bits >>> 3);
   }
-  if ((flags & 4) !== 0) yield await whole(take, 4);
+  if (hasChecksum) yield await whole(take, 4);
 }
 
 /** A block of one byte that comes again. */
 const REPEATED = 1;
 
-/** Little-endian, of at most four bytes. */
+/** Little-endian. */
 function number(bytes: Uint8Array): number {
   return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
 }

@@ -70,6 +70,13 @@ describe('Zstandard', () => {
     empty = zstd.compress(Buffer.from(''));
   });
 
+  /** The size follows after the magic number and a byte of flags. */
+  function withContentSize(frame: Uint8Array, size: number): Uint8Array {
+    const other = Uint8Array.from(frame);
+    other[5] = size;
+    return other;
+  }
+
   it('has several frames, of which Node reads the first', async () => {
     expect(await readAs('zstd', [one, one, empty, one])).toBe('one\n'.repeat(3));
     expect(await readAs('zstd', [empty, one])).toBe('one\n');
@@ -87,8 +94,11 @@ describe('Zstandard', () => {
     ['half a magic number', () => [one, one.subarray(0, 3)]],
     ['half a frame', () => [one, one.subarray(0, one.length - 1)]],
     ['a frame without its checksum', () => [CHECKED.subarray(0, -4)]],
+    ['a frame of another size than it says', () => [withContentSize(one, 5)]],
     ['half a frame to be skipped', () => [one, SKIPPED.subarray(0, -1)]],
   ])('is damaged with %s', async (_, pieces) => {
-    await expect(readAs('zstd', pieces())).rejects.toMatchObject({ code: 'Z_DATA_ERROR' });
+    await expect(readAs('zstd', pieces())).rejects.toMatchObject({
+      code: expect.stringMatching(/^(?:Z_DATA_ERROR|ZSTD_error)/u),
+    });
   });
 });
