@@ -193,6 +193,8 @@ function withByte(source: Buffer, byte: number, random: Seeded): Buffer {
 const BLANKS = ['', '', ' ', '\t', '\r', '  \r'];
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
+const MANY = 3000;
+
 /** @param path of the text in its records */
 export function madeLines(path: readonly string[], random: Seeded): MadeLines {
   const brokenShare = random.oneOf([0, 0, 0.02, 0.2] as const);
@@ -205,6 +207,11 @@ export function madeLines(path: readonly string[], random: Seeded): MadeLines {
       lines.push({ source: blank, cleaned: blank, kind: 'blank', findings: [], isCut: false });
     }
     lines.push(random.isLucky(brokenShare) ? brokenLine(path, random) : goodLine(path, random));
+  }
+  // Enough for several batches, and for threads to start.
+  if (lines.length > 0 && random.isLucky(0.02)) {
+    const few = [...lines];
+    while (lines.length < MANY) lines.push(...few.slice(random.below(few.length)));
   }
   const mark = random.isLucky(0.1) ? BYTE_ORDER_MARK : Buffer.alloc(0);
   const last = random.isLucky(0.2) ? '' : feed;

@@ -112,8 +112,8 @@ def make(seed, path, field, texts):
         options["column_encoding"] = {field: encoding}
     with pq.ParquetWriter(path, schema, **options) as writer:
         for _ in range(r.choice([0, 1, 1, 2, 4])):
-            rows = r.choice([0, 1, 7, 60])
-            writer.write_table(table(rows), row_group_size=r.choice([1, 5, 1000]) if rows else None)
+            rows = 3000 if r.random() < 0.03 else r.choice([0, 1, 7, 60])
+            writer.write_table(table(rows), row_group_size=2000 if rows > 60 else r.choice([1, 5, 1000]) if rows else None)
 
 
 def column_at(path, field):
