@@ -13,7 +13,7 @@ export interface MadeLine {
   readonly kind: 'record' | 'broken' | 'blank';
   /** Findings of the text: a rule and a range for each, as the public API says. */
   readonly findings: readonly string[];
-  /** How often something is cut out of the text. */
+  /** Whether something is cut out of the text. */
   readonly isCut: boolean;
 }
 
