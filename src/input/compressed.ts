@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
+import { damage } from './damage.js';
 import type { Compression } from './format.js';
+import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 /** In bytes: how much is read at one go. */
 const CHUNK_SIZE = 1 << 19;
@@ -17,9 +19,22 @@ export async function* decompressed(
   compression: Compression,
 ): AsyncGenerator<Uint8Array> {
   if (compression === 'none') yield* chunks;
-  else if (compression === 'gzip') yield* through(chunks, zlib.createGunzip(SIZES));
-  else if (zlib.createZstdDecompress === undefined) yield* withoutZstd(chunks);
-  else yield* through(chunks, zlib.createZstdDecompress(SIZES));
+  else if (compression === 'gzip') yield* gunzipped(chunks);
+  else for await (const frame of zstdFrames(chunks)) yield* decompressedFrame(frame);
+}
+
+async function* decompressedFrame({ pieces, contentSize }: ZstdFrame): AsyncGenerator<Uint8Array> {
+  const { createZstdDecompress } = zlib;
+  const chunks =
+    createZstdDecompress === undefined
+      ? withoutZstd(pieces)
+      : through(pieces, createZstdDecompress(SIZES));
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    yield chunk;
+  }
+  if (size !== (contentSize ?? size)) throw damage('a frame has another size than it says');
 }
 
 const SIZES = { chunkSize: CHUNK_SIZE };
@@ -30,6 +45,39 @@ async function* through(
 ): AsyncGenerator<Uint8Array> {
   // The error reaches the reader of the transform; the callback is there because pipeline wants one.
   yield* pipeline(Readable.from(chunks, { objectMode: false }), transform, () => {});
+}
+
+/**
+ * Node takes a zero after a member for the end, and passes over all that follows: padding, or a member that would be lost
+ * without a word.
+ */
+async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const transform = zlib.createGunzip(SIZES);
+  const bytes = chunks[Symbol.asyncIterator]();
+  let size = 0;
+  let sizeWithoutZeros = 0;
+
+  async function next(): Promise<Uint8Array | undefined> {
+    const { done, value } = await bytes.next();
+    if (done === true) return undefined;
+    const last = value.findLastIndex((byte) => byte !== 0);
+    if (last !== -1) sizeWithoutZeros = size + last + 1;
+    size += value.length;
+    return value;
+  }
+
+  // Leaves the bytes open where the transform wants no more of them.
+  async function* all(): AsyncGenerator<Uint8Array> {
+    for (let chunk = await next(); chunk !== undefined; chunk = await next()) yield chunk;
+  }
+
+  try {
+    yield* through(all(), transform);
+    while ((await next()) !== undefined) if (sizeWithoutZeros > transform.bytesWritten) break;
+  } finally {
+    await bytes.return?.();
+  }
+  if (sizeWithoutZeros > transform.bytesWritten) throw damage('more follows after zeros');
 }
 
 async function* withoutZstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

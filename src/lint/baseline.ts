@@ -80,7 +80,8 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
       ...[...found].map(([place, counts]) => [place, plain(counts)] as const),
     ];
     const documents = sorted(now.filter(([, rules]) => total(rules) > 0));
-    writeWhole(file, `${JSON.stringify({ version: VERSION, documents }, undefined, 2)}\n`);
+    const text = `${JSON.stringify({ version: VERSION, documents }, undefined, 2)}\n`;
+    writeWhole(file, text, { sweeps: true });
     return { gone: 0, known: now.reduce((sum, [, rules]) => sum + total(rules), 0) };
   }
 

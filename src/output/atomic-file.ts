@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
-import { temporaryPath } from './temporary.js';
+import { sweepStrays, temporaryPath } from './temporary.js';
 
 // Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
 // took longer than cleaning it.
@@ -38,6 +38,11 @@ export interface Writing {
   readonly realFolder?: string;
   /** Permissions of the file; of one that is replaced, those that both have. */
   readonly mode?: number;
+  /**
+   * First take away what killed processes have left in its folder: for a file that a run writes alone. Of many files, each folder
+   * is swept once, before the first.
+   */
+  readonly sweeps?: boolean;
   /** Called with the open file once all is written, last before it takes its name; may throw to keep what is there. */
   readonly beforeNaming?: (file: number) => void;
 }
@@ -108,8 +113,10 @@ function appendTo(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
-function newFile(path: string, { isDurable, realFolder, mode, beforeNaming }: Writing): FileSink {
+function newFile(path: string, how: Writing): FileSink {
+  const { isDurable, realFolder, mode, sweeps, beforeNaming } = how;
   const folder = dirname(path);
+  if (sweeps === true) sweepStrays(folder);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary, mode);
   if (realFolder !== undefined && realpathSync(folder) !== realFolder) {

@@ -1,4 +1,4 @@
-import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup } from 'hyparquet';
+import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
 import { chunksOf, columnsOf, isFlat } from './columns.js';
 
@@ -32,6 +32,7 @@ export async function refuseLargeFooter(file: AsyncBuffer, label: string): Promi
  */
 export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: string): void {
   const end = file.byteLength - ENDING - metadata.metadata_length;
+  if (!isTree(metadata.schema)) throw damaged(`${label} has a schema that does not add up`);
   const columns = columnsOf(metadata);
   const chunks = columns.reduce((sum, column) => sum + column.chunks, 0);
   let rows = 0n;
@@ -83,6 +84,16 @@ export function placeOf({ meta_data: meta }: ColumnChunk): {
   const isFirst = dictionary > 0n && (dictionary < data || data === 0n);
   const start = Number(isFirst ? dictionary : data);
   return { start, end: start + Number(meta.total_compressed_size) };
+}
+
+/** Whether each group has the children that it says, and the table has no others. */
+function isTree(schema: readonly SchemaElement[]): boolean {
+  let missing = 1;
+  for (const { num_children: children = 0 } of schema) {
+    if (missing < 1 || children < 0) return false;
+    missing += children - 1;
+  }
+  return missing === 0;
 }
 
 function damaged(what: string): CleanArticlesError {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { CleanArticlesError } from '../core/errors.js';
 import { BATCH_SIZE, type LineBatch } from '../input/batches.js';
 import { LARGEST_TEXT } from '../input/careful-read.js';
@@ -46,8 +47,9 @@ export async function* parquetBatches(
   for (const group of metadata.row_groups) {
     const read: { readonly name: string; readonly values: readonly unknown[] }[] = [];
     for (const column of columns) {
-      const values = await valuesOf(source, group, column, column === text);
-      read.push({ name: jsonOf(column.name), values });
+      const isText = column === text;
+      const values = await valuesOf(source, group, column, isText);
+      read.push({ name: jsonOf(column.name), values: isText ? values : values.map(tellable) });
     }
     let lines: string[] = [];
     let size = 0;
@@ -85,6 +87,12 @@ function jsonOf(value: unknown): string {
   if (typeof value === 'bigint') return String(value);
   const json = JSON.stringify(value, plainValue) ?? 'null';
   return Buffer.from(json).toString('latin1');
+}
+
+/** Bytes of an id that are not UTF-8 are no reason to set the row aside: they are told in Base64. */
+function tellable(value: unknown): unknown {
+  const isBinary = value instanceof Uint8Array && !isUtf8(value);
+  return isBinary ? Buffer.from(value).toString('base64') : value;
 }
 
 function plainValue(_: string, value: unknown): unknown {

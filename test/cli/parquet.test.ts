@@ -157,6 +157,27 @@ describe('the bytes of a text in a table', () => {
 });
 
 describe('columns of a table', () => {
+  it('may hold ids that are bytes, which is no reason to leave texts as they are', async () => {
+    const writer = new ByteWriter();
+    const id = Buffer.from([0xff, 0x00, 0x80]);
+    parquetWrite({
+      writer,
+      columnData: [
+        { name: 'id', data: [id, Buffer.from('r1')], type: 'BYTE_ARRAY' },
+        { name: 'text', data: [DIRTY, DIRTY], type: 'STRING' },
+      ],
+    });
+    work.write('in/a.parquet', writer.getBytes());
+    expect(await work.run(['in'])).toMatchObject({ exitCode: 0 });
+    const findings = work.read('cleaned-report/findings/a.parquet.jsonl');
+    expect(findings).toContain(`"id":"${id.toString('base64')}"`);
+    expect(findings).toContain('"id":"r1"');
+    expect((await readTable('cleaned/a.parquet')).map(({ text }) => text)).toEqual([
+      CLEANED,
+      CLEANED,
+    ]);
+  });
+
   it('may have one name, of which the first is cleaned', async () => {
     const writer = new ByteWriter();
     const string = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' };

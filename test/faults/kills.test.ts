@@ -1,201 +1,95 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { seeded } from '../seeded.js';
 import {
-  addCorpus,
-  type Corpus,
-  conditionOf,
-  dirtyIn,
-  filesIn,
-  IS_SHORT,
-  outcomeOf,
-  report,
-  runTool,
-  start,
-  useFolder,
-} from './support.js';
+  expectAsUndisturbed,
+  expectFindingsWhole,
+  expectOldOrNew,
+  killOnce,
+  startAnew,
+  type Undisturbed,
+  undisturbed,
+} from './killing.js';
+import { SCENES, type Scene } from './scenes.js';
+import { IS_SHORT, report, runTool, useFolder } from './support.js';
+
+/** FAULTS_SEED=7 brings other moments; the ones by the clock differ anyway. */
+const SEED = Number(process.env.FAULTS_SEED ?? 1);
+
+/** Over all scenes together. */
+const KILLS = IS_SHORT ? 26 : 1000;
+const KILLS_OF_SCENE = Math.ceil(KILLS / SCENES.length);
+
+/** Of a run and of those that go on with it, before one may come to its end. */
+const MOST_IN_A_ROW = 3;
 
 const folder = useFolder();
 
-const FILES = 2000;
-const KILLS = IS_SHORT ? 16 : 200;
-const SIGNALS = IS_SHORT ? 2 : 6;
-/** Runs under way at the same time, each over a corpus of its own. */
-const LANES = 2;
+describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills over %s', (kind) => {
+  const scenes = SCENES.filter((scene) => scene.kind === kind);
 
-/** Without threads and with some. */
-const FORMS = [[], ['--concurrency', '2']];
-
-/** In milliseconds: how long after its first file a run is stopped at most. */
-const WINDOW = 400;
-
-/** Stops a run at a random moment: mostly amid the work, and now and then before it has begun. */
-async function stop(
-  child: ChildProcess,
-  signal: NodeJS.Signals,
-  corpus: Corpus,
-  isEarly = Math.random() < 0.1,
-): Promise<void> {
-  if (isEarly) await wait(Math.random() * WINDOW);
-  else if (await begins(child, corpus)) await wait(Math.random() * WINDOW);
-  child.kill(signal);
-}
-
-/** Whether the process comes to replace a file before its end. */
-async function begins(child: ChildProcess, { folder: at, articles }: Corpus): Promise<boolean> {
-  const folders = new Set(articles.map(({ place }) => join(at, dirname(place))));
-  return new Promise((resolve) => {
-    const watchers = [...folders].map((path) =>
-      watch(path, (_, name) => name?.endsWith('.txt') && end(true)),
-    );
-    child.once('exit', () => end(false));
-    function end(hasBegun: boolean): void {
-      for (const watcher of watchers) watcher.close();
-      resolve(hasBegun);
-    }
-  });
-}
-
-function expectAllCleaned(corpus: Corpus): void {
-  const dirty = dirtyIn(corpus);
-  expect(conditionOf(corpus)).toEqual({
-    old: FILES - dirty,
-    cleaned: dirty,
-    damaged: [],
-    strays: [],
-  });
-}
-
-describe('a process that is killed while it replaces files', () => {
-  it(`leaves every file old or new, ${KILLS} times, and the next run sweeps up`, async () => {
-    const runs = { kills: 0, amid: 0, strays: 0, restored: 0 };
-
-    /** Until all is cleaned: run, kill, look; each run goes on where the last one was stopped. */
-    async function lane(name: string): Promise<void> {
-      const corpus = addCorpus(folder(name), FILES);
-      const why = folder(`${name}-report`);
-      const args = [corpus.folder, '--write', '--quiet', '--report-dir', why];
-      let before = 0;
-      let isReported = true;
-      for (let kill = 0; kill < KILLS / LANES; kill++) {
-        const form = FORMS[kill % FORMS.length] ?? [];
-        const child = start([...args, ...form, ...(isReported ? [] : ['--no-report'])]);
-        const ended = once(child, 'exit');
-        await stop(child, 'SIGKILL', corpus);
-        const [code] = await ended;
-        const { cleaned, damaged, strays } = conditionOf(corpus);
-        expect({ kill, damaged }).toEqual({ kill, damaged: [] });
-        runs.kills++;
-        runs.strays += strays.length;
-        if (code === null && cleaned > before) runs.amid++;
-        before = cleaned;
-        if (cleaned < dirtyIn(corpus) - ENOUGH) continue;
-        if (isReported) await undoByRestoring(corpus, why);
-        else undo(corpus);
-        runs.restored += isReported ? 1 : 0;
-        rmSync(why, { recursive: true, force: true });
-        isReported = !isReported;
-        before = 0;
+  it.each(scenes)('$name: nothing lost, doubled or left over', async (scene) => {
+    const random = seeded(SEED * 1000 + SCENES.indexOf(scene));
+    const start = folder('start');
+    const at = folder('work');
+    const whole = await undisturbed(scene, start, at);
+    let kills = 0;
+    let temporary = 0;
+    while (kills < KILLS_OF_SCENE) {
+      startAnew(start, at);
+      for (let more = 1 + random.below(MOST_IN_A_ROW); more > 0; more--) {
+        if (await killOnce(withResume(), at, whole, random)) kills++;
+        temporary += expectOldOrNew(at, whole);
       }
-      if (isReported && before > 0) {
-        await undoByRestoring(corpus, why);
-        runs.restored++;
-      }
-      expect(await runTool(args)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-      expectAllCleaned(corpus);
+      if (scene.replaces !== undefined && random.isLucky(0.5)) await expectRestored(scene, whole);
+      await expectNextEndsWell(scene, withResume(), whole);
     }
+    report(`${kind}, ${scene.name}: ${kills} kills, ${temporary} temporary files seen, 0 left`);
 
-    await Promise.all(Array.from({ length: LANES }, (_, at) => lane(`in-${at}`)));
-    report(
-      `${runs.kills} kills, ${runs.amid} of them after files had been replaced: 0 damaged or lost; ` +
-        `${runs.strays} temporary files seen, 0 after the next run; ` +
-        `all sources restored from what killed runs had noted ${runs.restored} times`,
+    function withResume(): readonly string[] {
+      const resumes = scene.resume !== undefined && random.isLucky(0.5) ? [scene.resume] : [];
+      return [...scene.args, ...resumes];
+    }
+  });
+
+  async function expectNextEndsWell(scene: Scene, args: readonly string[], whole: Undisturbed) {
+    const at = folder('work');
+    const outcome = await runTool(args, { cwd: at });
+    // What is wrong with records of finished shards was said by the run that finished them.
+    const isResumed = args.length > scene.args.length;
+    expect(outcome).toEqual(
+      isResumed ? { ...whole.outcome, stderr: outcome.stderr } : whole.outcome,
     );
-    expect(runs.amid).toBeGreaterThan(KILLS / 4);
-  });
-});
-
-/** From what runs that were killed have noted, the newest first. */
-async function undoByRestoring(corpus: Corpus, why: string): Promise<void> {
-  const last = join(why, 'findings.jsonl');
-  const { folder: at } = corpus;
-  const newest = await runTool(['restore', at, '--write', '--quiet', '--findings', last]);
-  expect(newest).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-  const earlier = filesIn(why).filter((file) => /^findings\.\d+\.jsonl$/u.test(file));
-  for (let number = earlier.length; number > 0; number--) {
-    const findings = join(why, `findings.${number}.jsonl`);
-    const restored = await runTool(['restore', at, '--write', '--quiet', '--findings', findings]);
-    expect(restored).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-  }
-  expect(conditionOf(corpus)).toMatchObject({ old: FILES, cleaned: 0, damaged: [] });
-}
-
-/** Files: with fewer left, there is too little to be killed amid. */
-const ENOUGH = 100;
-
-describe.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('%s while files are replaced', (signal, code) => {
-  it(`ends with ${code}, leaves nothing behind, and what was done can be restored`, async () => {
-    const corpus = addCorpus(folder('in'), FILES);
-    const why = folder('report');
-    let stopped = 0;
-    let replaced = 0;
-    for (let at = 0; at < SIGNALS; at++) {
-      rmSync(why, { recursive: true, force: true });
-      const form = at % 2 === 0 ? [] : ['--concurrency', '2'];
-      const child = start([corpus.folder, '--write', '--report-dir', why, '--quiet', ...form]);
-      const ended = outcomeOf(child);
-      // The first two, one of each form, are amid the work for sure.
-      await stop(child, signal, corpus, at > 1 && Math.random() < 0.1);
-      const { exitCode, stderr } = await ended;
-      // One that came to its end first is done; one that had not begun to listen has done nothing.
-      expect([code, 0, null]).toContain(exitCode);
-      expect(stderr).toBe('');
-      const { cleaned, damaged, strays } = conditionOf(corpus);
-      expect({ damaged, strays }).toEqual({ damaged: [], strays: [] });
-      if (exitCode === code) stopped++;
-      replaced += cleaned;
-      if (cleaned === 0) continue;
-      const findings = ['--findings', join(why, 'findings.jsonl'), '--quiet'];
-      const restored = await runTool(['restore', corpus.folder, '--write', ...findings]);
-      expect(restored).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(conditionOf(corpus)).toMatchObject({ old: FILES, cleaned: 0, strays: [] });
+    if (scene.replaces === undefined) {
+      expectAsUndisturbed(at, whole);
+      return;
     }
-    expect(stopped).toBeGreaterThan(0);
-    expect(replaced).toBeGreaterThan(0);
-  });
-});
-
-/** Writes back what was cleaned, and nothing else: strays stay for the next run. */
-function undo({ folder: at, articles }: Corpus): void {
-  for (const { place, source } of articles) {
-    const path = join(at, place);
-    if (!readFileSync(path).equals(source)) writeFileSync(path, source);
+    const { folder: replaced, report: why } = scene.replaces;
+    expectAsUndisturbed(folder('work', replaced), within(whole, replaced));
+    expectFindingsWhole(at, why, whole);
+    await expectRestored(scene, whole);
   }
-}
 
-describe('two cleaners on one folder', () => {
-  it('leave every file cleaned, and neither minds the other', async () => {
-    const corpus = addCorpus(folder('in'), IS_SHORT ? FILES / 4 : FILES);
-    for (let round = 0; round < (IS_SHORT ? 1 : 2); round++) {
-      undo(corpus);
-      const outcomes = await Promise.all(
-        FORMS.map((form) => runTool([corpus.folder, '--write', '--quiet', '--no-report', ...form])),
-      );
-      expect(outcomes).toEqual([
-        { exitCode: 0, stdout: '', stderr: '' },
-        { exitCode: 0, stdout: '', stderr: '' },
-      ]);
-      expect(conditionOf(corpus)).toMatchObject({
-        cleaned: dirtyIn(corpus),
-        damaged: [],
-        strays: [],
-      });
+  /** From all that the runs have noted, whether one came to its end or not. */
+  async function expectRestored({ replaces }: Scene, whole: Undisturbed) {
+    const place = replaces?.folder ?? '';
+    const restored = await runTool(['restore', place, '--write', '--quiet'], {
+      cwd: folder('work'),
+    });
+    // Where a run was killed before its first file, there are no findings.
+    if (restored.exitCode !== 0) expect(restored.stderr).toContain('There are no findings');
+    expectAsUndisturbed(folder('work', place), { ...within(whole, place), after: sourcesOf() });
+
+    function sourcesOf() {
+      return within({ ...whole, after: whole.before }, place).after;
     }
-  });
+  }
 });
+
+/** What became of one folder. */
+function within(whole: Undisturbed, place: string): Undisturbed {
+  const inside = [...whole.after].filter(([path]) => path.startsWith(`${place}/`));
+  return {
+    ...whole,
+    after: new Map(inside.map(([path, bytes]) => [path.slice(place.length + 1), bytes])),
+  };
+}

@@ -31,8 +31,14 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export function start(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], { stdio: 'pipe', ...options });
+export interface StartOptions extends SpawnOptions {
+  /** What Node is told to load before the program. */
+  readonly preload?: readonly string[];
+}
+
+export function start(args: readonly string[], options: StartOptions = {}): ChildProcess {
+  const { preload = [], ...others } = options;
+  return spawn(process.execPath, [...preload, BIN, ...args], { stdio: 'pipe', ...others });
 }
 
 export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
@@ -46,7 +52,7 @@ export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
 
 export async function runTool(
   args: readonly string[],
-  options: SpawnOptions = {},
+  options: StartOptions = {},
 ): Promise<Outcome> {
   return outcomeOf(start(args, options));
 }

@@ -37,7 +37,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
     );
   }
   for (const { place, content } of files) {
-    writeWhole(join(cwd, place), content);
+    writeWhole(join(cwd, place), content, { sweeps: true });
     io.stdout.write(`${place}\n`);
   }
   const stays =

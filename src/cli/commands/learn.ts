@@ -121,7 +121,7 @@ export async function learnCommand(
     const json = templatesText({ by: fields.by, urlField: fields.urlField, sites });
     const text = json.split('\n').map(harmless).join('\n');
     if (options.output === undefined) io.stdout.write(text);
-    else writeWhole(resolve(io.cwd, options.output), text);
+    else writeWhole(resolve(io.cwd, options.output), text, { sweeps: true });
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
     const { say } = openTerminal(io, 0, options.quiet === true);
     say(() => `${plural(lines, 'template line')} of ${plural(sites.size, 'site')}.\n`);

@@ -56,7 +56,8 @@ export function openLintOutputs(
   for (const { write, reporter } of outputs) write(reporter.start());
 
   function openOutput(format: FormatName, file: string | undefined) {
-    const sink: FileSink | undefined = file === undefined ? undefined : openSink(file);
+    const sink: FileSink | undefined =
+      file === undefined ? undefined : openSink(file, { sweeps: true });
     const place =
       sink === undefined
         ? { style: styleFor(io.stdout, io.env), columns: columnsOf(io.stdout) }

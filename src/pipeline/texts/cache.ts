@@ -65,7 +65,7 @@ export function openCache(
       const entries = [...[...old].filter(([key]) => !used.has(key)), ...used];
       const lines = entries.slice(-MAX_ENTRIES).map((entry) => JSON.stringify(entry));
       const rest = `"entries":[\n${lines.join(',\n')}\n]}\n`;
-      writeWhole(file, `${headOf(rest)}${rest}`);
+      writeWhole(file, `${headOf(rest)}${rest}`, { sweeps: true });
     },
   };
 }

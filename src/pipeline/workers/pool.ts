@@ -90,9 +90,10 @@ async function openThreads(setup: Setup, count: number): Promise<Threads> {
     workerData: setup,
   });
   const first = Array.from({ length: count }, () => pool.run({ kind: 'none' }));
+  // A thread that cannot start says why when it is given something to do.
+  const started = Promise.allSettled(first);
   return {
-    // A thread that cannot start says why when it is given something to do.
-    started: Promise.allSettled(first),
+    started,
     run: async (task) => {
       const bytes = task.kind === 'records' ? movable(task.batch.bytes) : [];
       const answer = await pool.run(task, { transferList: bytes });
@@ -101,6 +102,10 @@ async function openThreads(setup: Setup, count: number): Promise<Threads> {
       }
       return answer.result as TaskResult<typeof task>;
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      // A thread that is stopped while it loads its program takes the whole process with it (Node 20).
+      await started;
+      await pool.destroy();
+    },
   };
 }

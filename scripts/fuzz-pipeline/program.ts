@@ -1,0 +1,52 @@
+// The built program, run from outside with a limit of time, and what it took of memory.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface Ended {
+  /** Null where it was stopped at the limit, or died. */
+  readonly exitCode: number | null;
+  readonly isSlow: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** In bytes: the most that was in memory; 0 where it died. */
+  readonly memory: number;
+  /** In milliseconds of the processor. */
+  readonly work: number;
+}
+
+/** In milliseconds. */
+const LIMIT = 20_000;
+
+/** Tells what the process took when it ends. */
+const TELL = `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from 'node:fs';
+  import { isMainThread } from 'node:worker_threads';
+  if (isMainThread) process.on('exit', () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    writeSync(3, maxRSS * 1024 + ' ' + (userCPUTime + systemCPUTime) / 1000);
+  });
+`)}`;
+
+export async function runProgram(args: readonly string[], cwd: string): Promise<Ended> {
+  const program = join(process.cwd(), 'bin/clean-articles.js');
+  const child = spawn(process.execPath, ['--import', TELL, program, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  let isSlow = false;
+  const limit = setTimeout(() => {
+    isSlow = true;
+    child.kill('SIGKILL');
+  }, LIMIT);
+  const texts = ['', '', ''];
+  for (const at of [0, 1, 2]) {
+    child.stdio[at + 1]?.on('data', (data: Buffer) => {
+      texts[at] += data.toString();
+    });
+  }
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(limit);
+  const [stdout = '', stderr = '', taken = ''] = texts;
+  const [memory = 0, work = 0] = taken.split(' ').map(Number);
+  return { exitCode, isSlow, stdout, stderr, memory, work };
+}

@@ -1,0 +1,81 @@
+// Texts in several encodings, some damaged, cleaned and linted.
+import { isUtf8 } from 'node:buffer';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clean } from '../../src/index.js';
+import type { Seeded } from '../../test/seeded.js';
+import { madeText } from './lines.js';
+import { type Ended, runProgram } from './program.js';
+
+const FILES = 30;
+
+interface MadeFile {
+  readonly place: string;
+  readonly bytes: Buffer;
+  /** Undefined where it is to be named. */
+  readonly cleaned: Buffer | undefined;
+  readonly findings: number;
+}
+
+const encodings = {
+  'UTF-8': (text: string) => Buffer.from(text),
+  'UTF-8 with a mark': (text: string) => Buffer.from(`\ufeff${text}`),
+  'UTF-16LE': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'UTF-16BE': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+};
+
+function madeFile(at: number, random: Seeded): MadeFile {
+  // Zeros make a binary file.
+  const text = Buffer.from(madeText(random))
+    .toString()
+
+    .replaceAll('\0', '')
+    .replace(/^\ufeff+/u, '');
+  const names = Object.keys(encodings) as [keyof typeof encodings];
+  const encode = encodings[random.oneOf(names)];
+  const { cleaned, findings } = clean(text);
+  const place = `${at}.txt`;
+  const bytes = encode(text);
+  if (!random.isLucky(0.1) || text.length < 20) {
+    return { place, bytes, cleaned: encode(cleaned), findings: findings.length };
+  }
+  const broken = Buffer.from(`${text.slice(0, 10)}\u0001${text.slice(10)}`);
+  broken[broken.indexOf(1)] = 0xff;
+  return { place, bytes: broken, cleaned: isUtf8(broken) ? broken : undefined, findings: 0 };
+}
+
+/** What is wrong with what came of some texts, and what it took. */
+export async function textsProblem(
+  folder: string,
+  random: Seeded,
+): Promise<{ readonly problem: string | undefined; readonly took: Ended }> {
+  const files = Array.from({ length: FILES }, (_, at) => madeFile(at, random));
+  mkdirSync(join(folder, 'in'), { recursive: true });
+  for (const { place, bytes } of files) writeFileSync(join(folder, 'in', place), bytes);
+  const threads = ['--concurrency', random.oneOf(['1', '2'])];
+  const took = await runProgram(
+    ['in', '-o', 'out', '--no-config', '--report-dir', 'why', ...threads],
+    folder,
+  );
+  const isAnyBroken = files.some(({ cleaned }) => cleaned === undefined);
+  if (took.exitCode !== (isAnyBroken ? 2 : 0)) {
+    return { problem: `ended with ${took.exitCode}: ${took.stderr}`, took };
+  }
+  for (const { place, cleaned } of files) {
+    const output = join(folder, 'out', place);
+    const problem =
+      cleaned === undefined
+        ? existsSync(output) || !took.stderr.includes(`in/${place}`)
+        : !existsSync(output) || !readFileSync(output).equals(cleaned);
+    if (problem) return { problem: `${place} did not become what it should`, took };
+  }
+  const lint = await runProgram(['lint', 'in', '--format', 'jsonl', '--no-config'], folder);
+  const found = lint.stdout.split('\n').filter((line) => line.includes('"rule"')).length;
+  const wanted = files.reduce((sum, { findings }) => sum + findings, 0);
+  const code = isAnyBroken ? 2 : wanted > 0 ? 1 : 0;
+  const isRight = found === wanted && lint.exitCode === code;
+  const problem = isRight
+    ? undefined
+    : `lint ended with ${lint.exitCode} and ${found} findings for ${wanted}`;
+  return { problem, took };
+}

@@ -1,0 +1,115 @@
+import { damage } from './damage.js';
+
+// A Zstandard file is frames one after the other (RFC 8878), but Node's decompressor ends after the first, without a word about
+// those that follow. So frames are told apart here, by the sizes that they are made of, and nothing is decompressed for it.
+
+export interface ZstdFrame {
+  /** Its bytes as they come. */
+  readonly pieces: AsyncIterable<Uint8Array>;
+  /** In bytes, decompressed, where the frame says it: what decompresses it as a stream does not compare. */
+  readonly contentSize: number | undefined;
+}
+
+/**
+ * The frames of a stream; one has to be read before the next is asked for. Frames that are to be skipped are.
+ *
+ * @throws as zlib does when something else stands there, or the last frame is cut off
+ */
+export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ZstdFrame> {
+  const take = taker(chunks[Symbol.asyncIterator]());
+  let opening = await take(MAGIC_SIZE);
+  if (opening.length === 0) throw cutOff();
+  for (; opening.length > 0; opening = await take(MAGIC_SIZE)) {
+    const magic = number(opening);
+    if (opening.length < MAGIC_SIZE) throw cutOff();
+    if (magic === MAGIC) yield await frame(opening, take);
+    else if (magic >>> 4 === SKIPPED >>> 4) await skip(number(await whole(take, 4)), take);
+    else throw damage('no Zstandard frame begins where one should');
+  }
+}
+
+type Take = (size: number) => Promise<Uint8Array>;
+
+const MAGIC = 0xfd2fb528;
+const MAGIC_SIZE = 4;
+
+/** The first of sixteen. */
+const SKIPPED = 0x184d2a50;
+
+async function frame(magic: Uint8Array, take: Take): Promise<ZstdFrame> {
+  const descriptor = await whole(take, 1);
+  const flags = number(descriptor);
+  const isSingle = (flags & 0x20) !== 0;
+  const ofContentSize = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
+  const ofDictionary = [0, 1, 2, 4][flags & 3] ?? 0;
+  const beforeSize = await whole(take, (isSingle ? 0 : 1) + ofDictionary);
+  const size = await whole(take, ofContentSize);
+  const header = [magic, descriptor, beforeSize, size];
+  return {
+    pieces: piecesOf(header, (flags & 4) !== 0, take),
+    // Of two bytes, it begins where one byte ends.
+    contentSize: ofContentSize === 0 ? undefined : number(size) + (ofContentSize === 2 ? 256 : 0),
+  };
+}
+
+async function* piecesOf(
+  header: readonly Uint8Array[],
+  hasChecksum: boolean,
+  take: Take,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.concat(header);
+  for (let isLast = false; !isLast; ) {
+    const header = await whole(take, 3);
+    const bits = number(header);
+    isLast = (bits & 1) !== 0;
+    yield header;
+    yield await whole(take, ((bits >> 1) & 3) === REPEATED ? 1 : bits >>> 3);
+  }
+  if (hasChecksum) yield await whole(take, 4);
+}
+
+/** A block of one byte that comes again. */
+const REPEATED = 1;
+
+/** Little-endian. */
+function number(bytes: Uint8Array): number {
+  return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
+}
+
+async function whole(take: Take, size: number): Promise<Uint8Array> {
+  const bytes = await take(size);
+  if (bytes.length < size) throw cutOff();
+  return bytes;
+}
+
+async function skip(size: number, take: Take): Promise<void> {
+  for (let left = size; left > 0; ) left -= (await whole(take, Math.min(left, PIECE))).length;
+}
+
+/** In bytes. */
+const PIECE = 1 << 16;
+
+function cutOff(): Error {
+  return damage('unexpected end of file');
+}
+
+/** Takes so many bytes off the front; fewer at the end. */
+function taker(chunks: AsyncIterator<Uint8Array>): Take {
+  let chunk: Uint8Array = new Uint8Array(0);
+  return async (size) => {
+    const pieces: Uint8Array[] = [];
+    for (let left = size; left > 0; ) {
+      if (chunk.length === 0) {
+        const next = await chunks.next();
+        if (next.done === true) break;
+        chunk = next.value;
+      }
+      const piece = chunk.subarray(0, left);
+      chunk = chunk.subarray(piece.length);
+      left -= piece.length;
+      pieces.push(piece);
+    }
+    const [only] = pieces;
+    return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);
+  };
+}

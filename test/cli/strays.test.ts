@@ -1,0 +1,37 @@
+import { basename } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { temporaryPath } from '../../src/output/temporary.js';
+import { DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+/** What a process has left that runs no more: no system gives such a number. */
+function addStray(folder: string): void {
+  const name = basename(temporaryPath(work.path(folder)));
+  work.write(`${folder}/${name.replace(`-${process.pid}-`, `-${2 ** 30}-`)}`, 'half a');
+}
+
+describe('what a killed run has left', () => {
+  it.each([
+    ['clean', ['in', '-o', 'out']],
+    ['clean --cache', ['in', '-o', 'in-out', '--cache-location', 'out/cache']],
+    ['lint --cache', ['lint', 'in', '--cache-location', 'out/cache']],
+    ['lint --output-file', ['lint', 'in', '--output-file', 'out/lint.txt']],
+    ['lint --format', ['lint', 'in', '--format', 'json=out/lint.json']],
+    ['lint --baseline', ['lint', 'in', '--baseline', 'out/known.json', '--update-baseline']],
+    ['learn --output', ['learn', 'in', '--output', 'out/templates.json']],
+  ])('is taken away by %s', async (_, args) => {
+    work.write('in/a.txt', DIRTY);
+    addStray('out');
+    const { stderr } = await work.run(args);
+    expect(stderr).not.toContain('error');
+    expect(work.files('out').filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(work.files('out')).toHaveLength(1);
+  });
+
+  it('is taken away by init', async () => {
+    addStray('.');
+    await work.run(['init'], { cwd: work.path('.') });
+    expect(work.files().filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});

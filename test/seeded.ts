@@ -1,0 +1,28 @@
+/** Numbers that come again with the same seed, and what is chosen by them. */
+export interface Seeded {
+  /** From 0 to below 1. */
+  readonly next: () => number;
+  /** A whole number from 0 to below the limit. */
+  readonly below: (limit: number) => number;
+  readonly oneOf: <Value>(values: readonly [Value, ...Value[]]) => Value;
+  /** Whether something comes true that is so likely. */
+  readonly isLucky: (chance: number) => boolean;
+}
+
+/** By mulberry32, which is public domain. */
+export function seeded(seed: number): Seeded {
+  let state = seed | 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  return {
+    next,
+    below,
+    oneOf: (values) => values[below(values.length)] ?? values[0],
+    isLucky: (chance) => next() < chance,
+  };
+}
