@@ -20,8 +20,8 @@ const SCOPES = {
   rules: ['src/rules/**/*.ts', '!src/rules/main-content/examples.ts'],
 };
 
-/** In milliseconds: a test may take this much longer than without a change before it counts as one that never ends. */
-const PATIENCE = 10_000;
+/** In milliseconds: a test may take three times as long as without a change, and this, before it counts as one that never ends. */
+const PATIENCE = 20_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,6 +31,8 @@ const { values, positionals } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    list: { type: 'boolean', default: false },
+    equivalents: { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'node_modules/.stryker/mutation.json') },
   },
 });
@@ -133,6 +135,10 @@ async function tried(bundle, mutants) {
   console.log(`${tests.length} tests take ${seconds} s`);
   const results = [];
   for (const mutant of mutants) {
+    if (!values.equivalents && isEquivalent(mutant)) {
+      results.push({ ...mutant, status: 'equivalent' });
+      continue;
+    }
     const start = performance.now();
     const found = await answerOf(worker, { mutant: mutant.id, tests });
     if (found.status === 'endless') {
@@ -164,7 +170,7 @@ function answerOf(worker, question) {
     const hear = ({ result, begun, time = 0 }) => {
       if (result !== undefined) return answer(result);
       clearTimeout(timer);
-      timer = setTimeout(() => answer({ status: 'endless', test: begun }), time + PATIENCE);
+      timer = setTimeout(() => answer({ status: 'endless', test: begun }), 3 * time + PATIENCE);
     };
     // A stack or a heap that a change fills.
     const fail = (error) =>
@@ -177,30 +183,32 @@ function answerOf(worker, question) {
 }
 
 function report(results) {
-  const equivalents = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'));
-  const known = new Set(
-    equivalents.flatMap(({ file, changes }) => changes.map((change) => file + change)),
-  );
-  const survivors = results.filter(({ status }) => status === 'survived');
-  const isEquivalent = ({ file, change }) => known.has(file + change);
-  for (const { file, line, change } of survivors.filter((mutant) => !isEquivalent(mutant))) {
-    console.log(`${file}:${line}\n  ${change}`);
+  for (const { file, change, status } of results) {
+    if (status === 'survived') console.log(`${file}\n  ${change}`);
+    // Tried with `--equivalents`.
+    if (isEquivalent({ file, change }) && NOTICED.includes(status)) {
+      console.log(`noticed, and listed as equivalent: ${file}\n  ${change}`);
+    }
   }
-  for (const mutant of results.filter(({ status }) => status !== 'survived')) {
-    if (isEquivalent(mutant))
-      console.log(`Noticed, and no equivalent: ${mutant.file} ${mutant.change}`);
-  }
-  const noticed = results.length - survivors.length;
-  const equivalent = survivors.filter(isEquivalent).length;
+  const noticed = results.filter(({ status }) => NOTICED.includes(status)).length;
+  const equivalent = results.filter(isEquivalent).length;
   console.log(`noticed ${share(noticed, results.length)}`);
   console.log(`without ${equivalent} equivalents ${share(noticed, results.length - equivalent)}`);
   writeFileSync(values.out, JSON.stringify(results, undefined, 1));
 }
 
+const NOTICED = ['noticed', 'endless'];
+
 function share(part, whole) {
   return `${part} of ${whole}: ${((100 * part) / whole).toFixed(1)} %`;
 }
 
+const known = new Set(
+  JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8')).flatMap(
+    ({ file, changes }) => changes.map((change) => file + change),
+  ),
+);
+const isEquivalent = ({ file, change }) => known.has(file + change);
 const sources = await instrumented(
   (positionals.length > 0 ? positionals : Object.keys(SCOPES)).flatMap((name) =>
     fastGlob.sync(SCOPES[name] ?? [name], { cwd: root }).toSorted(),
@@ -208,4 +216,6 @@ const sources = await instrumented(
 );
 const chosen = chosenOf(sources.mutants);
 console.log(`${chosen.length} of ${sources.mutants.length} mutants, seed ${values.seed}`);
-report(await tried(await bundleOf(root, withOnly(chosen, sources.files)), chosen));
+if (values.list) {
+  for (const { file, line, change } of chosen) console.log(`${file}:${line}  ${change}`);
+} else report(await tried(await bundleOf(root, withOnly(chosen, sources.files)), chosen));

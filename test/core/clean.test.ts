@@ -67,6 +67,27 @@ describe('blank lines', () => {
   });
 });
 
+it('takes one of two blank lines for a rule that wants one with its ending', () => {
+  const rule = madeRule('gap', ({ lines }) => {
+    const blank = lines.filter(({ isBlank }) => isBlank);
+    return blank.length < 2
+      ? []
+      : blank.slice(0, 1).map(({ start, next }) => ({ range: { start, end: next } }));
+  });
+  expect(clean(`${PROSE}\n\n\n${MORE}\n`, { rules: [rule] }).cleaned).toBe(`${PROSE}\n\n${MORE}\n`);
+});
+
+it('shows rules the whole text, whatever has been taken', () => {
+  const texts: string[] = [];
+  const reader = madeRule('reader', ({ text }) => {
+    texts.push(text);
+    return [];
+  });
+  const source = `X\n${PROSE}\n`;
+  clean(source, { rules: [taking('X'), reader] });
+  expect(texts).toEqual([source, source]);
+});
+
 describe('inside a line', () => {
   it('cuts the end, with the white space before it', () => {
     expect(cleaned(`${PROSE}  X \n${MORE}\n`, 'X')).toBe(`${PROSE}\n${MORE}\n`);

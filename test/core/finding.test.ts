@@ -104,6 +104,23 @@ describe('a finding', () => {
     expect(edits).toEqual([{ start: 50, end: 58 }]);
   });
 
+  it('may be of a text without lines', () => {
+    const rule = madeRule('empty', () => [{ range: { start: 0, end: 0 }, safety: 'note' }]);
+    expect(lint('', { rules: [rule] })).toMatchObject([
+      { line: 1, column: 1, outcome: 'reported', removed: [] },
+    ]);
+  });
+
+  it('that is the first of those that take the end owns the line ending before it', () => {
+    const source = `Ad\n${PROSE}\nOne\nTwo`;
+    const rules = ['Ad', 'One', 'Two'].map((word) => takes(source, word, word, word.toLowerCase()));
+    expect(lint(source, { rules }).map(({ ruleId, removed }) => [ruleId, removed])).toEqual([
+      ['ad', [{ start: 0, end: 3 }]],
+      ['one', [{ start: 52, end: 57 }]],
+      ['two', [{ start: 57, end: 60 }]],
+    ]);
+  });
+
   it('of a cut owns the white space beside it, and of a last line the ending before it', () => {
     const source = `${PROSE}  Ad\n\nOne`;
     const glued = madeRule('glued', () => [{ range: { start: 51, end: 53 } }]);

@@ -63,11 +63,23 @@ describe('a single teaser', () => {
     ['has the word beside a slash', '0/harbour', 'harbour', false],
     ['has the word with a combining mark', 'cafe\u0301s', 'cafe\u0301s', false],
     ['has the word in letters beyond the first plane', '𐐀𐐁𐐂', '𐐨𐐩𐐪', false],
+    ['has the word in letters of Linear B', '𐀀𐀁𐀂', '𐀀𐀁𐀂', false],
+    ['has the word that ends beyond the first plane', 'a𐐀𐐁', 'a𐐀𐐁', false],
     ['has the same pictures', '🎣🎣🎣🎣', '🎣🎣🎣🎣', true],
     ['has a pair of characters', '老桥', '新老桥梁', false],
     ['has the characters in another order', '桥老', '老桥', true],
   ])('goes if its stub %s: %j, %j', (_, inside, outside, expected) => {
     expect(goes([stub(inside)], [about(outside)])).toBe(expected);
+  });
+
+  it('is compared with the last word of a line, too', () => {
+    expect(goes([stub('harbour')], ['On the harbour', about('bridges')])).toBe(false);
+  });
+
+  it('stays for one word in common under a title that is too long to be compared', () => {
+    const title = 'Piano Lemon Tiger '.repeat(14).trim();
+    const own = 'harbour piano lemon tiger cloud melon';
+    expect(goes([stub(own)], [about('harbour')], title)).toBe(false);
   });
 
   it('is compared with what stands outside of it alone', () => {
@@ -103,8 +115,20 @@ describe('a single teaser', () => {
     expect(goes([long], [about('bridges')])).toBe(expected);
   });
 
-  it('needs a headline', () => {
+  it('needs a headline, in the match or over it, and a button', () => {
     expect(goes([stub('piano')], [about('bridges')], stub('lemon'))).toBe(false);
+    const lines = [about('bridges'), 'On foot', stub('piano'), 'Go on', about('ferry')];
+    const source = lines.join('\n\n');
+    const left = (headline: string, button: string) => {
+      const rule = taking(stub('piano'), 'Go on', (rangeOf) => ({
+        teasers: [{ headline: rangeOf(headline), button: rangeOf(button) }],
+      }));
+      return clean(source, { rules: [rule] }).cleaned.split('\n\n');
+    };
+    expect(left('On foot', 'Go on')).toEqual(lines.filter((_, at) => at < 2 || at > 3));
+    expect(left(about('bridges'), 'Go on')).toEqual(lines);
+    expect(left('On foot', about('ferry'))).toEqual(lines);
+    expect(left('Go on', 'On foot')).toEqual(lines);
   });
 });
 

@@ -65,6 +65,11 @@ describe('lines of a paragraph that was broken at a column', () => {
     expect(parts(lines)).toBe(expected);
   });
 
+  it('are told beside code of as many lines', () => {
+    const fence = ['```', 'x', '```'];
+    expect(parts([capital(60), small(60), small(60), '', ...fence])).toBe('###-###');
+  });
+
   it('have no label and are prose', () => {
     const [first] = parseDocument([capital(60), small(60)].join('\n')).lines;
     expect(first).toMatchObject({ kind: 'prose', key: '', label: '', isCode: false });
