@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, defineRule, type Match, type Rule } from '../../src/index.js';
+import { untouched } from '../../src/core/clean.js';
+import { clean, defineRule, type Match, parseDocument, type Rule } from '../../src/index.js';
 import { madeRule } from './made-rule.js';
 
 const PROSE = 'The old bridge will close for a year from Monday.';
@@ -154,6 +155,13 @@ describe('findings', () => {
       findings: [{ outcome: 'reported', removed: [] }],
     });
     expect(clean(source, { rules, unsafe: true }).cleaned).toBe(`${PROSE}\n`);
+  });
+
+  it('of a note are reported, whatever is asked for', () => {
+    const rules = [taking('X', { safety: 'note' }), taking('Y', { safety: 'unsafe' }, 'unsafe')];
+    const { cleaned, findings } = clean(`${PROSE}\nX\nY\n`, { rules, unsafe: true });
+    expect(cleaned).toBe(`${PROSE}\nX\n`);
+    expect(findings.map(({ outcome }) => outcome)).toEqual(['reported', 'applied']);
   });
 
   it('are looked for again behind what was removed', () => {
@@ -333,6 +341,12 @@ describe('defineRule', () => {
 describe('a text that nothing is found in', () => {
   it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is no text that was left alone: %j', (source) => {
     expect(clean(source)).toMatchObject({ abstained: undefined, findings: [], cleaned: source });
+    expect(untouched(parseDocument(source))).toMatchObject({
+      abstained: undefined,
+      findings: [],
+      edits: [],
+      cleaned: source,
+    });
   });
 });
 
