@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../src/core/document.js';
 import { endsClause, endsStatement } from '../../src/core/line-kind.js';
-import { textWeight } from '../../src/rules/kinds/line-shape.js';
+import { isParagraph, textWeight } from '../../src/rules/kinds/line-shape.js';
 
 const LOWER =
   'the old bridge over the river will close for a year from Monday and buses will take the ring road until it opens again next spring';
@@ -98,6 +98,15 @@ describe('how a line ends', () => {
       isClause,
     });
   });
+});
+
+it.each([
+  [`${LOWER.slice(0, 44)}.`, true],
+  [`${LOWER.slice(0, 43)}.`, false],
+  ['老桥从星期一起将关闭一年市政府.....', true],
+  ['老桥从星期一起将关闭一年市政府....', false],
+])('%j is a paragraph for sure: %j', (text, expected) => {
+  expect(isParagraph(parseDocument(text).lines[0])).toBe(expected);
 });
 
 describe('how much a text says', () => {
