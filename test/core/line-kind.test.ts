@@ -103,8 +103,8 @@ describe('how a line ends', () => {
 it.each([
   [`${LOWER.slice(0, 44)}.`, true],
   [`${LOWER.slice(0, 43)}.`, false],
-  ['老桥从星期一起将关闭一年市政府.....', true],
-  ['老桥从星期一起将关闭一年市政府....', false],
+  ['老桥从星期一起将关闭一年市政府宣.....', true],
+  ['老桥从星期一起将关闭一年市政府宣....', false],
 ])('%j is a paragraph for sure: %j', (text, expected) => {
   expect(isParagraph(parseDocument(text).lines[0])).toBe(expected);
 });
