@@ -21,6 +21,11 @@ describe('comments-section', () => {
       text(...ARTICLE),
     ],
     [
+      'comments of which two in sixteen lines have a time',
+      text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(14).fill(SAYS)),
+      text(PROSE, MORE),
+    ],
+    [
       'comments under one paragraph, with three times',
       text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024', SAYS]).flat()),
       text(PROSE),
@@ -37,7 +42,7 @@ describe('comments-section', () => {
     ['one date under the heading', text(PROSE, MORE, 'Comments', '3 May 2024', SAYS)],
     [
       'two dates in a long text under the heading',
-      text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(20).fill(SAYS)),
+      text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(15).fill(SAYS)),
     ],
   ]);
 });

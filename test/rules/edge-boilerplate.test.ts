@@ -32,9 +32,18 @@ describe('edge-boilerplate', () => {
       text(PROSE, MORE, RIGHTS, CALL, APP, RIGHTS, 'Anna Lund'),
       text(PROSE, MORE),
     ],
+    [
+      'a list of such lines behind another',
+      text(PROSE, MORE, CALL, `- ${RIGHTS}\n- ${APP}\n- ${CALL}`),
+      text(PROSE, MORE),
+    ],
     ['a bar beside a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
   ]);
   keeps(edgeBoilerplate, [
+    [
+      'a text that is all of such lines',
+      text(RIGHTS, CALL, 'We are glad that you came.', RIGHTS, APP, CALL),
+    ],
     ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
     ['such words between paragraphs', text(PROSE, RIGHTS, MORE)],
     ['the only title', text(CALL, PROSE, MORE)],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, defineRule, lint, markedRuns, phraseMatcher } from '../../src/index.js';
+import { applyEdits, clean, defineRule, lint, markedRuns, phraseMatcher } from '../../src/index.js';
 import { familyMatcher } from '../../src/phrases/matcher.js';
 import { commentsPrompt } from '../../src/rules/comments-prompt.js';
 import { copyrightFooter } from '../../src/rules/copyright-footer.js';
 import { newsletterSignup } from '../../src/rules/newsletter-signup.js';
 import { shareBar } from '../../src/rules/share-bar.js';
 import { siteNavigation } from '../../src/rules/site-navigation.js';
+import { scannerOf } from '../../src/scan/scanner.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 describe('site-navigation', () => {
@@ -132,6 +133,12 @@ describe('a run of marked lines', () => {
           weak: phraseMatcher(['rate this page']),
         }),
     });
+    const source = text(PROSE, 'Rate this page\nShare this article', MORE);
+    const { edits } = clean(scannerOf().text(Buffer.from(source)).document('text'), {
+      rules: [rule],
+    });
+    expect(edits).toHaveLength(1);
+    expect(applyEdits(source, edits)).toBe(text(PROSE, MORE));
     expect(
       clean(text(PROSE, 'Share this article\nRate this page', MORE), { rules: [rule] }).cleaned,
     ).toBe(text(PROSE, MORE));

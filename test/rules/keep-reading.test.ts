@@ -58,8 +58,8 @@ takes(keepReading, [
   ['a weak button at the end', text(PROSE, 'Show less'), text(PROSE)],
   [
     'an opener, but not the only title behind it',
-    text(PROSE, 'Related Articles', 'Market hall to open in the spring', MORE),
-    text(PROSE, 'Market hall to open in the spring', MORE),
+    text(PROSE, 'Related Articles', 'Market hall to get a glass roof', MORE),
+    text(PROSE, 'Market hall to get a glass roof', MORE),
   ],
   [
     'titles with gaps between, the last no shorter than the others',
@@ -103,6 +103,7 @@ keeps(keepReading, [
   ['a sub-heading that is also an opener', text(PROSE, 'Trending', MORE)],
   ['a strong opener over prose', text(PROSE, 'Read Next', MORE)],
   ['a list of names below "Most popular"', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
+  ['a list over the first paragraph', text(`Related Articles\n${TITLES}`, PROSE, MORE)],
   ['what stands before the first paragraph', text('Trending', TITLES, PROSE)],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],

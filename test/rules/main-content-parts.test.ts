@@ -27,6 +27,7 @@ describe('what the model is told of a line by itself', () => {
     ['In 3987', 'hasYear', 0],
     ['- Home', 'bullet', 1],
     ['-Home', 'bullet', 0],
+    ['-Old bridge', 'bullet', 0],
     ['• Home', 'bullet', 1],
     ['a - Home', 'bullet', 0],
     ['one two three four five, six, seven eight nine ten', 'commas', 1],
@@ -121,8 +122,12 @@ describe('the words that the model is told of', () => {
   it('are its words and pairs of its first words', () => {
     expect(numbers('')).toEqual([]);
     expect(numbers('bridge')).toHaveLength(1);
+    expect(numbers('éöü')).toHaveLength(1);
+    expect(numbers('— …')).toEqual([]);
     expect(numbers('old bridge')).toHaveLength(3);
     expect(numbers('a b c d e f g h')).toHaveLength(8 + 5);
+    // Of a long line the front.
+    expect(numbers(Array(20).fill('harbourmasterofthesea').join(' '))).toHaveLength(10 + 5);
     expect(numbers('a b c d e f g h i j k l m n o p q r')).toHaveLength(MAX_TOKENS);
   });
 
@@ -140,6 +145,7 @@ describe('the words that the model is told of', () => {
   it.each([
     ['old bridge', 'bridge old'],
     ['über', 'uber'],
+    ['groß', 'gross'],
     ['老桥', '桥老'],
     ['on 12 May', 'on 123 May'],
   ])('are others for %j and %j', (one, other) => {

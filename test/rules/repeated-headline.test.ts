@@ -48,6 +48,11 @@ takes(repeatedHeadline, [
     text('“Mind the gap at the old bridge”', PROSE, MORE),
   ],
   [
+    'a copy behind two lines that each stand by themselves',
+    text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', HEADLINE, MORE),
+    text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', MORE),
+  ],
+  [
     'a copy that stands by itself behind one short line',
     text(HEADLINE, PROSE, 'The third arch', HEADLINE, MORE),
     text(HEADLINE, PROSE, 'The third arch', MORE),

@@ -31,7 +31,7 @@ describe('picture-credit', () => {
     ['a sentence', text('The photo: nobody had ever seen it before that Monday in May.')],
     ['two words with a stroke', text(PROSE, 'Home / Away', MORE)],
     ['a copyright line', text(PROSE, '© 2024 The Courier', MORE)],
-    ['an address of a picture', text(PROSE, '© https://example.com/bridge', MORE)],
+    ['an address of a picture', text(PROSE, '© https://Example.com', MORE)],
     ['a fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe\nCast: John Roe', MORE)],
   ]);
 });
@@ -144,6 +144,7 @@ describe('date-line', () => {
       'Published: Dec. 27, 2007 at 2:04 PM',
       'Posted on',
       'Hamburg, 3 May 2024',
+      'Hamburg, 2024-05-03',
       'Published 2024-05-03',
       'Published 3/5/24',
     ].map((line) => [line, text('Old bridge', line, PROSE), text('Old bridge', PROSE)] as const),

@@ -27,6 +27,14 @@ describe('teaser-section', () => {
   ]);
   keeps(teaserSection, [
     ['titles alone', text(...ARTICLE, 'Latest headlines', ...TITLES)],
+    [
+      'titles alone behind a few words',
+      text(...ARTICLE, 'So be it.', 'Latest headlines', ...TITLES),
+    ],
+    [
+      'what stands under a link',
+      text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1]),
+    ],
     ['one title', text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0])],
     ['a heading at the end', text(...ARTICLE, 'Latest headlines')],
     [
