@@ -1,10 +1,8 @@
 // What a rule says of itself is for people: words in it are no behaviour.
-const documentation = {
+export const documentation = {
   shouldIgnore: ({ node, parent }) => {
     const isMeta = node.type === 'ObjectProperty' && node.key.name === 'meta';
     const isRule = parent?.type === 'ObjectExpression';
     return isMeta && isRule ? 'documentation of a rule' : undefined;
   },
 };
-
-export const strykerPlugins = [{ kind: 'Ignore', name: 'documentation', value: documentation }];

@@ -1,26 +1,221 @@
-// `npm run test:mutation [-- FILE...]`: changes the sources of core and rules in small ways and counts how many of the
-// changes the tests notice. Stryker is installed into a folder of its own when it is first wanted: it is large.
+// `npm run test:mutation -- [--sample N] [--seed N] [core|rules|FILE...]`: changes the sources in small ways, one at a
+// time, and counts how many of the changes the tests notice. Stryker makes the changes; it is installed into a folder
+// of its own when it is first wanted.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import fastGlob from 'fast-glob';
+import { bundleOf } from './bundle.js';
+import { documentation } from './documentation.js';
 
 const VERSION = '9.6.1';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const home = join(root, 'node_modules/.stryker', VERSION);
-const stryker = join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+/** Phrases are data, and so are the examples that documentation shows. */
+const SCOPES = {
+  core: ['src/core/**/*.ts'],
+  rules: ['src/rules/**/*.ts', '!src/rules/main-content/examples.ts'],
+};
 
-if (!existsSync(stryker)) {
-  const wanted = `@stryker-mutator/core@${VERSION}`;
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', home, wanted];
-  spawnSync('npm', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+/** In milliseconds: a test may take three times as long as without a change, and this, before it counts as one that never ends. */
+const PATIENCE = 20_000;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    list: { type: 'boolean', default: false },
+    equivalents: { type: 'boolean', default: false },
+    out: { type: 'string', default: join(root, 'node_modules/.stryker/mutation.json') },
+  },
+});
+
+/** The sources with all changes in them, each behind a switch. */
+async function instrumented(names) {
+  const home = join(root, 'node_modules/.stryker', VERSION);
+  if (!existsSync(join(home, 'node_modules/@stryker-mutator/instrumenter'))) {
+    const wanted = `@stryker-mutator/instrumenter@${VERSION}`;
+    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', home, wanted];
+    spawnSync('npm', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  }
+  const entry = createRequire(join(home, 'x')).resolve('@stryker-mutator/instrumenter');
+  const { Instrumenter } = await import(entry);
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, isDebugEnabled: () => false };
+  const files = names.map((name) => ({
+    name,
+    mutate: true,
+    content: readFileSync(join(root, name), 'utf8'),
+  }));
+  const options = { plugins: null, excludedMutations: [], ignorers: [documentation] };
+  const result = await new Instrumenter(silent).instrument(files, options);
+  const texts = new Map(files.map(({ name, content }) => [name, content]));
+  return {
+    files: new Map(result.files.map(({ name, content }) => [join(root, name), content])),
+    // Those with a status are documentation.
+    mutants: result.mutants
+      .filter(({ status }) => status === undefined)
+      .map((mutant) => ({
+        id: mutant.id,
+        file: mutant.fileName,
+        line: mutant.location.start.line + 1,
+        change: changeOf(texts.get(mutant.fileName), mutant),
+      })),
+  };
 }
-const files = process.argv.slice(2);
-const only = files.length > 0 ? ['--mutate', files.join(',')] : [];
-const { status } = spawnSync(
-  process.execPath,
-  [stryker, 'run', 'scripts/mutation/stryker.config.js', ...only],
-  { cwd: root, stdio: 'inherit' },
+
+/** Without the switches of the changes that are not tried, which would make everything ten times as slow. */
+function withOnly(mutants, files) {
+  const wanted = new Set(mutants.map(({ id }) => id));
+  const only = (code) =>
+    code
+      .replace(ACTIVE, (call, id) => (wanted.has(id) ? call : 'false'))
+      .replace(COVERED, (call, ids) =>
+        ids.match(/\d+/gu).some((id) => wanted.has(id)) ? call : '0',
+      );
+  return new Map([...files].map(([path, code]) => [path, only(code)]));
+}
+
+const ACTIVE = /stryMutAct_\w+\("(\d+)"\)/gu;
+const COVERED = /stryCov_\w+\(("\d+"(?:, *"\d+")*)\)/gu;
+
+/** The lines of the change in words that outlive an edit elsewhere: `if ([a > b → a >= b]) return;` */
+function changeOf(text, { location: { start, end }, replacement }) {
+  const lines = text.split('\n');
+  const before = lines[start.line].slice(0, start.column);
+  const after = lines[end.line].slice(end.column);
+  const inside = lines.slice(start.line, end.line + 1);
+  inside[inside.length - 1] = inside.at(-1).slice(0, end.column);
+  inside[0] = inside[0].slice(start.column);
+  return `${before}[${inside.join('\n')} → ${replacement}]${after}`.replace(/\s+/gu, ' ').trim();
+}
+
+function chosenOf(mutants) {
+  if (values.only !== undefined) {
+    const wanted = new Set(
+      JSON.parse(readFileSync(values.only, 'utf8')).map(({ file, change }) => file + change),
+    );
+    return mutants.filter(({ file, change }) => wanted.has(file + change));
+  }
+  const random = randomOf(Number(values.seed));
+  return mutants
+    .map((mutant) => ({ mutant, rank: random() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, Number(values.sample ?? mutants.length))
+    .map(({ mutant }) => mutant);
+}
+
+/** Mulberry32: numbers from 0 to 1, the same for a seed. */
+function randomOf(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The mutants, each with what became of it. In a thread, which can be stopped where a change makes a loop endless. */
+async function tried(bundle, mutants) {
+  let worker = started(bundle);
+  const tests = await answerOf(worker, { tests: true });
+  const failing = tests.filter(({ failure }) => failure !== undefined);
+  if (failing.length > 0) {
+    console.error(failing.map(({ name, failure }) => `${name}\n${failure}`).join('\n\n'));
+    throw new Error('Tests fail without any change.');
+  }
+  const seconds = Math.round(tests.reduce((sum, { time }) => sum + time, 0) / 1000);
+  console.log(`${tests.length} tests take ${seconds} s`);
+  const results = [];
+  for (const mutant of mutants) {
+    if (!values.equivalents && isEquivalent(mutant)) {
+      results.push({ ...mutant, status: 'equivalent' });
+      continue;
+    }
+    const start = performance.now();
+    const found = await answerOf(worker, { mutant: mutant.id, tests });
+    if (found.status === 'endless') {
+      await worker.terminate();
+      worker = started(bundle);
+    }
+    results.push({ ...mutant, ...found });
+    const time = Math.round(performance.now() - start);
+    console.log(
+      `${results.length} ${time} ms ${found.status} ${mutant.file}:${mutant.line} ${mutant.change.slice(0, 120)} | ${found.test ?? ''}`,
+    );
+  }
+  await worker.terminate();
+  return results;
+}
+
+function started(bundle) {
+  return new Worker(new URL('worker.js', import.meta.url), { workerData: { root, bundle } });
+}
+
+function answerOf(worker, question) {
+  return new Promise((resolve, reject) => {
+    let timer;
+    const answer = (result) => {
+      clearTimeout(timer);
+      worker.off('message', hear).off('error', fail);
+      resolve(result);
+    };
+    const hear = ({ result, begun, time = 0 }) => {
+      if (result !== undefined) return answer(result);
+      clearTimeout(timer);
+      timer = setTimeout(() => answer({ status: 'endless', test: begun }), 3 * time + PATIENCE);
+    };
+    // A stack or a heap that a change fills.
+    const fail = (error) =>
+      question.mutant === undefined
+        ? reject(error)
+        : answer({ status: 'endless', test: String(error) });
+    worker.on('message', hear).on('error', fail);
+    worker.postMessage(question);
+  });
+}
+
+function report(results) {
+  for (const { file, change, status } of results) {
+    if (status === 'survived') console.log(`${file}\n  ${change}`);
+    // Tried with `--equivalents`.
+    if (isEquivalent({ file, change }) && NOTICED.includes(status)) {
+      console.log(`noticed, and listed as equivalent: ${file}\n  ${change}`);
+    }
+  }
+  const noticed = results.filter(({ status }) => NOTICED.includes(status)).length;
+  const equivalent = results.filter(isEquivalent).length;
+  console.log(`noticed ${share(noticed, results.length)}`);
+  console.log(`without ${equivalent} equivalents ${share(noticed, results.length - equivalent)}`);
+  writeFileSync(values.out, JSON.stringify(results, undefined, 1));
+}
+
+const NOTICED = ['noticed', 'endless'];
+
+function share(part, whole) {
+  return `${part} of ${whole}: ${((100 * part) / whole).toFixed(1)} %`;
+}
+
+const known = new Set(
+  JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8')).flatMap(
+    ({ file, changes }) => changes.map((change) => file + change),
+  ),
 );
-process.exitCode = status ?? 2;
+const isEquivalent = ({ file, change }) => known.has(file + change);
+const sources = await instrumented(
+  (positionals.length > 0 ? positionals : Object.keys(SCOPES)).flatMap((name) =>
+    fastGlob.sync(SCOPES[name] ?? [name], { cwd: root }).toSorted(),
+  ),
+);
+const chosen = chosenOf(sources.mutants);
+console.log(`${chosen.length} of ${sources.mutants.length} mutants, seed ${values.seed}`);
+if (values.list) {
+  for (const { file, line, change } of chosen) console.log(`${file}:${line}  ${change}`);
+} else report(await tried(await bundleOf(root, withOnly(chosen, sources.files)), chosen));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, defineRule, type Match, type Rule } from '../../src/index.js';
+import { untouched } from '../../src/core/clean.js';
+import { clean, defineRule, type Match, parseDocument, type Rule } from '../../src/index.js';
+import { madeRule } from './made-rule.js';
 
 const PROSE = 'The old bridge will close for a year from Monday.';
 const MORE = 'Buses will take the ring road until it opens again.';
@@ -64,6 +66,27 @@ describe('blank lines', () => {
   ])('%s', (_, source, expected) => {
     expect(cleaned(source, 'X')).toBe(expected);
   });
+});
+
+it('takes one of two blank lines for a rule that wants one with its ending', () => {
+  const rule = madeRule('gap', ({ lines }) => {
+    const blank = lines.filter(({ isBlank }) => isBlank);
+    return blank.length < 2
+      ? []
+      : blank.slice(0, 1).map(({ start, next }) => ({ range: { start, end: next } }));
+  });
+  expect(clean(`${PROSE}\n\n\n${MORE}\n`, { rules: [rule] }).cleaned).toBe(`${PROSE}\n\n${MORE}\n`);
+});
+
+it('shows rules the whole text, whatever has been taken', () => {
+  const texts: string[] = [];
+  const reader = madeRule('reader', ({ text }) => {
+    texts.push(text);
+    return [];
+  });
+  const source = `X\n${PROSE}\n`;
+  clean(source, { rules: [taking('X'), reader] });
+  expect(texts).toEqual([source, source]);
 });
 
 describe('inside a line', () => {
@@ -134,6 +157,13 @@ describe('findings', () => {
     expect(clean(source, { rules, unsafe: true }).cleaned).toBe(`${PROSE}\n`);
   });
 
+  it('of a note are reported, whatever is asked for', () => {
+    const rules = [taking('X', { safety: 'note' }), taking('Y', { safety: 'unsafe' }, 'unsafe')];
+    const { cleaned, findings } = clean(`${PROSE}\nX\nY\n`, { rules, unsafe: true });
+    expect(cleaned).toBe(`${PROSE}\nX\n`);
+    expect(findings.map(({ outcome }) => outcome)).toEqual(['reported', 'applied']);
+  });
+
   it('are looked for again behind what was removed', () => {
     const rule = taking('X');
     const onlyOnTop: Rule = {
@@ -180,6 +210,32 @@ describe('abstaining', () => {
     });
   });
 
+  it('takes a paragraph where more than half of what else there was stays', () => {
+    const half = 'x'.repeat(PROSE.length);
+    const left = (menu: string) => clean(`${menu}\n${PROSE}\n`, { rules: [taking(PROSE)] }).cleaned;
+    expect(left(half)).toBe(`${half}\n`);
+    expect(left(half.slice(1))).toContain(PROSE);
+  });
+
+  it('looks as often as it takes, up to eleven removals one behind the other', () => {
+    const top = madeRule('top', ({ lines }) =>
+      lines
+        .slice(0, 1)
+        .filter(({ text }) => text === 'X')
+        .map(({ start, end }) => ({ range: { start, end } })),
+    );
+    const source = (times: number) => `${'X\n'.repeat(times)}${PROSE}\n`;
+    expect(clean(source(11), { rules: [top] })).toMatchObject({
+      cleaned: `${PROSE}\n`,
+      abstained: undefined,
+    });
+    expect(clean(source(12), { rules: [top] })).toMatchObject({
+      cleaned: source(12),
+      abstained: 'unsettled',
+      edits: [],
+    });
+  });
+
   it('leaves a text alone in which every removal shows another, without end', () => {
     const nibbling: Rule = {
       ...taking('X'),
@@ -203,6 +259,14 @@ describe('abstaining', () => {
   });
 });
 
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('defineRule', () => {
   it('refuses an id that is not kebab-case', () => {
     expect(() =>
@@ -214,6 +278,54 @@ describe('defineRule', () => {
     const { meta, check } = taking('X');
     expect(() => defineRule({ meta: { ...meta, messages: {} }, check })).toThrow(/no messages/u);
     expect(() => defineRule({ meta: { ...meta, examples: [] }, check })).toThrow(/no examples/u);
+  });
+
+  it('refuses a role of the article, and says which there are', () => {
+    const { meta, check } = taking('X');
+    const define = (role: string) => defineRule({ meta: { ...meta, role: role as 'ad' }, check });
+    expect(() => define('body')).toThrow('The rule "taker" has the role "body".');
+    expect(() => define('headline')).toThrow(/has the role "headline"/u);
+    expect(() => define('toString')).toThrow(/has the role "toString"/u);
+    expect(thrownBy(() => define('body'))).toMatchObject({
+      hint: expect.stringMatching(
+        /^Set meta.role to one of: headline-again, byline, .*, other\.$/u,
+      ),
+    });
+    expect(define('ad').meta.role).toBe('ad');
+  });
+
+  it.each([
+    ['ad-marker', true],
+    ['a', true],
+    ['top-10', true],
+    ['', false],
+    ['ad--marker', false],
+    ['-ad', false],
+    ['ad-', false],
+    ['1-ad', false],
+    ['ad marker', false],
+    ['an-Ad', false],
+  ])('takes kebab-case ids alone: %j', (id, isTaken) => {
+    const define = () => defineRule({ ...taking('X'), meta: { ...taking('X').meta, id } });
+    if (isTaken) expect(define().meta.id).toBe(id);
+    else expect(define).toThrow(`The rule id "${id}" is not kebab-case.`);
+  });
+
+  it('says the next step where something is missing', () => {
+    const { meta, check } = taking('X');
+    expect(thrownBy(() => defineRule({ meta: { ...meta, messages: {} }, check }))).toMatchObject({
+      hint: 'Add at least one to meta.messages.',
+    });
+    expect(thrownBy(() => defineRule({ meta: { ...meta, examples: [] }, check }))).toMatchObject({
+      hint: 'Add at least one to meta.examples.',
+    });
+    expect(thrownBy(() => defineRule({ meta: { ...meta, id: 'A' }, check }))).toMatchObject({
+      hint: 'Name the residue, as in "ad-marker".',
+    });
+    expect(thrownBy(() => cleaned(`${PROSE} X ${MORE}\n`, 'X'))).toMatchObject({
+      name: 'CleanArticlesError',
+      hint: 'A match covers whole lines, or the front or the end of one line.',
+    });
   });
 
   it('has a message for every match, or the rule is at fault', () => {
@@ -229,6 +341,12 @@ describe('defineRule', () => {
 describe('a text that nothing is found in', () => {
   it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is no text that was left alone: %j', (source) => {
     expect(clean(source)).toMatchObject({ abstained: undefined, findings: [], cleaned: source });
+    expect(untouched(parseDocument(source))).toMatchObject({
+      abstained: undefined,
+      findings: [],
+      edits: [],
+      cleaned: source,
+    });
   });
 });
 

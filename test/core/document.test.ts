@@ -1,11 +1,94 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDocument } from '../../src/core/document.js';
+import { lineIndexAt, linesIn, parseDocument } from '../../src/core/document.js';
 
 function joined(text: string): string {
   const { bom, lines } = parseDocument(text);
   return bom + lines.map((line) => line.text + line.eol).join('');
 }
+
+describe('the lines of a document', () => {
+  const document = parseDocument('one\n\n \ntwo\nthree\n\nfour', 'mine');
+
+  it('that are not blank are its content, with what stands before them', () => {
+    expect(document.content.map(({ text }, at) => [text, document.gaps[at]])).toEqual([
+      ['one', false],
+      ['two', true],
+      ['three', false],
+      ['four', true],
+    ]);
+    expect(document.candidates.map(({ line, at }) => [line.text, at])).toEqual([
+      ['one', 0],
+      ['two', 1],
+      ['three', 2],
+      ['four', 3],
+    ]);
+    expect(document).toMatchObject({ id: 'mine', length: 22, bom: '', mayRepeatTitle: true });
+    expect(parseDocument('').id).toBe('text');
+  });
+
+  it.each([
+    [-1, 0],
+    [0, 0],
+    [3, 0],
+    [4, 1],
+    [7, 3],
+    [10, 3],
+    [11, 4],
+    [21, 6],
+    [99, 6],
+  ])('are found by the offset %d', (offset, index) => {
+    expect(lineIndexAt(document.lines, offset)).toBe(index);
+  });
+
+  it.each([
+    [0, 3, ['one']],
+    [0, 4, ['one']],
+    [0, 5, ['one', '']],
+    [1, 8, ['one', '', ' ', 'two']],
+    [18, 22, ['four']],
+    [18, 99, ['four']],
+    [7, 7, []],
+  ])('are found by a range from %d to %d', (start, end, texts) => {
+    expect(linesIn(document.lines, { start, end }).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('have a key up to 240 units', () => {
+    const keys = parseDocument(`${'A'.repeat(240)}\n${'A'.repeat(241)}\n \n`).lines.map(
+      ({ key, label, isKeyed }) => [key.length, label.length, isKeyed],
+    );
+    expect(keys).toEqual([
+      [240, 240, true],
+      [0, 0, false],
+      [0, 0, false],
+    ]);
+  });
+
+  it('have their places, with the line ending', () => {
+    const { lines } = parseDocument('\uFEFFone\r\n\ntwo\r');
+    expect(
+      lines.map(({ number, start, end, eolStart, next, length }) => [
+        number,
+        start,
+        end,
+        eolStart,
+        next,
+        length,
+      ]),
+    ).toEqual([
+      [1, 1, 4, 4, 6, 3],
+      [2, 6, 6, 6, 7, 0],
+      [3, 7, 10, 10, 11, 3],
+    ]);
+  });
+
+  it('are all there, however many', () => {
+    const text = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
+    const { lines } = parseDocument(text);
+    expect(lines.map((line) => line.text).join('\n')).toBe(text);
+    expect(lines.at(-1)).toMatchObject({ number: 500, next: text.length });
+  });
+});
 
 describe('parseDocument', () => {
   it('loses nothing, whatever the line endings', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../src/core/document.js';
 import { endsClause, endsStatement } from '../../src/core/line-kind.js';
-import { textWeight } from '../../src/rules/kinds/line-shape.js';
+import { isParagraph, textWeight } from '../../src/rules/kinds/line-shape.js';
 
 const LOWER =
   'the old bridge over the river will close for a year from Monday and buses will take the ring road until it opens again next spring';
@@ -41,6 +41,34 @@ describe('what a line is', () => {
     ],
     ['Chinese that begins in Latin letters', 'ABCDEFG 老桥从星期一起将关闭一年市政府。', 'prose'],
     ['Chinese with a name in the middle', '老桥从星期一起 ABCDEFGH 将关。', 'prose'],
+    ['a sentence of 30 units', 'It is on for us all on Monday.', 'prose'],
+    ['a sentence of 29 units', 'It is on for us all on Friday'.replace(/y$/u, '.'), 'short'],
+    ['a sentence of four words', 'Bridgebuilders will meet tomorrow.', 'short'],
+    ['a sentence of five words', 'Bridgebuilders will meet us tomorrow.', 'prose'],
+    ['a sentence with closing marks', 'The old bridge will close on Monday.”)', 'prose'],
+    ['a sentence that ends in a quoted question', 'Will the old bridge close on Monday?”', 'short'],
+    ['a question of 100 units', `${LOWER.slice(0, 98)}n?`, 'prose'],
+    ['a question of 99 units', `${LOWER.slice(0, 97)}n?`, 'short'],
+    ['a line of 120 units without an end', `${LOWER.slice(0, 119)}n`, 'prose'],
+    ['a line of 119 units without an end', `${LOWER.slice(0, 118)}n`, 'short'],
+    ['a long line, half of it in capitals', 'New old '.repeat(16).trim(), 'prose'],
+    ['a long line, more than half in capitals', `New ${'New old '.repeat(16)}`.trim(), 'short'],
+    ['a long line of a script without case', 'पुल '.repeat(40).trim(), 'prose'],
+    ['a long line of numbers', '12 '.repeat(50).trim(), 'prose'],
+    ['17 characters of Chinese', '老桥从星期一起将关闭一年市政府宣。', 'short'],
+    ['18 characters of Chinese', '老桥从星期一起将关闭一年市政府宣布。', 'prose'],
+    [
+      '27 characters of Chinese without an end',
+      '老桥从星期一起将关闭一年 '.repeat(3).slice(0, 27).replace(/ $/u, '桥'),
+      'short',
+    ],
+    [
+      '28 characters of Chinese without an end',
+      `${'老桥从星期一起将关闭一年 '.repeat(3).slice(0, 27)}桥`,
+      'prose',
+    ],
+    ['a sentence in Japanese', 'ふるいはしはげつようびにしまるのだ。', 'prose'],
+    ['a sentence in Korean', '오래된다리는월요일부터일년동안닫힌다.', 'prose'],
     ['a sentence in Hindi', 'पुराना पुल सोमवार से एक साल के लिए बंद रहेगा।', 'prose'],
   ])('%s', (_, text, kind) => {
     expect(parseDocument(`${text}\n`).lines[0]?.kind).toBe(kind);
@@ -59,6 +87,10 @@ describe('how a line ends', () => {
     ['It is a long line. And it goes on', false, false],
     ['It is a long line, and it ends.', true, true],
     ['No.”””””', false, false],
+    ['Yes.””” ', true, false],
+    ['Yes;', false, true],
+    ['Yes!', false, true],
+    ['Yes.) and', false, false],
   ])('%s', (text, isStatement, isClause) => {
     expect({ text, isStatement: endsStatement(text), isClause: endsClause(text) }).toEqual({
       text,
@@ -66,6 +98,15 @@ describe('how a line ends', () => {
       isClause,
     });
   });
+});
+
+it.each([
+  [`${LOWER.slice(0, 44)}.`, true],
+  [`${LOWER.slice(0, 43)}.`, false],
+  ['老桥从星期一起将关闭一年市政府宣.....', true],
+  ['老桥从星期一起将关闭一年市政府宣....', false],
+])('%j is a paragraph for sure: %j', (text, expected) => {
+  expect(isParagraph(parseDocument(text).lines[0])).toBe(expected);
 });
 
 describe('how much a text says', () => {

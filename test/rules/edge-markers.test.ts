@@ -1,9 +1,12 @@
-import { describe } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { applyEdits, clean, defineRule, lint, markedRuns, phraseMatcher } from '../../src/index.js';
+import { familyMatcher } from '../../src/phrases/matcher.js';
 import { commentsPrompt } from '../../src/rules/comments-prompt.js';
 import { copyrightFooter } from '../../src/rules/copyright-footer.js';
 import { newsletterSignup } from '../../src/rules/newsletter-signup.js';
 import { shareBar } from '../../src/rules/share-bar.js';
 import { siteNavigation } from '../../src/rules/site-navigation.js';
+import { scannerOf } from '../../src/scan/scanner.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 describe('site-navigation', () => {
@@ -29,6 +32,14 @@ describe('site-navigation', () => {
     ['anything between paragraphs', text(PROSE, 'Sign in\nSearch', MORE)],
     ['a list that a colon announces', text(PROSE, 'They asked for these:', 'Home\nNews\nSport')],
     ['a text without prose', text('Skip to content', 'Home')],
+    [
+      'a list that a sentence announces',
+      text(
+        PROSE,
+        'The council has asked all of us to press these buttons in turn:',
+        'Skip to content\nSearch',
+      ),
+    ],
   ]);
 });
 
@@ -48,6 +59,12 @@ describe('share-bar', () => {
     ['networks in an article', text(PROSE, 'Facebook\nTwitter\nEmail', MORE)],
     ['a single word', text(PROSE, 'Share', MORE)],
     ['a list of other buttons', text(PROSE, 'Print\nSave\nCopy', MORE)],
+    ['a list with bullets', text(PROSE, '• Share this article\n• Copy link', MORE)],
+    [
+      'a line that is too long for a bar',
+      text(PROSE, Array(10).fill('Share Email').join(' '), MORE),
+    ],
+    ['a word that is said again', text(PROSE, 'Share share share', MORE)],
   ]);
 });
 
@@ -86,6 +103,46 @@ describe('comments-prompt', () => {
     ['the same between paragraphs', text(PROSE, 'Leave a comment', MORE)],
     ['"No comments" alone', text(PROSE, 'No comments')],
   ]);
+});
+
+describe('a run of marked lines', () => {
+  it('says what is known of each line, in what company and where', () => {
+    const findings = lint(
+      text('Old bridge', 'Share this article\nFacebook', PROSE, MORE, 'Copy link\nTweet'),
+      {
+        rules: [shareBar],
+      },
+    );
+    expect(findings.map(({ evidence, confidence }) => [evidence, confidence])).toEqual([
+      [
+        'a known phrase that fills its line, in a run of 2 such lines, before the first paragraph',
+        1,
+      ],
+      ['a word of the family, in a run of 2 such lines, before the first paragraph', 0.9],
+      ['a word of the family, in a run of 2 such lines, after the last paragraph', 0.9],
+      ['a word of the family, in a run of 2 such lines, after the last paragraph', 0.9],
+    ]);
+  });
+
+  it('may be of the phrases of the tables and of phrases of somebody else', () => {
+    const rule = defineRule({
+      ...shareBar,
+      check: (document) =>
+        markedRuns(document, {
+          certain: familyMatcher('share'),
+          weak: phraseMatcher(['rate this page']),
+        }),
+    });
+    const source = text(PROSE, 'Rate this page\nShare this article', MORE);
+    const { edits } = clean(scannerOf().text(Buffer.from(source)).document('text'), {
+      rules: [rule],
+    });
+    expect(edits).toHaveLength(1);
+    expect(applyEdits(source, edits)).toBe(text(PROSE, MORE));
+    expect(
+      clean(text(PROSE, 'Share this article\nRate this page', MORE), { rules: [rule] }).cleaned,
+    ).toBe(text(PROSE, MORE));
+  });
 });
 
 describe('copyright-footer', () => {

@@ -4,11 +4,18 @@ import { keepReading } from '../../src/rules/keep-reading.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 const TITLES = 'Market hall to open in the spring\nNew head for the village school';
+const OTHERS = ['Market hall to get a glass roof', 'New head for the village school'];
 const TEASER = text(
   'Market hall to open in the spring',
   'The hall as it looked in 1912. Example/Jane Doe',
   'Market hall to open in the spring',
   'THE market hall will open in May, after four years and as many architects.',
+  'Keep ReadingShow less',
+).trimEnd();
+
+const ROW = text(
+  'Market hall to open in the spring',
+  'THE hall will open in May, after four years and as many architects.',
   'Keep ReadingShow less',
 ).trimEnd();
 
@@ -48,6 +55,47 @@ takes(keepReading, [
     text(PROSE, MORE),
   ],
   ['a button between paragraphs', text(PROSE, 'Continue reading', MORE), text(PROSE, MORE)],
+  ['a weak button at the end', text(PROSE, 'Show less'), text(PROSE)],
+  [
+    'an opener, but not the only title behind it',
+    text(PROSE, 'Related Articles', 'Market hall to get a glass roof', MORE),
+    text(PROSE, 'Market hall to get a glass roof', MORE),
+  ],
+  [
+    'titles with gaps between, the last no shorter than the others',
+    text(PROSE, 'Related Articles', ...OTHERS, 'A longer title of another article here', MORE),
+    text(PROSE, MORE),
+  ],
+  [
+    'titles with gaps between, but not a shorter one at the end',
+    text(
+      PROSE,
+      'Related Articles',
+      ...OTHERS,
+      'Council sells the last of its boats',
+      'A title of the article',
+      MORE,
+    ),
+    text(PROSE, 'A title of the article', MORE),
+  ],
+  [
+    'teasers without doubled titles in a row',
+    text(PROSE, MORE, ROW, ROW.replace('Market', 'Cattle')),
+    text(PROSE, MORE),
+  ],
+  [
+    'teasers with four lines between the copies of a title',
+    text(
+      PROSE,
+      MORE,
+      TEASER.replace('\n\nTHE', '\n\nTHE').replace(
+        'Example/Jane Doe',
+        'Example/Jane Doe\nOne\nTwo\nThree',
+      ),
+      TEASER,
+    ),
+    text(PROSE, MORE),
+  ],
   ['an opener that nothing follows', text(PROSE, 'Related Articles'), text(PROSE)],
 ]);
 
@@ -55,6 +103,7 @@ keeps(keepReading, [
   ['a sub-heading that is also an opener', text(PROSE, 'Trending', MORE)],
   ['a strong opener over prose', text(PROSE, 'Read Next', MORE)],
   ['a list of names below "Most popular"', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
+  ['a list over the first paragraph', text(`Related Articles\n${TITLES}`, PROSE, MORE)],
   ['what stands before the first paragraph', text('Trending', TITLES, PROSE)],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],
@@ -80,6 +129,40 @@ keeps(keepReading, [
       ] as const,
   ),
 ]);
+
+describe('what is said of a section', () => {
+  it.each([
+    [
+      'titles',
+      text(PROSE, 'Related Articles', TITLES),
+      'a section opener, 2 title-like lines, to the end of the text',
+      0.95,
+    ],
+    [
+      'titles under a weak opener',
+      text(PROSE, 'Trending', TITLES),
+      'a section opener, 2 title-like lines, to the end of the text',
+      0.85,
+    ],
+    [
+      'teasers',
+      text(PROSE, 'More For You', TEASER, TEASER),
+      'a section opener, 2 teasers with a button, to the end of the text',
+      0.95,
+    ],
+    [
+      'teasers alone',
+      text(PROSE, MORE, TEASER, TEASER),
+      'a headline and its stub over a button, teasers with the same button behind it',
+      0.9,
+    ],
+    ['a teaser alone', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
+  ])('of %s', (_, source, evidence, confidence) => {
+    expect(clean(source, { rules: [keepReading] }).findings).toMatchObject([
+      { outcome: 'applied', evidence, confidence },
+    ]);
+  });
+});
 
 describe('the guard of paragraphs', () => {
   const source = text(

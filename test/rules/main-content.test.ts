@@ -67,6 +67,11 @@ describe('the preset page', () => {
     }
   });
 
+  it('has nothing to say of a short text', () => {
+    const menu = 'Home\nNews\nSport\n';
+    expect(clean(menu, { rules: [mainContent] }).findings).toEqual([]);
+  });
+
   it('says what to do when nobody has loaded the weights', () => {
     const unprepared = mainContentRule(async () => new Uint8Array());
     expect(() => clean(page.source, { rules: [unprepared] })).toThrow('was not prepared');

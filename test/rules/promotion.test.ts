@@ -27,6 +27,11 @@ describe('promotion', () => {
       text(PROSE),
     ],
     [
+      'a call whose first words say enough',
+      text(PROSE, 'If you want to receive emails, go to the desk.'),
+      text(PROSE),
+    ],
+    [
       'a call in German',
       text(PROSE, 'Melden Sie sich hier für unseren Newsletter an.'),
       text(PROSE),

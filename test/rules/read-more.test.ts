@@ -1,3 +1,5 @@
+import { expect, it } from '@jest/globals';
+import { lint } from '../../src/index.js';
 import { readMore } from '../../src/rules/read-more.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
@@ -30,3 +32,13 @@ keeps(readMore, [
   ['a single one between paragraphs', text(PROSE, 'Read more', MORE)],
   ['other labels', text(PROSE, 'Ingredients: Flour, Butter, Salt', MORE)],
 ]);
+
+it('shows the front of a long line in its message', () => {
+  const title = 'Market hall to open in the spring of the year after the next one';
+  const [finding] = lint(text(PROSE, `READ MORE: ${title}`), { rules: [readMore] });
+  expect(finding?.message).toContain(
+    '"READ MORE: Market hall to open in the spring of the year aft…"',
+  );
+  const [other] = lint(text(PROSE, `READ MORE: ${title.slice(0, 49)}`), { rules: [readMore] });
+  expect(other?.message).toContain(`"READ MORE: ${title.slice(0, 49)}"`);
+});

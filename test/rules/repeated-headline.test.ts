@@ -37,6 +37,26 @@ takes(repeatedHeadline, [
     text('The Courier of the Valley', HEADLINE, PROSE, HEADLINE, MORE),
     text('The Courier of the Valley', HEADLINE, PROSE, MORE),
   ],
+  [
+    'a copy in capitals, of a headline that begins with a quote',
+    text('‘Old bridge’ to close for a year', PROSE, '‘OLD BRIDGE’ TO CLOSE FOR A YEAR', MORE),
+    text('‘Old bridge’ to close for a year', PROSE, MORE),
+  ],
+  [
+    'a copy in quotes, of a headline in quotes',
+    text('“Mind the gap at the old bridge”', PROSE, '“Mind the gap at the old bridge”', MORE),
+    text('“Mind the gap at the old bridge”', PROSE, MORE),
+  ],
+  [
+    'a copy behind two lines that each stand by themselves',
+    text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', HEADLINE, MORE),
+    text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', MORE),
+  ],
+  [
+    'a copy that stands by itself behind one short line',
+    text(HEADLINE, PROSE, 'The third arch', HEADLINE, MORE),
+    text(HEADLINE, PROSE, 'The third arch', MORE),
+  ],
   ['a copy at the end', text(HEADLINE, PROSE, HEADLINE), text(HEADLINE, PROSE)],
   [
     'the second half of a doubled first line',
@@ -46,6 +66,32 @@ takes(repeatedHeadline, [
 ]);
 
 keeps(repeatedHeadline, [
+  [
+    'a copy in quotes',
+    text('Mind the gap at the old bridge', PROSE, '“Mind the gap at the old bridge”', MORE),
+  ],
+  ['a slogan of two words that is said twice', text('Bridges forever Bridges forever', PROSE)],
+  ...[
+    'Photo by Jane Doe for the Courier',
+    'Jane Doe, head cook at the mill',
+    'Al Roe, head cook at the mill',
+  ].map(
+    (line) =>
+      [
+        `two pictures of the same: ${line}`,
+        text(HEADLINE, line, 'The old bridge in 1912', line, PROSE),
+      ] as const,
+  ),
+  [
+    'a refrain that stands by itself behind its stanza',
+    text(
+      'Over the hills and far away',
+      PROSE,
+      'Tom was a piper’s son\nHe learned to play when he was young',
+      'Over the hills and far away',
+      MORE,
+    ),
+  ],
   [
     'a sentence that quotes it',
     text(HEADLINE, PROSE, `“${HEADLINE}”, said the paper that we all had on our tables.`),

@@ -1,4 +1,5 @@
-import { describe } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
 import { authorNote } from '../../src/rules/author-note.js';
 import { blankRun } from '../../src/rules/blank-run.js';
 import { byline } from '../../src/rules/byline.js';
@@ -28,6 +29,10 @@ describe('picture-credit', () => {
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['a name in brackets', text(PROSE, 'The old bridge (1912)', MORE)],
     ['a sentence', text('The photo: nobody had ever seen it before that Monday in May.')],
+    ['two words with a stroke', text(PROSE, 'Home / Away', MORE)],
+    ['a copyright line', text(PROSE, '© 2024 The Courier', MORE)],
+    ['an address of a picture', text(PROSE, '© https://Example.com', MORE)],
+    ['a fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe\nCast: John Roe', MORE)],
   ]);
 });
 
@@ -50,6 +55,17 @@ describe('picture-caption', () => {
   keeps(pictureCaption, [
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['the headline', text('The old bridge (Photo: Jane Doe)', 'By Jane Doe', PROSE)],
+    [
+      'a sentence behind a name',
+      text(PROSE, 'The bridge in 1912. Jane Doe/AFP. It was cold', MORE),
+    ],
+    ['one agency in brackets', text(PROSE, 'The old bridge closes on Monday (Reuters)', MORE)],
+    ['a line at the end', text(PROSE, 'Pictured right, the old bridge in winter')],
+    ['a line beside no credit', text(PROSE, 'The old bridge in the winter of 1912', MORE)],
+    [
+      'a line of three words beside a credit',
+      text(PROSE, 'The old bridge', 'Photo: Jane Doe', MORE),
+    ],
     ['a label that captions have too', text(PROSE, 'Watch out for: the third arch.', MORE)],
   ]);
 });
@@ -127,7 +143,15 @@ describe('date-line', () => {
       '11 maja 2021, 11:49',
       'Published: Dec. 27, 2007 at 2:04 PM',
       'Posted on',
+      'Hamburg, 3 May 2024',
+      'Hamburg, 2024-05-03',
+      'Published 2024-05-03',
+      'Published 3/5/24',
     ].map((line) => [line, text('Old bridge', line, PROSE), text('Old bridge', PROSE)] as const),
+  ]);
+  takes(dateLine, [
+    ['a date under the article', text(LONG, LONG, '3 May 2024'), text(LONG, LONG)],
+    ['a date over the article', text('3 May 2024', PROSE), text(PROSE)],
   ]);
   keeps(dateLine, [
     [
@@ -138,11 +162,23 @@ describe('date-line', () => {
     ['a month alone', text('May', PROSE)],
     ['an entry of a live blog', text('10:15 The bridge is closed', PROSE)],
     ['a score', text('2-1', PROSE)],
+    ['a place and a date that are the title', text('Hamburg, 3 May 2024', PROSE)],
+    ['a label that is the title', text('Posted on', PROSE)],
+    ['a place and a year', text('Old bridge', 'Vennby 2024', PROSE)],
+    ['a label of many words', text('Old bridge', 'First published and last updated on', PROSE)],
+    ['the date of a programme', text(LONG, '3 May 2024', 'A talk about the old bridge of Vennby')],
+    ['a stretch of time', text('Old bridge', '10:00 am - 3:00 pm', PROSE)],
     ['a sentence', text('3 May 2024 was the day on which the old bridge was closed.')],
   ]);
 });
 
 describe('blank-run', () => {
+  it('is in the preset strict, and in no other', () => {
+    const source = `${PROSE}\n\n\n\n${MORE}\n`;
+    expect(clean(source, { preset: 'strict' }).cleaned).toBe(text(PROSE, MORE));
+    expect(clean(source).cleaned).toBe(source);
+  });
+
   takes(blankRun, [
     ['gaps', `${PROSE}\n\n \n\t\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
     ['both edges', `\n\n${PROSE}\n\n\n`, `${PROSE}\n`],

@@ -53,9 +53,13 @@ describe('tag-list', () => {
   takes(tagList, [
     ['tags', text(PROSE, 'Tags: bridges, Vennby, road works'), text(PROSE)],
     ['one category', text(PROSE, 'Filed under: News'), text(PROSE)],
+    ['a tag of 40 letters', text(PROSE, `Tags: ${'bridges of'.repeat(4)}`), text(PROSE)],
     ['both', text(PROSE, 'Categories: News | Local\nTagged with: bridges'), text(PROSE)],
   ]);
   keeps(tagList, [
+    ['a tag of 41 letters', text(PROSE, `Tags: ${'bridges of'.repeat(4)}s`)],
+    ['the label alone', text(PROSE, 'Tags -')],
+    ['a label without tags', text(PROSE, 'Tags: ')],
     [
       'a sentence',
       text(PROSE, 'Topics: the council spoke of bridges, of buses and of the weather.'),

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { lint } from '../../src/index.js';
+import { authorBox } from '../../src/rules/author-box.js';
+import { authorNote } from '../../src/rules/author-note.js';
+import { byline } from '../../src/rules/byline.js';
+import { keeps, PROSE, takes, text } from './table.js';
+
+/** Paragraphs of an article, each with words of its own. */
+const END =
+  'The bridge has been closed to lorries since the spring flood, when a barge struck the third arch and shook it to the ground.';
+const LAST =
+  'The harbour will stay open while the masons work, and the ferry will run every ten minutes from six until the last tide.';
+
+describe('author-note', () => {
+  takes(authorNote, [
+    ...[
+      'Jane Doe is a staff writer who covers bridges.',
+      'Jane Doe is the mother of three girls in a house by the sea, a reporter.',
+      'Jane Doe, who was born beside the old mill in Vennby, is a reporter.',
+    ].map(
+      (line) =>
+        [`a note above a paragraph: ${line}`, text(END, line, LAST), text(END, LAST)] as const,
+    ),
+    [
+      'a first name alone at the end',
+      text(END, 'Jane is a staff writer and wrote “The Mill” in 2019.'),
+      text(END),
+    ],
+    [
+      'a name over the note',
+      text(END, 'About Jane', 'Jane Doe is a staff writer who covers bridges.'),
+      text(END),
+    ],
+    [
+      'a rule of signs over the note',
+      text(END, '* * *', 'Jane Doe is a staff writer who covers bridges.'),
+      text(END),
+    ],
+    [
+      'what goes on about the same person',
+      text(
+        END,
+        'Jane Doe is a staff writer who covers bridges.',
+        'She lives in Vennby with nine cats.',
+      ),
+      text(END),
+    ],
+    ...['About Mary', 'Ask Jane', 'The end --'].map(
+      (heading) =>
+        [
+          `a note, and not a line over it: ${heading}`,
+          text(END, heading, 'Jane Doe is a staff writer who covers bridges.'),
+          text(END, heading),
+        ] as const,
+    ),
+  ]);
+  keeps(authorNote, [
+    ...[
+      '“Jane Doe is a freelance writer based in Vennby.”',
+      '  “Jane Doe is a freelance writer based in Vennby.”',
+      'Jane Doe is a mother of three.',
+    ].map((line) => [`what is no note: ${line}`, text(END, line)] as const),
+    [
+      'an entry of a list',
+      text(END, '  1. The writers', 'Jane Doe is a staff writer who covers bridges.'),
+    ],
+    [
+      'a note between paragraphs',
+      text(
+        ...Array(4).fill(END),
+        'Jane Doe is a staff writer who covers bridges.',
+        ...Array(4).fill(LAST),
+      ),
+    ],
+    ['no name', text(END, 'The Doe is a staff writer who covers bridges.', LAST)],
+    [
+      'somebody of whom the article speaks',
+      text(`${END} Jane Doe saw it.`, 'Jane Doe is a writer who lives beside it.', LAST),
+    ],
+    [
+      'a text that is a note and nothing else',
+      text('Jane Doe is a staff writer who covers bridges.'),
+    ],
+  ]);
+});
+
+describe('byline', () => {
+  takes(byline, [
+    ...['Jane Doe', 'Jane de Roe', '– Jane Doe', 'Jane O’Doe'].map(
+      (line) =>
+        [
+          `a name over a date: ${line}`,
+          text('Bridge', line, '3 May 2024', PROSE),
+          text('Bridge', '3 May 2024', PROSE),
+        ] as const,
+    ),
+    ['a label over the text', text('Autor: Jane Doe', PROSE, END), text(PROSE, END)],
+    [
+      '"by" over two names',
+      text('Bridge', 'By', 'Jane Doe and John Roe', PROSE),
+      text('Bridge', PROSE),
+    ],
+    [
+      '"by", and not the six words under it',
+      text('Bridge', 'By', 'Jane Doe and John de Roe', PROSE),
+      text('Bridge', 'Jane Doe and John de Roe', PROSE),
+    ],
+    ['an agency with a date', text('Bridge', 'Reuters - 3 May 2024', PROSE), text('Bridge', PROSE)],
+    ['an agency and initials', text('Bridge', 'AP/jd', PROSE), text('Bridge', PROSE)],
+    ['one name behind a small "by"', text('Bridge', 'by Jane', PROSE), text('Bridge', PROSE)],
+    ...['(dmk)', 'rdb', '– Anna'].map(
+      (line) =>
+        [`initials under the article: ${line}`, text(END, LAST, line), text(END, LAST)] as const,
+    ),
+  ]);
+  keeps(byline, [
+    ['a name with nothing but dates above it', text('3 May 2024', 'Jane Doe', PROSE)],
+    ['a name without a date', text('Bridge', 'Jane Doe', PROSE)],
+    ['names that may be a title', text('Bridge', 'Jane Doe and John Roe', '3 May 2024', PROSE)],
+    ['a name of one word', text('Bridge', 'Vennby', '3 May 2024', PROSE)],
+    ['a name with a sign', text('Bridge', 'Jane Doe+', '3 May 2024', PROSE)],
+    ['a day that has a name', text('Bridge', 'Windows 11 May 2024', PROSE)],
+    ['capitals that are no agency', text('Bridge', 'AB/jd', PROSE)],
+    ['words in small letters under the article', text(END, LAST, 'To the end')],
+    ['initials between paragraphs', text(END, 'rdb', LAST)],
+  ]);
+});
+
+describe('contacts below the article', () => {
+  const CONTACT = 'Press contact:\nJane Doe\nMill Lane 4, Vennby\njane@example.com';
+
+  takes(authorBox, [
+    ['a label and an address', text(END, LAST, CONTACT), text(END, LAST)],
+    [
+      'with a telephone number',
+      text(END, LAST, 'Media enquiries\n+44 1632 960 123'),
+      text(END, LAST),
+    ],
+  ]);
+  keeps(authorBox, [
+    ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
+    ['the same over a paragraph', text(END, CONTACT, LAST)],
+    ['the same over the article', text(CONTACT, END)],
+    [
+      'a sentence with the label',
+      text(END, LAST, 'Press contact was made on Monday.\njane@example.com'),
+    ],
+  ]);
+
+  it('are a box under its label', () => {
+    const findings = lint(text(END, LAST, CONTACT), { rules: [authorBox] });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Author box: "Press contact:"',
+      'In the author box: "Jane Doe"',
+      'In the author box: "Mill Lane 4, Vennby"',
+      'In the author box: "jane@example.com"',
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe } from '@jest/globals';
+import { commentsSection } from '../../src/rules/comments-section.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const ARTICLE = [PROSE, MORE, PROSE, MORE, PROSE] as const;
+const SAYS = 'It was a good bridge while it stood.';
+
+describe('comments-section', () => {
+  takes(commentsSection, [
+    ...['3 May 2024', '2024-05-03', 'Jane on 3 May at 10:15'].map(
+      (date) =>
+        [
+          `comments with their times: ${date}`,
+          text(PROSE, MORE, 'Comments', 'Jane', date, SAYS, 'John', date, SAYS),
+          text(PROSE, MORE),
+        ] as const,
+    ),
+    [
+      'comments without marks under a long article',
+      text(...ARTICLE, '2 comments', SAYS, SAYS),
+      text(...ARTICLE),
+    ],
+    [
+      'comments of which two in sixteen lines have a time',
+      text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(14).fill(SAYS)),
+      text(PROSE, MORE),
+    ],
+    [
+      'comments under one paragraph, with three times',
+      text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024', SAYS]).flat()),
+      text(PROSE),
+    ],
+  ]);
+  keeps(commentsSection, [
+    ['comments without marks under a short article', text(PROSE, MORE, '2 comments', SAYS, SAYS)],
+    [
+      'comments without marks that are most of the text',
+      text(...ARTICLE, '2 comments', ...ARTICLE, ...ARTICLE),
+    ],
+    ['a heading without a number over paragraphs', text(...ARTICLE, 'Comments', SAYS, SAYS)],
+    ['a heading over the text', text('Comments', 'Jane', '3 May 2024', SAYS, '4 May 2024', SAYS)],
+    ['one date under the heading', text(PROSE, MORE, 'Comments', '3 May 2024', SAYS)],
+    [
+      'two dates in a long text under the heading',
+      text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(15).fill(SAYS)),
+    ],
+  ]);
+});

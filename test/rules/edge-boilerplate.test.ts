@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
+import { adMarker } from '../../src/rules/ad-marker.js';
+import { edgeBoilerplate } from '../../src/rules/edge-boilerplate.js';
+import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const TITLE = 'Old bridge to close for a year';
+const RIGHTS = 'All rights reserved by the Courier';
+const CALL = 'Subscribe to our newsletter';
+const APP = 'Download our app today';
+
+describe('edge-boilerplate', () => {
+  takes(edgeBoilerplate, [
+    [
+      'a notice, and not the name behind it',
+      text(PROSE, MORE, RIGHTS, 'Anna Lund'),
+      text(PROSE, MORE, 'Anna Lund'),
+    ],
+    [
+      'a call, and not the name over it',
+      text('Ostrey', CALL, TITLE, PROSE, MORE),
+      text('Ostrey', TITLE, PROSE, MORE),
+    ],
+    [
+      'a menu of calls with the names in it',
+      text('Ostrey', CALL, RIGHTS, APP, TITLE, PROSE, MORE),
+      text(TITLE, PROSE, MORE),
+    ],
+    ['names between notices', text(PROSE, MORE, RIGHTS, 'Anna Lund', CALL), text(PROSE, MORE)],
+    [
+      'what is among four such lines',
+      text(PROSE, MORE, RIGHTS, CALL, APP, RIGHTS, 'Anna Lund'),
+      text(PROSE, MORE),
+    ],
+    [
+      'a list of such lines behind another',
+      text(PROSE, MORE, CALL, `- ${RIGHTS}\n- ${APP}\n- ${CALL}`),
+      text(PROSE, MORE),
+    ],
+    ['a bar beside a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
+  ]);
+  keeps(edgeBoilerplate, [
+    [
+      'a text that is all of such lines',
+      text(RIGHTS, CALL, 'We are glad that you came.', RIGHTS, APP, CALL),
+    ],
+    ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
+    ['such words between paragraphs', text(PROSE, RIGHTS, MORE)],
+    ['the only title', text(CALL, PROSE, MORE)],
+    ['a list with an entry of another kind', text(PROSE, MORE, `- ${RIGHTS}\n- Anna Lund`)],
+  ]);
+
+  it.each([
+    ['behind', ['Facebook', 'Hide Ad']],
+    ['over', ['Hide Ad', 'Facebook']],
+  ])('takes a bar that stands %s what another rule has taken', (_, lines) => {
+    const names = ['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk'];
+    const source = text(PROSE, MORE, ...names, ...lines, ...names, RIGHTS);
+    const { cleaned } = clean(source, { rules: [adMarker, edgeBoilerplate] });
+    expect(cleaned).toBe(text(PROSE, MORE, ...names, ...names));
+  });
+});

@@ -1,0 +1,245 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseDocument } from '../../src/index.js';
+import { decide } from '../../src/rules/main-content/decision.js';
+import { FEATURES, featuresOf, isKnownLine } from '../../src/rules/main-content/features.js';
+import { MAX_TOKENS } from '../../src/rules/main-content/words.js';
+import { MORE, PROSE } from './table.js';
+
+/** What the model is told of a line, by name, rounded. */
+function told(
+  lines: readonly string[],
+  at: number,
+  ...names: readonly string[]
+): readonly number[] {
+  const { values } = featuresOf(parseDocument(lines.join('\n')));
+  return names.map((name) => {
+    const index = FEATURES.indexOf(name);
+    if (index === -1) throw new Error(`no feature ${name}`);
+    return Math.round((values[at * FEATURES.length + index] ?? Number.NaN) * 100) / 100;
+  });
+}
+
+describe('what the model is told of a line by itself', () => {
+  it.each([
+    ['Open 10:15', 'hasTime', 1],
+    ['Open 10:a5, 123', 'hasTime', 0],
+    ['In 1987', 'hasYear', 1],
+    ['In 3987', 'hasYear', 0],
+    ['- Home', 'bullet', 1],
+    ['-Home', 'bullet', 0],
+    ['-Old bridge', 'bullet', 0],
+    ['• Home', 'bullet', 1],
+    ['a - Home', 'bullet', 0],
+    ['one two three four five, six, seven eight nine ten', 'commas', 1],
+    ['one two three four five six seven eight nine, ten', 'commas', 0.5],
+    ['一、二，三', 'commas', 1],
+    ['Home | News > Sport', 'separators', 0.5],
+    ['He said “no”', 'quotes', 1],
+    ['He said no', 'quotes', 0],
+    ['HOME News', 'shouted', 0.5],
+    ['HOME News', 'capital', 1],
+    ['the bridge', 'lower', 1],
+    ['the bridge', 'shortLower', 0.5],
+    ['the bridge', 'startsLower', 1],
+    ['über', 'startsLower', 1],
+    ['The bridge', 'startsLower', 0],
+    ['12 bridges', 'startsDigit', 1],
+    ['a12', 'digits', 0.67],
+    ['www.example.com', 'address', 1],
+    ['me@example.com', 'address', 1],
+    ['example', 'address', 0],
+    ['a # b', 'symbols', 0.2],
+    ['a . b', 'symbols', 0],
+    ['老桥ab', 'dense', 0.5],
+    ['Yes.', 'endsStatement', 1],
+    ['Yes?', 'endsStatement', 0],
+    ['Yes?', 'endsClause', 1],
+    ['Yes,', 'endsComma', 1],
+    ['Yes', 'endsComma', 0],
+    [PROSE, 'prose', 1],
+    ['Home', 'prose', 0],
+    ['Share this article', 'share', 1],
+    ['Share this article', 'navigation', 0],
+  ])('%j: %s is %d', (line, name, value) => {
+    expect(told([line], 0, name)).toEqual([value]);
+  });
+
+  it('is whether a phrase table knows it', () => {
+    const features = featuresOf(parseDocument('Share this article\nThe old bridge\n'));
+    expect([0, 1].map((index) => isKnownLine(features, index))).toEqual([true, false]);
+  });
+});
+
+describe('what the model is told of the place of a line', () => {
+  const lines = ['Home', 'News', 'Home', '', PROSE, '', MORE, 'Home'];
+
+  it.each([
+    [0, 'isLaterCopy', 0],
+    [2, 'isLaterCopy', 1],
+    [5, 'isLaterCopy', 1],
+    [1, 'isLaterCopy', 0],
+    [0, 'copies', Math.round((100 * Math.log2(3)) / 4) / 100],
+    [1, 'copies', 0],
+    [0, 'inLaterCopies', 0.11],
+    [3, 'inLaterCopies', 0.22],
+    [2, 'gapBefore', 0],
+    [3, 'gapBefore', 1],
+    [2, 'gapAfter', 1],
+    [5, 'gapAfter', 0],
+    [3, 'place', 0.5],
+    [0, 'fromStart', 0],
+    [5, 'fromEnd', 0],
+    [0, 'proseBefore', 0],
+    [5, 'proseBefore', 0.99],
+    [0, 'proseAfter', 0.99],
+    [0, 'likeBefore', 0],
+    [2, 'likeBefore', Math.round((100 * Math.log2(3)) / 6) / 100],
+    [0, 'likeAfter', Math.round((100 * Math.log2(3)) / 6) / 100],
+    [2, 'likeAfter', 0],
+    [4, 'sinceProse', 0],
+    [5, 'sinceProse', 0],
+    [0, 'untilProse', Math.round((100 * Math.log2(3)) / 8) / 100],
+    [2, 'untilProse', 0],
+    [2, 'likeFirst', 1],
+    [1, 'likeFirst', 0],
+    [0, 'proseShare', 0.89],
+  ])('line %d: %s is %d', (at, name, value) => {
+    expect(told(lines, at, name)).toEqual([value]);
+  });
+
+  it('is how much of its words the other paragraphs have', () => {
+    const both = ['The old bridge will close for a year on Monday.', 'old bridge', 'ferry'];
+    expect(told(both, 1, 'sharedWords', 'likeFirst')).toEqual([1, 1]);
+    expect(told(both, 2, 'sharedWords', 'likeFirst')).toEqual([0, 0]);
+    expect(told(both, 0, 'sharedWords', 'topic')).toEqual([0, 0]);
+  });
+});
+
+describe('the words that the model is told of', () => {
+  const numbers = (line: string) =>
+    [...featuresOf(parseDocument(line)).tokens].filter((token) => token > 0);
+
+  it('are its words and pairs of its first words', () => {
+    expect(numbers('')).toEqual([]);
+    expect(numbers('bridge')).toHaveLength(1);
+    expect(numbers('éöü')).toHaveLength(1);
+    expect(numbers('— …')).toEqual([]);
+    expect(numbers('old bridge')).toHaveLength(3);
+    expect(numbers('a b c d e f g h')).toHaveLength(8 + 5);
+    // Of a long line the front.
+    expect(numbers(Array(20).fill('harbourmasterofthesea').join(' '))).toHaveLength(10 + 5);
+    expect(numbers('a b c d e f g h i j k l m n o p q r')).toHaveLength(MAX_TOKENS);
+  });
+
+  it.each([
+    ['Old BRIDGE', 'old bridge'],
+    ['on 12 May', 'on 93 May'],
+    ['old – bridge', 'old bridge'],
+    ['old！bridge', 'old bridge'],
+    ['old … bridge.', 'old bridge'],
+    ['ÜBER', 'über'],
+  ])('are the same for %j and %j', (one, other) => {
+    expect(numbers(one)).toEqual(numbers(other));
+  });
+
+  it.each([
+    ['old bridge', 'bridge old'],
+    ['über', 'uber'],
+    ['groß', 'gross'],
+    ['老桥', '桥老'],
+    ['on 12 May', 'on 123 May'],
+  ])('are others for %j and %j', (one, other) => {
+    expect(numbers(one)).not.toEqual(numbers(other));
+  });
+});
+
+describe('what a text is taken for', () => {
+  const menu = (lines: number) => Array<string>(lines).fill('Home');
+  const article =
+    'The council will close the harbour bridge in autumn, and the ferry runs until it opens again. '.repeat(
+      3,
+    );
+
+  function decided(
+    parts: readonly (readonly [string, number])[],
+    known = 5,
+    taken = 0,
+  ): ReturnType<typeof decide> {
+    const { lines } = parseDocument(parts.map(([text]) => text).join('\n'));
+    return decide(
+      lines,
+      Float32Array.from(parts.map(([, score]) => score)),
+      (at) => at < known,
+      taken,
+    );
+  }
+  const scored = (lines: readonly string[], score: number) =>
+    lines.map((line) => [line, score] as const);
+
+  it.each([
+    ['a page', 20, 0.9, 5, 'page'],
+    ['a page of which the article is just sure', 20, 0.71, 5, 'page'],
+    ['an article with some residue', 19, 0.9, 5, 'article'],
+    ['an article whose lists no table knows', 20, 0.9, 1, 'article'],
+    ['unclear', 20, 0.69, 5, 'unclear'],
+  ])('is %s', (_, residue, score, known, reading) => {
+    const decision = decided([...scored(menu(residue), 0.01), [article, score]], known);
+    expect(decision.reading).toBe(reading);
+    expect(decision.keeps.filter(Boolean)).toHaveLength(reading === 'page' ? 1 : residue + 1);
+  });
+
+  it('counts what other rules have taken, but twice the residue at most', () => {
+    const reading = (residue: number, taken: number) =>
+      decided([...scored(menu(residue), 0.01), [article, 0.9]], 5, taken).reading;
+    expect(reading(10, 10)).toBe('page');
+    expect(reading(10, 9)).toBe('article');
+    expect(reading(6, 100)).toBe('article');
+    expect(reading(7, 100)).toBe('page');
+  });
+
+  it('is an article where a long text has a score of such lines', () => {
+    const long = scored(Array<string>(181).fill(article), 0.9);
+    expect(decided([...scored(menu(20), 0.01), ...long]).reading).toBe('article');
+    expect(decided([...scored(menu(20), 0.01), ...long.slice(1)]).reading).toBe('page');
+  });
+
+  it('keeps what is likely, and in the article what is not unlikely', () => {
+    const parts = [
+      ...scored(menu(20), 0.01),
+      ['One', 0.4],
+      [article, 0.9],
+      ['Two', 0.4],
+      ['Three', 0.2],
+      [article, 0.9],
+      ['Four', 0.4],
+      ['Five', 0.5],
+    ] as const;
+    expect(decided(parts).keeps.slice(20)).toEqual([false, true, true, false, true, false, true]);
+  });
+
+  it.each([
+    ['says what the article says', 'Harbour bridge closed', true],
+    ['says half of it', 'Harbour bridge opera tickets', true],
+    ['says less', 'Harbour opera tickets', false],
+    ['has one word', 'Harbour', false],
+    ['has none', 'All of us', false],
+  ])('keeps a title over the article that %s', (_, title, isKept) => {
+    const parts = [
+      ...scored(menu(20), 0.01),
+      [title, 0.1],
+      ['By us', 0.1],
+      [article, 0.9],
+    ] as const;
+    expect(decided(parts).keeps.slice(20)).toEqual([isKept, false, true]);
+  });
+
+  it('keeps no title that stands far above', () => {
+    const parts = [
+      ...scored(menu(20), 0.01),
+      ['Harbour bridge closed', 0.1],
+      ...scored(menu(3), 0.1),
+      [article, 0.9],
+    ] as const;
+    expect(decided(parts).keeps.slice(20)).toEqual([false, false, false, false, true]);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe } from '@jest/globals';
+import { teaserSection } from '../../src/rules/teaser-section.js';
+import { keeps, takes, text } from './table.js';
+
+const ARTICLE = [
+  'The old bridge will close for a year from Monday.',
+  'The council has asked drivers to take the ring road.',
+  'Buses will run every ten minutes.',
+  'The market stays open, and so does the ferry at the mill.',
+] as const;
+const TITLES = ['Traders get a hall of glass', 'New head for the village school'] as const;
+const [FIRST, SECOND] = TITLES;
+const STUBS = ['They move in next week.', 'She starts in autumn.'] as const;
+
+describe('teaser-section', () => {
+  takes(teaserSection, [
+    [
+      'titles and stubs',
+      text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0], SECOND, STUBS[1]),
+      text(...ARTICLE),
+    ],
+    [
+      'two titles and a stub',
+      text(...ARTICLE, 'Latest headlines', FIRST, SECOND, STUBS[1]),
+      text(...ARTICLE),
+    ],
+  ]);
+  keeps(teaserSection, [
+    ['titles alone', text(...ARTICLE, 'Latest headlines', ...TITLES)],
+    [
+      'titles alone behind a few words',
+      text(...ARTICLE, 'So be it.', 'Latest headlines', ...TITLES),
+    ],
+    [
+      'what stands under a link',
+      text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1]),
+    ],
+    ['one title', text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0])],
+    ['a heading at the end', text(...ARTICLE, 'Latest headlines')],
+    [
+      'titles under a short text',
+      text(...ARTICLE.slice(1), 'Latest headlines', FIRST, STUBS[0], SECOND, STUBS[1]),
+    ],
+    [
+      'what goes on about the same',
+      text(
+        ...ARTICLE,
+        'Latest headlines',
+        FIRST,
+        SECOND,
+        'The council closes the bridge on Monday.',
+      ),
+    ],
+    [
+      'paragraphs that are more than a third of the text',
+      text(
+        ...ARTICLE,
+        'Latest headlines',
+        FIRST,
+        ...Array(5).fill(STUBS[0]),
+        SECOND,
+        ...Array(5).fill(STUBS[1]),
+      ),
+    ],
+  ]);
+});
