@@ -3,6 +3,7 @@ import { resolveSettings } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
 import { cleanedBytes, decodeText } from '../encoding/decode.js';
+import { looksLikeRecords } from '../input/looks-like-records.js';
 import { rules } from '../rules/index.js';
 
 /** In bytes: larger texts are scanned (texts/scanned-text.ts), with which a filter need not begin. */
@@ -17,6 +18,7 @@ const LARGEST = 1 << 18;
  */
 export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined {
   if (bytes.length > LARGEST) return undefined;
+  if (looksLikeRecords(bytes)) return undefined;
   if (configLookup()(cwd) !== undefined) return undefined;
   try {
     const { ruleset } = resolveSettings([], rules);

@@ -68,7 +68,7 @@ export async function cleanCommand(
   const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
   terminal.say(
     (style) =>
-      recordsNote(texts, style) +
+      recordsNote(texts, notes.likeRecords, style) +
       leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
       abstentionNote(notes.abstained, style) +
