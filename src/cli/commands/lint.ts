@@ -54,6 +54,8 @@ export async function lintCommand(
   refuseCorpora(sources);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
+  // A rule of a plugin may never end: then the signal ends the process.
+  if (configuration.plugins.length === 0) io.hearSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const { cleaner, concurrency } = await cleanerFor(sources, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];
