@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -18,27 +18,48 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a text of four million lines', () => {
-  it('is cleaned in 400 MB of heap', () => {
-    const prose = 'The old bridge will close for a year from Monday.';
-    // Of different lines: what is printed twice is another matter.
-    const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
-    writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${prose}\n`);
+  const PROSE = 'The old bridge will close for a year from Monday.';
+
+  function clean(place: string, heap: number) {
     const { status, stderr } = spawnSync(
       process.execPath,
-      [
-        '--max-old-space-size=400',
-        join(ROOT, 'bin/clean-articles.js'),
-        'a.txt',
-        '--no-report',
-        '--quiet',
-      ],
+      [`--max-old-space-size=${heap}`, join(ROOT, 'bin/clean-articles.js'), place, '--no-report'],
       { cwd: folder, encoding: 'utf8' },
     );
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const cleaned = readFileSync(join(folder, 'cleaned/a.txt'), 'latin1');
-    expect(cleaned.includes('Hide Ad')).toBe(false);
-    expect(cleaned.endsWith(`Line 999999.\n\n${prose}\n`)).toBe(true);
+    return { status, stderr };
+  }
+
+  const cleaned = (place: string) => readFileSync(join(folder, 'cleaned', place), 'latin1');
+
+  it('and a million findings is cleaned in a heap of 4,000 MB', () => {
+    // Of different lines: what is printed twice is another matter.
+    const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
+    writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${PROSE}\n`);
+    expect(clean('a.txt', 4000).status).toBe(0);
+    expect(cleaned('a.txt').includes('Hide Ad')).toBe(false);
+    expect(cleaned('a.txt').endsWith(`Line 999999.\n\n${PROSE}\n`)).toBe(true);
   });
+
+  it.each(['b.txt', 'b.jsonl'])(
+    'with something to remove is refused before memory ends: %s',
+    (name) => {
+      mkdirSync(join(folder, 'in'));
+      const lines = Array.from(
+        { length: 2_000_000 },
+        (_, at) => `Hide Ad\nRead more: ${at}\n`,
+      ).join('');
+      const text = `${PROSE}\n\n${lines}`;
+      const isText = name.endsWith('.txt');
+      writeFileSync(join(folder, 'in', name), isText ? text : `${JSON.stringify({ text })}\n`);
+      for (const other of ['a.txt', 'c.txt']) writeFileSync(join(folder, 'in', other), DIRTY);
+      const { status, stderr } = clean('in', 1200);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(
+        /4,000,001 lines that are not blank, and Node has memory for \d{3},\d{3}[.\n]/u,
+      );
+      expect([cleaned('a.txt'), cleaned('c.txt')]).toEqual([CLEANED, CLEANED]);
+    },
+  );
 });
 
 describe('tables that are damaged at random', () => {
