@@ -73,6 +73,7 @@ export function documentedProgram(): Command {
       env: {},
       cwd: '.',
       interrupt: new AbortController().signal,
+      hearSignals: () => {},
       now: () => 0,
     },
     () => {},

@@ -4,6 +4,7 @@ import { closeSync, linkSync, mkdirSync, openSync, readFileSync, watch } from 'n
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import packageJson from '../package.json' with { type: 'json' };
 import { CLEANED, DIRTY, useWorkspace } from './cli/support.js';
@@ -141,15 +142,19 @@ describe('a request to terminate', () => {
 describe('an interrupt', () => {
   const FILES = 1500;
 
-  it('ends a long run at once, with 130, and leaves whole files only', async () => {
-    addMany(FILES);
-    const begun = new Promise<void>((resolve) => {
+  function appears(what: string): Promise<void> {
+    return new Promise((resolve) => {
       const watcher = watch(work.path(), (_, name) => {
-        if (name !== 'out') return;
+        if (name !== what) return;
         watcher.close();
         resolve();
       });
     });
+  }
+
+  it('ends a long run at once, with 130, and leaves whole files only', async () => {
+    addMany(FILES);
+    const begun = appears('out');
     const child = start(['in', '-o', 'out']);
     const ended = outcomeOf(child);
     await begun;
@@ -166,6 +171,29 @@ describe('an interrupt', () => {
       left.filter((file) => readFileSync(work.path('out', file), 'utf8') !== expected),
     ).toEqual([]);
     expect(work.files('out-report')).toEqual([]);
+  });
+
+  it.each([
+    ['SIGINT', '1'],
+    ['SIGTERM', '1'],
+    ['SIGINT', '3'],
+  ] as const)('ends a plugin that never ends: %s with %s threads', async (signal, threads) => {
+    work.write('in/a.txt', DIRTY);
+    const library = pathToFileURL(join(ROOT, 'dist/index.js')).href;
+    work.write(
+      'endless.mjs',
+      `import { writeFileSync } from 'node:fs';
+      import { defineRule } from ${JSON.stringify(library)};
+      const meta = { id: 'endless', phase: 'local', summary: 's', rationale: 'r', keeps: ['k'], messages: { m: 'm' }, examples: [{ title: 't', source: 'a', cleaned: 'a' }], safety: 'safe' };
+      export const rules = [defineRule({ meta, *check() { writeFileSync('begun', ''); for (;;); } })];`,
+    );
+    const begun = appears('begun');
+    const child = start(['in', '--plugin', './endless.mjs', '--concurrency', threads]);
+    const ended = once(child, 'exit');
+    await begun;
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(work.files('in')).toEqual(['a.txt']);
   });
 
   it('ends the wait for standard input, too', async () => {

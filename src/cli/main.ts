@@ -29,12 +29,11 @@ export async function main(input?: ReadInput): Promise<number> {
   // The rules are many small functions that run over short lines. Inlining them into each other takes the compiler a third
   // of a second, which a run of minutes does not win back (measured: bench/README.md).
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => interrupt.abort(signal));
-  return run(process.argv.slice(2), processIo(interrupt.signal, input));
+  return run(process.argv.slice(2), processIo(interrupt, input));
 }
 
-function processIo(interrupt: AbortSignal, input: ReadInput | undefined): Io {
+function processIo(controller: AbortController, input: ReadInput | undefined): Io {
+  const interrupt = controller.signal;
   return {
     stdin: {
       isTerminal: process.stdin.isTTY === true,
@@ -47,6 +46,10 @@ function processIo(interrupt: AbortSignal, input: ReadInput | undefined): Io {
     env: process.env,
     cwd: process.cwd(),
     interrupt,
+    hearSignals: () => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => controller.abort(signal));
+    },
     now: () => performance.now(),
   };
 }

@@ -47,6 +47,28 @@ export function decodeText(bytes: Uint8Array, given: Codec | undefined): Decoded
   };
 }
 
+/**
+ * Whether a text is read as before after something went from its beginning: what is first now may say another encoding, or
+ * that it is HTML.
+ *
+ * @param edits what was deleted, in order
+ * @param given as for decodeText
+ */
+export function isReadAlike(
+  edits: readonly { readonly start: number }[],
+  cleaned: () => Uint8Array,
+  codec: Codec,
+  given: Codec | undefined,
+): boolean {
+  const [first] = edits;
+  if (first === undefined || first.start > BINARY_PROBE) return true;
+  try {
+    return decodeText(cleaned(), given).codec === codec;
+  } catch {
+    return false;
+  }
+}
+
 function decodeBytes(bytes: Uint8Array, codec: Codec): string {
   try {
     return codec.decode(bytes);

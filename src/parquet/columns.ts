@@ -49,6 +49,37 @@ export function isFlat({ elements }: Column): boolean {
   return elements.length === 1 && elements[0].repetition_type !== 'REPEATED';
 }
 
+/** What has values of its own: the column itself, or a part of it. */
+export interface Leaf {
+  /** The highest levels of definition and of repetition. */
+  readonly definition: number;
+  readonly repetition: number;
+  readonly isFlat: boolean;
+  /** The names that lead to it, below that of the column. */
+  readonly path: readonly string[];
+}
+
+/** In the order of the column's chunks. */
+export function leavesOf(column: Column): readonly Leaf[] {
+  const { elements } = column;
+  const leaves: Leaf[] = [];
+  let at = 0;
+  function visit(above: Omit<Leaf, 'isFlat'>, isTop: boolean): void {
+    const element = elements[at++];
+    if (element === undefined) return;
+    const { name, repetition_type: repetition, num_children: children = 0, type } = element;
+    const levels = {
+      definition: above.definition + (repetition === 'REQUIRED' ? 0 : 1),
+      repetition: above.repetition + (repetition === 'REPEATED' ? 1 : 0),
+      path: isTop ? [] : [...above.path, name],
+    };
+    if (type !== undefined) leaves.push({ ...levels, isFlat: isFlat(column) });
+    for (let child = 0; child < children; child++) visit(levels, false);
+  }
+  visit({ definition: 0, repetition: 0, path: [] }, true);
+  return leaves;
+}
+
 /** The column that a field is in; the first of those that have the name. */
 export function columnOf(columns: readonly Column[], field: string): Column | undefined {
   return columns.find(({ name }) => name === namesIn(field)[0]);

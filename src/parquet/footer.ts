@@ -1,6 +1,7 @@
 import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
 import { chunksOf, columnsOf, isFlat } from './columns.js';
+import { readFields } from './thrift.js';
 
 // A footer is numbers that say where to read and how much to make room for. None is believed before it was compared with
 // the file and with what fits into memory.
@@ -9,22 +10,29 @@ import { chunksOf, columnsOf, isFlat } from './columns.js';
 const LARGEST_FOOTER = 1 << 24;
 
 /** A row group is in memory as a whole; a row takes some 200 bytes beside its text. */
-const MOST_ROWS = 1 << 22;
+export const MOST_ROWS = 1 << 22;
 
 /** In bytes: what the file begins with, and what it ends with after the footer. */
 const OPENING = 4;
 const ENDING = 8;
+const MAGIC = 'PAR1';
 
 /**
  * @throws CleanArticlesError when the footer is too large to be read
+ * @throws RangeError when it is none, or one of its numbers has no end
  */
-export async function refuseLargeFooter(file: AsyncBuffer, label: string): Promise<void> {
+export async function refuseUnreadableFooter(file: AsyncBuffer, label: string): Promise<void> {
   if (file.byteLength < OPENING + ENDING) return;
   const ending = await file.slice(file.byteLength - ENDING, file.byteLength);
   const size = new DataView(ending).getUint32(0, true);
   // More than the file has is damage, which the reader of footers tells.
-  if (size <= LARGEST_FOOTER || size > file.byteLength) return;
-  throw tooMuch(`${label} has a footer of ${size} bytes, and ${LARGEST_FOOTER} are read`);
+  if (size > file.byteLength - ENDING) return;
+  if (size > LARGEST_FOOTER) {
+    throw tooMuch(`${label} has a footer of ${size} bytes, and ${LARGEST_FOOTER} are read`);
+  }
+  if (Buffer.from(ending, 4).toString('latin1') !== MAGIC) return;
+  const end = file.byteLength - ENDING;
+  readFields({ bytes: new Uint8Array(await file.slice(end - size, end)), at: 0 });
 }
 
 /**

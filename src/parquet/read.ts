@@ -4,7 +4,7 @@ import { BATCH_SIZE, type LineBatch } from '../input/batches.js';
 import { LARGEST_TEXT } from '../input/careful-read.js';
 import type { SourceFile } from '../input/source.js';
 import { columnOf, columnsOf, type ParquetSource, textColumn } from './columns.js';
-import { refuseFooter, refuseLargeFooter } from './footer.js';
+import { refuseFooter, refuseUnreadableFooter } from './footer.js';
 import { decoded, valuesOf } from './values.js';
 
 /**
@@ -17,10 +17,10 @@ export async function openParquet(
 ): Promise<ParquetSource> {
   const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
   const file = await asyncBufferFromFile(path);
-  await refuseLargeFooter(file, label);
   // Columns of maps stay the bytes that they are.
   const options = { geoparquet: false };
   return decoded(label, async () => {
+    await refuseUnreadableFooter(file, label);
     const metadata = await parquetMetadataAsync(file, options);
     const text = textColumn(columnsOf(metadata), textField, label);
     refuseFooter(metadata, file, label);

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import type { Compressors, RowGroup } from 'hyparquet';
+import type { ColumnChunk, Compressors, RowGroup } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
-import { type Column, chunksOf, type ParquetSource } from './columns.js';
-import { tooMuch } from './footer.js';
+import { type Column, chunksOf, type Leaf, leavesOf, type ParquetSource } from './columns.js';
+import { MOST_ROWS, placeOf, tooMuch } from './footer.js';
+import { checkPages, type PackedPage } from './pages.js';
 
 /** In bytes, decompressed: it is in memory several times, as it was and as it will be. */
 const LARGEST_GROUP = 1 << 29;
@@ -26,14 +27,17 @@ export async function valuesOf(
     { ...(isText ? plain : top), name },
     ...below,
   ];
-  const columns = chunksOf(group, column).map(({ meta_data: meta, ...others }) => ({
+  const leaves = leavesOf(column);
+  // A chunk is what its place says, whatever path stands there.
+  const columns = chunksOf(group, column).map(({ meta_data: meta, ...others }, index) => ({
     ...others,
     ...(meta && {
-      meta_data: { ...meta, path_in_schema: [name, ...meta.path_in_schema.slice(1)] },
+      meta_data: { ...meta, path_in_schema: [name, ...(leaves[index]?.path ?? [])] },
     }),
   }));
   const rows = await decoded(label, async () => {
     const { parquetReadObjects } = await import('hyparquet');
+    const pages = await packedPages({ file, label }, chunksOf(group, column), leaves);
     return parquetReadObjects({
       file,
       metadata: {
@@ -42,7 +46,7 @@ export async function valuesOf(
         num_rows: group.num_rows,
         row_groups: [{ ...group, columns }],
       },
-      compressors: await boundedCompressors(label),
+      compressors: await checkingCompressors(pages),
       parsers: { stringFromBytes, jsonFromBytes: stringFromBytes },
       utf8: !isText,
       geoparquet: false,
@@ -63,11 +67,46 @@ function refuseLargeTexts(values: readonly unknown[], label: string): void {
   if (size > LARGEST_GROUP) throw tooLarge(label);
 }
 
-/** The decompressors, which give up before the pages of a column take more than fits. */
-async function boundedCompressors(label: string): Promise<Compressors> {
+/**
+ * Looks at the pages of a column, chunk by chunk.
+ *
+ * @throws CleanArticlesError when they take more than fits into memory
+ */
+async function packedPages(
+  { file, label }: Pick<ParquetSource, 'file' | 'label'>,
+  columnChunks: readonly ColumnChunk[],
+  leaves: readonly Leaf[],
+): Promise<readonly (readonly PackedPage[])[]> {
+  const chunks: (readonly PackedPage[])[] = [];
+  let left = LARGEST_GROUP;
+  const allowance = {
+    take: (bytes: number) => {
+      left -= bytes;
+      if (left < 0) throw tooLarge(label);
+    },
+  };
+  for (const [index, chunk] of columnChunks.entries()) {
+    const { meta_data: meta } = chunk;
+    const leaf = leaves[index];
+    if (meta === undefined || leaf === undefined) throw new RangeError('a column without pages');
+    if (meta.num_values > MOST_ROWS) {
+      throw tooMuch(`${label} has a row group of ${meta.num_values} values in a column`);
+    }
+    const { start, end } = placeOf(chunk);
+    if (end - start > LARGEST_GROUP) throw tooLarge(label);
+    const bytes = new Uint8Array(await file.slice(start, end));
+    chunks.push(checkPages(bytes, meta, leaf, allowance));
+  }
+  return chunks;
+}
+
+/** The decompressors; what they give back was looked at. */
+async function checkingCompressors(
+  chunks: readonly (readonly PackedPage[])[],
+): Promise<Compressors> {
   const { compressors } = await import('hyparquet-compressors');
   const { decompress } = await import('fzstd');
-  let size = 0;
+  const queues = chunks.map((pages) => ({ pages, next: 0 }));
   // The one of the package believes the size that stands in the compressed bytes.
   const all: Compressors = {
     ...compressors,
@@ -77,10 +116,16 @@ async function boundedCompressors(label: string): Promise<Compressors> {
     Object.entries(all).map(([codec, decompressPage]) => [
       codec,
       (input: Uint8Array, length: number) => {
-        size += length;
-        if (size > LARGEST_GROUP) throw tooLarge(label);
+        // The pages of a chunk come in order; those of others may come between them.
+        const isNext = (page: PackedPage | undefined) =>
+          page !== undefined && Buffer.compare(page.packed, input) === 0;
+        const queue = queues.find(({ pages, next }) => isNext(pages[next]));
+        const page = queue?.pages[queue.next++];
+        if (page === undefined) throw new RangeError('it has changed since it was looked at');
         // Of a page without values; some decompressors find its one byte wrong.
-        return length === 0 ? new Uint8Array(0) : decompressPage(input, length);
+        const content = length === 0 ? new Uint8Array(0) : decompressPage(input, length);
+        page.check(content);
+        return content;
       },
     ]),
   );

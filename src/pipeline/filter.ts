@@ -2,7 +2,8 @@ import { configLookup } from '../config/lookup.js';
 import { resolveSettings } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
-import { cleanedBytes, decodeText } from '../encoding/decode.js';
+import { cleanedBytes, decodeText, isReadAlike } from '../encoding/decode.js';
+import { looksLikeRecords } from '../input/looks-like-records.js';
 import { rules } from '../rules/index.js';
 
 /** In bytes: larger texts are scanned (texts/scanned-text.ts), with which a filter need not begin. */
@@ -17,12 +18,15 @@ const LARGEST = 1 << 18;
  */
 export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined {
   if (bytes.length > LARGEST) return undefined;
+  if (looksLikeRecords(bytes)) return undefined;
   if (configLookup()(cwd) !== undefined) return undefined;
   try {
     const { ruleset } = resolveSettings([], rules);
     const { text, codec } = decodeText(bytes, undefined);
     const result = clean(parseDocument(text), ruleset);
-    return result.abstained === undefined ? cleanedBytes(result, { codec, bytes }) : undefined;
+    const cleaned = cleanedBytes(result, { codec, bytes });
+    const isReadable = isReadAlike(result.edits, () => cleaned, codec, undefined);
+    return result.abstained === undefined && isReadable ? cleaned : undefined;
   } catch {
     return undefined;
   }

@@ -29,6 +29,11 @@ export interface Io {
   readonly cwd: string;
   /** Aborted when the run is to stop, with the signal's name: what is not finished is discarded. */
   readonly interrupt: AbortSignal;
+  /**
+   * From here on a signal aborts `interrupt`. Before, it ends the process as it is: nothing is under way, and code of a
+   * configuration or a plugin may never give this thread the time to hear it.
+   */
+  readonly hearSignals: () => void;
   /** Milliseconds, for progress only: no result depends on it. */
   readonly now: () => number;
 }

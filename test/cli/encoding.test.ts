@@ -66,6 +66,30 @@ describe('a text comes out in the encoding that it came in', () => {
   });
 });
 
+describe('a text that would be read as something else once it is cleaned', () => {
+  const MENU = 'Skip to content\nSearch\n\n';
+  const latin1 = (text: string) => Buffer.from(text, 'latin1');
+  it.each<[string, Buffer, readonly string[]]>([
+    ['UTF-16', latin1(`${MENU}\xff\xfe${DIRTY}`), ['--encoding', 'windows-1252']],
+    ['UTF-8', latin1(`${MENU}\xef\xbb\xbf${DIRTY}`), ['--encoding', 'windows-1252']],
+    ['UTF-16, other end first', utf16le(`${MENU}\ufffe${DIRTY}`), ['--encoding', 'utf-16le']],
+    [
+      'UTF-16 without a mark',
+      latin1(`${MENU}${[...'The old bridge will close for a year from Monday.'].join('\0')}\n\n`),
+      [],
+    ],
+    ['HTML', latin1(`${MENU}<html> was the first tag that anybody wrote.\n\n${DIRTY}`), []],
+  ])('stays as it is, and is named: %s', async (_, bytes, args) => {
+    work.write('in/a.txt', bytes);
+    const { exitCode, stderr } = await work.run(['in/a.txt', '--write', ...args]);
+    expect(stderr).toContain('in/a.txt would begin as another encoding or as HTML');
+    expect(exitCode).toBe(2);
+    expect(work.bytes('in/a.txt').equals(bytes)).toBe(true);
+    const piped = await work.run(args, { stdin: bytes });
+    expect(piped).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
 describe('--encoding', () => {
   // What a Windows program writes: quotation marks and a dash where Latin-1 has control characters.
   const paragraph = Buffer.from(

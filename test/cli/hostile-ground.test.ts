@@ -247,9 +247,19 @@ describe('what is taken for something else', () => {
       for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
       const { exitCode, stderr } = await work.run(args);
       expect(exitCode).toBe(0);
-      expect(stderr).toMatch(/taken for a text, though the name is one of records: a\.jsonl?\n/u);
+      expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
     },
   );
+
+  it.each([[[]], [['-']], [['lint', '-']]])('is said of what is piped in: %j', async (args) => {
+    for (const stdin of [`${record(DIRTY)}\n`, `${record(DIRTY)}\n{}\n`]) {
+      const { stdout, stderr } = await work.run(args, { stdin });
+      expect(stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+      if (args[0] !== 'lint') expect(stdout).toBe(stdin);
+    }
+    const { stderr } = await work.run(args, { stdin: '{ a brace }\n' });
+    expect(stderr).not.toContain('records');
+  });
 
   it('is no command to be helped with', async () => {
     const { exitCode, stderr } = await work.run(['help', 'lnt']);

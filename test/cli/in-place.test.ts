@@ -92,7 +92,7 @@ describe('--write', () => {
     const record = `${JSON.stringify({ text: DIRTY })}\n`;
     work.write('in/a.jsonl', record);
     chmodSync(work.path('in/a.jsonl'), 0o444);
-    const { exitCode, stderr } = await work.run(['in', '--write']);
+    const { exitCode, stderr } = await work.run(['in', '--write', '--no-report']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^error: in\/a\.jsonl is read-only/u);
     expect(work.read('in/a.jsonl')).toBe(record);
@@ -206,6 +206,21 @@ describe('before anything is written', () => {
     expect(await refusalOf(args)).toContain('--on-error drop would lose');
     expect(work.read('in/a.txt')).toBe(DIRTY);
   });
+
+  it.each(['b.jsonl', 'b.parquet'])(
+    'nothing is touched where %s could not be restored, unless that is said',
+    async (corpus) => {
+      const source = corpus.endsWith('l') ? `${JSON.stringify({ text: DIRTY })}\n` : 'PAR1';
+      work.write('in/a.txt', DIRTY);
+      work.write(`in/${corpus}`, source);
+      expect(await refusalOf(['in', '--write'])).toContain(
+        `in/${corpus} is a corpus: "restore" could`,
+      );
+      expect([work.read('in/a.txt'), work.read(`in/${corpus}`)]).toEqual([DIRTY, source]);
+      await work.run(['in', '--write', '--no-report']);
+      expect(work.read('in/a.txt')).not.toBe(DIRTY);
+    },
+  );
 
   it('input that learn would overwrite is spared', async () => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);

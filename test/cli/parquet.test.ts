@@ -7,6 +7,7 @@ import {
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { ByteWriter, ParquetWriter, parquetWrite } from 'hyparquet-writer';
+import { tableOf, utf8 } from './parquet-tables.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
@@ -45,7 +46,7 @@ async function readTable(place: string): Promise<Record<string, unknown>[]> {
 describe('a Parquet table', () => {
   it('comes out with its texts cleaned and all else as it was', async () => {
     writeTable('in/a.parquet');
-    const { exitCode, stderr } = await work.run(['in']);
+    const { exitCode, stderr } = await work.run(['in', '--concurrency', '1']);
     expect(stderr).toContain('record 4 has a field "text" that is no text');
     expect(exitCode).toBe(2);
     const rows = await readTable('cleaned/a.parquet');
@@ -85,31 +86,8 @@ describe('a Parquet table', () => {
   });
 });
 
-/** What the table that is written says of itself before it is closed. */
-type Lie = (writer: ParquetWriter) => void;
-
-/** A table of two columns, an id and bytes, whatever the schema says that the bytes are. */
-async function writeBytes(
-  values: readonly (Uint8Array | null)[],
-  text: Partial<SchemaElement> = {},
-  lie?: Lie,
-): Promise<void> {
-  const writer = new ByteWriter();
-  const plain: SchemaElement = { name: 'text', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' };
-  const id: SchemaElement = { name: 'id', type: 'INT64', repetition_type: 'REQUIRED' };
-  const schema = [{ name: 'root', num_children: 2 }, id, { ...plain, name: text.name ?? 'text' }];
-  const table = new ParquetWriter({ writer, schema });
-  const ids = values.map((_, row) => 2n ** 62n + BigInt(row));
-  await table.write({
-    columnData: [
-      { name: 'id', data: ids },
-      { name: text.name ?? 'text', data: [...values] },
-    ],
-  });
-  table.schema = [schema[0], id, { ...plain, ...text }] as SchemaElement[];
-  lie?.(table);
-  await table.finish();
-  work.write('in/a.parquet', writer.getBytes());
+async function writeBytes(...table: Parameters<typeof tableOf>): Promise<void> {
+  work.write('in/a.parquet', await tableOf(...table));
 }
 
 async function bytesOf(place: string): Promise<readonly (Buffer | undefined)[]> {
@@ -119,8 +97,6 @@ async function bytesOf(place: string): Promise<readonly (Buffer | undefined)[]> 
   const rows = await parquetReadObjects({ file, metadata: { ...metadata, schema }, utf8: false });
   return rows.map(({ text }) => (text instanceof Uint8Array ? Buffer.from(text) : undefined));
 }
-
-const utf8 = { converted_type: 'UTF8' } as const;
 
 describe('the bytes of a text in a table', () => {
   const mark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -263,86 +239,5 @@ describe('row groups without rows', () => {
     const { row_groups: groups } = await parquetMetadataAsync(file);
     expect(groups.map(({ num_rows: rows }) => rows)).toEqual([0n, 1n, 0n]);
     expect(await bytesOf('cleaned/a.parquet')).toEqual([Buffer.from(CLEANED)]);
-  });
-});
-
-describe('a footer that cannot be true', () => {
-  const chunkOf = (table: ParquetWriter, at: number) => {
-    const meta = table.row_groups[0]?.columns[at]?.meta_data;
-    if (meta === undefined) throw new TypeError('no such chunk');
-    return meta;
-  };
-  const lies: readonly [string, string, Lie][] = [
-    [
-      'a chunk beyond the file',
-      'outside of the file',
-      (table) => {
-        chunkOf(table, 0).total_compressed_size = 2n ** 62n;
-      },
-    ],
-    [
-      'a chunk of less than nothing',
-      'outside of the file',
-      (table) => {
-        chunkOf(table, 0).total_compressed_size = -5n;
-      },
-    ],
-    [
-      'an offset beyond the file',
-      'outside of the file',
-      (table) => {
-        chunkOf(table, 1).data_page_offset = 2n ** 60n;
-      },
-    ],
-    [
-      'more values than rows',
-      'other values than rows',
-      (table) => {
-        chunkOf(table, 1).num_values = 2n ** 40n;
-      },
-    ],
-    [
-      'other rows in all',
-      'other rows than its footer says',
-      (table) => {
-        table.num_rows = 7n;
-      },
-    ],
-    [
-      'rows without end',
-      'rows, and 4194304 are read',
-      (table) => {
-        const [group] = table.row_groups;
-        if (group !== undefined) group.num_rows = 2n ** 40n;
-      },
-    ],
-    [
-      'a text cut off',
-      'cannot be read as Parquet',
-      (table) => {
-        chunkOf(table, 1).total_compressed_size = 3n;
-      },
-    ],
-  ];
-
-  it.each(lies)('%s is the failure of that file', async (_, message, lie) => {
-    await writeBytes([Buffer.from(DIRTY), Buffer.from(CLEANED)], utf8, lie);
-    work.write('in/b.txt', DIRTY);
-    const { exitCode, stderr } = await work.run(['in']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain(message);
-    expect(stderr).toContain('a.parquet');
-    expect(stderr).not.toContain('defect');
-    expect(work.read('cleaned/b.txt')).toBe(CLEANED);
-    expect(work.files('cleaned')).not.toContain('a.parquet');
-  });
-
-  it('is not believed when a dictionary makes much of little', async () => {
-    const large = Buffer.alloc(1 << 20, 'x');
-    await writeBytes(
-      Array.from({ length: 600 }, () => large),
-      utf8,
-    );
-    expect((await work.run(['in'])).stderr).toContain('more than 536870912 bytes of text');
   });
 });

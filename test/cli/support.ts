@@ -67,6 +67,7 @@ export async function runCli(
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     interrupt: options.interrupt ?? new AbortController().signal,
+    hearSignals: () => {},
     now: options.now ?? (() => 0),
   };
   const exitCode = await run(args, io);

@@ -38,6 +38,8 @@ export async function cleanCommand(
   const texts = all.filter(isText).map(({ source }) => source);
   const shards = all.filter((shard) => !isText(shard));
   const configuration = await configurationOf(sources, options, io.cwd);
+  // A rule of a plugin may never end: then the signal ends the process.
+  if (configuration.plugins.length === 0) io.hearSignals();
 
   // A pipe wants no folder that it has not asked for, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
@@ -68,7 +70,7 @@ export async function cleanCommand(
   const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
   terminal.say(
     (style) =>
-      recordsNote(texts, style) +
+      recordsNote(texts, notes.likeRecords, style) +
       leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
       abstentionNote(notes.abstained, style) +

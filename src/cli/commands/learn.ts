@@ -58,6 +58,7 @@ export async function learnCommand(
       'Leave out --output and --counts: they belong to the step after it.',
     );
   }
+  io.hearSignals();
   const sources = await sourcesOf(paths, options, io, []);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
   refuseIdleEncoding(options.encoding, shards);

@@ -54,12 +54,15 @@ export async function lintCommand(
   refuseCorpora(sources);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
+  // A rule of a plugin may never end: then the signal ends the process.
+  if (configuration.plugins.length === 0) io.hearSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const { cleaner, concurrency } = await cleanerFor(sources, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];
   const totals = tally({ version: VERSION, preset: configuration.preset, rules });
   const lintTotals = lintTally();
   const skipped: string[] = [];
+  const likeRecords: string[] = [];
   const terminal = openTerminal(io, sources.length, isQuiet);
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.output, io);
@@ -77,6 +80,7 @@ export async function lintCommand(
         outputs.report((reporter) => reporter.failure({ label: source.label, message }));
         terminal.failed(outcome.failure);
       } else {
+        if (outcome.isLikeRecords) likeRecords.push(source.label);
         const { text, entry } = outcome.found as Found;
         const result = resultOf(entry, text, source.label) as CleanResult;
         const { severities } = configuration.settingsFor(source);
@@ -108,7 +112,7 @@ export async function lintCommand(
     io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
   terminal.say(
     (style) =>
-      recordsNote(sources, style) +
+      recordsNote(sources, likeRecords, style) +
       skipNote(skipped, style) +
       baselineNote(gone, known, style) +
       (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),

@@ -43,6 +43,7 @@ export async function restoreCommand(
       'Restore in place, or into a folder.',
     );
   }
+  io.hearSignals();
   if (path === '-' || (path === undefined && !io.stdin.isTerminal)) {
     return restoreStdin(options, io);
   }

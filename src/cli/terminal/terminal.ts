@@ -46,15 +46,23 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
   };
 }
 
-/** @param texts what is taken for texts; what a search came by was asked for by its ending */
-export function recordsNote(texts: readonly SourceFile[], style: ChalkInstance): string {
-  const names = texts
+/**
+ * @param texts what is taken for texts; what a search came by was asked for by its ending
+ * @param likeRecords labels of those that begin as records do
+ */
+export function recordsNote(
+  texts: readonly SourceFile[],
+  likeRecords: readonly string[],
+  style: ChalkInstance,
+): string {
+  const named = texts
     .filter(({ isFound }) => isFound !== true)
     .map(({ label }) => label)
     .filter((label) => /\.(?:json|jsonl|ndjson)$/iu.test(label));
+  const names = [...new Set([...named, ...likeRecords])];
   if (names.length === 0) return '';
   return (
-    `${style.yellow('note:')} taken for a text, though the name is one of records: ${listOf(names)}\n` +
+    `${style.yellow('note:')} taken for a text, though it looks like records: ${listOf(names)}\n` +
     `  ${style.dim('Records, one a line, are cleaned with --input-format jsonl.')}\n`
   );
 }

@@ -8,6 +8,7 @@ import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { siteOfUrl } from '../../templates/site.js';
+import { crowdIn } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
@@ -114,6 +115,12 @@ export function recordCleaner(
           continue;
         }
         const document = scanning.document(place);
+        const crowd = crowdIn(document);
+        if (crowd !== undefined) {
+          if (!readsFields) problemOf(batch, at, fields);
+          setAside(named(at), `has a field "${textField}" that ${crowd}`, at);
+          continue;
+        }
         const result = clean(document, rulesetOfRecord());
         if (begins !== undefined) scanner.learn(document, begins);
         takeOut(at, result, () => scanning.bytesOf(result.edits));
@@ -146,7 +153,10 @@ export function recordCleaner(
       if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
-      return clean(parseDocument(text, place), rulesetOfRecord());
+      const document = parseDocument(text, place);
+      const crowd = crowdIn(document);
+      if (crowd !== undefined) return `has a field "${textField}" that ${crowd}`;
+      return clean(document, rulesetOfRecord());
     }
 
     /** By the site that the record last looked at is of. */

@@ -1,6 +1,6 @@
-import type { CleanArticlesError } from '../../core/errors.js';
+import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { type DecodedText, NoTextError } from '../../encoding/decode.js';
+import { type DecodedText, isReadAlike, NoTextError } from '../../encoding/decode.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Cleaner } from './cleaner.js';
@@ -23,6 +23,7 @@ export type Trouble =
  * @param given what it is encoded in, where that was said
  * @param known what is in it, where that has been read
  * @throws what readText throws, and what a rule of somebody's own does
+ * @throws CleanArticlesError when what is left would be read as something else
  */
 export function cleanFile(
   source: SourceFile,
@@ -31,7 +32,19 @@ export function cleanFile(
   known: Uint8Array | undefined,
 ): CleanedFile {
   const read = readText(source, given, known);
-  return { read, ...cleaner(read, source) };
+  const { result, bytes } = cleaner(read, source);
+  let cleaned: Uint8Array | undefined;
+  const cleanedOf = () => {
+    cleaned ??= bytes();
+    return cleaned;
+  };
+  if (isReadAlike(result.edits, cleanedOf, read.codec, given)) {
+    return { read, result, bytes: cleanedOf };
+  }
+  throw new CleanArticlesError(
+    `${source.label} would begin as another encoding or as HTML once it is cleaned, and stays as it is.`,
+    'Take the first lines out by hand, or convert it to UTF-8 with a byte order mark.',
+  );
 }
 
 /** What an error means for the file that it came with. */

@@ -14,6 +14,8 @@ export interface TextNotes {
   readonly abstained: readonly string[];
   /** Found by a search, and no text. */
   readonly skipped: readonly string[];
+  /** They begin as records do. */
+  readonly likeRecords: readonly string[];
 }
 
 /**
@@ -30,13 +32,14 @@ export async function cleanTexts(
 ): Promise<TextNotes> {
   const abstained: string[] = [];
   const skipped: string[] = [];
+  const likeRecords: string[] = [];
   const show = (text: string | Uint8Array) =>
     destination === 'diff' ? events.diff(text.toString()) : events.output(text);
   const pageRoom = () => report?.pageRoom();
   for await (const { source, outcome } of outcomesOf(sources, { pool, totals, io }, pageRoom)) {
     take(source, outcome);
   }
-  return { abstained, skipped };
+  return { abstained, skipped, likeRecords };
 
   function take({ label }: SourceFile, outcome: TextOutcome): void {
     if ('failure' in outcome) {
@@ -45,6 +48,7 @@ export async function cleanTexts(
       skipped.push(label);
     } else {
       if (outcome.isAbstained) abstained.push(label);
+      if (outcome.isLikeRecords) likeRecords.push(label);
       show(outcome.text);
       if (outcome.report !== undefined) report?.add(outcome.report);
     }

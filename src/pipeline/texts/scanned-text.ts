@@ -1,8 +1,10 @@
 import { type CleanResult, clean, untouched } from '../../core/clean.js';
-import { parseDocument } from '../../core/document.js';
+import { type Document, parseDocument } from '../../core/document.js';
+import { CleanArticlesError } from '../../core/errors.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
+import { crowdIn, MORE_MEMORY } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
 
@@ -33,7 +35,7 @@ export function textCleaning(): (
     seen += read.bytes.length;
     const scanned = seen > WORTH_SCANNING && read.codec === UTF_8 ? scan(read.bytes) : undefined;
     if (scanned !== undefined) return scanned;
-    const result = clean(parseDocument(read.text, id), own);
+    const result = cleanRoomily(parseDocument(read.text, id), own);
     return { result, bytes: () => cleanedBytes(result, read) };
 
     function scan(bytes: Uint8Array): CleanedText | undefined {
@@ -43,7 +45,7 @@ export function textCleaning(): (
       const document = text.document(id);
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
       if (isUntouched) return { result: untouched(document), bytes: () => bytes };
-      const result = clean(document, own);
+      const result = cleanRoomily(document, own);
       if (begins !== undefined) scanner.learn(document, begins);
       const cut = () => {
         const output = outputOf(bytes);
@@ -53,4 +55,11 @@ export function textCleaning(): (
       return { result, bytes: cut };
     }
   };
+}
+
+/** @throws CleanArticlesError when memory would end */
+function cleanRoomily(document: Document, ruleset: Ruleset): CleanResult {
+  const crowd = crowdIn(document);
+  if (crowd !== undefined) throw new CleanArticlesError(`it ${crowd}.`, MORE_MEMORY);
+  return clean(document, ruleset);
 }

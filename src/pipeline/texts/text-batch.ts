@@ -2,6 +2,7 @@ import { dirname, join, relative } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { DecodedText } from '../../encoding/decode.js';
+import { looksLikeRecords } from '../../input/looks-like-records.js';
 import { realPath } from '../../input/real-path.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { permissionsOf, writeWhole } from '../../output/atomic-file.js';
@@ -49,6 +50,8 @@ export type TextOutcome =
   | { readonly isSkipped: true }
   | {
       readonly isAbstained: boolean;
+      /** It begins as records do, which are cleaned another way. */
+      readonly isLikeRecords: boolean;
       /** The cleaned text for standard output, or its diff; empty for other destinations. */
       readonly text: string | Uint8Array;
       readonly report: ReportPieces | undefined;
@@ -86,9 +89,10 @@ export async function textCleaner(
     const outcomes = sources.map((source): TextOutcome => {
       try {
         const { result, read, bytes: cleanedOf } = cleanFile(source, cleaner, given, bytes);
+        const isLikeRecords = looksLikeRecords(read.bytes);
         if (options.destination === 'nowhere') {
           totals.add(result);
-          return foundIn(result);
+          return foundIn(result, isLikeRecords);
         }
         const cleaned = cleanedOf();
         const report = write(source, result, read, cleaned, pageRoom);
@@ -96,7 +100,7 @@ export async function textCleaner(
         totals.add(result);
         const text = textFor(source, result, cleaned);
         const isAbstained = result.abstained !== undefined;
-        return { isAbstained, text, report, found: undefined };
+        return { isAbstained, isLikeRecords, text, report, found: undefined };
       } catch (error) {
         const trouble = troubleOf(error, source);
         if ('skipped' in trouble) return { isSkipped: true };
@@ -155,9 +159,10 @@ export async function textCleaner(
   }
 }
 
-function foundIn(result: CleanResult): TextOutcome {
+function foundIn(result: CleanResult, isLikeRecords: boolean): TextOutcome {
   const found = { text: result.document.text, entry: entryOf(result) };
-  return { isAbstained: result.abstained !== undefined, text: '', report: undefined, found };
+  const isAbstained = result.abstained !== undefined;
+  return { isAbstained, isLikeRecords, text: '', report: undefined, found };
 }
 
 /** What is in the index is not what would be overwritten. */

@@ -1,0 +1,165 @@
+import type { ColumnMetaData } from 'hyparquet';
+import type { Leaf } from './columns.js';
+import { checkRuns, sizeOfShared } from './runs.js';
+import { type Cursor, type Fields, readFields, skip } from './thrift.js';
+
+// The reader of Parquet believes the counts of pages: those that are wrong keep it busy for ever, or have it make room for
+// what is not there. So pages are looked at before it sees them; those that are compressed, as soon as they are not.
+
+/** A compressed page, and what is to be looked at once it is not. */
+export interface PackedPage {
+  readonly packed: Uint8Array;
+  readonly check: (page: Uint8Array) => void;
+}
+
+/** What the pages of a column may take. */
+export interface Allowance {
+  /** @throws when the bytes are more than what is left */
+  readonly take: (bytes: number) => void;
+}
+
+/** Of page headers, as the format numbers them. */
+const DATA = 0;
+const DICTIONARY = 2;
+const DATA_2 = 3;
+
+/** Of encodings. */
+const PLAIN_DICTIONARY = 2;
+const REPEATED = 3;
+const SHARED = 7;
+const RLE_DICTIONARY = 8;
+
+/**
+ * Looks at the pages of a chunk.
+ *
+ * @param bytes all of its pages
+ * @param values how many the footer says that it has
+ * @returns those that are compressed
+ * @throws RangeError when sizes or counts cannot be
+ */
+export function checkPages(
+  bytes: Uint8Array,
+  { codec, num_values: values }: Pick<ColumnMetaData, 'codec' | 'num_values'>,
+  leaf: Leaf,
+  allowance: Allowance,
+): readonly PackedPage[] {
+  const packed: PackedPage[] = [];
+  const cursor = { bytes, at: 0 };
+  let count = 0;
+  // A byte that is left over is none of a page.
+  while (cursor.at < bytes.length - 1 && !(leaf.isFlat && BigInt(count) >= values)) {
+    const header = readFields(cursor);
+    const size = numberIn(header, 2);
+    const start = cursor.at;
+    skip(cursor, numberIn(header, 3));
+    const body = bytes.subarray(start, cursor.at);
+    allowance.take(size);
+    const type = header.get(1);
+    if (type === DICTIONARY) {
+      // Of what a dictionary holds, nothing takes less than a byte.
+      if (numberIn(structIn(header, 7), 1) > size) throw new RangeError('a dictionary of too much');
+      add(body, true, () => {});
+    } else if (type === DATA) {
+      const page = structIn(header, 5);
+      count += numberIn(page, 1);
+      add(body, true, (content) => checkPage(content, page, leaf, allowance));
+    } else if (type === DATA_2) {
+      const page = structIn(header, 8);
+      count += numberIn(page, 1);
+      const rest = checkLevels(body, page, leaf);
+      add(body.subarray(rest), page.get(7) !== 0, (content) =>
+        checkValues(
+          { bytes: content, at: 0 },
+          numberIn(page, 4),
+          numberIn(page, 1) - numberIn(page, 2),
+          allowance,
+        ),
+      );
+    }
+  }
+  if (BigInt(count) !== values) throw new RangeError('its pages have not the values that they say');
+  return packed;
+
+  function add(body: Uint8Array, isPacked: boolean, check: PackedPage['check']): void {
+    if (isPacked && codec !== 'UNCOMPRESSED') packed.push({ packed: body, check });
+    else check(body);
+  }
+}
+
+/** A page of the first version: levels, each with its size before it, and values. */
+function checkPage(bytes: Uint8Array, page: Fields, leaf: Leaf, allowance: Allowance): void {
+  const count = numberIn(page, 1);
+  const cursor = { bytes, at: 0 };
+  if (leaf.repetition > 0) checkSizedRuns(cursor, leaf.repetition, count);
+  const present = leaf.definition > 0 ? checkSizedRuns(cursor, leaf.definition, count) : count;
+  const encoding = numberIn(page, 2);
+  // Places that take no bits are not written.
+  const isOne = isDictionary(encoding) && bytes[cursor.at] === 0;
+  if (!isOne) checkValues(cursor, encoding, present, allowance);
+}
+
+/** Levels of the second version; returns where values begin. */
+function checkLevels(bytes: Uint8Array, page: Fields, leaf: Leaf): number {
+  const count = numberIn(page, 1);
+  const definitions = numberIn(page, 5);
+  const repetitions = numberIn(page, 6);
+  const end = repetitions + definitions;
+  if (end > bytes.length) throw new RangeError('it ends too early');
+  const sections = [
+    [leaf.repetition, bytes.subarray(0, repetitions)],
+    [leaf.definition, bytes.subarray(repetitions, end)],
+  ] as const;
+  for (const [level, part] of sections) {
+    if (level > 0) checkRuns({ bytes: part, at: 0 }, widthOf(level), count);
+  }
+  return end;
+}
+
+/** Returns how often the highest level is there. */
+function checkSizedRuns(cursor: Cursor, level: number, count: number): number {
+  const runs = sized(cursor);
+  return checkRuns({ bytes: runs, at: 0 }, widthOf(level), count, level);
+}
+
+function sized(cursor: Cursor): Uint8Array {
+  const { bytes, at } = cursor;
+  skip(cursor, 4);
+  const size = Buffer.from(bytes.buffer, bytes.byteOffset + at, 4).readUInt32LE();
+  skip(cursor, size);
+  return bytes.subarray(at + 4, cursor.at);
+}
+
+function checkValues(cursor: Cursor, encoding: number, count: number, allowance: Allowance): void {
+  if (count < 0) throw new RangeError('fewer values than none');
+  if (count === 0) return;
+  if (isDictionary(encoding)) {
+    const width = cursor.bytes[cursor.at] ?? 0;
+    skip(cursor, 1);
+    checkRuns(cursor, width, count);
+  } else if (encoding === REPEATED) {
+    checkRuns({ bytes: sized(cursor), at: 0 }, 1, count);
+  } else if (encoding === SHARED) {
+    allowance.take(sizeOfShared(cursor, count));
+  }
+}
+
+function isDictionary(encoding: number): boolean {
+  return encoding === PLAIN_DICTIONARY || encoding === RLE_DICTIONARY;
+}
+
+function widthOf(level: number): number {
+  return 32 - Math.clz32(level);
+}
+
+/** @throws RangeError when there is none, or it is negative */
+function numberIn(fields: Fields, id: number): number {
+  const value = fields.get(id);
+  if (typeof value === 'number' && value >= 0) return value;
+  throw new RangeError('the header of a page lacks a number');
+}
+
+function structIn(fields: Fields, id: number): Fields {
+  const value = fields.get(id);
+  if (typeof value === 'object') return value;
+  throw new RangeError('the header of a page lacks a part');
+}

@@ -1,0 +1,107 @@
+import { type Cursor, readByte, readNumber, readSigned, skip } from './thrift.js';
+
+/** In values: a writer may fill its last run up; the longest that is known fills up 63 groups of eight. */
+const MOST_FILLING = 504;
+
+/**
+ * Looks through runs of repeated and packed numbers, as levels and places in a dictionary are written: a count that is wrong
+ * would have the reader repeat a value thousands of millions of times.
+ *
+ * @param width of a number, in bits
+ * @param count of numbers that are to be read
+ * @param wanted a number to count
+ * @returns how often it is among them
+ * @throws RangeError when a run is longer than what is to be read, or the bytes end before
+ */
+export function checkRuns(cursor: Cursor, width: number, count: number, wanted?: number): number {
+  let seen = 0;
+  let found = 0;
+  while (seen < count) {
+    const head = readNumber(cursor);
+    const isPacked = head % 2 === 1;
+    const length = isPacked ? ((head - 1) / 2) * 8 : head / 2;
+    if (length > count - seen + MOST_FILLING) throw new RangeError(`a run of ${length} values`);
+    const taken = Math.min(length, count - seen);
+    if (isPacked) {
+      if (wanted !== undefined) found += countPacked(cursor, width, taken, wanted);
+      // The bytes of what is filled up may be missing.
+      skip(cursor, Math.min((length / 8) * width, cursor.bytes.length - cursor.at));
+    } else if (readRepeated(cursor, width) === wanted) {
+      found += taken;
+    }
+    seen += length;
+  }
+  return found;
+}
+
+function readRepeated(cursor: Cursor, width: number): number {
+  let value = 0;
+  for (let bit = 0; bit < width; bit += 8) value += readByte(cursor) * 2 ** bit;
+  return value;
+}
+
+function countPacked({ bytes, at }: Cursor, width: number, count: number, wanted: number): number {
+  let found = 0;
+  for (let index = 0; index < count; index++) {
+    if (bitsAt(bytes, at * 8 + index * width, width) === wanted) found++;
+  }
+  return found;
+}
+
+/** @param at in bits */
+function bitsAt(bytes: Uint8Array, at: number, width: number): number {
+  let value = 0;
+  for (let bit = 0; bit < width; bit++) {
+    const place = at + bit;
+    const byte = bytes[Math.floor(place / 8)] ?? 0;
+    if ((byte >> (place % 8)) & 1) value += 2 ** bit;
+  }
+  return value;
+}
+
+/**
+ * How many bytes texts take that are written as what they share with the one before (DELTA_BYTE_ARRAY): a few bytes can
+ * stand for any length.
+ *
+ * @throws RangeError when the lengths cannot be
+ */
+export function sizeOfShared(cursor: Cursor, count: number): number {
+  const shared = readDifferences(cursor, count);
+  const own = readDifferences(cursor, count);
+  let size = 0;
+  let before = 0;
+  for (let index = 0; index < count; index++) {
+    const prefix = shared[index] ?? 0;
+    const rest = own[index] ?? 0;
+    if (prefix < 0 || prefix > before || rest < 0) throw new RangeError('a text of no length');
+    before = prefix + rest;
+    size += before;
+  }
+  return size;
+}
+
+/** Numbers as differences from each other (DELTA_BINARY_PACKED), of 32 bits. */
+function readDifferences(cursor: Cursor, count: number): Int32Array {
+  const blockSize = readNumber(cursor);
+  const parts = readNumber(cursor);
+  readNumber(cursor);
+  const partSize = blockSize / parts;
+  if (!(Number.isInteger(partSize) && partSize > 0)) throw new RangeError('a block of no size');
+  const numbers = new Int32Array(count);
+  numbers[0] = readSigned(cursor);
+  for (let index = 1; index < count; ) {
+    const least = readSigned(cursor);
+    const widths = cursor.bytes.subarray(cursor.at, cursor.at + parts);
+    skip(cursor, parts);
+    for (const width of widths) {
+      if (index >= count) break;
+      const start = cursor.at * 8;
+      skip(cursor, (partSize * width) / 8);
+      for (let part = 0; part < partSize && index < count; part++, index++) {
+        const difference = least + bitsAt(cursor.bytes, start + part * width, width);
+        numbers[index] = (numbers[index - 1] ?? 0) + difference;
+      }
+    }
+  }
+  return numbers;
+}

@@ -1,0 +1,93 @@
+// The compact protocol of Thrift, in which Parquet has its footers and the headers of its pages: as much of it as tells sizes
+// and counts, read so that no byte can make it take long.
+
+/** Bytes and how far they are read. */
+export interface Cursor {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+/** The numbers of a struct by their ids, truths as 1 and 0, and the structs in it. Texts and lists are passed over. */
+export type Fields = ReadonlyMap<number, number | Fields>;
+
+/** Schemas are lists: what is deeper than a handful of structs is no table. */
+const DEEPEST = 32;
+
+/** In bytes: 64 bits, seven a byte. */
+const LONGEST_NUMBER = 10;
+
+const STOP = 0;
+const TRUE = 1;
+const FALSE = 2;
+const BYTE = 3;
+const I16 = 4;
+const I64 = 6;
+const DOUBLE = 7;
+const BINARY = 8;
+const LIST = 9;
+const STRUCT = 12;
+
+/** @throws RangeError when it ends before it is complete, or holds what is unknown */
+export function readFields(cursor: Cursor, depth = 0): Fields {
+  if (depth > DEEPEST) throw new RangeError('a header is nested without end');
+  const fields = new Map<number, number | Fields>();
+  for (let id = 0; ; ) {
+    const head = readByte(cursor);
+    const type = head & 0x0f;
+    if (type === STOP) return fields;
+    id = head >> 4 === 0 ? readSigned(cursor) : id + (head >> 4);
+    const value = readValue(cursor, type, depth);
+    if (value !== undefined) fields.set(id, value);
+  }
+}
+
+function readValue(cursor: Cursor, type: number, depth: number): number | Fields | undefined {
+  if (type === TRUE || type === FALSE) return type === TRUE ? 1 : 0;
+  if (type === BYTE) return readByte(cursor);
+  if (type >= I16 && type <= I64) return readSigned(cursor);
+  if (type === STRUCT) return readFields(cursor, depth + 1);
+  if (type === DOUBLE) skip(cursor, 8);
+  else if (type === BINARY) skip(cursor, readNumber(cursor));
+  else if (type === LIST) skipList(cursor, depth);
+  else throw new RangeError(`a header holds the unknown type ${type}`);
+  return undefined;
+}
+
+function skipList(cursor: Cursor, depth: number): void {
+  const head = readByte(cursor);
+  const type = head & 0x0f;
+  const size = head >> 4 === 15 ? readNumber(cursor) : head >> 4;
+  // Every item takes a byte at least, so this ends.
+  for (let item = 0; item < size; item++) {
+    readValue(cursor, type === TRUE || type === FALSE ? BYTE : type, depth);
+  }
+}
+
+export function readByte(cursor: Cursor): number {
+  const byte = cursor.bytes[cursor.at++];
+  if (byte === undefined) throw new RangeError('it ends too early');
+  return byte;
+}
+
+/** Exact up to 2^53; larger ones fit nowhere. */
+export function readNumber(cursor: Cursor): number {
+  let number = 0;
+  for (let length = 0; length < LONGEST_NUMBER; length++) {
+    const byte = readByte(cursor);
+    number += (byte & 0x7f) * 2 ** (7 * length);
+    if (byte < 0x80) return number;
+  }
+  throw new RangeError('a number has no end');
+}
+
+/** Negative ones stand between the others: 0, -1, 1, -2 ... */
+export function readSigned(cursor: Cursor): number {
+  const number = readNumber(cursor);
+  return number % 2 === 0 ? number / 2 : -(number + 1) / 2;
+}
+
+export function skip(cursor: Cursor, size: number): void {
+  if (!(size >= 0 && cursor.at + size <= cursor.bytes.length))
+    throw new RangeError('it ends too early');
+  cursor.at += size;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Encoding } from 'hyparquet';
+import type { ParquetWriter } from 'hyparquet-writer';
+import { CleanArticlesError } from '../../src/core/errors.js';
+import { parquetBatches } from '../../src/parquet/read.js';
+import { checkRuns } from '../../src/parquet/runs.js';
+import { type Lie, tableOf, utf8 } from './parquet-tables.js';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+describe('a footer that cannot be true', () => {
+  const chunkOf = (table: ParquetWriter, at: number) => {
+    const meta = table.row_groups[0]?.columns[at]?.meta_data;
+    if (meta === undefined) throw new TypeError('no such chunk');
+    return meta;
+  };
+  const lies: readonly [string, string, Lie][] = [
+    [
+      'a chunk beyond the file',
+      'outside of the file',
+      (table) => {
+        chunkOf(table, 0).total_compressed_size = 2n ** 62n;
+      },
+    ],
+    [
+      'a chunk of less than nothing',
+      'outside of the file',
+      (table) => {
+        chunkOf(table, 0).total_compressed_size = -5n;
+      },
+    ],
+    [
+      'an offset beyond the file',
+      'outside of the file',
+      (table) => {
+        chunkOf(table, 1).data_page_offset = 2n ** 60n;
+      },
+    ],
+    [
+      'more values than rows',
+      'other values than rows',
+      (table) => {
+        chunkOf(table, 1).num_values = 2n ** 40n;
+      },
+    ],
+    [
+      'other rows in all',
+      'other rows than its footer says',
+      (table) => {
+        table.num_rows = 7n;
+      },
+    ],
+    [
+      'rows without end',
+      'rows, and 4194304 are read',
+      (table) => {
+        const [group] = table.row_groups;
+        if (group !== undefined) group.num_rows = 2n ** 40n;
+      },
+    ],
+    [
+      'a text cut off',
+      'cannot be read as Parquet',
+      (table) => {
+        chunkOf(table, 1).total_compressed_size = 3n;
+      },
+    ],
+  ];
+
+  it.each(lies)('%s is the failure of that file', async (_, message, lie) => {
+    work.write(
+      'in/a.parquet',
+      await tableOf([Buffer.from(DIRTY), Buffer.from(CLEANED)], utf8, lie),
+    );
+    work.write('in/b.txt', DIRTY);
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('a.parquet');
+    expect(stderr).not.toContain('defect');
+    expect(work.read('cleaned/b.txt')).toBe(CLEANED);
+    expect(work.files('cleaned')).not.toContain('a.parquet');
+  });
+
+  it('is not believed when a dictionary makes much of little', async () => {
+    const large = Buffer.alloc(1 << 20, 'x');
+    const rows = Array.from({ length: 600 }, () => large);
+    work.write('in/a.parquet', await tableOf(rows, utf8));
+    expect((await work.run(['in'])).stderr).toContain('more than 536870912 bytes of text');
+  });
+});
+
+describe('a page that cannot be true', () => {
+  const rows = Array.from({ length: 40 }, (_, row) =>
+    row === 3 ? null : Buffer.from(row % 2 === 0 ? DIRTY : CLEANED),
+  );
+
+  it.each<Encoding>(['RLE_DICTIONARY', 'PLAIN', 'DELTA_LENGTH_BYTE_ARRAY', 'DELTA_BYTE_ARRAY'])(
+    'in %s keeps nobody busy, whichever of its bits is another',
+    async (encoding) => {
+      const table = await tableOf(rows, utf8, undefined, encoding);
+      const linesOf = async () => {
+        const file = { path: work.path('a.parquet'), label: 'a.parquet' };
+        let lines = '';
+        for await (const { bytes } of parquetBatches(file, ['text', 'id'])) lines += bytes.length;
+        return lines;
+      };
+      work.write('a.parquet', table);
+      expect(await linesOf()).not.toBe('');
+      for (let at = 4; at < table.length; at += 1 + (at % 3)) {
+        const damaged = Uint8Array.from(table);
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
+        work.write('a.parquet', damaged);
+        // What it was may still be read; else the error is ours.
+        const error = await linesOf().then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        if (error !== undefined) expect(error).toBeInstanceOf(CleanArticlesError);
+      }
+    },
+  );
+
+  it('is not decoded when shared beginnings make much of little', async () => {
+    const large = Buffer.alloc(1 << 20, 'x');
+    const texts = Array.from({ length: 600 }, () => large);
+    work.write('in/a.parquet', await tableOf(texts, utf8, undefined, 'DELTA_BYTE_ARRAY'));
+    expect((await work.run(['in'])).stderr).toContain('more than 536870912 bytes of text');
+    expect(work.bytes('in/a.parquet').length).toBeLessThan(1 << 25);
+  });
+});
+
+describe('runs of numbers', () => {
+  /** As LEB128. */
+  const numberOf = (value: number): number[] =>
+    value < 128 ? [value] : [(value % 128) + 128, ...numberOf(Math.floor(value / 128))];
+  const check = (bytes: readonly number[], width: number, count: number, wanted?: number) =>
+    checkRuns({ bytes: Uint8Array.from(bytes), at: 0 }, width, count, wanted);
+
+  it('are counted, repeated and packed', () => {
+    expect(check([...numberOf(5 * 2), 1], 1, 5, 1)).toBe(5);
+    expect(check([3, 0b10101010], 1, 8, 1)).toBe(4);
+    expect(check([3, 0b10101010], 1, 3, 1)).toBe(1);
+    expect(check([3, 0b11_10_01_11, 0b00_00_00_11], 2, 8, 3)).toBe(3);
+  });
+
+  it.each<[string, number[], number]>([
+    ['repeated without end', [...numberOf(2 ** 33), 1], 1],
+    ['packed without end and bits', numberOf(2 ** 33 + 1), 0],
+    ['cut off', [...numberOf(2 * 2), 1], 1],
+    ['of a number without end', Array.from({ length: 20 }, () => 255), 1],
+  ])('%s are refused', (_, bytes, width) => {
+    expect(() => check(bytes, width, 4)).toThrow(RangeError);
+  });
+});

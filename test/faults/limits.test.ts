@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Encoding } from 'hyparquet';
+import { CleanArticlesError } from '../../src/core/errors.js';
+import { parquetBatches } from '../../src/parquet/read.js';
+import { tableOf, utf8 } from '../cli/parquet-tables.js';
+import { CLEANED, DIRTY } from '../cli/support.js';
+import { ROOT } from '../fixtures.js';
+import { IS_SHORT } from './support.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clean-articles-limits-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a text of four million lines', () => {
+  const PROSE = 'The old bridge will close for a year from Monday.';
+
+  function clean(place: string, heap: number) {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [`--max-old-space-size=${heap}`, join(ROOT, 'bin/clean-articles.js'), place, '--no-report'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    return { status, stderr };
+  }
+
+  const cleaned = (place: string) => readFileSync(join(folder, 'cleaned', place), 'latin1');
+
+  it('and a million findings is cleaned in a heap of 4,000 MB', () => {
+    // Of different lines: what is printed twice is another matter.
+    const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
+    writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${PROSE}\n`);
+    expect(clean('a.txt', 4000).status).toBe(0);
+    expect(cleaned('a.txt').includes('Hide Ad')).toBe(false);
+    expect(cleaned('a.txt').endsWith(`Line 999999.\n\n${PROSE}\n`)).toBe(true);
+  });
+
+  it.each(['b.txt', 'b.jsonl'])(
+    'with something to remove is refused before memory ends: %s',
+    (name) => {
+      mkdirSync(join(folder, 'in'));
+      const lines = Array.from(
+        { length: 2_000_000 },
+        (_, at) => `Hide Ad\nRead more: ${at}\n`,
+      ).join('');
+      const text = `${PROSE}\n\n${lines}`;
+      const isText = name.endsWith('.txt');
+      writeFileSync(join(folder, 'in', name), isText ? text : `${JSON.stringify({ text })}\n`);
+      for (const other of ['a.txt', 'c.txt']) writeFileSync(join(folder, 'in', other), DIRTY);
+      const { status, stderr } = clean('in', 1200);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(
+        /4,000,001 lines that are not blank, and Node has memory for \d{3},\d{3}[.\n]/u,
+      );
+      expect([cleaned('a.txt'), cleaned('c.txt')]).toEqual([CLEANED, CLEANED]);
+    },
+  );
+});
+
+describe('tables that are damaged at random', () => {
+  const ROUNDS = IS_SHORT ? 200 : 5000;
+
+  /** The numbers are the same in every run. */
+  function dice(seed: number): (sides: number) => number {
+    let state = seed;
+    return (sides) => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+      return Math.floor((state / 2 ** 31) * sides);
+    };
+  }
+
+  it.each<Encoding>(['RLE_DICTIONARY', 'PLAIN', 'DELTA_LENGTH_BYTE_ARRAY', 'DELTA_BYTE_ARRAY'])(
+    'in %s are read or refused, and keep nobody busy',
+    async (encoding) => {
+      const rows = Array.from({ length: 60 }, (_, row) =>
+        row % 7 === 3 ? null : Buffer.from(row % 2 === 0 ? DIRTY : `${CLEANED}${row % 5}`),
+      );
+      const table = await tableOf(rows, utf8, undefined, encoding);
+      const throws = dice(table.length);
+      const path = join(folder, 'a.parquet');
+      for (let round = 0; round < ROUNDS; round++) {
+        const damaged = Uint8Array.from(table);
+        for (let at = 0; at <= throws(3); at++) damaged[throws(table.length)] = throws(256);
+        writeFileSync(path, damaged);
+        const error = await readAll(path).catch((reason: unknown) => reason);
+        if (error !== undefined) expect(error).toBeInstanceOf(CleanArticlesError);
+      }
+    },
+  );
+
+  async function readAll(path: string): Promise<undefined> {
+    for await (const { bytes } of parquetBatches({ path, label: 'a' }, ['text', 'id'])) {
+      expect(bytes.length).toBeGreaterThan(0);
+    }
+  }
+});
