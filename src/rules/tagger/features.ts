@@ -1,13 +1,11 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/line-facts.js';
 import type { LineFamily } from '../../phrases/families.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { SIGNAL_FAMILIES } from '../../phrases/signal-pattern.js';
-import type { Signal } from '../../phrases/signals.js';
 import { isMoment } from '../kinds/date.js';
 import { isStatement } from '../kinds/line-shape.js';
-import { isArticle, isBar, signalsOf } from '../kinds/signals.js';
+import { isBar, signalsOf, startsBoilerplate } from '../kinds/signals.js';
 import {
   type DocumentFeatures,
   isKnownToTables,
@@ -58,30 +56,23 @@ export function featuresOf(document: Document): DocumentFeatures {
 }
 
 /**
- * A sentence is asked for its signals only where a rule may begin with it: most sentences are the article's, and reading the
+ * A sentence is asked for its signals only where a rule begins with it, which a scanner tells too: most sentences are the article's, and reading the
  * words of each would take as long as the network.
  */
 function ownFeatures(line: Line): readonly number[] {
   const isSentence = isStatement(line);
-  const signals = isSentence ? startsOf(line) : signalsOf(line);
+  const isCall = isSentence && startsBoilerplate(line);
+  const signals = isSentence && !isCall ? [] : signalsOf(line);
   return [
     ...SIGNAL_ROLES.map((role) => Number(signals.some((signal) => signal.role === role))),
     Math.min(1, signals.filter(({ isStart }) => isStart).length / MANY_SIGNALS),
     Number(signals.length > 0),
     Number(!isSentence && isBar(line)),
     Number(!isSentence && isMoment(line)),
-    Number(isSentence && isOfArticle(line)),
+    Number(isSentence && !isCall),
     ...MATCHERS.map(({ matchLine }) => Number(matchLine(line) !== undefined)),
   ];
 }
-
-/** The signals of a line that a scanner finds in its bytes. */
-const startsOf = rememberedOfCandidates(
-  (line): readonly Signal[] => signalsOf(line).filter(({ isStart }) => isStart),
-  [],
-);
-
-const isOfArticle = rememberedOfCandidates((line) => isArticle(line, 'tail'), true);
 
 /** More signals than these say no more. */
 const MANY_SIGNALS = 3;
