@@ -31,11 +31,14 @@ const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
 });
 if (types.status !== 0) process.exit(2);
 
-// The phrases are most of the program, and both the filter and the command line need them: one file for both.
-const phrases = {
-  name: 'phrases',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/compiled\.js$/ }, () => ({ path: './phrases.cjs', external: true })),
+// The phrases and the weights of the tagger are most of the program, and both the filter and the command line need them: a file
+// of each for both.
+const data = {
+  name: 'data',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/compiled\.js$/ }, () => ({ path: './phrases.cjs', external: true }));
+    onResolve({ filter: /\/weights\.js$/ }, () => ({ path: './weights.cjs', external: true }));
+  },
 };
 
 const options = {
@@ -52,13 +55,14 @@ const options = {
 };
 await build({
   ...options,
-  entryPoints: ['src/phrases/compiled.ts'],
-  outfile: 'dist/phrases.cjs',
+  entryPoints: { phrases: 'src/phrases/compiled.ts', weights: 'src/rules/tagger/weights.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
   format: 'cjs',
 });
 await build({
   ...options,
-  plugins: [phrases],
+  plugins: [data],
   entryPoints: {
     cli: 'src/cli/main.ts',
     index: 'src/index.ts',
@@ -77,7 +81,7 @@ await build({
   outfile: 'dist/filter.cjs',
   format: 'cjs',
   plugins: [
-    phrases,
+    data,
     {
       name: 'command-line',
       setup: ({ onResolve }) => {

@@ -2,7 +2,6 @@
 // writes into fixtures/found, which test/promise.test.ts reads. The same seed brings the same texts.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { clean, prepareRules, rules } from '../src/index.js';
 import { allFixtures, found } from '../test/fixtures.js';
@@ -17,6 +16,7 @@ import { assertPromiseKept, type Case } from '../test/promise/laws.js';
 import { openerCases } from '../test/promise/openers.js';
 import { scannedLaw } from '../test/promise/scanned.js';
 import { smallest } from '../test/promise/smallest.js';
+import { fuzzArguments } from './fuzz-arguments.js';
 
 const FOLDER = 'fixtures/found';
 const RUNS_PER_SEED = 100;
@@ -28,15 +28,7 @@ const LONGEST_REPEATED = 200_000;
 const MICROSECONDS_PER_UNIT = 60;
 const MICROSECONDS_BESIDES = 400_000;
 
-const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } },
-});
-const minutes = Number(values.minutes);
-const firstSeed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-if (!(minutes > 0) || !Number.isSafeInteger(firstSeed)) {
-  process.stderr.write('Usage: npm run fuzz -- --minutes 10 [--seed 1]\n');
-  process.exit(2);
-}
+const { minutes, firstSeed } = fuzzArguments('fuzz');
 
 await prepareRules(rules);
 const texts = [...allFixtures(), ...found()].map(({ source }) => source);

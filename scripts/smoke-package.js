@@ -29,7 +29,7 @@ function check(what, isTrue) {
 }
 
 /** In bytes, as the README says them, and some room. */
-const MAX_PACKED = 1_500_000;
+const MAX_PACKED = 1_000_000;
 const MAX_INSTALLED = 10_000_000;
 
 function megabytes(bytes) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { seeded } from '../../test/seeded.js';
 import { readPages } from '../quality/data.js';
 
 /** Texts one after the other, without end. */
@@ -48,12 +49,12 @@ function inTurn(texts: readonly string[]): Texts {
 function variedCopies(texts: readonly string[], vocabulary: readonly string[]): Texts {
   let copy = 0;
   return () => {
-    const random = randomNumbers(copy);
+    const { next } = seeded(copy);
     const others = new Map<string, string>();
     return (texts[copy++ % texts.length] ?? '').replace(WORD, (word) => {
       if (MARKER_WORDS.test(word)) return word;
       const key = word.toLowerCase();
-      const other = others.get(key) ?? vocabulary[Math.floor(random() * vocabulary.length)] ?? key;
+      const other = others.get(key) ?? vocabulary[Math.floor(next() * vocabulary.length)] ?? key;
       others.set(key, other);
       if (word === word.toUpperCase()) return other.toUpperCase();
       const first = word.charAt(0);
@@ -61,16 +62,5 @@ function variedCopies(texts: readonly string[], vocabulary: readonly string[]): 
         ? first.replace(/./u, other.charAt(0).toUpperCase()) + other.slice(1)
         : other;
     });
-  };
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -6,7 +6,7 @@ import { MAX_TOKENS } from '../../src/rules/main-content/words.js';
 import { DATA_SETS, type Page, readPages } from '../quality/data.js';
 import { shingles, words } from '../quality/metrics.js';
 import { foldOf } from '../shared/sites.js';
-import { inputOf } from './input.js';
+import { inputOf, writeNumbers } from './input.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
@@ -75,14 +75,10 @@ function labelOf(page: Page, source: string): (line: string) => number {
   return source === 'gold' ? () => 1 : labeller(page.gold);
 }
 
-const buffer = (arrays: readonly (Float32Array | Uint16Array)[]) =>
-  Buffer.concat(
-    arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
-  );
-writeFileSync(join(out, 'features.f32'), buffer(values));
-writeFileSync(join(out, 'tokens.u16'), buffer(tokens));
-writeFileSync(join(out, 'labels.f32'), buffer([Float32Array.from(labels)]));
-writeFileSync(join(out, 'words.f32'), buffer([Float32Array.from(weights)]));
+writeNumbers(join(out, 'features.f32'), values);
+writeNumbers(join(out, 'tokens.u16'), tokens);
+writeNumbers(join(out, 'labels.f32'), [Float32Array.from(labels)]);
+writeNumbers(join(out, 'words.f32'), [Float32Array.from(weights)]);
 writeFileSync(
   join(out, 'documents.json'),
   JSON.stringify({ features: FEATURES, maxTokens: MAX_TOKENS, documents }),

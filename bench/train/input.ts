@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { type Document, parseDocument } from '../../src/core/document.js';
-import { clean, defineRule, presets, type Rule } from '../../src/index.js';
+import { clean, presets } from '../../src/index.js';
+import { madeRule } from '../../test/core/made-rule.js';
 
 const LOCAL = presets.recommended.filter(({ meta }) => meta.phase === 'local');
 
@@ -15,29 +17,21 @@ export function inputOf(text: string): Document {
 export function inputsOfTagger(text: string): readonly Document[] {
   const seen: Document[] = [];
   const others = presets.recommended.filter(({ meta }) => meta.id !== 'tagger');
-  clean(text, { rules: [...others, witness((document) => seen.push(document))] });
+  const see = (document: Document) => {
+    seen.push(document);
+    return [];
+  };
+  clean(text, { rules: [...others, madeRule('witness', see, { phase: 'context' })] });
   const [first] = seen;
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return [];
   return last.content.length === first.content.length ? [first] : [first, last];
 }
 
-/** A rule that finds nothing and tells which documents it is shown. */
-function witness(see: (document: Document) => void): Rule {
-  return defineRule({
-    meta: {
-      id: 'witness',
-      phase: 'context',
-      summary: 'Nothing.',
-      rationale: 'Sees what rules see.',
-      keeps: [],
-      messages: { none: '' },
-      examples: [{ title: 'nothing', source: '', cleaned: '' }],
-      safety: 'safe',
-    },
-    check: (document) => {
-      see(document);
-      return [];
-    },
-  });
+/** Writes numbers as they stand in memory, one array after the other. */
+export function writeNumbers(file: string, arrays: readonly (Float32Array | Uint16Array)[]): void {
+  const bytes = arrays.map((array) =>
+    Buffer.from(array.buffer, array.byteOffset, array.byteLength),
+  );
+  writeFileSync(file, Buffer.concat(bytes));
 }

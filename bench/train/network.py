@@ -4,6 +4,9 @@ Words become vectors whose mean joins the features of a line; a layer mixes both
 downwards, another upwards (gated recurrent units, Cho et al. 2014); two last layers see the line and both readings.
 """
 
+import argparse
+import json
+import pathlib
 from dataclasses import dataclass
 
 import jax
@@ -27,6 +30,45 @@ class Sizes:
     mix: int
     outputs: int
     without_words: float
+
+
+class Features:
+    """What one of the scripts of features wrote: a row a line, and the documents, each with its rows."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.about = json.loads((self.folder / "documents.json").read_text())
+        width, tokens = len(self.about["features"]), self.about["maxTokens"]
+        self.features = np.fromfile(self.folder / "features.f32", np.float32).reshape(-1, width)
+        self.tokens = np.fromfile(self.folder / "tokens.u16", np.uint16).reshape(-1, tokens)
+        self.mean = self.features.mean(0)
+        self.deviation = self.features.std(0) + 1e-3
+        self.documents = self.about["documents"]
+        start = 0
+        for document in self.documents:
+            document["rows"] = slice(start, start + document["lines"])
+            start += document["lines"]
+
+
+# Runs for cross-validation: each leaves out the sites of a fold.
+FOLDS = {f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)}
+
+
+def command(description, runs, load, learn):
+    """Trains what the arguments name: FEATURES OUT [RUN ...].
+
+    runs: by name, which documents it learns from. load: of FEATURES, the data. learn: of data and documents, a network.
+    """
+    parser = argparse.ArgumentParser(description=description.split("\n")[0])
+    parser.add_argument("features")
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(runs), metavar="RUN")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    data = load(arguments.features)
+    for name in arguments.runs:
+        chosen = [document for document in data.documents if runs[name](document)]
+        write(learn(data, chosen), data.mean, data.deviation, arguments.out / f"{name}.bin")
 
 
 def initial(key, width, sizes):

@@ -6,9 +6,9 @@ import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { words } from '../quality/metrics.js';
 import { type LabelledText, readLabelledTexts } from '../roles/data.js';
-import { readOwnLabels } from '../shared/own-labels.js';
 import { foldOf } from '../shared/sites.js';
-import { inputsOfTagger } from './input.js';
+import { inputsOfTagger, writeNumbers } from './input.js';
+import { readOwnLabels } from './own-labels.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
 const PROSE = 'fixtures/prose';
@@ -58,13 +58,8 @@ for (const text of await readLabelledTexts(folder)) add(text, 'labelled-lines');
 for (const text of await readOwnLabels(folder)) add(text, 'own');
 for (const text of readProse()) add(text, 'prose');
 
-const write = (name: string, parts: readonly (Float32Array | Uint16Array)[]) =>
-  writeFileSync(
-    join(out, name),
-    Buffer.concat(parts.map((p) => Buffer.from(p.buffer, p.byteOffset, p.byteLength))),
-  );
-write('features.f32', values);
-write('tokens.u16', tokens);
+writeNumbers(join(out, 'features.f32'), values);
+writeNumbers(join(out, 'tokens.u16'), tokens);
 writeFileSync(
   join(out, 'documents.json'),
   JSON.stringify({

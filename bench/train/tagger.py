@@ -10,15 +10,12 @@ Several teachers are trained first; the model that ships learns from both, the l
 (distillation, Hinton et al. 2015), so that one network keeps most of what several know.
 """
 
-import argparse
-import json
-import pathlib
 from functools import partial
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from network import BATCH, PADDED, Sizes, fit, logits, write
+from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 
 # As src/rules/tagger/index.ts has them.
 SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
@@ -38,29 +35,17 @@ MOST_WORDS = 100
 RUNS = {
     "weights": lambda document: True,
     "unseen": lambda document: document["fold"] < 3 or document["set"] == "prose",
-    **{f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)},
+    **FOLDS,
 }
 
 
-class Data:
+class Data(Features):
     def __init__(self, folder):
-        folder = pathlib.Path(folder)
-        about = json.loads((folder / "documents.json").read_text())
-        width, tokens = len(about["features"]), about["maxTokens"]
-        self.features = np.fromfile(folder / "features.f32", np.float32).reshape(-1, width)
-        self.tokens = np.fromfile(folder / "tokens.u16", np.uint16).reshape(-1, tokens)
-        self.roles = np.array(about["roles"])
-        self.words = np.array(about["weights"], np.float32)
-        self.mean = self.features.mean(0)
-        self.deviation = self.features.std(0) + 1e-3
-        self.documents = []
-        start = 0
-        for document in about["documents"]:
-            document["rows"] = slice(start, start + document["lines"])
-            start += document["lines"]
-            # Longer ones are no articles, and the rule leaves them alone.
-            if document["lines"] <= PADDED[-1]:
-                self.documents.append(document)
+        super().__init__(folder)
+        self.roles = np.array(self.about["roles"])
+        self.words = np.array(self.about["weights"], np.float32)
+        # No batch is longer.
+        self.documents = [document for document in self.documents if document["lines"] <= PADDED[-1]]
 
     def targets(self):
         """For each line, the share of each role: all of the one that it has, and nothing where that is doubtful."""
@@ -139,18 +124,5 @@ def distilled(data, documents, seed):
     return train(data, documents, mixed, seed + TEACHERS)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("features")
-    parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(RUNS), metavar="RUN")
-    arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    data = Data(arguments.features)
-    for name in arguments.runs:
-        chosen = [document for document in data.documents if RUNS[name](document)]
-        write(distilled(data, chosen, seed=1), data.mean, data.deviation, arguments.out / f"{name}.bin")
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, RUNS, Data, partial(distilled, seed=1))

@@ -10,16 +10,13 @@ Several teachers are trained first; their mean says how likely each line is arti
 model that ships learns from both, the marks and the teachers (distillation, Hinton et al. 2015).
 """
 
-import argparse
 import itertools
-import json
-import pathlib
 from functools import partial
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-from network import BATCH, PADDED, Sizes, fit, logits, write
+from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 
 # As src/rules/main-content/index.ts has them. Some documents come without words: in a language that the training lacks,
 # the shape of the lines has to do.
@@ -37,26 +34,15 @@ PARTIAL_WEIGHT = 0.3
 RUNS = {
     "weights": lambda document: True,
     "wcxb": lambda document: document["dataSet"].startswith("wcxb"),
-    **{f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)},
+    **FOLDS,
 }
 
 
-class Data:
+class Data(Features):
     def __init__(self, folder):
-        folder = pathlib.Path(folder)
-        about = json.loads((folder / "documents.json").read_text())
-        self.documents = about["documents"]
-        width, tokens = len(about["features"]), about["maxTokens"]
-        self.features = np.fromfile(folder / "features.f32", np.float32).reshape(-1, width)
-        self.tokens = np.fromfile(folder / "tokens.u16", np.uint16).reshape(-1, tokens)
-        self.labels = np.fromfile(folder / "labels.f32", np.float32)
-        self.words = np.fromfile(folder / "words.f32", np.float32)
-        self.mean = self.features.mean(0)
-        self.deviation = self.features.std(0) + 1e-3
-        start = 0
-        for document in self.documents:
-            document["rows"] = slice(start, start + document["lines"])
-            start += document["lines"]
+        super().__init__(folder)
+        self.labels = np.fromfile(self.folder / "labels.f32", np.float32)
+        self.words = np.fromfile(self.folder / "words.f32", np.float32)
 
 
 def loss(network, key, features, tokens, mask, targets, weights):
@@ -150,18 +136,5 @@ def distilled(data, documents, seed):
     return train(data, documents, targets, seed + TEACHERS)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("features")
-    parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(RUNS), metavar="RUN")
-    arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    data = Data(arguments.features)
-    for name in arguments.runs:
-        chosen = [document for document in data.documents if RUNS[name](document)]
-        write(distilled(data, chosen, seed=1), data.mean, data.deviation, arguments.out / f"{name}.bin")
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, RUNS, Data, partial(distilled, seed=1))

@@ -5,9 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 import { type Seeded, seeded } from '../../test/seeded.js';
+import { fuzzArguments } from '../fuzz-arguments.js';
 import { type Ended, runProgram } from './program.js';
 import { HAS_ZSTD, type Made, madeRecords, type Settings } from './records.js';
 import { madeTable } from './table-files.js';
@@ -19,15 +19,7 @@ const FILES_OF_ROUND = 16;
 /** In bytes: what a round of small files may take, two threads included. */
 const MOST_MEMORY = 600_000_000;
 
-const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } },
-});
-const minutes = Number(values.minutes);
-const firstSeed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-if (!(minutes > 0) || !Number.isSafeInteger(firstSeed)) {
-  process.stderr.write('Usage: npm run fuzz:pipeline -- --minutes 10 [--seed 1]\n');
-  process.exit(2);
-}
+const { minutes, firstSeed } = fuzzArguments('fuzz:pipeline');
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const maker = tables(pythonWithArrow());

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import type { Zstd } from '@hpcc-js/wasm-zstd';
 import { clean } from '../../src/index.js';
+import { isJson } from '../../src/input/json-string.js';
 import type { Seeded } from '../../test/seeded.js';
 import { damaged, flipped, gzipped, strictlyGunzipped, zstandard } from './compressed.js';
 import { type MadeLine, type MadeLines, madeLines } from './lines.js';
@@ -167,15 +168,6 @@ function outputProblem(
 
   function differs(line: MadeLine): string {
     return `has another line than it should: ${line.source.toString().slice(0, 200)}`;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

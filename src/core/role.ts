@@ -33,3 +33,12 @@ export type ResidueRole = Exclude<Role, 'body' | 'headline'>;
 export const RESIDUE_ROLES: readonly ResidueRole[] = (Object.keys(ROLES) as Role[]).filter(
   (role): role is ResidueRole => role !== 'body' && role !== 'headline',
 );
+
+/** What some corpora do not want, though it is no residue. */
+export const CHOICE_ROLES: readonly ResidueRole[] = [
+  'byline',
+  'date',
+  'caption',
+  'credit',
+  'author-bio',
+];

@@ -62,3 +62,12 @@ export function rangesInString(
   };
   return ranges.map(({ start: from, end: to }) => ({ start: advance(from), end: advance(to) }));
 }
+
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,3 +1,5 @@
+import { isJson } from './json-string.js';
+
 /** In bytes: how far the first line is looked at. */
 const LONGEST_LINE = 1 << 20;
 
@@ -8,15 +10,8 @@ const LINE_FEED = 0x0a;
 export function looksLikeRecords(bytes: Uint8Array): boolean {
   if (bytes[0] !== BRACE) return false;
   const feed = bytes.indexOf(LINE_FEED);
-  return isObject(bytes.subarray(0, feed === -1 ? bytes.length : feed)) || isObject(bytes);
-}
-
-function isObject(bytes: Uint8Array): boolean {
-  if (bytes.length > LONGEST_LINE) return false;
-  try {
-    JSON.parse(Buffer.from(bytes).toString());
-    return true;
-  } catch {
-    return false;
-  }
+  const ends = feed === -1 ? [bytes.length] : [feed, bytes.length];
+  return ends.some(
+    (end) => end <= LONGEST_LINE && isJson(Buffer.from(bytes.subarray(0, end)).toString()),
+  );
 }

@@ -55,7 +55,6 @@ function patternsFrom(word: string): ReadonlyMap<string, readonly Pattern[]> {
       if (front.split(' ', 1)[0] === word) addTo(byFront, front, { role, parts });
     }
   }
-  if (byFront.size === 0) return NO_PATTERNS;
   byFirstWord.set(word, byFront);
   return byFront;
 }

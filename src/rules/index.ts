@@ -1,4 +1,4 @@
-import { RESIDUE_ROLES, type Role } from '../core/role.js';
+import { CHOICE_ROLES, RESIDUE_ROLES, type Role } from '../core/role.js';
 import { type Rule, roleOf } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
@@ -59,11 +59,8 @@ export const rules: readonly Rule[] = [
   mainContent,
 ];
 
-/** What some corpora do not want, though it is no residue: only the preset strict removes it. */
-const CHOICES: readonly Role[] = ['byline', 'date', 'caption', 'credit', 'author-bio'];
-
-/** What is certain from the text alone. */
-const RECOMMENDED: readonly Role[] = RESIDUE_ROLES.filter((role) => !CHOICES.includes(role));
+/** What is certain from the text alone; only the preset strict removes the roles of choice. */
+const RECOMMENDED: readonly Role[] = RESIDUE_ROLES.filter((role) => !CHOICE_ROLES.includes(role));
 
 /**
  * The roles that each preset removes. Page is for dumps of whole pages: it finds the article among what stands around it,

@@ -8,33 +8,16 @@ const MORE = 'Buses will take the ring road until it opens again.';
 
 /** A rule that takes every occurrence of a text, or the line that it fills. */
 function taking(word: string, extra: Partial<Match> = {}, id = 'taker'): Rule {
-  return defineRule({
-    meta: {
-      id,
-      phase: 'local',
-      summary: 's',
-      rationale: 'r',
-      keeps: [],
-      messages: { found: 'found {text}' },
-      examples: [{ title: 't', source: '', cleaned: '' }],
-      safety: 'safe',
-    },
-    *check(document) {
-      for (const line of document.lines) {
-        const at = line.text.indexOf(word);
-        if (at === -1) continue;
-        const start = line.start + at;
-        yield {
-          range: { start, end: start + word.length },
-          messageId: 'found',
-          data: { text: word },
-          evidence: 'it is there',
-          confidence: 1,
-          ...extra,
-        };
-      }
-    },
-  });
+  return madeRule(
+    id,
+    ({ lines }) =>
+      lines.flatMap(({ text, start }) => {
+        const at = text.indexOf(word);
+        const range = { start: start + at, end: start + at + word.length };
+        return at === -1 ? [] : [{ range, data: { text: word }, ...extra }];
+      }),
+    { messages: { found: 'found {text}' } },
+  );
 }
 
 function cleaned(source: string, ...words: string[]): string {

@@ -10,7 +10,7 @@ function joined(text: string): string {
 describe('the lines of a document', () => {
   const document = parseDocument('one\n\n \ntwo\nthree\n\nfour', 'mine');
 
-  it('that are not blank are its content, with what stands before them', () => {
+  it('are its content unless they are blank, and tell whether a blank line stands before them', () => {
     expect(document.content.map(({ text }, at) => [text, document.gaps[at]])).toEqual([
       ['one', false],
       ['two', true],

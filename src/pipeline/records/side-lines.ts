@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { CleanResult } from '../../core/clean.js';
 import { removalsOf } from '../../core/finding.js';
+import { isJson } from '../../input/json-string.js';
 import { findingRecords } from '../../reports/findings.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
 import { ANNOTATION } from './options.js';
@@ -102,13 +103,4 @@ export function quarantineLine(
 function idField(json: string | undefined): string {
   if (json === undefined) return '';
   return `"id":${isJson(json) ? harmless(json) : harmlessJson(json)},`;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

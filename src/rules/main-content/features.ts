@@ -73,8 +73,7 @@ export function featuresOf(document: Document): DocumentFeatures {
     const text = texts[index] ?? '';
     writeShape(values, at, text, line.kind);
     MATCHERS.forEach((phrases, which) => {
-      if (phrases.some(({ matchLine }) => matchLine(line) !== undefined))
-        values[at + SHAPE_FEATURES.length + which] = 1;
+      if (isOfOne(phrases, line)) values[at + SHAPE_FEATURES.length + which] = 1;
     });
     writeTokens(tokens, index * MAX_TOKENS, text, words[index] ?? []);
   });
@@ -90,7 +89,12 @@ export function isKnownLine({ values }: DocumentFeatures, index: number): boolea
 
 /** Whether a phrase table knows the line, by its words alone. */
 export function isKnownToTables(line: Line): boolean {
-  return MATCHERS.some((phrases) => phrases.some(({ matchLine }) => matchLine(line) !== undefined));
+  return MATCHERS.some((phrases) => isOfOne(phrases, line));
+}
+
+/** Whether a line is a phrase of one of some families. */
+export function isOfOne(families: readonly LineMatcher[], line: Line): boolean {
+  return families.some(({ matchLine }) => matchLine(line) !== undefined);
 }
 
 /** What is looked at of a line: UTF-16 units, and words. */

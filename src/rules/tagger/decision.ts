@@ -1,22 +1,16 @@
 import type { Line } from '../../core/line.js';
-import { ROLES, type Role } from '../../core/role.js';
+import { CHOICE_ROLES, RESIDUE_ROLES, ROLES, type Role } from '../../core/role.js';
 import { isStatement } from '../kinds/line-shape.js';
 
 /** The roles in the order of the network's outputs. */
 export const OUTPUTS = Object.keys(ROLES) as readonly Role[];
 
-/** Roles that are matters of taste: only some corpora want to lose them. */
-const CHOICES: readonly Role[] = ['byline', 'date', 'caption', 'credit', 'author-bio'];
-const STAYING: readonly Role[] = ['body', 'headline'];
-
 const BODY = OUTPUTS.indexOf('body');
 const HEADLINE = OUTPUTS.indexOf('headline');
-const CHOICE_OUTPUTS = outputsOf((role) => CHOICES.includes(role));
-const RESIDUE_OUTPUTS = outputsOf((role) => !CHOICES.includes(role) && !STAYING.includes(role));
-
-function outputsOf(isWanted: (role: Role) => boolean): readonly number[] {
-  return OUTPUTS.flatMap((role, output) => (isWanted(role) ? [output] : []));
-}
+const CHOICE_OUTPUTS = CHOICE_ROLES.map((role) => OUTPUTS.indexOf(role));
+const RESIDUE_OUTPUTS = RESIDUE_ROLES.map((role) => OUTPUTS.indexOf(role)).filter(
+  (output) => !CHOICE_OUTPUTS.includes(output),
+);
 
 /** Where a line stands: above the first sentence of the text, or below the last. */
 export type Zone = 'head' | 'tail';
@@ -42,7 +36,7 @@ type Thresholds = Readonly<Record<Zone, number>>;
 /** A line that is likelier is the article's for sure. */
 const SURE_BODY = 0.7;
 
-/** Above the article, what has this chance of being the headline stays: each text has one, and losing it is worse than a menu. */
+/** Above the article, what has this chance of being the headline stays: losing that is worse than keeping a menu. */
 const MAY_BE_HEADLINE = 0.05;
 
 /** In UTF-16 units: about fifty words that surely are an article. Other texts stay whole. */

@@ -9,6 +9,7 @@ import { isBar, signalsOf, startsBoilerplate } from '../kinds/signals.js';
 import {
   type DocumentFeatures,
   isKnownToTables,
+  isOfOne,
   FEATURES as LINE_FEATURES,
   featuresOf as lineFeaturesOf,
 } from '../main-content/features.js';
@@ -40,8 +41,8 @@ const OWN_FEATURES = [
 export const FEATURES: readonly string[] = [...LINE_FEATURES, ...OWN_FEATURES];
 
 /**
- * What the tagger sees of a document, line by line: see DocumentFeatures. What other rules have taken is none of it, for the text that comes
- * out would have other features when it is cleaned again.
+ * What the tagger sees of a document, line by line: see DocumentFeatures. What other rules have taken is none of it, for the
+ * text that comes out would have other features when it is cleaned again.
  */
 export function featuresOf(document: Document): DocumentFeatures {
   const { lines, values: given, tokens } = lineFeaturesOf(document);
@@ -56,8 +57,8 @@ export function featuresOf(document: Document): DocumentFeatures {
 }
 
 /**
- * A sentence is asked for its signals only where a rule begins with it, which a scanner tells too: most sentences are the article's, and reading the
- * words of each would take as long as the network.
+ * A sentence is asked for its signals only where a rule begins with it, which a scanner tells too: most sentences are the
+ * article's, and reading the words of each would take as long as the network.
  */
 function ownFeatures(line: Line): readonly number[] {
   const isSentence = isStatement(line);
@@ -79,5 +80,5 @@ const MANY_SIGNALS = 3;
 
 /** Whether a phrase table knows the line. */
 export function isKnown(line: Line): boolean {
-  return isKnownToTables(line) || MATCHERS.some(({ matchLine }) => matchLine(line) !== undefined);
+  return isKnownToTables(line) || isOfOne(MATCHERS, line);
 }

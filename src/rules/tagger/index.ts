@@ -8,7 +8,7 @@ import { type Network, networkOf } from '../main-content/network.js';
 import { edgesOf, OUTPUTS, verdicts, type Zone } from './decision.js';
 import { EXAMPLES } from './examples.js';
 import { FEATURES, featuresOf, isKnown } from './features.js';
-import weights from './weights.bin';
+import { weights } from './weights.js';
 
 /** What the network is made of: see Sizes. */
 const SIZES = {
@@ -41,8 +41,8 @@ export function taggerRule(weights: Uint8Array): Rule {
       summary:
         'Boilerplate above and below an article that no phrase table knows, told by a small model of line roles.',
       rationale:
-        'A title of another story, a comment of a reader or the pitch of a company has no telling word: what tells it is what stands ' +
-        'around it. A small recurrent network reads the lines of the text downwards and upwards, sees the shape, the words, ' +
+        'A title of another story, a comment of a reader or the pitch of a company has no telling word: what tells it is ' +
+        'what stands around it. A small recurrent network reads the lines of the text downwards and upwards, sees the shape, the words, ' +
         'the place and the neighbours of each, and gives a probability for each role. A line goes where the roles ' +
         'that are no article are nearly certain together.',
       keeps: [

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATA_SETS } from '../quality/data.js';
 import type { LabelledText } from '../roles/data.js';
-import { readRecords } from './records.js';
+import { readRecords } from '../shared/records.js';
 
 /** A line of bench/labels/labels.jsonl. */
 interface OwnLabels {
@@ -21,9 +22,6 @@ interface Page {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Sets that stand beside the folder `pages`. */
-const OTHER_SETS = ['wcxb-dev-articles', 'reader-mode-pages', 'multilingual-snippets'];
-
 /** The texts that bench/labels has roles for, with these roles. Those whose page is not in the folder are left out. */
 export async function readOwnLabels(folder: string): Promise<readonly LabelledText[]> {
   const file = new URL('../labels/labels.jsonl', import.meta.url);
@@ -38,7 +36,7 @@ export async function readOwnLabels(folder: string): Promise<readonly LabelledTe
       .filter((name) => name.endsWith('.jsonl.gz'))
       .toSorted()
       .map((name) => join(pages, name)),
-    ...OTHER_SETS.map((name) => join(folder, `${name}.jsonl.gz`)),
+    ...DATA_SETS.map((name) => join(folder, `${name}.jsonl.gz`)),
   ];
   const found: LabelledText[] = [];
   for (const file of files) {
