@@ -142,10 +142,7 @@ function isNamed(stderr: string, place: string): boolean {
 async function findSlow(files: readonly Made[], args: readonly string[]): Promise<void> {
   for (const { place, kind } of files) {
     const ended = await runProgram([join('in', place), ...args, '-o', 'alone'], folder);
-    if (!ended.isSlow) continue;
-    // Wrong counts of repeated values keep the reader of damaged tables busy; docs/trust.md says so.
-    if (kind.startsWith('table, flip')) count('table, flip, known to be slow');
-    else report(`${kind}: in/${place}`, 'takes longer than its limit', args);
+    if (ended.isSlow) report(`${kind}: in/${place}`, 'takes longer than its limit', args);
   }
 }
 

@@ -67,6 +67,7 @@ export async function madeTable(
   async function damagedProblem(at: string, isNamed: boolean): Promise<string | undefined> {
     const output = join(at, 'out', file);
     if (!existsSync(output)) return left(at, file, isNamed);
+    if (!tables.isIndependent) return undefined;
     const source = join(at, 'in', file);
     let read: Texts;
     try {

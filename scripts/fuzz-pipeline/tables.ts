@@ -13,6 +13,8 @@ export type Texts = readonly (Buffer | null)[];
 
 export interface Tables {
   readonly name: string;
+  /** Whether it reads with other code than the program does, which would only agree with itself on what damage is. */
+  readonly isIndependent: boolean;
   readonly make: (
     seed: number,
     path: string,
@@ -68,6 +70,7 @@ function pyarrowTables(python: string): Tables {
 
   return {
     name: 'pyarrow',
+    isIndependent: true,
     make: async (seed, path, field, texts) => {
       await ask({ do: 'make', seed, path, field, texts });
     },
@@ -98,6 +101,7 @@ function ownTables(): Tables {
 
   return {
     name: 'our own writer',
+    isIndependent: false,
     make: async (seed, path, field, texts) => {
       const random = seeded(seed);
       const count = random.oneOf([0, 1, 20, 100]);
