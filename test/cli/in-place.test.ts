@@ -92,11 +92,49 @@ describe('--write', () => {
     const record = `${JSON.stringify({ text: DIRTY })}\n`;
     work.write('in/a.jsonl', record);
     chmodSync(work.path('in/a.jsonl'), 0o444);
-    const { exitCode, stderr } = await work.run(['in', '--write', '--no-report']);
+    const { exitCode, stderr } = await work.run(['in', '--write']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^error: in\/a\.jsonl is read-only/u);
+    expect(work.files('cleaned-report').filter((file) => file.startsWith('replaced'))).toEqual([]);
     expect(work.read('in/a.jsonl')).toBe(record);
     expect(work.files('in')).toEqual(['a.jsonl']);
+  });
+});
+
+describe('a corpus that is replaced', () => {
+  const source = `${JSON.stringify({ text: DIRTY })}\n`;
+  const kept = () => work.files('cleaned-report').filter((file) => file.startsWith('replaced'));
+
+  it('is kept in the report folder, beside what earlier runs have kept', async () => {
+    work.write('in/deep/a.jsonl', source);
+    expect((await work.run(['in', '--write'])).exitCode).toBe(0);
+    expect(work.read('in/deep/a.jsonl')).toBe(`${JSON.stringify({ text: CLEANED })}\n`);
+    expect(work.read('cleaned-report/replaced/deep/a.jsonl')).toBe(source);
+    const later = source.repeat(2);
+    work.write('in/deep/a.jsonl', later);
+    expect((await work.run(['in', '--write'])).exitCode).toBe(0);
+    expect(work.read('cleaned-report/replaced/deep/a.jsonl.1')).toBe(later);
+    expect(work.read('cleaned-report/replaced/deep/a.jsonl')).toBe(source);
+    expect(kept()).toHaveLength(2);
+  });
+
+  it('is not kept where there is no report', async () => {
+    work.write('in/a.jsonl', source);
+    await work.run(['in', '--write', '--no-report']);
+    expect(work.read('in/a.jsonl')).not.toBe(source);
+    expect(kept()).toEqual([]);
+  });
+
+  it('stays as it is where a link leads out of the report folder', async () => {
+    work.write('in/a.jsonl', source);
+    mkdirSync(work.path('elsewhere'));
+    mkdirSync(work.path('cleaned-report'));
+    symlinkSync(work.path('elsewhere'), work.path('cleaned-report/replaced'));
+    const { exitCode, stderr } = await work.run(['in', '--write']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('a link leads out of the report folder');
+    expect(work.read('in/a.jsonl')).toBe(source);
+    expect(work.files('elsewhere')).toEqual([]);
   });
 });
 
@@ -206,21 +244,6 @@ describe('before anything is written', () => {
     expect(await refusalOf(args)).toContain('--on-error drop would lose');
     expect(work.read('in/a.txt')).toBe(DIRTY);
   });
-
-  it.each(['b.jsonl', 'b.parquet'])(
-    'nothing is touched where %s could not be restored, unless that is said',
-    async (corpus) => {
-      const source = corpus.endsWith('l') ? `${JSON.stringify({ text: DIRTY })}\n` : 'PAR1';
-      work.write('in/a.txt', DIRTY);
-      work.write(`in/${corpus}`, source);
-      expect(await refusalOf(['in', '--write'])).toContain(
-        `in/${corpus} is a corpus: "restore" could`,
-      );
-      expect([work.read('in/a.txt'), work.read(`in/${corpus}`)]).toEqual([DIRTY, source]);
-      await work.run(['in', '--write', '--no-report']);
-      expect(work.read('in/a.txt')).not.toBe(DIRTY);
-    },
-  );
 
   it('input that learn would overwrite is spared', async () => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);

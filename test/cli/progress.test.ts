@@ -33,7 +33,7 @@ const BAR = /[█░]/u;
 
 describe('a run that is told to stop', () => {
   it.each([
-    [['in/a.txt', '--write'], /clean-articles restore --write/u],
+    [['in', '--write'], /clean-articles restore --write/u],
     [['in/a.txt'], /begins anew/u],
     [['in'], /--resume goes on/u],
   ])('%j says how far it came and what to do', async (args, next) => {

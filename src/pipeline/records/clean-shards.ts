@@ -50,7 +50,7 @@ export async function cleanShards(
   async function take(step: Step, result: RecordResult | undefined): Promise<void> {
     const { shard } = step;
     if (step.kind === 'failure') throw step.error;
-    output ??= await openShardOutput(shard, plan, run, () => stateOf(shard) === states.get(shard));
+    output ??= await openShardOutput(shard, plan, run, states.get(shard));
     if (step.kind === 'batch' && result !== undefined) {
       if (result.firstBad !== undefined && setup.records.onError === 'fail') {
         const { record, reason, hint } = result.firstBad;

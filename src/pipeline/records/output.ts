@@ -8,9 +8,10 @@ import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
+import { keepSource } from './kept-source.js';
 import { shardPlaces } from './places.js';
 import type { BadRecord, RecordResult } from './record-batch.js';
-import type { Shard } from './shards.js';
+import { type Shard, stateOf } from './shards.js';
 
 /** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */
 export interface ShardOutput {
@@ -23,7 +24,7 @@ export interface ShardOutput {
 }
 
 /**
- * @param isUnchanged whether the shard is still what was read; asked before it is replaced
+ * @param state of the shard when it was read; where it is another, the shard is not replaced
  * @throws the system's error when one of the files cannot be made
  * @throws CleanArticlesError when it is to be replaced and may not
  */
@@ -31,12 +32,14 @@ export async function openShardOutput(
   shard: Shard,
   plan: CleanPlan,
   { newTally, setup }: CleanRun,
-  isUnchanged: () => boolean,
+  state: string | undefined,
 ): Promise<ShardOutput> {
   const { format } = shard;
   const places = shardPlaces(shard, plan);
   const totals = newTally();
   const isInPlace = places.output === shard.source.path;
+  let expected = state;
+  const isUnchanged = () => stateOf(shard) === expected;
   // The journal says that a shard is finished when it is on the disk.
   const mode = permissionsOf(shard.source);
   const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true, ...mode };
@@ -62,10 +65,16 @@ export async function openShardOutput(
       await output.write(result.output);
     },
     close: async () => {
-      findings.close();
-      quarantine.close();
-      await attributes?.close();
-      await output.close();
+      const giveUp = keep();
+      try {
+        findings.close();
+        quarantine.close();
+        await attributes?.close();
+        await output.close();
+      } catch (error) {
+        giveUp();
+        throw error;
+      }
       if (isInPlace) syncFolder(dirname(shard.source.path));
     },
     discard: () => {
@@ -74,6 +83,17 @@ export async function openShardOutput(
     summary: totals.finish,
     firstBad: () => firstBad,
   };
+
+  /** Another name of the shard is a change of it, which is ours. */
+  function keep(): () => void {
+    const { path, place } = shard.source;
+    if (!isInPlace || plan.reportDir === undefined || !isUnchanged()) return () => {};
+    const giveUp = keepSource(path, plan.reportDir, place);
+    const [size, time] = expected?.split(' ') ?? [];
+    const now = stateOf(shard);
+    if (now.startsWith(`${size} ${time} `)) expected = now;
+    return giveUp;
+  }
 }
 
 async function fileOutput(

@@ -83,7 +83,7 @@ function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {
     return new CleanArticlesError(
       `${place} is about a record of a corpus; only texts are restored.`,
-      'A corpus stays where it was, unless it was cleaned with --write.',
+      'A corpus stays where it was; after --write its source lies in replaced/ of the report folder.',
     );
   }
   return new CleanArticlesError(

@@ -19,7 +19,6 @@ export function refuseOptions(
   refuseIdle(shards, sourceCount, plan);
   for (const shard of shards) {
     refuseSilentDrop(shard, plan);
-    refuseLostSource(shard, plan);
     refuseForTables(shard, plan);
   }
 }
@@ -86,15 +85,6 @@ function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   throw new CleanArticlesError(
     '--on-error drop would lose the records that cannot be read.',
     `Say where to put them with --quarantine ${destination === 'stdout' ? '<file>' : '<folder>'}.`,
-  );
-}
-
-/** What "restore" goes by knows the texts of a corpus, and not how they were escaped, encoded or compressed. */
-function refuseLostSource({ source }: Shard, { destination, reportDir }: CleanPlan): void {
-  if (destination !== 'in-place' || reportDir === undefined) return;
-  throw new CleanArticlesError(
-    `${source.label} is a corpus: "restore" could not bring it back after --write.`,
-    'Clean it into a folder with --out-dir; or say with --no-report that nothing need come back.',
   );
 }
 

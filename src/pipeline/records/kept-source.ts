@@ -1,0 +1,45 @@
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CleanArticlesError } from '../../core/errors.js';
+import { isInside } from '../../input/inside.js';
+
+/** In the report folder: the sources of corpora that were cleaned in place. */
+export const REPLACED = 'replaced';
+
+/**
+ * Keeps a corpus that is about to be replaced, because findings know its texts and not how these were escaped, encoded or
+ * compressed. Another name of the same file costs nothing; on another disk it is a copy. What earlier runs have kept stays.
+ *
+ * @param path absolute
+ * @param place in the report folder
+ * @returns takes it away again, for a corpus that was not replaced after all
+ * @throws CleanArticlesError when a link leads out of the report folder
+ * @throws the system's error when it cannot be kept
+ */
+export function keepSource(path: string, reportDir: string, place: string): () => void {
+  const first = join(reportDir, REPLACED, place);
+  mkdirSync(dirname(first), { recursive: true });
+  if (!isInside(realpathSync(dirname(first)), realpathSync(reportDir))) {
+    throw new CleanArticlesError(
+      `The source of ${place} cannot be kept: a link leads out of the report folder.`,
+      'Take the link away, or choose another --report-dir.',
+    );
+  }
+  let kept = first;
+  for (let number = 1; existsSync(kept); number++) kept = `${first}.${number}`;
+  try {
+    linkSync(path, kept);
+  } catch {
+    // Another disk, or one that knows no links.
+    copyFileSync(path, kept, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  }
+  return () => rmSync(kept, { force: true });
+}
