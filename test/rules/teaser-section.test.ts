@@ -31,10 +31,7 @@ describe('teaser-section', () => {
       'titles alone behind a few words',
       text(...ARTICLE, 'So be it.', 'Latest headlines', ...TITLES),
     ],
-    [
-      'what stands under a link',
-      text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1]),
-    ],
+    ['what stands under a link', text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1])],
     ['one title', text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0])],
     ['a heading at the end', text(...ARTICLE, 'Latest headlines')],
     [
