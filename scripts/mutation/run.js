@@ -140,8 +140,11 @@ async function tried(bundle, mutants) {
       continue;
     }
     const start = performance.now();
-    const found = await answerOf(worker, { mutant: mutant.id, tests });
-    if (found.status === 'endless') {
+    let found;
+    // On a busy machine something else may have taken the time, so it is tried again.
+    for (let turn = 1; turn <= 2; turn++) {
+      found = await answerOf(worker, { mutant: mutant.id, tests });
+      if (found.status !== 'endless') break;
       await worker.terminate();
       worker = started(bundle);
     }

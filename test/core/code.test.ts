@@ -34,7 +34,7 @@ describe('code', () => {
     ['a block of comparisons', '    Share <= 1', ['    Share <= 1']],
     ['a block of arrows', '    Share\n    x => 1', ['    Share', '    x => 1']],
     ['a block of members', '    Share\n    it->x', ['    Share', '    it->x']],
-    ['a block of places', '    Share\n    it[x]', ['    Share', '    it[x]']],
+    ['a block of places', '    Share\n    it[at]', ['    Share', '    it[at]']],
     ['a mapping', 'share:\n  - twitter\n  - facebook', ['share:', '  - twitter', '  - facebook']],
     [
       'a mapping of keys, with spaces',
@@ -52,6 +52,8 @@ describe('code', () => {
     ['a label over a list', 'Share:\n  - Twitter\n  - Facebook'],
     ['a label over nothing', 'share:\n\ntwitter'],
     ['a label over a line that is not indented more', '  share:\n  - twitter'],
+    ['a label over a sentence with a dash', 'share:\n  Twitter - it is down'],
+    ['an indented menu with a share', '    Home\n    Save 5 % now\n    See // all'],
     ['a label over a sentence', 'share:\n  Twitter is down'],
     ['a label with four spaces behind it', 'share:    \n  - twitter'],
     ['a sentence with a colon', 'share it with: \n  - twitter'],

@@ -68,6 +68,7 @@ it.each([
   ['hide ad hide it', 'hide ad hide it'],
   ['share share', 'share'],
   ['shareshare', 'share'],
+  ['share'.repeat(20), 'share'],
   ['tata tata', 'tata tata'],
   [Array(16).fill('share').join(' '), 'share'],
   [Array(17).fill('share').join(' '), Array(17).fill('share').join(' ')],

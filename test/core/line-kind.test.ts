@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../src/core/document.js';
-import { endsClause, endsStatement } from '../../src/core/line-kind.js';
+import { endsClause, endsLikeTitle, endsStatement } from '../../src/core/line-kind.js';
 import { isParagraph, textWeight } from '../../src/rules/kinds/line-shape.js';
 
 const LOWER =
@@ -10,6 +10,7 @@ describe('what a line is', () => {
   it.each([
     ['nothing', '', 'blank'],
     ['white space of any kind', ' \t\u00a0\u3000', 'blank'],
+    ['spaces of another kind alone', '\u00a0\u3000', 'blank'],
     ['a sentence', 'The old bridge will close on Monday.', 'prose'],
     [
       'a sentence with odd spaces',
@@ -107,6 +108,23 @@ it.each([
   ['老桥从星期一起将关闭一年市政府宣....', false],
 ])('%j is a paragraph for sure: %j', (text, expected) => {
   expect(isParagraph(parseDocument(text).lines[0])).toBe(expected);
+});
+
+it.each([
+  ['Old bridge closed', true],
+  ['Old bridge closed?', true],
+  ['Old bridge closed:', true],
+  ['Old bridge closed.', false],
+  ['Old bridge closed;', false],
+  ['Old bridge closed,', false],
+  ['旧橋は閉鎖。', false],
+  ['旧橋は閉鎖，', false],
+  ['Old bridge closed.”', false],
+  ["Old bridge closed.'", false],
+  ['Old bridge closed.)]  ', false],
+  ['Old bridge closed. Now', true],
+])('%j ends like a title: %j', (text, expected) => {
+  expect(endsLikeTitle(text)).toBe(expected);
 });
 
 describe('how much a text says', () => {

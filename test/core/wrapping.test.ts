@@ -54,6 +54,11 @@ describe('lines of a paragraph that was broken at a column', () => {
       [capital(60), small(60), ...Array(3).fill(capital(60))],
       '##---',
     ],
+    [
+      'a short line behind one that goes on',
+      [capital(60), small(60), 'old bridge', capital(60), capital(60)],
+      '##---',
+    ],
     ['a block of uneven lines', [capital(45), small(71), capital(60)], '##-'],
     ['titles that are shorter than a column', [capital(54), capital(54), 'It is so.'], '---'],
     ['lines that are longer than a column', [capital(101), 'It is so.'], '--'],

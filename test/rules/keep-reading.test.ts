@@ -103,7 +103,10 @@ keeps(keepReading, [
   ['a sub-heading that is also an opener', text(PROSE, 'Trending', MORE)],
   ['a strong opener over prose', text(PROSE, 'Read Next', MORE)],
   ['a list of names below "Most popular"', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
-  ['a list over the first paragraph', text(`Related Articles\n${TITLES}`, PROSE, MORE)],
+  [
+    'a list over the first paragraph',
+    text('Old bridge', `Related Articles\n${TITLES}`, PROSE, MORE),
+  ],
   ['what stands before the first paragraph', text('Trending', TITLES, PROSE)],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],
