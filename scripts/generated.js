@@ -1,6 +1,6 @@
 // Makes the sources that are made of others and not in git, where one is missing or older than what it is made from:
-// src/phrases/compiled.ts of the phrase files, src/scan/scanner.bin of src/scanner. Everything that reads src needs them:
-// the build, the tests, the type checker.
+// src/phrases/compiled.ts of the phrase files, the WebAssembly of src/scanner and src/network. Everything that reads src
+// needs them: the build, the tests, the type checker.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export async function generateSources() {
   await compilePhrases();
-  await compileScanner();
+  await compileProgram('src/scanner', 'src/scan/scanner.bin', 160);
+  await compileProgram('src/network', 'src/rules/network/program.bin', 1);
 }
 
 function isCurrent(target, sources) {
@@ -51,24 +52,18 @@ export const compiled: ProgramTables = JSON.parse(${JSON.stringify(json)});
   );
 }
 
-async function compileScanner() {
-  const folder = join(root, 'src/scanner');
-  const target = join(root, 'src/scan/scanner.bin');
-  if (
-    isCurrent(
-      target,
-      readdirSync(folder).map((name) => join(folder, name)),
-    )
-  )
-    return;
+/** Compiles the AssemblyScript of a folder. No runtime, for nothing is allocated: the programs lay out their memory. */
+async function compileProgram(source, output, initialMemory) {
+  const folder = join(root, source);
+  const sources = readdirSync(folder).map((name) => join(folder, name));
+  if (isCurrent(join(root, output), sources)) return;
   // Loaded only here: the compiler is large.
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main(
     [
-      'src/scanner/index.ts',
-      ...['--baseDir', root, '--outFile', 'src/scan/scanner.bin'],
-      // No runtime, for nothing is allocated: src/scanner/memory.ts lays the memory out.
-      ...['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--initialMemory', '160'],
+      `${source}/index.ts`,
+      ...['--baseDir', root, '--outFile', output, '-O3', '--runtime', 'stub', '--noAssert'],
+      ...['--enable', 'simd', '--initialMemory', String(initialMemory)],
     ],
     {},
   );

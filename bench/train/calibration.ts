@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
 import { SIZES } from '../../src/rules/main-content/index.js';
-import { type Network, networkOf, sigmoid } from '../../src/rules/main-content/network.js';
+import { type Network, networkOf, sigmoid } from '../../src/rules/network/network.js';
 import { readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
 import { FOLDS, foldOf } from '../shared/sites.js';

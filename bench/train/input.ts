@@ -10,10 +10,7 @@ export function inputOf(text: string): Document {
   return parseDocument(clean(text, { rules: LOCAL }).cleaned);
 }
 
-/**
- * A text as the tagger sees it, first beside what the other rules leave, then when they have taken what they find. The second
- * is undefined where they find nothing more.
- */
+/** A text as the tagger sees it: what the other rules leave, and, for more to learn from, what they begin with. */
 export function inputsOfTagger(text: string): readonly Document[] {
   const seen: Document[] = [];
   const others = presets.recommended.filter(({ meta }) => meta.id !== 'tagger');
@@ -25,7 +22,7 @@ export function inputsOfTagger(text: string): readonly Document[] {
   const [first] = seen;
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return [];
-  return last.content.length === first.content.length ? [first] : [first, last];
+  return last.content.length === first.content.length ? [last] : [last, first];
 }
 
 /** Writes numbers as they stand in memory, one array after the other. */

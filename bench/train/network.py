@@ -1,4 +1,4 @@
-"""The network that both models are made of, as src/rules/main-content/network.ts reads it; and how it is trained and written.
+"""The network that both models are made of, as src/rules/network/network.ts reads it; and how it is trained and written.
 
 Words become vectors whose mean joins the features of a line; a layer mixes both; one recurrent network reads the lines
 downwards, another upwards (gated recurrent units, Cho et al. 2014); two last layers see the line and both readings.

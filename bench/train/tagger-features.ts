@@ -1,9 +1,10 @@
 // Writes what the tagger is trained on: features and roles of every line of the labelled texts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_TOKENS } from '../../src/rules/main-content/words.js';
+import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
+import { windowOf } from '../../src/rules/tagger/window.js';
 import { words } from '../quality/metrics.js';
 import { type LabelledText, readLabelledTexts } from '../roles/data.js';
 import { foldOf } from '../shared/sites.js';
@@ -27,7 +28,9 @@ function add(text: LabelledText, set: string): void {
   // What is no article teaches what an article is not, and an article is what the tagger looks for.
   if (text.labels[0] !== undefined) return;
   inputsOfTagger(text.text).forEach((document, view) => {
-    const { lines, values: v, tokens: t } = featuresOf(document);
+    const window = windowOf(document);
+    if (window === undefined) return;
+    const { lines, values: v, tokens: t } = featuresOf(window);
     values.push(v);
     tokens.push(t);
     for (const line of lines) {

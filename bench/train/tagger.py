@@ -24,8 +24,8 @@ TEACHERS = 2
 EPOCHS = 12
 # Of the targets of a labelled line.
 TEACHERS_SHARE = 0.5
-# A document without what the other rules found is no second document.
-SETTLED_WEIGHT = 0.5
+# Of a document as the other rules began with it, beside what they left.
+RAW_WEIGHT = 0.5
 # Texts made to look like residue: each stands for many.
 PROSE_WEIGHT = 3.0
 # In words: a line counts by the root of its words, up to these.
@@ -58,7 +58,7 @@ class Data(Features):
         weights *= np.sqrt(document["lines"]) / (weights.sum() + 1e-6)
         if document["set"] == "prose":
             return weights * PROSE_WEIGHT
-        return weights if document["view"] == 0 else weights * SETTLED_WEIGHT
+        return weights if document["view"] == 0 else weights * RAW_WEIGHT
 
     def pad(self, documents, targets):
         length = next(size for size in PADDED if size >= max(document["lines"] for document in documents))

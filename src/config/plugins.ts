@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Document } from '../core/document.js';
 import { CleanArticlesError } from '../core/errors.js';
-import { defineRule, type Rule } from '../core/rule.js';
+import { defineRule, PHASES, type Phase, type Rule } from '../core/rule.js';
 import { rules as builtIn } from '../rules/index.js';
 import { isRecord } from './check.js';
 import { foreign } from './foreign.js';
@@ -169,7 +169,7 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
   const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
   const parts: Readonly<Record<string, boolean>> = {
     'meta.id is not a text': isText(id),
-    'meta.phase is neither "local" nor "context"': phase === 'local' || phase === 'context',
+    'meta.phase is not "local", "context" or "last"': PHASES.includes(phase as Phase),
     'meta.summary is not a text': isText(summary),
     'meta.rationale is not a text': isText(rationale),
     'meta.keeps is not a list of texts': Array.isArray(keeps) && keeps.every(isText),
@@ -184,9 +184,9 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
       isRecord(options) && Object.values(options).every(isOption),
     ),
     'prepare is not a function': isOptional(prepare, typeof prepare === 'function'),
-    'startsAt is neither "title" nor a function': isOptional(
+    'startsAt is not "title", "edges" or a function': isOptional(
       startsAt,
-      startsAt === 'title' || typeof startsAt === 'function',
+      startsAt === 'title' || startsAt === 'edges' || typeof startsAt === 'function',
     ),
   };
   return Object.keys(parts).find((wrong) => parts[wrong] === false);

@@ -113,13 +113,13 @@ function runStage(stage: Stage, from: State): Outcomes {
   const unapplied: Draft[] = [];
   let { left } = from;
   for (const phase of stage.phases) {
+    if (phase.isLast && left !== from.left) break;
     // Lines that were cut have the labels of their text again.
     const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
     const claims: Claim[] = [];
     for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
         if (roles?.has(roleOf(rule, found)) === false) continue;
-        if (rule.meta.isLastResort === true && isTaken(found.range, claims)) continue;
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
@@ -137,10 +137,6 @@ function runStage(stage: Stage, from: State): Outcomes {
     left = taken.left;
   }
   return { left, drafts, deletions, unapplied, isSettled: left === from.left };
-}
-
-function isTaken({ start, end }: Range, claims: readonly Claim[]): boolean {
-  return claims.some(({ range }) => range.start <= start && end <= range.end);
 }
 
 function safetyOf({ safety }: Match, { meta }: Rule): Safety {

@@ -51,8 +51,11 @@ export type Safety = 'safe' | 'unsafe' | 'note';
 /**
  * - `local`: looks at lines and their neighbours
  * - `context`: looks at the shape of the document, without the lines that local rules took
+ * - `last`: looks at what is left when the rules of the other phases find nothing more
  */
-export type Phase = 'local' | 'context';
+export const PHASES = ['local', 'context', 'last'] as const;
+
+export type Phase = (typeof PHASES)[number];
 
 /** Shown by `explain` and in the docs, and run by the tests. */
 export interface RuleExample {
@@ -98,8 +101,6 @@ export interface RuleMeta {
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: readonly RuleExample[];
   readonly safety: Safety;
-  /** Says nothing of what the rules before it take in the same pass. */
-  readonly isLastResort?: boolean;
   readonly options?: OptionsSchema;
 }
 
@@ -112,14 +113,15 @@ export interface Rule {
    */
   readonly check: (document: Document, options: RuleOptions) => Iterable<Match>;
   /**
-   * Where the rule begins: what it yields follows from a line for which this is true, or, for `title`, from a title over
-   * the text that comes again. Documents without one are not shown to it, and may go out as they came, unread. Without
-   * it, the rule sees every document.
+   * Where the rule begins: what it yields follows from a line for which this is true; for `title`, from a title over
+   * the text that comes again; for `edges`, from lines that are no statements above or below the statements of the text, or
+   * from a candidate. Documents without one are not shown to it, and may go out as they came, unread. Without it, the rule
+   * sees every document.
    *
    * Told by the words of the line alone (see `remembered`), and true only of lines that a phrase table knows, or that
    * begin as its first words do: such lines the scanner finds in the bytes, and no others (src/scan/trie.ts).
    */
-  readonly startsAt?: 'title' | ((line: Line) => boolean);
+  readonly startsAt?: 'title' | 'edges' | ((line: Line) => boolean);
   /** Loads what the rule needs beside its code, such as weights. Awaited before the first check; see prepareRules. */
   readonly prepare?: () => Promise<void>;
 }

@@ -1,8 +1,9 @@
 import type { Document } from './document.js';
+import { hasEdges } from './edges.js';
 import { type Line, withLabel } from './line.js';
 import { rememberedOfCandidates } from './line-facts.js';
 import type { Role } from './role.js';
-import { optionsOf, type Phase, type Rule, type RuleOptions, roleOf } from './rule.js';
+import { optionsOf, PHASES, type Phase, type Rule, type RuleOptions, roleOf } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 
 /** A rule with the values of its options. */
@@ -15,6 +16,8 @@ export interface RuleInForce {
 
 /** Rules that run together, on the same document. */
 export interface PhaseInForce {
+  /** Whether its rules wait until the rules of the other phases find nothing more. */
+  readonly isLast: boolean;
   readonly rules: readonly RuleInForce[];
   /** Those of them that may find something in the document, by where they begin. */
   readonly rulesFor: (document: Document) => readonly RuleInForce[];
@@ -27,32 +30,36 @@ export interface PhaseInForce {
  * never prevent one: what a user knows, and unsafe matches, come in stages of their own.
  */
 export interface Stage {
-  /** Local rules first, then context rules. */
+  /** In the order in which they run. */
   readonly phases: readonly PhaseInForce[];
   readonly isUnsafe: boolean;
   /** What the rules of the stage are told that a line says: vetoed labels are blank, a user's phrases known. */
   readonly relabel: ((label: string) => string) | undefined;
 }
 
-/**
- * Whether some rule begins with a line; undefined where one of the rules sees every document, for it does not say where
- * it begins.
- */
-export function beginningsOf(ruleset: Ruleset): ((line: Line) => boolean) | undefined {
+/** Where the rules of a ruleset begin. */
+export interface Beginnings {
+  readonly isAt: (line: Line) => boolean;
+  /** Whether one of them begins at the edges of a document. */
+  readonly isAtEdges: boolean;
+}
+
+/** Undefined where one of the rules sees every document, for it does not say where it begins. */
+export function beginningsOf(ruleset: Ruleset): Beginnings | undefined {
   const stages = stagesOf(ruleset);
   const phases = stages.flatMap((stage) => stage.phases);
-  if (phases.some(({ rules }) => rules.some(({ rule }) => rule.startsAt === undefined))) {
-    return undefined;
-  }
-  return (line) =>
+  const starts = new Set(
+    phases.flatMap(({ rules }) => rules.map(({ rule: { startsAt } }) => startsAt)),
+  );
+  if (starts.has(undefined)) return undefined;
+  const isAt = (line: Line) =>
     stages.some(({ relabel, phases }) => {
       const read =
         relabel === undefined || line.label === '' ? line : withLabel(line, relabel(line.label));
       return phases.some(({ beginsAt }) => beginsAt(read));
     });
+  return { isAt, isAtEdges: starts.has('edges') };
 }
-
-const PHASES: readonly Phase[] = ['local', 'context'];
 
 const stagesOfRulesets = new WeakMap<Ruleset, readonly Stage[]>();
 
@@ -67,7 +74,12 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
       options: optionsOf(rule, options?.get(rule.meta.id)),
       roles: rolesFor(rule, ruleset),
     }));
-    return PHASES.map((phase) => phaseOf(inForce.filter(({ rule }) => rule.meta.phase === phase)));
+    return PHASES.map((phase) =>
+      phaseOf(
+        phase,
+        inForce.filter(({ rule }) => rule.meta.phase === phase),
+      ),
+    );
   };
   const withVetoes =
     isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
@@ -93,7 +105,7 @@ function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | un
 /** Rules beyond these are run on every document: a bit of a number stands for each. */
 const MAX_RULES_TOLD = 31;
 
-function phaseOf(rules: readonly RuleInForce[]): PhaseInForce {
+function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
   /** For each rule that says so, whether it begins with the line. */
   const startsOf = rememberedOfCandidates((line) => {
     let starts = 0;
@@ -103,16 +115,19 @@ function phaseOf(rules: readonly RuleInForce[]): PhaseInForce {
     return starts;
   }, 0);
   return {
+    isLast: phase === 'last',
     rules,
     beginsAt: (line) => startsOf(line) !== 0,
-    rulesFor: ({ candidates, mayRepeatTitle, isScanned }) => {
+    rulesFor: ({ content, candidates, mayRepeatTitle, isScanned }) => {
       // Asking all lines would take longer than the rules, which ask those that begin as phrases do.
       if (!isScanned) return rules;
       let starts = 0;
       for (const { line } of candidates) starts |= startsOf(line);
       return rules.filter(({ rule: { startsAt } }, index) => {
         if (startsAt === undefined || index >= MAX_RULES_TOLD) return true;
-        return startsAt === 'title' ? mayRepeatTitle : (starts & (1 << index)) !== 0;
+        if (startsAt === 'title') return mayRepeatTitle;
+        if (startsAt === 'edges') return candidates.length > 0 || hasEdges(content);
+        return (starts & (1 << index)) !== 0;
       });
     },
   };

@@ -1,13 +1,12 @@
-import type { Line } from '../core/line.js';
 import type { Ruleset } from '../core/ruleset.js';
-import { beginningsOf } from '../core/stages.js';
+import { type Beginnings, beginningsOf } from '../core/stages.js';
 import { type Scanner, scannerOf } from '../scan/scanner.js';
 
 /** What a thread scans with for some rules. */
 export interface RulesetScanner {
   readonly scanner: Scanner;
-  /** Whether one of the rules begins with a line; undefined where a rule sees every document. */
-  readonly begins: ((line: Line) => boolean) | undefined;
+  /** Where the rules begin; undefined where a rule sees every document. */
+  readonly begins: Beginnings | undefined;
 }
 
 /**
@@ -21,9 +20,9 @@ export function scanners(): (ruleset: Ruleset) => RulesetScanner {
     const phrases = ruleset.knowledge?.phrases;
     const begins = beginningsOf(ruleset);
     if (last !== undefined && last.ruleset.knowledge?.phrases === phrases) {
-      last.scanner.forget();
       last = { ruleset, begins, scanner: last.scanner };
     } else last = { ruleset, begins, scanner: scannerOf(phrases) };
+    last.scanner.begin(begins?.isAtEdges ?? false);
     return last;
   };
 }

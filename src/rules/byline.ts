@@ -1,7 +1,8 @@
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { type BylineShape, bylineShapeOf, isInitials } from './kinds/byline-shape.js';
-import { isParagraph, isStatement } from './kinds/line-shape.js';
+import { isParagraph } from './kinds/line-shape.js';
 import { wordsOf } from './kinds/line-words.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { type Place, placesOf } from './kinds/place.js';

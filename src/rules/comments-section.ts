@@ -1,4 +1,5 @@
 import type { Document } from '../core/document.js';
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { remembered, rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
@@ -11,7 +12,7 @@ import {
   wordsOfFamily,
 } from '../phrases/matcher.js';
 import { isMoment } from './kinds/date.js';
-import { isParagraph, isStatement } from './kinds/line-shape.js';
+import { isParagraph } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { sumsFrom } from './kinds/sums.js';
 

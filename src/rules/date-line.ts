@@ -1,8 +1,9 @@
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { isDate } from './kinds/date.js';
-import { isStatement, looksLikeTitle } from './kinds/line-shape.js';
+import { looksLikeTitle } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { type Place, placesOf } from './kinds/place.js';
 import { type Published, publishedOf } from './kinds/published.js';

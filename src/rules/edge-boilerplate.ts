@@ -1,17 +1,12 @@
 import type { Document } from '../core/document.js';
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { sharesWord, subjectOutside } from '../core/subject.js';
 import { SIGNAL_FAMILIES } from '../phrases/signal-pattern.js';
 import { isCutAt } from './kinds/cuts.js';
 import { isMoment } from './kinds/date.js';
-import {
-  announces,
-  isStatement,
-  MIN_TITLE_WEIGHT,
-  startsWithBullet,
-  textWeight,
-} from './kinds/line-shape.js';
+import { announces, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { mayBeHeadline } from './kinds/marked-run.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './kinds/signals.js';

@@ -1,7 +1,8 @@
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { endsInCredit, isCredit } from './kinds/credit-shape.js';
-import { announces, isParagraph, isStatement } from './kinds/line-shape.js';
+import { announces, isParagraph } from './kinds/line-shape.js';
 import { phrasesOf, wordsOf } from './kinds/line-words.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { isAmongRecords } from './kinds/records.js';

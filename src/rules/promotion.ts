@@ -1,6 +1,6 @@
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { isOfOthers, looksLikeCall } from './kinds/publisher-call.js';
 

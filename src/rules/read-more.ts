@@ -1,9 +1,10 @@
+import { isStatement } from '../core/edges.js';
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
-import { isStatement, MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
+import { MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
 import { isAmongRecords } from './kinds/records.js';
 

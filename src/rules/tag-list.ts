@@ -1,9 +1,9 @@
+import { isStatement } from '../core/edges.js';
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { isStatement } from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { isAmongRecords } from './kinds/records.js';
 

@@ -1,8 +1,9 @@
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { announces, isStatement, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
+import { announces, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
 import { isArticle, signalsOf, startsBoilerplate } from './kinds/signals.js';
 import { sumsFrom } from './kinds/sums.js';

@@ -25,6 +25,7 @@ export interface Program {
   readonly passedLines: () => number;
   readonly passedUnits: () => number;
   readonly wereForgotten: () => number;
+  readonly askForEdges: (asks: number) => void;
   readonly setInert: (known: number) => void;
   readonly forget: () => void;
 }

@@ -81,8 +81,12 @@ export interface Scanner {
    * @param begins whether one of the rules that the scans are for begins with the line
    */
   readonly learn: (document: Document, begins: (line: Line) => boolean) => void;
-  /** Forgets what was learned: other rules are in force. */
-  readonly forget: () => void;
+  /**
+   * Forgets what was learned: other rules are in force.
+   *
+   * @param atEdges whether one of them begins at the edges of a text: see Rule.startsAt
+   */
+  readonly begin: (atEdges: boolean) => void;
 }
 
 /**
@@ -221,7 +225,10 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         if (!begins(line)) wasm.setInert(number);
       }
     },
-    forget: () => wasm.forget(),
+    begin: (atEdges) => {
+      wasm.forget();
+      wasm.askForEdges(atEdges ? 1 : 0);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // What the host calls: see src/scan/scanner.ts.
 import { forgetClasses } from './classes';
+import { hasEdges } from './edges';
 import { readRecord, setField } from './json';
 import { hasCandidates, isFull, resetCandidates } from './lines';
 import { forgetRows, INPUT, ROW, rows, rowsEnd, scratch } from './memory';
@@ -26,6 +27,7 @@ let recordStart: usize = 0;
 let recordEnd: usize = 0;
 let areForgotten: bool = false;
 let repeatsTitle: bool = false;
+let asksForEdges: bool = false;
 let record: i32 = 0;
 let documents: i32 = 0;
 let lines: f64 = 0;
@@ -152,9 +154,15 @@ export function forget(): void {
   areForgotten = true;
 }
 
+/** Whether rules begin at the edges of a text. */
+export function askForEdges(asks: bool): void {
+  asksForEdges = asks;
+}
+
 function state(): i32 {
   repeatsTitle = mayRepeatTitle();
-  return hasCandidates || hasMark || repeatsTitle ? SUSPECT : CLEAN;
+  if (hasCandidates || hasMark || repeatsTitle) return SUSPECT;
+  return asksForEdges && hasEdges() ? SUSPECT : CLEAN;
 }
 
 function lineEnd(from: usize): usize {

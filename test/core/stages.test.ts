@@ -210,6 +210,6 @@ describe('where rules begin', () => {
     ];
     const relabel = (label: string) => (label === 'four' || label === '' ? 'one' : label);
     const begins = beginningsOf({ rules, unsafe: false, knowledge: { relabel } });
-    expect(begins?.(lineOf(source))).toBe(expected);
+    expect(begins?.isAt(lineOf(source))).toBe(expected);
   });
 });

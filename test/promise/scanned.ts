@@ -21,6 +21,7 @@ export function scannedLaw(): (source: string) => void {
   const begins = beginningsOf(ruleset);
   assert.ok(begins !== undefined);
   const scanner = scannerOf();
+  scanner.begin(begins.isAtEdges);
 
   return (source) => {
     // Bytes have no half of a surrogate pair.
@@ -66,7 +67,7 @@ export function scannedLaw(): (source: string) => void {
     for (const [at, line] of document.lines.entries()) {
       const other = parsed.lines[at] as Line;
       assert.deepEqual(placeOf(line), placeOf(other), kind);
-      const missed = begins?.(line) === true && (line.traits & TRAITS.candidate) === 0;
+      const missed = begins?.isAt(line) === true && (line.traits & TRAITS.candidate) === 0;
       assert.ok(!missed, `${kind}: no candidate: ${JSON.stringify(line.text)}`);
     }
   }

@@ -122,7 +122,7 @@ export function recordCleaner(
           continue;
         }
         const result = clean(document, rulesetOfRecord());
-        if (begins !== undefined) scanner.learn(document, begins);
+        if (begins !== undefined) scanner.learn(document, begins.isAt);
         takeOut(at, result, () => scanning.bytesOf(result.edits));
       }
       totals.pass(scanning.passed());

@@ -46,7 +46,7 @@ export function textCleaning(): (
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
       if (isUntouched) return { result: untouched(document), bytes: () => bytes };
       const result = cleanRoomily(document, own);
-      if (begins !== undefined) scanner.learn(document, begins);
+      if (begins !== undefined) scanner.learn(document, begins.isAt);
       const cut = () => {
         const output = outputOf(bytes);
         for (const { start, end } of text.bytesOf(result.edits)) output.leaveOut(start, end);

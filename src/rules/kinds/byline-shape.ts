@@ -1,6 +1,6 @@
+import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { remembered } from '../../core/line-facts.js';
-import { isStatement } from './line-shape.js';
 import {
   areNames,
   isCapital,

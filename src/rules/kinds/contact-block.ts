@@ -1,5 +1,5 @@
+import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
-import { isStatement } from './line-shape.js';
 import { phrasesOf, wordsOf } from './line-words.js';
 import { placesOf } from './place.js';
 

@@ -1,8 +1,8 @@
 import type { Document } from '../../core/document.js';
+import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { rememberedOfCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
-import { isStatement } from './line-shape.js';
 import { excerpt, rangeOf } from './lines.js';
 
 export interface EdgeNoticeOptions {

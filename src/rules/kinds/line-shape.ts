@@ -3,13 +3,6 @@ import type { Line } from '../../core/line.js';
 import { isDenseUnit } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 
-/** A line that ends as a statement does, however short: no headline, no menu entry. */
-export function isStatement(line: Line | undefined): boolean {
-  return line !== undefined && ((line.traits & STATEMENT) !== 0 || line.isPart);
-}
-
-const STATEMENT = TRAITS.prose | TRAITS.statement;
-
 /** Whether a line ends with a colon: it announces what stands below it. */
 export function announces(line: Line | undefined): boolean {
   return line !== undefined && (line.traits & TRAITS.colon) !== 0;

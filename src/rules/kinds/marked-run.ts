@@ -1,15 +1,10 @@
 import type { Candidate, Document } from '../../core/document.js';
+import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { rememberedOfCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
-import {
-  announces,
-  isStatement,
-  MIN_TITLE_WEIGHT,
-  startsWithBullet,
-  textWeight,
-} from './line-shape.js';
+import { announces, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 import { count, excerpt, rangeOf } from './lines.js';
 import { openingMatcher } from './opening.js';
 

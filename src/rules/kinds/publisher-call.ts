@@ -1,8 +1,8 @@
+import { isStatement } from '../../core/edges.js';
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { rememberedOfCandidates } from '../../core/line-facts.js';
 import { wordsOfFamily } from '../../phrases/matcher.js';
-import { isStatement } from './line-shape.js';
 import { foldedStart, openingMatcher } from './opening.js';
 
 const openingOf = openingMatcher(wordsOfFamily('promotionOpening'));

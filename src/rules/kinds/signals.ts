@@ -1,8 +1,8 @@
+import { isStatement } from '../../core/edges.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { remembered, rememberedOfCandidates } from '../../core/line-facts.js';
 import type { Role } from '../../core/role.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
-import { isStatement } from './line-shape.js';
 
 /** The signals of a line that is no longer than a box of some sentences. */
 export const signalsOf = remembered(({ isBlank, length, text }: Line): readonly Signal[] =>

@@ -2,9 +2,9 @@ import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { count, excerpt, rangeOf } from '../kinds/lines.js';
+import { type Network, sigmoid } from '../network/network.js';
 import { decide } from './decision.js';
 import { featuresOf, isKnownLine } from './features.js';
-import { type Network, sigmoid } from './network.js';
 
 /** The stretches of a page that are not its article; nothing for other texts, but a note where that is not clear. */
 export function* blocks(network: Network, document: Document): Generator<Match> {

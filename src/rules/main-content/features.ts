@@ -3,8 +3,8 @@ import type { Line } from '../../core/line.js';
 import type { LineKind } from '../../core/line-kind.js';
 import type { LineFamily } from '../../phrases/families.js';
 import { familyMatcher, type LineMatcher } from '../../phrases/matcher.js';
+import { hashesOf, MAX_TOKENS, writeTokens } from '../network/words.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
-import { hashesOf, MAX_TOKENS, writeTokens } from './words.js';
 
 /** What the phrase tables of the other rules say of a line. */
 const PHRASES: Readonly<Record<string, readonly LineMatcher[]>> = {
@@ -60,7 +60,7 @@ export interface DocumentFeatures {
   readonly tokens: Uint16Array;
 }
 
-export function featuresOf(document: Document): DocumentFeatures {
+export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
   const lines = document.content;
   // What stands before a line's text or behind it says nothing of the line: dumps indent as they like.
   const texts = lines.map(({ text }) => text.trim());
@@ -105,7 +105,7 @@ const log = (count: number, scale: number) => Math.log2(1 + count) / scale;
 
 function writePlaces(
   values: Float32Array,
-  { content: lines, gaps }: Document,
+  { content: lines, gaps }: Pick<Document, 'content' | 'gaps'>,
   texts: readonly string[],
   words: readonly (readonly number[])[],
 ): void {

@@ -38,7 +38,7 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
     },
     prepare: async () => {
       if (check !== undefined) return;
-      const { networkOf } = await import('./network.js');
+      const { networkOf } = await import('../network/network.js');
       const { blocks } = await import('./blocks.js');
       const { FEATURES } = await import('./features.js');
       const network = networkOf(await loadWeights(), { features: FEATURES.length, ...SIZES });

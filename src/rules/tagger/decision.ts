@@ -1,6 +1,7 @@
+import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { CHOICE_ROLES, RESIDUE_ROLES, ROLES, type Role } from '../../core/role.js';
-import { isStatement } from '../kinds/line-shape.js';
+import type { Window } from './window.js';
 
 /** The roles in the order of the network's outputs. */
 export const OUTPUTS = Object.keys(ROLES) as readonly Role[];
@@ -42,45 +43,27 @@ const MAY_BE_HEADLINE = 0.05;
 /** In UTF-16 units: about fifty words that surely are an article. Other texts stay whole. */
 const MIN_ARTICLE_LENGTH = 250;
 
-/** The lines at the edges of a text: a sentence, or a piece of one, stands above the last and below the first. */
-export interface Edges {
-  /** Index behind the last line above the first sentence. */
-  readonly head: number;
-  /** Index of the first line below the last sentence. */
-  readonly tail: number;
-}
-
-/** Undefined where a verdict would have nothing to take: a headline alone stands above the sentences, and nothing below. */
-export function edgesOf(lines: readonly Line[]): Edges | undefined {
-  const head = lines.findIndex(isStatement);
-  const tail = lines.findLastIndex(isStatement) + 1;
-  return head === -1 || (head < 2 && tail === lines.length) ? undefined : { head, tail };
-}
-
 /**
- * The lines at the edges of a text that are no part of its article; none where no article is clear. Between sentences
- * nothing is taken on the model's word: a sub-heading of one word looks like the label of a box.
+ * The lines at the edges that are no part of the article; none where no article is clear. Sentences stay, and so does what
+ * stands between sentences: a sub-heading of one word looks like the label of a box.
  *
  * @param scores a logit for each of OUTPUTS, line by line
  */
 export function verdicts(
-  lines: readonly Line[],
-  { head, tail }: Edges,
+  { content, head, tail }: Window,
   scores: Float32Array,
 ): readonly Verdict[] {
-  const beliefs = lines.map((_, at) => beliefOf(scores, at * OUTPUTS.length));
+  const beliefs = content.map((_, at) => beliefOf(scores, at * OUTPUTS.length));
   const isBody = ({ body }: Belief) => body >= SURE_BODY;
-  const length = lines.reduce((sum, line, at) => {
+  const length = content.reduce((sum, line, at) => {
     return sum + (isBody(beliefs[at] as Belief) ? line.length : 0);
   }, 0);
   if (length < MIN_ARTICLE_LENGTH) return [];
   const top = Math.min(head, beliefs.findIndex(isBody));
   const end = Math.max(tail, beliefs.findLastIndex(isBody) + 1);
   const headline = headlineOf(beliefs.slice(0, top));
-  // What stands between sentences too, such as "No comments" under each item of some minutes, is the article's.
-  const inside = new Set(lines.slice(top, end).map(({ key }) => key));
-  return lines.flatMap((line, at) => {
-    if (at === headline || (at >= top && at < end) || inside.has(line.key)) return [];
+  return content.flatMap((line, at) => {
+    if (at === headline || (at >= top && at < end) || isStatement(line)) return [];
     const zone = at < top ? 'head' : 'tail';
     const { residue, choice, headline: chance } = beliefs[at] as Belief;
     if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];

@@ -1,10 +1,10 @@
 import type { Document } from '../../core/document.js';
+import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import type { LineFamily } from '../../phrases/families.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { SIGNAL_FAMILIES } from '../../phrases/signal-pattern.js';
 import { isMoment } from '../kinds/date.js';
-import { isStatement } from '../kinds/line-shape.js';
 import { isBar, signalsOf, startsBoilerplate } from '../kinds/signals.js';
 import {
   type DocumentFeatures,
@@ -44,7 +44,7 @@ export const FEATURES: readonly string[] = [...LINE_FEATURES, ...OWN_FEATURES];
  * What the tagger sees of a document, line by line: see DocumentFeatures. What other rules have taken is none of it, for the
  * text that comes out would have other features when it is cleaned again.
  */
-export function featuresOf(document: Document): DocumentFeatures {
+export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
   const { lines, values: given, tokens } = lineFeaturesOf(document);
   const width = LINE_FEATURES.length;
   const values = new Float32Array(lines.length * FEATURES.length);

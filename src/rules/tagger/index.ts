@@ -1,14 +1,13 @@
-import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/line-facts.js';
+import type { Document } from '../../core/document.js';
 import { RESIDUE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
 import { excerpt, rangeOf } from '../kinds/lines.js';
-import { startsBoilerplate } from '../kinds/signals.js';
-import { type Network, networkOf } from '../main-content/network.js';
-import { edgesOf, OUTPUTS, verdicts, type Zone } from './decision.js';
+import { type Network, networkOf } from '../network/network.js';
+import { OUTPUTS, verdicts, type Zone } from './decision.js';
 import { EXAMPLES } from './examples.js';
-import { FEATURES, featuresOf, isKnown } from './features.js';
+import { FEATURES, featuresOf } from './features.js';
 import { weights } from './weights.js';
+import { type Window, windowOf } from './window.js';
 
 /** What the network is made of: see Sizes. */
 const SIZES = {
@@ -19,12 +18,6 @@ const SIZES = {
   mix: 32,
   outputs: OUTPUTS.length,
 };
-
-/** Whether a phrase table knows the line: where there is none, boilerplate is too rare to look for. */
-const isLead = rememberedOfCandidates(
-  (line: Line) => startsBoilerplate(line) || isKnown(line),
-  false,
-);
 
 /** The rule with the weights that ship. */
 export const tagger = taggerRule(weights);
@@ -37,7 +30,7 @@ export function taggerRule(weights: Uint8Array): Rule {
       id: 'tagger',
       role: 'other',
       roles: RESIDUE_ROLES,
-      phase: 'context',
+      phase: 'last',
       summary:
         'Boilerplate above and below an article that no phrase table knows, told by a small model of line roles.',
       rationale:
@@ -53,21 +46,23 @@ export function taggerRule(weights: Uint8Array): Rule {
       messages: { line: 'Line of the role {role}: "{text}"' },
       examples: EXAMPLES,
       safety: 'safe',
-      isLastResort: true,
     },
 
-    startsAt: isLead,
+    startsAt: 'edges',
 
     *check(document) {
       if (document.content.length > MAX_LINES) return;
-      if (!document.candidates.some(({ line }) => isLead(line))) return;
-      const edges = edgesOf(document.content);
-      if (edges === undefined) return;
-      const { lines, values, tokens } = featuresOf(document);
+      const window = windowOf(document);
+      if (window === undefined) return;
+      const { lines, values, tokens } = featuresOf(window);
       // Made when it is first needed: most documents need none.
       network ??= networkOf(weights, SIZES);
       const scores = network(lines.length, values, tokens);
-      for (const { line, role, score, zone } of verdicts(lines, edges, scores)) {
+      const found = verdicts(window, scores);
+      if (found.length === 0) return;
+      const inside = insideOf(document, window);
+      for (const { line, role, score, zone } of found) {
+        if (inside.has(line.key)) continue;
         yield {
           range: rangeOf(line),
           role,
@@ -79,6 +74,18 @@ export function taggerRule(weights: Uint8Array): Rule {
       }
     },
   });
+}
+
+/**
+ * The keys of the lines between the edges: what stands between sentences too, such as "No comments" under each item of some
+ * minutes, is the article's.
+ */
+function insideOf(
+  { content }: Document,
+  { head, tail, content: { length } }: Window,
+): ReadonlySet<string> {
+  const inside = content.slice(head, content.length - (length - tail));
+  return new Set(inside.map(({ key }) => key));
 }
 
 const PLACES: Readonly<Record<Zone, string>> = {

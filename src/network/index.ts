@@ -1,0 +1,258 @@
+// AssemblyScript, compiled to WebAssembly by scripts/generated.js: the network that src/rules/network/network.ts holds, four
+// numbers at a time. Plain 32-bit arithmetic in a fixed order, so the same on every machine.
+//
+// The host lays the memory out and writes the addresses of its parts, in bytes, to the beginning of the memory: see PARTS of
+// the host. A layer has a row of weights for each input, as wide as its outputs, and then its bias. Widths but those of the
+// features are multiples of four.
+
+const FEATURE_WIDTH: usize = 0;
+const WORD_WIDTH: usize = 4;
+const LINE_WIDTH: usize = 8;
+const STATE_WIDTH: usize = 12;
+const MIX_WIDTH: usize = 16;
+const OUTPUT_WIDTH: usize = 20;
+const TOKEN_WIDTH: usize = 24;
+const FEATURE_LAYER: usize = 28;
+const DOWN_GIVEN: usize = 32;
+const DOWN_KEPT: usize = 36;
+const UP_GIVEN: usize = 40;
+const UP_KEPT: usize = 44;
+const MIX_LAYER: usize = 48;
+const LAST_LAYER: usize = 52;
+/** The words' vectors as signed bytes, 16 for each word. */
+const WORDS: usize = 56;
+/** What one step of a signed byte is worth. */
+const WORD_SCALE: usize = 60;
+/** For each line: its features, its tokens. */
+const FEATURES: usize = 64;
+const TOKENS: usize = 68;
+/** For each line: its vector, the states of both readings, its scores. */
+const LINES: usize = 72;
+const DOWN_STATES: usize = 76;
+const UP_STATES: usize = 80;
+const SCORES: usize = 84;
+/** For one line: what is given to the gates, what is kept of the lines before it. */
+const GIVEN: usize = 88;
+const KEPT: usize = 92;
+
+/** In bytes: of a number, of four. */
+const NUMBER: i32 = 4;
+const FOUR: i32 = 16;
+/** Numbers in the vector of a word in memory. */
+const WORD_STRIDE: i32 = 16;
+
+// @ts-ignore: decorators are AssemblyScript's.
+@inline function part(at: usize): usize { return load<u32>(at); }
+// @ts-ignore
+@inline function width(at: usize): i32 { return load<i32>(at); }
+
+/** Reads `count` lines and scores them. */
+export function run(count: i32): void {
+  for (let line = 0; line < count; line++) readLine(line);
+  readDown(count);
+  readUp(count);
+  for (let line = 0; line < count; line++) score(line);
+}
+
+function readLine(line: i32): void {
+  const features = width(FEATURE_WIDTH);
+  const wide = width(LINE_WIDTH);
+  const words = width(WORD_WIDTH);
+  const weights = part(FEATURE_LAYER);
+  const out = part(LINES) + line * wide * NUMBER;
+  const given = part(GIVEN);
+  memory.copy(out, weights + (features + words) * wide * NUMBER, wide * NUMBER);
+  addProducts(weights, part(FEATURES) + line * features * NUMBER, features, out, wide);
+  sumWords(part(TOKENS) + line * width(TOKEN_WIDTH) * 2, given);
+  addProducts(weights + features * wide * NUMBER, given, words, out, wide);
+  rectify(out, wide);
+}
+
+/** The sum of the words' vectors, over the root of their number and one. */
+function sumWords(tokens: usize, out: usize): void {
+  const words = part(WORDS);
+  const most = width(TOKEN_WIDTH);
+  let low = i16x8.splat(0);
+  let high = i16x8.splat(0);
+  let count = 0;
+  for (; count < most; count++) {
+    const token = load<u16>(tokens + count * 2);
+    if (token === 0) break;
+    const vector = v128.load(words + token * WORD_STRIDE);
+    low = i16x8.add(low, i16x8.extend_low_i8x16_s(vector));
+    high = i16x8.add(high, i16x8.extend_high_i8x16_s(vector));
+  }
+  const scale = f32x4.splat(load<f32>(WORD_SCALE) / Mathf.sqrt(f32(count + 1)));
+  storeNumbers(out, i32x4.extend_low_i16x8_s(low), scale);
+  storeNumbers(out + FOUR, i32x4.extend_high_i16x8_s(low), scale);
+  storeNumbers(out + 2 * FOUR, i32x4.extend_low_i16x8_s(high), scale);
+  storeNumbers(out + 3 * FOUR, i32x4.extend_high_i16x8_s(high), scale);
+}
+
+// @ts-ignore
+@inline function storeNumbers(out: usize, values: v128, scale: v128): void {
+  v128.store(out, f32x4.mul(f32x4.convert_i32x4_s(values), scale));
+}
+
+function readDown(count: i32): void {
+  const size = width(STATE_WIDTH) * NUMBER;
+  const states = part(DOWN_STATES);
+  for (let line = 0; line < count; line++) {
+    const at = states + line * size;
+    advance(part(DOWN_GIVEN), part(DOWN_KEPT), line, line === 0 ? 0 : at - size, at);
+  }
+}
+
+function readUp(count: i32): void {
+  const size = width(STATE_WIDTH) * NUMBER;
+  const states = part(UP_STATES);
+  for (let line = count - 1; line >= 0; line--) {
+    const at = states + line * size;
+    advance(part(UP_GIVEN), part(UP_KEPT), line, line === count - 1 ? 0 : at + size, at);
+  }
+}
+
+/**
+ * The next state of a gated recurrent unit, from the last one (0: none) and the gates: reset, update, new.
+ */
+function advance(givenLayer: usize, keptLayer: usize, line: i32, last: usize, out: usize): void {
+  const wide = width(LINE_WIDTH);
+  const state = width(STATE_WIDTH);
+  const gates = 3 * state;
+  const size = state * NUMBER;
+  const given = part(GIVEN);
+  const kept = part(KEPT);
+  memory.copy(given, givenLayer + wide * gates * NUMBER, gates * NUMBER);
+  addProducts(givenLayer, part(LINES) + line * wide * NUMBER, wide, given, gates);
+  memory.copy(kept, keptLayer + state * gates * NUMBER, gates * NUMBER);
+  if (last !== 0) addProducts(keptLayer, last, state, kept, gates);
+  for (let at = 0; at < size; at += FOUR) {
+    const reset = sigmoid(f32x4.add(v128.load(given + at), v128.load(kept + at)));
+    const update = sigmoid(f32x4.add(v128.load(given + size + at), v128.load(kept + size + at)));
+    const before = last === 0 ? f32x4.splat(0) : v128.load(last + at);
+    const fresh = tanh(
+      f32x4.add(
+        v128.load(given + 2 * size + at),
+        f32x4.mul(reset, v128.load(kept + 2 * size + at)),
+      ),
+    );
+    v128.store(out + at, f32x4.add(fresh, f32x4.mul(update, f32x4.sub(before, fresh))));
+  }
+}
+
+function score(line: i32): void {
+  const wide = width(LINE_WIDTH);
+  const state = width(STATE_WIDTH);
+  const mix = width(MIX_WIDTH);
+  const outputs = width(OUTPUT_WIDTH);
+  const mixed = part(GIVEN);
+  const weights = part(MIX_LAYER);
+  const last = part(LAST_LAYER);
+  const out = part(SCORES) + line * outputs * NUMBER;
+  memory.copy(mixed, weights + (2 * state + wide) * mix * NUMBER, mix * NUMBER);
+  addProducts(weights, part(DOWN_STATES) + line * state * NUMBER, state, mixed, mix);
+  const up = weights + state * mix * NUMBER;
+  addProducts(up, part(UP_STATES) + line * state * NUMBER, state, mixed, mix);
+  addProducts(up + state * mix * NUMBER, part(LINES) + line * wide * NUMBER, wide, mixed, mix);
+  rectify(mixed, mix);
+  memory.copy(out, last + mix * outputs * NUMBER, outputs * NUMBER);
+  addProducts(last, mixed, mix, out, outputs);
+}
+
+/** Adds the row of each input, as often as the input says. Eight sums at once stay in registers; most features are 0. */
+function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outputs: i32): void {
+  const stride = outputs * NUMBER;
+  let from = 0;
+  for (; from + 32 <= outputs; from += 32) {
+    const target = out + from * NUMBER;
+    let a = v128.load(target);
+    let b = v128.load(target + FOUR);
+    let c = v128.load(target + 2 * FOUR);
+    let d = v128.load(target + 3 * FOUR);
+    let e = v128.load(target + 4 * FOUR);
+    let f = v128.load(target + 5 * FOUR);
+    let g = v128.load(target + 6 * FOUR);
+    let h = v128.load(target + 7 * FOUR);
+    let row = weights + from * NUMBER;
+    for (let at = 0; at < inputs; at++, row += stride) {
+      const value = load<f32>(input + at * NUMBER);
+      if (value === 0) continue;
+      const x = f32x4.splat(value);
+      a = f32x4.add(a, f32x4.mul(x, v128.load(row)));
+      b = f32x4.add(b, f32x4.mul(x, v128.load(row + FOUR)));
+      c = f32x4.add(c, f32x4.mul(x, v128.load(row + 2 * FOUR)));
+      d = f32x4.add(d, f32x4.mul(x, v128.load(row + 3 * FOUR)));
+      e = f32x4.add(e, f32x4.mul(x, v128.load(row + 4 * FOUR)));
+      f = f32x4.add(f, f32x4.mul(x, v128.load(row + 5 * FOUR)));
+      g = f32x4.add(g, f32x4.mul(x, v128.load(row + 6 * FOUR)));
+      h = f32x4.add(h, f32x4.mul(x, v128.load(row + 7 * FOUR)));
+    }
+    v128.store(target, a);
+    v128.store(target + FOUR, b);
+    v128.store(target + 2 * FOUR, c);
+    v128.store(target + 3 * FOUR, d);
+    v128.store(target + 4 * FOUR, e);
+    v128.store(target + 5 * FOUR, f);
+    v128.store(target + 6 * FOUR, g);
+    v128.store(target + 7 * FOUR, h);
+  }
+  for (; from + 8 <= outputs; from += 8) {
+    const target = out + from * NUMBER;
+    let a = v128.load(target);
+    let b = v128.load(target + FOUR);
+    let row = weights + from * NUMBER;
+    for (let at = 0; at < inputs; at++, row += stride) {
+      const x = v128.load32_splat(input + at * NUMBER);
+      a = f32x4.add(a, f32x4.mul(x, v128.load(row)));
+      b = f32x4.add(b, f32x4.mul(x, v128.load(row + FOUR)));
+    }
+    v128.store(target, a);
+    v128.store(target + FOUR, b);
+  }
+  for (; from < outputs; from += 4) {
+    const target = out + from * NUMBER;
+    let a = v128.load(target);
+    let row = weights + from * NUMBER;
+    for (let at = 0; at < inputs; at++, row += stride) {
+      a = f32x4.add(a, f32x4.mul(v128.load32_splat(input + at * NUMBER), v128.load(row)));
+    }
+    v128.store(target, a);
+  }
+}
+
+function rectify(values: usize, count: i32): void {
+  const end = values + count * NUMBER;
+  for (let at = values; at < end; at += FOUR) {
+    v128.store(at, f32x4.max(v128.load(at), f32x4.splat(0)));
+  }
+}
+
+// @ts-ignore
+@inline function sigmoid(x: v128): v128 {
+  const half = f32x4.splat(0.5);
+  return f32x4.add(half, f32x4.mul(half, tanh(f32x4.mul(half, x))));
+}
+
+/** By a quotient of polynomials, the one of Eigen's fast hyperbolic tangent: off by at most some units in the last place. */
+function tanh(value: v128): v128 {
+  const limit = f32x4.splat(7.90531110763549805);
+  const x = f32x4.max(f32x4.min(value, limit), f32x4.neg(limit));
+  const square = f32x4.mul(x, x);
+  let above = f32x4.splat(-2.76076847742355e-16);
+  above = next(above, square, 2.00018790482477e-13);
+  above = next(above, square, -8.60467152213735e-11);
+  above = next(above, square, 5.12229709037114e-8);
+  above = next(above, square, 1.48572235717979e-5);
+  above = next(above, square, 6.37261928875436e-4);
+  above = next(above, square, 4.89352455891786e-3);
+  let below = f32x4.splat(1.19825839466702e-6);
+  below = next(below, square, 1.18534705686654e-4);
+  below = next(below, square, 2.26843463243900e-3);
+  below = next(below, square, 4.89352518554385e-3);
+  return f32x4.div(f32x4.mul(x, above), below);
+}
+
+// @ts-ignore
+@inline function next(sum: v128, square: v128, term: f32): v128 {
+  return f32x4.add(f32x4.mul(sum, square), f32x4.splat(term));
+}

@@ -1,0 +1,155 @@
+import program from './program.bin';
+import { MAX_TOKENS, VOCABULARY } from './words.js';
+
+/**
+ * The sizes of a network, which training and inference agree on. Vectors of the words of a line join its features; a
+ * layer mixes both; one recurrent network reads the lines downwards, another upwards (gated recurrent units, Cho et
+ * al. 2014); two last layers see the line and both readings. Numbers for each line; multiples of four, but for features
+ * and outputs; `word` is at most 16.
+ */
+export interface Sizes {
+  readonly features: number;
+  readonly word: number;
+  readonly line: number;
+  readonly state: number;
+  readonly mix: number;
+  readonly outputs: number;
+}
+
+/**
+ * Gives `outputs` scores (logits) for each of some lines. Time linear in the lines.
+ *
+ * @param features `Sizes.features` for each line
+ * @param tokens MAX_TOKENS for each line, 0 where there is none
+ */
+export type Network = (count: number, features: Float32Array, tokens: Uint16Array) => Float32Array;
+
+/** What the program finds at the beginning of its memory, a number of four bytes each: see src/network/index.ts. */
+const PARTS = [
+  ...['featureWidth', 'wordWidth', 'lineWidth', 'stateWidth', 'mixWidth', 'outputWidth'],
+  ...['tokenWidth', 'featureLayer', 'downGiven', 'downKept', 'upGiven', 'upKept', 'mixLayer'],
+  ...['lastLayer', 'words', 'wordScale', 'features', 'tokens', 'lines', 'downStates', 'upStates'],
+  ...['scores', 'given', 'kept'],
+] as const;
+
+/** In bytes: of a number, and of what the program takes at once. */
+const NUMBER = 4;
+const ALIGNMENT = 16;
+const PAGE = 65_536;
+
+const rounded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple;
+
+/**
+ * Reads the weights file: 32-bit floats, little-endian, layers by outputs, then the words' vectors as signed bytes.
+ *
+ * @throws RangeError when the file is not of the size that the network needs
+ */
+export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
+  const { features, word, line, state, mix, outputs } = sizes;
+  const gates = 3 * state;
+  const outputWidth = rounded(outputs, 4);
+  const layers = [
+    ['featureLayer', line, line, features + word],
+    ['downGiven', gates, gates, line],
+    ['downKept', gates, gates, state],
+    ['upGiven', gates, gates, line],
+    ['upKept', gates, gates, state],
+    ['mixLayer', mix, mix, 2 * state + line],
+    ['lastLayer', outputs, outputWidth, mix],
+  ] as const;
+  const floats = layers.reduce((sum, [, own, , inputs]) => sum + own * (inputs + 1), 1);
+  if (bytes.length !== floats * NUMBER + VOCABULARY * word) {
+    throw new RangeError('The weights belong to another network.');
+  }
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program));
+  const memory = exports.memory as WebAssembly.Memory;
+  const run = exports.run as (count: number) => void;
+  let used = rounded(PARTS.length * NUMBER, ALIGNMENT);
+  const data = new DataView(bytes.buffer, bytes.byteOffset);
+  let read = 0;
+  const nextFloat = () => data.getFloat32(NUMBER * read++, true);
+
+  /** Makes room for some bytes, and gives their address. */
+  function room(size: number): number {
+    const at = used;
+    used += rounded(size, ALIGNMENT);
+    const missing = used - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return at;
+  }
+  const numbers = (at: number, count: number) => new Float32Array(memory.buffer, at, count);
+  const tell = (part: (typeof PARTS)[number], value: number) => {
+    new Uint32Array(memory.buffer)[PARTS.indexOf(part)] = value;
+  };
+
+  tell('featureWidth', features);
+  tell('wordWidth', word);
+  tell('lineWidth', line);
+  tell('stateWidth', state);
+  tell('mixWidth', mix);
+  tell('outputWidth', outputWidth);
+  tell('tokenWidth', MAX_TOKENS);
+  for (const [name, own, wide, inputs] of layers) {
+    const at = room((inputs + 1) * wide * NUMBER);
+    const values = numbers(at, (inputs + 1) * wide);
+    for (let row = 0; row < own; row++) {
+      for (let input = 0; input < inputs; input++) values[input * wide + row] = nextFloat();
+    }
+    for (let row = 0; row < own; row++) values[inputs * wide + row] = nextFloat();
+    tell(name, at);
+  }
+  numbers(PARTS.indexOf('wordScale') * NUMBER, 1)[0] = nextFloat();
+  const words = room(VOCABULARY * WORD_STRIDE);
+  const vectors = new Int8Array(memory.buffer, words, VOCABULARY * WORD_STRIDE);
+  for (let index = 0; index < VOCABULARY; index++) {
+    for (let at = 0; at < word; at++) {
+      vectors[index * WORD_STRIDE + at] = data.getInt8(floats * NUMBER + index * word + at);
+    }
+  }
+  tell('words', words);
+  const widest = Math.max(gates, WORD_STRIDE, mix);
+  tell('given', room(widest * NUMBER));
+  tell('kept', room(widest * NUMBER));
+
+  const ofLines = used;
+  let roomFor = 0;
+  let at = { features: 0, tokens: 0, scores: 0 };
+  /** Makes room for so many lines. */
+  function layOut(count: number): void {
+    used = ofLines;
+    at = {
+      features: room(count * features * NUMBER),
+      tokens: room(count * MAX_TOKENS * 2),
+      scores: room(count * outputWidth * NUMBER),
+    };
+    tell('features', at.features);
+    tell('tokens', at.tokens);
+    tell('scores', at.scores);
+    tell('lines', room(count * line * NUMBER));
+    tell('downStates', room(count * state * NUMBER));
+    tell('upStates', room(count * state * NUMBER));
+    roomFor = count;
+  }
+
+  return (count, values, tokens) => {
+    if (count > roomFor) layOut(rounded(count, LINES));
+    numbers(at.features, values.length).set(values);
+    new Uint16Array(memory.buffer, at.tokens, tokens.length).set(tokens);
+    run(count);
+    const scores = numbers(at.scores, count * outputWidth);
+    if (outputs === outputWidth) return scores.slice();
+    return Float32Array.from({ length: count * outputs }, (_, index) => {
+      return scores[Math.floor(index / outputs) * outputWidth + (index % outputs)] as number;
+    });
+  };
+}
+
+/** Bytes of the vector of a word in memory. */
+const WORD_STRIDE = 16;
+/** In lines: room is made for so many more at a time. */
+const LINES = 64;
+
+/** The logistic function. */
+export function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}

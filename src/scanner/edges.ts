@@ -1,0 +1,22 @@
+// Whether a text has edges: the same as `hasEdges` of src/core/edges.ts says of its lines, or more.
+import { BLANK, FENCE, PROSE, STATEMENT } from './lines';
+import { FLAGS, ROW, rows, rowsEnd } from './memory';
+
+/** Lines that are a part of something larger are sentences too; they are not known here, but a text with front matter is. */
+export function hasEdges(): bool {
+  let above = 0;
+  let row = rows;
+  for (; row < rowsEnd; row += ROW) {
+    const traits = load<u32>(row, FLAGS);
+    if ((traits & BLANK) !== 0) continue;
+    if (above === 0 && (traits & FENCE) !== 0) return true;
+    if ((traits & (PROSE | STATEMENT)) !== 0) break;
+    above++;
+  }
+  if (above > 1 || row === rowsEnd) return true;
+  for (let last = rowsEnd - ROW; last > row; last -= ROW) {
+    const traits = load<u32>(last, FLAGS);
+    if ((traits & BLANK) === 0) return (traits & (PROSE | STATEMENT)) === 0;
+  }
+  return false;
+}
