@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { DATA_SETS, type Page, readPages } from '../quality/data.js';
-import { shingles, words } from '../quality/metrics.js';
+import { words } from '../quality/metrics.js';
 import { foldOf } from '../shared/sites.js';
+import { shareInGold } from './gold.js';
 import { inputOf, writeNumbers } from './input.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
@@ -16,25 +17,6 @@ const tokens: Uint16Array[] = [];
 const labels: number[] = [];
 const weights: number[] = [];
 const documents: unknown[] = [];
-
-/** Of the shingles of each line, the share that the gold still has; long lines use theirs up, so that copies get none. */
-function labeller(gold: string): (line: string) => number {
-  const left = new Map<string, number>();
-  for (const shingle of shingles(words(gold), 3)) left.set(shingle, (left.get(shingle) ?? 0) + 1);
-  const known = new Set(left.keys());
-  const goldLines = new Set(gold.split('\n').map((line) => line.trim()));
-  return (line) => {
-    const tokens = words(line);
-    if (tokens.length === 0) return 0;
-    if (tokens.length < 3) return goldLines.has(line.trim()) ? 1 : 0;
-    const all = shingles(tokens, 3);
-    if (tokens.length < LONG_LINE) return all.filter((s) => known.has(s)).length / all.length;
-    const found = all.filter((s) => (left.get(s) ?? 0) > 0);
-    if (found.length > all.length / 2) for (const s of found) left.set(s, (left.get(s) ?? 0) - 1);
-    return found.length / all.length;
-  };
-}
-const LONG_LINE = 12;
 
 function add(
   text: string,
@@ -72,7 +54,7 @@ for (const dataSet of DATA_SETS) {
 
 function labelOf(page: Page, source: string): (line: string) => number {
   if (page.gold === undefined) return snippetLabel(page);
-  return source === 'gold' ? () => 1 : labeller(page.gold);
+  return source === 'gold' ? () => 1 : shareInGold(page.gold);
 }
 
 writeNumbers(join(out, 'features.f32'), values);

@@ -1,13 +1,17 @@
 // Writes what the tagger is trained on: features and roles of every line of the labelled texts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Document } from '../../src/core/document.js';
+import type { Line } from '../../src/core/line.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { windowOf } from '../../src/rules/tagger/window.js';
+import type { Page } from '../quality/data.js';
 import { words } from '../quality/metrics.js';
-import { type LabelledText, readLabelledTexts } from '../roles/data.js';
+import { type LabelledText, RECOMMENDED_ROLES, readLabelledTexts } from '../roles/data.js';
 import { foldOf } from '../shared/sites.js';
+import { pagesWithGold, shareInGold } from './gold.js';
 import { inputsOfTagger, writeNumbers } from './input.js';
 import { readOwnLabels } from './own-labels.js';
 
@@ -21,27 +25,68 @@ const roles: number[] = [];
 const weights: number[] = [];
 const documents: unknown[] = [];
 
-/** Doubtful and mixed labels teach nothing. */
-const NONE = -1;
+/** What is known of a line whose role is not: nothing; that it is in the gold of its page; that it is not. */
+const [NOTHING, IN_GOLD, NOT_IN_GOLD] = [-1, -2, -3];
 
-function add(text: LabelledText, set: string): void {
+function add(
+  document: Document,
+  about: object,
+  outputOf: (line: Line, at: number) => number,
+): void {
+  const window = windowOf(document);
+  if (window === undefined) return;
+  const { lines, values: v, tokens: t } = featuresOf(window);
+  values.push(v);
+  tokens.push(t);
+  roles.push(...lines.map(outputOf));
+  weights.push(...lines.map(({ text }) => words(text).length));
+  documents.push({ ...about, lines: lines.length });
+}
+
+function addLabelled(text: LabelledText, set: string): void {
   // What is no article teaches what an article is not, and an article is what the tagger looks for.
   if (text.labels[0] !== undefined) return;
   inputsOfTagger(text.text).forEach((document, view) => {
-    const window = windowOf(document);
-    if (window === undefined) return;
-    const { lines, values: v, tokens: t } = featuresOf(window);
-    values.push(v);
-    tokens.push(t);
-    for (const line of lines) {
-      const role = text.labels[line.number] ?? 'body';
-      const output = (OUTPUTS as readonly string[]).indexOf(role);
-      roles.push(output === -1 ? NONE : output);
-      weights.push(words(line.text).length);
-    }
-    documents.push({ id: text.id, set, fold: foldOf(text), view, lines: lines.length });
+    add(document, { id: text.id, set, fold: foldOf(text), view }, ({ number }) => {
+      // Doubtful and mixed labels teach nothing.
+      return (OUTPUTS as readonly string[]).indexOf(text.labels[number] ?? 'body');
+    });
   });
 }
+
+/** What an extractor made of a page: of a line only that it is in the gold, or not. Neither is certain in between. */
+function addWithGold(page: Page & { readonly gold: string }, source: string, text: string): void {
+  const [document] = inputsOfTagger(text);
+  if (document === undefined) return;
+  const shareOf = shareInGold(page.gold);
+  const gold = page.gold.replace(/\s+/gu, ' ');
+  const labels = new Map(
+    document.content.map(({ number, text }) => {
+      const share = shareOf(text);
+      if (share >= SURELY_IN) return [number, IN_GOLD];
+      const isPart = share > SURELY_OUT || gold.includes(text.trim().replace(/\s+/gu, ' '));
+      return [number, isPart ? NOTHING : NOT_IN_GOLD];
+    }),
+  );
+  const known = [...labels].filter(([, label]) => label === IN_GOLD).map(([number]) => number);
+  // A gold that has little of the text is of another version of the page.
+  if (known.length < MIN_KNOWN) return;
+  const [first = 0, last = 0] = [known[0], known.at(-1)];
+  const about = { id: `${page.id}~${source}`, set: 'gold', fold: foldOf(page), view: 0 };
+  add(document, about, ({ number }) => {
+    const label = labels.get(number) ?? NOTHING;
+    // Golds differ on sub-headings, lists and captions.
+    return label === NOT_IN_GOLD && number > first && number < last ? NOTHING : label;
+  });
+}
+
+/** In shares of a line's shingles. */
+const SURELY_IN = 0.8;
+const SURELY_OUT = 0.2;
+/** In lines. */
+const MIN_KNOWN = 3;
+/** Extractors that leave more than others do. */
+const SOURCES = ['resiliparse', 'trafilatura-recall', 'readability-js', 'justext'];
 
 /** What must survive has no residue, however much it looks like some; the first line may be the headline. */
 function readProse(): readonly LabelledText[] {
@@ -57,9 +102,15 @@ function readProse(): readonly LabelledText[] {
     }));
 }
 
-for (const text of await readLabelledTexts(folder)) add(text, 'labelled-lines');
-for (const text of await readOwnLabels(folder)) add(text, 'own');
-for (const text of readProse()) add(text, 'prose');
+for (const text of await readLabelledTexts(folder)) addLabelled(text, 'labelled-lines');
+for (const text of await readOwnLabels(folder)) addLabelled(text, 'own');
+for (const text of readProse()) addLabelled(text, 'prose');
+for await (const page of pagesWithGold(folder)) {
+  for (const source of SOURCES) {
+    const text = page.texts[`extract.${source}`];
+    if (text !== undefined) addWithGold(page, source, text);
+  }
+}
 
 writeNumbers(join(out, 'features.f32'), values);
 writeNumbers(join(out, 'tokens.u16'), tokens);
@@ -69,6 +120,7 @@ writeFileSync(
     features: FEATURES,
     maxTokens: MAX_TOKENS,
     outputs: OUTPUTS,
+    residue: [...RECOMMENDED_ROLES],
     roles,
     weights,
     documents,

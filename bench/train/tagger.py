@@ -20,6 +20,9 @@ from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 # As src/rules/tagger/index.ts has them.
 SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
 
+# What stands for a role that is not known: see tagger-features.ts.
+NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
+
 TEACHERS = 2
 EPOCHS = 12
 # Of the targets of a labelled line.
@@ -28,6 +31,8 @@ TEACHERS_SHARE = 0.5
 RAW_WEIGHT = 0.5
 # Texts made to look like residue: each stands for many.
 PROSE_WEIGHT = 3.0
+# Golds are of several minds, and there are more of them than labelled texts.
+GOLD_WEIGHT = 0.3
 # In words: a line counts by the root of its words, up to these.
 MOST_WORDS = 100
 
@@ -43,21 +48,25 @@ class Data(Features):
     def __init__(self, folder):
         super().__init__(folder)
         self.roles = np.array(self.about["roles"])
+        names = self.about["outputs"]
+        residue = np.isin(names, self.about["residue"])
+        # The roles that a line may have: one, or all that its gold leaves.
+        self.allowed = np.eye(SIZES.outputs, dtype=np.float32)[np.maximum(self.roles, 0)]
+        self.allowed[self.roles == IN_GOLD] = ~residue
+        self.allowed[self.roles == NOT_IN_GOLD] = np.array(names) != "body"
         self.words = np.array(self.about["weights"], np.float32)
         # No batch is longer.
         self.documents = [document for document in self.documents if document["lines"] <= PADDED[-1]]
 
-    def targets(self):
-        """For each line, the share of each role: all of the one that it has, and nothing where that is doubtful."""
-        return np.eye(SIZES.outputs, dtype=np.float32)[np.maximum(self.roles, 0)]
-
     def weights(self, document):
         """A line counts by the root of its words, a document by the root of its lines."""
         rows = document["rows"]
-        weights = np.sqrt(1 + np.minimum(self.words[rows], MOST_WORDS)) * (self.roles[rows] >= 0)
+        weights = np.sqrt(1 + np.minimum(self.words[rows], MOST_WORDS)) * (self.roles[rows] != NOTHING)
         weights *= np.sqrt(document["lines"]) / (weights.sum() + 1e-6)
         if document["set"] == "prose":
             return weights * PROSE_WEIGHT
+        if document["set"] == "gold":
+            return weights * GOLD_WEIGHT
         return weights if document["view"] == 0 else weights * RAW_WEIGHT
 
     def pad(self, documents, targets):
@@ -77,10 +86,20 @@ class Data(Features):
         return features, tokens, mask, wanted, weights
 
 
-def loss(network, key, features, tokens, mask, targets, weights):
+def weighted(network, losses, weights):
+    return (losses * weights).sum() / weights.sum() + 1e-6 * (network["words"] ** 2).sum()
+
+
+def loss_of_allowed(network, key, features, tokens, mask, allowed, weights):
+    """That a line has one of the roles that it may have."""
     scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
-    entropy = -(scores * targets).sum(-1)
-    return (entropy * weights).sum() / weights.sum() + 1e-6 * (network["words"] ** 2).sum()
+    return weighted(network, -jax.nn.logsumexp(scores, axis=-1, b=allowed + 1e-6), weights)
+
+
+def loss_of_shares(network, key, features, tokens, mask, shares, weights):
+    """That a line has the roles in these shares."""
+    scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
+    return weighted(network, -(scores * shares).sum(-1), weights)
 
 
 def grouped(documents, random):
@@ -91,7 +110,7 @@ def grouped(documents, random):
     return groups
 
 
-def train(data, documents, targets, seed):
+def train(data, documents, loss, targets, seed):
     random = np.random.default_rng(seed)
     groups = [group for _ in range(EPOCHS) for group in grouped(documents, random)]
     batches = [partial(data.pad, group, targets) for group in groups]
@@ -117,11 +136,13 @@ def predict(data, documents, networks):
 
 
 def distilled(data, documents, seed):
-    targets = data.targets()
-    teachers = [train(data, documents, targets, seed + number) for number in range(TEACHERS)]
+    teachers = [train(data, documents, loss_of_allowed, data.allowed, seed + number) for number in range(TEACHERS)]
     taught = predict(data, documents, teachers)
-    mixed = (1 - TEACHERS_SHARE) * targets + TEACHERS_SHARE * taught
-    return train(data, documents, mixed, seed + TEACHERS)
+    # Of a line whose role is not known, the teachers say which of those that it may have.
+    likely = data.allowed * taught + 1e-9
+    likely /= likely.sum(-1, keepdims=True)
+    shares = np.where((data.roles >= 0)[:, None], (1 - TEACHERS_SHARE) * data.allowed + TEACHERS_SHARE * taught, likely)
+    return train(data, documents, loss_of_shares, shares, seed + TEACHERS)
 
 
 if __name__ == "__main__":

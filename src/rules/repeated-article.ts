@@ -69,8 +69,8 @@ export const repeatedArticle = defineRule({
 /** As many as are looked through for the headline. */
 const MAX_TOP_LINES = 12;
 
-/** Different ones: a single paragraph may be a refrain, or filler text. */
-const MIN_PARAGRAPHS = 2;
+/** Different ones: fewer may be a refrain, or filler text. */
+const MIN_PARAGRAPHS = 3;
 
 /** For each line, how many from it on say the same as the first ones. Linear: the Z function of the lines. */
 function agreements(lines: readonly Line[]): Int32Array {

@@ -251,13 +251,12 @@ describe('what was removed', () => {
       {
         id: 'a1',
         attributes: {
-          'clean_articles__clean_articles__ad-marker': [[start, start + 9, 1]],
-          clean_articles__roles__ad: [[start, start + 9, 1]],
+          'clean_articles__ad__ad-marker': [[start, start + 9, 1]],
         },
       },
     ]);
     const [, , { attributes }] = lines;
-    const [[from, to]] = attributes['clean_articles__clean_articles__ad-marker'];
+    const [[from, to]] = attributes['clean_articles__ad__ad-marker'];
     const characters = [...text];
     expect([...characters.slice(0, from), ...characters.slice(to)].join('')).toBe(
       `😀😀 ${CLEANED}`,

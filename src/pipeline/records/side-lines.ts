@@ -44,22 +44,18 @@ function removedFrom({ document, findings }: CleanResult): object {
 }
 
 /**
- * A line in Dolma's attributes layout: a list of [start, end, score] for each rule that removed something, and the same
- * again for each role, in Unicode characters of the text, as Python counts them.
+ * A line in Dolma's attributes layout: a list of [start, end, score] for each role and rule that removed something, in
+ * Unicode characters of the text, as Python counts them. Each span appears once: a mixer that takes all lists removes what
+ * the rules removed.
  */
 export function attributesLine({ id }: RecordName, result: CleanResult | undefined): string {
   const attributes: Record<string, (readonly [number, number, number])[]> = {};
   if (result !== undefined && result.edits.length > 0) {
     const characterAt = characterCounter(result.document.text);
     for (const { start, end, finding } of removalsOf(result.findings)) {
-      const span = [characterAt(start), characterAt(end), finding.confidence] as const;
-      for (const name of [
-        `${ANNOTATION}__${ANNOTATION}__${finding.ruleId}`,
-        `${ANNOTATION}__roles__${finding.role}`,
-      ]) {
-        attributes[name] ??= [];
-        attributes[name].push(span);
-      }
+      const name = `${ANNOTATION}__${finding.role}__${finding.ruleId}`;
+      attributes[name] ??= [];
+      attributes[name].push([characterAt(start), characterAt(end), finding.confidence]);
     }
   }
   const named = id === undefined ? '"id":null,' : idField(id);

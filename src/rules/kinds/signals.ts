@@ -2,6 +2,7 @@ import { isStatement } from '../../core/edges.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { remembered, rememberedOfCandidates } from '../../core/line-facts.js';
 import type { Role } from '../../core/role.js';
+import { TRAITS } from '../../core/traits.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
 
 /** The signals of a line that is no longer than a box of some sentences. */
@@ -35,6 +36,8 @@ export const startsBoilerplate = rememberedOfCandidates(
  */
 export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
   if (!isStatement(line)) return false;
+  // No rule begins with it, so it has no two such signals: reading its words would tell nothing more.
+  if (line.length <= MAX_KEY_LENGTH && (line.traits & TRAITS.candidate) === 0) return true;
   if (line.length > MAX_SENTENCES_LENGTH || QUOTES.test(line.text)) return true;
   const signals = signalsOf(line).filter(
     ({ role, isStart }) => isStart && ROLES_IN_SENTENCES.has(role),
