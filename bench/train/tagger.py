@@ -23,8 +23,8 @@ SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
 # What stands for a role that is not known: see tagger-features.ts.
 NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
 
-TEACHERS = 2
-EPOCHS = 12
+TEACHERS = 4
+EPOCHS = 10
 # Of the targets of a labelled line.
 TEACHERS_SHARE = 0.5
 # Of a document as the other rules began with it, beside what they left.
@@ -32,7 +32,7 @@ RAW_WEIGHT = 0.5
 # Texts made to look like residue: each stands for many.
 PROSE_WEIGHT = 3.0
 # Golds are of several minds, and there are more of them than labelled texts.
-GOLD_WEIGHT = 0.3
+GOLD_WEIGHT = 0.5
 # In words: a line counts by the root of its words, up to these.
 MOST_WORDS = 100
 

@@ -53,7 +53,7 @@ export type Safety = 'safe' | 'unsafe' | 'note';
  * - `context`: looks at the shape of the document, without the lines that local rules took
  * - `last`: looks at what is left when the rules of the other phases find nothing more
  */
-export const PHASES = ['local', 'context', 'last'] as const;
+export const PHASES = ['local', 'page', 'context', 'last'] as const;
 
 export type Phase = (typeof PHASES)[number];
 
@@ -101,6 +101,8 @@ export interface RuleMeta {
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: readonly RuleExample[];
   readonly safety: Safety;
+  /** Whether a trained model decides what it finds. */
+  readonly isModel?: boolean;
   readonly options?: OptionsSchema;
 }
 

@@ -1,5 +1,7 @@
 import { chmodSync, statSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { clean, presets } from '../../src/index.js';
+import { tagger } from '../../src/rules/tagger/index.js';
 import { prose, seeds } from '../fixtures.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
@@ -153,6 +155,18 @@ describe('findings with weak evidence', () => {
     const { stdout } = await work.run(['--unsafe'], { stdin: source });
     // The first one heads the text.
     expect(stdout).toBe(source.replace('\n\nRead more\n', '\n'));
+  });
+});
+
+describe('--no-model', () => {
+  it('keeps what the model alone finds', async () => {
+    const [example] = tagger.meta.examples;
+    const source = example?.source ?? '';
+    expect((await work.run([], { stdin: source })).stdout).toBe(example?.cleaned);
+    const { stdout } = await work.run(['--no-model'], { stdin: source });
+    const rules = presets.recommended.filter(({ meta }) => meta.isModel !== true);
+    expect(stdout).toBe(clean(source, { rules }).cleaned);
+    expect(stdout).not.toBe(example?.cleaned);
   });
 });
 

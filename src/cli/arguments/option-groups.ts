@@ -24,6 +24,7 @@ export function withRules(command: Command): Command {
     .addOption(roles('--remove <roles>', 'also remove lines of these roles: byline,caption'))
     .addOption(roles('--keep <roles>', 'remove no lines of these roles: related,tags'))
     .addOption(repeated('--rule <id: on|off|warn|error>', 'set one rule; may be repeated'))
+    .option('--no-model', 'use the rules alone, without the rules that ask a model')
     .option('--unsafe', 'apply findings with weak evidence too')
     .option('--templates <file>', 'take what "learn" has found for residue, too');
 }

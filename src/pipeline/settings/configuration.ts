@@ -16,6 +16,8 @@ export interface RuleSelection {
   readonly keep?: readonly string[];
   readonly unsafe?: boolean;
   readonly rule?: readonly string[];
+  /** False turns off the rules that ask a model. */
+  readonly model?: boolean;
   /** A configuration to use in place of those that are found; false for none. */
   readonly config?: string | false;
   readonly plugin: readonly string[];
@@ -25,8 +27,8 @@ export interface RuleSelection {
 
 /** The options of a command that say which rules run, and nothing else: for a worker. */
 export function selectionOf(options: RuleSelection): RuleSelection {
-  const { preset, remove, keep, rule, unsafe, config, plugin, templates } = options;
-  const given = { preset, remove, keep, rule, unsafe, config, templates };
+  const { preset, remove, keep, rule, model, unsafe, config, plugin, templates } = options;
+  const given = { preset, remove, keep, rule, model, unsafe, config, templates };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return { plugin, ...Object.fromEntries(set) };
 }
@@ -190,7 +192,7 @@ async function loadAll(
 
 /** The options as settings, which win over all files. */
 async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): Promise<Settings> {
-  const { preset, remove = [], keep = [], unsafe, rule = [] } = options;
+  const { preset, remove = [], keep = [], unsafe, rule = [], model = true } = options;
   if (preset !== undefined && !isPreset(preset)) {
     throw await unknownName('preset', preset, Object.keys(presets));
   }
@@ -198,11 +200,16 @@ async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): 
     ...(preset === undefined ? {} : { preset }),
     ...(unsafe === true ? { unsafe } : {}),
     ...(remove.length + keep.length === 0 ? {} : await roleSettings(remove, keep)),
+    ...(model ? {} : { rules: MODELS_OFF }),
   };
   if (rule.length === 0) return settings;
   const { ruleSettings } = await import('../../config/rule-option.js');
-  return { ...settings, rules: ruleSettings(rule, known) };
+  return { ...settings, rules: { ...settings.rules, ...ruleSettings(rule, known) } };
 }
+
+const MODELS_OFF: NonNullable<Settings['rules']> = Object.fromEntries(
+  builtIn.filter(({ meta }) => meta.isModel === true).map(({ meta }) => [meta.id, 'off']),
+);
 
 async function roleSettings(remove: readonly string[], keep: readonly string[]): Promise<Settings> {
   const { rolesNamed } = await import('../../config/roles.js');

@@ -79,26 +79,37 @@ export function decide(
     const isInner = index >= first && index <= last;
     return (probabilities[index] ?? 1) >= (isInner ? INNER_THRESHOLD : THRESHOLD);
   });
-  const title = titleOf(lines, keeps);
-  if (title !== undefined) keeps[title] = true;
+  for (const title of titlesOf(lines, keeps)) keeps[title] = true;
   return { reading, residueLines, keeps };
 }
 
 /**
- * The line above the article that says what the article says, for its title is often scored like the menu that it
- * stands under. Undefined where there is none.
+ * The lines that are the headline, for it is often scored like the menu that it stands under: the last one above the first
+ * paragraph that the title of the page holds, or the first one below, with the title itself where both are the same, since repeated-headline
+ * removes all copies but the first. Otherwise the line close above the article that says what the article says.
  */
-function titleOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
+function titlesOf(lines: readonly Line[], keeps: readonly boolean[]): readonly number[] {
+  const title = lines[0]?.key ?? '';
+  const paragraph = lines.findIndex(({ kind }, at) => keeps[at] && kind === 'prose');
+  const isHeadline = ({ key }: Line) => key.length >= MIN_TITLE_LENGTH && title.includes(key);
+  const above = lines.slice(0, paragraph).findLastIndex(isHeadline);
+  const headline = above > 0 ? above : lines.findIndex((line, at) => at > 0 && isHeadline(line));
+  if (headline > 0) return lines[headline]?.key === title ? [0, headline] : [headline];
   const first = keeps.indexOf(true);
-  if (first < 1) return undefined;
+  if (first < 1) return [];
   const said = new Set(lines.flatMap(({ text }, at) => (keeps[at] ? longWords(text) : [])));
-  const from = Math.max(0, first - MAX_TITLE_DISTANCE);
-  const title = lines.slice(from, first).findLastIndex(({ text }) => {
+  const saysTheSame = ({ text }: Line) => {
     const words = longWords(text);
     return words.length > 1 && words.filter((word) => said.has(word)).length >= words.length / 2;
-  });
-  return title === -1 ? undefined : from + title;
+  };
+  const from = Math.max(0, first - MAX_TITLE_DISTANCE);
+  const near = lines.slice(from, first).findLastIndex(saysTheSame);
+  if (near !== -1) return [from + near];
+  return above === 0 && saysTheSame(lines[0] as Line) ? [0] : [];
 }
+
+/** In UTF-16 units: a part of a title that is shorter may be the name of the site. */
+const MIN_TITLE_LENGTH = 15;
 
 /** In lines: a byline and a date stand between. */
 const MAX_TITLE_DISTANCE = 3;

@@ -16,7 +16,7 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
     meta: {
       id: 'main-content',
       role: 'other',
-      phase: 'context',
+      phase: 'page',
       summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
       rationale:
         'In the dump of a whole page the article is one part among many. A small recurrent network reads the lines ' +
@@ -35,6 +35,7 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       },
       examples: EXAMPLES,
       safety: 'safe',
+      isModel: true,
     },
     prepare: async () => {
       if (check !== undefined) return;

@@ -46,6 +46,7 @@ export function taggerRule(weights: Uint8Array): Rule {
       messages: { line: 'Line of the role {role}: "{text}"' },
       examples: EXAMPLES,
       safety: 'safe',
+      isModel: true,
     },
 
     startsAt: 'edges',
