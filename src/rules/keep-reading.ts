@@ -60,6 +60,13 @@ export const keepReading = defineRule({
           'The old bridge will close for a year from Monday.\n\nBuses will take the ring road until it opens again.\n',
       },
       {
+        title: 'a link in Markdown',
+        source:
+          'The old bridge will close for a year from Monday.\n\n### Related articles\n\n[Market hall to open in May](/market-hall)\n\nBuses will take the [ring road](/ring-road) until it opens again.\n',
+        cleaned:
+          'The old bridge will close for a year from Monday.\n\nBuses will take the [ring road](/ring-road) until it opens again.\n',
+      },
+      {
         title: 'a sub-heading',
         source:
           'Shoppers came early to the sales this year, traders say.\n\nTrending\n\nLong coats and short boots were what most of them asked for.\n',

@@ -94,7 +94,7 @@ function isAlone(line: Line): boolean {
 
 /** "Recommended: Lamb shoulder" among other facts; "Read more: ..." is a link wherever it stands. */
 function isFact(lines: readonly Line[], index: number): boolean {
-  const [label = ''] = lines[index]?.text.replace(OPENING_BRACKET, '').split(':') ?? [];
+  const [label = ''] = lines[index]?.visible.replace(OPENING_BRACKET, '').split(':') ?? [];
   return (
     label !== label.toUpperCase() &&
     alone.match(labelOf(fold(label))) === undefined &&
@@ -112,7 +112,7 @@ function standsAlone(lines: readonly Line[], index: number): boolean {
 /** "READ MORE: A title": the label is looked up first, for almost no line has one. */
 const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
   if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
-  const { text } = line;
+  const { visible: text } = line;
   const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');

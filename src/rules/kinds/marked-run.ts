@@ -184,7 +184,7 @@ function titleAmong(
 
 /** Whether a line above the article can be its headline: it has some words, and is no byline. */
 export function mayBeHeadline(line: Line): boolean {
-  return textWeight(line.text) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
+  return textWeight(line.visible) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
 }
 
 const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => `${opening} `));

@@ -9,8 +9,13 @@ import { isLongTitle, type TitleList } from './title-list.js';
  * may be the sub-heading with which the article resumes after an opener whose list is gone. Two may be a link and that
  * sub-heading, where nothing parts the list from what follows.
  */
-export function isListUnderStrongOpener({ titles, isBulleted, isApart }: TitleList): boolean {
-  return titles >= (isBulleted ? 1 : isApart ? MIN_TITLES : MIN_TITLES + 1);
+export function isListUnderStrongOpener({
+  titles,
+  isBulleted,
+  isLinked,
+  isApart,
+}: TitleList): boolean {
+  return titles >= (isBulleted || isLinked ? 1 : isApart ? MIN_TITLES : MIN_TITLES + 1);
 }
 
 /** Company: another article's title may look like a line of this article, two in a row hardly. */
@@ -31,13 +36,14 @@ export function isListUnderWeakOpener(
   if (titles < MIN_TITLES) return false;
   if (isBesideResidue) return true;
   const items = document.content.slice(from, end).filter(isLongTitle);
-  const entries = items.map(({ text }) => text.replace(RANK, ''));
+  const entries = items.map(({ visible }) => visible.replace(RANK, ''));
   if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;
   // Verses, or sentences in pieces.
-  if (items.filter(({ text }) => STARTS_LOW.test(text)).length * 2 >= items.length) return false;
+  if (items.filter(({ visible }) => STARTS_LOW.test(visible)).length * 2 >= items.length)
+    return false;
   if (isUnderLink) return true;
   const article = subjectOutside(document, rangeOf(items[0] as Line, items.at(-1)));
-  return !items.every(({ text }) => sharesSubject(text, article));
+  return !items.every(({ visible }) => sharesSubject(visible, article));
 }
 
 /** Of a list whose entries are records: names with places, prices, years, scores, times. */

@@ -58,7 +58,7 @@ export function decide(
   let articleLength = 0;
   let sureResidue = 0;
   let knownResidue = 0;
-  lines.forEach(({ text }, index) => {
+  lines.forEach(({ visible: text }, index) => {
     const probability = probabilities[index] ?? 1;
     if (probability >= SURE_ARTICLE) articleLength += text.trim().length;
     if (probability >= SURE_RESIDUE) return;
@@ -91,9 +91,11 @@ export function decide(
 function titleOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
   const first = keeps.indexOf(true);
   if (first < 1) return undefined;
-  const said = new Set(lines.flatMap(({ text }, at) => (keeps[at] ? longWords(text) : [])));
+  const said = new Set(
+    lines.flatMap(({ visible: text }, at) => (keeps[at] ? longWords(text) : [])),
+  );
   const from = Math.max(0, first - MAX_TITLE_DISTANCE);
-  const title = lines.slice(from, first).findLastIndex(({ text }) => {
+  const title = lines.slice(from, first).findLastIndex(({ visible: text }) => {
     const words = longWords(text);
     return words.length > 1 && words.filter((word) => said.has(word)).length >= words.length / 2;
   });
