@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
-import { sharesSubject, subjectOutside } from '../../core/subject.js';
+import { sharesSubject, sharesWord, subjectOutside, wordsOf } from '../../core/subject.js';
+import { looksLikeTitle, startsWithBullet } from './line-shape.js';
 import { rangeOf } from './lines.js';
 import { isLongTitle, type TitleList } from './title-list.js';
 
@@ -20,6 +21,23 @@ export function isListUnderStrongOpener({
 
 /** Company: another article's title may look like a line of this article, two in a row hardly. */
 const MIN_TITLES = 2;
+
+/**
+ * Whether the only title under an opener is a link, and no sub-heading: blank lines part the two from what stands around
+ * them but not from each other, and the paragraph behind is about something else.
+ */
+export function isTitleOfOpener(
+  { content: lines, gaps }: Document,
+  from: number,
+  at: number,
+): boolean {
+  const title = lines[at];
+  const next = lines[at + 1];
+  if (title === undefined || next?.kind !== 'prose') return false;
+  if (gaps[from] !== true || gaps[at] === true || gaps[at + 1] !== true) return false;
+  const isTitle = looksLikeTitle(title) && isLongTitle(title) && !startsWithBullet(title);
+  return isTitle && !sharesWord(title.visible, wordsOf(next.visible));
+}
 
 /**
  * Whether the titles under "Recommended" or "Popular" are links to other articles, and not what the text has led to:
