@@ -146,21 +146,10 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,100}\
 function tableEnd(lines: readonly Line[], from: number): number | undefined {
   const second = lines[from + 1];
   if (second === undefined || (second.traits & TRAITS.fence) === 0) return undefined;
-  let end = from;
-  // Extractors leave out the delimiters.
-  while (isRow(lines[end])) end++;
-  if (end > from + 1) return end;
   if (!second.text.includes('|') || !DELIMITERS.test(second.text)) return undefined;
-  end = from;
+  let end = from;
   while (lines[end]?.text.includes('|') === true) end++;
   return end > from + 1 ? end : undefined;
-}
-
-/** "| Line | First | Last |" */
-const ROW = /^\s*\|[^|]*\|[^|]*\|(?:[^|]*\|)*\s*$/u;
-
-function isRow(line: Line | undefined): boolean {
-  return line !== undefined && (line.traits & TRAITS.fence) !== 0 && ROW.test(line.text);
 }
 
 function indentOf(text: string): number {
