@@ -30,6 +30,14 @@ const isEntry = remembered(({ kind, label }: Line): boolean => {
 /** In UTF-16 units. */
 const MAX_ENTRY_LENGTH = 120;
 
+const speakers = familyMatcher('commentSpeaker');
+
+/** "Maya says:", alone on a line. */
+const isSpeaker = rememberedOfCandidates(
+  (line) => line.kind === 'short' && speakers.matchLine(line) !== undefined,
+  false,
+);
+
 const isOpener = rememberedOfCandidates((line) => controls.matchLine(line) !== undefined, false);
 
 /** "12 comments", as labels have it. */
@@ -45,10 +53,11 @@ export const commentsSection = defineRule({
       'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and reaches to the end of the ' +
       'text. What tells it from the article are the marks that each comment has: who says it, when, a button to reply.',
     keeps: [
+      'talks and interviews, in which the same people speak again',
       'what stands over the line that opens the section',
       'a heading "Comments" over paragraphs without such marks',
       'counters over the article',
-      'interviews and live blogs',
+      'live blogs',
     ],
     messages: { section: 'Comment section, from "{text}" on' },
     examples: [
@@ -69,17 +78,17 @@ export const commentsSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: isOpener,
+  startsAt: (line) => isOpener(line) || isSpeaker(line),
 
   *check(document) {
-    const section = sectionOf(document);
+    const section = sectionOf(document) ?? threadOf(document);
     if (section === undefined) return;
     const { first, last, marks } = section;
     yield {
       range: rangeOf(first, last),
       messageId: 'section',
       data: { text: excerpt(first.text) },
-      evidence: `opens like a comment section, with ${count(marks, 'line')} behind it that only comments have`,
+      evidence: `reads like a comment section, with ${count(marks, 'line')} that only comments have`,
       confidence: 0.95,
       isPerLine: true,
     };
@@ -122,6 +131,27 @@ function sectionOf(document: Document): Section | undefined {
   }
   return undefined;
 }
+
+/** Comments without a line that opens them: each is headed by who says it, and few say something twice. */
+function threadOf(document: Document): Section | undefined {
+  const lines = document.content;
+  const heads = suspectsIn(document).filter(({ line }) => isSpeaker(line));
+  const [first] = heads;
+  if (first === undefined || heads.length < MIN_SPEAKERS) return undefined;
+  const names = new Set(heads.map(({ line }) => line.label)).size;
+  const isDense = heads.length * MAX_LINES_A_MARK >= lines.length - first.at;
+  const article = lines.slice(0, first.at).filter(isParagraph).length;
+  if (!isDense || names < heads.length * MIN_NAMES || article < MIN_PARAGRAPHS) return undefined;
+  return {
+    first: first.line,
+    last: lines[endOf(lines, first.at)] ?? first.line,
+    marks: heads.length,
+  };
+}
+
+/** In comments: a talk has fewer speakers, and they speak again. */
+const MIN_SPEAKERS = 6;
+const MIN_NAMES = 0.6;
 
 /** Index of the last line: that of the last comment, which ends where a line stands that is no sentence. */
 function endOf(lines: readonly Line[], opener: number): number {
