@@ -13,6 +13,7 @@ import {
 import { isMoment } from './kinds/date.js';
 import { isParagraph, isStatement } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
+import { signalsOf } from './kinds/signals.js';
 import { sumsFrom } from './kinds/sums.js';
 
 const certain = familyMatcher('comments');
@@ -113,6 +114,8 @@ function sectionOf(document: Document): Section | undefined {
   const statements = sumsFrom(lines, isStatement);
   const paragraphs = sumsFrom(lines, isParagraph);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
+  const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
+  const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
   for (const { line: first, at } of suspects) {
     const behind = lines.length - at - 1;
     const marksBehind = marks(at + 1);
@@ -120,17 +123,55 @@ function sectionOf(document: Document): Section | undefined {
     const hasProse = statements(at + 1) > 0;
     if (article < (hasProse && strong(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1)) continue;
     const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
+    const isWhole = isCounted(lines, at, { long, short });
     const isSection =
+      isWhole ||
       (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
       // Comments without any marks are the smaller part of the text, under a long article.
       (hasProse &&
         COUNTER.test(first.label) &&
         article >= MIN_ARTICLE &&
         prose(0) >= 2 * prose(at));
-    if (isSection) return { first, last: lines[endOf(lines, at)] ?? first, marks: marksBehind };
+    const end = isWhole ? lines.length - 1 : endOf(lines, at);
+    if (isSection) return { first, last: lines[end] ?? first, marks: marksBehind };
   }
   return undefined;
 }
+
+/**
+ * Whether a counter says about how many lines stand behind it, up to the end of the text: a line to a few for each
+ * comment. A counter over an article has a summary and a caption above it, so there must be more, or tags as under an
+ * article.
+ *
+ * @param sums of long paragraphs and of short lines
+ */
+function isCounted(
+  lines: readonly Line[],
+  at: number,
+  sums: Readonly<Record<'long' | 'short', (from: number) => number>>,
+): boolean {
+  const { key, label } = lines[at] as Line;
+  const said = COUNTER.test(label) ? Number(NUMBER.exec(key)?.[0] ?? 0) : 0;
+  const behind = lines.length - at - 1;
+  if (said < MIN_COUNTED || behind < said || behind > said * MAX_LINES_A_COMMENT) return false;
+  const above = lines[at - 1];
+  const isUnderTags = above !== undefined && signalsOf(above).some(({ role }) => role === 'tags');
+  const article = sums.long(0) - sums.long(at);
+  return (
+    article >= (isUnderTags ? MIN_PARAGRAPHS : MIN_PARAGRAPHS + 1) &&
+    sums.short(at + 1) >= behind * MIN_SHORT
+  );
+}
+
+const NUMBER = /\d+/u;
+
+/** In comments: fewer may be as many paragraphs of an article by chance. */
+const MIN_COUNTED = 8;
+const MAX_LINES_A_COMMENT = 4;
+
+/** In UTF-16 units: paragraphs are longer, and so are few comments. */
+const MAX_SHORT = 120;
+const MIN_SHORT = 0.4;
 
 /** Comments without a line that opens them: each is headed by who says it, and few say something twice. */
 function threadOf(document: Document): Section | undefined {
