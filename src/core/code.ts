@@ -140,13 +140,17 @@ function isDefinition(line: Line | undefined): boolean {
 }
 
 /** "| --- | :-: |", the second line of a table. */
-const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,100}\|?[ \t]*$/u;
+function isDelimiterRow({ text }: Line): boolean {
+  return DELIMITERS.test(text) && text.includes('|') && text.includes('-');
+}
+
+const DELIMITERS = /^[|: \t-]+$/u;
 
 /** Index after the table whose head stands at this place. */
 function tableEnd(lines: readonly Line[], from: number): number | undefined {
   const second = lines[from + 1];
   if (second === undefined || (second.traits & TRAITS.fence) === 0) return undefined;
-  if (!second.text.includes('|') || !DELIMITERS.test(second.text)) return undefined;
+  if (!isDelimiterRow(second)) return undefined;
   let end = from;
   while (lines[end]?.text.includes('|') === true) end++;
   return end > from + 1 ? end : undefined;

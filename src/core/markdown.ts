@@ -88,12 +88,13 @@ function marksOf(text: string): {
       else at = close;
     } else if (sign === '[') {
       const isPicture = text.charAt(at - 1) === '!' && marks[at - 2] !== HIDDEN;
+      if (openings.length === MAX_NESTING) openings.shift();
       openings.push({ at, isPicture, pictures: pictures.length });
     } else if (sign === ']') {
       const opening = openings.pop();
       const end = opening === undefined ? -1 : targetEnd(text, at + 1);
       if (opening === undefined || end === -1) continue;
-      const target = targetIn(text.slice(at + 2, end - 1));
+      const target = addressIn(text.slice(at + 2, end - 1)) ?? '';
       if (opening.isPicture) {
         marks.fill(HIDDEN, opening.at - 1, end);
         pictures.push({ alt: text.slice(opening.at + 1, at), file: target });
@@ -121,6 +122,9 @@ function marksOf(text: string): {
   return { marks, pictures, hasLinks };
 }
 
+/** In open brackets; it keeps the walk linear. */
+const MAX_NESTING = 16;
+
 const SPACE = 0x20;
 const PUNCTUATION = /[!-/:-@[-`{-~]/u;
 
@@ -141,7 +145,7 @@ function targetEnd(text: string, from: number): number {
     if (unit === '\\') at++;
     else if (unit === '(') depth++;
     else if (unit === ')' && --depth === 0) {
-      return TARGET.test(text.slice(from + 1, at)) ? at + 1 : -1;
+      return addressIn(text.slice(from + 1, at)) === undefined ? -1 : at + 1;
     }
   }
   return -1;
@@ -151,13 +155,17 @@ function targetEnd(text: string, from: number): number {
 const MAX_REFERENCE_LENGTH = 100;
 const MAX_TARGET_LENGTH = 1000;
 
-/** An address has no spaces unless it stands in angle brackets; a title in quotes may follow. */
-const TARGET = /^\s*(?:<[^<>]*>|[^\s<]\S*)?(?:\s+["'(].*)?$/u;
-
-function targetIn(inside: string): string {
-  const [address = ''] = inside.trim().split(/\s/u, 1);
-  return address.replace(/^<|>$/gu, '');
+/** The address of "(address 'title')"; nothing for other text in brackets: an address has no spaces outside "<>". */
+function addressIn(inside: string): string | undefined {
+  const text = inside.trim();
+  if (text.startsWith('<'))
+    return text.includes('>') ? text.slice(1, text.indexOf('>')) : undefined;
+  const space = text.search(/\s/u);
+  if (space === -1) return text;
+  return OPENS_TITLE.test(text.slice(space).trimStart()) ? text.slice(0, space) : undefined;
 }
+
+const OPENS_TITLE = /^["'(]/u;
 
 /** What the icons say that are links of their own, by the offsets of those links. */
 function iconsIn(pictures: readonly Picture[]): ReadonlyMap<number, string> {
