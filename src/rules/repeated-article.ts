@@ -51,8 +51,7 @@ export const repeatedArticle = defineRule({
       // As far as the copy goes: until it meets the original or the end of the text.
       const length = Math.min(agreeing[at] as number, at);
       if (length < at && at + length < article.length) continue;
-      const isSummary = at === 1 && isSummaryTwice(article);
-      if (!isSummary && (paragraphs[length] as number) < MIN_PARAGRAPHS) continue;
+      if ((paragraphs[length] as number) < MIN_PARAGRAPHS) continue;
       yield {
         range: rangeOf(article[at] as Line, article[at + length - 1]),
         messageId: 'copy',
@@ -69,19 +68,6 @@ export const repeatedArticle = defineRule({
 
 /** As many as are looked through for the headline. */
 const MAX_TOP_LINES = 12;
-
-/** A summary that stands directly over itself, as no refrain does that is a paragraph. Filler text comes more often. */
-function isSummaryTwice([summary, copy, next]: readonly Line[]): boolean {
-  return (
-    summary !== undefined &&
-    summary.length >= MIN_SUMMARY_LENGTH &&
-    isSame(summary, copy) &&
-    !isSame(summary, next)
-  );
-}
-
-/** In UTF-16 units: verses are shorter. */
-const MIN_SUMMARY_LENGTH = 60;
 
 /** Different ones: a single paragraph may be a refrain, or filler text. */
 const MIN_PARAGRAPHS = 2;
