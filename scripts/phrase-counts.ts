@@ -29,6 +29,7 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   comments: 'comments',
   commentsWeak: 'comments',
   commentEntry: 'comments',
+  commentSpeaker: 'comments',
   commentTime: 'comments',
   copyright: 'legal',
   authorOpener: 'author-bio',

@@ -7,23 +7,31 @@ export interface CodeLines {
   readonly code: ReadonlySet<number>;
   /** How many lines from the first on are front matter; 0 without. */
   readonly frontMatter: number;
+  /** Index of the first of the link definitions that end the text; the number of lines without. */
+  readonly backMatter: number;
 }
-
-const NONE: CodeLines = { code: new Set(), frontMatter: 0 };
 
 /**
  * Finds code by its form, as CommonMark defines fences and indented code: a fence that is closed; a block indented by four
  * columns that has signs of code in it, for scrapes of pages indent menus too; and a mapping: a key in lower case with
- * a colon, and indented lines directly below. Linear in the text.
+ * a colon, and indented lines directly below. Tables of Markdown and definitions of links and footnotes are data, too.
+ * Linear in the text.
  */
 export function codeLines(lines: readonly Line[]): CodeLines {
-  if (!lines.some(({ traits }) => (traits & MAY_BE_CODE) !== 0)) return NONE;
+  if (!lines.some(({ traits }) => (traits & MAY_BE_CODE) !== 0)) {
+    return { code: new Set(), frontMatter: 0, backMatter: lines.length };
+  }
   const frontMatter = frontMatterEnd(lines);
   const code = new Set<number>();
   const unclosed = new Set<string>();
   let at = frontMatter;
   while (at < lines.length) {
-    const end = fenceEnd(lines, at, unclosed) ?? indentedEnd(lines, at) ?? mappingEnd(lines, at);
+    const end =
+      fenceEnd(lines, at, unclosed) ??
+      indentedEnd(lines, at) ??
+      mappingEnd(lines, at) ??
+      tableEnd(lines, at) ??
+      (isDefinition(lines[at]) ? at + 1 : undefined);
     if (end === undefined) {
       at++;
       continue;
@@ -31,10 +39,16 @@ export function codeLines(lines: readonly Line[]): CodeLines {
     for (let index = at; index < end; index++) code.add(index);
     at = end;
   }
-  return code.size === 0 && frontMatter === 0 ? NONE : { code, frontMatter };
+  let backMatter = lines.length;
+  while (backMatter > frontMatter) {
+    const line = lines[backMatter - 1];
+    if (line?.isBlank !== true && !isDefinition(line)) break;
+    backMatter--;
+  }
+  return { code, frontMatter, backMatter };
 }
 
-/** A fence, an indented line, or the key of a mapping: what code of whatever kind begins with. */
+/** A fence, a table row, a definition, an indented line, or the key of a mapping: what code of whatever kind begins with. */
 const MAY_BE_CODE = TRAITS.fence | TRAITS.indent | TRAITS.colon;
 
 /** In lines: the front matter of a post has fewer. */
@@ -114,6 +128,31 @@ function mappingEnd(lines: readonly Line[], from: number): number | undefined {
   };
   let end = from + 1;
   while (isBelow(end)) end++;
+  return end > from + 1 ? end : undefined;
+}
+
+/** "[1]: https://example.org 'A title'", and "[^1]: a footnote". */
+const DEFINITION =
+  /^ {0,3}\[(?:\^[^\]]{1,100}\]:\s|[^\]]{1,200}\]:\s*(?:<[^<>]*>|\S*[/.#]\S*)(?:\s+["'(].*)?\s*$)/u;
+
+function isDefinition(line: Line | undefined): boolean {
+  return line !== undefined && (line.traits & TRAITS.fence) !== 0 && DEFINITION.test(line.text);
+}
+
+/** "| --- | :-: |", the second line of a table. */
+function isDelimiterRow({ text }: Line): boolean {
+  return DELIMITERS.test(text) && text.includes('|') && text.includes('-');
+}
+
+const DELIMITERS = /^[|: \t-]+$/u;
+
+/** Index after the table whose head stands at this place. */
+function tableEnd(lines: readonly Line[], from: number): number | undefined {
+  const second = lines[from + 1];
+  if (second === undefined || (second.traits & TRAITS.fence) === 0) return undefined;
+  if (!isDelimiterRow(second)) return undefined;
+  let end = from;
+  while (lines[end]?.text.includes('|') === true) end++;
   return end > from + 1 ? end : undefined;
 }
 

@@ -19,7 +19,7 @@ export interface Document {
    * make up the text), fewer where rules have taken some. Ranges stay those of the original.
    */
   readonly lines: readonly Line[];
-  /** The lines that are not blank and not front matter: what a reader counts. */
+  /** The lines that are not blank, not front matter and not definitions at the end: what a reader counts. */
   readonly content: readonly Line[];
   /**
    * For each content line, whether a blank line stands before it. Line numbers cannot tell: they are those of the
@@ -98,12 +98,12 @@ export function withLines(document: Document, lines: readonly Line[]): Document 
 }
 
 function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean): Document {
-  const { lines, frontMatter } = formed(all);
+  const { lines, frontMatter, backMatter } = formed(all);
   const content: Line[] = [];
   const gaps: boolean[] = [];
   const candidates: Candidate[] = [];
   let isAfterBlank = false;
-  for (let index = frontMatter; index < lines.length; index++) {
+  for (let index = frontMatter; index < backMatter; index++) {
     const line = lines[index] as Line;
     const { traits } = line;
     const isBlank = (traits & TRAITS.blank) !== 0;
@@ -135,11 +135,12 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
 function formed(lines: readonly Line[]): {
   readonly lines: readonly Line[];
   readonly frontMatter: number;
+  readonly backMatter: number;
 } {
-  const { code, frontMatter } = codeLines(lines);
+  const { code, frontMatter, backMatter } = codeLines(lines);
   const wrapped = wrappedLines(lines);
   if (code.size + frontMatter + wrapped.size === 0 && !lines.some(({ isPart }) => isPart)) {
-    return { lines, frontMatter };
+    return { lines, frontMatter, backMatter };
   }
   const formAt = (index: number): LineForm => {
     if (index < frontMatter || code.has(index)) return 'code';
@@ -147,7 +148,7 @@ function formed(lines: readonly Line[]): {
   };
   const form = (line: Line, index: number) =>
     formOf(line) === formAt(index) ? line : withForm(line, formAt(index));
-  return { lines: lines.map(form), frontMatter };
+  return { lines: lines.map(form), frontMatter, backMatter };
 }
 
 /** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */

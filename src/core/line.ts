@@ -15,10 +15,14 @@ export interface Line {
   readonly eolStart: number;
   /** Where the next line stands, behind the line ending. */
   readonly next: number;
-  /** In UTF-16 units: of `text`. */
-  readonly length: number;
   /** `original.slice(start, end)`. */
   readonly text: string;
+  /** The text as a reader sees it: without link targets, pictures and other signs of Markdown. Offsets do not count in it. */
+  readonly visible: string;
+  /** In UTF-16 units: of `visible`. */
+  readonly length: number;
+  /** The share of the letters and digits of `visible` that are links of Markdown, 0 to 1. */
+  readonly linkShare: number;
   /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
   readonly eol: string;
   /** What is told of its text: see TRAITS. */
@@ -78,7 +82,16 @@ class TableLine implements Line {
     return this.table.rows[this.row * COLUMNS + COLUMN.end] as number;
   }
   get length(): number {
-    return this.end - this.start;
+    return this.isMarkdown ? this.visible.length : this.end - this.start;
+  }
+  get isMarkdown(): boolean {
+    return (this.traits & TRAITS.markdown) !== 0;
+  }
+  get visible(): string {
+    return this.isMarkdown ? this.wording.visible.text : this.text;
+  }
+  get linkShare(): number {
+    return this.isMarkdown ? this.wording.visible.linkShare : 0;
   }
   get eolStart(): number {
     return this.end + this.table.gap;
@@ -124,7 +137,8 @@ class TableLine implements Line {
     return this.wording.text;
   }
   passingText(): string {
-    return (this.#wording ?? this.table.wordingOf(this.row)).text;
+    const wording = this.#wording ?? this.table.wordingOf(this.row);
+    return this.isMarkdown ? wording.visible.text : wording.text;
   }
   get key(): string {
     return this.isKeyed ? this.wording.key : '';
@@ -171,7 +185,7 @@ export function withoutEnding(line: Line): Line {
   return new TableLine(tableOfOne(line, text, '', 0), 0, form, wording);
 }
 
-/** The text of a line that is read once, among all lines of a document: it is not kept with the line. */
+/** The visible text of a line that is read once, among all lines of a document: it is not kept with the line. */
 export function passingText(line: Line): string {
   return (line as TableLine).passingText();
 }

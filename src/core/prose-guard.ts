@@ -64,7 +64,7 @@ const MAX_PARAGRAPHS = 4;
 const MAX_STUB_LENGTH = 300;
 
 function isShortStub(document: Document, { lines, isDoubled }: Stub, range: Range): boolean {
-  const text = lines.map((line) => line.text).join('\n');
+  const text = lines.map((line) => line.visible).join('\n');
   if (text.length > MAX_STUB_LENGTH) return false;
   const shares = isDoubled() ? sharesSubject : sharesWord;
   return !shares(text, subjectOutside(document, range));

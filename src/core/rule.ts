@@ -50,6 +50,7 @@ export type Safety = 'safe' | 'unsafe' | 'note';
 
 /**
  * - `local`: looks at lines and their neighbours
+ * - `page`: finds the article of a whole page, without the lines that local rules took
  * - `context`: looks at the shape of the document, without the lines that local rules took
  * - `last`: looks at what is left when the rules of the other phases find nothing more
  */

@@ -6,6 +6,7 @@ import {
   isBlankText,
   looksLikeProse,
 } from './line-kind.js';
+import { isHeadingText, visibleTextOf } from './markdown.js';
 
 /**
  * What is told of a line by its text alone, a bit for each; a document keeps them in its table. The scanner of
@@ -28,7 +29,7 @@ export const TRAITS = {
   sign: 1 << 6,
   /** Begins with a plain space or a tab. */
   indent: 1 << 7,
-  /** Begins with the same sign three times, as a fence does. */
+  /** Begins with the same sign three times, with a bar or a bracket, as fences, tables and definitions do. */
   fence: 1 << 8,
   /** Ends with a colon, spaces aside. */
   colon: 1 << 9,
@@ -38,6 +39,10 @@ export const TRAITS = {
   single: 1 << 11,
   /** Has white space before its first word or behind its last. */
   padded: 1 << 12,
+  /** Has Markdown, and is told by what a reader sees of it. */
+  markdown: 1 << 13,
+  /** A heading of Markdown. */
+  heading: 1 << 14,
 } as const;
 
 /** Where the table keeps the length of a line's ending, in units, beside the traits. */
@@ -45,25 +50,53 @@ export const ENDING_SHIFT = 16;
 
 const FENCES = ['```', '~~~', '---', '+++'];
 
+const FENCES_OF_ONE_SIGN = ['|', '['];
+
 /** The traits of a text; each but a blank one is a candidate, for phrases are not known here. */
 export function traitsOf(text: string): number {
   if (isBlankText(text)) return TRAITS.blank;
+  const visible = visibleTextOf(text);
+  if (visible === undefined) return plainTraitsOf(text);
+  const { text: said, linkShare } = visible;
+  let traits: number = TRAITS.candidate;
+  if (!isBlankText(said)) traits = plainTraitsOf(said);
+  else if (linkShare > 0) traits |= TRAITS.title;
+  // A menu on one line has no full stop.
+  if (linkShare >= MIN_LINKS && (traits & TRAITS.clause) === 0) traits &= ~TRAITS.prose;
+  if (isHeadingText(text)) traits |= TRAITS.heading;
+  return (traits & ~OF_THE_SOURCE) | (formTraitsOf(text) & OF_THE_SOURCE) | TRAITS.markdown;
+}
+
+/** What says where a line stands and what it may open, whatever of it is seen. */
+const OF_THE_SOURCE = TRAITS.indent | TRAITS.fence;
+
+/** A share of a line: more is no sentence with links in it. */
+const MIN_LINKS = 0.8;
+
+function plainTraitsOf(text: string): number {
   const trimmed = text.trim();
   const first = trimmed.charAt(0);
-  const isIndented = text.startsWith(' ') || text.startsWith('\t');
-  const startsPlainly = isIndented || text.charAt(0) === first;
-  let traits: number = TRAITS.candidate;
+  const form = formTraitsOf(text);
+  const startsPlainly = (form & TRAITS.indent) !== 0 || text.charAt(0) === first;
+  let traits: number = TRAITS.candidate | form;
   if (endsClause(trimmed)) traits |= TRAITS.clause;
   if (looksLikeProse(trimmed)) traits |= TRAITS.prose;
   if (endsStatement(text)) traits |= TRAITS.statement;
   if (endsLikeTitle(text)) traits |= TRAITS.title;
   if (startsPlainly && first !== first.toUpperCase()) traits |= TRAITS.lower;
   if (isSign(first)) traits |= TRAITS.sign;
-  if (isIndented) traits |= TRAITS.indent;
   if (trimmed.length < text.length) traits |= TRAITS.padded;
-  if (FENCES.some((fence) => trimmed.startsWith(fence))) traits |= TRAITS.fence;
   if (trimmed.endsWith(':')) traits |= TRAITS.colon;
   return traits;
+}
+
+function formTraitsOf(text: string): number {
+  const trimmed = text.trimStart();
+  const isFence =
+    FENCES_OF_ONE_SIGN.includes(trimmed.charAt(0)) ||
+    FENCES.some((fence) => trimmed.startsWith(fence));
+  const isIndented = text.startsWith(' ') || text.startsWith('\t');
+  return (isFence ? TRAITS.fence : 0) | (isIndented ? TRAITS.indent : 0);
 }
 
 /** A bullet; or nothing that can be seen, so that the next character counts. */

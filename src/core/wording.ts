@@ -1,5 +1,6 @@
 import { fold, labelOf } from './fold.js';
 import { closingOf, openingOf } from './line-ends.js';
+import { type VisibleText, visibleTextOf } from './markdown.js';
 
 /** Tells something of a line by its words. Pure: a wording remembers the answer of the index that it asked last. */
 export interface WordingIndex<Known> {
@@ -16,6 +17,7 @@ const UNKNOWN = -1;
  * there are millions of them, and getters on plain objects cost six times as much.
  */
 export class Wording {
+  #visible: VisibleText | undefined;
   #key: string | undefined;
   #label: string | undefined;
   #opening = UNKNOWN;
@@ -36,8 +38,14 @@ export class Wording {
     this.#closing = 0;
   }
 
+  /** What a reader sees of the text, where Markdown hides the rest. */
+  get visible(): VisibleText {
+    this.#visible ??= visibleTextOf(this.text) ?? { text: this.text, linkShare: 0 };
+    return this.#visible;
+  }
+
   get key(): string {
-    this.#key ??= fold(this.text);
+    this.#key ??= fold(this.visible.text);
     return this.#key;
   }
 
@@ -47,12 +55,12 @@ export class Wording {
   }
 
   get opening(): number {
-    if (this.#opening === UNKNOWN) this.#opening = openingOf(this.text);
+    if (this.#opening === UNKNOWN) this.#opening = openingOf(this.visible.text);
     return this.#opening;
   }
 
   get closing(): number {
-    if (this.#closing === UNKNOWN) this.#closing = closingOf(this.text);
+    if (this.#closing === UNKNOWN) this.#closing = closingOf(this.visible.text);
     return this.#closing;
   }
 

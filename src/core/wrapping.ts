@@ -52,13 +52,14 @@ function isColumnOfText(block: readonly Line[]): boolean {
     last !== undefined &&
     others.length > 0 &&
     (last.traits & TRAITS.statement) !== 0 &&
-    last.length <= MAX_COLUMN &&
+    sourceLength(last) <= MAX_COLUMN &&
     others.every((line) => isAsLongAsColumn(line) && !endsClause(line)) &&
     isEven(others)
   );
 }
 
-function isAsLongAsColumn({ length }: Line): boolean {
+function isAsLongAsColumn(line: Line): boolean {
+  const length = sourceLength(line);
   return length >= MIN_COLUMN && length <= MAX_COLUMN;
 }
 
@@ -69,7 +70,7 @@ const MAX_COLUMN = 100;
 /** Whether a line may go on in the next one: the block around it is worth a look. */
 function mayGoOn(line: Line | undefined, next: Line | undefined): boolean {
   if (line === undefined || next === undefined) return false;
-  if (line.length < MIN_WRAPPED_LENGTH || next.length === 0 || line.isBlank) return false;
+  if (sourceLength(line) < MIN_WRAPPED_LENGTH || next.isBlank || line.isBlank) return false;
   return isContinued(line, next) || (isAsLongAsColumn(line) && !endsClause(line));
 }
 
@@ -82,12 +83,19 @@ const MAX_RAGGED = 25;
 
 function isLong(line: Line | undefined): boolean {
   return (
-    line !== undefined && line.length >= MIN_WRAPPED_LENGTH && lengthOf(line) >= MIN_WRAPPED_LENGTH
+    line !== undefined &&
+    sourceLength(line) >= MIN_WRAPPED_LENGTH &&
+    lengthOf(line) >= MIN_WRAPPED_LENGTH
   );
 }
 
+/** In UTF-16 units: Markdown is wrapped with its link targets. */
+function sourceLength({ start, end }: Line): number {
+  return end - start;
+}
+
 function lengthOf(line: Line): number {
-  return (line.traits & TRAITS.padded) === 0 ? line.length : line.text.trim().length;
+  return (line.traits & TRAITS.padded) === 0 ? sourceLength(line) : line.text.trim().length;
 }
 
 function endsClause(line: Line | undefined): boolean {

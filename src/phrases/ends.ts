@@ -140,7 +140,9 @@ const NOBODY: readonly SharedOpening[] = [];
 export function mayCloseLike(ends: PhraseEnds, wording: Wording): boolean {
   if (ends.open.length === 0 || ends.isOpenEnded) return ends.isOpenEnded;
   const { closing } = wording;
-  return closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(wording.text));
+  return (
+    closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(wording.visible.text))
+  );
 }
 
 /** CJK characters, and whatever is made one of them by folding. By hand: a regular expression takes ten times as long. */

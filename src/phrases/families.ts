@@ -23,6 +23,8 @@ export const FAMILIES = {
   comments: 'Invites to comment or counts comments.',
   commentsWeak: 'Lines of a comment section that need company.',
   commentEntry: 'Heads a comment of a reader: who says it.',
+  commentSpeaker:
+    'Heads a comment under an article: several by different people need no line that opens the section.',
   commentTime: 'How long ago a comment was written.',
   copyright: 'Reserves rights.',
   authorOpener: 'Heads a box about who wrote the article.',

@@ -64,8 +64,8 @@ export const authorNote = defineRule({
       const place = places[at] as Place;
       const isNear =
         at > 0 && (isBehindNote || place.isTail || (place.isHead && place.above === 0));
-      const isEntry = NUMBERED.test(lines[at - 1]?.text ?? '');
-      if (!isNear || isEntry || line.length > MAX_LENGTH || QUOTED.test(line.text)) {
+      const isEntry = NUMBERED.test(lines[at - 1]?.visible ?? '');
+      if (!isNear || isEntry || line.length > MAX_LENGTH || QUOTED.test(line.visible)) {
         isBehindNote = false;
         continue;
       }
@@ -83,8 +83,8 @@ export const authorNote = defineRule({
         isBio ||
         (notes.isWithin(words) &&
           (isNamed(name) ||
-            (place.below === 0 && line.length < MAX_NOTE_LENGTH && !QUOTES.test(line.text)))) ||
-        (isBehindNote && STARTS_AGAIN.test(line.text));
+            (place.below === 0 && line.length < MAX_NOTE_LENGTH && !QUOTES.test(line.visible)))) ||
+        (isBehindNote && STARTS_AGAIN.test(line.visible));
       if (isNote) {
         const above = lines[at - 1];
         if (!isBehindNote && above !== undefined && isHeading(above, words)) yield matchOf(above);
@@ -126,7 +126,7 @@ function nameOf(words: readonly Word[]): readonly Word[] | undefined {
 
 /** Whether a verb follows the name, behind what stands between commas at most, and a profession of the press soon after it. */
 function isIntroduced(
-  { text }: Line,
+  { visible: text }: Line,
   name: readonly Word[],
   words: readonly Word[],
   isHead: boolean,
@@ -150,7 +150,7 @@ function isElsewhere(
   const last = (name[1] ?? name[0])?.plain ?? '';
   return lines.some(
     (line, index) =>
-      (index < from || index > to) && line.kind === 'prose' && line.text.includes(last),
+      (index < from || index > to) && line.kind === 'prose' && line.visible.includes(last),
   );
 }
 
@@ -160,10 +160,10 @@ function isNamed(name: readonly Word[] | undefined): boolean {
 
 /** The name alone, a label such as "About the author", or a rule of signs, above a note. */
 function isHeading(line: Line, words: readonly Word[]): boolean {
-  if (SIGNS.test(line.text) || openers.matchLine(line) !== undefined) return true;
+  if (SIGNS.test(line.visible) || openers.matchLine(line) !== undefined) return true;
   const lead = contacts.lengthAt(wordsOf(line), 0);
   if (lead > 0 && lead === wordsOf(line).length) return true;
-  if (ABOUT.test(line.text) && line.kind === 'short')
+  if (ABOUT.test(line.visible) && line.kind === 'short')
     return wordsOf(line)[1]?.key === words[0]?.key;
   return bylineShapeOf(line) === 'bare' && wordsOf(line)[0]?.key === words[0]?.key;
 }

@@ -14,6 +14,7 @@ import {
 import { isMoment } from './kinds/date.js';
 import { isParagraph } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
+import { signalsOf } from './kinds/signals.js';
 import { sumsFrom } from './kinds/sums.js';
 
 const certain = familyMatcher('comments');
@@ -31,6 +32,14 @@ const isEntry = remembered(({ kind, label }: Line): boolean => {
 /** In UTF-16 units. */
 const MAX_ENTRY_LENGTH = 120;
 
+const speakers = familyMatcher('commentSpeaker');
+
+/** "Maya says:", alone on a line. */
+const isSpeaker = rememberedOfCandidates(
+  (line) => line.kind === 'short' && speakers.matchLine(line) !== undefined,
+  false,
+);
+
 const isOpener = rememberedOfCandidates((line) => controls.matchLine(line) !== undefined, false);
 
 /** "12 comments", as labels have it. */
@@ -46,10 +55,11 @@ export const commentsSection = defineRule({
       'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and reaches to the end of the ' +
       'text. What tells it from the article are the marks that each comment has: who says it, when, a button to reply.',
     keeps: [
+      'talks and interviews, in which the same people speak again',
       'what stands over the line that opens the section',
       'a heading "Comments" over paragraphs without such marks',
       'counters over the article',
-      'interviews and live blogs',
+      'live blogs',
     ],
     messages: { section: 'Comment section, from "{text}" on' },
     examples: [
@@ -70,17 +80,17 @@ export const commentsSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: isOpener,
+  startsAt: (line) => isOpener(line) || isSpeaker(line),
 
   *check(document) {
-    const section = sectionOf(document);
+    const section = sectionOf(document) ?? threadOf(document);
     if (section === undefined) return;
     const { first, last, marks } = section;
     yield {
       range: rangeOf(first, last),
       messageId: 'section',
       data: { text: excerpt(first.text) },
-      evidence: `opens like a comment section, with ${count(marks, 'line')} behind it that only comments have`,
+      evidence: `reads like a comment section, with ${count(marks, 'line')} that only comments have`,
       confidence: 0.95,
       isPerLine: true,
     };
@@ -105,6 +115,8 @@ function sectionOf(document: Document): Section | undefined {
   const statements = sumsFrom(lines, isStatement);
   const paragraphs = sumsFrom(lines, isParagraph);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
+  const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
+  const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
   for (const { line: first, at } of suspects) {
     const behind = lines.length - at - 1;
     const marksBehind = marks(at + 1);
@@ -112,17 +124,76 @@ function sectionOf(document: Document): Section | undefined {
     const hasProse = statements(at + 1) > 0;
     if (article < (hasProse && strong(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1)) continue;
     const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
+    const isWhole = isCounted(lines, at, { long, short });
     const isSection =
+      isWhole ||
       (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
       // Comments without any marks are the smaller part of the text, under a long article.
       (hasProse &&
         COUNTER.test(first.label) &&
         article >= MIN_ARTICLE &&
         prose(0) >= 2 * prose(at));
-    if (isSection) return { first, last: lines[endOf(lines, at)] ?? first, marks: marksBehind };
+    const end = isWhole ? lines.length - 1 : endOf(lines, at);
+    if (isSection) return { first, last: lines[end] ?? first, marks: marksBehind };
   }
   return undefined;
 }
+
+/**
+ * Whether a counter says about how many lines stand behind it, up to the end of the text: a line to a few for each
+ * comment. A counter over an article has a summary and a caption above it, so there must be more, or tags as under an
+ * article.
+ *
+ * @param sums of long paragraphs and of short lines
+ */
+function isCounted(
+  lines: readonly Line[],
+  at: number,
+  sums: Readonly<Record<'long' | 'short', (from: number) => number>>,
+): boolean {
+  const { key, label } = lines[at] as Line;
+  const said = COUNTER.test(label) ? Number(NUMBER.exec(key)?.[0] ?? 0) : 0;
+  const behind = lines.length - at - 1;
+  if (said < MIN_COUNTED || behind < said || behind > said * MAX_LINES_A_COMMENT) return false;
+  const above = lines[at - 1];
+  const isUnderTags = above !== undefined && signalsOf(above).some(({ role }) => role === 'tags');
+  const article = sums.long(0) - sums.long(at);
+  return (
+    article >= (isUnderTags ? MIN_PARAGRAPHS : MIN_PARAGRAPHS + 1) &&
+    sums.short(at + 1) >= behind * MIN_SHORT
+  );
+}
+
+const NUMBER = /\d+/u;
+
+/** In comments: fewer may be as many paragraphs of an article by chance. */
+const MIN_COUNTED = 8;
+const MAX_LINES_A_COMMENT = 4;
+
+/** In UTF-16 units: paragraphs are longer, and so are few comments. */
+const MAX_SHORT = 120;
+const MIN_SHORT = 0.4;
+
+/** Comments without a line that opens them: each is headed by who says it, and few say something twice. */
+function threadOf(document: Document): Section | undefined {
+  const lines = document.content;
+  const heads = suspectsIn(document).filter(({ line }) => isSpeaker(line));
+  const [first] = heads;
+  if (first === undefined || heads.length < MIN_SPEAKERS) return undefined;
+  const names = new Set(heads.map(({ line }) => line.label)).size;
+  const isDense = heads.length * MAX_LINES_A_MARK >= lines.length - first.at;
+  const article = lines.slice(0, first.at).filter(isParagraph).length;
+  if (!isDense || names < heads.length * MIN_NAMES || article < MIN_PARAGRAPHS) return undefined;
+  return {
+    first: first.line,
+    last: lines[endOf(lines, first.at)] ?? first.line,
+    marks: heads.length,
+  };
+}
+
+/** In comments: a talk has fewer speakers, and they speak again. */
+const MIN_SPEAKERS = 6;
+const MIN_NAMES = 0.6;
 
 /** Index of the last line: that of the last comment, which ends where a line stands that is no sentence. */
 function endOf(lines: readonly Line[], opener: number): number {

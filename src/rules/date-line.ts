@@ -114,7 +114,9 @@ function headsLine(next: Line | undefined): boolean {
 
 /** Whether a date names a day or a minute, and not a stretch of time or a month only: "10:00 am - 3:00 pm". */
 function hasDay(line: Line): boolean {
-  return DAY.test(line.text) || (HAS_YEAR.test(line.text) && HAS_TWO_NUMBERS.test(line.text));
+  return (
+    DAY.test(line.visible) || (HAS_YEAR.test(line.visible) && HAS_TWO_NUMBERS.test(line.visible))
+  );
 }
 
 const DAY = /\d\d?[./] ?\d\d?[./]/u;

@@ -6,7 +6,14 @@ import { sharesWord, subjectOutside } from '../core/subject.js';
 import { SIGNAL_FAMILIES } from '../phrases/signal-pattern.js';
 import { isCutAt } from './kinds/cuts.js';
 import { isMoment } from './kinds/date.js';
-import { announces, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './kinds/line-shape.js';
+import {
+  announces,
+  isAllLinks,
+  isPhotograph,
+  MIN_TITLE_WEIGHT,
+  startsWithBullet,
+  textWeight,
+} from './kinds/line-shape.js';
 import { excerpt, rangeOf } from './kinds/lines.js';
 import { mayBeHeadline } from './kinds/marked-run.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './kinds/signals.js';
@@ -79,8 +86,8 @@ function endOf(document: Document): number {
     const line = lines[at] as Line;
     if (isArticle(line, 'tail')) {
       weight -= SENTENCE_WEIGHT;
-      const isOfArticle = line.length > MAX_SENTENCE || line.text.includes('"');
-      if (isOfArticle || sharesWord(line.text, subjectOutside(document, line))) break;
+      const isOfArticle = line.length > MAX_SENTENCE || line.visible.includes('"');
+      if (isOfArticle || sharesWord(line.visible, subjectOutside(document, line))) break;
     } else if (isSure(line)) {
       weight++;
       if (weight >= 0) end = at;
@@ -110,14 +117,18 @@ function isOfBox(line: Line | undefined): boolean {
 /**
  * - `sure`: has such words
  * - `likely`: a bar, a menu, a date: in company
+ * - `link`: a short link of Markdown: beside one that is sure
  * - `item`: of a list, which may be the article's
  * - `plain`: anything else
  */
-type Kind = 'sure' | 'likely' | 'item' | 'plain';
+type Kind = 'sure' | 'likely' | 'link' | 'item' | 'plain';
 
 function kindOf(line: Line, zone: Zone): Kind {
+  if (isPhotograph(line)) return 'item';
   if (isStatement(line)) return isArticle(line, 'tail') ? 'plain' : 'sure';
-  const isItem = startsWithBullet(line);
+  const isMenuLink = isAllLinks(line) && isEntry(line);
+  // A menu of Markdown has bullets too; a list of references has titles.
+  const isItem = startsWithBullet(line) && !isMenuLink;
   const signals = signalsOf(line);
   // Above the article, a line with one such word may be its headline.
   const isEnough =
@@ -126,6 +137,7 @@ function kindOf(line: Line, zone: Zone): Kind {
   if (signals.length > (isItem ? 1 : 0) && isEnough) return 'sure';
   const mayBeTitle = zone === 'above the article' && mayBeHeadline(line);
   if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
+  if (isMenuLink) return 'link';
   return isItem ? 'item' : 'plain';
 }
 
@@ -146,7 +158,7 @@ function* boilerplateIn(
     const isOpener = kind === 'sure' && signalsOf(lines[at] as Line)[0]?.role === 'related';
     if (isOpener && (kinds[at + 1] === 'plain' || kinds[at + 1] === 'item')) kinds[at] = 'plain';
   });
-  for (const [from, to] of runsOf(lines, startsWithBullet)) {
+  for (const [from, to] of runsOf(lines, (line) => startsWithBullet(line))) {
     // A list goes whole or stays whole.
     const isOther = kinds.slice(from, to).includes('item') || announces(all[start + from - 1]);
     if (isOther) kinds.fill('item', from, to);
@@ -155,12 +167,15 @@ function* boilerplateIn(
   kinds.forEach((kind, at) => {
     if (kind === 'sure') reasons.set(at, '');
   });
-  for (const [from, to] of runsOf(kinds, (kind) => kind === 'sure' || kind === 'likely')) {
+  for (const [from, to] of runsOf(kinds, (kind) => ['sure', 'likely', 'link'].includes(kind))) {
     const isSure =
       kinds.slice(from, to).includes('sure') || cuts[from] === true || cuts[to] === true;
-    if (!isSure && to - from < MIN_BAR) continue;
+    const isEnough =
+      isSure || kinds.slice(from, to).filter((kind) => kind === 'likely').length >= MIN_BAR;
+    if (!isEnough) continue;
     for (let at = from; at < to; at++) {
-      if (kinds[at] === 'likely') reasons.set(at, isSure ? 'beside such a line' : 'one of a bar');
+      if (kinds[at] === 'likely' || (isSure && kinds[at] === 'link'))
+        reasons.set(at, isSure ? 'beside such a line' : 'one of a bar');
     }
   }
   const isBelow = zone === 'below the article';
@@ -198,7 +213,7 @@ function* boilerplateIn(
 
 /** Whether a line can be the entry of a menu: no headline is as short. */
 function isEntry(line: Line): boolean {
-  return textWeight(line.text) < MIN_TITLE_WEIGHT && !isMoment(line);
+  return textWeight(line.visible) < MIN_TITLE_WEIGHT && !isMoment(line);
 }
 
 type Zone = 'above the article' | 'below the article';

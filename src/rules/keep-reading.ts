@@ -3,9 +3,14 @@ import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
+import { isCutAt } from './kinds/cuts.js';
 import { announces, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { isListUnderStrongOpener, isListUnderWeakOpener } from './kinds/section-list.js';
+import {
+  isListUnderStrongOpener,
+  isListUnderWeakOpener,
+  isTitleOfOpener,
+} from './kinds/section-list.js';
 import { repeatedTitleBefore, stubBefore } from './kinds/teaser-title.js';
 import {
   type Button,
@@ -58,6 +63,13 @@ export const keepReading = defineRule({
           'The old bridge will close for a year from Monday.\n\nRelated Articles\nMarket hall to open in May\nNew head for the school\n\nBuses will take the ring road until it opens again.\n',
         cleaned:
           'The old bridge will close for a year from Monday.\n\nBuses will take the ring road until it opens again.\n',
+      },
+      {
+        title: 'a link in Markdown',
+        source:
+          'The old bridge will close for a year from Monday.\n\n### Related articles\n\n[Market hall to open in May](/market-hall)\n\nBuses will take the [ring road](/ring-road) until it opens again.\n',
+        cleaned:
+          'The old bridge will close for a year from Monday.\n\nBuses will take the [ring road](/ring-road) until it opens again.\n',
       },
       {
         title: 'a sub-heading',
@@ -182,7 +194,11 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
       ? isListUnderStrongOpener(list)
       : isListUnderWeakOpener(document, list, [lines[from - 1], ...openers].some(isLink)));
   const isClosed = isEnd || list.reason === 'up to the next section';
-  if (!areTeasersEnough && !isList && !(isStrong && isClosed)) {
+  // No text ends with a sub-heading, least of all below what other rules have taken.
+  const isLastOfResidue = list.end === listFrom && isEnd && isCutAt(document, from);
+  if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfResidue) {
+    if (isStrong && isTitleOfOpener(document, from, listFrom))
+      return openerAlone(from, listFrom + 1);
     return hasLostItsList(page, listFrom, isStrong) ? openerAlone(from, listFrom) : undefined;
   }
 

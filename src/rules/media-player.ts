@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, startOf } from './kinds/marked-run.js';
+import { type Marked, markedRuns, startOf } from './kinds/marked-run.js';
 
 const certain = familyMatcher('player');
 const weak = familyMatcher('playerWeak');
@@ -38,5 +38,22 @@ export const mediaPlayer = defineRule({
 
   startsAt: startOf(certain, weak),
 
-  check: (document) => markedRuns(document, { certain, weak, areBulletsAllowed: true }),
+  check: (document) =>
+    markedRuns(document, {
+      certain,
+      weak,
+      areBulletsAllowed: true,
+      isBox: true,
+      isWeakRunEnough: ({ members, zone }) => zone === 'tail' && isSaidAgain(members),
+    }),
 });
+
+/** "Loading..." twice over: figures such as "1/2" may be said again in an article. */
+function isSaidAgain(members: readonly Marked[]): boolean {
+  const [first = ''] = members.map(({ line }) => line.label);
+  return (
+    members.length > 1 && HAS_WORD.test(first) && members.every(({ line }) => line.label === first)
+  );
+}
+
+const HAS_WORD = /\p{L}{4}/u;

@@ -40,5 +40,5 @@ export const newsletterSignup = defineRule({
 
   startsAt: startOf(certain, weak),
 
-  check: (document) => markedRuns(document, { certain, weak }),
+  check: (document) => markedRuns(document, { certain, weak, isBox: true }),
 });

@@ -81,7 +81,7 @@ function evidenceOf(lines: readonly Line[], at: number): string | undefined {
     !isStatement(line) &&
     line.kind === 'short' &&
     !announces(line) &&
-    !HAS_SENTENCE.test(line.text);
+    !HAS_SENTENCE.test(line.visible);
   return isBeside && isAlone && isStatement(lines[at - 1]) && words.length >= MIN_WORDS
     ? 'a line beside a credit, below a paragraph'
     : undefined;

@@ -74,6 +74,6 @@ const AFTERWORDS = 2;
 /** In UTF-16 units: a call as short as a heading may be one. */
 const MIN_SENTENCE_LENGTH = 50;
 
-function isSentence({ text }: Line): boolean {
+function isSentence({ visible: text }: Line): boolean {
   return text.length >= MIN_SENTENCE_LENGTH;
 }

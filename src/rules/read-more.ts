@@ -95,12 +95,24 @@ function isAlone(line: Line): boolean {
 
 /** "Recommended: Lamb shoulder" among other facts; "Read more: ..." is a link wherever it stands. */
 function isFact(lines: readonly Line[], index: number): boolean {
-  const [label = ''] = lines[index]?.text.replace(OPENING_BRACKET, '').split(':') ?? [];
-  return (
-    label !== label.toUpperCase() &&
-    alone.match(labelOf(fold(label))) === undefined &&
-    isAmongRecords(lines, index)
-  );
+  const [label = ''] = lines[index]?.visible.replace(OPENING_BRACKET, '').split(':') ?? [];
+  if (label === label.toUpperCase()) return isSpeech(lines, index);
+  return alone.match(labelOf(fold(label))) === undefined && isAmongRecords(lines, index);
+}
+
+/** "MORE: Is it not on your list?" is spoken in a play, where another speaker stands beside it. */
+function isSpeech(lines: readonly Line[], index: number): boolean {
+  return [lines[index - 1], lines[index + 1]].some((line) => {
+    const speaker = SPEAKER.exec(line?.visible ?? '')?.[1];
+    return speaker !== undefined && !isLabel(speaker);
+  });
+}
+
+const SPEAKER = /^\s*(\p{Lu}[\p{Lu} .'-]{1,30}): \S/u;
+
+function isLabel(text: string): boolean {
+  const label = labelOf(fold(text));
+  return labels.match(label) !== undefined || shoutedLabels.match(label) !== undefined;
 }
 
 /** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */
@@ -113,7 +125,7 @@ function standsAlone(lines: readonly Line[], index: number): boolean {
 /** "READ MORE: A title": the label is looked up first, for almost no line has one. */
 const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
   if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
-  const { text } = line;
+  const { visible: text } = line;
   const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');

@@ -95,12 +95,14 @@ function differentParagraphs(lines: readonly Line[]): Int32Array {
   const counts = new Int32Array(lines.length + 1);
   const seen = new Set<string>();
   for (const [at, line] of lines.entries()) {
-    if (isParagraph(line)) seen.add(line.text);
+    if (isParagraph(line)) seen.add(line.visible);
     counts[at + 1] = seen.size;
   }
   return counts;
 }
 
 function isSame(line: Line, other: Line | undefined): boolean {
-  return other !== undefined && other.head === line.head && other.text.trim() === line.text.trim();
+  return (
+    other !== undefined && other.head === line.head && other.visible.trim() === line.visible.trim()
+  );
 }

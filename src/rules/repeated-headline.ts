@@ -182,7 +182,7 @@ const isAttribution = remembered(
     bylineOf(line) !== undefined ||
     credits.matchLine(line) !== undefined ||
     IN_BRACKETS.test(line.key) ||
-    NAME_AND_ROLE.test(line.text) ||
+    NAME_AND_ROLE.test(line.visible) ||
     TIME.test(line.key),
 );
 

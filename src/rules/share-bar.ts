@@ -63,6 +63,7 @@ export const shareBar = defineRule({
       certain,
       weak,
       areBulletsAllowed: true,
+      isBox: true,
       isWeakRunEnough: isBar,
     }),
 });

@@ -1,13 +1,20 @@
+import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
+import { isAllLinks, textWeight } from './kinds/line-shape.js';
 import { markedRuns, startOf } from './kinds/marked-run.js';
 
 const skipLinks = familyMatcher('navigationSkip');
 const certain = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
 const weak = anyOf(menu, familyMatcher('navigationSections'));
+/** In Markdown, other short links beside those are entries of the same menu. */
+const weakOrLink = {
+  ...weak,
+  matchLine: (line: Line) => weak.matchLine(line) ?? (isMenuLink(line) ? 'a link' : undefined),
+};
 
 /** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
 const certainOrBreadcrumb = {
@@ -45,6 +52,13 @@ export const siteNavigation = defineRule({
         cleaned: 'The old bridge will close for a year from Monday.\n',
       },
       {
+        title: 'a menu in Markdown',
+        source:
+          '[Skip to content](#main)\n\n* [Home](/)\n* [Sport](/sport)\n* [Valley walks](/walks)\n\n# Bridge to close for a year\n\nThe [old bridge](/bridge) will close for a year from Monday.\n',
+        cleaned:
+          '# Bridge to close for a year\n\nThe [old bridge](/bridge) will close for a year from Monday.\n',
+      },
+      {
         title: 'a title that is also a menu entry',
         source: 'Home\n\nShe had not been back since the winter that her father died.\n',
         cleaned: 'Home\n\nShe had not been back since the winter that her father died.\n',
@@ -58,13 +72,20 @@ export const siteNavigation = defineRule({
   check: (document) =>
     markedRuns(document, {
       certain: certainOrBreadcrumb,
-      weak,
+      weak: weakOrLink,
       isNoTitle: (label) => skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
       zones: ['top', 'tail'],
       isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
     }),
 });
+
+function isMenuLink(line: Line): boolean {
+  return isAllLinks(line) && textWeight(line.label) < MAX_MENU_LINK && !isStatement(line);
+}
+
+/** In Latin letters: beside others, entries of menus are longer than alone. */
+const MAX_MENU_LINK = 25;
 
 /** A list of sections may be the article's ("Jobs, Health, Culture"); with "Home" or "Subscribe" in it, it is a menu. */
 function isMenu(lines: readonly Line[]): boolean {

@@ -58,7 +58,7 @@ export const tagList = defineRule({
   },
 });
 
-const isTagList = rememberedOfCandidates(({ text, key }: Line): boolean => {
+const isTagList = rememberedOfCandidates(({ visible: text, key }: Line): boolean => {
   const colon = text.search(/[:\uff1a]/u);
   if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
     return false;

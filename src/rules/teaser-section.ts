@@ -72,7 +72,7 @@ export const teaserSection = defineRule({
     const range = rangeOf(opener.line, lines.at(-1));
     // The article resumes; then it does under every later opener, too.
     const last = lines.findLast(isStatement);
-    if (last !== undefined && sharesSubject(last.text, subjectOutside(document, range))) return;
+    if (last !== undefined && sharesSubject(last.visible, subjectOutside(document, range))) return;
     yield {
       range,
       messageId: 'section',

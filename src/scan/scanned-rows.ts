@@ -1,6 +1,6 @@
 import type { Range } from '../core/range.js';
 import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
-import { ENDING_SHIFT } from '../core/traits.js';
+import { ENDING_SHIFT, TRAITS, traitsOf } from '../core/traits.js';
 import { Wording } from '../core/wording.js';
 
 /** Wordings that lines share, by their numbers. */
@@ -20,21 +20,28 @@ export function tableOfRows(
   shared: SharedWordings,
 ): LineTable {
   const decode = decoderOf(bytes, units);
+  const wordingOf = (row: number): Wording => {
+    const at = row * COLUMNS;
+    const number = rows[at + COLUMN.wording] as number;
+    const known = number === 0 ? undefined : shared[number];
+    if (known !== undefined) return known;
+    const start = rows[at + COLUMN.byteStart] as number;
+    const wording = new Wording(decode(start, rows[at + COLUMN.byteEnd] as number));
+    if (number !== 0) shared[number] = wording;
+    return wording;
+  };
+  for (let row = 0; row * COLUMNS < rows.length; row++) {
+    const at = row * COLUMNS + COLUMN.traits;
+    const traits = rows[at] as number;
+    if ((traits & TRAITS.markdown) === 0) continue;
+    rows[at] = traitsOf(wordingOf(row).text) | ((traits >> ENDING_SHIFT) << ENDING_SHIFT);
+  }
   return {
     rows,
     count: rows.length / COLUMNS,
     firstNumber: 1,
     gap: 0,
-    wordingOf: (row) => {
-      const at = row * COLUMNS;
-      const number = rows[at + COLUMN.wording] as number;
-      const known = number === 0 ? undefined : shared[number];
-      if (known !== undefined) return known;
-      const start = rows[at + COLUMN.byteStart] as number;
-      const wording = new Wording(decode(start, rows[at + COLUMN.byteEnd] as number));
-      if (number !== 0) shared[number] = wording;
-      return wording;
-    },
+    wordingOf,
     endingOf: (row) => {
       const at = row * COLUMNS;
       const end = rows[at + COLUMN.byteEnd] as number;

@@ -50,6 +50,8 @@ export const COLON: u32 = 512;
 export const CANDIDATE: u32 = 1024;
 export const SINGLE: u32 = 2048;
 export const PADDED: u32 = 4096;
+/** The host tells what a reader sees of such a line, and its traits. */
+export const MARKDOWN: u32 = 8192;
 /** Where the length of the line's ending stands, in units. */
 export const ENDING_SHIFT: u32 = 16;
 
@@ -65,14 +67,19 @@ const MAX_CLASS_BYTES: usize = 4096;
 export const HAS_LONG: u32 = 1;
 /** From U+3000 on, and so maybe a dense letter. */
 export const MAY_BE_DENSE: u32 = 2;
+/** A closing bracket, or one is near. */
+export const HAS_BRACKET: u32 = 4;
 
 /** Whether rules may begin at some line since the last `resetCandidates`. */
 export let hasCandidates: bool = false;
+/** Whether a line may have Markdown. */
+export let hasMarkdown: bool = false;
 /** Whether there was no room for a class. */
 export let isFull: bool = false;
 
 export function resetCandidates(): void {
   hasCandidates = false;
+  hasMarkdown = false;
   isFull = false;
 }
 
@@ -118,6 +125,11 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   if (start === end) return BLANK;
   let stop = end;
   while ((character(decodeBefore(stop)) & SPACE) !== 0) stop = cursor;
+  if (mayHaveMarkdown(start, stop, has)) {
+    hasMarkdown = true;
+    mark(row, from, end);
+    return MARKDOWN | CANDIDATE;
+  }
   let length = units;
   if (start !== from || stop !== end) length -= unitsIn(from, start) + unitsIn(stop, end);
 
@@ -137,13 +149,40 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   store<i32>(row, headOf(start, stop), HEAD);
   if (isCandidate(start, stop, units, has) || isGlued(start, end, stop, units)) {
     traits |= CANDIDATE;
-    const isClassed = end - from <= MAX_CLASS_BYTES;
-    const known = isClassed ? classOf(from, end) : 0;
-    store<i32>(row, known, CLASS);
-    if (isClassed && known === 0) isFull = true;
-    if (known === 0 || !isInert(known)) hasCandidates = true;
+    mark(row, from, end);
   }
   return traits;
+}
+
+/** Gives the row of a candidate its class. */
+function mark(row: usize, from: usize, end: usize): void {
+  const isClassed = end - from <= MAX_CLASS_BYTES;
+  const known = isClassed ? classOf(from, end) : 0;
+  store<i32>(row, known, CLASS);
+  if (isClassed && known === 0) isFull = true;
+  if (known === 0 || !isInert(known)) hasCandidates = true;
+}
+
+/** As mayHaveMarkdown of src/core/markdown.ts: a link, a heading, or bold text, maybe behind a bullet. */
+function mayHaveMarkdown(from: usize, end: usize, has: u32): bool {
+  if ((has & HAS_BRACKET) !== 0) {
+    for (let at = from; at + 1 < end; at++) {
+      if (load<u8>(at) !== 0x5d) continue;
+      const next: u32 = load<u8>(at, 1);
+      if (next === 0x28 || next === 0x5b) return true;
+    }
+  }
+  let sign: u32 = load<u8>(from);
+  if (sign === 0x23) {
+    let at = from;
+    while (at < end && load<u8>(at) === 0x23) at++;
+    return at - from <= 6 && at < end && (load<u8>(at) === 0x20 || load<u8>(at) === 0x09);
+  }
+  let start = from;
+  const isBullet = sign === 0x2a || sign === 0x2b || sign === 0x3e || sign === 0x2d;
+  if (isBullet && start + 2 < end && load<u8>(start, 1) === 0x20) start += 2;
+  sign = load<u8>(start);
+  return (sign === 0x2a || sign === 0x5f) && start + 1 < end && load<u8>(start, 1) === sign;
 }
 
 const UNTOLD: u32 = 0xffffffff;
@@ -162,9 +201,10 @@ function endOf(from: usize, end: usize, start: usize, stop: usize): u32 {
   return traits;
 }
 
-/** "```", "~~~", "---", "+++" */
+/** "```", "~~~", "---", "+++"; "|" and "[" */
 function mayBeFence(from: usize, end: usize): bool {
   const sign: u32 = load<u8>(from);
+  if (sign === 0x7c || sign === 0x5b) return true;
   if (sign !== 0x60 && sign !== 0x7e && sign !== 0x2d && sign !== 0x2b) return false;
   return from + 2 < end && load<u8>(from, 1) === sign && load<u8>(from, 2) === sign;
 }

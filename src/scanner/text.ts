@@ -1,10 +1,11 @@
 // Lines of a text, by itself or as a JSON string.
-import { addLine, HAS_LONG, MAY_BE_DENSE } from './lines';
+import { addLine, HAS_BRACKET, HAS_LONG, MAY_BE_DENSE } from './lines';
 
 const LINE_FEED: u32 = 0x0a;
 const RETURN: u32 = 0x0d;
 const QUOTE: u32 = 0x22;
 const BACKSLASH: u32 = 0x5c;
+const BRACKET: u32 = 0x5d;
 
 /** In UTF-16 units: of the text last read. */
 export let textUnits: i32 = 0;
@@ -19,6 +20,7 @@ let has: u32 = 0;
 @inline
 function countVector(vector: v128, count: i32, long: i32): void {
   units += count;
+  if (v128.any_true(i8x16.eq(vector, i8x16.splat(<i8>BRACKET)))) has |= HAS_BRACKET;
   const within = count === 16 ? 0xffff : (1 << count) - 1;
   if ((long & within) === 0) return;
   has |= HAS_LONG;
@@ -166,6 +168,7 @@ function unescaped(at: usize, out: usize): usize {
   units++;
   if (point >= 0x80) has |= HAS_LONG;
   if (point >= 0x3000) has |= MAY_BE_DENSE;
+  if (point === BRACKET) has |= HAS_BRACKET;
   unescapedEnd = encode(point, out);
   return taken;
 }

@@ -10,7 +10,7 @@ import {
   UNSURE,
 } from './characters';
 import { SHORT_HEAD } from './heads';
-import { BLANK, PROSE, SINGLE } from './lines';
+import { BLANK, hasMarkdown, PROSE, SINGLE } from './lines';
 import {
   BYTE_END,
   BYTE_START,
@@ -38,6 +38,8 @@ const MIN_UNIT: i32 = 4;
 
 /** Whether some title may, or the first paragraph. Lines over the text that are no title several times over are marked SINGLE. */
 export function mayRepeatTitle(): bool {
+  // Its letters are not those of the bytes.
+  if (hasMarkdown) return true;
   let seen = 0;
   let mayRepeat = false;
   for (let row = rows; row < rowsEnd && seen < MAX_TOP; row += ROW) {

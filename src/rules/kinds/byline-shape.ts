@@ -41,7 +41,7 @@ export type BylineShape =
   | 'bare';
 
 export const bylineShapeOf = remembered((line: Line): BylineShape | undefined => {
-  if (line.length > MAX_LENGTH || QUOTED_OR_LISTED.test(line.text)) return undefined;
+  if (line.length > MAX_LENGTH || QUOTED_OR_LISTED.test(line.visible)) return undefined;
   const words = wordsOf(line);
   if (words.length === 0 || words.length > MAX_WORDS) return undefined;
   const label = labels.lengthAt(words, 0);
@@ -52,7 +52,7 @@ export const bylineShapeOf = remembered((line: Line): BylineShape | undefined =>
   if (isStatement(line)) return undefined;
   const lead = leads.lengthAt(words, 0);
   if (lead === words.length) return 'lead';
-  if (COLON_AT_END.test(line.text)) return undefined;
+  if (COLON_AT_END.test(line.visible)) return undefined;
   if (lead > 0 && areSigned(words.slice(lead), isLowerCase(words[0]))) return 'names';
   return isSigned(line, words);
 });
@@ -69,9 +69,9 @@ function isLabelled(line: Line, words: readonly Word[], label: number): boolean 
   const rest = words.slice(label);
   const names = rest.filter((word) => !isDateWord(word));
   if (label === 1) {
-    if (rest.length === 0) return COLON_AT_END.test(line.text);
+    if (rest.length === 0) return COLON_AT_END.test(line.visible);
     if (line.kind === 'prose' || names.length > MAX_SIGNERS) return false;
-    return COLON.test(line.text)
+    return COLON.test(line.visible)
       ? isCapital(rest[0] as Word) || rest.length <= 2
       : areNames(rest) && rest.length >= 2;
   }
@@ -121,7 +121,7 @@ function isSigned(line: Line, words: readonly Word[]): BylineShape | undefined {
   const rest = words.slice(names);
   const isDated =
     names >= 1 && names <= MAX_NAME_WORDS && rest.every(isDateWord) && rest.length >= 3;
-  if (!isDated || !hasDate(line.text, rest)) return undefined;
+  if (!isDated || !hasDate(line.visible, rest)) return undefined;
   // "Jane Doe on May 3" and "Reuters - 2 hours ago", and no name of a day: "Windows 11 May 2024".
   return names >= 2 || agencies.lengthAt(words, 0) === names ? 'dated' : undefined;
 }
@@ -143,7 +143,7 @@ function isOfAgencies(words: readonly Word[]): boolean {
 const INITIALS = /^(?:\p{Ll}{2,4}|\p{Lu}{2,4})$/u;
 
 /** Words of letters only, without a sign that a headline may have. */
-function isBare({ text }: Line, words: readonly Word[]): boolean {
+function isBare({ visible: text }: Line, words: readonly Word[]): boolean {
   const capitals = words.filter(isCapital);
   return (
     words.length >= 2 &&
@@ -159,6 +159,6 @@ function isBare({ text }: Line, words: readonly Word[]): boolean {
 const BARE = /^\s*(?:[–—]\s*)?\p{L}[\p{L}\p{M}'’. -]{1,80}(?<!\.)(?:\s{0,3}[|,–-])?\s{0,3}$/u;
 
 /** Initials under an article: "(dmk)", "rdb", "GIS". */
-export function isInitials({ text }: Line): boolean {
+export function isInitials({ visible: text }: Line): boolean {
   return /^\s*(?:\((?:\p{Ll}|\p{Lu}){2,4}\)|\p{Ll}{3}|[–—-]\s?\p{Lu}\p{Ll}{2,9})\s*$/u.test(text);
 }

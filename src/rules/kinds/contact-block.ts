@@ -38,7 +38,7 @@ function endOf(lines: readonly Line[], from: number): number | undefined {
   let to: number | undefined;
   for (let at = from + 1; at < lines.length && at <= from + MAX_LINES; at++) {
     const line = lines[at] as Line;
-    const isReach = line.length <= MAX_LENGTH && REACH.test(line.text);
+    const isReach = line.length <= MAX_LENGTH && REACH.test(line.visible);
     if (!isReach && (isStatement(line) || line.length > MAX_LENGTH / 2)) break;
     if (isReach) to = at + 1;
   }

@@ -17,7 +17,7 @@ export const isCredit = remembered((line: Line): boolean => {
   // "© Copyright 2024 The Gazette" belongs to no picture, and what stands beside it is no caption.
   if (copyrights.matchLine(line) !== undefined) return false;
   if (line.length > MAX_CREDIT_LENGTH || wordsOf(line).length === 0) return false;
-  const text = line.text.trim();
+  const text = line.visible.trim();
   return isCreditText(withoutFrame(text), FRAMED.test(text));
 });
 
@@ -27,7 +27,7 @@ export const isCredit = remembered((line: Line): boolean => {
  */
 export const endsInCredit = remembered((line: Line): boolean => {
   if (line.isPart || line.length > MAX_CAPTION_LENGTH) return false;
-  const end = line.text.trim().slice(-MAX_CREDIT_LENGTH).replace(/\.$/u, '');
+  const end = line.visible.trim().slice(-MAX_CREDIT_LENGTH).replace(/\.$/u, '');
   const framed = IN_BRACKETS.exec(end)?.[1];
   if (framed !== undefined) return isFramedCredit(framed);
   return PARTINGS.some((parting) => {

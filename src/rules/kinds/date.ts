@@ -36,12 +36,12 @@ function isDateOf({ key }: Line, parts: readonly string[]): boolean {
 
 /** Whether a line names a moment as comments and posts do: a short line with a date or a clock time beside another number. */
 export function isMoment(line: Line): boolean {
-  if (line.kind !== 'short' || line.length > MAX_MOMENT_LENGTH || !HAS_DIGIT.test(line.text))
+  if (line.kind !== 'short' || line.length > MAX_MOMENT_LENGTH || !HAS_DIGIT.test(line.visible))
     return false;
   const parts = partsOf(line).filter((part) => !BUTTONS.has(part));
   return (
     isDateOf(line, parts) ||
-    (CLOCK.test(line.text) && OTHER_NUMBER.test(line.text.replace(CLOCK, '')))
+    (CLOCK.test(line.visible) && OTHER_NUMBER.test(line.visible.replace(CLOCK, '')))
   );
 }
 

@@ -22,7 +22,10 @@ export function startOfNotice({
   opens,
   says,
 }: Pick<EdgeNoticeOptions, 'opens' | 'says'>): (line: Line) => boolean {
-  return rememberedOfCandidates((line) => opens(line) !== undefined && says.test(line.text), false);
+  return rememberedOfCandidates(
+    (line) => opens(line) !== undefined && says.test(line.visible),
+    false,
+  );
 }
 
 /** Paragraphs that a site puts over and under its articles, known by their first words and their place. */
@@ -32,11 +35,11 @@ export function* edgeNotices(
 ): Generator<Match> {
   const lines = document.content;
   const notices = edgesOf(lines, edgeLines).filter(
-    (line) => opens(line) !== undefined && says.test(line.text),
+    (line) => opens(line) !== undefined && says.test(line.visible),
   );
   if (notices.length === 0) return;
   // A notice has more sentences about what it is about.
-  const article = lines.filter((line) => isStatement(line) && !says.test(line.text));
+  const article = lines.filter((line) => isStatement(line) && !says.test(line.visible));
   const top = article[sentences]?.start ?? Number.POSITIVE_INFINITY;
   const tail = article.at(-1 - sentences)?.end ?? 0;
   for (const line of notices) {

@@ -39,11 +39,11 @@ export function mayBeginAlike(one: number, other: number): boolean {
 }
 
 const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefined => {
-  if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.text.charAt(line.text.length - 1)))
+  if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.visible.charAt(line.visible.length - 1)))
     return undefined;
   if (line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
   // The second half of a hard-wrapped sentence; "iPhone" and the like begin with one small letter only.
-  if (/^\s*\p{Ll}{2}/u.test(line.text)) return undefined;
+  if (/^\s*\p{Ll}{2}/u.test(line.visible)) return undefined;
   if (startsWithBullet(line) || isTableRow(line)) return undefined;
   // What somebody said, a complete sentence.
   if (isQuotation(line.key) && endsSentence(line.key)) return undefined;
@@ -52,10 +52,12 @@ const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefine
   const weight = textWeight(unit);
   if (weight < MIN_SHORT_WEIGHT) return undefined;
   if (weight < MIN_TITLE_WEIGHT && !line.key.includes(' ')) return undefined;
-  const secondCopy = unit === letters ? undefined : startOfSecondCopy(line.text, unit);
+  // In Markdown, a copy has no place in the source.
+  const isCut = unit !== letters && line.visible === line.text;
+  const secondCopy = isCut ? startOfSecondCopy(line.text, unit) : undefined;
   return {
     letters: secondCopy === undefined ? letters : unit,
-    withoutSite: secondCopy === undefined ? withoutSite(line.text) : undefined,
+    withoutSite: secondCopy === undefined ? withoutSite(line.visible) : undefined,
     isLong: weight >= MIN_TITLE_WEIGHT,
     doubledFrom: secondCopy,
   };
@@ -66,10 +68,10 @@ const NO_HEADLINE_ENDS = '.:;,\u3002';
 /** How often the headline stands on the line when it is all that stands there; else 0. */
 export function timesOnLine(headline: Headline, line: Line): number {
   if (!mayBeginAlike(headline.line.head, line.head)) return 0;
-  const isSame = line.text === headline.line.text && !line.isBlank && !line.isPart;
+  const isSame = line.visible === headline.line.visible && !line.isBlank && !line.isPart;
   if (isSame && headline.doubledFrom === undefined) return 1;
   if (!mayBeCopy(headline, line)) return 0;
-  const key = line.key === '' ? fold(line.text) : line.key;
+  const key = line.key === '' ? fold(line.visible) : line.key;
   if (endsSentence(key) !== endsSentence(headline.line.key)) return 0;
   if (isQuotation(key) && !isQuotation(headline.line.key)) return 0;
   const letters = lettersOf(key);
@@ -78,12 +80,12 @@ export function timesOnLine(headline: Headline, line: Line): number {
     const times = letters.length / copy.length;
     if (Number.isInteger(times) && letters === copy.repeat(times)) return times;
   }
-  return withoutSite(line.text) === headline.letters ? 1 : 0;
+  return withoutSite(line.visible) === headline.letters ? 1 : 0;
 }
 
 /** A cheap look that excludes almost every line: too short, too long, or another first letter. */
 function mayBeCopy({ letters }: Headline, line: Line): boolean {
-  const { text, isBlank, isPart } = line;
+  const { visible: text, isBlank, isPart } = line;
   if (isBlank || isPart || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE) return false;
   // Folding makes some texts shorter, but not by half.
   if (text.length < letters.length / 2) return false;
@@ -122,7 +124,7 @@ function isQuotation(key: string): boolean {
 }
 
 /** Cells between tabs, in bars, or between wide gaps. */
-function isTableRow({ text }: Line): boolean {
+function isTableRow({ visible: text }: Line): boolean {
   return TABLE_ROW.test(text.trim());
 }
 

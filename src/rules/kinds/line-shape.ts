@@ -1,11 +1,29 @@
 import { BULLETS } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { isDenseUnit } from '../../core/line-kind.js';
+import { isBlankText, isDenseUnit } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 
 /** Whether a line ends with a colon: it announces what stands below it. */
 export function announces(line: Line | undefined): boolean {
   return line !== undefined && (line.traits & TRAITS.colon) !== 0;
+}
+
+/** Whether a line is links of Markdown and nothing else. */
+export function isAllLinks(line: Line): boolean {
+  return line.linkShare >= MIN_LINK_SHARE;
+}
+
+/** A list item may have its rank before the link; "By" before a name makes a byline. */
+const MIN_LINK_SHARE = 0.95;
+
+/** A picture of Markdown that leads nowhere: it belongs to the article. */
+export function isPhotograph(line: Line): boolean {
+  return !line.isBlank && line.linkShare === 0 && isBlankText(line.visible);
+}
+
+/** A heading of Markdown that is no link. */
+export function isHeading(line: Line): boolean {
+  return (line.traits & TRAITS.heading) !== 0 && !isAllLinks(line);
 }
 
 /** A headline, a link, a caption, a credit, a list item: short, and without a full stop at its end. */
@@ -27,7 +45,7 @@ const FRAMED = / [-*]$/u;
 export function isParagraph(line: Line | undefined): boolean {
   if (line?.kind !== 'prose') return false;
   // No character weighs less than one.
-  return line.length >= MIN_PARAGRAPH_WEIGHT || textWeight(line.text) >= MIN_PARAGRAPH_WEIGHT;
+  return line.length >= MIN_PARAGRAPH_WEIGHT || textWeight(line.visible) >= MIN_PARAGRAPH_WEIGHT;
 }
 
 /** In Latin letters; a line of verse has 20 to 45. */

@@ -12,8 +12,8 @@ export interface Word {
 }
 
 /** The words of a line without the punctuation between them; none of a line that is longer than a note. */
-export const wordsOf = remembered(({ isPart, length, text }: Line): readonly Word[] =>
-  isPart || length > MAX_LENGTH ? [] : wordsIn(text),
+export const wordsOf = remembered(({ isPart, length, visible }: Line): readonly Word[] =>
+  isPart || length > MAX_LENGTH ? [] : wordsIn(visible),
 );
 
 /** In UTF-16 units: a note on two authors. */

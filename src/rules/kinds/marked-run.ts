@@ -4,7 +4,13 @@ import type { Line } from '../../core/line.js';
 import { rememberedOfCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
-import { announces, MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
+import {
+  announces,
+  looksLikeTitle,
+  MIN_TITLE_WEIGHT,
+  startsWithBullet,
+  textWeight,
+} from './line-shape.js';
 import { count, excerpt, rangeOf } from './lines.js';
 import { openingMatcher } from './opening.js';
 
@@ -53,6 +59,8 @@ export interface MarkedRunOptions {
   readonly areBulletsAllowed?: boolean;
   /** Phrases that may even be all that stands above the text, for no title says such a thing. */
   readonly isNoTitle?: (label: string) => boolean;
+  /** Whether a short line between two certain ones belongs to their box, whatever it says. */
+  readonly isBox?: boolean;
   /** Zones to look at; without it, all. */
   readonly zones?: readonly Zone[];
 }
@@ -66,7 +74,7 @@ export interface MarkedRunOptions {
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
   const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = document.content;
-  const runs = runsOf(suspectsOf(document, options), classify);
+  const runs = runsOf(suspectsOf(document, options), classify, options.isBox ? lines : []);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
   const title = titleAmong(lines, runs, body);
@@ -114,17 +122,31 @@ function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
   return others > room;
 }
 
-/** The runs of those of the suspects that `classify` knows, in order. */
+/**
+ * The runs of those of the suspects that `classify` knows, in order.
+ *
+ * @param boxed the content lines, of which one between two certain ones may belong to them; none without
+ */
 function runsOf(
   suspects: readonly Candidate[],
   classify: (line: Line) => Marked | undefined,
+  boxed: readonly Line[],
 ): readonly Run[] {
   const runs: { members: Marked[]; from: number; to: number }[] = [];
   for (const { line, at } of suspects) {
     const member = classify(line);
     if (member === undefined) continue;
     const run = runs.at(-1);
-    if (run?.to === at) {
+    const between = boxed[at - 1];
+    const isBridged =
+      run?.to === at - 1 &&
+      member.isCertain &&
+      run.members.at(-1)?.isCertain === true &&
+      isWordOfBox(between);
+    if (isBridged && run !== undefined && between !== undefined) {
+      run.members.push({ line: between, isCertain: false }, member);
+      run.to = at + 1;
+    } else if (run?.to === at) {
       run.members.push(member);
       run.to++;
     } else {
@@ -133,6 +155,14 @@ function runsOf(
   }
   return runs;
 }
+
+/** "More" between buttons: a word or two. */
+function isWordOfBox(line: Line | undefined): boolean {
+  return line !== undefined && looksLikeTitle(line) && textWeight(line.label) <= MAX_BOX_WORD;
+}
+
+/** In Latin letters. */
+const MAX_BOX_WORD = 12;
 
 /** The lines that one of the matchers may know. */
 function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Candidate[] {
@@ -179,7 +209,7 @@ function titleAmong(
 
 /** Whether a line above the article can be its headline: it has some words, and is no byline. */
 export function mayBeHeadline(line: Line): boolean {
-  return textWeight(line.text) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
+  return textWeight(line.visible) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
 }
 
 const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => `${opening} `));

@@ -18,13 +18,13 @@ export function openingMatcher(phrases: readonly string[]): (line: Line) => stri
   let ends: PhraseEnds | undefined;
   return ({ isBlank, isPart, wording }) => {
     if (isBlank || isPart) return undefined;
-    const { text, opening } = wording;
+    const { visible, opening } = wording;
     ends ??= phraseEnds(compileEnds([phrases.map((phrase) => `${phrase}*`)]));
     if (opening !== 0 && sharedOpenings(ends, opening).length === 0) {
       return undefined;
     }
     byUnit ??= grouped(phrases);
-    const start = foldedStart(text.slice(0, PROBE_LENGTH));
+    const start = foldedStart(visible.text.slice(0, PROBE_LENGTH));
     const near = byUnit.get(start.charCodeAt(0));
     const phrase = near
       ?.filter((candidate) => start.startsWith(candidate))

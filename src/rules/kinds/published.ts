@@ -23,14 +23,14 @@ export const publishedOf = remembered((line: Line): Published | undefined => {
   if (words.length === 0 || words.length > MAX_WORDS) return undefined;
   const rest = words.filter((word) => !isDateWord(word));
   const isLabelled = words.some((word) => labels.has(word));
-  if (!hasDate(line.text, words)) {
+  if (!hasDate(line.visible, words)) {
     return isLabelled && rest.length === 0 && !words.some(isNumber) && words.length <= 4
       ? 'label'
       : undefined;
   }
   if (rest.length === 0) return isLabelled ? 'labelled' : 'date';
   if (rest.length > MAX_NAMES || !rest.every(isCapital)) return undefined;
-  return areNames(rest) && HAS_DAY.test(line.text) ? 'named' : undefined;
+  return areNames(rest) && HAS_DAY.test(line.visible) ? 'named' : undefined;
 });
 
 /** In UTF-16 units and in words: published and updated, each with day, time and zone. */

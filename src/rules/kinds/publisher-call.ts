@@ -22,7 +22,7 @@ export const looksLikeCall = rememberedOfCandidates((line: Line): boolean => {
   if (line.length > MAX_LENGTH) return false;
   const opening = openingOf(line);
   if (opening === undefined) return false;
-  const text = foldedStart(line.text);
+  const text = foldedStart(line.visible);
   if (text.includes('"') || wordsIn(text).some((word) => narration.has(word))) return false;
   const [, ...further] = text.split(SENTENCE_END);
   if (!namesChannelBehind(opening, text) && !isButton(opening, line)) return false;
@@ -84,23 +84,23 @@ const OWN_DISTANCE = 2;
  */
 export function isOfOthers(line: Line): boolean {
   const opening = openingOf(line) ?? '';
-  const [sentence = ''] = foldedStart(line.text).split(SENTENCE_END);
+  const [sentence = ''] = foldedStart(line.visible).split(SENTENCE_END);
   if (ACCOUNT.test(sentence) || wordsIn(sentence).some((word) => ownWords.has(word))) return false;
   const words = wordsIn(sentence.slice(opening.length));
   const channel = words.findIndex((word) => channels.has(word));
   if (channel === 0) return false;
   if (ARTICLES.test(opening)) return true;
-  const names = wordsIn(line.text).filter(isName).map(fold);
+  const names = wordsIn(line.visible).filter(isName).map(fold);
   return words.slice(0, Math.max(channel, 0)).some((word) => names.includes(word));
 }
 
 /** "Subscribe to Atlas & Thread": a line that is no sentence, a call and the name of a site. */
 function isButton(opening: string, line: Line): boolean {
-  const names = wordsIn(line.text).slice(wordsIn(opening).length);
+  const names = wordsIn(line.visible).slice(wordsIn(opening).length);
   return (
     namesChannel(opening) &&
     !isStatement(line) &&
-    line.text.length <= MAX_BUTTON_LENGTH &&
+    line.visible.length <= MAX_BUTTON_LENGTH &&
     names.length > 0 &&
     names.every(isName)
   );

@@ -13,7 +13,7 @@ export function isAmongRecords(lines: readonly Line[], at: number): boolean {
   return [lines[at - 1], lines[at + 1]].some((line) => line !== undefined && isRecord(line));
 }
 
-function isRecord({ kind, text }: Line): boolean {
+function isRecord({ kind, visible: text }: Line): boolean {
   const label = RECORD.exec(text)?.[1];
   if (kind === 'prose' || label === undefined) return false;
   return siteLabels.every((labels) => labels.match(labelOf(fold(label))) === undefined);

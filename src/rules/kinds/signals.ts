@@ -1,21 +1,23 @@
 import { isStatement } from '../../core/edges.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { remembered, rememberedOfCandidates } from '../../core/line-facts.js';
+import { isBlankText } from '../../core/line-kind.js';
 import type { Role } from '../../core/role.js';
 import { TRAITS } from '../../core/traits.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
 
 /** The signals of a line that is no longer than a box of some sentences. */
-export const signalsOf = remembered(({ isBlank, length, text }: Line): readonly Signal[] =>
-  isBlank || length > MAX_LENGTH ? [] : signalsIn(text),
+export const signalsOf = remembered(({ isBlank, length, visible }: Line): readonly Signal[] =>
+  isBlank || length > MAX_LENGTH ? [] : signalsIn(visible),
 );
 
 /** In UTF-16 units. */
 const MAX_LENGTH = 600;
 
-/** Whether a line is a bar of buttons, an entry of a menu, or signs without words. */
+/** Whether a line is a bar of buttons, an entry of a menu, or signs without words. A picture is none. */
 export const isBar = remembered(
-  ({ isBlank, length, text }: Line) => !isBlank && length <= MAX_BAR_LENGTH && isOfEdgeWords(text),
+  ({ visible }: Line) =>
+    !isBlankText(visible) && visible.length <= MAX_BAR_LENGTH && isOfEdgeWords(visible),
 );
 
 /** In UTF-16 units. */
@@ -38,7 +40,7 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
   if (!isStatement(line)) return false;
   // No rule begins with it, so it has no two such signals: reading its words would tell nothing more.
   if (line.length <= MAX_KEY_LENGTH && (line.traits & TRAITS.candidate) === 0) return true;
-  if (line.length > MAX_SENTENCES_LENGTH || QUOTES.test(line.text)) return true;
+  if (line.length > MAX_SENTENCES_LENGTH || QUOTES.test(line.visible)) return true;
   const signals = signalsOf(line).filter(
     ({ role, isStart }) => isStart && ROLES_IN_SENTENCES.has(role),
   );

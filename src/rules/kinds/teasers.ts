@@ -71,7 +71,7 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
 
 const kindOf = rememberedOfCandidates((line: Line): ButtonKind | undefined => {
   // "More:" announces what comes below it; a button points at what stands above.
-  if (ANNOUNCES.test(line.text.slice(-LONGEST_COLON))) return undefined;
+  if (ANNOUNCES.test(line.visible.slice(-LONGEST_COLON))) return undefined;
   if (teaserButtons.matchLine(line) !== undefined) return 'teaser';
   if (foldButtons.matchLine(line) !== undefined) return 'fold';
   return weakButtons.matchLine(line) === undefined ? undefined : 'weak';

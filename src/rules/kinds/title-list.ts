@@ -4,6 +4,8 @@ import { sharesSubject, wordsOf } from '../../core/subject.js';
 import { isCutAt } from './cuts.js';
 import {
   announces,
+  isAllLinks,
+  isHeading,
   looksLikeTitle,
   MIN_TITLE_WEIGHT,
   startsWithBullet,
@@ -19,6 +21,8 @@ export interface TitleList {
   /** Lines long enough to be headlines. */
   readonly titles: number;
   readonly isBulleted: boolean;
+  /** Whether each of those is a link of Markdown. */
+  readonly isLinked: boolean;
   /** Whether the list stands apart from what follows: no blank lines within, one behind; or to the end of the text. */
   readonly isApart: boolean;
   /** Whether other rules have taken lines right behind the list. */
@@ -31,7 +35,7 @@ export interface TitleList {
  * have some words.
  */
 export function isLongTitle(line: Line): boolean {
-  return textWeight(line.text) >= MIN_TITLE_WEIGHT && !startsWithTime(line);
+  return textWeight(line.visible) >= MIN_TITLE_WEIGHT && !startsWithTime(line);
 }
 
 function startsWithTime(line: Line | undefined): boolean {
@@ -55,10 +59,12 @@ export function titlesFrom(document: Document, from: number): TitleList {
   const isApart = isEnd || (isTight && gaps[end] === true);
   const resumes = !isEnd && !isSection && !isBulleted;
   if (resumes) end = withoutHeading(isApart);
+  const titles = lines.slice(from, end).filter(isLongTitle);
   return {
     from,
     end,
-    titles: lines.slice(from, end).filter(isLongTitle).length,
+    titles: titles.length,
+    isLinked: titles.every(isAllLinks),
     isBulleted: isBulleted && end > from,
     isApart,
     isBesideResidue: isCutAt(document, end),
@@ -72,11 +78,12 @@ export function titlesFrom(document: Document, from: number): TitleList {
   function isItem(at: number): boolean {
     const line = lines[at];
     // A ranked list may have each rank on a line of its own.
-    if (line !== undefined && at + 1 < lines.length && RANK.test(line.text)) return true;
+    if (line !== undefined && at + 1 < lines.length && RANK.test(line.visible)) return true;
     if (
       line === undefined ||
       !looksLikeTitle(line) ||
       isTableRow(line) ||
+      isHeading(line) ||
       startsWithBullet(line) !== isBulleted
     )
       return false;
@@ -92,8 +99,8 @@ export function titlesFrom(document: Document, from: number): TitleList {
     const next = lines.slice(from, end).findIndex(announces);
     if (next !== -1) return from + next;
     if (isParted || paragraph?.kind !== 'prose') return end;
-    const words = wordsOf(paragraph.text);
-    const isSpokenOf = (at: number) => sharesSubject(lines[at]?.text ?? '', words);
+    const words = wordsOf(paragraph.visible);
+    const isSpokenOf = (at: number) => sharesSubject(lines[at]?.visible ?? '', words);
     let heading = end - 1;
     while (heading >= from && !isSpokenOf(heading)) heading--;
     while (heading > from && isSpokenOf(heading - 1)) heading--;
@@ -107,7 +114,7 @@ export function titlesFrom(document: Document, from: number): TitleList {
 
 /** Whether the last line is shorter than each of the others: a sub-heading behind headlines. */
 function shorterThanAll(lines: readonly Line[]): boolean {
-  const weights = lines.map(({ text }) => textWeight(text));
+  const weights = lines.map(({ visible }) => textWeight(visible));
   const last = weights.pop();
   return last !== undefined && weights.length > 0 && weights.every((weight) => weight > last);
 }

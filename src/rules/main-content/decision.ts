@@ -58,7 +58,7 @@ export function decide(
   let articleLength = 0;
   let sureResidue = 0;
   let knownResidue = 0;
-  lines.forEach(({ text }, index) => {
+  lines.forEach(({ visible: text }, index) => {
     const probability = probabilities[index] ?? 1;
     if (probability >= SURE_ARTICLE) articleLength += text.trim().length;
     if (probability >= SURE_RESIDUE) return;
@@ -79,33 +79,34 @@ export function decide(
     const isInner = index >= first && index <= last;
     return (probabilities[index] ?? 1) >= (isInner ? INNER_THRESHOLD : THRESHOLD);
   });
-  for (const title of titlesOf(lines, keeps)) keeps[title] = true;
+  const headline = headlineOf(lines, keeps);
+  if (headline !== undefined) keeps[headline] = true;
   return { reading, residueLines, keeps };
 }
 
 /**
- * The lines that are the headline, for it is often scored like the menu that it stands under: the last one above the first
- * paragraph that the title of the page holds, or the first one below, with the title itself where both are the same, since repeated-headline
- * removes all copies but the first. Otherwise the line close above the article that says what the article says.
+ * The headline, which is often scored like the menu above it: the last line above the first paragraph that the title of the
+ * page contains, or the first such line below it. Otherwise the line close above the article that shares its words.
+ * Undefined where there is none.
  */
-function titlesOf(lines: readonly Line[], keeps: readonly boolean[]): readonly number[] {
+function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
   const title = lines[0]?.key ?? '';
   const paragraph = lines.findIndex(({ kind }, at) => keeps[at] && kind === 'prose');
   const isHeadline = ({ key }: Line) => key.length >= MIN_TITLE_LENGTH && title.includes(key);
   const above = lines.slice(0, paragraph).findLastIndex(isHeadline);
   const headline = above > 0 ? above : lines.findIndex((line, at) => at > 0 && isHeadline(line));
-  if (headline > 0) return lines[headline]?.key === title ? [0, headline] : [headline];
+  if (headline > 0) return headline;
   const first = keeps.indexOf(true);
-  if (first < 1) return [];
-  const said = new Set(lines.flatMap(({ text }, at) => (keeps[at] ? longWords(text) : [])));
-  const saysTheSame = ({ text }: Line) => {
+  if (first < 1) return undefined;
+  const said = new Set(lines.flatMap(({ visible }, at) => (keeps[at] ? longWords(visible) : [])));
+  const saysTheSame = ({ visible: text }: Line) => {
     const words = longWords(text);
     return words.length > 1 && words.filter((word) => said.has(word)).length >= words.length / 2;
   };
   const from = Math.max(0, first - MAX_TITLE_DISTANCE);
   const near = lines.slice(from, first).findLastIndex(saysTheSame);
-  if (near !== -1) return [from + near];
-  return above === 0 && saysTheSame(lines[0] as Line) ? [0] : [];
+  if (near !== -1) return from + near;
+  return above === 0 && saysTheSame(lines[0] as Line) ? 0 : undefined;
 }
 
 /** In UTF-16 units: a part of a title that is shorter may be the name of the site. */

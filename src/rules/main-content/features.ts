@@ -63,7 +63,7 @@ export interface DocumentFeatures {
 export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
   const lines = document.content;
   // What stands before a line's text or behind it says nothing of the line: dumps indent as they like.
-  const texts = lines.map(({ text }) => text.trim());
+  const texts = lines.map(({ visible }) => visible.trim());
   const words = texts.map((text) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
   const width = FEATURES.length;
   const values = new Float32Array(lines.length * width);
