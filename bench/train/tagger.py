@@ -23,8 +23,8 @@ SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
 # What stands for a role that is not known: see tagger-features.ts.
 NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
 
-TEACHERS = 4
-EPOCHS = 10
+TEACHERS = 3
+EPOCHS = 8
 # Of the targets of a labelled line.
 TEACHERS_SHARE = 0.5
 # Of a document as the other rules began with it, beside what they left.

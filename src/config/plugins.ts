@@ -169,7 +169,7 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
   const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
   const parts: Readonly<Record<string, boolean>> = {
     'meta.id is not a text': isText(id),
-    'meta.phase is not "local", "context" or "last"': PHASES.includes(phase as Phase),
+    'meta.phase is none of "local", "page", "context" and "last"': PHASES.includes(phase as Phase),
     'meta.summary is not a text': isText(summary),
     'meta.rationale is not a text': isText(rationale),
     'meta.keeps is not a list of texts': Array.isArray(keeps) && keeps.every(isText),

@@ -14,7 +14,7 @@ export const repeatedArticle = defineRule({
       'the first paragraph and goes on, line by line, with what follows that one: until it meets the first copy from ' +
       'behind, or the text ends.',
     keeps: [
-      'a single paragraph that comes again',
+      'one or two paragraphs that come again',
       'refrains and forms of words, which come again in parts',
     ],
     messages: { copy: 'Second copy of the article, {lines}' },
@@ -22,9 +22,9 @@ export const repeatedArticle = defineRule({
       {
         title: 'a copy below the article',
         source:
-          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n',
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n\nThe ferry will carry bicycles free of charge until the bridge opens again.\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n\nThe ferry will carry bicycles free of charge until the bridge opens again.\n',
         cleaned:
-          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n',
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n\nThe ferry will carry bicycles free of charge until the bridge opens again.\n',
       },
       {
         title: 'a paragraph that comes again',

@@ -105,7 +105,7 @@ describe('a plugin', () => {
     [
       'with a rule of another shape',
       'export const rules = [{ meta: { id: "x" }, *check() {} }];',
-      /has a rule whose meta\.phase is neither "local" nor "context"/u,
+      /has a rule whose meta\.phase is none of "local", "page", "context" and "last"/u,
     ],
     [
       'without messages',
