@@ -41,6 +41,8 @@ class Features:
         width, tokens = len(self.about["features"]), self.about["maxTokens"]
         self.features = np.fromfile(self.folder / "features.f32", np.float32).reshape(-1, width)
         self.tokens = np.fromfile(self.folder / "tokens.u16", np.uint16).reshape(-1, tokens)
+        if not np.isfinite(self.features).all():
+            raise SystemExit(f"{folder}: some features are not finite numbers. Write them again.")
         self.mean = self.features.mean(0)
         self.deviation = self.features.std(0) + 1e-3
         self.documents = self.about["documents"]

@@ -70,6 +70,11 @@ describe('what the model is told of a line by itself', () => {
   });
 });
 
+it('tells numbers of a line of which nothing is visible', () => {
+  const { values } = featuresOf(parseDocument(`![](bridge.jpg)\n\n${PROSE}\n`));
+  expect([...values].every(Number.isFinite)).toBe(true);
+});
+
 describe('what the model is told of the place of a line', () => {
   const lines = ['Home', 'News', 'Home', '', PROSE, '', MORE, 'Home'];
 

@@ -40,7 +40,9 @@ export function writeShape(features: Float32Array, at: number, text: string, kin
   const sample = text.length > SAMPLE_LENGTH ? text.slice(0, SAMPLE_LENGTH) : text;
   const counts = count(sample);
   const { words, digits } = counts;
-  const wholeWords = (words * text.length) / sample.length;
+  // Of a picture alone nothing is visible.
+  const units = Math.max(1, sample.length);
+  const wholeWords = (words * text.length) / units;
   const values = [
     Math.log2(1 + text.length) / 10,
     Math.log2(1 + wholeWords) / 8,
@@ -52,7 +54,7 @@ export function writeShape(features: Float32Array, at: number, text: string, kin
     endsStatement(text) ? 1 : 0,
     endsClause(text) ? 1 : 0,
     ENDS_WITH_COMMA.includes(text.charAt(text.length - 1)) ? 1 : 0,
-    digits / sample.length,
+    digits / units,
     // Most lines have no digits, no colon and no full stop: a look at the counts is cheaper than a search.
     digits > 3 && YEAR.test(sample) ? 1 : 0,
     digits > 2 && TIME.test(sample) ? 1 : 0,
@@ -65,8 +67,8 @@ export function writeShape(features: Float32Array, at: number, text: string, kin
     // The model was trained with the indentation of a dump, which is none of the line's.
     0,
     counts.points > 0 && ADDRESS.test(sample) ? 1 : 0,
-    counts.symbols / sample.length,
-    counts.dense / sample.length,
+    counts.symbols / units,
+    counts.dense / units,
     kind === 'prose' ? 1 : 0,
   ];
   features.set(values, at);
