@@ -9,16 +9,17 @@ Drivers are asked to take the ring road. Buses will run every ten minutes betwee
 
 export const EXAMPLES: readonly RuleExample[] = [
   {
-    title: 'links below an article; what is less certain stays',
-    source: `${ARTICLE}
-Contact Us
-More stories
-Posted by Anna
-Village school gets a new head
-`,
-    cleaned: `${ARTICLE}
-Contact Us
-`,
+    title: 'a trail of links above an article; what is less certain stays',
+    source: `Home
+>
+News
+>
+Vennby
+
+${ARTICLE}`,
+    cleaned: `Vennby
+
+${ARTICLE}`,
   },
   {
     title: 'a list of the article',
