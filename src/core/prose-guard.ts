@@ -3,6 +3,7 @@ import type { Line } from './line.js';
 import type { Range } from './range.js';
 import type { Match, Teaser } from './rule.js';
 import { sharesSubject, sharesWord, subjectOutside } from './subject.js';
+import { TRAITS } from './traits.js';
 
 /**
  * Whether a match would take paragraphs of the article: the last word on what rules take for a block, whatever opens or
@@ -19,7 +20,11 @@ export function takesOtherProse(document: Document, match: Match): boolean {
   if (lines.length < 2 || !lines.some(isProse)) return false;
   const stubs = stubsOf(document, match.teasers ?? []);
   const stubLines = new Set(stubs.flatMap((stub) => stub.lines));
-  if (!lines.every((line) => !isProse(line) || stubLines.has(line))) return true;
+  // The rule has judged the line that announces what follows.
+  const isOpener = (line: Line, at: number) => at === 0 && (line.traits & TRAITS.colon) !== 0;
+  if (lines.some((line, at) => isProse(line) && !stubLines.has(line) && !isOpener(line, at))) {
+    return true;
+  }
   const buttons = new Map<string, number>();
   for (const { button } of stubs) buttons.set(button, (buttons.get(button) ?? 0) + 1);
   return stubs.some(

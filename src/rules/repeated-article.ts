@@ -14,7 +14,7 @@ export const repeatedArticle = defineRule({
       'the first paragraph and goes on, line by line, with what follows that one: until it meets the first copy from ' +
       'behind, or the text ends.',
     keeps: [
-      'one or two paragraphs that come again',
+      'one or two paragraphs that come again, unless there are no others',
       'refrains and forms of words, which come again in parts',
     ],
     messages: { copy: 'Second copy of the article, {lines}' },
@@ -51,7 +51,9 @@ export const repeatedArticle = defineRule({
       // As far as the copy goes: until it meets the original or the end of the text.
       const length = Math.min(agreeing[at] as number, at);
       if (length < at && at + length < article.length) continue;
-      if ((paragraphs[length] as number) < MIN_PARAGRAPHS) continue;
+      const different = paragraphs[length] as number;
+      const isHalf = at * 2 === article.length && different === at && different > 1;
+      if (different < MIN_PARAGRAPHS && !isHalf) continue;
       yield {
         range: rangeOf(article[at] as Line, article[at + length - 1]),
         messageId: 'copy',
@@ -69,7 +71,7 @@ export const repeatedArticle = defineRule({
 /** As many as are looked through for the headline. */
 const MAX_TOP_LINES = 12;
 
-/** Different ones: fewer may be a refrain, or filler text. */
+/** Different ones: fewer may be a refrain, or filler text, unless the text is the same two paragraphs twice. */
 const MIN_PARAGRAPHS = 3;
 
 /** For each line, how many from it on say the same as the first ones. Linear: the Z function of the lines. */
