@@ -34,6 +34,16 @@ function installEngines() {
   writeFileSync(mark, wanted);
 }
 
+const leavesSparkOut =
+  args.some((arg) => arg.startsWith('tests/') && !arg.includes('spark')) ||
+  args.includes('--ignore=tests/test_spark.py');
+if (!leavesSparkOut && spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0) {
+  process.stderr.write(
+    'Spark needs Java 17. Install it (apt-get install openjdk-17-jre-headless), or leave Spark out: ' +
+      'npm run test:python -- --ignore=tests/test_spark.py\n',
+  );
+  process.exit(2);
+}
 installEngines();
 rmSync(join(folder, 'dist'), { recursive: true, force: true });
 run(process.execPath, [join(root, 'scripts/build-python.js')]);

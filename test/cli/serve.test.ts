@@ -52,22 +52,21 @@ describe('serve', () => {
     expect([third, others]).toEqual([{}, []]);
   });
 
-  it('takes the options of rules and records', async () => {
-    const stdin = request(['output'], { body: DIRTY });
-    const options = ['--text-field', 'body', '--keep', 'ad'];
-    const { stdout } = await runCli(['serve', '--no-config', ...options], { stdin });
-    expect(answersIn(stdout)).toEqual([{ output: `${JSON.stringify({ body: DIRTY })}\n` }]);
-    const annotated = await runCli(['serve', '--text-field', 'body', '--annotate'], { stdin });
-    expect(JSON.parse(answersIn(annotated.stdout)[0]?.output ?? '')).toMatchObject({
-      body: CLEANED,
-      clean_articles: { removed: [{ rule: 'ad-marker' }] },
-    });
+  it('takes the options of rules, and the names of fields in a request', async () => {
+    const lines = `${JSON.stringify({ body: { text: DIRTY } })}\n`;
+    const header = { length: lines.length, parts: ['output'], textField: 'body.text' };
+    const stdin = `${JSON.stringify(header)}\n${lines}`;
+    const { stdout } = await runCli(['serve', '--no-config'], { stdin });
+    expect(answersIn(stdout)[0]?.output).toBe(`${JSON.stringify({ body: { text: CLEANED } })}\n`);
+    const kept = await runCli(['serve', '--no-config', '--keep', 'ad'], { stdin });
+    expect(answersIn(kept.stdout)[0]?.output).toBe(lines);
   });
 
   it.each([
     ['{"length": 5, "parts": []}\nabc', 'ends within a message'],
     ['{"length": -1, "parts": []}\n', 'the length -1'],
     ['{"length": 0}\n', 'does not name the parts'],
+    ['{"length": 0, "parts": [], "textField": 1}\n', 'A field in a request is not text'],
     ['Hide Ad\n', 'does not begin with a line of JSON'],
   ])('refuses %j', async (stdin, message) => {
     const { exitCode, stdout, stderr } = await work.run(['serve'], { stdin });

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Corpus, command_line, texts_in
+from killed_node import killed_node
 
 import clean_articles
 from clean_articles import CleanArticlesError, Cleaner
-from clean_articles.program import command
 
 FIRST = "The old bridge will close for a year from Monday."
 LAST = "Buses will take the ring road until it opens again."
@@ -94,6 +94,26 @@ def test_clean_many_gives_what_the_command_line_gives(corpus: Corpus, workers: i
     assert [result.text for result in clean_articles.clean_many(corpus.texts, workers=workers)] == corpus.cleaned
 
 
+def test_clean_records_gives_the_bytes_of_the_command_line(corpus: Corpus) -> None:
+    lines = [*corpus.lines.splitlines(), b"", b'{"body":"x"}', b"no JSON"]
+    with Cleaner() as cleaner:
+        records = list(cleaner.clean_records(lines, workers=2))
+    assert [record.line for record in records] == [*corpus.cleaned_lines.splitlines(), *lines[-3:]]
+    assert [record.problem for record in records[-3:]] == [None, 'has no field "text"', "is no JSON object"]
+    changed = next(at for at, record in enumerate(records) if record.findings)
+    [finding] = records[changed].findings
+    [piece] = finding.removed
+    assert corpus.texts[changed][piece.start : piece.end] == piece.text
+
+
+def test_clean_records_finds_the_text_by_its_path() -> None:
+    line = json.dumps({"article": {"body": DIRTY, "n": 1}}).encode()
+    with Cleaner() as cleaner:
+        [record] = cleaner.clean_records([line], text_field="article.body")
+    assert record.line == json.dumps({"article": {"body": CLEANED, "n": 1}}).encode()
+    assert [finding.role for finding in record.findings] == ["ad"]
+
+
 def test_clean_many_reads_no_more_than_the_workers_need() -> None:
     read = itertools.count()
     texts = (f"{DIRTY}{next(read)}" for _ in iter(int, 1))
@@ -136,30 +156,6 @@ def test_a_fork_has_processes_of_its_own() -> None:
         assert cleaner.clean(DIRTY).text == CLEANED
 
 
-def killing_node(folder: Path, after_answers: int) -> Path:
-    """A Node that kills its process after some answers, the first time that it runs."""
-    mark, script, node = folder / "killed", folder / "kill.cjs", folder / "node"
-    script.write_text(
-        f"""const {{ existsSync, writeFileSync }} = require('node:fs');
-if (!existsSync({json.dumps(str(mark))}) && process.argv.includes('serve')) {{
-  const write = process.stdout.write.bind(process.stdout);
-  let headers = 0;
-  process.stdout.write = (data, ...rest) => {{
-    if (typeof data === 'string' && headers++ === {after_answers}) {{
-      writeFileSync({json.dumps(str(mark))}, '');
-      process.kill(process.pid, 'SIGKILL');
-      for (;;);
-    }}
-    return write(data, ...rest);
-  }};
-}}
-"""
-    )
-    node.write_text(f'#!/bin/sh\nexec "{command()[0]}" --require "{script}" "$@"\n')
-    node.chmod(0o755)
-    return node
-
-
 def test_a_killed_worker_raises_and_loses_no_document(corpus: Corpus, tmp_path: Path) -> None:
     program = f"""
 import clean_articles, itertools, json, sys
@@ -175,7 +171,7 @@ rest = [result.text for result in clean_articles.clean_many(texts[len(done):], w
 whole = [result.text for result in clean_articles.clean_many(texts, workers=2)]
 print(json.dumps([len(done), reason, done + rest == whole]))
 """
-    environment = {**os.environ, "CLEAN_ARTICLES_NODE": str(killing_node(tmp_path, 2))}
+    environment = {**os.environ, "CLEAN_ARTICLES_NODE": str(killed_node(tmp_path, 2))}
     said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
     done, reason, is_whole = json.loads(said.stdout)
     assert 0 < done < 7000

@@ -11,7 +11,7 @@ export function withCorpus(command: Command): Command {
     .optionsGroup('Corpora:')
     .addOption(formatOption())
     .addOption(textField())
-    .addOption(idField())
+    .option('--id-field <path>', "the records' name", 'id')
     .addOption(
       new Option('--on-error <what>', 'what to do with records that cannot be read')
         .choices(['pass', 'drop', 'fail'])
@@ -21,19 +21,10 @@ export function withCorpus(command: Command): Command {
       '--quarantine <path>',
       'where such records are noted: a folder, or a file for standard input (default: in the report)',
     )
-    .addOption(annotate())
+    .option('--annotate', `add what was removed to each record, as the field ${ANNOTATION}`)
     .option('--attributes <dir>', "write what was removed as spans, in Dolma's attributes layout")
     .addOption(concurrencyOption())
     .option('--resume', 'go on with a run over corpora that was stopped');
-}
-
-/** The options of "serve". */
-export function withRecords(command: Command): Command {
-  return command
-    .optionsGroup('Records:')
-    .addOption(textField())
-    .addOption(idField())
-    .addOption(annotate());
 }
 
 /** The options of "learn". */
@@ -81,17 +72,6 @@ function share(value: string): number {
 function textField(): Option {
   const description = "the records' text, as in article.body";
   return new Option('--text-field <path>', description).default('text');
-}
-
-function idField(): Option {
-  return new Option('--id-field <path>', "the records' name").default('id');
-}
-
-function annotate(): Option {
-  return new Option(
-    '--annotate',
-    `add what was removed to each record, as the field ${ANNOTATION}`,
-  );
 }
 
 function formatOption(): Option {

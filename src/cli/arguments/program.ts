@@ -13,9 +13,8 @@ import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
 import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
-import type { ServeOptions } from '../commands/serve.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
-import { withCorpus, withLearning, withRecords } from './corpus-options.js';
+import { withCorpus, withLearning } from './corpus-options.js';
 import {
   encoding,
   withConfiguration,
@@ -128,9 +127,9 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await inspectCommand(file, options, io));
     });
 
-  withRules(withRecords(program.command('serve')))
+  withRules(program.command('serve'))
     .description('clean batches of records for a program that keeps this process running')
-    .action(async (options: ServeOptions) => {
+    .action(async (options: RuleSelection) => {
       const { serveCommand } = await import('../commands/serve.js');
       exit(await serveCommand(options, io));
     });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { convertedName, isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
 import type { Shard } from './shards.js';
 
@@ -14,7 +15,8 @@ export interface ShardPlaces {
 export function shardPlaces({ source, format }: Shard, plan: CleanPlan): ShardPlaces {
   const { outDir, reportDir, attributes, quarantine } = plan;
   const isStdin = source.isStdin === true;
-  const place = isStdin ? 'stdin.jsonl' : source.place;
+  const own = isStdin ? 'stdin.jsonl' : source.place;
+  const place = isConverted(format) && !isStdin ? convertedName(own, format) : own;
   const lines = place.endsWith('.jsonl') ? place : `${place}.jsonl`;
   const outputs = {
     stdout: undefined,

@@ -9,10 +9,11 @@ from clean_articles.batches import batch
 from clean_articles.cleaner import Cleaner, clean, clean_many, lint
 from clean_articles.errors import CleanArticlesError, WorkerDied
 from clean_articles.options import Options
-from clean_articles.results import Finding, Removed, Result
+from clean_articles.results import CleanedRecord, Finding, Removed, Result
 
 __all__ = [
     "CleanArticlesError",
+    "CleanedRecord",
     "Cleaner",
     "Finding",
     "Options",

@@ -37,5 +37,5 @@ def batch(
     for at, result in zip(present, results):
         cleaned[at] = result.text
         if result.removed:
-            annotations[at] = json.dumps(annotation_of(result), ensure_ascii=False)
+            annotations[at] = json.dumps(annotation_of(result.findings), ensure_ascii=False)
     return {**columns, text: cleaned, **({} if removed is None else {removed: annotations})}

@@ -1,25 +1,22 @@
 """Texts in, results out, over processes that stay alive."""
 
 import atexit
-import json
 import os
 import threading
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from itertools import repeat
 from types import TracebackType
-from typing import Unpack
+from typing import TypeVar, Unpack
 
 from clean_articles.options import Options, arguments_of
-from clean_articles.results import Finding, FindingRecord, Result, result_of
+from clean_articles.ordered import batches, ordered
+from clean_articles.records import lines_of, records_of, results_of
+from clean_articles.results import CleanedRecord, Finding, Result
 from clean_articles.worker import Worker
 
-_BATCH_CHARACTERS = 1 << 19
-_BATCH_DOCUMENTS = 2000
-_BATCHES_PER_WORKER = 2
-"""One that the process works on, and one that waits for it."""
+Item = TypeVar("Item")
+Cleaned = TypeVar("Cleaned")
 
 
 class Cleaner:
@@ -37,7 +34,7 @@ class Cleaner:
 
         Raises CleanArticlesError if the program refuses the options, WorkerDied if its process ends.
         """
-        return self._clean_batch([text], [url])[0]
+        return self._clean_batch([(text, url)])[0]
 
     def lint(self, text: str, *, url: str | None = None) -> tuple[Finding, ...]:
         """The findings of `clean`, for those who want nothing removed."""
@@ -54,33 +51,44 @@ class Cleaner:
         Raises CleanArticlesError if the program refuses the options; WorkerDied if a process ends, after the results
         of all batches before it. A new call starts new processes.
         """
+        documents = zip(texts, repeat(None) if urls is None else urls)
+        return self._in_batches(documents, lambda document: len(document[0]), self._clean_batch, workers)
+
+    def clean_records(
+        self, lines: Iterable[bytes], *, text_field: str = "text", workers: int | None = None
+    ) -> Iterator[CleanedRecord]:
+        """Yields a cleaned record for each line of JSON, in order, as the command line writes it.
+
+        Lines come and go without their line ending. `text_field` is a dotted path, as in "article.body". A record that
+        cannot be read goes through as it is and has a `problem`. For the rest, see `clean_many`.
+        """
+
+        def clean_batch(batch: Sequence[bytes]) -> list[CleanedRecord]:
+            answer = self._ask(b"\n".join(batch), ["output", "findings", "quarantine"], text_field, None)
+            return records_of(batch, text_field, *answer)
+
+        return self._in_batches(lines, len, clean_batch, workers)
+
+    def _in_batches(
+        self,
+        items: Iterable[Item],
+        size_of: Callable[[Item], int],
+        clean_batch: Callable[[Sequence[Item]], list[Cleaned]],
+        workers: int | None,
+    ) -> Iterator[Cleaned]:
         count = workers if workers is not None else os.cpu_count() or 1
         if count < 1:
             raise ValueError(f"workers is {count}: give 1 or more")
-        return self._clean_many(zip(texts, repeat(None) if urls is None else urls), count)
+        return ordered(clean_batch, batches(items, size_of), count)
 
-    def _clean_many(self, documents: Iterable[tuple[str, str | None]], workers: int) -> Iterator[Result]:
-        under_way: deque[Future[list[Result]]] = deque()
-        with ThreadPoolExecutor(workers, "clean-articles") as threads:
-            try:
-                for texts, urls in _batches(documents):
-                    under_way.append(threads.submit(self._clean_batch, texts, urls))
-                    if len(under_way) >= workers * _BATCHES_PER_WORKER:
-                        yield from under_way.popleft().result()
-                while under_way:
-                    yield from under_way.popleft().result()
-            finally:
-                for future in under_way:
-                    future.cancel()
+    def _clean_batch(self, documents: Sequence[tuple[str, str | None]]) -> list[Result]:
+        findings, quarantine = self._ask(lines_of(documents), ["findings", "quarantine"], "text", "url")
+        return results_of([text for text, _ in documents], findings, quarantine)
 
-    def _clean_batch(self, texts: Sequence[str], urls: Sequence[str | None]) -> list[Result]:
-        findings, quarantine = self._ask(_lines(texts, urls), ["findings", "quarantine"])
-        return _results(texts, findings, quarantine)
-
-    def _ask(self, lines: bytes, parts: Sequence[str]) -> list[bytes]:
+    def _ask(self, lines: bytes, parts: Sequence[str], text_field: str, url_field: str | None) -> list[bytes]:
         worker = self._take()
         try:
-            answer = worker.ask(lines, parts)
+            answer = worker.ask(lines, parts, text_field, url_field)
         except BaseException:
             worker.close()
             raise
@@ -148,51 +156,3 @@ def shared_cleaner(arguments: tuple[str, ...]) -> Cleaner:
     cleaner.__setstate__({"arguments": arguments})
     atexit.register(cleaner.close)
     return cleaner
-
-
-def _batches(documents: Iterable[tuple[str, str | None]]) -> Iterator[tuple[list[str], list[str | None]]]:
-    texts: list[str] = []
-    urls: list[str | None] = []
-    size = 0
-    for text, url in documents:
-        texts.append(text)
-        urls.append(url)
-        size += len(text)
-        if size >= _BATCH_CHARACTERS or len(texts) >= _BATCH_DOCUMENTS:
-            yield texts, urls
-            texts, urls, size = [], [], 0
-    if texts:
-        yield texts, urls
-
-
-def _lines(texts: Sequence[str], urls: Sequence[str | None]) -> bytes:
-    """The texts as JSON Lines."""
-    try:
-        return _json_lines(texts, urls, _UTF_8).encode()
-    except UnicodeEncodeError:
-        # Half of a surrogate pair, which UTF-8 cannot hold and JSON can.
-        return _json_lines(texts, urls, _ASCII).encode()
-
-
-def _json_lines(texts: Sequence[str], urls: Sequence[str | None], json_of: Callable[[str], str]) -> str:
-    records = (
-        f'{{"text":{json_of(text)}}}' if url is None else f'{{"url":{json_of(url)},"text":{json_of(text)}}}'
-        for text, url in zip(texts, urls)
-    )
-    return "\n".join(records)
-
-
-_UTF_8 = json.JSONEncoder(ensure_ascii=False).encode
-_ASCII = json.JSONEncoder().encode
-
-
-def _results(texts: Sequence[str], findings: bytes, quarantine: bytes) -> list[Result]:
-    records: dict[int, list[FindingRecord]] = defaultdict(list)
-    for line in findings.splitlines():
-        finding: FindingRecord = json.loads(line)
-        records[finding["record"] - 1].append(finding)
-    problems = {entry["record"] - 1: entry["reason"] for entry in map(json.loads, quarantine.splitlines())}
-    return [
-        result_of(text, records[at]) if at in records else Result(text, problem=problems.get(at))
-        for at, text in enumerate(texts)
-    ]

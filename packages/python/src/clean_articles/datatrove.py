@@ -69,7 +69,7 @@ class ArticleCleaner(PipelineStep):
             document.metadata["filter_reason"] = "max_removed"
             return False
         if self.removed_key is not None and result.removed:
-            document.metadata[self.removed_key] = annotation_of(result)
+            document.metadata[self.removed_key] = annotation_of(result.findings)
         document.text = result.text
         self.stat_update(StatHints.forwarded)
         self.update_doc_stats(document)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -58,6 +59,17 @@ class Result:
         """Everything that was deleted, in order, without overlaps. With `text`, it makes the source again."""
         pieces = [piece for finding in self.findings for piece in finding.removed]
         return tuple(sorted(pieces, key=lambda piece: piece.start))
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedRecord:
+    """A record of JSON Lines without what was removed from its text."""
+
+    line: bytes
+    """As it came, byte for byte, but for what was removed; without its line ending."""
+    findings: tuple[Finding, ...] = ()
+    problem: str | None = None
+    """Why the record was left alone, such as 'has no field "text"'."""
 
 
 class RemovedRecord(TypedDict):
@@ -123,10 +135,10 @@ def _astral_units(source: str) -> list[int]:
     return [at + count for count, at in enumerate(characters)]
 
 
-def annotation_of(result: Result) -> list[dict[str, Any]]:
+def annotation_of(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """What was removed as plain data, in the layout of the command line's --annotate, in characters."""
+    pieces = [(piece, finding) for finding in findings for piece in finding.removed]
     return [
         {"rule": finding.rule, "role": finding.role, "range": [piece.start, piece.end], "text": piece.text}
-        for finding in result.findings
-        for piece in finding.removed
+        for piece, finding in sorted(pieces, key=lambda pair: pair[0].start)
     ]

@@ -36,14 +36,17 @@ class Worker:
         """False once the process has ended, and in a fork of the process that started it."""
         return self._owner == os.getpid() and self._process.poll() is None
 
-    def ask(self, lines: bytes, parts: Sequence[str]) -> list[bytes]:
+    def ask(self, lines: bytes, parts: Sequence[str], text_field: str, url_field: str | None) -> list[bytes]:
         """Cleans JSON Lines. Returns the parts of the answer, in the order of the protocol: output, findings, quarantine.
+
+        Fields are dotted paths; without `url_field`, the templates say which it is.
 
         Raises CleanArticlesError if the program refuses its options, WorkerDied if it ends for any other reason.
         """
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None and stdout is not None
-        header = json.dumps({"length": len(lines), "parts": list(parts)}).encode()
+        request = {"length": len(lines), "parts": list(parts), "textField": text_field}
+        header = json.dumps(request if url_field is None else {**request, "urlField": url_field}).encode()
         try:
             stdin.write(header + b"\n")
             stdin.write(lines)
@@ -53,8 +56,9 @@ class Worker:
         answer = stdout.readline()
         if not answer.endswith(b"\n"):
             raise self._death()
-        contents = [stdout.read(length) for length in json.loads(answer).values()]
-        if sum(map(len, contents)) != sum(json.loads(answer).values()):
+        lengths: list[int] = list(json.loads(answer).values())
+        contents = [stdout.read(length) for length in lengths]
+        if [len(content) for content in contents] != lengths:
             raise self._death()
         return contents
 
