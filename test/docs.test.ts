@@ -17,10 +17,13 @@ const documents = [
   'docs/architecture.md',
   'docs/configuration.md',
   'docs/getting-started.md',
+  'docs/inputs.md',
   'docs/phrases.md',
+  'docs/python.md',
   'docs/trust.md',
   'docs/rules/README.md',
   'bench/README.md',
+  'integrations/spark/README.md',
 ];
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
@@ -95,7 +98,9 @@ describe.each(documents)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8');
 
   it('links to files that are there', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map((match) => match[1] ?? '');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/gu)].map(
+      (match) => match[1] ?? '',
+    );
     const missing = links.filter((link) => !existsSync(join(ROOT, file, '..', link)));
     expect(missing).toEqual([]);
   });

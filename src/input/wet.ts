@@ -4,7 +4,7 @@ import { LARGEST_TEXT } from './careful-read.js';
 /** In bytes. */
 const LARGEST_HEADER = 1 << 16;
 
-const HEADER_END = Buffer.from('\r\n\r\n');
+const HEADER_END = '\r\n\r\n';
 
 /**
  * The texts of a WET file of Common Crawl as lines of JSON with the fields `id`, `url`, `date`, `language` and `text`, as they come.
@@ -58,7 +58,7 @@ function fieldsOf(header: string): ReadonlyMap<string, string> | undefined {
 
 interface ByteQueue {
   /** The bytes before a mark, which goes too; undefined where only white space is left. */
-  readonly upTo: (mark: Buffer, atMost: number) => Promise<Buffer | undefined>;
+  readonly upTo: (mark: string, atMost: number) => Promise<Buffer | undefined>;
   /** So many bytes; undefined where there are fewer. */
   readonly take: (length: number) => Promise<Buffer | undefined>;
 }

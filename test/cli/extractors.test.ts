@@ -1,3 +1,4 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
@@ -85,7 +86,14 @@ describe('what extractors write', () => {
   it('cleans WET files record by record, with the site of each URL', async () => {
     const texts = [DIRTY, 'ü', DIRTY];
     work.write('crawl/x.warc.wet.gz', wet(texts));
-    expect((await work.run(['crawl', '-o', 'out'])).exitCode).toBe(0);
+    for (const run of ['first', 'second']) {
+      const { exitCode, stderr } = await work.run(['crawl', '-o', 'out']);
+      expect({ run, exitCode, isLeftOver: stderr.includes('gone') }).toEqual({
+        run,
+        exitCode: 0,
+        isLeftOver: false,
+      });
+    }
     const written = gunzipSync(work.bytes('out/x.warc.wet.jsonl.gz')).toString();
     expect(lines(written)).toEqual(
       [CLEANED, 'ü', CLEANED].map((text, at) => ({
@@ -124,6 +132,14 @@ describe('what extractors write', () => {
     const cleaned = json.replace(JSON.stringify(DIRTY), JSON.stringify(CLEANED));
     expect(gunzipSync(work.bytes('out/a.json.gz')).toString()).toBe(cleaned);
     expect(work.read('out/b.jsonl')).toBe(cleaned);
+  });
+
+  it('follows the links of a cache of data sets', async () => {
+    work.write('hub/blobs/5f2c', `${JSON.stringify({ text: DIRTY })}\n`);
+    mkdirSync(work.path('hub/snapshots/main/data'), { recursive: true });
+    symlinkSync('../../../blobs/5f2c', work.path('hub/snapshots/main/data/train.jsonl'));
+    expect((await work.run(['hub/snapshots/main', '-o', 'out'])).exitCode).toBe(0);
+    expect(lines(work.read('out/data/train.jsonl'))).toEqual([{ text: CLEANED }]);
   });
 
   it.each([

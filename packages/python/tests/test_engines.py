@@ -1,6 +1,9 @@
 """The steps in the engines that they are for, on two workers, against the command line."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import clean_articles
@@ -98,3 +101,22 @@ def test_batch_cleans_a_column_and_keeps_the_others() -> None:
     first, *others = cleaned["removed"]
     assert json.loads(first) == [{"rule": "ad-marker", "role": "ad", "range": [23, 32], "text": "Hide Ad\n\n"}]
     assert others == [None, None]
+
+
+def test_ray_data_gives_what_the_command_line_gives(corpus: Corpus, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    half = len(corpus.texts) // 2
+    for name, part in (("0", slice(half)), ("1", slice(half, None))):
+        numbers = list(range(len(corpus.texts)))[part]
+        pq.write_table(pa.table({"n": numbers, "text": corpus.texts[part]}), folder / f"{name}.parquet")
+    job = Path(__file__).resolve().parents[3] / "integrations/ray/clean_articles_ray.py"
+    call = [sys.executable, job, folder, tmp_path / "out", "--format", "parquet"]
+    environment = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
+    done = subprocess.run(call, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-4000:]
+    written = pq.read_table(tmp_path / "out").sort_by("n")
+    assert written["text"].to_pylist() == corpus.cleaned

@@ -69,7 +69,7 @@ export async function cleanCommand(
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
   const { leftOver } = await import('./left-over.js');
-  const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
+  const gone = destination === 'tree' ? await leftOver(all, outDir) : [];
   terminal.say(
     (style) =>
       recognizedNote(recognized, style) +
