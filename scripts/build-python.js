@@ -28,13 +28,13 @@ await build({
   // jsonc-parser's CommonJS cannot be bundled.
   mainFields: ['module', 'main'],
   // piscina starts threads from files of its own; jiti is the user's.
-  external: ['piscina', 'jiti', './phrases.cjs', './weights.cjs'],
+  external: ['piscina', 'jiti', './phrases.cjs', './protocol.cjs', './weights.cjs'],
   // The bundled CommonJS packages require Node's modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-for (const name of ['filter.cjs', 'phrases.cjs', 'weights.cjs'])
+for (const name of ['filter.cjs', 'phrases.cjs', 'protocol.cjs', 'weights.cjs'])
   cpSync(join(root, 'dist', name), join(program, 'dist', name));
 for (const name of ['bin', 'LICENSE', 'configuration-schema.json'])
   cpSync(join(root, name), join(program, name), { recursive: true });

@@ -16,6 +16,7 @@ const documents = [
   'CONTRIBUTING.md',
   'docs/architecture.md',
   'docs/configuration.md',
+  'docs/editor.md',
   'docs/getting-started.md',
   'docs/inputs.md',
   'docs/phrases.md',
@@ -24,6 +25,7 @@ const documents = [
   'docs/rules/README.md',
   'bench/README.md',
   'integrations/spark/README.md',
+  'integrations/vscode/README.md',
 ];
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 

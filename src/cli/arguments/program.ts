@@ -134,6 +134,14 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await serveCommand(options, io));
     });
 
+  withRules(program.command('lsp'))
+    .description('serve an editor: the Language Server Protocol on standard input and output')
+    .option('--stdio', 'the only way it speaks; editors say so')
+    .action(async (options: RuleSelection) => {
+      const { lspCommand } = await import('../commands/lsp.js');
+      await lspCommand(options, io);
+    });
+
   program
     .command('init')
     .description('write a commented configuration, and the files of a CI if you name one')
