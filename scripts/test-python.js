@@ -1,5 +1,5 @@
 // `npm run test:python`: builds the wheel, installs it with the engines into an environment of its own, checks the types and
-// runs the tests. Arguments go to pytest: "-- --documents 20000", "-- tests/test_spark.py".
+// runs the tests, or with --bench compares the speed with the command line's. Arguments go to pytest: "-- --documents 20000", "-- tests/test_spark.py".
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,9 @@ function installEngines() {
   writeFileSync(mark, wanted);
 }
 
+const isBench = args[0] === '--bench';
 const leavesSparkOut =
+  isBench ||
   args.some((arg) => arg.startsWith('tests/') && !arg.includes('spark')) ||
   args.includes('--ignore=tests/test_spark.py');
 if (!leavesSparkOut && spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0) {
@@ -50,5 +52,9 @@ run(process.execPath, [join(root, 'scripts/build-python.js')]);
 const [wheel = ''] = readdirSync(join(folder, 'dist'));
 const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--force-reinstall'];
 run(python, [...install, join('dist', wheel)]);
+if (isBench) {
+  run(python, ['tests/throughput.py', ...args.slice(1)]);
+  process.exit(0);
+}
 run(python, ['-m', 'mypy']);
 run(python, ['-m', 'pytest', '-q', ...args]);

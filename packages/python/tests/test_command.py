@@ -11,7 +11,7 @@ from clean_articles.program import command
 
 DIRTY = b"The bridge is closed.\n\nHide Ad\n\nBuses take the ring road.\n"
 CLEANED = b"The bridge is closed.\n\nBuses take the ring road.\n"
-WITHOUT_NODE = {**os.environ, "PATH": "/usr/bin:/bin"}
+WITHOUT_NODE = {**os.environ, "PATH": ""}
 SCRIPT = str(Path(sys.executable).parent / "clean-articles")
 
 
