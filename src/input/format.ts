@@ -34,6 +34,11 @@ const RECORD_ENDINGS = (Object.keys(FORMATS) as InputFormatName[]).filter(
 /** Endings of corpora. JSON and XML may be anything, so a search passes them by. */
 export const CORPUS_ENDINGS = RECORD_ENDINGS.filter((name) => name !== 'json' && name !== 'xml');
 
+/** Whether a file is a corpus by its name; JSON and XML may be a text to whoever reads texts only. */
+export function isCorpusName(path: string): boolean {
+  return CORPUS_ENDINGS.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
+}
+
 /** Endings of all that folders are searched for. */
 export const ENDINGS: readonly string[] = [...TEXT_ENDINGS, ...CORPUS_ENDINGS];
 

@@ -241,11 +241,15 @@ describe('what is written of a source', () => {
 });
 
 describe('what is taken for something else', () => {
-  it.each(['a.json', 'a.jsonl'])('is said: %s', async (name) => {
-    work.write(name, record(DIRTY));
-    const { exitCode, stderr } = await work.run([name, '--input-format', 'text']);
+  it.each([
+    [['lint', 'a.json']],
+    [['a.json', '--input-format', 'text']],
+    [['a.jsonl', '--input-format', 'text']],
+  ])('is said: %j', async (args) => {
+    for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
+    const { exitCode, stderr } = await work.run(args);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain(`taken for a text, though it looks like records: ${name}\n`);
+    expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
   });
 
   it('is said of what is piped into lint, and of records without a text', async () => {
