@@ -31,20 +31,26 @@ interface FoundObject extends Range {
 /** Objects where articles may be, inner ones before those that they stand in. */
 function* objectsIn(json: string): Generator<FoundObject> {
   const open: { readonly sign: string; readonly start: number }[] = [];
-  for (const { 0: sign, index } of json.matchAll(SIGNS)) {
-    if (sign === '{' || sign === '[') open.push({ sign, start: index });
+  for (let at = 0; at < json.length; at++) {
+    const sign = json.charAt(at);
+    if (sign === '"') at = stringEnd(json, at);
+    else if (sign === '{' || sign === '[') open.push({ sign, start: at });
     else if (sign === '}' || sign === ']') {
-      const start = open.pop()?.start ?? index;
-      const around = open.map((opener) => opener.sign).join('');
-      if (sign === '}' && PLACES.includes(around))
-        yield { start, end: index + 1, depth: around.length };
+      const start = open.pop()?.start ?? at;
+      const around = open.length > 2 ? undefined : open.map((opener) => opener.sign).join('');
+      if (sign === '}' && around !== undefined && PLACES.includes(around))
+        yield { start, end: at + 1, depth: around.length };
     }
   }
   if (open.length > 0) throw new SyntaxError('it ends before its objects and arrays are closed');
 }
 
-/** Strings, which hold signs of their own, and the signs of structure. */
-const SIGNS = /"(?:[^"\\]|\\.)*"|[{}[\]]/gsu;
+/** Offset of the quotation mark that ends the string which begins at `start`; the last offset where none does. */
+function stringEnd(json: string, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json.charAt(at) !== '"') at += json.charAt(at) === '\\' ? 2 : 1;
+  return at;
+}
 
 /** What an article may stand in. */
 const PLACES: readonly string[] = ['', '[', '{['];
