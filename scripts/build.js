@@ -32,11 +32,12 @@ const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
 if (types.status !== 0) process.exit(2);
 
 // The phrases and the weights of the tagger are most of the program, and both the filter and the command line need them: a file
-// of each for both.
+// of each for both. What editors speak is a file of its own, too.
 const data = {
   name: 'data',
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/compiled\.js$/ }, () => ({ path: './phrases.cjs', external: true }));
+    onResolve({ filter: /^\.\/protocol\.js$/ }, () => ({ path: './protocol.cjs', external: true }));
     onResolve({ filter: /\/weights\.js$/ }, () => ({ path: './weights.cjs', external: true }));
   },
 };
@@ -59,6 +60,15 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
+});
+// The libraries of the Language Server Protocol, which only "lsp" loads.
+await build({
+  ...options,
+  packages: 'bundle',
+  entryPoints: ['src/lsp/protocol.ts'],
+  outfile: 'dist/protocol.cjs',
+  format: 'cjs',
+  minify: true,
 });
 await build({
   ...options,

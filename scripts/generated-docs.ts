@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrase-families.js';
 import { configSchema } from '../src/config/schema.js';
 import { type Rule, roleOf } from '../src/core/rule.js';
-import { ROLES, rules } from '../src/index.js';
+import { presets, RESIDUE_ROLES, ROLES, type Role, rules } from '../src/index.js';
 import { FAMILIES } from '../src/phrases/families.js';
 import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
-import { presetsOf } from '../src/rules/index.js';
+import { type PresetName, presetsOf, rolesOf } from '../src/rules/index.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
 /** The last is on with --templates only, so it is in no preset. */
@@ -65,6 +65,43 @@ export function rulePages(): ReadonlyMap<string, string> {
   const pages = documented.map((rule) => [`${rule.meta.id}.md`, rulePage(rule)] as const);
   return new Map([['README.md', list], ...pages]);
 }
+
+/** docs/roles: a page for each role, by file name, and the list of them. */
+export function rolePages(): ReadonlyMap<string, string> {
+  const list = `# The roles\n\nEvery line of a text has a role; presets are sets of roles that are removed.\n\n${roleTable().replace(/\| `([\w-]+)`/gu, '| [`$1`]($1.md)')}\n`;
+  const pages = ROLE_NAMES.map((role) => [`${role}.md`, rolePage(role)] as const);
+  return new Map([['README.md', list], ...pages]);
+}
+
+function rolePage(role: Role): string {
+  const removing = Object.keys(presets).filter((name) => rolesOf(name as PresetName).has(role));
+  const found = documented.filter((rule) => roleOf(rule) === role);
+  const isResidue = (RESIDUE_ROLES as readonly Role[]).includes(role);
+  const setting = removing.includes('recommended') ? 'keep' : 'remove';
+  return [
+    `# ${role}`,
+    ROLES[role],
+    removing.length > 0 ? `The presets ${removing.join(', ')} remove it.` : 'No preset removes it.',
+    ...(found.length === 0
+      ? []
+      : [
+          '## Rules',
+          found
+            .map(({ meta }) => `- [${meta.id}](../rules/${meta.id}.md): ${meta.summary}`)
+            .join('\n'),
+        ]),
+    ...(isResidue
+      ? [
+          '## Setting it',
+          `\`\`\`\nclean-articles articles/ --${setting} ${role}\n\`\`\``,
+          `\`\`\`json\n{ "${setting}": ["${role}"] }\n\`\`\``,
+        ]
+      : []),
+    '<!-- Made by "npm run docs". -->\n',
+  ].join('\n\n');
+}
+
+const ROLE_NAMES = Object.keys(ROLES) as Role[];
 
 function rulePage(rule: Rule): string {
   const { id, summary, rationale, keeps, examples, safety, options = {} } = rule.meta;

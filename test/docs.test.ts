@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { familyTable, rulePages, ruleTable } from '../scripts/generated-docs.js';
-import { manPage } from '../scripts/man-page.js';
+import { familyTable, rolePages, rulePages, ruleTable } from '../scripts/generated-docs.js';
+import { javaScriptApi } from '../scripts/javascript-api.js';
+import { documentedProgram, manPage } from '../scripts/man-page.js';
 import { phrasesByFamily, phrasesByRole } from '../scripts/phrase-counts.js';
 import { EXIT } from '../src/cli/exit-codes.js';
 import { rules } from '../src/index.js';
@@ -14,13 +15,23 @@ const documents = [
   'README.md',
   'CHANGELOG.md',
   'CONTRIBUTING.md',
+  'docs/api/javascript.md',
+  'docs/api/python.md',
   'docs/architecture.md',
+  'docs/ci.md',
   'docs/configuration.md',
+  'docs/editor.md',
+  'docs/faq.md',
   'docs/getting-started.md',
+  'docs/inputs.md',
   'docs/phrases.md',
+  'docs/python.md',
   'docs/trust.md',
+  'docs/roles/README.md',
   'docs/rules/README.md',
   'bench/README.md',
+  'integrations/spark/README.md',
+  'integrations/vscode/README.md',
 ];
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
@@ -36,12 +47,20 @@ describe('the README', () => {
 });
 
 describe('what is made by npm run docs', () => {
-  it('is current: a page for each rule, and no other', () => {
-    const folder = join(ROOT, 'docs/rules');
+  it.each([
+    ['rule', 'docs/rules', rulePages()],
+    ['role', 'docs/roles', rolePages()],
+  ])('is current: a page for each %s, and no other', (_, place, expected) => {
+    const folder = join(ROOT, place);
     const pages = readdirSync(folder).map(
       (name) => [name, readFileSync(join(folder, name), 'utf8')] as const,
     );
-    expect(new Map(pages)).toEqual(new Map(rulePages()));
+    expect(new Map(pages)).toEqual(new Map(expected));
+  });
+
+  it('is current: the page of the JavaScript API', () => {
+    const page = readFileSync(join(ROOT, 'docs/api/javascript.md'), 'utf8');
+    expect(page).toBe(javaScriptApi(join(ROOT, 'dist/types')));
   });
 
   it('is current: the manual page', () => {
@@ -95,7 +114,9 @@ describe.each(documents)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8');
 
   it('links to files that are there', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map((match) => match[1] ?? '');
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/gu)].map(
+      (match) => match[1] ?? '',
+    );
     const missing = links.filter((link) => !existsSync(join(ROOT, file, '..', link)));
     expect(missing).toEqual([]);
   });
@@ -105,8 +126,39 @@ describe.each(documents)('%s', (file) => {
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
+  it('gives commands and options that are there', () => {
+    const program = documentedProgram();
+    const wrong = commandsIn(text).flatMap((words) => {
+      const command = program.commands.find((one) => one.name() === words[0]) ?? program;
+      const known = command.options.flatMap(({ long, short, negate }) => [
+        short ?? '',
+        negate ? (long ?? '') : `${long}`,
+      ]);
+      return words
+        .filter((word) => /^--?[a-z]/u.test(word) && !['--help', '--version'].includes(word))
+        .map((word) => word.replace(/=.*/u, ''))
+        .filter((option) => !known.includes(option))
+        .map((option) => `${words.join(' ')}: ${option}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('names rules that are there', () => {
     const named = [...text.matchAll(/--rule '([\w-]+):/gu)].map((match) => match[1] ?? '');
     expect(named.filter((id) => !rules.some(({ meta }) => meta.id === id))).toEqual([]);
   });
 });
+
+/** The words of every call of clean-articles in blocks of code and in tables, without quotation marks and comments. */
+function commandsIn(markdown: string): readonly (readonly string[])[] {
+  const blocks = [...markdown.matchAll(/^```(?:console|sh)?\n([\s\S]*?)^```/gmu)].map(
+    ([, code = '']) => code,
+  );
+  const inline = [...markdown.matchAll(/`([^`\n]+)`/gu)].map(([, code = '']) =>
+    code.replaceAll('\\|', '|'),
+  );
+  return [...blocks.flatMap((code) => code.split('\n')), ...inline]
+    .flatMap((line) => [...line.matchAll(/(?:^|[|$] *|npx |; *)clean-articles +([^|;]*)/gu)])
+    .map(([, call = '']) => call.replace(/ #.*/u, '').replace(/'[^']*'|"[^"]*"/gu, 'quoted'))
+    .map((call) => call.split(/\s+/u).filter((word) => word !== ''));
+}

@@ -1,135 +1,67 @@
 """Cleans corpora, and learns templates from them, with clean-articles on Apache Spark.
 
-    spark-submit clean_articles_spark.py clean INPUT OUTPUT [options] [-- clean-articles options]
+    spark-submit clean_articles_spark.py clean INPUT OUTPUT [options]
     spark-submit clean_articles_spark.py learn INPUT TEMPLATES [options]
 
 INPUT and OUTPUT are whatever paths Spark reads and writes. JSON Lines go through byte for byte but for what is removed;
-Parquet keeps its columns. Every task talks to one clean-articles process of its own: a line in, a line out, held back
-by the pipe. A process that dies fails its task with the reason, and Spark runs the task again.
+Parquet keeps its columns. Every task has one process of clean-articles. A process that dies fails its task with the
+reason, and Spark runs the task again.
 """
 
 import argparse
 import json
-import os
-import queue
-import shlex
 import subprocess
-import sys
 import tempfile
-import threading
 
+from clean_articles import Cleaner
+from clean_articles.pipe import lines_through
+from clean_articles.program import command
+from clean_articles.results import annotation_of
 from pyspark import StorageLevel
 from pyspark.sql import SparkSession, functions as F
 from pyspark.sql.types import StringType, StructField, StructType
 
 ANNOTATION = "clean_articles"
-# How clean-articles begins the field that --annotate adds; within strings the quotes would be escaped.
-MARK = f',"{ANNOTATION}":{{"removed":'.encode()
-# Some records could not be read and went through as they were.
-BAD_RECORDS = 2
 
 
-def lines_through(command, lines):
-    """Yields a line of the process for each line, both as bytes without their ending.
-
-    Raises RuntimeError with what the process said when it dies, or gives back more or fewer lines than it got.
-    """
-    with tempfile.TemporaryFile() as stderr:
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr
-        )
-        fed = []
-        feeder = threading.Thread(target=_feed, args=(process.stdin, lines, fed), daemon=True)
-        feeder.start()
-        count = 0
-        try:
-            for line in process.stdout:
-                count += 1
-                yield line[:-1]
-            code = process.wait()
-            feeder.join()
-        finally:
-            process.kill()
-            process.wait()
-        stderr.seek(0)
-        said = stderr.read().decode(errors="replace").strip()
-        if said:
-            print(said, file=sys.stderr)
-        if isinstance(fed[-1], Exception) and not isinstance(fed[-1], BrokenPipeError):
-            raise fed[-1]
-        if code not in (0, BAD_RECORDS) or count != fed[-1]:
-            raise RuntimeError(
-                f"{shlex.join(command)} ended with {code} after {count} of {fed[-1]} records: {said}"
-            )
-
-
-def _feed(stdin, lines, fed):
-    """Writes the lines; appends their number, or what went wrong, to `fed`."""
-    count = 0
-    try:
-        for line in lines:
-            stdin.write(line + b"\n")
-            count += 1
-        stdin.close()
-        fed.append(count)
-    except Exception as error:  # what went wrong is raised where the lines are read
-        fed.append(error)
-
-
-def split_annotation(line):
-    """The record without the field that --annotate added, and that field's value as JSON or None."""
-    at = line.rfind(MARK)
-    if at == -1:
-        return line, None
-    return line[:at] + b"}", line[at + len(ANNOTATION) + 4 : -1]
-
-
-def clean_lines(command):
-    """For mapPartitions: lines of JSON to pairs of a cleaned line and its findings."""
+def clean_lines(cleaner, text_field):
+    """For mapPartitions: lines of JSON to pairs of a cleaned line and what was removed."""
 
     def partition(lines):
-        for line in lines_through(command, (line.encode("utf-8", "surrogatepass") for line in lines)):
-            cleaned, findings = split_annotation(line)
-            yield cleaned.decode("utf-8", "surrogatepass"), findings and findings.decode()
+        with cleaner:
+            sent = (line.encode("utf-8", "surrogatepass") for line in lines)
+            for record in cleaner.clean_records(sent, text_field=text_field, workers=1):
+                yield record.line.decode("utf-8", "surrogatepass"), removed_json(record.findings)
 
     return partition
 
 
-def clean_batches(command, text_field):
-    """For mapInArrow: record batches to the same with the texts cleaned, and a column of findings."""
+def clean_batches(cleaner, text_field):
+    """For mapInArrow: record batches to the same with the texts cleaned, and a column of what was removed."""
 
     def partition(batches):
         import pyarrow as pa
 
-        sent = queue.Queue()
-
-        def records():
+        with cleaner:
             for batch in batches:
-                sent.put(batch)
-                for text in batch.column(text_field).to_pylist():
-                    # A null is a record without a text, which goes through.
-                    yield json.dumps({} if text is None else {"text": text}).encode()
-
-        answers = lines_through(command, records())
-        for first in answers:
-            batch = sent.get_nowait()
-            texts, findings = [], []
-            answer = first
-            while True:
-                cleaned, removed = split_annotation(answer)
-                texts.append(json.loads(cleaned).get("text"))
-                findings.append(removed and removed.decode())
-                if len(texts) == batch.num_rows:
-                    break
-                answer = next(answers)
-            index = batch.schema.get_field_index(text_field)
-            field = batch.schema.field(index)
-            columns = [*batch.columns, pa.array(findings, pa.string())]
-            columns[index] = pa.array(texts, field.type)
-            names = [*batch.schema.names, ANNOTATION]
-            yield pa.RecordBatch.from_arrays(columns, names)
+                texts = batch.column(text_field).to_pylist()
+                results = cleaner.clean_many((text or "" for text in texts), workers=1)
+                cleaned, removed = [], []
+                for text, result in zip(texts, results):
+                    cleaned.append(None if text is None else result.text)
+                    removed.append(removed_json(result.findings))
+                index = batch.schema.get_field_index(text_field)
+                columns = [*batch.columns, pa.array(removed, pa.string())]
+                columns[index] = pa.array(cleaned, batch.schema.field(index).type)
+                yield pa.RecordBatch.from_arrays(columns, [*batch.schema.names, ANNOTATION])
 
     return partition
+
+
+def removed_json(findings):
+    """What was removed, as --annotate writes it, with ranges in characters; None where nothing was."""
+    removed = annotation_of(findings)
+    return json.dumps({"removed": removed}, ensure_ascii=False) if removed else None
 
 
 def read_lines(spark, path):
@@ -138,12 +70,10 @@ def read_lines(spark, path):
 
 
 def clean(spark, options):
-    base = [*options.command, *options.rest, "--annotate", "--concurrency", "1"]
     if options.format == "parquet":
         table = spark.read.parquet(options.input)
-        command = [*base, "--input-format", "jsonl", "--text-field", "text"]
         schema = StructType([*table.schema.fields, StructField(ANNOTATION, StringType())])
-        cleaned = table.mapInArrow(clean_batches(command, options.text_field), schema)
+        cleaned = table.mapInArrow(clean_batches(cleaner_of(options), options.text_field), schema)
         cleaned.persist(StorageLevel.DISK_ONLY)
         cleaned.drop(ANNOTATION).write.parquet(options.output)
         if options.findings:
@@ -151,9 +81,9 @@ def clean(spark, options):
             found = cleaned.where(F.col(ANNOTATION).isNotNull()).select(name, ANNOTATION)
             _write_findings(spark, found.rdd.map(tuple), options.findings)
         return
-    command = [*base, "--input-format", "jsonl", "--text-field", options.text_field]
     lines = read_lines(spark, options.input).rdd.map(lambda row: row.value)
-    pairs = lines.mapPartitions(clean_lines(command)).persist(StorageLevel.DISK_ONLY)
+    pairs = lines.mapPartitions(clean_lines(cleaner_of(options), options.text_field))
+    pairs.persist(StorageLevel.DISK_ONLY)
     texts = spark.createDataFrame(pairs.map(lambda pair: (pair[0],)), "value string")
     writer = texts.write.option("lineSep", "\n")
     (writer.option("compression", "gzip") if options.gzip else writer).text(options.output)
@@ -163,6 +93,11 @@ def clean(spark, options):
             lambda pair: (_id_of(pair[0], id_field), pair[1])
         )
         _write_findings(spark, found, options.findings)
+
+
+def cleaner_of(options):
+    given = {name: getattr(options, name) for name in ("preset", "remove", "keep", "rules", "unsafe", "templates")}
+    return Cleaner(config=False, **{name: value for name, value in given.items() if value})
 
 
 def _id_of(line, path):
@@ -195,10 +130,10 @@ def learn(spark, options):
         fields = ["--by", options.by, "--url-field", options.url_field]
         fields += ["--text-field", options.text_field]
         lines = read_lines(spark, options.input).rdd.map(lambda row: row.value)
-    command = [*options.command, "learn", "--lines", "--input-format", "jsonl", *fields, "--quiet"]
+    counting = ["learn", "--lines", "--input-format", "jsonl", *fields, "--quiet"]
 
     def partition(some):
-        for line in lines_through(command, (line.encode() for line in some if line.strip())):
+        for line in lines_through(counting, (line.encode() for line in some if line.strip())):
             yield (line.decode(),)
 
     printed = spark.createDataFrame(lines.mapPartitions(partition), "value string")
@@ -231,7 +166,7 @@ def learn(spark, options):
             file.write(json.dumps(entry) + "\n")
         file.flush()
         # What is a template is decided in one place.
-        decide = [*options.command, "learn", "--counts", file.name, "--input-format", "jsonl"]
+        decide = [*command(), "learn", "--counts", file.name, "--input-format", "jsonl"]
         decide += ["--by", options.by, "--url-field", options.url_field, "-o", options.output]
         decide += ["--min-documents", str(options.min_documents)]
         decide += ["--min-share", str(options.min_share)]
@@ -252,18 +187,14 @@ def arguments():
     parser.add_argument("--by", choices=["url", "corpus"], default="url")
     parser.add_argument("--min-documents", type=int, default=5)
     parser.add_argument("--min-share", type=float, default=0.1)
-    parser.add_argument(
-        "--command",
-        type=shlex.split,
-        default=os.environ.get("CLEAN_ARTICLES", "clean-articles"),
-        help="how the executors start clean-articles (default: $CLEAN_ARTICLES, or clean-articles)",
-    )
-    own, rest = sys.argv[1:], []
-    if "--" in own:
-        own, rest = own[: own.index("--")], own[own.index("--") + 1 :]
-    options = parser.parse_args(own)
-    options.rest = rest
-    return options
+    rules = parser.add_argument_group("clean: what to remove, as on the command line of clean-articles")
+    rules.add_argument("--preset")
+    rules.add_argument("--remove", type=lambda roles: roles.split(","))
+    rules.add_argument("--keep", type=lambda roles: roles.split(","))
+    rules.add_argument("--rule", dest="rules", action="append")
+    rules.add_argument("--unsafe", action="store_true")
+    rules.add_argument("--templates", help="a file that every worker has, as --files brings it")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ function refuseHtml(beginning: string): void {
   if (!HTML.test(beginning)) return;
   throw new CleanArticlesError(
     'is HTML, not text',
-    'Extract the text first, for instance with trafilatura or Readability, and clean what comes out.',
+    'Extract the text first: "trafilatura < page.html | clean-articles", or of an address: "trafilatura -u URL | clean-articles".',
   );
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { readBeginning } from './careful-read.js';
-import { CORPUS_ENDINGS } from './format.js';
+import { isCorpusName } from './format.js';
 
 /**
  * Whether a file that a search came by belongs to a report of ours: findings are JSON Lines, and no corpus. A report
@@ -18,7 +18,7 @@ export function ownReports(): (path: string) => boolean {
   }
 
   return (path) => {
-    const isCorpus = CORPUS_ENDINGS.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
+    const isCorpus = isCorpusName(path);
     const folder = dirname(path);
     return isCorpus && (isReport(folder) || isReport(dirname(folder)));
   };

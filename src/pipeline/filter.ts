@@ -4,6 +4,7 @@ import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
 import { cleanedBytes, decodeText, isReadAlike } from '../encoding/decode.js';
 import { looksLikeRecords } from '../input/looks-like-records.js';
+import { recognizedFormat } from '../input/recognized.js';
 import { rules } from '../rules/index.js';
 
 /** In bytes: larger texts are scanned (texts/scanned-text.ts), with which a filter need not begin. */
@@ -19,6 +20,7 @@ const LARGEST = 1 << 18;
 export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined {
   if (bytes.length > LARGEST) return undefined;
   if (looksLikeRecords(bytes)) return undefined;
+  if (recognizedFormat(bytes, true, 'text') !== undefined) return undefined;
   if (configLookup()(cwd) !== undefined) return undefined;
   try {
     const { ruleset } = resolveSettings([], rules);

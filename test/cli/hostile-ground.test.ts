@@ -241,24 +241,34 @@ describe('what is written of a source', () => {
 });
 
 describe('what is taken for something else', () => {
-  it.each([[['a.json']], [['lint', 'a.json']], [['a.jsonl', '--input-format', 'text']]])(
-    'is said: %j',
-    async (args) => {
-      for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
-      const { exitCode, stderr } = await work.run(args);
-      expect(exitCode).toBe(0);
-      expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
-    },
-  );
+  it.each([
+    [['lint', 'a.json']],
+    [['a.json', '--input-format', 'text']],
+    [['a.jsonl', '--input-format', 'text']],
+  ])('is said: %j', async (args) => {
+    for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
+    const { exitCode, stderr } = await work.run(args);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
+  });
 
-  it.each([[[]], [['-']], [['lint', '-']]])('is said of what is piped in: %j', async (args) => {
-    for (const stdin of [`${record(DIRTY)}\n`, `${record(DIRTY)}\n{}\n`]) {
-      const { stdout, stderr } = await work.run(args, { stdin });
-      expect(stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
-      if (args[0] !== 'lint') expect(stdout).toBe(stdin);
+  it('is said of what is piped into lint, and of records without a text', async () => {
+    const piped = `${record(DIRTY)}\n{}\n`;
+    const { stderr } = await work.run(['lint', '-'], { stdin: piped });
+    expect(stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+    const stdin = '{"body":"x"}\n{}\n';
+    const clean = await work.run([], { stdin });
+    expect(clean.stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+    expect(clean.stdout).toBe(stdin);
+    expect((await work.run([], { stdin: '{ a brace }\n' })).stderr).not.toContain('records');
+  });
+
+  it.each([[[]], [['-']]])('cleans records that are piped in, and says so: %j', async (args) => {
+    for (const rest of ['\n', '\n{}\n']) {
+      const { stdout, stderr } = await work.run(args, { stdin: `${record(DIRTY)}${rest}` });
+      expect(stderr).toContain('standard input is read as jsonl\n');
+      expect(stdout).toBe(`${record(CLEANED)}${rest}`);
     }
-    const { stderr } = await work.run(args, { stdin: '{ a brace }\n' });
-    expect(stderr).not.toContain('records');
   });
 
   it('is no command to be helped with', async () => {

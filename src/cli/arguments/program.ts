@@ -127,6 +127,21 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await inspectCommand(file, options, io));
     });
 
+  withRules(program.command('serve'))
+    .description('clean batches of records for a program that keeps this process running')
+    .action(async (options: RuleSelection) => {
+      const { serveCommand } = await import('../commands/serve.js');
+      exit(await serveCommand(options, io));
+    });
+
+  withRules(program.command('lsp'))
+    .description('serve an editor: the Language Server Protocol on standard input and output')
+    .option('--stdio', 'the only way it speaks; editors say so')
+    .action(async (options: RuleSelection) => {
+      const { lspCommand } = await import('../commands/lsp.js');
+      await lspCommand(options, io);
+    });
+
   program
     .command('init')
     .description('write a commented configuration, and the files of a CI if you name one')

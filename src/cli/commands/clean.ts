@@ -14,7 +14,8 @@ import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
-import { leftOverNote, openTerminal, recordsNote } from '../terminal/terminal.js';
+import { leftOverNote, openTerminal, recognizedNote, recordsNote } from '../terminal/terminal.js';
+import { withFormatOfInput } from './format-of-input.js';
 
 /**
  * Cleans standard input to standard output, or files and folders to where the options say.
@@ -23,9 +24,10 @@ import { leftOverNote, openTerminal, recordsNote } from '../terminal/terminal.js
  */
 export async function cleanCommand(
   paths: readonly string[],
-  options: CleanOptions & InputOptions,
-  io: Io,
+  given: CleanOptions & InputOptions,
+  own: Io,
 ): Promise<number> {
+  const { options, io, recognized } = await withFormatOfInput(paths, given, own);
   const destination = destinationOf(paths, options, io);
   const outDir = pathOf('--out-dir', options.outDir ?? DEFAULT_OUT_DIR, io);
   const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
@@ -67,9 +69,10 @@ export async function cleanCommand(
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
   const { leftOver } = await import('./left-over.js');
-  const gone = destination === 'tree' ? await leftOver(sources, outDir) : [];
+  const gone = destination === 'tree' ? await leftOver(all, outDir) : [];
   terminal.say(
     (style) =>
+      recognizedNote(recognized, style) +
       recordsNote(texts, notes.likeRecords, style) +
       leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +

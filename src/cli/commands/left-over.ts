@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesEnding } from '../../input/folder.js';
 import { ENDINGS } from '../../input/format.js';
-import { type SourceFile, slashed } from '../../input/source.js';
+import { slashed } from '../../input/source.js';
+import { outputPlace } from '../../pipeline/records/places.js';
+import type { Shard } from '../../pipeline/records/shards.js';
 
 /**
  * What an output folder has of sources that are gone: a corpus that is made of it would have them still.
@@ -10,16 +12,24 @@ import { type SourceFile, slashed } from '../../input/source.js';
  * @returns places below the folder
  */
 export async function leftOver(
-  sources: readonly SourceFile[],
+  shards: readonly Shard[],
   outDir: string,
 ): Promise<readonly string[]> {
-  const [first] = sources;
+  const [first] = shards;
   if (first === undefined) return [];
-  const base = first.path.slice(0, -first.place.length);
-  const places = new Set(sources.map(({ place }) => place));
+  const { path, place } = first.source;
+  const base = path.slice(0, -place.length);
+  const places = new Set(shards.map(outputPlace));
   const written = await filesEnding(ENDINGS, outDir, { exclude: [], readsLinks: false });
   return written
     .map((path) => slashed(relative(outDir, path)))
-    .filter((place) => place !== '' && !places.has(place) && !existsSync(join(base, place)))
+    .filter((place) => place !== '' && !places.has(place) && !hasSource(join(base, place)))
     .toSorted();
+}
+
+/** @param path that of the source, but for the ending where it was converted (see convertedName) */
+function hasSource(path: string): boolean {
+  const [stem = '', compression = ''] = path.split(/\.jsonl(\.gz)?$/u);
+  const names = stem === path ? [] : [`${stem}${compression}`, `${stem}.json`, `${stem}.xml`];
+  return [path, ...names].some((name) => existsSync(name));
 }

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { formatOf } from '../../input/format.js';
+import { isCorpusName } from '../../input/format.js';
 import { shownPath, slashed } from '../../input/source.js';
 import { syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
@@ -58,7 +58,7 @@ export async function restoreCommand(
   if (isFolder === undefined) {
     throw new CleanArticlesError(`${path} does not exist.`, 'Give the cleaned folder or file.');
   }
-  if (!isFolder && formatOf(path).kind !== 'text') {
+  if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, and only texts are restored.`,
       'Its source is where it was; after --write it lies in the report folder, in replaced/. Move it back.',

@@ -67,6 +67,15 @@ export function recordsNote(
   );
 }
 
+/** @param format what standard input was taken for by its own marks */
+export function recognizedNote(format: string | undefined, style: ChalkInstance): string {
+  if (format === undefined) return '';
+  return (
+    `${style.yellow('note:')} standard input is read as ${format}\n` +
+    `  ${style.dim('If it is a text, say so: --input-format text.')}\n`
+  );
+}
+
 export function leftOverNote(places: readonly string[], style: ChalkInstance): string {
   if (places.length === 0) return '';
   return (

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { convertedName, isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
 import type { Shard } from './shards.js';
 
@@ -11,10 +12,16 @@ export interface ShardPlaces {
   readonly quarantine: string | undefined;
 }
 
-export function shardPlaces({ source, format }: Shard, plan: CleanPlan): ShardPlaces {
+/** The place of what comes of a shard, in an output folder. */
+export function outputPlace({ source, format }: Shard): string {
+  return isConverted(format) ? convertedName(source.place, format) : source.place;
+}
+
+export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
+  const { source, format } = shard;
   const { outDir, reportDir, attributes, quarantine } = plan;
   const isStdin = source.isStdin === true;
-  const place = isStdin ? 'stdin.jsonl' : source.place;
+  const place = isStdin ? 'stdin.jsonl' : outputPlace(shard);
   const lines = place.endsWith('.jsonl') ? place : `${place}.jsonl`;
   const outputs = {
     stdout: undefined,

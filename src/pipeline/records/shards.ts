@@ -2,7 +2,13 @@ import { statSync } from 'node:fs';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type LineBatch, lineBatches } from '../../input/batches.js';
 import { decompressed, readFileBytes } from '../../input/compressed.js';
-import { FORMATS, formatOf, type InputFormat, type InputFormatName } from '../../input/format.js';
+import {
+  FORMATS,
+  formatOf,
+  type InputFormat,
+  type InputFormatName,
+  isConverted,
+} from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
@@ -70,7 +76,12 @@ export async function* batchesOf(
     source.isStdin === true
       ? decompressed(io.stdin.chunks(), format.compression)
       : readFileBytes(source.path, format.compression);
-  yield* untilInterrupted(lineBatches(bytes, source.label), io);
+  if (!isConverted(format)) {
+    yield* untilInterrupted(lineBatches(bytes, source.label), io);
+    return;
+  }
+  const { convertedBatches } = await import('../../input/converted.js');
+  yield* untilInterrupted(convertedBatches(bytes, format, fields[0], source.label), io);
 }
 
 async function* untilInterrupted(

@@ -1,4 +1,5 @@
 import { CleanArticlesError } from '../../core/errors.js';
+import { isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
 import { shardPlaces } from '../records/places.js';
 import { refuseIdleEncoding, type Shard } from '../records/shards.js';
@@ -20,6 +21,7 @@ export function refuseOptions(
   for (const shard of shards) {
     refuseSilentDrop(shard, plan);
     refuseForTables(shard, plan);
+    refuseInPlace(shard, plan);
   }
 }
 
@@ -103,4 +105,13 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
       'What was removed stands in the report folder; --attributes writes it, too.',
     );
   }
+}
+
+/** JSON Lines under a name that says something else would be read wrongly. */
+function refuseInPlace({ source, format }: Shard, { destination }: CleanPlan): void {
+  if (destination !== 'in-place' || !isConverted(format)) return;
+  throw new CleanArticlesError(
+    `--write cannot clean ${source.label} in place: it comes out as JSON Lines.`,
+    'Clean it into a folder with --out-dir.',
+  );
 }

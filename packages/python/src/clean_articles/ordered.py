@@ -1,0 +1,50 @@
+"""Batches on several threads, with their results in order."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+
+_BATCH_SIZE = 1 << 19
+"""Characters or bytes: enough for a batch to be worth its way to a process, and little enough to have several waiting."""
+_BATCH_LENGTH = 2000
+_BATCHES_PER_WORKER = 2
+"""One that the process works on, and one that waits for it."""
+
+
+def batches(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Collects items until their sizes add up to a batch."""
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += size_of(item)
+        if size >= _BATCH_SIZE or len(batch) >= _BATCH_LENGTH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def ordered(
+    work: Callable[[Sequence[Item]], list[Done]], waiting: Iterable[Sequence[Item]], workers: int
+) -> Iterator[Done]:
+    """Does the work on each batch in one of several threads, and yields all results in order.
+
+    Takes no more of `waiting` than the threads need. Raises what `work` raises, after all results before it.
+    """
+    under_way: deque[Future[list[Done]]] = deque()
+    with ThreadPoolExecutor(workers, "clean-articles") as threads:
+        try:
+            for batch in waiting:
+                under_way.append(threads.submit(work, batch))
+                if len(under_way) >= workers * _BATCHES_PER_WORKER:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()

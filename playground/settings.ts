@@ -1,0 +1,38 @@
+import {
+  type CleanOptions,
+  type PresetName,
+  presets,
+  RESIDUE_ROLES,
+  type ResidueRole,
+} from '../src/index.js';
+import { rolesOf } from '../src/rules/index.js';
+
+/** What to remove. */
+export interface Settings {
+  readonly preset: PresetName;
+  readonly unsafe: boolean;
+  /** Roles that are removed. */
+  readonly roles: ReadonlySet<ResidueRole>;
+}
+
+export const PRESETS = Object.keys(presets).filter((name): name is PresetName => name !== 'auto');
+
+export function settingsOf(preset: PresetName): Settings {
+  return { preset, unsafe: false, roles: ofPreset(preset) };
+}
+
+function ofPreset(preset: PresetName): ReadonlySet<ResidueRole> {
+  const removed = new Set<string>(rolesOf(preset));
+  return new Set(RESIDUE_ROLES.filter((role) => removed.has(role)));
+}
+
+/** The same as options of the public API. */
+export function optionsOf({ preset, unsafe, roles }: Settings): CleanOptions {
+  const own = ofPreset(preset);
+  return {
+    preset,
+    unsafe,
+    remove: RESIDUE_ROLES.filter((role) => roles.has(role) && !own.has(role)),
+    keep: RESIDUE_ROLES.filter((role) => !roles.has(role) && own.has(role)),
+  };
+}

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { CleanArticlesError } from '../../core/errors.js';
+import { LARGEST_TEXT } from '../../input/careful-read.js';
+import { frames } from '../../input/frames.js';
+import type { Io } from '../../pipeline/io.js';
+import { recordCleaner } from '../../pipeline/records/record-batch.js';
+import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
+import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
+import { tallyFor } from '../../pipeline/workers/task.js';
+import { EXIT } from '../exit-codes.js';
+
+/** The parts of an answer, in the order in which they follow its header. */
+const PARTS = ['output', 'findings', 'quarantine'] as const;
+
+interface Request {
+  readonly parts: readonly (typeof PARTS)[number][];
+  readonly textField: string;
+  /** Undefined for the one that the templates name. */
+  readonly urlField: string | undefined;
+}
+
+/**
+ * Cleans batches of records for a program that keeps this process alive. A request is a line of JSON,
+ * `{"length": bytes, "parts": ["findings"], "textField": "text", "urlField": "url"}` (the fields may be left out), and that
+ * many bytes of JSON Lines. An answer is a line with the length in bytes of each part that was asked for, and the parts:
+ * `output` (the records, cleaned), `findings` and `quarantine` (as in the report of a run, with the 1-based number of the
+ * record in its batch). Ends when standard input ends.
+ *
+ * @throws CleanArticlesError when options or a request are wrong
+ */
+export async function serveCommand(options: RuleSelection, io: Io): Promise<number> {
+  const source = { path: resolve(io.cwd, 'x'), label: '<stdin>', place: '<stdin>' };
+  const configuration = await configurationOf([source], options, io.cwd);
+  const sites = siteRulesOf(options.templates, io.cwd);
+  const cleaners = new Map<string, ReturnType<typeof recordCleaner>>();
+
+  function cleanerFor({ textField, urlField = sites.urlField }: Request) {
+    const key = `${textField}\n${urlField}`;
+    const reading = { textField, idField: 'id', annotate: false, onError: 'pass' } as const;
+    const cleaner =
+      cleaners.get(key) ??
+      recordCleaner(
+        { ...reading, attributes: false, findings: true },
+        { ...sites, urlField: sites.urlField === undefined ? undefined : urlField },
+        () => tallyFor(configuration, sites),
+      );
+    cleaners.set(key, cleaner);
+    return cleaner;
+  }
+
+  for await (const { header, bytes } of frames(io.stdin.chunks(), LARGEST_TEXT)) {
+    const request = requestOf(header);
+    const result = cleanerFor(request)({ bytes, firstLine: 1, source }, configuration);
+    const answer = request.parts.map((part) => [part, Buffer.from(result[part])] as const);
+    const lengths = Object.fromEntries(answer.map(([part, content]) => [part, content.length]));
+    io.stdout.write(`${JSON.stringify(lengths)}\n`);
+    for (const [, content] of answer) io.stdout.write(content);
+    await io.stdout.drained();
+  }
+  return EXIT.ok;
+}
+
+function requestOf(header: Readonly<Record<string, unknown>>): Request {
+  const { parts, textField = 'text', urlField } = header;
+  if (!Array.isArray(parts) || !parts.every((part) => PARTS.includes(part))) {
+    throw new CleanArticlesError(
+      'A request does not name the parts of its answer.',
+      `Its header has "parts", a list of ${PARTS.join(', ')}.`,
+    );
+  }
+  if (typeof textField !== 'string' || (urlField !== undefined && typeof urlField !== 'string')) {
+    throw new CleanArticlesError(
+      'A field in a request is not text.',
+      'Its header has "textField" and "urlField" as dotted paths, or leaves them out.',
+    );
+  }
+  return { parts: PARTS.filter((part) => parts.includes(part)), textField, urlField };
+}

@@ -1,0 +1,86 @@
+import { CleanArticlesError } from '../core/errors.js';
+import { BATCH_SIZE, type LineBatch } from './batches.js';
+import { LARGEST_TEXT } from './careful-read.js';
+import { articlesInXml } from './extracted-xml.js';
+import type { InputFormat } from './format.js';
+import { articlesInJson } from './json-document.js';
+import { wetLines } from './wet.js';
+
+/**
+ * What an extractor or a crawler wrote, as JSON Lines.
+ *
+ * @param textField field of the records that holds the text
+ * @param label what the input is called in messages
+ * @throws CleanArticlesError when it is not what its format says, has no article, or is too large
+ */
+export async function* convertedBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  { kind }: InputFormat,
+  textField: string,
+  label: string,
+): AsyncGenerator<LineBatch> {
+  let lines: string[] = [];
+  let size = 0;
+  let firstLine = 1;
+  const articles =
+    kind === 'wet' ? wetLines(chunks, label) : articlesIn(chunks, kind, textField, label);
+  for await (const line of articles) {
+    lines.push(line, '\n');
+    size += line.length;
+    if (size < BATCH_SIZE) continue;
+    yield { bytes: Buffer.from(lines.join('')), firstLine };
+    firstLine += lines.length / 2;
+    lines = [];
+    size = 0;
+  }
+  if (lines.length > 0) yield { bytes: Buffer.from(lines.join('')), firstLine };
+}
+
+async function* articlesIn(
+  chunks: AsyncIterable<Uint8Array>,
+  kind: InputFormat['kind'],
+  textField: string,
+  label: string,
+): AsyncGenerator<string> {
+  const text = await wholeText(chunks, label);
+  let count = 0;
+  try {
+    for (const line of kind === 'xml' ? articlesInXml(text) : articlesInJson(text, textField)) {
+      count++;
+      yield line;
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CleanArticlesError(`${label} is not valid JSON: ${error.message}.`, NEXT_STEP.json);
+  }
+  if (count > 0) return;
+  throw kind === 'xml'
+    ? new CleanArticlesError(
+        `${label} has no article in XML as trafilatura writes it.`,
+        NEXT_STEP.xml,
+      )
+    : new CleanArticlesError(`${label} has no object with a field "${textField}".`, NEXT_STEP.json);
+}
+
+const NEXT_STEP = {
+  json: 'Name the field that holds the text with --text-field. If it is a text, pipe it or say --input-format text.',
+  xml: 'It reads <TEI> and <doc>. If it is a text, pipe it or say --input-format text.',
+};
+
+async function wholeText(chunks: AsyncIterable<Uint8Array>, label: string): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    pieces.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_TEXT) {
+      throw new CleanArticlesError(
+        `${label} has more than ${LARGEST_TEXT} bytes, and a larger document is not read.`,
+        'Write its articles as JSON Lines, which are read whatever their size.',
+      );
+    }
+  }
+  return Buffer.concat(pieces)
+    .toString()
+    .replace(/^\uFEFF/u, '');
+}

@@ -1,0 +1,100 @@
+import { CleanArticlesError } from '../core/errors.js';
+import { LARGEST_TEXT } from './careful-read.js';
+
+/** In bytes. */
+const LARGEST_HEADER = 1 << 16;
+
+const HEADER_END = '\r\n\r\n';
+
+/**
+ * The texts of a WET file of Common Crawl as lines of JSON with the fields `id`, `url`, `date`, `language` and `text`, as they come.
+ * Records of other types are passed over.
+ *
+ * @param label what the file is called in messages
+ * @throws CleanArticlesError when it is no WARC, or a record is longer than a text may be
+ */
+export async function* wetLines(
+  chunks: AsyncIterable<Uint8Array>,
+  label: string,
+): AsyncGenerator<string> {
+  const input = byteQueue(chunks);
+  for (let record = 1; ; record++) {
+    const header = await input.upTo(HEADER_END, LARGEST_HEADER);
+    if (header === undefined) return;
+    const fields = fieldsOf(header.toString().trimStart());
+    const length = Number(fields?.get('content-length') ?? Number.NaN);
+    if (fields === undefined || !Number.isInteger(length) || length < 0 || length > LARGEST_TEXT) {
+      throw new CleanArticlesError(
+        `${label} is no WET file: record ${record} has no header of WARC with a length up to ${LARGEST_TEXT}.`,
+        'Name its format with --input-format, or fetch it again.',
+      );
+    }
+    const text = await input.take(length);
+    if (text === undefined) {
+      throw new CleanArticlesError(`${label} ends within record ${record}.`, 'Fetch it again.');
+    }
+    if (fields.get('warc-type') !== 'conversion') continue;
+    yield JSON.stringify({
+      id: fields.get('warc-record-id')?.replace(/^<(.*)>$/u, '$1'),
+      url: fields.get('warc-target-uri'),
+      date: fields.get('warc-date'),
+      language: fields.get('warc-identified-content-language'),
+      text: text.toString(),
+    });
+  }
+}
+
+/** The fields of a header by their names in lower case; undefined where it is none. */
+function fieldsOf(header: string): ReadonlyMap<string, string> | undefined {
+  const [version = '', ...lines] = header.split('\r\n');
+  if (!version.startsWith('WARC/')) return undefined;
+  return new Map(
+    lines.map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+}
+
+interface ByteQueue {
+  /** The bytes before a mark, which goes too; undefined where only white space is left. */
+  readonly upTo: (mark: string, atMost: number) => Promise<Buffer | undefined>;
+  /** So many bytes; undefined where there are fewer. */
+  readonly take: (length: number) => Promise<Buffer | undefined>;
+}
+
+function byteQueue(chunks: AsyncIterable<Uint8Array>): ByteQueue {
+  const source = chunks[Symbol.asyncIterator]();
+  let pending: Buffer = Buffer.alloc(0);
+  async function more(atLeast: number): Promise<boolean> {
+    const pieces: Uint8Array[] = [pending];
+    let size = pending.length;
+    while (size < atLeast) {
+      const { done, value } = await source.next();
+      if (done === true) break;
+      pieces.push(value);
+      size += value.length;
+    }
+    pending = Buffer.concat(pieces, size);
+    return size >= atLeast;
+  }
+  function cut(length: number, next = length): Buffer {
+    const bytes = pending.subarray(0, length);
+    pending = pending.subarray(next);
+    return bytes;
+  }
+  return {
+    upTo: async (mark, atMost) => {
+      for (;;) {
+        // The line feeds that end the record before may look like the mark.
+        const start = pending.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
+        const at = start === -1 ? -1 : pending.indexOf(mark, start);
+        if (at !== -1) return cut(at, at + mark.length);
+        if (pending.length > atMost) return cut(pending.length);
+        if (!(await more(pending.length + 1)))
+          return start === -1 ? undefined : cut(pending.length);
+      }
+    },
+    take: async (length) => ((await more(length)) ? cut(length) : undefined),
+  };
+}

@@ -1,0 +1,61 @@
+import type { CleanResult } from '../core/clean.js';
+import { lineIndexAt } from '../core/document.js';
+import { type Finding, removalsOf } from '../core/finding.js';
+import type { Line } from '../core/line.js';
+import type { Role } from '../core/role.js';
+
+/** What became of a line. */
+export interface LineVerdict {
+  readonly line: Line;
+  /** That of the finding that takes all of it; of lines that stay, headline or body. */
+  readonly role: Role;
+  /** The finding that takes the line, or something of it. */
+  readonly finding: Finding | undefined;
+  readonly isWhole: boolean;
+}
+
+/** A verdict on every line of a document. */
+export function verdictsOf(result: CleanResult): readonly LineVerdict[] {
+  const takers = takersOf(result);
+  const headline = headlineOf(result, takers);
+  return result.document.lines.map((line, index) => {
+    const { finding, isWhole = false } = takers[index] ?? {};
+    const own = line === headline ? 'headline' : 'body';
+    return { line, finding, isWhole, role: isWhole && finding ? finding.role : own };
+  });
+}
+
+/** The line that a finding calls a copy of, or the first that stays, if it is neither a paragraph nor reported. */
+function headlineOf(
+  { document: { lines }, findings }: CleanResult,
+  takers: readonly (Taker | undefined)[],
+): Line | undefined {
+  const original = findings.find(({ role }) => role === 'headline-again')?.related;
+  const of = original && lines[lineIndexAt(lines, original.start)];
+  const first = lines.find((line, index) => !line.isBlank && takers[index]?.isWhole !== true);
+  const isReported = findings.some(
+    ({ outcome, line }) => outcome === 'reported' && line === first?.number,
+  );
+  return of ?? (first?.kind === 'short' && !isReported ? first : undefined);
+}
+
+interface Taker {
+  readonly finding: Finding;
+  /** Whether the whole line goes. */
+  readonly isWhole: boolean;
+}
+
+function takersOf({ document: { lines }, findings }: CleanResult): readonly (Taker | undefined)[] {
+  const takers: (Taker | undefined)[] = new Array(lines.length).fill(undefined);
+  const removals = removalsOf(findings);
+  let next = 0;
+  for (const [index, line] of lines.entries()) {
+    while ((removals[next]?.end ?? Number.POSITIVE_INFINITY) <= line.start) next++;
+    const removal = removals[next];
+    if (removal === undefined || removal.start >= line.next) continue;
+    const isWhole = removal.start <= line.start && removal.end >= line.end;
+    // The deleted ending of a line that stays is no verdict on the line.
+    if (isWhole || removal.start < line.end) takers[index] = { finding: removal.finding, isWhole };
+  }
+  return takers;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { articlesInXml } from '../../src/input/extracted-xml.js';
+
+const read = (xml: string) => [...articlesInXml(xml)].map((line) => JSON.parse(line));
+
+const TEI = `<?xml version="1.0" encoding="utf-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc><titleStmt><title type="main">Bread &amp; water</title></titleStmt>
+    <publicationStmt><p/><ptr type="URL" target="https://www.vennby.example/a?b=1&amp;c=2"/></publicationStmt></fileDesc>
+  </teiHeader>
+  <text>
+    <body>
+      <div type="entry">
+        <ab rend="h1" type="header">Bread &amp; water</ab>
+        <p>A <hi rend="#b">bold</hi> step&#8230;</p>
+        <p>Two<lb/>lines.</p>
+        <list rend="ul">
+          <item>One item.</item>
+          <item>
+            <p>Another.</p>
+          </item>
+        </list>
+      </div>
+      <div type="comments"/>
+    </body>
+  </text>
+</TEI>`;
+
+describe('articles in XML', () => {
+  it('reads TEI', () => {
+    expect(read(TEI)).toEqual([
+      {
+        title: 'Bread & water',
+        url: 'https://www.vennby.example/a?b=1&c=2',
+        text: 'Bread & water\nA bold step…\nTwo\nlines.\n- One item.\nAnother.\n',
+      },
+    ]);
+  });
+
+  it('reads the XML of trafilatura, several in a row', () => {
+    const doc = (text: string) =>
+      `<doc sitename="x" title="T &lt; U" url="https://a.example/"><main>${text}</main><comments/></doc>`;
+    expect(read(`${doc('<p>One.</p>')}\n${doc('<!-- no --><p><![CDATA[<Two>]]></p>')}`)).toEqual([
+      { title: 'T < U', url: 'https://a.example/', text: 'One.\n' },
+      { title: 'T < U', url: 'https://a.example/', text: '<Two>\n' },
+    ]);
+  });
+
+  it('reads no other XML', () => {
+    expect(read('<rss><channel><p>One.</p></channel></rss>')).toEqual([]);
+  });
+});

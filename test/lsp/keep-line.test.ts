@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { resolveSettings } from '../../src/config/resolve.js';
+import { clean } from '../../src/core/clean.js';
+import { parseDocument } from '../../src/core/document.js';
+import { rules } from '../../src/index.js';
+import { keepingOf, withKeeping } from '../../src/lsp/keep-line.js';
+import { DIRTY } from '../cli/support.js';
+
+const keeping = { phrases: { veto: ['Hide Ad'] } };
+
+describe('keeping a line', () => {
+  const { ruleset } = resolveSettings([], rules);
+  const keepingIn = (text: string) => {
+    const document = parseDocument(text, 'a.txt');
+    const [finding] = clean(document, ruleset).findings;
+    return finding && keepingOf(finding, document, ruleset);
+  };
+
+  it('vetoes a phrase', () => {
+    expect(keepingIn(DIRTY)).toEqual(keeping);
+  });
+
+  it('switches a rule off where no phrase is at work', () => {
+    const headline = 'Old bridge to close for a year';
+    expect(keepingIn(`${headline}\n${headline}\n\n${DIRTY.replace('Hide Ad\n\n', '')}`)).toEqual({
+      rules: { 'repeated-headline': 'off' },
+    });
+  });
+
+  it.each([
+    ['a new file', '/p/c.jsonc', undefined, '/p/in/a.txt', /"files": \[\s*"in\/a\.txt"/u],
+    [
+      'a file with comments',
+      '/p/c.jsonc',
+      '{\n  // why\n  "keep": ["date"],\n}\n',
+      '/p/a.txt',
+      /\/\/ why[\s\S]*"\.\/a\.txt"/u,
+    ],
+    [
+      'overrides',
+      '/p/c.jsonc',
+      '{ "overrides": [{ "files": ["x"] }] }',
+      '/p/a [1].txt',
+      /"x"[\s\S]*"\.\/a \?1\?\.txt"/u,
+    ],
+    [
+      'a package',
+      '/p/package.json',
+      '{ "name": "x", "clean-articles": {} }',
+      '/p/a.txt',
+      /"clean-articles": \{\s*"overrides"/u,
+    ],
+  ])('adds an override to %s', (_, config, text, file, expected) => {
+    const after = withKeeping(config, text, file, keeping);
+    expect(after).toMatch(expected);
+    expect(after).toMatch(/"veto": \[\s*"Hide Ad"/u);
+  });
+});
