@@ -12,6 +12,7 @@ export function withCorpus(command: Command): Command {
     .addOption(formatOption())
     .addOption(textField())
     .option('--id-field <path>', "the records' name", 'id')
+    .addOption(urlField())
     .addOption(
       new Option('--on-error <what>', 'what to do with records that cannot be read')
         .choices(['pass', 'drop', 'fail'])
@@ -37,7 +38,7 @@ export function withLearning(command: Command): Command {
         'what makes a site (default: folder for texts, url for records)',
       ).choices(['url', 'folder', 'corpus']),
     )
-    .option('--url-field <path>', "the records' URL", 'url')
+    .addOption(urlField())
     .addOption(textField())
     .addOption(formatOption())
     .addOption(
@@ -72,6 +73,12 @@ function share(value: string): number {
 function textField(): Option {
   const description = "the records' text, as in article.body";
   return new Option('--text-field <path>', description).default('text');
+}
+
+function urlField(): Option {
+  return new Option('--url-field <path>', "the records' URL, which tells their site").default(
+    'url',
+  );
 }
 
 function formatOption(): Option {

@@ -72,7 +72,7 @@ export async function lintCommand(
 
   try {
     const run = { pool, totals, io };
-    for await (const { source, outcome } of outcomesOf(sources, run, () => undefined)) {
+    for await (const { source, outcome } of outcomesOf(sources, run, () => 0)) {
       if ('isSkipped' in outcome) {
         skipped.push(source.label);
       } else if ('failure' in outcome) {

@@ -1,6 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { asFailure } from '../failure.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
+import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
 import type { Journal } from './journal.js';
 import { openShardOutput, type ShardOutput } from './output.js';
@@ -12,13 +13,16 @@ import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
  * that fails is named and leaves nothing behind; the others go on.
  *
  * @param journal undefined where a stopped run cannot be resumed
+ * @param report undefined where none is wanted
+ * @returns how many shards were finished by an earlier run
  */
 export async function cleanShards(
   shards: readonly Shard[],
   plan: CleanPlan,
   run: CleanRun,
   journal: Journal | undefined,
-): Promise<void> {
+  report: ReportFolder | undefined,
+): Promise<number> {
   const { pool, setup, totals, events } = run;
   const { io } = plan;
   const failed = new Set<Shard>();
@@ -42,9 +46,12 @@ export async function cleanShards(
     journal?.close();
   }
   if (failed.size === 0) journal?.remove();
+  return shards.length - left.length;
 
   async function start(step: Step): Promise<RecordResult | undefined> {
-    return step.kind === 'batch' ? pool.run({ kind: 'records', batch: step.batch }) : undefined;
+    if (step.kind !== 'batch') return undefined;
+    const batch = { ...step.batch, pageRoom: report?.pageRoom() ?? 0 };
+    return pool.run({ kind: 'records', batch });
   }
 
   async function take(step: Step, result: RecordResult | undefined): Promise<void> {
@@ -57,6 +64,7 @@ export async function cleanShards(
         throw new CleanArticlesError(`${shard.source.label}:${record} ${reason}.`, hint);
       }
       await output.write(result);
+      for (const pieces of result.pages) report?.addRecord(pieces);
       return;
     }
     await output.close();
@@ -89,8 +97,8 @@ export async function cleanShards(
 
 /** The fields of the records that are looked at. */
 function fieldsOf({ setup, sites }: CleanRun): readonly [text: string, ...others: string[]] {
-  const { textField, idField } = setup.records;
-  return [textField, idField, ...(sites.urlField === undefined ? [] : [sites.urlField])];
+  const { textField, idField, urlField } = setup.records;
+  return [textField, idField, sites.urlField ?? urlField];
 }
 
 const WHAT_BECAME = {

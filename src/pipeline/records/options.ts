@@ -10,12 +10,14 @@ export interface RecordOptions {
   readonly textField: string;
   /** Dotted path of the field that names the record. */
   readonly idField: string;
+  /** Dotted path of the field that holds the URL: it tells the site of a record in the report. */
+  readonly urlField: string;
   readonly onError: OnError;
   /** Add what was removed to each record, as a field ANNOTATION. */
   readonly annotate: boolean;
   /** Make attributes, a line for each record. */
   readonly attributes: boolean;
-  /** Make findings, a line for each. */
+  /** Make findings, a line for each, and pieces of the report's page. */
   readonly findings: boolean;
 }
 
@@ -27,6 +29,7 @@ export interface CorpusOptions {
   readonly inputFormat?: InputFormatName;
   readonly textField: string;
   readonly idField: string;
+  readonly urlField: string;
   readonly onError: OnError;
   readonly quarantine?: string;
   readonly annotate?: boolean;

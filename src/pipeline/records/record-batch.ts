@@ -10,6 +10,7 @@ import type { Summary, Tally } from '../../reports/summary.js';
 import { siteOfUrl } from '../../templates/site.js';
 import { crowdIn } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
+import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
@@ -24,8 +25,13 @@ import {
 } from './side-lines.js';
 
 /** Records on their way to be cleaned. */
-export interface RecordBatch extends LineBatch {
+export interface SourceBatch extends LineBatch {
   readonly source: SourceFile;
+}
+
+export interface RecordBatch extends SourceBatch {
+  /** See ReportFolder. */
+  readonly pageRoom: number;
 }
 
 /** A record that could not be read. */
@@ -45,6 +51,8 @@ export interface RecordResult {
   readonly findings: string;
   readonly attributes: string;
   readonly quarantine: string;
+  /** Of records with findings, where these are asked for. */
+  readonly pages: readonly PagePieces[];
   /** The first record that could not be read. */
   readonly firstBad: BadRecord | undefined;
 }
@@ -65,13 +73,18 @@ export function recordCleaner(
   newTally: (configuration: Configuration) => Tally,
 ): (batch: RecordBatch, configuration: Configuration) => RecordResult {
   const { textField, idField } = options;
-  const urls = sites.urlField === undefined ? [] : [sites.urlField];
-  const fields = recordScanner([textField, idField, ANNOTATION, ...urls]);
+  const hasSites = sites.urlField !== undefined;
+  const fields = recordScanner([
+    textField,
+    idField,
+    ANNOTATION,
+    sites.urlField ?? options.urlField,
+  ]);
   const scannerFor = scanners();
   // What a clean record has a line in, or what its rules may depend on.
-  const readsFields = options.annotate || options.attributes || urls.length > 0;
+  const readsFields = options.annotate || options.attributes || hasSites;
 
-  return ({ bytes, firstLine, source }, configuration) => {
+  return ({ bytes, firstLine, source, pageRoom }, configuration) => {
     const { place } = source;
     const { ruleset } = configuration.settingsFor(source);
     const batch = recordText(bytes);
@@ -82,17 +95,18 @@ export function recordCleaner(
     let findings = '';
     let attributes = '';
     let quarantine = '';
+    const pages: PagePieces[] = [];
     let firstBad: BadRecord | undefined;
 
     if (batch.isWellFormed && PLAIN_NAME.test(textField)) scanRecords();
     else for (const at of recordsIn(batch, firstLine)) readRecord(at);
     const summary = totals.finish();
-    return { output: output.finish(), summary, findings, attributes, quarantine, firstBad };
+    return { output: output.finish(), summary, findings, attributes, quarantine, pages, firstBad };
 
     /** Lets the scanner find the records in which something may be found. */
     function scanRecords(): void {
       const { scanner, begins } = scannerFor(ruleset);
-      const isOfOneSite = urls.length === 0 && sites.with(ruleset, siteOfFile) === ruleset;
+      const isOfOneSite = !hasSites && sites.with(ruleset, siteOfFile) === ruleset;
       const tellsClean = begins !== undefined && isOfOneSite;
       const scanning = scanner.records(buffer, textField);
       for (;;) {
@@ -161,8 +175,7 @@ export function recordCleaner(
 
     /** By the site that the record last looked at is of. */
     function rulesetOfRecord() {
-      const site = urls.length > 0 ? siteOfUrl(textOf(batch, fields, URL)) : siteOfFile;
-      return sites.with(ruleset, site);
+      return sites.with(ruleset, hasSites ? siteOfUrl(textOf(batch, fields, URL)) : siteOfFile);
     }
 
     function nameOf({ record }: RecordPlace): RecordName {
@@ -190,6 +203,8 @@ export function recordCleaner(
       if (hasFindings) {
         if (!readsFields) problemOf(batch, at, fields);
         findings += recordFindings(named(at), result);
+        const site = siteOfUrl(textOf(batch, fields, URL));
+        pages.push(pagePieces(`${place}:${at.record}`, site, result, pageRoom));
       }
       if (options.attributes) attributes += attributesLine(named(at), result);
       if (result.edits.length === 0) return;

@@ -6,7 +6,7 @@ import { FORMATS, formatOf, type InputFormat, type InputFormatName } from '../..
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import type { RecordBatch } from './record-batch.js';
+import type { SourceBatch } from './record-batch.js';
 
 /** One file of a corpus, or standard input; where texts are read as corpora are, a text. */
 export interface Shard {
@@ -16,7 +16,7 @@ export interface Shard {
 
 /** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
 export type Step =
-  | { readonly kind: 'batch'; readonly shard: Shard; readonly batch: RecordBatch }
+  | { readonly kind: 'batch'; readonly shard: Shard; readonly batch: SourceBatch }
   | { readonly kind: 'end'; readonly shard: Shard }
   | { readonly kind: 'failure'; readonly shard: Shard; readonly error: CleanArticlesError };
 
