@@ -15,6 +15,8 @@ export interface FoundLine {
   readonly rule: string;
   readonly role: Role;
   readonly isApplied: boolean;
+  /** Number in the document: lines of one rule that follow upon each other are a block. */
+  readonly block: number;
   /** 0 to 1. */
   readonly confidence: number;
   /** 1-based, in the source. */
@@ -24,14 +26,14 @@ export interface FoundLine {
   readonly isProse: boolean;
   /** Whether it is between the first and the last paragraph that stay. */
   readonly isInside: boolean;
-  /** The nearest lines above and below that stay, at most 160 UTF-16 units; empty at the edges. */
+  /** The nearest lines above and below that stay, at most 120 UTF-16 units; empty at the edges. */
   readonly before: string;
   readonly after: string;
 }
 
 /** In UTF-16 units: enough to recognize a paragraph. */
 const MAX_TEXT_LENGTH = 240;
-const MAX_CONTEXT_LENGTH = 160;
+const MAX_CONTEXT_LENGTH = 120;
 
 /** The lines that the findings of a document are about, blank ones left out. Time linear in the document. */
 export function foundLines(result: CleanResult): readonly FoundLine[] {
@@ -39,7 +41,8 @@ export function foundLines(result: CleanResult): readonly FoundLine[] {
   const pieces = [...appliedPieces(result), ...reportedPieces(document, findings)];
   if (pieces.length === 0) return [];
   const stays = stayingLines(document, pieces);
-  return pieces.map(({ finding, index, start, end, isApplied }): FoundLine => {
+  const blocks = blocksOf(document, pieces);
+  return pieces.map(({ finding, index, start, end, isApplied }, at): FoundLine => {
     const line = document.lines[index] as Line;
     const text = document.text.slice(start, end).trim();
     return {
@@ -48,6 +51,7 @@ export function foundLines(result: CleanResult): readonly FoundLine[] {
       rule: finding.ruleId,
       role: finding.role,
       isApplied,
+      block: blocks[at] ?? 0,
       confidence: finding.confidence,
       line: line.number,
       characters: end - start,
@@ -99,6 +103,22 @@ function* piecesIn(
     const isWhole = from <= line.start && to >= line.end;
     yield { finding, index, start: from, end: to, isApplied, isWhole };
   }
+}
+
+/** The number of the block of each piece. */
+function blocksOf({ lines }: Document, pieces: readonly Piece[]): readonly number[] {
+  let block = 0;
+  return pieces.map((piece, at) => {
+    const last = pieces[at - 1];
+    if (last === undefined) return block;
+    const isNext =
+      last.finding.ruleId === piece.finding.ruleId &&
+      last.isApplied === piece.isApplied &&
+      last.index <= piece.index &&
+      lines.slice(last.index + 1, piece.index).every(({ isBlank }) => isBlank);
+    if (!isNext) block++;
+    return block;
+  });
 }
 
 function stayingLines({ lines }: Document, pieces: readonly Piece[]) {

@@ -1,25 +1,18 @@
 import type { Role } from '../core/role.js';
-import { doubtOf } from './doubt.js';
+import {
+  count,
+  type Draft,
+  doubtOfDraft,
+  draftOf,
+  type GroupContext,
+  idOf,
+  isNew,
+  type ReviewedDocument,
+  signsOf,
+} from './draft.js';
 import type { FoundLine } from './found-lines.js';
 import { groupKey } from './line-key.js';
-
-/** A document of a run, as a review refers to it. */
-export interface ReviewedDocument {
-  /** Its number among the documents with findings, from 0. */
-  readonly number: number;
-  /** A path, or a path and a record: `shard.jsonl:42`. */
-  readonly path: string;
-  readonly site: string;
-}
-
-/** A place where a line of a group was found. */
-export interface GroupContext extends ReviewedDocument {
-  readonly text: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly before: string;
-  readonly after: string;
-}
+import { mixed, withBlocks, withQuietMixed } from './merge.js';
 
 /** Lines that say the same, or nearly, and were found by one rule with one outcome. */
 export interface LineGroup {
@@ -30,8 +23,13 @@ export interface LineGroup {
   readonly rule: string;
   readonly role: Role;
   readonly isApplied: boolean;
-  /** Different lines in the group; 1 unless they were put together because each was found once and is unsuspicious. */
+  /**
+   * Different lines in the group: 1, or more where lines were put together. They are a block that comes in one piece, in one
+   * document or in several, or lines that were found once each and have nothing doubtful.
+   */
   readonly different: number;
+  /** Whether different lines are a block. */
+  readonly isBlock: boolean;
   readonly lines: number;
   readonly documents: number;
   /** Counted up to MAX_SITES. */
@@ -55,34 +53,6 @@ export interface GroupLimits {
 /** In memory, a group takes a kilobyte or two. */
 const LIMITS: GroupLimits = { groups: 20_000, contexts: 3 };
 
-/** Beyond these, a group says "50 or more". */
-export const MAX_SITES = 50;
-
-/** Lines found once that are put together: samples of them to look at. */
-const MIXED_CONTEXTS = 12;
-/** Fewer are as quickly read one by one. */
-const MIN_MIXED = 3;
-/** Single lines with more doubt than this stand for themselves. */
-const QUIET_DOUBT = 0.25;
-
-interface Draft {
-  readonly key: string;
-  readonly text: string;
-  readonly rule: string;
-  readonly role: Role;
-  readonly isApplied: boolean;
-  different: number;
-  lines: number;
-  documents: number;
-  lastDocument: number;
-  readonly sites: Set<string>;
-  /** How often each confidence was found, in hundredths. */
-  readonly confidences: Map<number, number>;
-  prose: number;
-  inside: number;
-  contexts: GroupContext[];
-}
-
 export interface GroupCollector {
   readonly add: (document: ReviewedDocument, lines: readonly FoundLine[]) => void;
   /** The most doubtful first. */
@@ -97,7 +67,7 @@ export function groupCollector(limits: GroupLimits = LIMITS): GroupCollector {
     for (const line of lines) {
       const key = line.isProse ? line.key : groupKey(line.key);
       const id = idOf(line, key);
-      const draft = drafts.get(id) ?? draftOf(line, key);
+      const draft = drafts.get(id) ?? draftOf(line, key, document);
       drafts.set(id, draft);
       count(draft, document, line);
       if (draft.contexts.length < limits.contexts && isNew(draft, document.number)) {
@@ -111,45 +81,10 @@ export function groupCollector(limits: GroupLimits = LIMITS): GroupCollector {
   return {
     add,
     finish: () =>
-      [...withQuietMixed(drafts).values()].map(groupOf).toSorted((a, b) => b.doubt - a.doubt),
+      [...withQuietMixed(withBlocks(drafts)).values()]
+        .map(groupOf)
+        .toSorted((a, b) => b.doubt - a.doubt),
   };
-}
-
-function idOf({ rule, isApplied }: Pick<FoundLine, 'rule' | 'isApplied'>, key: string): string {
-  return `${isApplied ? '-' : '?'}${rule} ${key}`;
-}
-
-function draftOf({ text, rule, role, isApplied }: Omit<FoundLine, 'key'>, key: string): Draft {
-  return {
-    key,
-    text,
-    rule,
-    role,
-    isApplied,
-    different: 1,
-    lines: 0,
-    documents: 0,
-    lastDocument: -1,
-    sites: new Set(),
-    confidences: new Map(),
-    prose: 0,
-    inside: 0,
-    contexts: [],
-  };
-}
-
-function count(draft: Draft, { number, site }: ReviewedDocument, line: FoundLine): void {
-  const hundredths = Math.round(line.confidence * 100);
-  draft.lines++;
-  if (draft.lastDocument !== number) draft.documents++;
-  if (draft.sites.size < MAX_SITES) draft.sites.add(site);
-  draft.confidences.set(hundredths, (draft.confidences.get(hundredths) ?? 0) + 1);
-  if (line.isProse) draft.prose++;
-  if (line.isInside) draft.inside++;
-}
-
-function isNew({ contexts }: Draft, number: number): boolean {
-  return contexts.at(-1)?.number !== number;
 }
 
 function contextOf(
@@ -160,7 +95,8 @@ function contextOf(
 }
 
 function groupOf(draft: Draft): LineGroup {
-  const { key, text, rule, role, isApplied, different, lines, documents, contexts } = draft;
+  const { key, text, rule, role, isApplied, different, isBlock, lines, documents, contexts } =
+    draft;
   const signs = signsOf(draft);
   return {
     key,
@@ -169,6 +105,7 @@ function groupOf(draft: Draft): LineGroup {
     role,
     isApplied,
     different,
+    isBlock,
     lines,
     documents,
     sites: [...draft.sites].toSorted(),
@@ -176,17 +113,8 @@ function groupOf(draft: Draft): LineGroup {
     medianConfidence: medianOf(draft),
     prose: rounded(signs.prose),
     inside: rounded(signs.inside),
-    doubt: rounded(doubtOf(signs)),
+    doubt: rounded(doubtOfDraft(draft)),
     contexts,
-  };
-}
-
-function signsOf({ lines, documents, prose, inside, confidences }: Draft) {
-  return {
-    documents,
-    prose: prose / lines,
-    inside: inside / lines,
-    confidence: Math.min(...confidences.keys()) / 100,
   };
 }
 
@@ -201,65 +129,4 @@ function medianOf({ confidences, lines }: Draft): number {
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
-}
-
-/** Puts together single lines of one rule that nothing speaks against: titles of teasers, mostly, each another. */
-function withQuietMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
-  const isQuiet = (draft: Draft) =>
-    draft.documents === 1 && draft.key !== '' && doubtOf(signsOf(draft)) <= QUIET_DOUBT;
-  const counts = new Map<string, number>();
-  for (const draft of drafts.values()) {
-    const id = mixedId(draft);
-    if (isQuiet(draft)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return merged(
-    drafts,
-    (draft) => isQuiet(draft) && (counts.get(mixedId(draft)) ?? 0) >= MIN_MIXED,
-  );
-}
-
-/** Keeps the given number of groups, the most doubtful; the others are put together. */
-function mixed(drafts: ReadonlyMap<string, Draft>, kept: number): Map<string, Draft> {
-  const byDoubt = [...drafts.values()].toSorted(
-    (a, b) => doubtOf(signsOf(b)) - doubtOf(signsOf(a)),
-  );
-  const rest = new Set(byDoubt.slice(kept));
-  return merged(drafts, (draft) => rest.has(draft));
-}
-
-function merged(
-  drafts: ReadonlyMap<string, Draft>,
-  isMerged: (draft: Draft) => boolean,
-): Map<string, Draft> {
-  const result = new Map<string, Draft>();
-  for (const [id, draft] of drafts) {
-    if (draft.key !== '' && !isMerged(draft)) {
-      result.set(id, draft);
-      continue;
-    }
-    const target = mixedId(draft);
-    const into = result.get(target);
-    if (into === undefined) result.set(target, { ...draft, key: '' });
-    else mergeInto(into, draft);
-  }
-  return result;
-}
-
-function mixedId(draft: Draft): string {
-  return `${idOf(draft, '')}${draft.role}`;
-}
-
-function mergeInto(into: Draft, { contexts, sites, confidences, ...from }: Draft): void {
-  into.different += from.different;
-  into.lines += from.lines;
-  // Lines of one document follow upon each other.
-  into.documents += from.lastDocument === into.lastDocument ? 0 : from.documents;
-  into.lastDocument = Math.max(into.lastDocument, from.lastDocument);
-  into.prose += from.prose;
-  into.inside += from.inside;
-  for (const site of sites) if (into.sites.size < MAX_SITES) into.sites.add(site);
-  for (const [hundredths, many] of confidences) {
-    into.confidences.set(hundredths, (into.confidences.get(hundredths) ?? 0) + many);
-  }
-  into.contexts = [...into.contexts, ...contexts].slice(0, MIXED_CONTEXTS);
 }

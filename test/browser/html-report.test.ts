@@ -393,7 +393,7 @@ describe('the keyboard', () => {
   });
 
   it('goes on past the documents that are built', async () => {
-    await open(articles(120));
+    await open(articles(120), { hash: '#view=documents' });
     const built = await countOf('.document');
     expect(built).toBeLessThan(120);
     for (let step = 0; step <= built; step++) await page.keyboard.press('j');
@@ -512,7 +512,7 @@ const LOW_CONTRAST = `${RGB};
 
 describe('5,000 documents', () => {
   it('are listed in batches, filtered at once and all reached by scrolling', async () => {
-    await open(articles(5_000));
+    await open(articles(5_000), { hash: '#view=documents' });
     expect(await status()).toBe('5,000 documents with findings');
     const nodes = `document.querySelectorAll('*').length`;
     expect(await page.evaluate<number>(nodes)).toBeLessThan(3_000);

@@ -24,8 +24,8 @@ const HTML_LIMITS: HtmlLimits = {
   documents: 5_000,
   // 5,000 entries of usual paths take about 1 million; this stops paths of thousands of characters.
   listUnits: 2_000_000,
-  // About 200 articles. Of larger runs, the rest goes into side files.
-  diffUnits: 1_000_000,
+  // About 100 articles. Of larger runs, the rest goes into side files.
+  diffUnits: 600_000,
   // One page dump must not take the room of a hundred articles.
   documentDiffUnits: 500_000,
   // Loads at once from a disk: some hundred compact diffs.

@@ -110,9 +110,7 @@
 
   function groupItem(group, data, onDocument) {
     const isMixed = group.key === '';
-    const text = isMixed
-      ? element('em', {}, `${count(group.different, 'line')} found once each, nothing doubtful`)
-      : report.isolated(group.text);
+    const text = isMixed ? mixedText(group) : report.isolated(group.text);
     const item = element(
       'li',
       { class: `group ${report.hue(group.role)}`, tabindex: -1 },
@@ -123,6 +121,13 @@
       contextsOf(group, data, onDocument),
     );
     return item;
+  }
+
+  /** The most doubtful line stands for a group of different ones. */
+  function mixedText({ text, different, isBlock }) {
+    const more = `and ${count(different - 1, 'other line')}`;
+    const what = isBlock ? `${more} of the same block` : `${more}, each found once`;
+    return element('span', {}, report.isolated(text), ' ', element('em', {}, what));
   }
 
   function doubtMeter({ doubt }) {
@@ -154,12 +159,20 @@
     const scope = scopeSelect(group);
     const [context] = group.contexts;
     const line = group.key.endsWith(': *') ? group.key : group.text;
-    const take = (verdict) => () =>
+    const takeOne = (verdict) =>
       report.judge(id, verdictFor(verdict, { ...context, ...group, line }, scope.value));
+    const takeBlock = (verdict) => {
+      for (const place of group.contexts) {
+        const one = { ...group, ...place, line: place.text };
+        report.judge(`${id} ${place.text}`, verdictFor(verdict, one, scope.value));
+      }
+    };
+    const take = (verdict) => () =>
+      verdict === 'right' || !group.isBlock ? takeOne(verdict) : takeBlock(verdict);
     const buttons = group.isApplied
       ? [verdictButton('right', 'Right', take('right'))]
       : [verdictButton('right', 'Right to keep', take('right'))];
-    if (!isMixed) {
+    if (!isMixed || group.isBlock) {
       buttons.push(
         group.isApplied
           ? verdictButton('wrong', 'Wrong: keep', take('wrong'))
@@ -168,7 +181,12 @@
       );
     }
     const row = element('div', { class: 'verdict-buttons' }, ...buttons);
-    const update = () => showVerdict(row, report.verdictOf(id));
+    const places = group.isBlock ? group.contexts.map(({ text }) => `${id} ${text}`) : [];
+    const update = () =>
+      showVerdict(
+        row,
+        report.verdictOf([...places, id].find((one) => report.verdictOf(one)) ?? id),
+      );
     report.onVerdicts(update);
     update();
     return row;
@@ -204,7 +222,7 @@
   function verdictFor(verdict, { line, rule, site, path, before, after }, scope) {
     return {
       verdict,
-      line,
+      line: line.replace(/…$/, ''),
       ...(scope === 'rule' ? { rule } : {}),
       ...(scope === 'site' && site !== '*' ? { site } : {}),
       document: path,
@@ -217,11 +235,7 @@
     const details = element(
       'details',
       { class: 'contexts' },
-      element(
-        'summary',
-        {},
-        `${count(group.contexts.length, 'context')} of ${number(group.documents)}`,
-      ),
+      element('summary', {}, contextsLabel(group)),
     );
     details.addEventListener('toggle', () => {
       if (!details.open || details.childElementCount > 1) return;
@@ -230,6 +244,11 @@
       );
     });
     return details;
+  }
+
+  function contextsLabel({ contexts, lines }) {
+    const all = contexts.length === lines ? '' : ` of ${number(lines)}`;
+    return `${count(contexts.length, 'place')}${all}`;
   }
 
   function contextItem(group, context, data, onDocument) {

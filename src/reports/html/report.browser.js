@@ -72,11 +72,19 @@
     if (tallies.length > 0) {
       bars = report.ruleBars(tallies, toggleRule);
       const quiet = summary.rules.length - tallies.length;
-      overview.append(element('h2', { class: 'overview-title' }, 'What was found'), bars);
+      const found = element(
+        'details',
+        { class: 'found' },
+        element('summary', { class: 'overview-title' }, 'What was found, by rule'),
+        bars,
+      );
+      // Of large runs, the groups are what a reader comes for.
+      found.open = firstView === 'documents';
       if (quiet > 0) {
         const text = `${count(quiet, 'other rule')} found nothing.`;
-        overview.append(element('p', { class: 'quiet' }, text));
+        found.append(element('p', { class: 'quiet' }, text));
       }
+      overview.append(found);
     }
     const remarks = report.remarks(data, () =>
       change({ ...report.noFilters(), only: 'abstained' }),
