@@ -1,4 +1,5 @@
 import type { Tally } from '../reports/summary.js';
+import type { Verdict } from '../review/verdicts.js';
 import type { RunEvents } from './events.js';
 import type { Io } from './io.js';
 import type { CorpusOptions, RecordOptions } from './records/options.js';
@@ -18,6 +19,8 @@ export interface CleanOptions extends RuleSelection, SourceOptions, CacheOptions
   readonly diff?: boolean;
   readonly reportDir?: string;
   readonly report: boolean;
+  /** A review.json to replay. */
+  readonly review?: string;
 }
 
 /** What a run of "clean" is to do, and where it writes; absolute paths. */
@@ -31,6 +34,8 @@ export interface CleanPlan {
   readonly reportDir: string | undefined;
   readonly attributes: string | undefined;
   readonly quarantine: string | undefined;
+  /** Of a review that the run is to be held against. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /** What does the work while it goes; texts and corpora share it. */

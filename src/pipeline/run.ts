@@ -3,6 +3,7 @@ import type { SourceFile } from '../input/source.js';
 import { permissionsOf } from '../output/atomic-file.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
+import { type VerdictResult, verdictWatch } from '../review/verdicts.js';
 import type { RunEvents } from './events.js';
 import type { CleanPlan, CleanRun } from './plan.js';
 import { cleanShards } from './records/clean-shards.js';
@@ -24,6 +25,7 @@ export interface CleanOutcome {
   readonly notes: TextNotes;
   /** The page or the file to look at. */
   readonly report: string | undefined;
+  readonly verdicts: readonly VerdictResult[];
 }
 
 /** Cleans texts and corpora on as many threads as there are, and reports on them. */
@@ -41,6 +43,7 @@ export async function cleanAll(
   const sites = siteRulesOf(options.templates, io.cwd);
   const newTally = () => tallyFor(configuration, sites);
   const totals = newTally();
+  const watch = verdictWatch(plan.verdicts);
   const report =
     reportDir === undefined
       ? undefined
@@ -48,6 +51,7 @@ export async function cleanAll(
           reportDir,
           { mode: sharedPermissions([...texts, ...shards.map(({ source }) => source)]) },
           texts.length > 0,
+          watch.add,
         );
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
@@ -72,7 +76,8 @@ export async function cleanAll(
   }
   const summary = totals.finish();
   const root = rootOf([...texts, ...shards.map(({ source }) => source)]);
-  return { summary, notes, report: await report?.finish(summary, { root, resumed }) };
+  const written = await report?.finish(summary, { root, resumed });
+  return { summary, notes, report: written, verdicts: watch.finish() };
 }
 
 /** What stands before the places of all sources in their labels: `articles/`; nothing where they have nothing in common. */

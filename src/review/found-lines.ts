@@ -10,7 +10,7 @@ import { lineKey } from './line-key.js';
 export interface FoundLine {
   /** See lineKey. */
   readonly key: string;
-  /** What was found of the line, at most 240 UTF-16 units. */
+  /** What was found of the line, at most 320 UTF-16 units. */
   readonly text: string;
   readonly rule: string;
   readonly role: Role;
@@ -31,8 +31,8 @@ export interface FoundLine {
   readonly after: string;
 }
 
-/** In UTF-16 units: enough to recognize a paragraph. */
-const MAX_TEXT_LENGTH = 240;
+/** In UTF-16 units. A verdict repeats the text, so it must be longer than a key: see lineKey. */
+const MAX_TEXT_LENGTH = 320;
 const MAX_CONTEXT_LENGTH = 120;
 
 /** The lines that the findings of a document are about, blank ones left out. Time linear in the document. */

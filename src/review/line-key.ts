@@ -1,7 +1,7 @@
 import { fold } from '../core/fold.js';
 
 /** In UTF-16 units. Longer lines that begin alike count as the same line. */
-const MAX_KEY_LENGTH = 300;
+const MAX_KEY_LENGTH = 200;
 
 /** In UTF-16 units: "read more", "recommended for you". A longer beginning is a part of a sentence. */
 const MAX_LABEL_LENGTH = 24;
@@ -9,7 +9,7 @@ const MAX_LABEL_LENGTH = 24;
 const NUMBER = /\p{Nd}[\p{Nd}.,:]*/gu;
 const LABELLED = /^([^:#]{2,}?): (?=\S)/u;
 
-/** What copies of a line have in common: the folded text with `#` for each number, at most 300 UTF-16 units. */
+/** What copies of a line have in common: the folded text with `#` for each number, at most 200 UTF-16 units. */
 export function lineKey(text: string): string {
   // Folding can lengthen a text, and never makes much of it go away but white space.
   const folded = fold(text.slice(0, 2 * MAX_KEY_LENGTH)).replace(NUMBER, '#');

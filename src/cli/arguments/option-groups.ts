@@ -85,7 +85,8 @@ export function withDestination(command: Command): Command {
     .option('-w, --write', 'clean the files in place')
     .option('-d, --diff', 'print a unified diff and write nothing')
     .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
-    .option('--no-report', 'write no report');
+    .option('--no-report', 'write no report')
+    .option('--review <file>', 'say which verdicts of a review.json hold in this run');
 }
 
 /** What is restored, and where it goes. */

@@ -8,6 +8,7 @@ import type { CleanOptions } from '../../pipeline/plan.js';
 import type { RuleSelection } from '../../pipeline/settings/configuration.js';
 import { VERSION } from '../../pipeline/version.js';
 import { visible } from '../../reports/visible.js';
+import type { ApplyOptions } from '../commands/apply.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
 import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
@@ -125,6 +126,16 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .action(async (file: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../commands/inspect.js');
       exit(await inspectCommand(file, options, io));
+    });
+
+  withQuiet(program.command('apply'))
+    .description('write what a review of a report says into the configuration')
+    .argument('<review>', 'review.json, as the page of a report exports it')
+    .option('--config <file>', 'write into this configuration (default: that of the folder)')
+    .option('--fixtures <dir>', 'also write a text to test with for each verdict')
+    .action(async (file: string, options: ApplyOptions) => {
+      const { applyCommand } = await import('../commands/apply.js');
+      exit(applyCommand(file, options, io));
     });
 
   program

@@ -10,8 +10,9 @@ import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import type { Destination } from '../../pipeline/texts/text-batch.js';
 import { refuseFolderClashes } from '../../pipeline/validate/folders.js';
 import { refuseOptions } from '../../pipeline/validate/options.js';
-import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
+import { abstentionNote, reviewNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
+import type { Verdict } from '../../review/verdicts.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import { leftOverNote, openTerminal, recordsNote } from '../terminal/terminal.js';
@@ -54,13 +55,14 @@ export async function cleanCommand(
     reportDir: wantsReport ? reportDir : undefined,
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
+    verdicts: await verdictsOf(options.review, wantsReport, io),
   };
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
   const terminal = openTerminal(io, all.length, options.quiet === true);
   // Loaded late: a process opens at once all that it loads, and may not have many files open.
   const { cleanAll } = await import('../../pipeline/run.js');
-  const { summary, notes, report } = await cleanAll(texts, shards, plan, terminal);
+  const { summary, notes, report, verdicts } = await cleanAll(texts, shards, plan, terminal);
   const { total, failed } = summary.documents;
   const places = {
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
@@ -74,9 +76,26 @@ export async function cleanCommand(
       leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
       abstentionNote(notes.abstained, style) +
-      (isFolderRun ? summaryText(summary, places, style) : ''),
+      (isFolderRun ? summaryText(summary, places, style) : '') +
+      reviewNote(verdicts, style),
   );
   return failed > 0 ? EXIT.error : EXIT.ok;
+}
+
+async function verdictsOf(
+  file: string | undefined,
+  wantsReport: boolean,
+  io: Io,
+): Promise<readonly Verdict[]> {
+  if (file === undefined) return [];
+  if (!wantsReport) {
+    throw new CleanArticlesError(
+      '--review needs the report of the run, and this run writes none.',
+      'Leave out --diff and --no-report; for standard input, give --report-dir.',
+    );
+  }
+  const { reviewIn } = await import('./apply.js');
+  return reviewIn(file, io);
 }
 
 function optionalPath(option: string, value: string | undefined, io: Io): string | undefined {

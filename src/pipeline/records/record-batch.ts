@@ -7,7 +7,7 @@ import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
-import { siteOfUrl } from '../../templates/site.js';
+import { siteOf } from '../../templates/site.js';
 import { crowdIn } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
@@ -73,7 +73,6 @@ export function recordCleaner(
   newTally: (configuration: Configuration) => Tally,
 ): (batch: RecordBatch, configuration: Configuration) => RecordResult {
   const { textField, idField } = options;
-  const hasSites = sites.urlField !== undefined;
   const fields = recordScanner([
     textField,
     idField,
@@ -81,17 +80,18 @@ export function recordCleaner(
     sites.urlField ?? options.urlField,
   ]);
   const scannerFor = scanners();
-  // What a clean record has a line in, or what its rules may depend on.
-  const readsFields = options.annotate || options.attributes || hasSites;
 
   return ({ bytes, firstLine, source, pageRoom }, configuration) => {
     const { place } = source;
-    const { ruleset } = configuration.settingsFor(source);
+    const resolved = configuration.settingsFor(source);
+    const { ruleset } = resolved;
+    const hasSites = sites.readsUrls(resolved);
+    // What a clean record has a line in, or what its rules may depend on.
+    const readsFields = options.annotate || options.attributes || hasSites;
     const batch = recordText(bytes);
     const { buffer } = batch;
     const totals = newTally(configuration);
     const output = outputOf(buffer);
-    const siteOfFile = sites.siteOf(source);
     let findings = '';
     let attributes = '';
     let quarantine = '';
@@ -106,7 +106,7 @@ export function recordCleaner(
     /** Lets the scanner find the records in which something may be found. */
     function scanRecords(): void {
       const { scanner, begins } = scannerFor(ruleset);
-      const isOfOneSite = !hasSites && sites.with(ruleset, siteOfFile) === ruleset;
+      const isOfOneSite = !hasSites && rulesetOfRecord() === ruleset;
       const tellsClean = begins !== undefined && isOfOneSite;
       const scanning = scanner.records(buffer, textField);
       for (;;) {
@@ -175,7 +175,11 @@ export function recordCleaner(
 
     /** By the site that the record last looked at is of. */
     function rulesetOfRecord() {
-      return sites.with(ruleset, hasSites ? siteOfUrl(textOf(batch, fields, URL)) : siteOfFile);
+      return sites.rulesetFor(resolved, source, hasSites ? urlOfRecord() : undefined);
+    }
+
+    function urlOfRecord(): string | undefined {
+      return textOf(batch, fields, URL);
     }
 
     function nameOf({ record }: RecordPlace): RecordName {
@@ -203,7 +207,7 @@ export function recordCleaner(
       if (hasFindings) {
         if (!readsFields) problemOf(batch, at, fields);
         findings += recordFindings(named(at), result);
-        const site = siteOfUrl(textOf(batch, fields, URL));
+        const site = siteOf(place, urlOfRecord());
         pages.push(pagePieces(`${place}:${at.record}`, site, result, pageRoom));
       }
       if (options.attributes) attributes += attributesLine(named(at), result);

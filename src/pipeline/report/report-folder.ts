@@ -10,6 +10,7 @@ import {
 import { htmlCollector } from '../../reports/html/collector.js';
 import { type HtmlRun, renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
+import type { FoundDocument } from '../../review/found-document.js';
 import { reviewCollector } from '../../review/review.js';
 import { dropNotes, findingsPath, recoverFindings, setAside } from './notes.js';
 import type { PagePieces, ReportPieces } from './report-pieces.js';
@@ -33,11 +34,13 @@ export interface ReportFolder {
 /**
  * @param how which permissions its files have
  * @param hasTexts whether the run has texts, and thereby a patch and findings of its own
+ * @param onFound called for each document that is added
  */
 export function openReportFolder(
   folder: string,
   how: Pick<Writing, 'mode'>,
   hasTexts: boolean,
+  onFound: (document: FoundDocument) => void,
 ): ReportFolder {
   const texts = hasTexts ? openTextFiles(folder, how) : undefined;
   const sideFiles = openSideFiles(folder, how);
@@ -45,6 +48,7 @@ export function openReportFolder(
   const review = reviewCollector();
 
   function addRecord({ page, found }: PagePieces): void {
+    onFound(found);
     review.add(found, html.take(page));
   }
 
