@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { RESIDUE_ROLES } from '../../src/index.js';
 import type { HtmlLimits } from '../../src/reports/html/collector.js';
 import { renderHtml } from '../../src/reports/html/page.js';
+import { launchBrowser } from './browser.js';
 import { ALL_ROLES, article, articles, HOSTILE, runOver, type Source } from './report-fixture.js';
 
 const DESKTOP = { width: 1280, height: 900 };
@@ -19,18 +20,7 @@ let page: Page;
 let troubles: string[];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
