@@ -12,7 +12,7 @@ import {
 } from './draft.js';
 import type { FoundLine } from './found-lines.js';
 import { groupKey } from './line-key.js';
-import { mixed, withBlocks, withQuietMixed } from './merge.js';
+import { mixed, withBlocks, withQuietMixed, withUsualMixed } from './merge.js';
 
 /** Lines that say the same, or nearly, and were found by one rule with one outcome. */
 export interface LineGroup {
@@ -25,12 +25,13 @@ export interface LineGroup {
   readonly isApplied: boolean;
   /**
    * Different lines in the group: 1, or more where lines were put together. They are a block that comes in one piece, in one
-   * document or in several, or lines that were found once each and have nothing doubtful.
+   * document or in several, or lines in few documents each that have nothing doubtful.
    */
   readonly different: number;
   /** Whether different lines are a block. */
   readonly isBlock: boolean;
   readonly lines: number;
+  /** Of different lines that are no block, at most so many. */
   readonly documents: number;
   /** Counted up to MAX_SITES. */
   readonly sites: readonly string[];
@@ -81,7 +82,7 @@ export function groupCollector(limits: GroupLimits = LIMITS): GroupCollector {
   return {
     add,
     finish: () =>
-      [...withQuietMixed(withBlocks(drafts)).values()]
+      [...withUsualMixed(withQuietMixed(withBlocks(drafts))).values()]
         .map(groupOf)
         .toSorted((a, b) => b.doubt - a.doubt),
   };

@@ -1,12 +1,18 @@
-import { type Draft, doubtOfDraft, idOf, MAX_SITES } from './draft.js';
+import { doubtOf } from './doubt.js';
+import { type Draft, doubtOfDraft, idOf, MAX_SITES, signsOf } from './draft.js';
 
 /** Lines found once that are put together: so many of them to look at. */
 const MIXED_CONTEXTS = 12;
 const BLOCK_CONTEXTS = 30;
 /** Fewer are as quickly read one by one. */
 const MIN_MIXED = 3;
-/** Single lines with more doubt than this stand for themselves. */
+/** Lines that would have more doubt than this in one document stand for themselves. */
 const QUIET_DOUBT = 0.25;
+/** Lines of as many documents stand for themselves. */
+const MANY_DOCUMENTS = 10;
+/** Where a rule finds so many different blocks outside of articles, they are its usual work: comments, teasers. */
+const MIN_USUAL = 20;
+const USUAL_CONFIDENCE = 0.85;
 
 /** Puts together the lines of one block that come in the same documents: a reader judges them at one go. */
 export function withBlocks(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
@@ -15,10 +21,23 @@ export function withBlocks(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<stri
   );
 }
 
-/** Puts together single lines of one rule that nothing speaks against: titles of teasers, mostly, each another. */
+/** Puts together lines of one rule in few documents that nothing speaks against: titles of teasers, mostly. */
 export function withQuietMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
-  return merged(drafts, (draft) =>
-    draft.documents === 1 && doubtOfDraft(draft) <= QUIET_DOUBT ? mixedId(draft) : undefined,
+  const isQuiet = (draft: Draft) =>
+    draft.documents < MANY_DOCUMENTS && doubtOf({ ...signsOf(draft), documents: 1 }) <= QUIET_DOUBT;
+  return merged(drafts, (draft) => (isQuiet(draft) ? mixedId(draft) : undefined));
+}
+
+/** Puts together what a rule is sure of and finds in many documents outside of the article, each time something else. */
+export function withUsualMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
+  return merged(
+    drafts,
+    (draft) => {
+      const { documents, inside, confidence } = signsOf(draft);
+      const isUsual = documents === 1 && inside === 0 && confidence >= USUAL_CONFIDENCE;
+      return isUsual ? mixedId(draft) : undefined;
+    },
+    MIN_USUAL,
   );
 }
 

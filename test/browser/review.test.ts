@@ -83,7 +83,7 @@ describe('the way of a verdict', () => {
     expect(applied).toMatchObject({ exitCode: 0, stdout: '' });
     expect(applied.stderr).toContain('1 line to keep');
     const { stderr } = await work.run(['in', '--review', 'review.json']);
-    expect(stderr).toContain('1 of 1 verdict hold');
+    expect(stderr).toContain('1 of 1 verdicts hold');
     for (const [place, text] of before) {
       const isOfSite = place.startsWith(`${SITES[0]}/`);
       expect([place, cleaned(place)]).toEqual([place, isOfSite ? `${text}\n${KEPT}\n` : text]);
@@ -105,7 +105,7 @@ describe('the way of a verdict', () => {
 
     await work.run(['apply', 'review.json']);
     const { stderr } = await work.run(['in', '--review', 'review.json']);
-    expect(stderr).toContain('1 of 1 verdict hold');
+    expect(stderr).toContain('1 of 1 verdicts hold');
     for (const [place, text] of before) {
       const isOfSite = place.startsWith(`${SITES[0]}/`);
       expect([place, cleaned(place)]).toEqual([

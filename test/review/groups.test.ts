@@ -134,7 +134,7 @@ describe('groups of found lines', () => {
     expect(group?.contexts.map(({ text }) => text)).toEqual(block);
   });
 
-  it('put together lines that were found once each and have nothing doubtful', () => {
+  it('put together lines of few documents that have nothing doubtful', () => {
     const names = ['Bridge', 'School', 'Market', 'Harbour', 'Station'];
     const groups = groupsOf(names.map((name) => `${article()}\n\n-${name} news`));
     expect(groups).toHaveLength(1);

@@ -126,7 +126,7 @@
   /** The most doubtful line stands for a group of different ones. */
   function mixedText({ text, different, isBlock }) {
     const more = `and ${count(different - 1, 'other line')}`;
-    const what = isBlock ? `${more} of the same block` : `${more}, each found once`;
+    const what = isBlock ? `${more} of the same block` : `${more}, each in few documents`;
     return element('span', {}, report.isolated(text), ' ', element('em', {}, what));
   }
 
@@ -138,8 +138,9 @@
 
   function figuresOf(group) {
     const { lines, documents, sites, minConfidence, medianConfidence, prose, inside } = group;
-    const parts = [count(documents, 'document')];
-    if (lines !== documents) parts.push(count(lines, 'line'));
+    const isLoose = group.key === '' && !group.isBlock;
+    const parts = isLoose ? [] : [count(documents, 'document')];
+    if (lines !== documents || isLoose) parts.push(count(lines, 'line'));
     if (sites.length === 1 && sites[0] !== '*') parts.push(sites[0]);
     else if (sites.length > 1)
       parts.push(`${sites.length}${sites.length === MAX_SITES ? ' or more' : ''} sites`);

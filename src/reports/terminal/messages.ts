@@ -78,12 +78,12 @@ export function reviewNote(results: readonly VerdictResult[], style: ChalkInstan
   if (results.length === 0) return '';
   const broken = results.filter(({ holds }) => !holds);
   const lines = broken.slice(0, MAX_VERDICTS).map(({ verdict: { verdict, line }, removed }) => {
-    const what = removed === 0 ? 'not removed' : `removed ${number(removed)} times`;
+    const what = removed === 0 ? 'not removed' : `removed ${plural(removed, 'time')}`;
     return `  ${verdict}, but ${what}: ${visible(line.slice(0, MAX_VERDICT_LINE))}\n`;
   });
   const more = broken.length - lines.length;
   if (more > 0) lines.push(`  and ${number(more)} more\n`);
-  const held = `${number(results.length - broken.length)} of ${plural(results.length, 'verdict')}`;
+  const held = `${number(results.length - broken.length)} of ${number(results.length)} verdicts`;
   return `\n${style.bold('review')}: ${held} hold${broken.length === 0 ? '' : ', not these'}.\n${lines.join('')}`;
 }
 
