@@ -160,6 +160,8 @@ function setupOf(plan: CleanPlan): Setup & { readonly records: RecordOptions } {
       annotate: options.annotate === true,
       attributes: attributes !== undefined,
       findings: reportDir !== undefined,
+      found: false,
+      diff: destination === 'diff',
     },
     texts: {
       destination,

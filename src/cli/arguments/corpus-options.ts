@@ -7,12 +7,7 @@ import { MAX_THRESHOLD } from '../../templates/sketch.js';
 
 /** The options of commands that take corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {
-  return command
-    .optionsGroup('Corpora:')
-    .addOption(formatOption())
-    .addOption(textField())
-    .option('--id-field <path>', "the records' name", 'id')
-    .addOption(urlField())
+  return withRecords(command)
     .addOption(
       new Option('--on-error <what>', 'what to do with records that cannot be read')
         .choices(['pass', 'drop', 'fail'])
@@ -26,6 +21,16 @@ export function withCorpus(command: Command): Command {
     .option('--attributes <dir>', "write what was removed as spans, in Dolma's attributes layout")
     .addOption(concurrencyOption())
     .option('--resume', 'go on with a run over corpora that was stopped');
+}
+
+/** How records are read. */
+export function withRecords(command: Command): Command {
+  return command
+    .optionsGroup('Corpora:')
+    .addOption(formatOption())
+    .addOption(textField())
+    .option('--id-field <path>', "the records' name", 'id')
+    .addOption(urlField());
 }
 
 /** The options of "learn". */

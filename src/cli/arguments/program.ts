@@ -15,7 +15,7 @@ import type { LearnOptions } from '../commands/learn.js';
 import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
-import { withCorpus, withLearning } from './corpus-options.js';
+import { withCorpus, withLearning, withRecords } from './corpus-options.js';
 import {
   encoding,
   withConfiguration,
@@ -119,10 +119,10 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await explainCommand(id, options, io));
     });
 
-  withRules(program.command('inspect'))
+  withRecords(withRules(program.command('inspect')).addOption(encoding()))
     .description('every line of a file with its verdict and the rule that gave it')
-    .argument('<file>', 'a file, or - for standard input')
-    .addOption(encoding())
+    .argument('<file>', 'a file, a record such as shard.jsonl:42, or - for standard input')
+    .option('--id <value>', 'the record with this id')
     .action(async (file: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../commands/inspect.js');
       exit(await inspectCommand(file, options, io));
@@ -184,7 +184,7 @@ function withCleaning(command: Command): Command {
 }
 
 function withLinting(command: Command): Command {
-  return withRules(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS));
+  return withRecords(withRules(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS)));
 }
 
 /** The exit code when the settings of a file were asked for, and no work. */

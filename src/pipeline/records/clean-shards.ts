@@ -3,7 +3,9 @@ import { asFailure } from '../failure.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
+import { badRecordsError } from './bad-records.js';
 import type { Journal } from './journal.js';
+import { fieldsOf } from './options.js';
 import { openShardOutput, type ShardOutput } from './output.js';
 import type { RecordResult } from './record-batch.js';
 import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
@@ -28,7 +30,7 @@ export async function cleanShards(
   const failed = new Set<Shard>();
   const states = new Map(shards.map((shard) => [shard, stateOf(shard)]));
   const left = shards.filter((shard) => !wasFinished(shard));
-  const steps = stepsOf(left, io, fieldsOf(run), (shard) => failed.has(shard));
+  const steps = stepsOf(left, io, fieldsOf(setup.records, run.sites), (shard) => failed.has(shard));
   let output: ShardOutput | undefined;
 
   try {
@@ -95,12 +97,6 @@ export async function cleanShards(
   }
 }
 
-/** The fields of the records that are looked at. */
-function fieldsOf({ setup, sites }: CleanRun): readonly [text: string, ...others: string[]] {
-  const { textField, idField, urlField } = setup.records;
-  return [textField, idField, sites.urlField ?? urlField];
-}
-
 const WHAT_BECAME = {
   pass: 'went through as they were',
   drop: 'were left out',
@@ -110,12 +106,7 @@ const WHAT_BECAME = {
 function warnOfBadRecords(shard: Shard, output: ShardOutput, run: CleanRun): void {
   const first = output.firstBad();
   if (first === undefined) return;
-  const count = output.summary().documents.failed;
-  run.events.failed(
-    new CleanArticlesError(
-      `${count} of the records of ${shard.source.label} could not be read and ${WHAT_BECAME[run.setup.records.onError]}; ` +
-        `record ${first.record} ${first.reason}.`,
-      first.hint,
-    ),
-  );
+  const { source } = shard;
+  const became = WHAT_BECAME[run.setup.records.onError];
+  run.events.failed(badRecordsError(source, output.summary().documents.failed, first, became));
 }

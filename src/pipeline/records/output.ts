@@ -31,9 +31,10 @@ export interface ShardOutput {
 export async function openShardOutput(
   shard: Shard,
   plan: CleanPlan,
-  { newTally, setup }: CleanRun,
+  { newTally, setup, events }: CleanRun,
   state: string | undefined,
 ): Promise<ShardOutput> {
+  if (plan.destination === 'diff') return diffOutput(plan, { newTally, events });
   const { format } = shard;
   const places = shardPlaces(shard, plan);
   const totals = newTally();
@@ -94,6 +95,27 @@ export async function openShardOutput(
     if (now.startsWith(`${size} ${time} `)) expected = now;
     return giveUp;
   }
+}
+
+/** Prints diffs, and writes nothing. */
+function diffOutput(
+  { io }: CleanPlan,
+  { newTally, events }: Pick<CleanRun, 'newTally' | 'events'>,
+): ShardOutput {
+  const totals = newTally();
+  let firstBad: BadRecord | undefined;
+  return {
+    write: async (result) => {
+      totals.merge(result.summary);
+      firstBad ??= result.firstBad;
+      events.diff(result.diff);
+      await io.stdout.drained();
+    },
+    close: async () => {},
+    discard: () => {},
+    summary: totals.finish,
+    firstBad: () => firstBad,
+  };
 }
 
 async function fileOutput(

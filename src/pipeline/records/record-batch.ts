@@ -7,6 +7,7 @@ import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary, Tally } from '../../reports/summary.js';
+import { unifiedDiff } from '../../reports/unified.js';
 import { siteOf } from '../../templates/site.js';
 import { crowdIn } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
@@ -14,6 +15,7 @@ import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
+import { type Entry, entryOf } from '../texts/entry.js';
 import { ANNOTATION, type RecordOptions } from './options.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
@@ -43,6 +45,16 @@ export interface BadRecord {
   readonly hint: string | undefined;
 }
 
+/** What was found in a record; plain data, of which resultOf makes the result again. */
+export interface FoundRecord {
+  /** 1-based. */
+  readonly record: number;
+  /** The host of its URL, or the folder of its shard. */
+  readonly site: string;
+  readonly text: string;
+  readonly entry: Entry;
+}
+
 /** What became of a batch. */
 export interface RecordResult {
   readonly output: Uint8Array;
@@ -53,6 +65,10 @@ export interface RecordResult {
   readonly quarantine: string;
   /** Of records with findings, where these are asked for. */
   readonly pages: readonly PagePieces[];
+  /** Records with findings, where these are asked for. */
+  readonly found: readonly FoundRecord[];
+  /** Unified diffs, or nothing where they are not asked for. */
+  readonly diff: string;
   /** The first record that could not be read. */
   readonly firstBad: BadRecord | undefined;
 }
@@ -96,12 +112,24 @@ export function recordCleaner(
     let attributes = '';
     let quarantine = '';
     const pages: PagePieces[] = [];
+    const found: FoundRecord[] = [];
+    let diff = '';
     let firstBad: BadRecord | undefined;
 
     if (batch.isWellFormed && PLAIN_NAME.test(textField)) scanRecords();
     else for (const at of recordsIn(batch, firstLine)) readRecord(at);
     const summary = totals.finish();
-    return { output: output.finish(), summary, findings, attributes, quarantine, pages, firstBad };
+    return {
+      output: output.finish(),
+      summary,
+      findings,
+      attributes,
+      quarantine,
+      pages,
+      found,
+      diff,
+      firstBad,
+    };
 
     /** Lets the scanner find the records in which something may be found. */
     function scanRecords(): void {
@@ -210,6 +238,12 @@ export function recordCleaner(
         const site = siteOf(place, urlOfRecord());
         pages.push(pagePieces(`${place}:${at.record}`, site, result, pageRoom));
       }
+      if (options.found && result.findings.length > 0) {
+        if (!readsFields) problemOf(batch, at, fields);
+        const site = siteOf(place, urlOfRecord());
+        found.push({ record: at.record, site, text: result.document.text, entry: entryOf(result) });
+      }
+      if (options.diff) diff += unifiedDiff(`${place}:${at.record}`, result);
       if (options.attributes) attributes += attributesLine(named(at), result);
       if (result.edits.length === 0) return;
       for (const range of bytesOfEdits()) output.leaveOut(range.start, range.end);

@@ -45,12 +45,6 @@ function refuseIdle(
       'Leave one of them out.',
     );
   }
-  if (destination === 'diff' && shards[0] !== undefined) {
-    throw new CleanArticlesError(
-      `--diff shows texts, and ${shards[0].source.label} is a corpus.`,
-      'Clean it with --annotate, or look at the findings in the report folder.',
-    );
-  }
   if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
     throw new CleanArticlesError(
       '--cache remembers what was found in texts, and the input has records only.',
