@@ -50,6 +50,18 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
     );
 }
 
+/** A part of the documents. */
+export function withPicking(command: Command): Command {
+  return command
+    .option('--limit <n>', 'only the first documents', positiveNumber)
+    .option('--sample <n>', 'only some documents, the same number of each site', positiveNumber)
+    .addOption(
+      new Option('--seed <n>', 'another number takes another sample')
+        .argParser(wholeNumber)
+        .default(1),
+    );
+}
+
 /** How folders are searched, and texts are read. */
 export function withSearch(command: Command, searched: readonly string[]): Command {
   return command.addOption(extensions(searched)).addOption(ignorePath()).addOption(encoding());
@@ -145,6 +157,12 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 function wholeNumber(value: string): number {
   if (/^\d+$/u.test(value)) return Number(value);
   throw new InvalidArgumentError('Give a whole number, 0 or more.');
+}
+
+function positiveNumber(value: string): number {
+  const number = wholeNumber(value);
+  if (number > 0) return number;
+  throw new InvalidArgumentError('Give a whole number, 1 or more.');
 }
 
 function endings(value: string): readonly string[] {

@@ -21,6 +21,7 @@ import {
   withConfiguration,
   withDestination,
   withFiles,
+  withPicking,
   withQuiet,
   withReports,
   withRestoring,
@@ -180,11 +181,15 @@ ${EXIT_CODES_TEXT}`,
 }
 
 function withCleaning(command: Command): Command {
-  return withCorpus(withRules(withFiles(withDestination(withQuiet(command)), ENDINGS)));
+  return withCorpus(
+    withRules(withPicking(withFiles(withDestination(withQuiet(command)), ENDINGS))),
+  );
 }
 
 function withLinting(command: Command): Command {
-  return withRecords(withRules(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS)));
+  return withRecords(
+    withRules(withPicking(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS))),
+  );
 }
 
 /** The exit code when the settings of a file were asked for, and no work. */

@@ -4,6 +4,7 @@ import { shownPath } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions, CleanPlan } from '../../pipeline/plan.js';
+import { pickDocuments } from '../../pipeline/records/picked.js';
 import { isText, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf } from '../../pipeline/settings/configuration.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
@@ -36,8 +37,9 @@ export async function cleanCommand(
   ];
   const sources = await sourcesOf(paths, options, io, outputs, destination !== 'in-place');
   const all = sources.map((source) => shardOf(source, options.inputFormat));
-  const texts = all.filter(isText).map(({ source }) => source);
+  const allTexts = all.filter(isText).map(({ source }) => source);
   const shards = all.filter((shard) => !isText(shard));
+  const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   // A rule of a plugin may never end: then the signal ends the process.
   if (configuration.plugins.length === 0) io.hearSignals();
@@ -55,6 +57,7 @@ export async function cleanCommand(
     reportDir: wantsReport ? reportDir : undefined,
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
+    picks,
     verdicts: await verdictsOf(options.review, wantsReport, io),
   };
   refuseOptions(shards, sources.length, plan);

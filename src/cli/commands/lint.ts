@@ -9,6 +9,7 @@ import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
 import { LOOKING, type ReadOptions, type RecordOptions } from '../../pipeline/records/options.js';
+import { type PickOptions, pickDocuments } from '../../pipeline/records/picked.js';
 import { isText, refuseIdleEncoding, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf, selectionOf } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
@@ -34,7 +35,7 @@ import {
   refuseOverwriting,
 } from './lint-outputs.js';
 
-export interface LintOptions extends InputOptions, OutputOptions, ReadOptions {
+export interface LintOptions extends InputOptions, OutputOptions, ReadOptions, PickOptions {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly pruneBaseline?: boolean;
@@ -55,8 +56,9 @@ export async function lintCommand(
   const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
   const sources = await sourcesOf(paths, options, io, [...DEFAULT_OUTPUTS, ...files]);
   const all = sources.map((source) => shardOf(source, options.inputFormat));
-  const texts = all.filter(isText).map(({ source }) => source);
   const shards = all.filter((shard) => !isText(shard));
+  const allTexts = all.filter(isText).map(({ source }) => source);
+  const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   refuseIdleEncoding(options.encoding, all);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
@@ -103,7 +105,7 @@ export async function lintCommand(
       }
       terminal.finished();
     }
-    for await (const step of foundRecords(shards, run)) {
+    for await (const step of foundRecords(shards, picks, run)) {
       const { source } = step;
       if (step.kind === 'record') {
         const record = `:${step.found.record}`;

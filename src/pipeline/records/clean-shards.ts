@@ -30,7 +30,13 @@ export async function cleanShards(
   const failed = new Set<Shard>();
   const states = new Map(shards.map((shard) => [shard, stateOf(shard)]));
   const left = shards.filter((shard) => !wasFinished(shard));
-  const steps = stepsOf(left, io, fieldsOf(setup.records, run.sites), (shard) => failed.has(shard));
+  const steps = stepsOf(
+    left,
+    io,
+    fieldsOf(setup.records, run.sites),
+    (shard) => failed.has(shard),
+    plan.picks,
+  );
   let output: ShardOutput | undefined;
 
   try {

@@ -7,7 +7,7 @@ import { ordered } from '../workers/ordered.js';
 import { badRecordsError } from './bad-records.js';
 import { fieldsOf } from './options.js';
 import type { BadRecord, FoundRecord, RecordResult } from './record-batch.js';
-import { type Shard, type Step, stepsOf } from './shards.js';
+import { type Picks, type Shard, type Step, stepsOf } from './shards.js';
 
 /** What is found in a shard, in order, and at its end. */
 export type FoundStep =
@@ -22,6 +22,7 @@ export type FoundStep =
 /** What rules find in the records of shards: for commands that write no records. Records without findings are only counted. */
 export async function* foundRecords(
   shards: readonly Shard[],
+  picks: Picks,
   {
     pool,
     totals,
@@ -32,7 +33,7 @@ export async function* foundRecords(
     readonly io: Io;
   },
 ): AsyncGenerator<FoundStep> {
-  const steps = stepsOf(shards, io, fieldsOf(setup.records, sites), () => false);
+  const steps = stepsOf(shards, io, fieldsOf(setup.records, sites), () => false, picks);
   const start = async (step: Step): Promise<RecordResult | undefined> =>
     step.kind === 'batch'
       ? pool.run({ kind: 'records', batch: { ...step.batch, pageRoom: 0 } })

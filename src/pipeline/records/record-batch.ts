@@ -29,6 +29,8 @@ import {
 /** Records on their way to be cleaned. */
 export interface SourceBatch extends LineBatch {
   readonly source: SourceFile;
+  /** Where only some records of a shard are taken: the numbers in the shard of those that the bytes hold. */
+  readonly numbers?: readonly number[];
 }
 
 export interface RecordBatch extends SourceBatch {
@@ -97,7 +99,7 @@ export function recordCleaner(
   ]);
   const scannerFor = scanners();
 
-  return ({ bytes, firstLine, source, pageRoom }, configuration) => {
+  return ({ bytes, firstLine, source, numbers, pageRoom }, configuration) => {
     const { place } = source;
     const resolved = configuration.settingsFor(source);
     const { ruleset } = resolved;
@@ -210,8 +212,13 @@ export function recordCleaner(
       return textOf(batch, fields, URL);
     }
 
-    function nameOf({ record }: RecordPlace): RecordName {
-      return { place, record, id: undefined };
+    /** In the shard. */
+    function numberOf({ record }: RecordPlace): number {
+      return numbers?.[record - firstLine] ?? record;
+    }
+
+    function nameOf(at: RecordPlace): RecordName {
+      return { place, record: numberOf(at), id: undefined };
     }
 
     /** With its id, of the fields last looked at. */
@@ -236,14 +243,19 @@ export function recordCleaner(
         if (!readsFields) problemOf(batch, at, fields);
         findings += recordFindings(named(at), result);
         const site = siteOf(place, urlOfRecord());
-        pages.push(pagePieces(`${place}:${at.record}`, site, result, pageRoom));
+        pages.push(pagePieces(`${place}:${numberOf(at)}`, site, result, pageRoom));
       }
       if (options.found && result.findings.length > 0) {
         if (!readsFields) problemOf(batch, at, fields);
         const site = siteOf(place, urlOfRecord());
-        found.push({ record: at.record, site, text: result.document.text, entry: entryOf(result) });
+        found.push({
+          record: numberOf(at),
+          site,
+          text: result.document.text,
+          entry: entryOf(result),
+        });
       }
-      if (options.diff) diff += unifiedDiff(`${place}:${at.record}`, result);
+      if (options.diff) diff += unifiedDiff(`${place}:${numberOf(at)}`, result);
       if (options.attributes) attributes += attributesLine(named(at), result);
       if (result.edits.length === 0) return;
       for (const range of bytesOfEdits()) output.leaveOut(range.start, range.end);

@@ -7,12 +7,16 @@ import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
 import type { SourceBatch } from './record-batch.js';
+import { recordsIn, recordText } from './record-fields.js';
 
 /** One file of a corpus, or standard input; where texts are read as corpora are, a text. */
 export interface Shard {
   readonly source: SourceFile;
   readonly format: InputFormat;
 }
+
+/** Numbers of the records to take by shard, 1-based; undefined for all of them. */
+export type Picks = ReadonlyMap<Shard, ReadonlySet<number>> | undefined;
 
 /** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
 export type Step =
@@ -25,18 +29,23 @@ export type Step =
  *
  * @param fields of the records that are looked at
  * @param isGivenUp asked before each batch: nothing more is read of a shard that has failed
+ * @param picks the records to take; without it, all
  */
 export async function* stepsOf(
   shards: readonly Shard[],
   io: Io,
   fields: readonly [text: string, ...others: string[]],
   isGivenUp: (shard: Shard) => boolean,
+  picks?: Picks,
 ): AsyncGenerator<Step> {
   for (const shard of shards) {
     try {
+      const picked = picks?.get(shard);
+      const last = picked === undefined ? Number.POSITIVE_INFINITY : Math.max(0, ...picked);
       for await (const batch of batchesOf(shard, io, fields)) {
-        if (isGivenUp(shard)) break;
-        yield { kind: 'batch', shard, batch: { ...batch, source: shard.source } };
+        if (isGivenUp(shard) || batch.firstLine > last) break;
+        const taken = picked === undefined ? batch : pickedFrom(batch, picked);
+        yield { kind: 'batch', shard, batch: { ...taken, source: shard.source } };
       }
       yield { kind: 'end', shard };
     } catch (error) {
@@ -81,6 +90,23 @@ async function* untilInterrupted(
     interrupt.throwIfAborted();
     yield batch;
   }
+}
+
+/** The lines of a batch with the given numbers. */
+function pickedFrom(
+  { bytes, firstLine }: LineBatch,
+  picked: ReadonlySet<number>,
+): Omit<SourceBatch, 'source'> {
+  const batch = recordText(bytes);
+  const numbers: number[] = [];
+  const pieces: Uint8Array[] = [];
+  for (const { record, start, next } of recordsIn(batch, firstLine)) {
+    if (!picked.has(record)) continue;
+    numbers.push(record);
+    pieces.push(bytes.subarray(start, next));
+  }
+  // A byte order mark goes: it is no part of the first record.
+  return { bytes: new Uint8Array(Buffer.concat(pieces)), firstLine: 1, numbers };
 }
 
 /** What a source is: by the format that is asked for, or by its name. A text is a shard of one text. */

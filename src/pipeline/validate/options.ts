@@ -64,6 +64,26 @@ function refuseIdle(
       'Leave it out, or say what the input is: --input-format jsonl.',
     );
   }
+  const picking = options.sample === undefined ? options.limit && '--limit' : '--sample';
+  if (picking && options.resume === true) {
+    throw new CleanArticlesError(
+      `--resume goes on with all of a corpus, and ${picking} takes a part.`,
+      'Leave one of them out.',
+    );
+  }
+  const table = shards.find(({ format }) => format.kind === 'parquet');
+  if (picking && table !== undefined && destination !== 'diff') {
+    throw new CleanArticlesError(
+      `${picking} takes a part, and ${table.source.label} is a table, which is written with all rows.`,
+      'Look with --diff, lint or stats.',
+    );
+  }
+  if (picking && destination === 'in-place') {
+    throw new CleanArticlesError(
+      `--write replaces files, and ${picking} would leave out the rest of a corpus.`,
+      'Clean into a folder.',
+    );
+  }
   if (options.resume === true && destination !== 'tree') {
     throw new CleanArticlesError(
       '--resume goes on with a run into a folder, and this one has none.',
