@@ -161,6 +161,8 @@ function setupOf(plan: CleanPlan): Setup & { readonly records: RecordOptions } {
       attributes: attributes !== undefined,
       findings: reportDir !== undefined,
       found: false,
+      figures: false,
+      languageField: '',
       diff: destination === 'diff',
     },
     texts: {

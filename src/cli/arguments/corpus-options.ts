@@ -86,6 +86,11 @@ function urlField(): Option {
   );
 }
 
+/** Of records, for statistics. */
+export function languageField(): Option {
+  return new Option('--language-field <path>', "the records' language").default('language');
+}
+
 function formatOption(): Option {
   return new Option(
     '--input-format <format>',

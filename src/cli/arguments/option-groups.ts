@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
+import { STATISTICS_FORMATS } from './options.js';
 
 // The options by concern, each defined once, for all commands that have it.
 
@@ -47,6 +48,17 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
     .option(
       '--cache-location <file>',
       'where to remember it (default: node_modules/.cache, or .cleanarticlescache without one)',
+    );
+}
+
+/** What "stats" prints. */
+export function withStatisticsFormat(command: Command): Command {
+  return command
+    .argument('[paths...]', 'files, folders or globs; none, or -, for standard input')
+    .addOption(
+      new Option('--format <name>', 'what to print')
+        .choices([...STATISTICS_FORMATS])
+        .default(STATISTICS_FORMATS[0]),
     );
 }
 

@@ -14,8 +14,9 @@ import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
 import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
+import type { StatsOptions } from '../commands/stats.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
-import { withCorpus, withLearning, withRecords } from './corpus-options.js';
+import { languageField, withCorpus, withLearning, withRecords } from './corpus-options.js';
 import {
   encoding,
   withConfiguration,
@@ -27,6 +28,7 @@ import {
   withRestoring,
   withRules,
   withSearch,
+  withStatisticsFormat,
 } from './option-groups.js';
 import { SHELLS } from './options.js';
 
@@ -129,6 +131,13 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await inspectCommand(file, options, io));
     });
 
+  withStatistics(withQuiet(program.command('stats')))
+    .description('documents, and what is removed of them, by site, language and role')
+    .action(async (paths: string[], options: StatsOptions) => {
+      const { statsCommand } = await import('../commands/stats.js');
+      exit(await statsCommand(paths, options, io));
+    });
+
   withQuiet(program.command('apply'))
     .description('write what a review of a report says into the configuration')
     .argument('<review>', 'review.json, as the page of a report exports it')
@@ -190,6 +199,11 @@ function withLinting(command: Command): Command {
   return withRecords(
     withRules(withPicking(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS))),
   );
+}
+
+function withStatistics(command: Command): Command {
+  const selected = withPicking(withSearch(withStatisticsFormat(command), ENDINGS));
+  return withRecords(withRules(selected)).addOption(languageField());
 }
 
 /** The exit code when the settings of a file were asked for, and no work. */

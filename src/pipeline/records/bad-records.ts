@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/source.js';
-import type { BadRecord } from './record-batch.js';
+import type { BadRecord } from './batch.js';
 
 /**
  * Tells of the records of a shard that could not be read.

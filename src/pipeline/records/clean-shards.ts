@@ -4,10 +4,10 @@ import type { CleanPlan, CleanRun } from '../plan.js';
 import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
 import { badRecordsError } from './bad-records.js';
+import type { RecordResult } from './batch.js';
 import type { Journal } from './journal.js';
 import { fieldsOf } from './options.js';
 import { openShardOutput, type ShardOutput } from './output.js';
-import type { RecordResult } from './record-batch.js';
 import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
 
 /**

@@ -5,13 +5,14 @@ import type { Io } from '../io.js';
 import type { CleanRun } from '../plan.js';
 import { ordered } from '../workers/ordered.js';
 import { badRecordsError } from './bad-records.js';
+import type { BadRecord, FoundRecord, RecordFigures, RecordResult } from './batch.js';
 import { fieldsOf } from './options.js';
-import type { BadRecord, FoundRecord, RecordResult } from './record-batch.js';
 import { type Picks, type Shard, type Step, stepsOf } from './shards.js';
 
 /** What is found in a shard, in order, and at its end. */
 export type FoundStep =
   | { readonly kind: 'record'; readonly source: SourceFile; readonly found: FoundRecord }
+  | { readonly kind: 'figures'; readonly source: SourceFile; readonly figures: RecordFigures }
   | {
       readonly kind: 'end';
       readonly source: SourceFile;
@@ -48,6 +49,7 @@ export async function* foundRecords(
       bad += result.summary.documents.failed;
       firstBad ??= result.firstBad;
       for (const found of result.found) yield { kind: 'record', source, found };
+      for (const figures of result.figures) yield { kind: 'figures', source, figures };
       continue;
     }
     const ofRecords = firstBad && badRecordsError(source, bad, firstBad, 'were left out');

@@ -22,16 +22,21 @@ export interface RecordOptions {
   readonly findings: boolean;
   /** Return the text and the findings of each record with findings: for commands that write no records. */
   readonly found: boolean;
+  /** Return the figures of every record, by site and language: for statistics. */
+  readonly figures: boolean;
+  /** Dotted path of the field that holds the language. */
+  readonly languageField: string;
   /** Make a unified diff of each record that is changed. */
   readonly diff: boolean;
 }
 
 /** The fields of the records that are looked at. */
 export function fieldsOf(
-  { textField, idField, urlField }: RecordOptions,
+  { textField, idField, urlField, languageField, figures }: RecordOptions,
   sites: Pick<SiteRules, 'urlField'>,
 ): readonly [text: string, ...others: string[]] {
-  return [textField, idField, sites.urlField ?? urlField];
+  const language = figures ? [languageField] : [];
+  return [textField, idField, sites.urlField ?? urlField, ...language];
 }
 
 /** Of commands that look at records and write none. */
@@ -41,6 +46,8 @@ export const LOOKING = {
   attributes: false,
   findings: false,
   found: true,
+  figures: false,
+  languageField: '',
   diff: false,
 } as const satisfies Partial<RecordOptions>;
 

@@ -8,9 +8,9 @@ import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
+import type { BadRecord, RecordResult } from './batch.js';
 import { keepSource } from './kept-source.js';
 import { shardPlaces } from './places.js';
-import type { BadRecord, RecordResult } from './record-batch.js';
 import { type Shard, stateOf } from './shards.js';
 
 /** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */

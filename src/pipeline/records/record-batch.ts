@@ -1,13 +1,12 @@
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import type { Range } from '../../core/range.js';
-import type { LineBatch } from '../../input/batches.js';
 import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
-import type { SourceFile } from '../../input/source.js';
-import type { Summary, Tally } from '../../reports/summary.js';
+import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
+import { type FoundDocument, foundDocument } from '../../review/found-document.js';
 import { siteOf } from '../../templates/site.js';
 import { crowdIn } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
@@ -15,7 +14,8 @@ import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import { type Entry, entryOf } from '../texts/entry.js';
+import { entryOf } from '../texts/entry.js';
+import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
 import { ANNOTATION, type RecordOptions } from './options.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
@@ -26,60 +26,12 @@ import {
   recordFindings,
 } from './side-lines.js';
 
-/** Records on their way to be cleaned. */
-export interface SourceBatch extends LineBatch {
-  readonly source: SourceFile;
-  /** Where only some records of a shard are taken: the numbers in the shard of those that the bytes hold. */
-  readonly numbers?: readonly number[];
-}
-
-export interface RecordBatch extends SourceBatch {
-  /** See ReportFolder. */
-  readonly pageRoom: number;
-}
-
-/** A record that could not be read. */
-export interface BadRecord {
-  /** 1-based. */
-  readonly record: number;
-  /** What is wrong, to follow upon its place: "has no field ...". */
-  readonly reason: string;
-  readonly hint: string | undefined;
-}
-
-/** What was found in a record; plain data, of which resultOf makes the result again. */
-export interface FoundRecord {
-  /** 1-based. */
-  readonly record: number;
-  /** The host of its URL, or the folder of its shard. */
-  readonly site: string;
-  readonly text: string;
-  readonly entry: Entry;
-}
-
-/** What became of a batch. */
-export interface RecordResult {
-  readonly output: Uint8Array;
-  readonly summary: Summary;
-  /** Lines of JSON, or nothing where they are not asked for. */
-  readonly findings: string;
-  readonly attributes: string;
-  readonly quarantine: string;
-  /** Of records with findings, where these are asked for. */
-  readonly pages: readonly PagePieces[];
-  /** Records with findings, where these are asked for. */
-  readonly found: readonly FoundRecord[];
-  /** Unified diffs, or nothing where they are not asked for. */
-  readonly diff: string;
-  /** The first record that could not be read. */
-  readonly firstBad: BadRecord | undefined;
-}
-
 /** In the order in which the scanner is asked for them. */
 const TEXT = 0;
 const ID = 1;
 const OWN = 2;
 const URL = 3;
+const LANGUAGE = 4;
 
 /** A name that the scanner of bytes can look for: no path, nothing that JSON escapes. */
 const PLAIN_NAME = /^[^.\\"\p{Cc}]{1,256}$/u;
@@ -96,6 +48,7 @@ export function recordCleaner(
     idField,
     ANNOTATION,
     sites.urlField ?? options.urlField,
+    ...(options.figures ? [options.languageField] : []),
   ]);
   const scannerFor = scanners();
 
@@ -105,7 +58,7 @@ export function recordCleaner(
     const { ruleset } = resolved;
     const hasSites = sites.readsUrls(resolved);
     // What a clean record has a line in, or what its rules may depend on.
-    const readsFields = options.annotate || options.attributes || hasSites;
+    const readsFields = options.annotate || options.attributes || options.figures || hasSites;
     const batch = recordText(bytes);
     const { buffer } = batch;
     const totals = newTally(configuration);
@@ -115,6 +68,7 @@ export function recordCleaner(
     let quarantine = '';
     const pages: PagePieces[] = [];
     const found: FoundRecord[] = [];
+    const figures: RecordFigures[] = [];
     let diff = '';
     let firstBad: BadRecord | undefined;
 
@@ -129,6 +83,7 @@ export function recordCleaner(
       quarantine,
       pages,
       found,
+      figures,
       diff,
       firstBad,
     };
@@ -154,7 +109,9 @@ export function recordCleaner(
           continue;
         }
         if (tellsClean && verdict === 'clean') {
-          totals.pass(scanning.figures());
+          const size = scanning.figures();
+          totals.pass(size);
+          if (options.figures) figures.push(figuresOf(at, { size, lines: [] }));
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
@@ -208,6 +165,16 @@ export function recordCleaner(
       return sites.rulesetFor(resolved, source, hasSites ? urlOfRecord() : undefined);
     }
 
+    function figuresOf(
+      at: RecordPlace,
+      { size: { lines: count, characters }, lines }: Pick<FoundDocument, 'size' | 'lines'>,
+    ): RecordFigures {
+      const path = `${place}:${numberOf(at)}`;
+      const size = { lines: count, characters };
+      const found = { path, site: siteOf(place, urlOfRecord()), size, lines };
+      return { found, language: textOf(batch, fields, LANGUAGE) ?? '' };
+    }
+
     function urlOfRecord(): string | undefined {
       return textOf(batch, fields, URL);
     }
@@ -254,6 +221,10 @@ export function recordCleaner(
           text: result.document.text,
           entry: entryOf(result),
         });
+      }
+      if (options.figures) {
+        const { size, lines } = foundDocument(place, '', result);
+        figures.push(figuresOf(at, { size, lines }));
       }
       if (options.diff) diff += unifiedDiff(`${place}:${numberOf(at)}`, result);
       if (options.attributes) attributes += attributesLine(named(at), result);

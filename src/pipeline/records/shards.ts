@@ -6,7 +6,7 @@ import { FORMATS, formatOf, type InputFormat, type InputFormatName } from '../..
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import type { SourceBatch } from './record-batch.js';
+import type { SourceBatch } from './batch.js';
 import { recordsIn, recordText } from './record-fields.js';
 
 /** One file of a corpus, or standard input; where texts are read as corpora are, a text. */
