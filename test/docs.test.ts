@@ -65,7 +65,7 @@ describe('what is made by npm run docs', () => {
 });
 
 describe('the help', () => {
-  const commands = ['', 'lint', 'restore', 'explain', 'inspect', 'apply', 'init', 'completion'].map(
+  const commands = ['', 'lint', 'restore', 'explain', 'inspect', 'apply', 'stats', 'init', 'completion'].map(
     (name) => (name === '' ? [] : [name]),
   );
 

@@ -143,7 +143,9 @@ export function withReports(command: Command): Command {
 
 /** Of every command that works through documents; before the groups. */
 export function withQuiet(command: Command): Command {
-  return command.option('-q, --quiet', 'print errors only');
+  return command
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'without a terminal, tell the progress every 30 seconds');
 }
 
 /** Listed here as well, so that the parser does not load what reports need; a test compares. */

@@ -10,6 +10,7 @@ export interface InputOptions extends RuleSelection, SourceOptions, CacheOptions
   /** What texts without a byte order mark are encoded in. */
   readonly encoding?: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   /** A file to print the settings of, in place of the work. */
   readonly printConfig?: string;
 }

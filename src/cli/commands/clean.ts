@@ -62,7 +62,12 @@ export async function cleanCommand(
   };
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
-  const terminal = openTerminal(io, all.length, options.quiet === true);
+  const terminal = openTerminal(
+    io,
+    texts.length + shards.length,
+    options.quiet === true,
+    options.verbose,
+  );
   // Loaded late: a process opens at once all that it loads, and may not have many files open.
   const { cleanAll } = await import('../../pipeline/run.js');
   const { summary, notes, report, verdicts } = await cleanAll(texts, shards, plan, terminal);

@@ -71,7 +71,7 @@ export async function lintCommand(
   const lintTotals = lintTally();
   const skipped: string[] = [];
   const likeRecords: string[] = [];
-  const terminal = openTerminal(io, sources.length, isQuiet);
+  const terminal = openTerminal(io, texts.length + shards.length, isQuiet, options.verbose);
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.output, io);
 
@@ -112,7 +112,8 @@ export async function lintCommand(
         report(source, source.path + record, source.label + record, step.found);
         continue;
       }
-      if (step.kind === 'figures') continue;
+      if (step.kind === 'progress') terminal.progressed(step.share);
+      if (step.kind !== 'end') continue;
       if (step.failure !== undefined) fail(source.label, step.failure);
       terminal.finished();
     }

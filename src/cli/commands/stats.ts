@@ -33,6 +33,7 @@ export interface StatsOptions extends RuleSelection, ReadOptions, PickOptions {
   readonly encoding?: string;
   readonly languageField: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Prints what clean would remove, counted by site, language and role, and changes nothing. */
@@ -60,7 +61,12 @@ export async function statsCommand(
     texts: { destination: 'nowhere', outDir: io.cwd, reportDir: undefined, encoding },
   } as const;
   const pool = openPool(setup, { configuration, sites, own: undefined }, 'auto');
-  const terminal = openTerminal(io, all.length, options.quiet === true);
+  const terminal = openTerminal(
+    io,
+    texts.length + shards.length,
+    options.quiet === true,
+    options.verbose,
+  );
   const statistics = statisticsTally();
   const skipped: string[] = [];
 
@@ -79,6 +85,7 @@ export async function statsCommand(
     }
     for await (const step of foundRecords(shards, picks, run)) {
       if (step.kind === 'figures') statistics.add(step.figures.found, step.figures.language);
+      if (step.kind === 'progress') terminal.progressed(step.share);
       if (step.kind !== 'end') continue;
       if (step.failure !== undefined) terminal.failed(step.failure);
       terminal.finished();

@@ -73,6 +73,7 @@ export async function cleanShards(
       }
       await output.write(result);
       for (const pieces of result.pages) report?.addRecord(pieces);
+      events.progressed(step.read);
       return;
     }
     await output.close();

@@ -13,6 +13,7 @@ import { type Picks, type Shard, type Step, stepsOf } from './shards.js';
 export type FoundStep =
   | { readonly kind: 'record'; readonly source: SourceFile; readonly found: FoundRecord }
   | { readonly kind: 'figures'; readonly source: SourceFile; readonly figures: RecordFigures }
+  | { readonly kind: 'progress'; readonly source: SourceFile; readonly share: number }
   | {
       readonly kind: 'end';
       readonly source: SourceFile;
@@ -50,6 +51,7 @@ export async function* foundRecords(
       firstBad ??= result.firstBad;
       for (const found of result.found) yield { kind: 'record', source, found };
       for (const figures of result.figures) yield { kind: 'figures', source, figures };
+      if (work.kind === 'batch') yield { kind: 'progress', source, share: work.read };
       continue;
     }
     const ofRecords = firstBad && badRecordsError(source, bad, firstBad, 'were left out');

@@ -20,7 +20,13 @@ export type Picks = ReadonlyMap<Shard, ReadonlySet<number>> | undefined;
 
 /** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
 export type Step =
-  | { readonly kind: 'batch'; readonly shard: Shard; readonly batch: SourceBatch }
+  | {
+      readonly kind: 'batch';
+      readonly shard: Shard;
+      readonly batch: SourceBatch;
+      /** Share of the file that was read by then, 0 to 1; 0 where it is not known. */
+      readonly read: number;
+    }
   | { readonly kind: 'end'; readonly shard: Shard }
   | { readonly kind: 'failure'; readonly shard: Shard; readonly error: CleanArticlesError };
 
@@ -40,12 +46,18 @@ export async function* stepsOf(
 ): AsyncGenerator<Step> {
   for (const shard of shards) {
     try {
+      let bytesRead = 0;
+      const size = sizeOf(shard);
+      const count = (bytes: number) => {
+        bytesRead += bytes;
+      };
       const picked = picks?.get(shard);
       const last = picked === undefined ? Number.POSITIVE_INFINITY : Math.max(0, ...picked);
-      for await (const batch of batchesOf(shard, io, fields)) {
+      for await (const batch of batchesOf(shard, io, fields, count)) {
         if (isGivenUp(shard) || batch.firstLine > last) break;
         const taken = picked === undefined ? batch : pickedFrom(batch, picked);
-        yield { kind: 'batch', shard, batch: { ...taken, source: shard.source } };
+        const read = size === 0 ? 0 : Math.min(1, bytesRead / size);
+        yield { kind: 'batch', shard, batch: { ...taken, source: shard.source }, read };
       }
       yield { kind: 'end', shard };
     } catch (error) {
@@ -57,12 +69,14 @@ export async function* stepsOf(
 /**
  * The records of a shard as they come, as lines of JSON. Those of a table have the fields that are asked for.
  *
+ * @param onRead called with the bytes that were read of the file of JSON Lines
  * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
  */
 export async function* batchesOf(
   { source, format }: Shard,
   io: Io,
   fields: readonly [text: string, ...others: string[]],
+  onRead?: (bytes: number) => void,
 ): AsyncGenerator<LineBatch> {
   if (format.kind === 'parquet') {
     if (source.isStdin === true) {
@@ -78,7 +92,7 @@ export async function* batchesOf(
   const bytes =
     source.isStdin === true
       ? decompressed(io.stdin.chunks(), format.compression)
-      : readFileBytes(source.path, format.compression);
+      : readFileBytes(source.path, format.compression, onRead);
   yield* untilInterrupted(lineBatches(bytes, source.label), io);
 }
 
@@ -90,6 +104,12 @@ async function* untilInterrupted(
     interrupt.throwIfAborted();
     yield batch;
   }
+}
+
+/** In bytes; 0 where it is not known. */
+function sizeOf({ source }: Shard): number {
+  if (source.isStdin === true) return 0;
+  return statSync(source.path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** The lines of a batch with the given numbers. */
