@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { ownLine } from '../src/config/own-line.js';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrase-families.js';
 import { configSchema } from '../src/config/schema.js';
 import { type Rule, roleOf } from '../src/core/rule.js';
@@ -8,14 +9,19 @@ import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
 import { type PresetName, presetsOf, rolesOf } from '../src/rules/index.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
-/** The last is on with --templates only, so it is in no preset. */
-const documented = [...rules, siteTemplate()];
+/** What switches a rule on that is in no preset: for the README, and for its page. */
+const SWITCHES: Readonly<Record<string, readonly [label: string, note: string]>> = {
+  'site-template': ['--templates', 'On with `--templates FILE`, for the lines of the file.'],
+  'own-line': ['lines.remove', 'On for the lines that `lines.remove` of a configuration lists.'],
+};
+
+const documented = [...rules, siteTemplate(), ownLine()];
 
 /** The README's table of rules, from the metadata that `explain` shows. */
 export function ruleTable(): string {
   const rows = documented.map((rule) => {
     const { id, summary, keeps } = rule.meta;
-    const [preset = '--templates'] = presetsOf(rule);
+    const [preset = SWITCHES[id]?.[0]] = presetsOf(rule);
     const label = preset === 'recommended' ? '' : ` (${preset})`;
     return `| \`${id}\`${label} | ${roleOf(rule)} | ${summary} | ${keeps.join('; ')} |`;
   });
@@ -112,7 +118,7 @@ function rulePage(rule: Rule): string {
   return [
     `# ${id}`,
     roleNote(rule),
-    `${names.length === 0 ? 'On with `--templates FILE`, for the lines of the file.' : onIn(names)} ${SAFETY[safety]} [Source](../../${sourceOf(id)})`,
+    `${SWITCHES[id]?.[1] ?? onIn(names)} ${SAFETY[safety]} [Source](../../${sourceOf(id)})`,
     '## What it removes',
     summary,
     '## Why',
@@ -143,7 +149,12 @@ function rulePage(rule: Rule): string {
 
 /** The module of a rule, below the top of the repository. */
 function sourceOf(id: string): string {
-  const places = [`src/rules/${id}.ts`, `src/rules/${id}/index.ts`, 'src/templates/rule.ts'];
+  const places = [
+    `src/rules/${id}.ts`,
+    `src/rules/${id}/index.ts`,
+    `src/config/${id}.ts`,
+    'src/templates/rule.ts',
+  ];
   return places.find((place) => existsSync(new URL(`../${place}`, import.meta.url))) ?? '';
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownLine } from '../src/config/own-line.js';
 import {
   type CleanOptions,
   clean,
@@ -51,9 +52,12 @@ function marked(id: string, role: ResidueRole): ReturnType<typeof defineRule> {
 }
 
 describe('roles', () => {
-  it.each([...rules, siteTemplate()].map(({ meta }) => meta))('$id has one', ({ role }) => {
-    expect(RESIDUE_ROLES).toContain(role);
-  });
+  it.each([...rules, siteTemplate(), ownLine()].map(({ meta }) => meta))(
+    '$id has one',
+    ({ role }) => {
+      expect(RESIDUE_ROLES).toContain(role);
+    },
+  );
 
   it('are all but those of the article in the preset strict', () => {
     expect(rolesOf('strict')).toEqual(new Set(RESIDUE_ROLES));

@@ -21,6 +21,22 @@ export interface Phrases {
   readonly veto?: readonly string[];
 }
 
+/** A line, and where the setting counts. */
+export interface LineSetting {
+  /** As it stands in a document. Case, spacing, quotes and numbers make no difference; `label: *` is any line with the label. */
+  readonly line: string;
+  /** The host of the records' URL, or the folder of texts; without it, everywhere. */
+  readonly site?: string;
+  /** Of `keep`: the rule that must not remove it; without it, none may. */
+  readonly rule?: string;
+}
+
+/** Single lines to keep or to remove, whatever the rules say. */
+export interface Lines {
+  readonly keep?: readonly (string | LineSetting)[];
+  readonly remove?: readonly (string | LineSetting)[];
+}
+
 /** What can be set for all documents, or for some of them. */
 export interface Settings {
   readonly preset?: PresetName;
@@ -33,6 +49,7 @@ export interface Settings {
   /** By rule id. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly phrases?: Phrases;
+  readonly lines?: Lines;
 }
 
 export interface Override extends Settings {

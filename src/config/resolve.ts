@@ -8,16 +8,24 @@ import {
   type PresetName,
   rolesOf,
 } from '../rules/index.js';
-import type { Phrases, RuleSetting, Settings, Severity } from './config.js';
+import type { Lines, Phrases, RuleSetting, Settings, Severity } from './config.js';
+import { type LineRules, lineRules, sitesOf } from './lines.js';
+import { OWN_LINE } from './own-line.js';
 import { knowledgeOf, vetoOf } from './phrases.js';
 
 /** What counts for one document, and the rules that do it. */
 export interface Resolved {
   readonly preset: PresetName;
+  /** For documents of sites that no setting names. */
   readonly ruleset: Ruleset & { readonly roles: ReadonlySet<Role> };
+  /** For documents of a site; the ruleset itself where nothing is set for the site. */
+  readonly rulesetOf: (site: string) => Ruleset;
+  /** Those that something is set for. */
+  readonly sites: ReadonlySet<string>;
   /** Of every rule that there is. */
   readonly severities: ReadonlyMap<string, Severity>;
   readonly phrases: readonly Phrases[];
+  readonly lines: readonly Lines[];
 }
 
 /**
@@ -56,6 +64,8 @@ export function resolveSettings(layers: readonly Settings[], rules: readonly Rul
   const phrases = layers.flatMap((layer) => layer.phrases ?? []);
   const isVetoed = vetoOf(phrases);
   const knowledge = knowledgeOf(phrases);
+  const lines = layers.flatMap((layer) => layer.lines ?? []);
+  const sites = sitesOf(lines);
   const ruleset = {
     rules: rules.filter(({ meta }) => severities.get(meta.id) !== 'off'),
     roles,
@@ -65,7 +75,26 @@ export function resolveSettings(layers: readonly Settings[], rules: readonly Rul
     ...(isVetoed && { isVetoed }),
     ...(knowledge && { knowledge }),
   };
-  return { preset, ruleset, severities, phrases };
+  const bySite = new Map(
+    [undefined, ...sites].map((site) => [site, withLines(ruleset, lineRules(lines, site))]),
+  );
+  const general = bySite.get(undefined) ?? ruleset;
+  return {
+    preset,
+    ruleset: general,
+    rulesetOf: (site) => bySite.get(site) ?? general,
+    sites,
+    severities,
+    phrases,
+    lines,
+  };
+}
+
+function withLines<Base extends Ruleset>(ruleset: Base, { isKept, rule }: LineRules): Base {
+  if (isKept === undefined && rule === undefined) return ruleset;
+  const named = new Set(ruleset.named).add(OWN_LINE);
+  const knowledge = rule && { ...ruleset.knowledge, rules: [rule] };
+  return { ...ruleset, named, ...(isKept && { isKept }), ...(knowledge && { knowledge }) };
 }
 
 function partsOf(setting: RuleSetting): readonly [Severity, RuleOptions?] {
@@ -74,7 +103,7 @@ function partsOf(setting: RuleSetting): readonly [Severity, RuleOptions?] {
 
 /** What --print-config shows. */
 export function describe(resolved: Resolved, rules: readonly Rule[]): object {
-  const { preset, ruleset, severities, phrases } = resolved;
+  const { preset, ruleset, severities, phrases, lines } = resolved;
   return {
     preset,
     remove: RESIDUE_ROLES.filter((role) => ruleset.roles.has(role)),
@@ -89,5 +118,6 @@ export function describe(resolved: Resolved, rules: readonly Rule[]): object {
       }),
     ),
     phrases,
+    lines,
   };
 }

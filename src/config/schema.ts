@@ -105,6 +105,22 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
       properties: Object.fromEntries(rules.map((rule) => [rule.meta.id, ruleSchema(rule)])),
       additionalProperties: isOpen ? settingSchema({ type: 'object' }) : false,
     },
+    lines: {
+      type: 'object',
+      description:
+        'Single lines to keep or to remove, whatever the rules say: what "clean-articles apply review.json" writes.',
+      properties: {
+        keep: {
+          ...lineList(true),
+          description: 'Lines that are never removed, in blocks neither.',
+        },
+        remove: {
+          ...lineList(false),
+          description: 'Lines that are removed wherever they stand alone.',
+        },
+      },
+      additionalProperties: false,
+    },
     phrases: {
       type: 'object',
       description:
@@ -127,6 +143,23 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
       additionalProperties: false,
     },
   };
+}
+
+function lineList(hasRule: boolean): Schema {
+  const text = (description: string): Schema => ({ type: 'string', description });
+  const setting: Schema = {
+    type: 'object',
+    properties: {
+      line: text(
+        'The line; numbers and case make no difference, and "label: *" is any line with it.',
+      ),
+      site: text("Only there: the host of the records' URL, or the folder of texts."),
+      ...(hasRule ? { rule: text('Only from this rule.') } : {}),
+    },
+    required: ['line'],
+    additionalProperties: false,
+  };
+  return { type: 'array', items: { anyOf: [{ type: 'string' }, setting] } };
 }
 
 function ruleSchema({ meta: { options = {}, summary } }: Rule): Schema {

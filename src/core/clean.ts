@@ -1,7 +1,8 @@
 import { type Claim, type Deletion, deletionsFor } from './deletions.js';
-import { type Document, lineIndexAt } from './document.js';
+import { type Document, lineIndexAt, linesIn } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
+import type { Line } from './line.js';
 import { isAllCode, takesOtherProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
 import { relabelled } from './relabel.js';
@@ -121,10 +122,12 @@ function runStage(stage: Stage, from: State): Outcomes {
     for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
         if (roles?.has(roleOf(rule, found)) === false) continue;
+        const isKept = keeperOf(stage, rule);
+        if (isKept !== undefined && isAllKept(document, found, isKept)) continue;
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
-          claims.push({ range: match.range, owner: drafts.length });
+          claims.push({ range: match.range, owner: drafts.length, isKept });
           drafts.push({ rule, match, outcome: 'applied' });
         } else {
           unapplied.push({ rule, match, outcome: 'reported' });
@@ -138,6 +141,14 @@ function runStage(stage: Stage, from: State): Outcomes {
     left = taken.left;
   }
   return { left, drafts, deletions, unapplied, isSettled: left === from.left };
+}
+
+function keeperOf({ isKept }: Stage, { meta }: Rule): ((line: Line) => boolean) | undefined {
+  return isKept && ((line) => isKept(line, meta.id));
+}
+
+function isAllKept({ lines }: Document, { range }: Match, isKept: (line: Line) => boolean) {
+  return linesIn(lines, range).every((line) => line.isBlank || isKept(line));
 }
 
 function safetyOf({ safety }: Match, { meta }: Rule): Safety {

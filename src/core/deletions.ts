@@ -13,6 +13,8 @@ export interface Deletion extends Range {
 export interface Claim {
   readonly range: Range;
   readonly owner: number;
+  /** Lines that the claim does not take. */
+  readonly isKept?: ((line: Line) => boolean) | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export function deletionsFor(
   const owners = new Int32Array(lines.length).fill(NOBODY);
   const deletions: Deletion[] = [];
 
-  for (const { range, owner } of claims) {
+  for (const { range, owner, isKept } of claims) {
     const first = lineIndexAt(lines, range.start);
     // Blank lines between claimed ones are joined below; only a claim that begins with one is about them.
     const isAboutBlanks = lines[first]?.isBlank === true;
@@ -40,6 +42,7 @@ export function deletionsFor(
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
       if (owners[at] !== NOBODY || line.isCode || line.isBlank !== isAboutBlanks) continue;
+      if (isKept?.(line) === true) continue;
       const rest = cut(line, range);
       if (rest === undefined) {
         owners[at] = owner;

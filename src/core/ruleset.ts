@@ -1,3 +1,4 @@
+import type { Line } from './line.js';
 import type { Role } from './role.js';
 import type { Rule, RuleOptions } from './rule.js';
 
@@ -15,6 +16,8 @@ export interface Ruleset {
   readonly options?: ReadonlyMap<string, RuleOptions>;
   /** Labels that no rule may take for a phrase. */
   readonly isVetoed?: (label: string) => boolean;
+  /** Lines that no match of the rule removes; the rest of its match goes without them. */
+  readonly isKept?: (line: Line, ruleId: string) => boolean;
   /** What a user knows beyond the rules. It only adds: it counts for what the rules alone leave. */
   readonly knowledge?: Knowledge;
 }

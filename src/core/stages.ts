@@ -35,6 +35,8 @@ export interface Stage {
   readonly isUnsafe: boolean;
   /** What the rules of the stage are told that a line says: vetoed labels are blank, a user's phrases known. */
   readonly relabel: ((label: string) => string) | undefined;
+  /** See Ruleset. */
+  readonly isKept: Ruleset['isKept'];
 }
 
 /** Where the rules of a ruleset begin. */
@@ -67,7 +69,7 @@ const stagesOfRulesets = new WeakMap<Ruleset, readonly Stage[]>();
 export function stagesOf(ruleset: Ruleset): readonly Stage[] {
   const known = stagesOfRulesets.get(ruleset);
   if (known !== undefined) return known;
-  const { rules, options, isVetoed, knowledge } = ruleset;
+  const { rules, options, isVetoed, isKept, knowledge } = ruleset;
   const phasesOf = (all: readonly Rule[]) => {
     const inForce = all.map((rule) => ({
       rule,
@@ -83,11 +85,12 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
   };
   const withVetoes =
     isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
-  const base = { phases: phasesOf(rules), isUnsafe: false, relabel: withVetoes };
+  const base = { phases: phasesOf(rules), isUnsafe: false, relabel: withVetoes, isKept };
   const relabel = knowledge?.relabel;
   const informed = knowledge && {
     phases: phasesOf([...rules, ...(knowledge.rules ?? [])]),
     isUnsafe: false,
+    isKept,
     // A vetoed label stays blank: no phrase matches an empty one.
     relabel: relabel ? (label: string) => relabel(withVetoes?.(label) ?? label) : withVetoes,
   };

@@ -9,8 +9,23 @@ import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 const CHUNK_SIZE = 1 << 19;
 
 /** The bytes of a file, decompressed, as they come. Errors of the file or of its compression come with the bytes. */
-export function readFileBytes(path: string, compression: Compression): AsyncIterable<Uint8Array> {
-  return decompressed(createReadStream(path, { highWaterMark: CHUNK_SIZE }), compression);
+export function readFileBytes(
+  path: string,
+  compression: Compression,
+  onRead: (bytes: number) => void = () => {},
+): AsyncIterable<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: CHUNK_SIZE });
+  return decompressed(counted(file, onRead), compression);
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onRead(chunk.length);
+    yield chunk;
+  }
 }
 
 /** What the compressed bytes stand for. */

@@ -2,6 +2,12 @@
 export interface RunEvents {
   /** One more file is finished, well or not. */
   readonly finished: () => void;
+  /**
+   * A part of the file that is next to be finished is done.
+   *
+   * @param share 0 to 1
+   */
+  readonly progressed: (share: number) => void;
   /** A file, or some of its records, could not be cleaned; the run goes on. */
   readonly failed: (failure: {
     readonly message: string;

@@ -1,7 +1,10 @@
 import type { Tally } from '../reports/summary.js';
+import type { Verdict } from '../review/verdicts.js';
 import type { RunEvents } from './events.js';
 import type { Io } from './io.js';
 import type { CorpusOptions, RecordOptions } from './records/options.js';
+import type { PickOptions } from './records/picked.js';
+import type { Picks } from './records/shards.js';
 import type { Configuration, RuleSelection } from './settings/configuration.js';
 import type { SiteRules } from './settings/site-rules.js';
 import type { SourceOptions } from './sources/sources.js';
@@ -10,7 +13,12 @@ import type { Destination } from './texts/text-batch.js';
 import type { Pool } from './workers/pool.js';
 import type { Setup } from './workers/task.js';
 
-export interface CleanOptions extends RuleSelection, SourceOptions, CacheOptions, CorpusOptions {
+export interface CleanOptions
+  extends RuleSelection,
+    SourceOptions,
+    CacheOptions,
+    CorpusOptions,
+    PickOptions {
   /** What texts without a byte order mark are encoded in. */
   readonly encoding?: string;
   readonly outDir?: string;
@@ -18,6 +26,8 @@ export interface CleanOptions extends RuleSelection, SourceOptions, CacheOptions
   readonly diff?: boolean;
   readonly reportDir?: string;
   readonly report: boolean;
+  /** A review.json to replay. */
+  readonly review?: string;
 }
 
 /** What a run of "clean" is to do, and where it writes; absolute paths. */
@@ -31,6 +41,9 @@ export interface CleanPlan {
   readonly reportDir: string | undefined;
   readonly attributes: string | undefined;
   readonly quarantine: string | undefined;
+  /** Of a review that the run is to be held against. */
+  readonly verdicts: readonly Verdict[];
+  readonly picks: Picks;
 }
 
 /** What does the work while it goes; texts and corpora share it. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../input/source.js';
 import { permissionsOf } from '../output/atomic-file.js';
 import { sweepStrays } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
+import { type VerdictResult, verdictWatch } from '../review/verdicts.js';
 import type { RunEvents } from './events.js';
 import type { CleanPlan, CleanRun } from './plan.js';
 import { cleanShards } from './records/clean-shards.js';
@@ -10,7 +11,7 @@ import { openJournal } from './records/journal.js';
 import type { RecordOptions } from './records/options.js';
 import { shardPlaces } from './records/places.js';
 import type { Shard } from './records/shards.js';
-import { openReportFolder, writeFigures } from './report/report-folder.js';
+import { openReportFolder } from './report/report-folder.js';
 import { selectionOf } from './settings/configuration.js';
 import { siteRulesOf } from './settings/site-rules.js';
 import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
@@ -24,6 +25,7 @@ export interface CleanOutcome {
   readonly notes: TextNotes;
   /** The page or the file to look at. */
   readonly report: string | undefined;
+  readonly verdicts: readonly VerdictResult[];
 }
 
 /** Cleans texts and corpora on as many threads as there are, and reports on them. */
@@ -41,19 +43,26 @@ export async function cleanAll(
   const sites = siteRulesOf(options.templates, io.cwd);
   const newTally = () => tallyFor(configuration, sites);
   const totals = newTally();
+  const watch = verdictWatch(plan.verdicts);
   const report =
-    reportDir === undefined || texts.length === 0
+    reportDir === undefined
       ? undefined
-      : openReportFolder(reportDir, { mode: sharedPermissions(texts) });
+      : openReportFolder(
+          reportDir,
+          { mode: sharedPermissions([...texts, ...shards.map(({ source }) => source)]) },
+          texts.length > 0,
+          watch.add,
+        );
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
+  let resumed = 0;
   try {
     const isResumable = shards.length > 0 && plan.destination === 'tree';
     const journal = isResumable ? openJournal(shards, plan, run) : undefined;
     notes = await cleanTexts(texts, plan, run, report);
-    await cleanShards(shards, plan, run, journal);
+    resumed = await cleanShards(shards, plan, run, journal, report);
     cleaner?.finish();
   } catch (error) {
     // What was replaced can be restored even where the run comes no further.
@@ -66,19 +75,23 @@ export async function cleanAll(
     await pool.close();
   }
   const summary = totals.finish();
-  const written =
-    report !== undefined
-      ? await report.finish(summary)
-      : reportDir !== undefined
-        ? writeFigures(reportDir, summary)
-        : undefined;
-  return { summary, notes, report: written };
+  const root = rootOf([...texts, ...shards.map(({ source }) => source)]);
+  const written = await report?.finish(summary, { root, resumed });
+  return { summary, notes, report: written, verdicts: watch.finish() };
 }
 
-/** A report shows parts of all texts, so it is for those who may read every one. */
-function sharedPermissions(texts: readonly SourceFile[]): number {
+/** What stands before the places of all sources in their labels: `articles/`; nothing where they have nothing in common. */
+function rootOf(sources: readonly SourceFile[]): string {
+  const [first] = sources;
+  if (first === undefined || !first.label.endsWith(first.place)) return '';
+  const root = first.label.slice(0, -first.place.length);
+  return sources.every(({ label, place }) => label === root + place) ? root : '';
+}
+
+/** A report shows parts of all sources, so it is for those who may read every one. */
+function sharedPermissions(sources: readonly SourceFile[]): number {
   const usual = 0o666 & ~process.umask();
-  return texts.reduce((mode, text) => mode & (permissionsOf(text).mode ?? mode), usual);
+  return sources.reduce((mode, source) => mode & (permissionsOf(source).mode ?? mode), usual);
 }
 
 /** What to do about a run that was stopped. */
@@ -135,17 +148,22 @@ function filesAt(
 
 function setupOf(plan: CleanPlan): Setup & { readonly records: RecordOptions } {
   const { options, io, destination, outDir, reportDir, attributes } = plan;
-  const { textField, idField, onError } = options;
+  const { textField, idField, urlField, onError } = options;
   return {
     rules: selectionOf(options),
     cwd: io.cwd,
     records: {
       textField,
       idField,
+      urlField,
       onError,
       annotate: options.annotate === true,
       attributes: attributes !== undefined,
       findings: reportDir !== undefined,
+      found: false,
+      figures: false,
+      languageField: '',
+      diff: destination === 'diff',
     },
     texts: {
       destination,

@@ -10,6 +10,16 @@ export function siteOfUrl(url: string | undefined): string {
   return host === undefined ? WHOLE_CORPUS : host.toLowerCase().replace(/^www\./u, '');
 }
 
+/**
+ * The site of a document: the host of its URL, or the folder of its file.
+ *
+ * @param url undefined for a text, and for a record without one
+ */
+export function siteOf(place: string, url: string | undefined): string {
+  const host = siteOfUrl(url);
+  return host === WHOLE_CORPUS ? siteOfPlace(place) : host;
+}
+
 /** The folder of a place with forward slashes; WHOLE_CORPUS for a file that stands in none. */
 export function siteOfPlace(place: string): string {
   const slash = place.lastIndexOf('/');

@@ -7,13 +7,18 @@ import {
   RESIDUE_ROLES,
   type Rule,
 } from '../../src/index.js';
+import { sideFile } from '../../src/pipeline/report/side-files.js';
 import {
   type HtmlCollection,
   type HtmlLimits,
   htmlCandidate,
   htmlCollector,
 } from '../../src/reports/html/collector.js';
+import type { HtmlRun } from '../../src/reports/html/page.js';
 import { type Summary, tally } from '../../src/reports/summary.js';
+import { foundDocument } from '../../src/review/found-document.js';
+import { reviewCollector } from '../../src/review/review.js';
+import { siteOfPlace } from '../../src/templates/site.js';
 
 export interface Source {
   readonly path: string;
@@ -69,15 +74,31 @@ export function cleanSource({ path, text }: Source): CleanResult {
 export function runOver(
   sources: readonly Source[],
   limits?: HtmlLimits,
-): { readonly summary: Summary; readonly collection: HtmlCollection } {
-  const collector = htmlCollector(limits);
+): {
+  readonly summary: Summary;
+  readonly collection: HtmlCollection;
+  readonly run: HtmlRun;
+  /** The content of each. */
+  readonly sideFiles: readonly string[];
+} {
+  const sideFiles: string[] = [];
+  const collector = htmlCollector((file, documents) => {
+    sideFiles[file] = sideFile(file, documents);
+  }, limits);
+  const review = reviewCollector();
   const figures = tally({ version: '0.0.0', preset: 'recommended', rules: RULES });
   for (const source of sources) {
     const result = cleanSource(source);
-    collector.take(htmlCandidate(source.path, result, collector.room()));
+    const found = foundDocument(source.path, siteOfPlace(source.path), result);
+    review.add(found, collector.take(htmlCandidate(found, result, collector.room())));
     figures.add(result);
   }
-  return { summary: figures.finish(), collection: collector.finish() };
+  return {
+    summary: figures.finish(),
+    collection: collector.finish(),
+    run: { review: review.finish(), root: 'in/', hasTexts: true, resumed: 0 },
+    sideFiles,
+  };
 }
 
 const PARAGRAPHS = [

@@ -199,19 +199,59 @@ describe('corpora in folders', () => {
     expect(work.read('in/a.jsonl')).toBe(`${record(CLEANED)}\n`);
   });
 
-  it('have no diff', async () => {
-    work.write('in/a.jsonl', record(DIRTY));
-    const { exitCode, stderr } = await work.run(['in', '--diff']);
-    expect(stderr).toContain('in/a.jsonl is a corpus');
+  it('have a diff for each record, named by its line', async () => {
+    work.write('in/a.jsonl', `${record('fine')}\n${record(DIRTY)}\n`);
+    const { exitCode, stdout } = await work.run(['in', '--diff']);
+    expect(stdout).toContain('--- a/a.jsonl:2\n+++ b/a.jsonl:2\n');
+    expect(stdout).toContain('-Hide Ad\n');
+    expect(exitCode).toBe(0);
+    expect(work.files()).toEqual(['in/a.jsonl']);
+  });
+
+  it('are inspected record by record', async () => {
+    const lines = [
+      { id: 7, text: 'fine' },
+      { id: 'x', text: DIRTY },
+      { id: 9, body: 'fine' },
+    ];
+    work.write('a.jsonl', `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
+    work.write('dirty.txt', DIRTY);
+    const text = await work.run(['inspect', 'dirty.txt']);
+    for (const args of [['a.jsonl:2'], ['a.jsonl', '--id', 'x']]) {
+      expect(await work.run(['inspect', ...args])).toMatchObject({
+        exitCode: 0,
+        stdout: text.stdout,
+      });
+    }
+    expect((await work.run(['inspect', 'a.jsonl', '--id', '7'])).stdout).toContain('No residue');
+    const other = await work.run(['inspect', 'a.jsonl:3', '--text-field', 'body']);
+    expect(other.stdout).toContain('No residue');
+  });
+
+  it.each([
+    [['a.jsonl'], 'a.jsonl is a corpus, and one record is shown at a time.'],
+    [['a.jsonl:3'], 'a.jsonl has no record 3.'],
+    [['a.jsonl', '--id', 'nobody'], 'a.jsonl has no record with the id "nobody".'],
+    [['a.jsonl:2'], 'a.jsonl:2 has no text in the field "text".'],
+    [['a.txt:1'], 'a.txt is a text, which has no records.'],
+  ])('are not inspected where there is nothing to show: %j', async (args, message) => {
+    work.write('a.jsonl', `${record('fine')}\n{}\n`);
+    work.write('a.txt', 'fine\n');
+    const { exitCode, stderr } = await work.run(['inspect', ...args]);
+    expect(stderr).toContain(message);
     expect(exitCode).toBe(2);
   });
 
-  it.each(['lint', 'inspect'])('are no input of %s', async (command) => {
-    work.write('in/a.jsonl', record(DIRTY));
-    const { exitCode, stderr } = await work.run([command, 'in/a.jsonl']);
-    expect(stderr).toContain('in/a.jsonl is a corpus');
-    expect(stderr).toContain('-o out');
+  it('are input of lint, which names record, line and column', async () => {
+    work.write('a.jsonl', `${record('fine')}\n${record(DIRTY)}\n{}\n`);
+    const { exitCode, stdout, stderr } = await work.run(['lint', 'a.jsonl']);
+    expect(stdout).toMatch(/^a\.jsonl:2:3:1 {2}Ad marker "Hide Ad" {2}ad-marker$/mu);
+    expect(stdout).toContain('1 finding in 1 of 3 documents');
+    expect(stderr).toContain('1 of the records of a.jsonl could not be read and were left out');
     expect(exitCode).toBe(2);
+    const piped = await work.run(['lint', '--input-format', 'jsonl'], { stdin: record(DIRTY) });
+    expect(piped.stdout).toContain('<stdin>:1:3:1');
+    expect(piped.exitCode).toBe(1);
   });
 
   it('may be empty', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ownLine } from '../../src/config/own-line.js';
 import { rules } from '../../src/index.js';
 import { siteTemplate } from '../../src/templates/rule.js';
 import { runCli, widthOf } from './support.js';
@@ -8,7 +9,7 @@ function flowing(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
 
-const explained = [...rules, siteTemplate()];
+const explained = [...rules, siteTemplate(), ownLine()];
 
 describe.each(explained.map(({ meta }) => ({ id: meta.id, meta })))(
   'explain $id',

@@ -55,6 +55,25 @@ describe('a run that is told to stop', () => {
 });
 
 describe('progress', () => {
+  it('shows how much of a corpus is done, by its bytes', async () => {
+    const record = `${JSON.stringify({ text: `The bridge will stay closed until the end of the year, the council said. ${'x'.repeat(4000)}\n` })}\n`;
+    work.write('in/a.jsonl', record.repeat(Math.ceil(4_000_000 / record.length)));
+    let time = 0;
+    const now = () => {
+      time += 900;
+      return time;
+    };
+    const { stderr } = await work.run(['in', '--no-report'], { isTerminal: true, now });
+    expect(stderr).toMatch(/0 of 1 file, \d+ % of the next, \d+ s left[\s\S]*1 of 1 file/u);
+  });
+
+  it('is told every thirty seconds with --verbose, where there is no terminal', async () => {
+    const { stderr } = await runAt(16_000, ['in', '--verbose'], { isTerminal: false });
+    expect(stderr).toMatch(/^2 of 6 files, \d+ s left\n4 of 6 files, \d+ s left\n6 of 6 files/u);
+    const quiet = await runAt(16_000, ['in'], { isTerminal: false });
+    expect(quiet.stderr).not.toContain(' of 6 files');
+  });
+
   it('shows on a terminal after a second, with how much is done', async () => {
     const { stderr } = await runAt(400, ['in']);
     expect(stderr).not.toContain(' 1 of 6 files');

@@ -11,11 +11,13 @@ import {
 import {
   type HtmlDocument,
   type HtmlRow,
-  htmlDocument,
+  htmlDiff,
+  htmlEntry,
   KEPT,
 } from '../../src/reports/html/data.js';
 import { inlineJson } from '../../src/reports/html/inline-json.js';
 import { renderHtml } from '../../src/reports/html/page.js';
+import { foundDocument } from '../../src/review/found-document.js';
 import {
   article,
   articles,
@@ -31,15 +33,26 @@ const LARGE: HtmlLimits = {
   listUnits: 1_000_000,
   diffUnits: 1_000_000,
   documentDiffUnits: 1_000_000,
+  sideFileUnits: 4_000,
 };
 
-function documentOf(text: string): ReturnType<typeof htmlDocument> {
-  return htmlDocument('a.txt', cleanSource({ path: 'a.txt', text }));
+function documentOf(text: string) {
+  const result = cleanSource({ path: 'a.txt', text });
+  return { ...htmlEntry(foundDocument('a.txt', '*', result), result), diff: htmlDiff(result) };
+}
+
+/** What side files the collector has written. */
+function collecting(limits: HtmlLimits) {
+  const files: (readonly HtmlDocument[])[] = [];
+  const collector = htmlCollector((file, documents) => {
+    files[file] = documents;
+  }, limits);
+  return { collector, files };
 }
 
 function joined(rows: readonly HtmlRow[], keep: (finding: number) => boolean): string {
   return rows
-    .flatMap((row) => (typeof row === 'string' ? [[row, KEPT] as const] : row))
+    .flatMap((row) => (typeof row === 'object' ? row : [[String(row), KEPT] as const]))
     .filter(([, finding]) => keep(finding))
     .map(([text]) => text)
     .join('');
@@ -47,7 +60,7 @@ function joined(rows: readonly HtmlRow[], keep: (finding: number) => boolean): s
 
 function expectExact(text: string): void {
   const result = cleanSource({ path: 'a.txt', text });
-  const { diff, lines } = htmlDocument('a.txt', result);
+  const { diff, lines } = documentOf(text);
   expect(joined(diff.rows, () => true)).toBe(text);
   expect(joined(diff.rows, (finding) => finding === KEPT)).toBe(result.cleaned);
   expect(diff.rows.filter(isGone)).toHaveLength(lines.removed);
@@ -58,7 +71,7 @@ function expectExact(text: string): void {
 }
 
 function isGone(row: HtmlRow): boolean {
-  return typeof row !== 'string' && row.every(([, finding]) => finding !== KEPT);
+  return typeof row === 'object' && row.every(([, finding]) => finding !== KEPT);
 }
 
 describe('the rows of a document', () => {
@@ -116,7 +129,7 @@ describe('what the page knows of a document', () => {
   it('counts lines, characters and findings', () => {
     const text = article(0);
     const result = cleanSource({ path: 'a.txt', text });
-    const document = htmlDocument('a.txt', result);
+    const document = documentOf(text);
     expect(document.path).toBe('a.txt');
     expect(document.abstained).toBeUndefined();
     expect(document.lines).toEqual({ total: result.document.lines.length, removed: 3 });
@@ -166,32 +179,66 @@ describe('the collector', () => {
     const { documents, ...counts } = collect({});
     expect(documents.map(({ path }) => path)).toEqual(articles(6).map(({ path }) => path));
     expect(documents.every(({ diff }) => diff !== undefined)).toBe(true);
-    expect(counts).toEqual({ clean: 2, withoutDiff: 0, unlisted: 0 });
+    expect(counts).toEqual({ clean: 2, total: 6, sideFiles: [] });
   });
 
-  it('counts what it has no room to list', () => {
-    const { documents, unlisted } = collect({ documents: 4 });
-    expect([documents.length, unlisted]).toEqual([4, 2]);
-    const units = inlineJson({ ...documents[0], diff: undefined }).length;
-    const short = collect({ listUnits: 2 * units + 100 });
-    expect([short.documents.length, short.unlisted]).toEqual([2, 4]);
+  it('lists the most doubtful of those that it has no room for, and has all of them in side files', () => {
+    const { collector, files } = collecting({ ...LARGE, documents: 2, diffUnits: 0 });
+    for (const source of articles(6)) add(collector, source);
+    const { documents, total, sideFiles } = collector.finish();
+    expect(documents.map(({ number, diff }) => [number, diff])).toEqual([
+      [0, undefined],
+      [3, undefined],
+    ]);
+    expect(total).toBe(6);
+    expect(files.flat().map(({ path }) => path)).toEqual(articles(6).map(({ path }) => path));
+    expect(files.map(([first]) => first?.number)).toEqual(sideFiles);
+    expect(sideFiles.length).toBeGreaterThan(1);
   });
 
-  it('keeps the diffs within their room, and the figures of every document', () => {
+  it('keeps the diffs in the page within their room, and the figures of every document', () => {
     const whole = collect({}).documents;
     const diffUnits = Math.ceil(unitsOf(whole) / 2);
-    const { documents, withoutDiff } = collect({ diffUnits });
+    const { documents } = collect({ diffUnits });
     expect(unitsOf(documents)).toBeLessThanOrEqual(diffUnits);
     expect(documents.filter(hasDiff).length).toBeGreaterThan(0);
-    expect(withoutDiff).toBe(documents.filter((document) => !hasDiff(document)).length);
-    expect(withoutDiff).toBeGreaterThan(0);
+    expect(documents.filter(hasDiff).length).toBeLessThan(documents.length);
     expect(documents.map((document) => ({ ...document, diff: undefined }))).toEqual(
       whole.map((document) => ({ ...document, diff: undefined })),
     );
   });
 
+  it('shows in a side file what is near a finding, and how much else there is', () => {
+    const { collector, files } = collecting({ ...LARGE, diffUnits: 0 });
+    const text = article(0);
+    add(collector, { path: 'a.txt', text });
+    collector.finish();
+    const rows = files[0]?.[0]?.diff?.rows ?? [];
+    const lines = rows.map((row) => (typeof row === 'number' ? row : 1));
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBe(text.split('\n').length - 1);
+    expect(rows.filter((row) => typeof row === 'number').length).toBeGreaterThan(1);
+    expect(
+      joined(
+        rows.filter((row) => typeof row === 'object'),
+        () => true,
+      ),
+    ).toContain('Hide Ad');
+  });
+
+  it('does not depend on when a thread was told of the room', () => {
+    const early = collecting({ ...LARGE, diffUnits: 6_000 });
+    const late = collecting({ ...LARGE, diffUnits: 6_000 });
+    const room = early.collector.room();
+    for (const source of articles(4)) {
+      add(early.collector, source, room);
+      add(late.collector, source);
+    }
+    expect(early.collector.finish()).toEqual(late.collector.finish());
+    expect(early.files).toEqual(late.files);
+  });
+
   it('lets no document take all the room', () => {
-    const collector = htmlCollector({ ...LARGE, documentDiffUnits: 5_000 });
+    const { collector } = collecting({ ...LARGE, documentDiffUnits: 5_000 });
     const long = { path: 'long.txt', text: article(0).repeat(10) };
     add(collector, long);
     for (const source of articles(1)) add(collector, source);
@@ -201,14 +248,15 @@ describe('the collector', () => {
   it('measures the text as it stands in the page', () => {
     // Six units each in JSON.
     const text = `${article(0)}\n${'\u0001'.repeat(2_000)}\n`;
-    const collector = htmlCollector({ ...LARGE, documentDiffUnits: 10_000 });
+    const { collector } = collecting({ ...LARGE, documentDiffUnits: 10_000 });
     add(collector, { path: 'a.txt', text });
     expect(text.length).toBeLessThan(10_000);
-    expect(collector.finish().withoutDiff).toBe(1);
+    expect(collector.finish().documents.map(hasDiff)).toEqual([false]);
   });
 
-  function add(collector: HtmlCollector, source: Source): void {
-    collector.take(htmlCandidate(source.path, cleanSource(source), collector.room()));
+  function add(collector: HtmlCollector, source: Source, room = collector.room()): void {
+    const result = cleanSource(source);
+    collector.take(htmlCandidate(foundDocument(source.path, '*', result), result, room));
   }
 
   function hasDiff(document: HtmlDocument): boolean {
@@ -236,8 +284,8 @@ describe('JSON in a page', () => {
 
 describe('the page', () => {
   async function pageOf(sources = [HOSTILE, ...articles(3)]): Promise<string> {
-    const { summary, collection } = runOver(sources);
-    return renderHtml(summary, collection);
+    const { summary, collection, run } = runOver(sources);
+    return renderHtml(summary, collection, run);
   }
 
   it('is the same every time', async () => {
@@ -258,19 +306,19 @@ describe('the page', () => {
     expect(html).not.toMatch(/[\ud800-\udfff]/u);
   });
 
-  it('allows its own script and style and nothing else', async () => {
+  it('allows its own script and style, side files, and nothing else', async () => {
     const html = await pageOf();
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/u.exec(html)?.[1] ?? '';
     const script = /<script>([\s\S]*?)<\/script>/u.exec(html)?.[1] ?? '';
     const style = /<style>([\s\S]*?)<\/style>/u.exec(html)?.[1] ?? '';
     expect(policy.split('; ')).toEqual([
       "default-src 'none'",
-      `script-src '${hashOf(script)}'`,
+      `script-src 'self' '${hashOf(script)}'`,
       `style-src '${hashOf(style)}'`,
       "base-uri 'none'",
       "form-action 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      'trusted-types side-files',
     ]);
   });
 

@@ -7,11 +7,7 @@ import { MAX_THRESHOLD } from '../../templates/sketch.js';
 
 /** The options of commands that take corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {
-  return command
-    .optionsGroup('Corpora:')
-    .addOption(formatOption())
-    .addOption(textField())
-    .option('--id-field <path>', "the records' name", 'id')
+  return withRecords(command)
     .addOption(
       new Option('--on-error <what>', 'what to do with records that cannot be read')
         .choices(['pass', 'drop', 'fail'])
@@ -27,6 +23,16 @@ export function withCorpus(command: Command): Command {
     .option('--resume', 'go on with a run over corpora that was stopped');
 }
 
+/** How records are read. */
+export function withRecords(command: Command): Command {
+  return command
+    .optionsGroup('Corpora:')
+    .addOption(formatOption())
+    .addOption(textField())
+    .option('--id-field <path>', "the records' name", 'id')
+    .addOption(urlField());
+}
+
 /** The options of "learn". */
 export function withLearning(command: Command): Command {
   return command
@@ -37,7 +43,7 @@ export function withLearning(command: Command): Command {
         'what makes a site (default: folder for texts, url for records)',
       ).choices(['url', 'folder', 'corpus']),
     )
-    .option('--url-field <path>', "the records' URL", 'url')
+    .addOption(urlField())
     .addOption(textField())
     .addOption(formatOption())
     .addOption(
@@ -72,6 +78,17 @@ function share(value: string): number {
 function textField(): Option {
   const description = "the records' text, as in article.body";
   return new Option('--text-field <path>', description).default('text');
+}
+
+function urlField(): Option {
+  return new Option('--url-field <path>', "the records' URL, which tells their site").default(
+    'url',
+  );
+}
+
+/** Of records, for statistics. */
+export function languageField(): Option {
+  return new Option('--language-field <path>', "the records' language").default('language');
 }
 
 function formatOption(): Option {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
+import { STATISTICS_FORMATS } from './options.js';
 
 // The options by concern, each defined once, for all commands that have it.
 
@@ -51,6 +52,29 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
     );
 }
 
+/** What "stats" prints. */
+export function withStatisticsFormat(command: Command): Command {
+  return command
+    .argument('[paths...]', 'files, folders or globs; none, or -, for standard input')
+    .addOption(
+      new Option('--format <name>', 'what to print')
+        .choices([...STATISTICS_FORMATS])
+        .default(STATISTICS_FORMATS[0]),
+    );
+}
+
+/** A part of the documents. */
+export function withPicking(command: Command): Command {
+  return command
+    .option('--limit <n>', 'only the first documents', positiveNumber)
+    .option('--sample <n>', 'only some documents, the same number of each site', positiveNumber)
+    .addOption(
+      new Option('--seed <n>', 'another number takes another sample')
+        .argParser(wholeNumber)
+        .default(1),
+    );
+}
+
 /** How folders are searched, and texts are read. */
 export function withSearch(command: Command, searched: readonly string[]): Command {
   return command.addOption(extensions(searched)).addOption(ignorePath()).addOption(encoding());
@@ -86,7 +110,8 @@ export function withDestination(command: Command): Command {
     .option('-w, --write', 'clean the files in place')
     .option('-d, --diff', 'print a unified diff and write nothing')
     .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
-    .option('--no-report', 'write no report');
+    .option('--no-report', 'write no report')
+    .option('--review <file>', 'say which verdicts of a review.json hold in this run');
 }
 
 /** What is restored, and where it goes. */
@@ -119,7 +144,9 @@ export function withReports(command: Command): Command {
 
 /** Of every command that works through documents; before the groups. */
 export function withQuiet(command: Command): Command {
-  return command.option('-q, --quiet', 'print errors only');
+  return command
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'without a terminal, tell the progress every 30 seconds');
 }
 
 /** Listed here as well, so that the parser does not load what reports need; a test compares. */
@@ -145,6 +172,12 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 function wholeNumber(value: string): number {
   if (/^\d+$/u.test(value)) return Number(value);
   throw new InvalidArgumentError('Give a whole number, 0 or more.');
+}
+
+function positiveNumber(value: string): number {
+  const number = wholeNumber(value);
+  if (number > 0) return number;
+  throw new InvalidArgumentError('Give a whole number, 1 or more.');
 }
 
 function endings(value: string): readonly string[] {

@@ -8,23 +8,27 @@ import type { CleanOptions } from '../../pipeline/plan.js';
 import type { RuleSelection } from '../../pipeline/settings/configuration.js';
 import { VERSION } from '../../pipeline/version.js';
 import { visible } from '../../reports/visible.js';
+import type { ApplyOptions } from '../commands/apply.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
 import type { InspectOptions } from '../commands/inspect.js';
 import type { LearnOptions } from '../commands/learn.js';
 import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
+import type { StatsOptions } from '../commands/stats.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
-import { withCorpus, withLearning } from './corpus-options.js';
+import { languageField, withCorpus, withLearning, withRecords } from './corpus-options.js';
 import {
   encoding,
   withConfiguration,
   withDestination,
   withFiles,
+  withPicking,
   withQuiet,
   withReports,
   withRestoring,
   withRules,
   withSearch,
+  withStatisticsFormat,
 } from './option-groups.js';
 import { SHELLS } from './options.js';
 
@@ -118,10 +122,10 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await explainCommand(id, options, io));
     });
 
-  withRules(program.command('inspect'))
+  withRecords(withRules(program.command('inspect')).addOption(encoding()))
     .description('every line of a file with its verdict and the rule that gave it')
-    .argument('<file>', 'a file, or - for standard input')
-    .addOption(encoding())
+    .argument('<file>', 'a file, a record such as shard.jsonl:42, or - for standard input')
+    .option('--id <value>', 'the record with this id')
     .action(async (file: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../commands/inspect.js');
       exit(await inspectCommand(file, options, io));
@@ -140,6 +144,23 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .action(async (options: RuleSelection) => {
       const { lspCommand } = await import('../commands/lsp.js');
       await lspCommand(options, io);
+    });
+
+  withStatistics(withQuiet(program.command('stats')))
+    .description('documents, and what is removed of them, by site, language and role')
+    .action(async (paths: string[], options: StatsOptions) => {
+      const { statsCommand } = await import('../commands/stats.js');
+      exit(await statsCommand(paths, options, io));
+    });
+
+  withQuiet(program.command('apply'))
+    .description('write what a review of a report says into the configuration')
+    .argument('<review>', 'review.json, as the page of a report exports it')
+    .option('--config <file>', 'write into this configuration (default: that of the folder)')
+    .option('--fixtures <dir>', 'also write a text to test with for each verdict')
+    .action(async (file: string, options: ApplyOptions) => {
+      const { applyCommand } = await import('../commands/apply.js');
+      exit(applyCommand(file, options, io));
     });
 
   program
@@ -184,11 +205,20 @@ ${EXIT_CODES_TEXT}`,
 }
 
 function withCleaning(command: Command): Command {
-  return withCorpus(withRules(withFiles(withDestination(withQuiet(command)), ENDINGS)));
+  return withCorpus(
+    withRules(withPicking(withFiles(withDestination(withQuiet(command)), ENDINGS))),
+  );
 }
 
 function withLinting(command: Command): Command {
-  return withRules(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS));
+  return withRecords(
+    withRules(withPicking(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS))),
+  );
+}
+
+function withStatistics(command: Command): Command {
+  const selected = withPicking(withSearch(withStatisticsFormat(command), ENDINGS));
+  return withRecords(withRules(selected)).addOption(languageField());
 }
 
 /** The exit code when the settings of a file were asked for, and no work. */

@@ -4,14 +4,16 @@ import { shownPath } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions, CleanPlan } from '../../pipeline/plan.js';
+import { pickDocuments } from '../../pipeline/records/picked.js';
 import { isText, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf } from '../../pipeline/settings/configuration.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import type { Destination } from '../../pipeline/texts/text-batch.js';
 import { refuseFolderClashes } from '../../pipeline/validate/folders.js';
 import { refuseOptions } from '../../pipeline/validate/options.js';
-import { abstentionNote, skipNote } from '../../reports/terminal/messages.js';
+import { abstentionNote, reviewNote, skipNote } from '../../reports/terminal/messages.js';
 import { summaryText } from '../../reports/terminal/summary.js';
+import type { Verdict } from '../../review/verdicts.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import { leftOverNote, openTerminal, recognizedNote, recordsNote } from '../terminal/terminal.js';
@@ -37,8 +39,9 @@ export async function cleanCommand(
   ];
   const sources = await sourcesOf(paths, options, io, outputs, destination !== 'in-place');
   const all = sources.map((source) => shardOf(source, options.inputFormat));
-  const texts = all.filter(isText).map(({ source }) => source);
+  const allTexts = all.filter(isText).map(({ source }) => source);
   const shards = all.filter((shard) => !isText(shard));
+  const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   // A rule of a plugin may never end: then the signal ends the process.
   if (configuration.plugins.length === 0) io.hearSignals();
@@ -56,13 +59,20 @@ export async function cleanCommand(
     reportDir: wantsReport ? reportDir : undefined,
     attributes: optionalPath('--attributes', options.attributes, io),
     quarantine: optionalPath('--quarantine', options.quarantine, io),
+    picks,
+    verdicts: await verdictsOf(options.review, wantsReport, io),
   };
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
-  const terminal = openTerminal(io, all.length, options.quiet === true);
+  const terminal = openTerminal(
+    io,
+    texts.length + shards.length,
+    options.quiet === true,
+    options.verbose,
+  );
   // Loaded late: a process opens at once all that it loads, and may not have many files open.
   const { cleanAll } = await import('../../pipeline/run.js');
-  const { summary, notes, report } = await cleanAll(texts, shards, plan, terminal);
+  const { summary, notes, report, verdicts } = await cleanAll(texts, shards, plan, terminal);
   const { total, failed } = summary.documents;
   const places = {
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
@@ -77,9 +87,26 @@ export async function cleanCommand(
       leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
       abstentionNote(notes.abstained, style) +
-      (isFolderRun ? summaryText(summary, places, style) : ''),
+      (isFolderRun ? summaryText(summary, places, style) : '') +
+      reviewNote(verdicts, style),
   );
   return failed > 0 ? EXIT.error : EXIT.ok;
+}
+
+async function verdictsOf(
+  file: string | undefined,
+  wantsReport: boolean,
+  io: Io,
+): Promise<readonly Verdict[]> {
+  if (file === undefined) return [];
+  if (!wantsReport) {
+    throw new CleanArticlesError(
+      '--review needs the report of the run, and this run writes none.',
+      'Leave out --diff and --no-report; for standard input, give --report-dir.',
+    );
+  }
+  const { reviewIn } = await import('./apply.js');
+  return reviewIn(file, io);
 }
 
 function optionalPath(option: string, value: string | undefined, io: Io): string | undefined {

@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { ownLine } from '../../config/own-line.js';
 import { RESIDUE_ROLES } from '../../core/role.js';
 import type { Io } from '../../pipeline/io.js';
 import { reporters } from '../../reports/lint/index.js';
@@ -42,7 +43,7 @@ function partsOf(program: Command): readonly Part[] {
     description: command.description(),
     values:
       command.name() === 'explain'
-        ? [...rules, siteTemplate()].map((rule) => rule.meta.id)
+        ? [...rules, siteTemplate(), ownLine()].map((rule) => rule.meta.id)
         : (command.registeredArguments[0]?.argChoices ?? []),
     options: [...command.createHelp().visibleOptions(command)],
   }));

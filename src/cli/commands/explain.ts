@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ownLine } from '../../config/own-line.js';
 import type { Io } from '../../pipeline/io.js';
 import {
   configurationOf,
@@ -25,7 +26,7 @@ export async function explainCommand(
   const here = { path: resolve(io.cwd, 'article.txt'), label: '', place: '' };
   const configuration = await configurationOf([here], options, io.cwd);
   // On with --templates only, so no configuration knows it.
-  const known = [...configuration.known, siteTemplate()];
+  const known = [...configuration.known, siteTemplate(), ownLine()];
   if (id === undefined) {
     io.stdout.write(ruleList(known, style, io.stdout.columns));
     return EXIT.ok;

@@ -1,8 +1,12 @@
+import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import { TEXT_ENDINGS } from '../../input/format.js';
+import { ENDINGS } from '../../input/format.js';
+import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../../pipeline/failure.js';
 import type { Io } from '../../pipeline/io.js';
-import { refuseCorpora } from '../../pipeline/records/refuse-corpora.js';
+import { cleanOneRecord, recordPath } from '../../pipeline/records/one-record.js';
+import type { ReadOptions } from '../../pipeline/records/options.js';
+import { isText, type Shard, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
 import { sourcesOf } from '../../pipeline/sources/sources.js';
@@ -13,23 +17,24 @@ import { inspectText } from '../../reports/terminal/inspect.js';
 import { EXIT } from '../exit-codes.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
 
-export interface InspectOptions extends RuleSelection {
+export interface InspectOptions extends RuleSelection, ReadOptions {
   readonly encoding?: string;
+  /** Of a record. */
+  readonly id?: string;
 }
 
 /**
- * Prints every line of a file, or of standard input, with its verdict.
+ * Prints every line of a file, of standard input, or of a record of a corpus, with its verdict.
  *
- * @throws CleanArticlesError when the path names more than one file
+ * @throws CleanArticlesError when the path names more than one file, or no record of a corpus
  */
 export async function inspectCommand(
   file: string,
   options: InspectOptions,
   io: Io,
 ): Promise<number> {
-  const sources = await sourcesOf([file], { ext: TEXT_ENDINGS }, io, []);
-  refuseCorpora(sources);
-  const configuration = await configurationOf(sources, options, io.cwd);
+  const { path, record } = recordPath(file, io);
+  const sources = await sourcesOf([path], { ext: ENDINGS }, io, []);
   const [source] = sources;
   if (source === undefined || sources.length > 1) {
     throw new CleanArticlesError(
@@ -37,14 +42,53 @@ export async function inspectCommand(
       'Inspect shows one at a time; "clean-articles lint" goes through many.',
     );
   }
+  const shard = shardOf(source, options.inputFormat);
+  const result = isText(shard)
+    ? await resultOfText(source, record, options, io)
+    : await resultOfRecord(shard, record, options, io);
+  io.stdout.write(inspectText(result, styleFor(io.stdout, io.env), columnsOf(io.stdout)));
+  return EXIT.ok;
+}
+
+async function resultOfText(
+  source: SourceFile,
+  record: number | undefined,
+  options: InspectOptions,
+  io: Io,
+): Promise<CleanResult> {
+  if (record !== undefined || options.id !== undefined) {
+    throw new CleanArticlesError(
+      `${source.label} is a text, which has no records.`,
+      'Where it has records, say so with --input-format jsonl.',
+    );
+  }
+  const configuration = await configurationOf([source], options, io.cwd);
   const cleaner = freshCleaner(configuration, siteRulesOf(options.templates, io.cwd));
   const given = await codecGiven(options);
   try {
     const known = source.isStdin === true ? await io.stdin.read() : undefined;
-    const { result } = cleanFile(source, cleaner, given, known);
-    io.stdout.write(inspectText(result, styleFor(io.stdout, io.env), columnsOf(io.stdout)));
-    return EXIT.ok;
+    return cleanFile(source, cleaner, given, known).result;
   } catch (error) {
     throw asFailure(error, source.label);
   }
+}
+
+async function resultOfRecord(
+  shard: Shard,
+  record: number | undefined,
+  options: InspectOptions,
+  io: Io,
+): Promise<CleanResult> {
+  const { source } = shard;
+  const { id } = options;
+  if (record === undefined && id === undefined) {
+    throw new CleanArticlesError(
+      `${source.label} is a corpus, and one record is shown at a time.`,
+      `Name it by its line or row (${source.label}:1), or with --id.`,
+    );
+  }
+  const configuration = await configurationOf([source], options, io.cwd);
+  const sites = siteRulesOf(options.templates, io.cwd);
+  const choice = record === undefined ? { id: id ?? '' } : { record };
+  return cleanOneRecord(shard, choice, options, { configuration, sites, io });
 }

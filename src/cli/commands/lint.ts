@@ -1,12 +1,16 @@
 import { resolve } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import type { SourceFile } from '../../input/source.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { judge } from '../../lint/levels.js';
 import { isFailing, lintTally } from '../../lint/totals.js';
 import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
-import { refuseCorpora } from '../../pipeline/records/refuse-corpora.js';
+import { foundRecords } from '../../pipeline/records/found-records.js';
+import { LOOKING, type ReadOptions, type RecordOptions } from '../../pipeline/records/options.js';
+import { type PickOptions, pickDocuments } from '../../pipeline/records/picked.js';
+import { isText, refuseIdleEncoding, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf, selectionOf } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
 import { sourcesOf } from '../../pipeline/sources/sources.js';
@@ -31,7 +35,7 @@ import {
   refuseOverwriting,
 } from './lint-outputs.js';
 
-export interface LintOptions extends InputOptions, OutputOptions {
+export interface LintOptions extends InputOptions, OutputOptions, ReadOptions, PickOptions {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly pruneBaseline?: boolean;
@@ -51,44 +55,66 @@ export async function lintCommand(
   const asked = lintOutputsOf(options, io);
   const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
   const sources = await sourcesOf(paths, options, io, [...DEFAULT_OUTPUTS, ...files]);
-  refuseCorpora(sources);
+  const all = sources.map((source) => shardOf(source, options.inputFormat));
+  const shards = all.filter((shard) => !isText(shard));
+  const allTexts = all.filter(isText).map(({ source }) => source);
+  const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
+  refuseIdleEncoding(options.encoding, all);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   // A rule of a plugin may never end: then the signal ends the process.
   if (configuration.plugins.length === 0) io.hearSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
-  const { cleaner, concurrency } = await cleanerFor(sources, { options, configuration, io }, sites);
+  const { cleaner, concurrency } = await cleanerFor(texts, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];
   const totals = tally({ version: VERSION, preset: configuration.preset, rules });
   const lintTotals = lintTally();
   const skipped: string[] = [];
   const likeRecords: string[] = [];
-  const terminal = openTerminal(io, sources.length, isQuiet);
+  const terminal = openTerminal(io, texts.length + shards.length, isQuiet, options.verbose);
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.output, io);
 
   const here = { configuration, sites, own: cleaner?.clean };
-  const pool = openPool(setupOf(options, io), here, concurrency);
+  const setup = setupOf(options, io);
+  const pool = openPool(setup, here, concurrency);
+
+  function report(source: SourceFile, path: string, label: string, { text, entry }: Found): void {
+    const result = resultOf(entry, text, label) as CleanResult;
+    const { severities } = configuration.settingsFor(source);
+    const document = judge(label, result, severities, baseline?.takerFor(path));
+    lintTotals.add(document);
+    outputs.report((reporter) => reporter.document(document));
+  }
+
+  function fail(label: string, failure: Pick<CleanArticlesError, 'message' | 'hint'>): void {
+    outputs.report((reporter) => reporter.failure({ label, message: failure.message }));
+    terminal.failed(failure);
+  }
 
   try {
-    const run = { pool, totals, io };
-    for await (const { source, outcome } of outcomesOf(sources, run, () => undefined)) {
+    const run = { pool, totals, io, setup, sites };
+    for await (const { source, outcome } of outcomesOf(texts, run, () => 0)) {
       if ('isSkipped' in outcome) {
         skipped.push(source.label);
       } else if ('failure' in outcome) {
-        const { message } = outcome.failure;
-        outputs.report((reporter) => reporter.failure({ label: source.label, message }));
-        terminal.failed(outcome.failure);
+        fail(source.label, outcome.failure);
       } else {
         if (outcome.isLikeRecords) likeRecords.push(source.label);
-        const { text, entry } = outcome.found as Found;
-        const result = resultOf(entry, text, source.label) as CleanResult;
-        const { severities } = configuration.settingsFor(source);
-        const takeKnown = baseline?.takerFor(source.path);
-        const document = judge(source.label, result, severities, takeKnown);
-        lintTotals.add(document);
-        outputs.report((reporter) => reporter.document(document));
+        report(source, source.path, source.label, outcome.found as Found);
       }
+      terminal.finished();
+    }
+    for await (const step of foundRecords(shards, picks, run)) {
+      const { source } = step;
+      if (step.kind === 'record') {
+        const record = `:${step.found.record}`;
+        report(source, source.path + record, source.label + record, step.found);
+        continue;
+      }
+      if (step.kind === 'progress') terminal.progressed(step.share);
+      if (step.kind !== 'end') continue;
+      if (step.failure !== undefined) fail(source.label, step.failure);
       terminal.finished();
     }
   } catch (error) {
@@ -112,7 +138,7 @@ export async function lintCommand(
     io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
   terminal.say(
     (style) =>
-      recordsNote(sources, likeRecords, style) +
+      recordsNote(texts, likeRecords, style) +
       skipNote(skipped, style) +
       baselineNote(gone, known, style) +
       (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),
@@ -121,11 +147,12 @@ export async function lintCommand(
   return isFailing(sums, maxWarnings) ? EXIT.residue : EXIT.ok;
 }
 
-function setupOf(options: LintOptions, io: Io): Setup {
+function setupOf(options: LintOptions, io: Io): Setup & { readonly records: RecordOptions } {
+  const { textField, idField, urlField } = options;
   return {
     rules: selectionOf(options),
     cwd: io.cwd,
-    records: undefined,
+    records: { ...LOOKING, textField, idField, urlField },
     texts: {
       destination: 'nowhere',
       outDir: io.cwd,

@@ -3,6 +3,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { LARGEST_TEXT } from '../../input/careful-read.js';
 import { frames } from '../../input/frames.js';
 import type { Io } from '../../pipeline/io.js';
+import { LOOKING } from '../../pipeline/records/options.js';
 import { recordCleaner } from '../../pipeline/records/record-batch.js';
 import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
@@ -36,11 +37,17 @@ export async function serveCommand(options: RuleSelection, io: Io): Promise<numb
 
   function cleanerFor({ textField, urlField = sites.urlField }: Request) {
     const key = `${textField}\n${urlField}`;
-    const reading = { textField, idField: 'id', annotate: false, onError: 'pass' } as const;
     const cleaner =
       cleaners.get(key) ??
       recordCleaner(
-        { ...reading, attributes: false, findings: true },
+        {
+          ...LOOKING,
+          textField,
+          idField: 'id',
+          urlField: urlField ?? '',
+          findings: true,
+          found: false,
+        },
         { ...sites, urlField: sites.urlField === undefined ? undefined : urlField },
         () => tallyFor(configuration, sites),
       );
@@ -50,7 +57,7 @@ export async function serveCommand(options: RuleSelection, io: Io): Promise<numb
 
   for await (const { header, bytes } of frames(io.stdin.chunks(), LARGEST_TEXT)) {
     const request = requestOf(header);
-    const result = cleanerFor(request)({ bytes, firstLine: 1, source }, configuration);
+    const result = cleanerFor(request)({ bytes, firstLine: 1, source, pageRoom: 0 }, configuration);
     const answer = request.parts.map((part) => [part, Buffer.from(result[part])] as const);
     const lengths = Object.fromEntries(answer.map(([part, content]) => [part, content.length]));
     io.stdout.write(`${JSON.stringify(lengths)}\n`);

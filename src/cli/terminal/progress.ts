@@ -2,7 +2,10 @@ import type { Io } from '../../pipeline/io.js';
 import { number, plural } from '../../reports/plural.js';
 
 export interface Progress {
+  /** One more file is done. */
   readonly step: () => void;
+  /** So much of the next file is done, 0 to 1. */
+  readonly within: (share: number) => void;
   /** Wipes the line, so that nothing of it stays on the screen. */
   readonly clear: () => void;
 }
@@ -10,34 +13,66 @@ export interface Progress {
 /** In milliseconds. Shorter work needs no progress; faster updates cannot be read. */
 const SHOWN_AFTER = 1000;
 const UPDATED_EVERY = 100;
+/** Without a terminal: a log is read later, if at all. */
+const TOLD_EVERY = 30_000;
 /** The first files wait for code to be loaded, and say little about the others. */
 const GUESSED_AFTER = 3000;
 const BAR_WIDTH = 24;
 
-/** A bar on the terminal's error stream for work longer than a second; nothing where there is no terminal. */
-export function progressBar(total: number, io: Io, isQuiet: boolean): Progress {
-  if (!io.stderr.isTerminal || isQuiet || io.env.CI !== undefined)
-    return { step: noop, clear: noop };
+/**
+ * Progress on the error stream: a bar on a terminal for work longer than a second; elsewhere a line every 30 seconds where
+ * that is asked for.
+ *
+ * @param total files
+ */
+export function progressBar(
+  total: number,
+  io: Io,
+  { isQuiet, isVerbose }: { readonly isQuiet: boolean; readonly isVerbose: boolean },
+): Progress {
+  const isBar = io.stderr.isTerminal && io.env.CI === undefined;
+  if (isQuiet || !(isBar || isVerbose)) return { step: noop, within: noop, clear: noop };
   const startedAt = io.now();
-  let done = 0;
+  const firstAfter = isBar ? SHOWN_AFTER : TOLD_EVERY;
+  const every = isBar ? UPDATED_EVERY : TOLD_EVERY;
+  let files = 0;
+  let share = 0;
   let shownAt = 0;
 
-  function step(): void {
-    done++;
+  function update(): void {
     const now = io.now();
-    if (now - startedAt < SHOWN_AFTER || now - shownAt < UPDATED_EVERY) return;
+    if (now - startedAt < firstAfter || now - shownAt < every) return;
     shownAt = now;
-    const filled = Math.round((done / total) * BAR_WIDTH);
-    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-    const left = Math.ceil((((now - startedAt) / done) * (total - done)) / 1000);
-    const rest = now - startedAt < GUESSED_AFTER ? '' : `, ${number(left)} s left`;
-    io.stderr.write(`\r\u001b[K${bar} ${number(done)} of ${plural(total, 'file')}${rest}`);
+    const text = textAt(now - startedAt);
+    io.stderr.write(isBar ? `\r\u001b[K${bar()} ${text}` : `${text}\n`);
+  }
+
+  function bar(): string {
+    const filled = Math.min(BAR_WIDTH, Math.round(((files + share) / total) * BAR_WIDTH));
+    return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+  }
+
+  /** @param elapsed in milliseconds */
+  function textAt(elapsed: number): string {
+    const done = files + share;
+    const part = share === 0 ? '' : `, ${Math.floor(share * 100)} % of the next`;
+    const left = Math.ceil(((elapsed / done) * (total - done)) / 1000);
+    const rest = elapsed < GUESSED_AFTER || done === 0 ? '' : `, ${number(left)} s left`;
+    return `${number(files)} of ${plural(total, 'file')}${part}${rest}`;
   }
 
   return {
-    step,
+    step: () => {
+      files++;
+      share = 0;
+      update();
+    },
+    within: (done) => {
+      share = done;
+      update();
+    },
     clear: () => {
-      if (shownAt > 0) io.stderr.write('\r\u001b[K');
+      if (isBar && shownAt > 0) io.stderr.write('\r\u001b[K');
     },
   };
 }

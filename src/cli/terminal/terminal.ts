@@ -14,10 +14,13 @@ export interface Terminal extends RunEvents {
   readonly say: (text: (style: ChalkInstance) => string) => void;
 }
 
-/** @param total documents of the run, for the progress bar */
-export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal {
+/**
+ * @param total files of the run, for the progress bar
+ * @param isVerbose whether progress is told where there is no terminal, too
+ */
+export function openTerminal(io: Io, total: number, isQuiet: boolean, isVerbose = false): Terminal {
   const style = styleFor(io.stderr, io.env);
-  const progress = progressBar(total, io, isQuiet);
+  const progress = progressBar(total, io, { isQuiet, isVerbose });
   const print = (text: string | Uint8Array) => {
     if (text.length === 0) return;
     if (io.stdout.isTerminal) progress.clear();
@@ -36,6 +39,7 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean): Terminal 
       done++;
       progress.step();
     },
+    progressed: progress.within,
     ended: progress.clear,
     output: print,
     // Where it is piped, a log may be at the other end; programs have changes.patch.

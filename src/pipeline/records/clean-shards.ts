@@ -1,10 +1,13 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { asFailure } from '../failure.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
+import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
+import { badRecordsError } from './bad-records.js';
+import type { RecordResult } from './batch.js';
 import type { Journal } from './journal.js';
+import { fieldsOf } from './options.js';
 import { openShardOutput, type ShardOutput } from './output.js';
-import type { RecordResult } from './record-batch.js';
 import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
 
 /**
@@ -12,19 +15,28 @@ import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
  * that fails is named and leaves nothing behind; the others go on.
  *
  * @param journal undefined where a stopped run cannot be resumed
+ * @param report undefined where none is wanted
+ * @returns how many shards were finished by an earlier run
  */
 export async function cleanShards(
   shards: readonly Shard[],
   plan: CleanPlan,
   run: CleanRun,
   journal: Journal | undefined,
-): Promise<void> {
+  report: ReportFolder | undefined,
+): Promise<number> {
   const { pool, setup, totals, events } = run;
   const { io } = plan;
   const failed = new Set<Shard>();
   const states = new Map(shards.map((shard) => [shard, stateOf(shard)]));
   const left = shards.filter((shard) => !wasFinished(shard));
-  const steps = stepsOf(left, io, fieldsOf(run), (shard) => failed.has(shard));
+  const steps = stepsOf(
+    left,
+    io,
+    fieldsOf(setup.records, run.sites),
+    (shard) => failed.has(shard),
+    plan.picks,
+  );
   let output: ShardOutput | undefined;
 
   try {
@@ -42,9 +54,12 @@ export async function cleanShards(
     journal?.close();
   }
   if (failed.size === 0) journal?.remove();
+  return shards.length - left.length;
 
   async function start(step: Step): Promise<RecordResult | undefined> {
-    return step.kind === 'batch' ? pool.run({ kind: 'records', batch: step.batch }) : undefined;
+    if (step.kind !== 'batch') return undefined;
+    const batch = { ...step.batch, pageRoom: report?.pageRoom() ?? 0 };
+    return pool.run({ kind: 'records', batch });
   }
 
   async function take(step: Step, result: RecordResult | undefined): Promise<void> {
@@ -57,6 +72,8 @@ export async function cleanShards(
         throw new CleanArticlesError(`${shard.source.label}:${record} ${reason}.`, hint);
       }
       await output.write(result);
+      for (const pieces of result.pages) report?.addRecord(pieces);
+      events.progressed(step.read);
       return;
     }
     await output.close();
@@ -87,12 +104,6 @@ export async function cleanShards(
   }
 }
 
-/** The fields of the records that are looked at. */
-function fieldsOf({ setup, sites }: CleanRun): readonly [text: string, ...others: string[]] {
-  const { textField, idField } = setup.records;
-  return [textField, idField, ...(sites.urlField === undefined ? [] : [sites.urlField])];
-}
-
 const WHAT_BECAME = {
   pass: 'went through as they were',
   drop: 'were left out',
@@ -102,12 +113,7 @@ const WHAT_BECAME = {
 function warnOfBadRecords(shard: Shard, output: ShardOutput, run: CleanRun): void {
   const first = output.firstBad();
   if (first === undefined) return;
-  const count = output.summary().documents.failed;
-  run.events.failed(
-    new CleanArticlesError(
-      `${count} of the records of ${shard.source.label} could not be read and ${WHAT_BECAME[run.setup.records.onError]}; ` +
-        `record ${first.record} ${first.reason}.`,
-      first.hint,
-    ),
-  );
+  const { source } = shard;
+  const became = WHAT_BECAME[run.setup.records.onError];
+  run.events.failed(badRecordsError(source, output.summary().documents.failed, first, became));
 }

@@ -8,9 +8,9 @@ import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
 import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
+import type { BadRecord, RecordResult } from './batch.js';
 import { keepSource } from './kept-source.js';
 import { shardPlaces } from './places.js';
-import type { BadRecord, RecordResult } from './record-batch.js';
 import { type Shard, stateOf } from './shards.js';
 
 /** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */
@@ -31,9 +31,10 @@ export interface ShardOutput {
 export async function openShardOutput(
   shard: Shard,
   plan: CleanPlan,
-  { newTally, setup }: CleanRun,
+  { newTally, setup, events }: CleanRun,
   state: string | undefined,
 ): Promise<ShardOutput> {
+  if (plan.destination === 'diff') return diffOutput(plan, { newTally, events });
   const { format } = shard;
   const places = shardPlaces(shard, plan);
   const totals = newTally();
@@ -94,6 +95,27 @@ export async function openShardOutput(
     if (now.startsWith(`${size} ${time} `)) expected = now;
     return giveUp;
   }
+}
+
+/** Prints diffs, and writes nothing. */
+function diffOutput(
+  { io }: CleanPlan,
+  { newTally, events }: Pick<CleanRun, 'newTally' | 'events'>,
+): ShardOutput {
+  const totals = newTally();
+  let firstBad: BadRecord | undefined;
+  return {
+    write: async (result) => {
+      totals.merge(result.summary);
+      firstBad ??= result.firstBad;
+      events.diff(result.diff);
+      await io.stdout.drained();
+    },
+    close: async () => {},
+    discard: () => {},
+    summary: totals.finish,
+    firstBad: () => firstBad,
+  };
 }
 
 async function fileOutput(

@@ -1,18 +1,21 @@
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import type { Range } from '../../core/range.js';
-import type { LineBatch } from '../../input/batches.js';
 import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
-import type { SourceFile } from '../../input/source.js';
-import type { Summary, Tally } from '../../reports/summary.js';
-import { siteOfUrl } from '../../templates/site.js';
+import type { Tally } from '../../reports/summary.js';
+import { unifiedDiff } from '../../reports/unified.js';
+import { type FoundDocument, foundDocument } from '../../review/found-document.js';
+import { siteOf } from '../../templates/site.js';
 import { crowdIn } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
+import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
+import { entryOf } from '../texts/entry.js';
+import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
 import { ANNOTATION, type RecordOptions } from './options.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
@@ -23,37 +26,12 @@ import {
   recordFindings,
 } from './side-lines.js';
 
-/** Records on their way to be cleaned. */
-export interface RecordBatch extends LineBatch {
-  readonly source: SourceFile;
-}
-
-/** A record that could not be read. */
-export interface BadRecord {
-  /** 1-based. */
-  readonly record: number;
-  /** What is wrong, to follow upon its place: "has no field ...". */
-  readonly reason: string;
-  readonly hint: string | undefined;
-}
-
-/** What became of a batch. */
-export interface RecordResult {
-  readonly output: Uint8Array;
-  readonly summary: Summary;
-  /** Lines of JSON, or nothing where they are not asked for. */
-  readonly findings: string;
-  readonly attributes: string;
-  readonly quarantine: string;
-  /** The first record that could not be read. */
-  readonly firstBad: BadRecord | undefined;
-}
-
 /** In the order in which the scanner is asked for them. */
 const TEXT = 0;
 const ID = 1;
 const OWN = 2;
 const URL = 3;
+const LANGUAGE = 4;
 
 /** A name that the scanner of bytes can look for: no path, nothing that JSON escapes. */
 const PLAIN_NAME = /^[^.\\"\p{Cc}]{1,256}$/u;
@@ -65,34 +43,55 @@ export function recordCleaner(
   newTally: (configuration: Configuration) => Tally,
 ): (batch: RecordBatch, configuration: Configuration) => RecordResult {
   const { textField, idField } = options;
-  const urls = sites.urlField === undefined ? [] : [sites.urlField];
-  const fields = recordScanner([textField, idField, ANNOTATION, ...urls]);
+  const fields = recordScanner([
+    textField,
+    idField,
+    ANNOTATION,
+    sites.urlField ?? options.urlField,
+    ...(options.figures ? [options.languageField] : []),
+  ]);
   const scannerFor = scanners();
-  // What a clean record has a line in, or what its rules may depend on.
-  const readsFields = options.annotate || options.attributes || urls.length > 0;
 
-  return ({ bytes, firstLine, source }, configuration) => {
+  return ({ bytes, firstLine, source, numbers, pageRoom }, configuration) => {
     const { place } = source;
-    const { ruleset } = configuration.settingsFor(source);
+    const resolved = configuration.settingsFor(source);
+    const { ruleset } = resolved;
+    const hasSites = sites.readsUrls(resolved);
+    // What a clean record has a line in, or what its rules may depend on.
+    const readsFields = options.annotate || options.attributes || options.figures || hasSites;
     const batch = recordText(bytes);
     const { buffer } = batch;
     const totals = newTally(configuration);
     const output = outputOf(buffer);
-    const siteOfFile = sites.siteOf(source);
     let findings = '';
     let attributes = '';
     let quarantine = '';
+    const pages: PagePieces[] = [];
+    const found: FoundRecord[] = [];
+    const figures: RecordFigures[] = [];
+    let diff = '';
     let firstBad: BadRecord | undefined;
 
     if (batch.isWellFormed && PLAIN_NAME.test(textField)) scanRecords();
     else for (const at of recordsIn(batch, firstLine)) readRecord(at);
     const summary = totals.finish();
-    return { output: output.finish(), summary, findings, attributes, quarantine, firstBad };
+    return {
+      output: output.finish(),
+      summary,
+      findings,
+      attributes,
+      quarantine,
+      pages,
+      found,
+      figures,
+      diff,
+      firstBad,
+    };
 
     /** Lets the scanner find the records in which something may be found. */
     function scanRecords(): void {
       const { scanner, begins } = scannerFor(ruleset);
-      const isOfOneSite = urls.length === 0 && sites.with(ruleset, siteOfFile) === ruleset;
+      const isOfOneSite = !hasSites && rulesetOfRecord() === ruleset;
       const tellsClean = begins !== undefined && isOfOneSite;
       const scanning = scanner.records(buffer, textField);
       for (;;) {
@@ -110,7 +109,9 @@ export function recordCleaner(
           continue;
         }
         if (tellsClean && verdict === 'clean') {
-          totals.pass(scanning.figures());
+          const size = scanning.figures();
+          totals.pass(size);
+          if (options.figures) figures.push(figuresOf(at, { size, lines: [] }));
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
@@ -161,12 +162,30 @@ export function recordCleaner(
 
     /** By the site that the record last looked at is of. */
     function rulesetOfRecord() {
-      const site = urls.length > 0 ? siteOfUrl(textOf(batch, fields, URL)) : siteOfFile;
-      return sites.with(ruleset, site);
+      return sites.rulesetFor(resolved, source, hasSites ? urlOfRecord() : undefined);
     }
 
-    function nameOf({ record }: RecordPlace): RecordName {
-      return { place, record, id: undefined };
+    function figuresOf(
+      at: RecordPlace,
+      { size: { lines: count, characters }, lines }: Pick<FoundDocument, 'size' | 'lines'>,
+    ): RecordFigures {
+      const path = `${place}:${numberOf(at)}`;
+      const size = { lines: count, characters };
+      const found = { path, site: siteOf(place, urlOfRecord()), size, lines };
+      return { found, language: textOf(batch, fields, LANGUAGE) ?? '' };
+    }
+
+    function urlOfRecord(): string | undefined {
+      return textOf(batch, fields, URL);
+    }
+
+    /** In the shard. */
+    function numberOf({ record }: RecordPlace): number {
+      return numbers?.[record - firstLine] ?? record;
+    }
+
+    function nameOf(at: RecordPlace): RecordName {
+      return { place, record: numberOf(at), id: undefined };
     }
 
     /** With its id, of the fields last looked at. */
@@ -190,7 +209,24 @@ export function recordCleaner(
       if (hasFindings) {
         if (!readsFields) problemOf(batch, at, fields);
         findings += recordFindings(named(at), result);
+        const site = siteOf(place, urlOfRecord());
+        pages.push(pagePieces(`${place}:${numberOf(at)}`, site, result, pageRoom));
       }
+      if (options.found && result.findings.length > 0) {
+        if (!readsFields) problemOf(batch, at, fields);
+        const site = siteOf(place, urlOfRecord());
+        found.push({
+          record: numberOf(at),
+          site,
+          text: result.document.text,
+          entry: entryOf(result),
+        });
+      }
+      if (options.figures) {
+        const { size, lines } = foundDocument(place, '', result);
+        figures.push(figuresOf(at, { size, lines }));
+      }
+      if (options.diff) diff += unifiedDiff(`${place}:${numberOf(at)}`, result);
       if (options.attributes) attributes += attributesLine(named(at), result);
       if (result.edits.length === 0) return;
       for (const range of bytesOfEdits()) output.leaveOut(range.start, range.end);

@@ -12,7 +12,8 @@ import {
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import type { RecordBatch } from './record-batch.js';
+import type { SourceBatch } from './batch.js';
+import { recordsIn, recordText } from './record-fields.js';
 
 /** One file of a corpus, or standard input; where texts are read as corpora are, a text. */
 export interface Shard {
@@ -20,9 +21,18 @@ export interface Shard {
   readonly format: InputFormat;
 }
 
+/** Numbers of the records to take by shard, 1-based; undefined for all of them. */
+export type Picks = ReadonlyMap<Shard, ReadonlySet<number>> | undefined;
+
 /** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
 export type Step =
-  | { readonly kind: 'batch'; readonly shard: Shard; readonly batch: RecordBatch }
+  | {
+      readonly kind: 'batch';
+      readonly shard: Shard;
+      readonly batch: SourceBatch;
+      /** Share of the file that was read by then, 0 to 1; 0 where it is not known. */
+      readonly read: number;
+    }
   | { readonly kind: 'end'; readonly shard: Shard }
   | { readonly kind: 'failure'; readonly shard: Shard; readonly error: CleanArticlesError };
 
@@ -31,18 +41,29 @@ export type Step =
  *
  * @param fields of the records that are looked at
  * @param isGivenUp asked before each batch: nothing more is read of a shard that has failed
+ * @param picks the records to take; without it, all
  */
 export async function* stepsOf(
   shards: readonly Shard[],
   io: Io,
   fields: readonly [text: string, ...others: string[]],
   isGivenUp: (shard: Shard) => boolean,
+  picks?: Picks,
 ): AsyncGenerator<Step> {
   for (const shard of shards) {
     try {
-      for await (const batch of batchesOf(shard, io, fields)) {
-        if (isGivenUp(shard)) break;
-        yield { kind: 'batch', shard, batch: { ...batch, source: shard.source } };
+      let bytesRead = 0;
+      const size = sizeOf(shard);
+      const count = (bytes: number) => {
+        bytesRead += bytes;
+      };
+      const picked = picks?.get(shard);
+      const last = picked === undefined ? Number.POSITIVE_INFINITY : Math.max(0, ...picked);
+      for await (const batch of batchesOf(shard, io, fields, count)) {
+        if (isGivenUp(shard) || batch.firstLine > last) break;
+        const taken = picked === undefined ? batch : pickedFrom(batch, picked);
+        const read = size === 0 ? 0 : Math.min(1, bytesRead / size);
+        yield { kind: 'batch', shard, batch: { ...taken, source: shard.source }, read };
       }
       yield { kind: 'end', shard };
     } catch (error) {
@@ -54,12 +75,14 @@ export async function* stepsOf(
 /**
  * The records of a shard as they come, as lines of JSON. Those of a table have the fields that are asked for.
  *
+ * @param onRead called with the bytes that were read of the file of JSON Lines
  * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
  */
 export async function* batchesOf(
   { source, format }: Shard,
   io: Io,
   fields: readonly [text: string, ...others: string[]],
+  onRead?: (bytes: number) => void,
 ): AsyncGenerator<LineBatch> {
   if (format.kind === 'parquet') {
     if (source.isStdin === true) {
@@ -75,7 +98,7 @@ export async function* batchesOf(
   const bytes =
     source.isStdin === true
       ? decompressed(io.stdin.chunks(), format.compression)
-      : readFileBytes(source.path, format.compression);
+      : readFileBytes(source.path, format.compression, onRead);
   if (!isConverted(format)) {
     yield* untilInterrupted(lineBatches(bytes, source.label), io);
     return;
@@ -92,6 +115,29 @@ async function* untilInterrupted(
     interrupt.throwIfAborted();
     yield batch;
   }
+}
+
+/** In bytes; 0 where it is not known. */
+function sizeOf({ source }: Shard): number {
+  if (source.isStdin === true) return 0;
+  return statSync(source.path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The lines of a batch with the given numbers. */
+function pickedFrom(
+  { bytes, firstLine }: LineBatch,
+  picked: ReadonlySet<number>,
+): Omit<SourceBatch, 'source'> {
+  const batch = recordText(bytes);
+  const numbers: number[] = [];
+  const pieces: Uint8Array[] = [];
+  for (const { record, start, next } of recordsIn(batch, firstLine)) {
+    if (!picked.has(record)) continue;
+    numbers.push(record);
+    pieces.push(bytes.subarray(start, next));
+  }
+  // A byte order mark goes: it is no part of the first record.
+  return { bytes: new Uint8Array(Buffer.concat(pieces)), firstLine: 1, numbers };
 }
 
 /** What a source is: by the format that is asked for, or by its name. A text is a shard of one text. */

@@ -8,90 +8,115 @@ import {
   type Writing,
 } from '../../output/atomic-file.js';
 import { htmlCollector } from '../../reports/html/collector.js';
-import { renderHtml } from '../../reports/html/page.js';
+import { type HtmlRun, renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
+import type { FoundDocument } from '../../review/found-document.js';
+import { reviewCollector } from '../../review/review.js';
 import { dropNotes, findingsPath, recoverFindings, setAside } from './notes.js';
-import type { ReportPieces } from './report-pieces.js';
+import type { PagePieces, ReportPieces } from './report-pieces.js';
+import { openSideFiles } from './side-files.js';
 
 /** The report folder of a run, written as the run goes. */
 export interface ReportFolder {
-  readonly add: (pieces: ReportPieces) => void;
+  readonly addText: (pieces: ReportPieces) => void;
+  /** A record with findings: these have their own file, that of their shard. */
+  readonly addRecord: (pieces: PagePieces) => void;
   /** See HtmlCollector. */
-  readonly pageRoom: () => number | undefined;
+  readonly pageRoom: () => number;
   /** Leaves the report of an earlier run as it was. */
   readonly discard: () => void;
   /** Puts in its place what there is of a run that was stopped: the patch and the findings. */
   readonly keep: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
-  readonly finish: (summary: Summary) => Promise<string>;
+  readonly finish: (summary: Summary, run: Pick<HtmlRun, 'root' | 'resumed'>) => Promise<string>;
 }
 
-/** @param how which permissions its files have */
-export function openReportFolder(folder: string, how: Pick<Writing, 'mode'>): ReportFolder {
-  const patch = openSink(join(folder, 'changes.patch'), how);
-  const findings = orDiscard([patch], () => {
-    recoverFindings(folder);
-    const path = findingsPath(folder);
-    return openSink(path, { ...how, beforeNaming: () => setAside(path) });
-  });
-  const html = htmlCollector();
+/**
+ * @param how which permissions its files have
+ * @param hasTexts whether the run has texts, and thereby a patch and findings of its own
+ * @param onFound called for each document that is added
+ */
+export function openReportFolder(
+  folder: string,
+  how: Pick<Writing, 'mode'>,
+  hasTexts: boolean,
+  onFound: (document: FoundDocument) => void,
+): ReportFolder {
+  const texts = hasTexts ? openTextFiles(folder, how) : undefined;
+  const sideFiles = openSideFiles(folder, how);
+  const html = htmlCollector(sideFiles.write);
+  const review = reviewCollector();
+
+  function addRecord({ page, found }: PagePieces): void {
+    onFound(found);
+    review.add(found, html.take(page));
+  }
 
   function discard(): void {
-    patch.discard();
-    findings.discard();
+    texts?.patch.discard();
+    texts?.findings.discard();
+    sideFiles.discard();
   }
 
   return {
-    add: (pieces) => {
-      patch.write(pieces.patch);
-      findings.write(pieces.findings);
-      html.take(pieces.page);
+    addText: (pieces) => {
+      texts?.patch.write(pieces.patch);
+      texts?.findings.write(pieces.findings);
+      addRecord(pieces);
     },
+    addRecord,
     pageRoom: html.room,
     discard,
     keep: () => {
+      if (texts === undefined) return discard();
       try {
-        for (const sink of [findings, patch]) sink.flush();
-        forget(folder);
-        findings.close();
+        for (const sink of [texts.findings, texts.patch]) sink.flush();
+        forgetPage(folder);
+        texts.findings.close();
         dropNotes(folder);
-        patch.close();
+        texts.patch.close();
+        sideFiles.discard();
       } catch {
         // What stopped the run, a full disk, stops this; that error is the one to tell, and the notes stay.
         discard();
       }
     },
-    finish: async (summary) => {
+    finish: async (summary, run) => {
       const index = join(folder, 'index.html');
-      const sinks = [patch, findings];
-      const text = await renderHtml(summary, html.finish());
-      orDiscard(sinks, () => {
-        sinks.push(summarySink(folder, summary));
-        const page = openSink(index, how);
-        sinks.push(page);
-        page.write(text);
-      });
-      // The report of an earlier run stays whole until there is all of this one.
-      closeAll(sinks);
+      const sinks = texts === undefined ? [] : [texts.patch, texts.findings];
+      try {
+        const text = await renderHtml(summary, html.finish(), {
+          review: review.finish(),
+          hasTexts,
+          ...run,
+        });
+        orDiscard(sinks, () => {
+          sinks.push(summarySink(folder, summary));
+          const page = openSink(index, { ...how, beforeNaming: sideFiles.place });
+          sinks.push(page);
+          page.write(text);
+        });
+        // The report of an earlier run stays whole until there is all of this one.
+        if (texts === undefined) forgetTexts(folder);
+        closeAll(sinks);
+      } catch (error) {
+        sideFiles.discard();
+        throw error;
+      }
       dropNotes(folder);
       return index;
     },
   };
 }
 
-/** The figures of a run without texts. Returns the path of the file. */
-export function writeFigures(folder: string, summary: Summary): string {
-  const sink = summarySink(folder, summary);
-  orDiscard([sink], () => {
-    sink.flush();
-    forget(folder);
-    rmSync(join(folder, 'changes.patch'), { force: true });
+function openTextFiles(folder: string, how: Pick<Writing, 'mode'>) {
+  const patch = openSink(join(folder, 'changes.patch'), how);
+  return orDiscard([patch], () => {
     recoverFindings(folder);
-    setAside(findingsPath(folder));
-    rmSync(findingsPath(folder), { force: true });
-    sink.close();
+    const path = findingsPath(folder);
+    const findings = openSink(path, { ...how, beforeNaming: () => setAside(path) });
+    return { patch, findings };
   });
-  return join(folder, SUMMARY);
 }
 
 const SUMMARY = 'summary.json';
@@ -103,6 +128,14 @@ function summarySink(folder: string, summary: Summary): FileSink {
 }
 
 /** What an earlier run says here is not about this one. */
-function forget(folder: string): void {
+function forgetPage(folder: string): void {
   for (const name of ['index.html', SUMMARY]) rmSync(join(folder, name), { force: true });
+}
+
+/** What an earlier run over texts says here is not about this one over corpora. */
+function forgetTexts(folder: string): void {
+  rmSync(join(folder, 'changes.patch'), { force: true });
+  recoverFindings(folder);
+  setAside(findingsPath(folder));
+  rmSync(findingsPath(folder), { force: true });
 }

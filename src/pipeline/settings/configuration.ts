@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Settings } from '../../config/config.js';
 import type { LoadedConfig } from '../../config/load.js';
 import { configLookup } from '../../config/lookup.js';
+import { ownLine } from '../../config/own-line.js';
 import { type Resolved, resolveSettings } from '../../config/resolve.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { prepareRules, type Rule } from '../../core/rule.js';
@@ -130,7 +131,10 @@ async function configurationFrom(
   const presetNames = new Set([...all].map(({ preset }) => preset));
   return {
     preset: presetNames.size > 1 ? 'mixed' : ([...presetNames][0] ?? DEFAULT_PRESET),
-    rules: known.filter((rule) => [...all].some(({ ruleset }) => ruleset.rules.includes(rule))),
+    rules: [
+      ...known.filter((rule) => [...all].some(({ ruleset }) => ruleset.rules.includes(rule))),
+      ...([...all].some(({ lines }) => lines.some(({ remove }) => remove)) ? [ownLine()] : []),
+    ],
     settingsFor,
     filesFor: (source) => configs.get(fileFor(source) ?? '')?.files ?? [],
     known,

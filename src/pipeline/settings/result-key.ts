@@ -24,7 +24,8 @@ export function resultKeyOf(
       known.get(resolved) ??
       hash([BUILD, JSON.stringify(describe(resolved, configuration.known)), ...plugins]);
     known.set(resolved, key);
-    return sites.key === undefined ? key : hash([key, sites.key, sites.siteOf(source)]);
+    const site = sites.keyFor(resolved, source);
+    return site === undefined ? key : hash([key, site]);
   };
 }
 

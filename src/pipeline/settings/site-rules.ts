@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Resolved } from '../../config/resolve.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
@@ -7,71 +8,98 @@ import { UTF_8 } from '../../encoding/utf-8.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { parseTemplates } from '../../templates/file.js';
 import { siteTemplate } from '../../templates/rule.js';
-import { siteOfPlace, WHOLE_CORPUS } from '../../templates/site.js';
+import { siteOf, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import { sha256 } from '../sha256.js';
 
-/** What the templates of a run add to its rules. */
+/** What counts for documents by their site: templates of a run, and lines of configurations. */
 export interface SiteRules {
-  /** For counting: a rule of every name that is added. */
+  /** For counting: a rule of every name that templates add. */
   readonly added: readonly Rule[];
-  /** The rules of a document with those of its site. */
-  readonly with: (ruleset: Ruleset, site: string) => Ruleset;
-  /** The site of a text. */
-  readonly siteOf: (source: SourceFile) => string;
-  /** Another one for other templates; undefined where there are none. */
-  readonly key: string | undefined;
-  /** Dotted path of the records' URL; undefined where sites make no difference. */
+  /**
+   * The rules of a document.
+   *
+   * @param url of a record; undefined for a text, and for a record without one
+   */
+  readonly rulesetFor: (resolved: Resolved, source: SourceFile, url?: string) => Ruleset;
+  /** What the rules of a source depend on beside its settings; undefined where that is nothing. */
+  readonly keyFor: (resolved: Resolved, source: SourceFile) => string | undefined;
+  /** Whether the URL of a record tells its rules. */
+  readonly readsUrls: (resolved: Resolved) => boolean;
+  /** Dotted path of the records' URL, where templates say so. */
   readonly urlField: string | undefined;
 }
 
-/** Without templates, sites make no difference. */
-const NO_SITE_RULES: SiteRules = {
+const NO_TEMPLATES: SiteRules = {
   added: [],
-  with: (ruleset) => ruleset,
-  siteOf: () => WHOLE_CORPUS,
-  key: undefined,
+  rulesetFor: (resolved, source, url) =>
+    resolved.sites.size === 0
+      ? resolved.ruleset
+      : resolved.rulesetOf(siteIn(resolved.sites, source, url)),
+  keyFor: ({ sites }, source) => (sites.size === 0 ? undefined : siteIn(sites, source, undefined)),
+  readsUrls: ({ sites }) => sites.size > 0,
   urlField: undefined,
 };
 
 /**
- * @param file what "learn" has found; without it no lines of sites are known
+ * @param file what "learn" has found; without it no lines of sites are known but those of configurations
  * @param cwd what a path is reckoned from, and shown from
  * @throws CleanArticlesError when it is no such file
  */
 export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
-  if (file === undefined) return NO_SITE_RULES;
+  if (file === undefined) return NO_TEMPLATES;
   const bytes = bytesOf(file, cwd);
   const templates = parseTemplates(UTF_8.decode(bytes), file);
+  const isByUrl = templates.by === 'url';
   const others = siteTemplate(templates.bySite.get(WHOLE_CORPUS) ?? new Set());
   const sites = new Map(
     [...templates.bySite].map(([site, lines]) => [site, siteTemplate(lines)] as const),
   );
   const known = new Map<Ruleset, Map<Rule, Ruleset>>();
+  const key = sha256(bytes);
 
   function withRule(ruleset: Ruleset, rule: Rule): Ruleset {
     const ofRuleset = known.get(ruleset) ?? new Map<Rule, Ruleset>();
     known.set(ruleset, ofRuleset);
-    const knowledge = { ...ruleset.knowledge, rules: [rule] };
-    const whole = ofRuleset.get(rule) ?? { ...ruleset, knowledge };
+    const rules = [...(ruleset.knowledge?.rules ?? []), rule];
+    const whole = ofRuleset.get(rule) ?? {
+      ...ruleset,
+      knowledge: { ...ruleset.knowledge, rules },
+    };
     ofRuleset.set(rule, whole);
     return whole;
   }
 
-  /** A file that was named by itself stands in no folder below an argument, so its path has to say which one it is of. */
-  function folderSite({ place, path }: SourceFile): string {
-    if (place.includes('/')) return siteOfPlace(place);
-    const folder = slashed(dirname(path));
-    const near = [...sites.keys()].filter((site) => folder.endsWith(`/${site}`));
-    return near.toSorted((a, b) => b.length - a.length)[0] ?? WHOLE_CORPUS;
+  function templateSite(source: SourceFile, url: string | undefined): string {
+    if (isByUrl) return siteOfUrl(url);
+    if (templates.by !== 'folder') return WHOLE_CORPUS;
+    if (source.place.includes('/')) return siteOfPlace(source.place);
+    return folderSite(sites.keys(), source);
   }
 
   return {
     added: [others],
-    with: (ruleset, site) => withRule(ruleset, sites.get(site) ?? others),
-    siteOf: (source) => (templates.by === 'folder' ? folderSite(source) : WHOLE_CORPUS),
-    key: sha256(bytes),
-    urlField: templates.by === 'url' ? templates.urlField : undefined,
+    rulesetFor: (resolved, source, url) => {
+      const base = NO_TEMPLATES.rulesetFor(resolved, source, url);
+      return withRule(base, sites.get(templateSite(source, url)) ?? others);
+    },
+    keyFor: (resolved, source) =>
+      `${key} ${templateSite(source, undefined)} ${NO_TEMPLATES.keyFor(resolved, source)}`,
+    readsUrls: (resolved) => isByUrl || NO_TEMPLATES.readsUrls(resolved),
+    urlField: isByUrl ? templates.urlField : undefined,
   };
+}
+
+/** The one of the sites that a document is of, or what reports call its site. */
+function siteIn(sites: ReadonlySet<string>, source: SourceFile, url: string | undefined): string {
+  const site = siteOf(source.place, url);
+  return sites.has(site) || siteOfUrl(url) !== WHOLE_CORPUS ? site : folderSite(sites, source);
+}
+
+/** A file that was named by itself stands in no folder below an argument, so its path has to say which one it is of. */
+function folderSite(sites: Iterable<string>, { path }: SourceFile): string {
+  const folder = slashed(dirname(path));
+  const near = [...sites].filter((site) => folder.endsWith(`/${site}`));
+  return near.toSorted((a, b) => b.length - a.length)[0] ?? WHOLE_CORPUS;
 }
 
 function bytesOf(file: string, cwd: string): Uint8Array {

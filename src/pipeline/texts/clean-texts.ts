@@ -35,7 +35,7 @@ export async function cleanTexts(
   const likeRecords: string[] = [];
   const show = (text: string | Uint8Array) =>
     destination === 'diff' ? events.diff(text.toString()) : events.output(text);
-  const pageRoom = () => report?.pageRoom();
+  const pageRoom = () => report?.pageRoom() ?? 0;
   for await (const { source, outcome } of outcomesOf(sources, { pool, totals, io }, pageRoom)) {
     take(source, outcome);
   }
@@ -50,7 +50,7 @@ export async function cleanTexts(
       if (outcome.isAbstained) abstained.push(label);
       if (outcome.isLikeRecords) likeRecords.push(label);
       show(outcome.text);
-      if (outcome.report !== undefined) report?.add(outcome.report);
+      if (outcome.report !== undefined) report?.addText(outcome.report);
     }
     events.finished();
   }
@@ -60,7 +60,7 @@ export async function cleanTexts(
 export async function* outcomesOf(
   sources: readonly SourceFile[],
   { pool, totals, io }: Pick<CleanRun, 'pool' | 'totals'> & Pick<CleanPlan, 'io'>,
-  pageRoom: () => number | undefined,
+  pageRoom: () => number,
 ): AsyncGenerator<{ readonly source: SourceFile; readonly outcome: TextOutcome }> {
   const start = (batch: TextBatch) => pool.run({ kind: 'texts', batch });
   for await (const { work, result } of ordered(batches(), start, pool.window)) {

@@ -24,9 +24,9 @@ export function freshCleaner(
   cleanText = textCleaning(),
 ): Cleaner {
   return (read, source) => {
-    const { ruleset } = configuration.settingsFor(source);
+    const resolved = configuration.settingsFor(source);
     try {
-      return cleanText(read, source.label, ruleset, sites.with(ruleset, sites.siteOf(source)));
+      return cleanText(read, source.label, resolved.ruleset, sites.rulesetFor(resolved, source));
     } catch (error) {
       // A rule of somebody's own that breaks its contract.
       if (!(error instanceof CleanArticlesError)) throw error;

@@ -9,6 +9,7 @@ import { permissionsOf, writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
+import { siteOfPlace } from '../../templates/site.js';
 import { documentRecord } from '../report/document-record.js';
 import { openNotes } from '../report/notes.js';
 import { type ReportPieces, reportPieces } from '../report/report-pieces.js';
@@ -39,7 +40,7 @@ export interface TextOptions {
 export interface TextBatch {
   readonly sources: readonly SourceFile[];
   /** See ReportFolder. */
-  readonly pageRoom: number | undefined;
+  readonly pageRoom: number;
   /** What is in the only source, where that is standard input. */
   readonly bytes: Uint8Array | undefined;
 }
@@ -128,7 +129,7 @@ export async function textCleaner(
     result: CleanResult,
     read: DecodedText,
     cleaned: Uint8Array,
-    pageRoom: number | undefined,
+    pageRoom: number,
   ): ReportPieces | undefined {
     const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
@@ -150,12 +151,13 @@ export async function textCleaner(
     result: CleanResult,
     read: DecodedText,
     cleaned: Uint8Array,
-    pageRoom: number | undefined,
+    pageRoom: number,
   ): ReportPieces | undefined {
     const { reportDir } = options;
     if (reportDir === undefined) return undefined;
     const replaced = isReplaced(result) ? slashed(relative(reportDir, path)) : undefined;
-    return reportPieces(documentRecord(place, read, cleaned, replaced), result, pageRoom);
+    const document = documentRecord(place, read, cleaned, replaced);
+    return reportPieces(document, siteOfPlace(place), result, pageRoom);
   }
 }
 

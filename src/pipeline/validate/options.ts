@@ -47,12 +47,6 @@ function refuseIdle(
       'Leave one of them out.',
     );
   }
-  if (destination === 'diff' && shards[0] !== undefined) {
-    throw new CleanArticlesError(
-      `--diff shows texts, and ${shards[0].source.label} is a corpus.`,
-      'Clean it with --annotate, or look at the findings in the report folder.',
-    );
-  }
   if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
     throw new CleanArticlesError(
       '--cache remembers what was found in texts, and the input has records only.',
@@ -70,6 +64,26 @@ function refuseIdle(
     throw new CleanArticlesError(
       `${ofCorpora} is about records, and the input has texts only.`,
       'Leave it out, or say what the input is: --input-format jsonl.',
+    );
+  }
+  const picking = options.sample === undefined ? options.limit && '--limit' : '--sample';
+  if (picking && options.resume === true) {
+    throw new CleanArticlesError(
+      `--resume goes on with all of a corpus, and ${picking} takes a part.`,
+      'Leave one of them out.',
+    );
+  }
+  const table = shards.find(({ format }) => format.kind === 'parquet');
+  if (picking && table !== undefined && destination !== 'diff') {
+    throw new CleanArticlesError(
+      `${picking} takes a part, and ${table.source.label} is a table, which is written with all rows.`,
+      'Look with --diff, lint or stats.',
+    );
+  }
+  if (picking && destination === 'in-place') {
+    throw new CleanArticlesError(
+      `--write replaces files, and ${picking} would leave out the rest of a corpus.`,
+      'Clean into a folder.',
     );
   }
   if (options.resume === true && destination !== 'tree') {

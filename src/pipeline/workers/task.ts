@@ -1,6 +1,6 @@
 import { type Tally, tally } from '../../reports/summary.js';
+import type { RecordBatch, RecordResult } from '../records/batch.js';
 import type { RecordOptions } from '../records/options.js';
-import type { RecordBatch, RecordResult } from '../records/record-batch.js';
 import {
   type Configuration,
   configurations,

@@ -2,6 +2,7 @@ import type { Abstention, CleanResult } from '../../core/clean.js';
 import type { Document } from '../../core/document.js';
 import { type Finding, lastLineOf, type Outcome, removalsOf } from '../../core/finding.js';
 import type { Role } from '../../core/role.js';
+import { documentDoubt, type FoundDocument, removedProse } from '../../review/found-document.js';
 import { goneLines, lengthOf } from '../summary.js';
 
 /** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
@@ -9,9 +10,10 @@ export type HtmlPart = readonly [text: string, finding: number];
 
 /**
  * A line of the source with its ending (and the byte order mark, on the first line). A string is a line that is kept
- * whole, the common case, and so costs the page no more than its text. Joined, the rows make up the source.
+ * whole, the common case, and so costs the page no more than its text. Joined, the rows make up the source. In a compact
+ * diff, a number stands for so many kept lines that are left out.
  */
-export type HtmlRow = string | readonly HtmlPart[];
+export type HtmlRow = string | readonly HtmlPart[] | number;
 
 export interface HtmlFinding {
   readonly rule: string;
@@ -37,13 +39,19 @@ export interface HtmlRuleCount {
 
 export interface HtmlDiff {
   readonly findings: readonly HtmlFinding[];
-  /** One for each line of the source. */
+  /** One for each line of the source, unless the diff is compact. */
   readonly rows: readonly HtmlRow[];
 }
 
 /** What the list shows of a document; enough where the page has no room for its text. */
 export interface HtmlEntry {
+  /** A path, or a path and a record. */
   readonly path: string;
+  readonly site: string;
+  /** 0 to 1: see documentDoubt. */
+  readonly doubt: number;
+  /** UTF-16 units: see removedProse. */
+  readonly prose: number;
   readonly abstained: Abstention | undefined;
   /** `removed` counts lines of which nothing is left, blank lines included. */
   readonly lines: { readonly total: number; readonly removed: number };
@@ -54,26 +62,23 @@ export interface HtmlEntry {
 }
 
 export interface HtmlDocument extends HtmlEntry {
-  /** Undefined where the page has no room for it. */
+  /** Among the documents with findings, from 0. */
+  readonly number: number;
+  /** Undefined where it is in a side file. */
   readonly diff: HtmlDiff | undefined;
 }
 
 /** In place of a finding's number: the text stays. */
 export const KEPT = -1;
 
-/** All that the page needs of one document. Time linear in the text, but for sorting the deletions. */
-export function htmlDocument(
-  path: string,
-  result: CleanResult,
-): HtmlDocument & { readonly diff: HtmlDiff } {
-  return { ...htmlEntry(path, result), diff: diffOf(result) };
-}
-
-/** The same without the text and the findings. */
-export function htmlEntry(path: string, result: CleanResult): HtmlEntry {
+/** What the list shows of a document. */
+export function htmlEntry(found: FoundDocument, result: CleanResult): HtmlEntry {
   const { document, edits, findings, abstained } = result;
   return {
-    path,
+    path: found.path,
+    site: found.site,
+    doubt: Math.round(documentDoubt(found) * 1000) / 1000,
+    prose: removedProse(found),
     abstained,
     lines: { total: document.lines.length, removed: goneLines(result).size },
     characters: { total: document.text.length, removed: lengthOf(edits) },
@@ -92,7 +97,8 @@ function ruleCounts(findings: readonly Finding[]): readonly HtmlRuleCount[] {
   return [...counts.values()];
 }
 
-function diffOf({ document, findings }: CleanResult): HtmlDiff {
+/** The source of a document, line by line, with what was found in it. Time linear in the text, but for sorting the deletions. */
+export function htmlDiff({ document, findings }: CleanResult): HtmlDiff {
   return {
     findings: findings.map((finding) => ({
       rule: finding.ruleId,
@@ -106,6 +112,33 @@ function diffOf({ document, findings }: CleanResult): HtmlDiff {
     })),
     rows: rowsOf(document, findings),
   };
+}
+
+/** Kept lines around what was found that stay in a compact diff, and UTF-16 units of each. */
+const CONTEXT_LINES = 2;
+const MAX_CONTEXT_LENGTH = 200;
+
+/** The diff without the kept lines that are not near a finding. */
+export function compactDiff({ findings, rows }: HtmlDiff): HtmlDiff {
+  const isNear = new Uint8Array(rows.length);
+  const mark = (first: number, last: number) => isNear.fill(1, Math.max(0, first), last + 1);
+  for (const { line, lastLine } of findings) {
+    mark(line - 1 - CONTEXT_LINES, lastLine - 1 + CONTEXT_LINES);
+  }
+  for (const [index, row] of rows.entries()) if (typeof row !== 'string') mark(index, index);
+  const compact: HtmlRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const last = compact.at(-1);
+    if (typeof row !== 'string') compact.push(row);
+    else if (isNear[index] === 1) compact.push(shortened(row));
+    else if (typeof last === 'number') compact[compact.length - 1] = last + 1;
+    else compact.push(1);
+  }
+  return { findings, rows: compact };
+}
+
+function shortened(row: string): string {
+  return row.length <= MAX_CONTEXT_LENGTH ? row : `${row.slice(0, MAX_CONTEXT_LENGTH - 1)}…`;
 }
 
 function rowsOf({ text, bom, lines }: Document, findings: readonly Finding[]): readonly HtmlRow[] {

@@ -9,9 +9,18 @@
   // A browser lays out this many at once without a pause; more come on request.
   const LINES_AT_ONCE = 400;
 
-  const partsOf = (row) => (typeof row === 'string' ? [[row, KEPT]] : row);
+  // A line that is not in the report stands as null.
+  const partsOf = (row) => (row === null ? [] : typeof row === 'string' ? [[row, KEPT]] : row);
   const isWhollyRemoved = (row) =>
-    typeof row !== 'string' && row.every(([, finding]) => finding !== KEPT);
+    row !== null && typeof row !== 'string' && row.every(([, finding]) => finding !== KEPT);
+
+  /** One row for each line of the source. */
+  function expanded({ findings, rows }) {
+    return {
+      findings,
+      rows: rows.flatMap((row) => (typeof row === 'number' ? Array(row).fill(null) : [row])),
+    };
+  }
 
   /** For each row, the number of the finding that it is shown with, or KEPT. */
   function ownersOf({ rows, findings }) {
@@ -37,9 +46,11 @@
     const blocks = [];
     for (let from = 0; from < rows.length; ) {
       const key = keyAt(from);
+      const isAbsent = rows[from] === null;
       let to = from + 1;
-      while (to < rows.length && keyAt(to) === key) to++;
-      if (key === '') foldInto(blocks, from, to, rows.length);
+      while (to < rows.length && keyAt(to) === key && (rows[to] === null) === isAbsent) to++;
+      if (isAbsent) blocks.push({ kind: 'absent', from, to });
+      else if (key === '') foldInto(blocks, from, to, rows.length);
       else {
         for (let at = from; at < to; at += LINES_AT_ONCE) {
           blocks.push({ kind: 'finding', from: at, to: Math.min(at + LINES_AT_ONCE, to), owners });
@@ -62,33 +73,78 @@
     blocks.push({ kind: 'kept', from: tail, to });
   }
 
-  /** The body of a document: remarks, and the diff where the page has it. */
-  report.renderBody = (entry) => {
-    const body = element('div', { class: 'body' });
+  /** The body of a document: remarks, tools and the diff. */
+  report.renderBody = (entry, { root }) => {
+    const body = element('div', { class: report.isSplit ? 'body split' : 'body' });
     if (entry.abstained !== undefined) {
       body.append(
         element('p', { class: 'notice' }, ABSTAINED[entry.abstained] ?? ABSTAINED.unsettled),
       );
     }
-    if (entry.diff === undefined) {
-      body.append(
-        element(
-          'p',
-          { class: 'notice' },
-          'The text of this document is not in the page, which has room for a part of the run. See ',
-          element('a', { href: 'changes.patch' }, 'changes.patch'),
-          ' for the diff and ',
-          element('a', { href: 'findings.jsonl' }, 'findings.jsonl'),
-          ' for the evidence.',
-        ),
-      );
-      return body;
-    }
+    const diff = expanded(entry.diff);
+    const isWhole = !diff.rows.includes(null);
+    body.append(tools(entry, diff, isWhole, root));
     const lines = element('ol', { class: 'lines' });
     body.append(lines);
-    appendBlocks(lines, entry.diff, blocksOf(entry.diff), 0);
+    appendBlocks(lines, { ...diff, entry }, blocksOf(diff), 0);
     return body;
   };
+
+  /** Whether documents show the source beside what is left of it. */
+  report.isSplit = false;
+
+  function tools(entry, diff, isWhole, root) {
+    const source = () =>
+      diff.rows
+        .map((row) =>
+          partsOf(row)
+            .map(([text]) => text)
+            .join(''),
+        )
+        .join('');
+    const missed = element(
+      'button',
+      { type: 'button', class: 'link', 'data-missed': '' },
+      'Mark selected lines as missed',
+    );
+    missed.addEventListener('click', report.markMissed);
+    return element(
+      'p',
+      { class: 'tools' },
+      element('a', { href: `#document=${entry.number}` }, 'Permalink'),
+      ' ',
+      report.copyButton('Copy inspect command', () => report.inspectCommand(root, entry.path)),
+      ...(isWhole ? [' ', report.copyButton('Copy as fixture', source)] : []),
+      ' ',
+      missed,
+    );
+  }
+
+  /** Takes the kept lines that are selected as missed residue of the document's site. */
+  report.markMissed = () => {
+    const selection = getSelection();
+    for (const row of document.querySelectorAll('.document[open] .row')) {
+      const { line, site, path } = row.dataset;
+      if (line === undefined || !selection.containsNode(row, true)) continue;
+      const place = {
+        line,
+        site,
+        path,
+        before: textBeside(row, 'previous'),
+        after: textBeside(row, 'next'),
+      };
+      report.judge(`missed ${path} ${line}`, report.verdictFor('missed', place, 'site'));
+      row.classList.toggle('missed', report.verdictOf(`missed ${path} ${line}`) !== undefined);
+    }
+    selection.removeAllRanges();
+  };
+
+  function textBeside(row, side) {
+    for (let at = row[`${side}ElementSibling`]; at !== null; at = at[`${side}ElementSibling`]) {
+      if (at.dataset.line !== undefined) return at.dataset.line.slice(0, 160);
+    }
+    return '';
+  }
 
   const ABSTAINED = {
     'nothing-left':
@@ -106,6 +162,7 @@
         return;
       }
       if (block.kind === 'folded') list.append(foldButton(diff, block));
+      else if (block.kind === 'absent') list.append(absentRow(block));
       else {
         shown += block.to - block.from;
         if (block.kind === 'finding') list.append(findingBlock(diff, block));
@@ -142,6 +199,11 @@
     return item;
   }
 
+  function absentRow({ from, to }) {
+    const text = `… ${count(to - from, 'unchanged line')}, not in the report`;
+    return element('li', { class: 'fold absent' }, text);
+  }
+
   // The button that had the focus is gone; what it revealed takes it, so that the next Tab goes on from there.
   function focusRow(row) {
     if (row === null || row === undefined) return;
@@ -151,11 +213,12 @@
 
   function rowsOf(diff, from, to) {
     const rows = [];
-    for (let at = from; at < to; at++) rows.push(rowElement(diff.rows[at], at));
+    for (let at = from; at < to; at++) rows.push(rowElement(diff, at));
     return rows;
   }
 
-  function rowElement(row, at) {
+  function rowElement({ rows, entry }, at) {
+    const row = rows[at];
     const isRemoved = isWhollyRemoved(row);
     const text = element('span', { class: 'text', dir: 'auto' });
     for (const [part, finding] of partsOf(row)) {
@@ -171,16 +234,65 @@
     const isBlank = text.textContent.trim() === '';
     const kind = `row${isRemoved ? ' removed' : ''}${isBlank ? ' blank' : ''}`;
     const number = element('span', { class: 'number', 'data-number': at + 1 });
-    return element('li', { class: kind, value: at + 1 }, number, text);
+    const item = element('li', { class: kind, value: at + 1 }, number, text);
+    if (!isRemoved && !isBlank) {
+      const line = keptText(row).trim();
+      Object.assign(item.dataset, { line, site: entry.site, path: entry.path });
+      if (report.verdictOf(`missed ${entry.path} ${line}`)) item.classList.add('missed');
+    }
+    if (report.isSplit) {
+      const left = report.visible(keptText(row).trimEnd());
+      item.append(element('span', { class: 'text left', dir: 'auto' }, ...left));
+    }
+    return item;
   }
+
+  const keptText = (row) =>
+    partsOf(row)
+      .filter(([, finding]) => finding === KEPT)
+      .map(([text]) => text)
+      .join('');
 
   function findingBlock(diff, { from, to, owners }) {
     const hue = report.hue(diff.findings[owners[from]].role);
     const isReported = diff.findings[owners[from]].outcome === 'reported';
     const rows = element('ol', { class: 'lines' }, ...rowsOf(diff, from, to));
     const notes = element('div', { class: 'notes' }, ...notesOf(diff, from, to, owners));
+    if (!isReported) notes.append(keepButtons(diff, from, to));
     const kind = isReported ? 'finding reported' : 'finding';
     return element('li', { class: `${kind} ${hue}`, tabindex: -1 }, notes, rows);
+  }
+
+  /** Says of the removed lines of a block that they are right, or that they must stay on this site. */
+  function keepButtons({ rows, entry }, from, to) {
+    const lines = rows
+      .slice(from, to)
+      .map((row) => partsOf(row).filter(([, finding]) => finding !== KEPT))
+      .map((parts) =>
+        parts
+          .map(([text]) => text)
+          .join('')
+          .trim(),
+      )
+      .filter((line) => line !== '');
+    const { site, path } = entry;
+    const idOf = (line) => `line ${path} ${line}`;
+    const judge = (verdict) => () => {
+      for (const line of lines) {
+        report.judge(idOf(line), report.verdictFor(verdict, { line, site, path }, 'site'));
+      }
+      update();
+    };
+    const right = report.verdictButton('right', 'Right', judge('right'));
+    const wrong = report.verdictButton('wrong', 'Wrong: keep', judge('wrong'));
+    const update = () => {
+      for (const button of [right, wrong]) {
+        const isTaken = (line) => report.verdictOf(idOf(line))?.verdict === button.dataset.verdict;
+        button.setAttribute('aria-pressed', String(lines.length > 0 && lines.every(isTaken)));
+      }
+    };
+    update();
+    return element('p', { class: 'verdict-buttons' }, right, ' ', wrong);
   }
 
   /** A note for each rule, role and outcome: those that own the rows, and those whose findings begin in them. */

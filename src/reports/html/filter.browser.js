@@ -6,47 +6,64 @@
     path: () => 0,
     removed: (a, b) => b.characters.removed - a.characters.removed,
     share: (a, b) => shareOf(b) - shareOf(a),
+    doubt: (a, b) => b.doubt - a.doubt,
+    prose: (a, b) => b.prose - a.prose,
   };
   const shareOf = ({ characters }) =>
     characters.total === 0 ? 0 : characters.removed / characters.total;
   // By code unit, as the files stand in a sorted tree; the same on every machine.
   const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-  report.noFilters = () => ({ search: '', path: '', rules: [], sort: 'path', only: '' });
+  report.noFilters = () => ({
+    search: '',
+    path: '',
+    rules: [],
+    site: '',
+    sort: 'path',
+    only: '',
+    document: '',
+  });
 
-  report.hasFilters = ({ search, path, rules, only }) =>
-    search !== '' || path !== '' || rules.length > 0 || only !== '';
+  report.hasFilters = ({ search, path, rules, site, only, document }) =>
+    [search, path, site, only, document].some((filter) => filter !== '') || rules.length > 0;
 
   report.filtersFromHash = (hash) => {
     const given = new URLSearchParams(hash.replace(/^#/, ''));
     const sort = given.get('sort') ?? '';
+    const document = given.get('document') ?? '';
     return {
       search: given.get('search') ?? '',
       path: given.get('path') ?? '',
       rules: given.getAll('rule'),
+      site: given.get('site') ?? '',
       sort: Object.hasOwn(SORTS, sort) ? sort : 'path',
       only: given.get('only') === 'abstained' ? 'abstained' : '',
+      document: /^\d+$/.test(document) ? document : '',
     };
   };
 
-  report.hashOfFilters = ({ search, path, rules, sort, only }) => {
+  report.hashOfFilters = ({ search, path, rules, site, sort, only, document }) => {
     const given = new URLSearchParams();
     if (search !== '') given.set('search', search);
     if (path !== '') given.set('path', path);
     for (const rule of rules) given.append('rule', rule);
+    if (site !== '') given.set('site', site);
     if (sort !== 'path') given.set('sort', sort);
     if (only !== '') given.set('only', only);
+    if (document !== '') given.set('document', document);
     const text = given.toString();
     return text === '' ? '' : `#${text}`;
   };
 
   /** The documents that pass all filters, in the order asked for. */
-  report.select = (documents, { search, path, rules, sort, only }) => {
+  report.select = (documents, { search, path, rules, site, sort, only, document }) => {
     const words = search.trim().toLowerCase();
     const pattern = path.trim().toLowerCase();
     return documents
       .filter(
         (entry) =>
+          (document === '' || entry.number === Number(document)) &&
+          (site === '' || entry.site === site) &&
           (only === '' || entry.abstained !== undefined) &&
           (rules.length === 0 || entry.rules.some(({ rule }) => rules.includes(rule))) &&
           (pattern === '' || matchesPath(entry.path.toLowerCase(), pattern)) &&
@@ -70,7 +87,7 @@
   function removedText({ diff }) {
     if (diff === undefined) return '';
     return diff.rows
-      .filter((row) => typeof row !== 'string')
+      .filter((row) => Array.isArray(row))
       .flatMap((row) => row.filter(([, finding]) => finding !== report.KEPT).map(([text]) => text))
       .join('\n');
   }

@@ -1,23 +1,35 @@
-// The keyboard: j and k between documents, n and p between findings, / to search, ? for help.
+// The keyboard: j and k between groups or documents, n and p between findings, verdicts, / to search, ? for help.
 (() => {
   const report = globalThis.cleanArticlesReport;
 
-  report.listenToKeys = ({ listing, search, more }) => {
-    const documents = () => [...listing.querySelectorAll('.document > summary')];
-    const findings = () => [...listing.querySelectorAll('.document[open] .finding')];
+  /** @param view what is shown now: where its stops are, its search field, and what adds more stops */
+  report.listenToKeys = (view) => {
+    const stops = () => [...view().listing.querySelectorAll('.document > summary, .group')];
+    const findings = () => [...view().listing.querySelectorAll('.document[open] .finding')];
+    const unjudged = () => stops().filter((stop) => !stop.hasAttribute('data-judged'));
 
     function next(find) {
+      const { listing, more } = view();
       const stop = after(find(), listing);
       if (stop !== undefined) return stop;
       return more() ? after(find(), listing) : undefined;
     }
 
+    function judge(verdict) {
+      const group = document.activeElement?.closest('.group, .finding');
+      group?.querySelector(`.verdict-buttons [data-verdict="${verdict}"]`)?.click();
+    }
+
     const actions = {
-      j: () => go(next(documents)),
-      k: () => go(before(documents(), listing)),
-      n: () => go(after(findings(), listing)),
-      p: () => go(before(findings(), listing)),
-      '/': () => search.focus(),
+      j: () => go(next(stops)),
+      k: () => go(before(stops(), view().listing)),
+      d: () => go(next(unjudged)),
+      n: () => go(after(findings(), view().listing)),
+      p: () => go(before(findings(), view().listing)),
+      r: () => judge('right'),
+      w: () => judge('wrong'),
+      m: () => report.markMissed(),
+      '/': () => view().search?.focus(),
       '?': () => document.getElementById('help').togglePopover?.(),
     };
 

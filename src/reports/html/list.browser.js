@@ -8,7 +8,7 @@
   const METER_FULL_SHARE = 0.5;
 
   /** Fills the container; `show` replaces what it lists, `more` adds the next batch and says whether there was one. */
-  report.documentList = (container, onRendered) => {
+  report.documentList = (container, { find, root }, onRendered) => {
     const sections = new WeakMap();
     let entries = [];
     let shown = 0;
@@ -25,7 +25,7 @@
     });
 
     function sectionOf(entry) {
-      const section = sections.get(entry) ?? documentSection(entry, onRendered);
+      const section = sections.get(entry) ?? documentSection(entry, { find, root }, onRendered);
       sections.set(entry, section);
       return section;
     }
@@ -59,14 +59,30 @@
     };
   };
 
-  function documentSection(entry, onRendered) {
+  function documentSection(entry, { find, root }, onRendered) {
     const heading = element('h2', { class: 'document-title' }, report.path(entry.path));
     const summary = element('summary', {}, heading, figures(entry), chips(entry));
     const section = element('details', { class: 'document' }, summary);
-    section.addEventListener('toggle', () => {
-      if (!section.open || summary.nextElementSibling !== null) return;
-      section.append(report.renderBody(entry));
+    const render = async () => {
+      const body = element(
+        'div',
+        { class: 'body' },
+        element('p', { class: 'notice' }, 'Loading …'),
+      );
+      section.append(body);
+      try {
+        body.replaceWith(report.renderBody(await find(entry.number), { root }));
+      } catch (error) {
+        body.firstChild.textContent = error.message;
+      }
       onRendered();
+    };
+    section.addEventListener('toggle', () => {
+      if (section.open && summary.nextElementSibling === null) render();
+    });
+    section.addEventListener('layout', () => {
+      summary.nextElementSibling?.remove();
+      if (section.open) render();
     });
     return section;
   }
@@ -88,7 +104,7 @@
     );
   }
 
-  function chips({ rules, abstained, diff }) {
+  function chips({ rules, abstained }) {
     const list = element('p', { class: 'chips' });
     if (abstained !== undefined)
       list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
@@ -102,8 +118,6 @@
         list.append(chip, ' ');
       }
     }
-    if (diff === undefined)
-      list.append(element('span', { class: 'outcome' }, 'diff not in this page'));
     return list;
   }
 })();

@@ -92,7 +92,7 @@
   }
 
   /** What a reader would otherwise miss: what could not be done, and what the page has no room for. */
-  report.remarks = ({ summary, withoutDiff, unlisted }, onAbstained) => {
+  report.remarks = ({ summary, resumed }, onAbstained) => {
     const { documents } = summary;
     const remarks = [];
     if (documents.failed > 0) {
@@ -109,20 +109,9 @@
         button,
       ]);
     }
-    if (withoutDiff > 0) {
+    if (resumed > 0) {
       remarks.push([
-        `The ${withoutDiff === 1 ? 'diff' : 'diffs'} of ${count(withoutDiff, 'document')} ${withoutDiff === 1 ? 'is' : 'are'} not in the page, and search sees only ${withoutDiff === 1 ? 'its path' : 'their paths'}: see `,
-        element('a', { href: 'changes.patch' }, 'changes.patch'),
-        '.',
-      ]);
-    }
-    if (unlisted > 0) {
-      remarks.push([
-        `${count(unlisted, 'more document')} with findings ${unlisted === 1 ? 'is' : 'are'} counted above and not listed here: see `,
-        element('a', { href: 'changes.patch' }, 'changes.patch'),
-        ' and ',
-        element('a', { href: 'findings.jsonl' }, 'findings.jsonl'),
-        '.',
+        `${count(resumed, 'file')} ${resumed === 1 ? 'was' : 'were'} cleaned by an earlier run: counted above, and not in the views below.`,
       ]);
     }
     return element(

@@ -1,8 +1,12 @@
+import type { LineGroup } from '../../review/groups.js';
+import type { Review } from '../../review/review.js';
 import type { Summary } from '../summary.js';
 import type { HtmlCollection } from './collector.js';
 import diffScript from './diff.browser.js';
 import diffStyle from './diff.css';
 import filterScript from './filter.browser.js';
+import groupsScript from './groups.browser.js';
+import groupsStyle from './groups.css';
 import { inlineJson } from './inline-json.js';
 import keysScript from './keys.browser.js';
 import listScript from './list.browser.js';
@@ -11,45 +15,80 @@ import overviewScript from './overview.browser.js';
 import overviewStyle from './overview.css';
 import reportScript from './report.browser.js';
 import rolesStyle from './roles.css';
+import sideFilesScript from './side-files.browser.js';
+import sitesScript from './sites.browser.js';
 import textScript from './text.browser.js';
 import themeStyle from './theme.css';
+import verdictsScript from './verdicts.browser.js';
 
 /** In the order in which they need one another; each adds its functions to one object. */
 const SCRIPT = joined([
   "'use strict';",
   textScript,
+  sideFilesScript,
+  verdictsScript,
   diffScript,
   filterScript,
   overviewScript,
+  groupsScript,
+  sitesScript,
   listScript,
   keysScript,
   reportScript,
 ]);
 
-const STYLE = joined([themeStyle, rolesStyle, overviewStyle, listStyle, diffStyle]);
+const STYLE = joined([themeStyle, rolesStyle, overviewStyle, groupsStyle, listStyle, diffStyle]);
 
 // Parsing a page turns CR LF into LF, and the hashes are taken of what is parsed.
 function joined(sources: readonly string[]): string {
   return sources.join('\n').replaceAll('\r\n', '\n');
 }
 
+/** Groups beyond these are counted and not shown: nobody reads so many. */
+const MAX_GROUPS = { removed: 1_500, unapplied: 500 };
+
+/** What the page says of a run beside its documents. */
+export interface HtmlRun {
+  readonly review: Review;
+  /** What stands before a document's path in arguments of commands: `articles/`. */
+  readonly root: string;
+  /** Whether texts were cleaned: then there are changes.patch and findings.jsonl; of corpora, a folder of findings. */
+  readonly hasTexts: boolean;
+  /** Shards that an earlier run has cleaned: nothing of them is in the page. */
+  readonly resumed: number;
+}
+
 /**
- * The report as one page that loads nothing: style, script and data are inside it. Its content security policy lets
- * only that style and that script run, for articles are hostile input; the script makes elements and text, never
- * markup, which Trusted Types enforce.
+ * The report as a page: style, script and the data of small runs are inside it, and of larger runs there are side files
+ * beside it, which it loads when they are asked for. Its content security policy lets only its own style and script and
+ * scripts from its folder run, for articles are hostile input; the script makes elements and text, never markup, and
+ * loads nothing but side files, which Trusted Types enforce.
  *
  * The page links to changes.patch, findings.jsonl and summary.json beside it.
  */
-export async function renderHtml(summary: Summary, collection: HtmlCollection): Promise<string> {
+export async function renderHtml(
+  summary: Summary,
+  collection: HtmlCollection,
+  { review, root, hasTexts, resumed }: HtmlRun,
+): Promise<string> {
   const policy = [
     "default-src 'none'",
-    `script-src '${await sourceHash(SCRIPT)}'`,
+    `script-src 'self' '${await sourceHash(SCRIPT)}'`,
     `style-src '${await sourceHash(STYLE)}'`,
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types side-files',
   ].join('; ');
+  const data = {
+    summary,
+    ...collection,
+    removed: shown(review.removed, MAX_GROUPS.removed),
+    unapplied: shown(review.unapplied, MAX_GROUPS.unapplied),
+    sites: review.sites,
+    root,
+    resumed,
+  };
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -62,12 +101,16 @@ export async function renderHtml(summary: Summary, collection: HtmlCollection): 
 <style>${STYLE}</style>
 </head>
 <body>
-${SKELETON}
-<script type="application/json" id="data">${inlineJson({ summary, ...collection })}</script>
+${skeleton(hasTexts)}
+<script type="application/json" id="data">${inlineJson(data)}</script>
 <script>${SCRIPT}</script>
 </body>
 </html>
 `;
+}
+
+function shown(groups: readonly LineGroup[], limit: number) {
+  return { total: groups.length, groups: groups.slice(0, limit) };
 }
 
 /** What a content security policy calls an inline script or style by. */
@@ -77,16 +120,19 @@ async function sourceHash(source: string): Promise<string> {
 }
 
 /** The places that the script fills. */
-const SKELETON = `<a class="skip" href="#documents">Skip to the documents</a>
+function skeleton(hasTexts: boolean): string {
+  const files = hasTexts ? TEXT_FILES : CORPUS_FILES;
+  return `<a class="skip" href="#documents">Skip to the documents</a>
 <header class="masthead">
 <p class="kicker"><strong>clean-articles</strong> <span id="run"></span></p>
 <h1 id="headline">What clean-articles removed, and why</h1>
 </header>
-<noscript><p class="notice">This page needs JavaScript to show its diffs. The same is in the files beside it:
-<a href="changes.patch">changes.patch</a> has every removal as a diff, <a href="findings.jsonl">findings.jsonl</a> the
-evidence, <a href="summary.json">summary.json</a> the figures.</p></noscript>
+<noscript><p class="notice">This page needs JavaScript to show its diffs. The same is in the files beside it.
+${files}</p></noscript>
 <main>
 <section id="overview" aria-label="Overview"></section>
+<nav id="views" hidden aria-label="Views"></nav>
+<section id="review" hidden aria-label="Removed lines"></section>
 <section id="browser" hidden aria-label="Documents">
 <div id="toolbar" role="search">
 <label class="search"><span class="field-name">Search</span><input id="search" type="search" placeholder="Removed text or path" autocomplete="off" spellcheck="false"></label>
@@ -95,7 +141,10 @@ evidence, <a href="summary.json">summary.json</a> the figures.</p></noscript>
 <option value="path">by path</option>
 <option value="removed">most removed first</option>
 <option value="share">largest share first</option>
+<option value="doubt">most doubtful first</option>
+<option value="prose">most prose removed first</option>
 </select></label>
+<button type="button" id="layout" aria-pressed="false">Side by side</button>
 <button type="button" id="help-button" popovertarget="help" aria-label="Keyboard shortcuts" title="Keyboard shortcuts">?</button>
 <p class="status"><span id="status" role="status"></span> <span id="active"></span></p>
 </div>
@@ -105,7 +154,11 @@ evidence, <a href="summary.json">summary.json</a> the figures.</p></noscript>
 <div id="help" popover aria-labelledby="help-title">
 <h2 id="help-title">Keyboard</h2>
 <dl>
-<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous document</dd></div>
+<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous group or document</dd></div>
+<div><dt><kbd>d</kbd></dt><dd>next doubtful group without a verdict</dd></div>
+<div><dt><kbd>r</kbd></dt><dd>this group: right</dd></div>
+<div><dt><kbd>w</kbd></dt><dd>this group: wrong, keep it</dd></div>
+<div><dt><kbd>m</kbd></dt><dd>the selected lines: missed, they should go</dd></div>
 <div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>next, previous finding in open documents</dd></div>
 <div><dt><kbd>Enter</kbd></dt><dd>open or close</dd></div>
 <div><dt><kbd>/</kbd></dt><dd>search</dd></div>
@@ -113,6 +166,12 @@ evidence, <a href="summary.json">summary.json</a> the figures.</p></noscript>
 <div><dt><kbd>Esc</kbd></dt><dd>close it</dd></div>
 </dl>
 </div>
-<footer><p>Every removal is in <a href="changes.patch">changes.patch</a> too, every finding in
-<a href="findings.jsonl">findings.jsonl</a>, the figures in <a href="summary.json">summary.json</a>.
+<footer><p>${files}
 <code>clean-articles explain RULE</code> says what a rule removes and keeps.</p></footer>`;
+}
+
+const TEXT_FILES = `Every removal is in <a href="changes.patch">changes.patch</a> as a diff, every finding in
+<a href="findings.jsonl">findings.jsonl</a>, the figures in <a href="summary.json">summary.json</a>.`;
+
+const CORPUS_FILES = `Every finding is in the folder <a href="findings/">findings</a>, the figures in
+<a href="summary.json">summary.json</a>.`;

@@ -19,8 +19,27 @@
   const path = byId('path');
   const sort = byId('sort');
   const listing = byId('documents');
-  const list = report.documentList(listing, () => report.highlight(listing, filters.search));
+  const find = report.documentFinder(documents, data.sideFiles);
+  const list = report.documentList(listing, { find, root: data.root }, () =>
+    report.highlight(listing, filters.search),
+  );
+  const groups = report.groupList(byId('review'), data, {
+    onDocument: (number) => change({ ...report.noFilters(), document: String(number) }),
+  });
+  const sites = report.siteList(byId('review'), data.sites, (site) =>
+    change({ ...report.noFilters(), site, sort: 'doubt' }),
+  );
+  const VIEWS = {
+    removed: ['Removed lines', data.removed.total],
+    unapplied: ['Found, not removed', data.unapplied.total],
+    sites: ['Sites', data.sites.length],
+    documents: ['Documents', data.total],
+  };
+  // Of so few documents a reader wants to see each one.
+  const FEW_DOCUMENTS = 20;
+  const firstView = data.total <= FEW_DOCUMENTS ? 'documents' : 'removed';
   let filters = report.noFilters();
+  let view = firstView;
   let bars;
 
   /** The rules that found something, the busiest first. Reported findings are counted over the listed documents. */
@@ -53,11 +72,19 @@
     if (tallies.length > 0) {
       bars = report.ruleBars(tallies, toggleRule);
       const quiet = summary.rules.length - tallies.length;
-      overview.append(element('h2', { class: 'overview-title' }, 'What was found'), bars);
+      const found = element(
+        'details',
+        { class: 'found' },
+        element('summary', { class: 'overview-title' }, 'What was found, by rule'),
+        bars,
+      );
+      // Of large runs, the groups are what a reader comes for.
+      found.open = firstView === 'documents';
       if (quiet > 0) {
         const text = `${count(quiet, 'other rule')} found nothing.`;
-        overview.append(element('p', { class: 'quiet' }, text));
+        found.append(element('p', { class: 'quiet' }, text));
       }
+      overview.append(found);
     }
     const remarks = report.remarks(data, () =>
       change({ ...report.noFilters(), only: 'abstained' }),
@@ -89,14 +116,51 @@
   /** Takes new filters, and writes them into the address. */
   function change(some) {
     filters = { ...filters, ...some };
-    const hash = report.hashOfFilters(filters);
-    if (hash !== location.hash) {
-      history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
-    }
+    view = 'documents';
+    writeHash(report.hashOfFilters(filters));
     show();
   }
 
+  function writeHash(hash) {
+    if (hash === location.hash) return;
+    history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
+  }
+
+  function readHash() {
+    filters = report.filtersFromHash(location.hash);
+    const asked = new URLSearchParams(location.hash.replace(/^#/, '')).get('view') ?? '';
+    if (Object.hasOwn(VIEWS, asked)) view = asked;
+    else view = report.hasFilters(filters) ? 'documents' : firstView;
+  }
+
+  function openView(name) {
+    view = name;
+    filters = report.noFilters();
+    writeHash(name === firstView ? '' : `#view=${name}`);
+    show();
+  }
+
+  function showViews() {
+    const buttons = Object.entries(VIEWS).map(([name, [label, total]]) => {
+      const figure = element('span', { class: 'figure' }, number(total));
+      const button = element('button', { type: 'button', 'aria-current': String(name === view) });
+      button.append(label, ' ', figure);
+      button.addEventListener('click', () => openView(name));
+      return button;
+    });
+    byId('views').replaceChildren(...buttons);
+    byId('review').hidden = view === 'documents';
+    byId('browser').hidden = view !== 'documents';
+  }
+
   function show() {
+    showViews();
+    if (view === 'sites') sites.show();
+    else if (view !== 'documents') groups.show(view);
+    return view === 'documents' ? showDocuments() : [];
+  }
+
+  function showDocuments() {
     for (const [field, value] of [
       [search, filters.search],
       [path, filters.path],
@@ -110,6 +174,10 @@
     const selected = report.select(documents, filters);
     showStatus(selected.length);
     list.show(selected);
+    if (filters.document !== '') {
+      showOne(selected[0]);
+      return selected;
+    }
     if (selected.length === 0) {
       listing.append(
         element('p', { class: 'empty' }, 'No document matches the filters. ', clearButton()),
@@ -118,10 +186,51 @@
     return selected;
   }
 
+  /** One document alone, which the list may not have. */
+  async function showOne(listed) {
+    const asked = filters.document;
+    try {
+      const entry = listed ?? (await find(Number(asked)));
+      if (filters.document !== asked) return;
+      if (listed === undefined) list.show([entry]);
+      for (const section of listing.querySelectorAll('.document')) section.open = true;
+    } catch (error) {
+      listing.append(element('p', { class: 'empty' }, error.message));
+    }
+  }
+
+  function stepButtons() {
+    const at = Number(filters.document);
+    return [
+      [at - 1, 'Previous document'],
+      [at + 1, 'Next document'],
+    ]
+      .filter(([to]) => to >= 0 && to < data.total)
+      .flatMap(([to, label]) => {
+        const button = element('button', { type: 'button', class: 'link' }, label);
+        button.addEventListener('click', () => change({ document: String(to) }));
+        return [button, ' '];
+      });
+  }
+
+  function statusText(shown) {
+    const unlisted = data.total - documents.length;
+    const rest =
+      unlisted === 0
+        ? ''
+        : `; ${number(unlisted)} less doubtful ones open from groups and by number`;
+    if (filters.document !== '')
+      return `Document ${number(Number(filters.document) + 1)} of ${number(data.total)}`;
+    if (!report.hasFilters(filters))
+      return `${count(documents.length, 'document')} with findings${rest}`;
+    const matches = `${number(shown)} of ${count(documents.length, 'document')}`;
+    const unread = documents.filter(({ diff }) => diff === undefined).length;
+    if (filters.search === '' || unread + unlisted === 0) return matches + rest;
+    return `${matches}: searched all listed paths, and the removed text of the first ${number(documents.length - unread)}. “Removed lines” searches the whole run${rest}`;
+  }
+
   function showStatus(shown) {
-    byId('status').textContent = report.hasFilters(filters)
-      ? `${number(shown)} of ${count(documents.length, 'document')}`
-      : `${count(documents.length, 'document')} with findings`;
+    byId('status').textContent = statusText(shown);
     const active = byId('active');
     active.replaceChildren();
     if (!report.hasFilters(filters)) return;
@@ -139,6 +248,9 @@
       });
       active.append(button, ' ');
     }
+    if (filters.site !== '')
+      active.append(element('span', { class: 'outcome' }, filters.site), ' ');
+    if (filters.document !== '') active.append(...stepButtons());
     if (filters.only !== '')
       active.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
     active.append(clearButton());
@@ -166,8 +278,15 @@
     }
     sort.addEventListener('change', () => change({ sort: sort.value }));
     addEventListener('hashchange', () => {
-      filters = report.filtersFromHash(location.hash);
+      readHash();
       show();
+    });
+    const layout = byId('layout');
+    layout.addEventListener('click', () => {
+      report.isSplit = !report.isSplit;
+      layout.setAttribute('aria-pressed', String(report.isSplit));
+      for (const section of listing.querySelectorAll('.document'))
+        section.dispatchEvent(new Event('layout'));
     });
     // The address is for the filters, so the link to the documents must not write into it.
     document.querySelector('.skip').addEventListener('click', (event) => {
@@ -191,10 +310,14 @@
     byId('overview').append(emptyState());
     return;
   }
-  byId('browser').hidden = false;
+  byId('views').hidden = false;
   listen();
-  report.listenToKeys({ listing, search, more: list.more });
-  filters = report.filtersFromHash(location.hash);
+  report.listenToKeys(() =>
+    view === 'documents'
+      ? { listing, search, more: list.more }
+      : { listing: byId('review'), search: groups.search, more: groups.more },
+  );
+  readHash();
   const selected = show();
   if (selected.length <= OPENED_AT_START) {
     for (const section of listing.querySelectorAll('.document')) section.open = true;

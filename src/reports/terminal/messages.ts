@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import type { VerdictResult } from '../../review/verdicts.js';
 import { number, plural } from '../plural.js';
 import { visible } from '../visible.js';
 
@@ -71,6 +72,25 @@ export function baselineNote(
 export function warningsNote(warnings: number, limit: number, style: ChalkInstance): string {
   return `${style.yellow('note:')} ${plural(warnings, 'warning')}, where --max-warnings allows ${number(limit)}.\n`;
 }
+
+/** Which verdicts of a review hold in a run. */
+export function reviewNote(results: readonly VerdictResult[], style: ChalkInstance): string {
+  if (results.length === 0) return '';
+  const broken = results.filter(({ holds }) => !holds);
+  const lines = broken.slice(0, MAX_VERDICTS).map(({ verdict: { verdict, line }, removed }) => {
+    const what = removed === 0 ? 'not removed' : `removed ${plural(removed, 'time')}`;
+    return `  ${verdict}, but ${what}: ${visible(line.slice(0, MAX_VERDICT_LINE))}\n`;
+  });
+  const more = broken.length - lines.length;
+  if (more > 0) lines.push(`  and ${number(more)} more\n`);
+  const held = `${number(results.length - broken.length)} of ${number(results.length)} verdicts`;
+  return `\n${style.bold('review')}: ${held} hold${broken.length === 0 ? '' : ', not these'}.\n${lines.join('')}`;
+}
+
+const MAX_VERDICTS = 20;
+
+/** In UTF-16 units. */
+const MAX_VERDICT_LINE = 80;
 
 /** Learning by URL from what has none. */
 export function noUrlNote(field: string, style: ChalkInstance): string {

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { configIn, PACKAGE_KEY } from '../../config/lookup.js';
+import { isCode } from '../../config/read.js';
+import { withVerdicts } from '../../config/write-lines.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { readSetting } from '../../input/careful-read.js';
+import { shownPath } from '../../input/source.js';
+import { writeWhole } from '../../output/atomic-file.js';
+import type { Io } from '../../pipeline/io.js';
+import { plural } from '../../reports/plural.js';
+import { visible } from '../../reports/visible.js';
+import { parseReview, type Verdict } from '../../review/verdicts.js';
+import { EXIT } from '../exit-codes.js';
+
+export interface ApplyOptions {
+  /** The configuration to write to; without it, the one of the working directory, or a new one. */
+  readonly config?: string;
+  /** A folder for texts to test with, one for each verdict that has to change something. */
+  readonly fixtures?: string;
+  readonly quiet?: boolean;
+}
+
+const NEW_CONFIG = 'clean-articles.config.jsonc';
+
+/**
+ * Writes what a review says into the configuration, and into fixtures where that is asked for.
+ *
+ * @throws CleanArticlesError when the review or the configuration cannot be read, or the configuration is code
+ */
+export function applyCommand(file: string, options: ApplyOptions, io: Io): number {
+  const verdicts = reviewIn(file, io);
+  const config =
+    options.config === undefined
+      ? (configIn(io.cwd) ?? join(io.cwd, NEW_CONFIG))
+      : resolve(io.cwd, options.config);
+  const shown = shownPath(config, io.cwd);
+  if (isCode(config)) {
+    throw new CleanArticlesError(
+      `${shown} is code, which is not rewritten.`,
+      `Apply into another file, which it extends: --config lines.jsonc, and "extends": "./lines.jsonc".`,
+    );
+  }
+  const text = existsSync(config)
+    ? (readSetting(config, `The configuration ${shown}`) ?? '')
+    : '{}\n';
+  const top = basename(config) === 'package.json' ? [PACKAGE_KEY] : [];
+  const written = withVerdicts(text, verdicts, top);
+  if (written.text !== text) writeWhole(config, written.text, { sweeps: true });
+  const fixtures =
+    options.fixtures === undefined ? 0 : writeFixtures(options.fixtures, verdicts, io);
+  if (options.quiet === true) return EXIT.ok;
+  const right = verdicts.filter(({ verdict }) => verdict === 'right').length;
+  const parts = [
+    `${plural(written.kept, 'line')} to keep`,
+    `${plural(written.removed, 'line')} to remove`,
+    ...(right === 0
+      ? []
+      : [`${plural(right, 'verdict')} "right" ${right === 1 ? 'needs' : 'need'} nothing`]),
+  ];
+  io.stderr.write(`${visible(shown)}: ${parts.join(', ')}.\n`);
+  if (options.fixtures !== undefined) {
+    io.stderr.write(`${visible(options.fixtures)}/: ${plural(fixtures, 'fixture')}.\n`);
+  }
+  return EXIT.ok;
+}
+
+/** @throws CleanArticlesError when there is no such file, or it is no review */
+export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdict[] {
+  const text = readSetting(resolve(cwd, file), `The review ${file}`);
+  if (text !== undefined) return parseReview(text, file);
+  throw new CleanArticlesError(
+    `There is no review at ${file}.`,
+    'Export one from the page of a report: "Export review.json".',
+  );
+}
+
+/** For each verdict that changes something, a folder with the text around the line, and what must be left of it. */
+function writeFixtures(folder: string, verdicts: readonly Verdict[], { cwd }: Io): number {
+  const changing = verdicts.filter(({ verdict }) => verdict !== 'right');
+  for (const verdict of changing) {
+    const { line, before = '', after = '' } = verdict;
+    const textOf = (lines: readonly string[]) =>
+      `${lines.filter((one) => one !== '').join('\n\n')}\n`;
+    const source = textOf([before, line, after]);
+    const expected = verdict.verdict === 'wrong' ? source : textOf([before, after]);
+    const place = resolve(cwd, folder, slugOf(verdict));
+    writeWhole(join(place, 'source.txt'), source);
+    writeWhole(join(place, 'expected.txt'), expected);
+  }
+  return changing.length;
+}
+
+/** Words of the line for people, and a hash, for different lines may have the same words. */
+function slugOf({ verdict, line, site = '', rule = '' }: Verdict): string {
+  const words = line.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
+  const hash = createHash('sha256').update(`${line}\0${site}\0${rule}`).digest('hex').slice(0, 8);
+  return [verdict, ...words.slice(0, 5), hash].join('-');
+}

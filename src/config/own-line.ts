@@ -1,0 +1,54 @@
+import { defineRule, type Rule } from '../core/rule.js';
+import { lineMatcher } from '../review/line-key.js';
+
+export const OWN_LINE = 'own-line';
+
+/** Of the examples. */
+const EXAMPLES = ['The Vennby Courier, every morning', 'Puzzle of the day: *'];
+
+/** The rule for the lines that a configuration lists under `lines.remove`. */
+export function ownLine(isListed: (text: string) => boolean = lineMatcher(EXAMPLES)): Rule {
+  return defineRule({
+    meta: {
+      id: OWN_LINE,
+      role: 'other',
+      phase: 'local',
+      summary: 'Lines that your configuration lists under lines.remove, for all sites or for one.',
+      rationale:
+        'No list of phrases knows the lines of every site. What a person has marked as missed in a report becomes a line of ' +
+        'the configuration ("clean-articles apply review.json"), and goes wherever it stands alone. Case, spacing, the kind ' +
+        'of quotes and numbers make no difference; "label: *" stands for every line with that label.',
+      keeps: [
+        'the same words inside a longer line',
+        'the same lines of other sites, where one is named',
+      ],
+      messages: { line: 'Line of your configuration' },
+      examples: [
+        {
+          title: 'around an article',
+          source:
+            'The Vennby Courier, every morning\n\nThe old bridge will close for a year from Monday.\n\nPuzzle of the day: A river\n',
+          cleaned: 'The old bridge will close for a year from Monday.\n',
+        },
+        {
+          title: 'a sentence that says more',
+          source: 'She read the Vennby Courier, every morning, until the old bridge was closed.\n',
+          cleaned: 'She read the Vennby Courier, every morning, until the old bridge was closed.\n',
+        },
+      ],
+      safety: 'safe',
+    },
+
+    *check({ content }) {
+      for (const { text, start, end, isCode } of content) {
+        if (isCode || !isListed(text)) continue;
+        yield {
+          range: { start, end },
+          messageId: 'line',
+          evidence: 'lines.remove of the configuration lists it',
+          confidence: 1,
+        };
+      }
+    },
+  });
+}

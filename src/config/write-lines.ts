@@ -1,0 +1,87 @@
+import { applyEdits, type JSONPath, modify, parse } from 'jsonc-parser';
+import { lineKey } from '../review/line-key.js';
+import type { Verdict } from '../review/verdicts.js';
+import { isRecord } from './check.js';
+import type { LineSetting } from './config.js';
+
+/** How many settings were added to a configuration. */
+export interface WrittenLines {
+  readonly text: string;
+  readonly kept: number;
+  readonly removed: number;
+}
+
+const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
+
+/**
+ * Adds the lines of verdicts to the text of a configuration: `wrong` to `lines.keep`, `missed` to `lines.remove`. Comments
+ * and everything else stay. What is listed already is not listed twice, and what was listed for the opposite goes from there.
+ *
+ * @param text JSON, with comments or without
+ * @param top where the configuration stands in the file: nothing, or the key of package.json
+ */
+export function withVerdicts(
+  text: string,
+  verdicts: readonly Verdict[],
+  top: JSONPath,
+): WrittenLines {
+  const wanted = {
+    keep: verdicts.filter(({ verdict }) => verdict === 'wrong').map(settingOf),
+    remove: verdicts.filter(({ verdict }) => verdict === 'missed').map(settingOf),
+  };
+  const kept = withList(text, [...top, 'lines', 'keep'], wanted.keep, wanted.remove);
+  const removed = withList(kept.text, [...top, 'lines', 'remove'], wanted.remove, wanted.keep);
+  return { text: removed.text, kept: kept.added, removed: removed.added };
+}
+
+function settingOf({ line, site, rule, verdict }: Verdict): LineSetting {
+  return {
+    line,
+    ...(site === undefined ? {} : { site }),
+    ...(rule === undefined || verdict !== 'wrong' ? {} : { rule }),
+  };
+}
+
+function withList(
+  text: string,
+  path: JSONPath,
+  wanted: readonly LineSetting[],
+  opposite: readonly LineSetting[],
+): { readonly text: string; readonly added: number } {
+  const listed = listAt(text, path);
+  const gone = new Set(opposite.map(idOf));
+  const stays = listed.filter((setting) => !gone.has(idOf(setting)));
+  const known = new Set(stays.map(idOf));
+  const fresh = [...new Map(wanted.map((setting) => [idOf(setting), setting])).values()].filter(
+    (setting) => !known.has(idOf(setting)),
+  );
+  if (fresh.length === 0 && stays.length === listed.length) return { text, added: 0 };
+  if (stays.length === listed.length && listed.length > 0) {
+    // One by one at the end, so that comments between the others stay.
+    const added = fresh.reduce(
+      (sofar, setting) =>
+        applyEdits(sofar, modify(sofar, [...path, -1], writtenAs(setting), FORMAT)),
+      text,
+    );
+    return { text: added, added: fresh.length };
+  }
+  const list = [...stays, ...fresh.map(writtenAs)];
+  const edits = modify(text, path, list.length === 0 ? undefined : list, FORMAT);
+  return { text: applyEdits(text, edits), added: fresh.length };
+}
+
+function listAt(text: string, path: JSONPath): readonly (string | LineSetting)[] {
+  let value: unknown = parse(text, [], { allowTrailingComma: true });
+  for (const step of path) value = isRecord(value) ? value[String(step)] : undefined;
+  return Array.isArray(value) ? value : [];
+}
+
+/** A line without conditions is as well written as a string. */
+function writtenAs(setting: LineSetting): string | LineSetting {
+  return setting.site === undefined && setting.rule === undefined ? setting.line : setting;
+}
+
+function idOf(setting: string | LineSetting): string {
+  const { line, site = '', rule = '' } = typeof setting === 'string' ? { line: setting } : setting;
+  return JSON.stringify([lineKey(line), site, rule]);
+}

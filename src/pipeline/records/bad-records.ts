@@ -1,0 +1,20 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import type { SourceFile } from '../../input/source.js';
+import type { BadRecord } from './batch.js';
+
+/**
+ * Tells of the records of a shard that could not be read.
+ *
+ * @param became what became of them: "were left out"
+ */
+export function badRecordsError(
+  { label }: SourceFile,
+  count: number,
+  first: BadRecord,
+  became: string,
+): CleanArticlesError {
+  return new CleanArticlesError(
+    `${count} of the records of ${label} could not be read and ${became}; record ${first.record} ${first.reason}.`,
+    first.hint,
+  );
+}

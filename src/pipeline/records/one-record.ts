@@ -1,0 +1,96 @@
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CleanResult, clean } from '../../core/clean.js';
+import { parseDocument } from '../../core/document.js';
+import { CleanArticlesError } from '../../core/errors.js';
+import { recordScanner } from '../../input/record-scanner.js';
+import type { Io } from '../io.js';
+import type { Configuration } from '../settings/configuration.js';
+import type { SiteRules } from '../settings/site-rules.js';
+import type { ReadOptions } from './options.js';
+import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
+import { batchesOf, type Shard } from './shards.js';
+
+/** Which record of a shard: by its 1-based line or row, or by the value of its id field. */
+export type RecordChoice = { readonly record: number } | { readonly id: string };
+
+/**
+ * A path with the number of a record behind it: `shard.jsonl:42`. A file of that name is a file.
+ *
+ * @returns the path, and the number, undefined where there is none
+ */
+export function recordPath(
+  path: string,
+  { cwd }: Pick<Io, 'cwd'>,
+): { readonly path: string; readonly record: number | undefined } {
+  const [, file, record] = /^(.+):(\d+)$/u.exec(path) ?? [];
+  const isFile = lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined;
+  if (file === undefined || isFile) return { path, record: undefined };
+  return { path: file, record: Number(record) };
+}
+
+/**
+ * Cleans one record of a shard, and reads no further than that.
+ *
+ * @throws CleanArticlesError when there is no such record, or it cannot be read
+ */
+export async function cleanOneRecord(
+  shard: Shard,
+  choice: RecordChoice,
+  { textField, idField, urlField }: ReadOptions,
+  {
+    configuration,
+    sites,
+    io,
+  }: {
+    readonly configuration: Configuration;
+    readonly sites: SiteRules;
+    readonly io: Io;
+  },
+): Promise<CleanResult> {
+  const { source } = shard;
+  const fields = [textField, idField, sites.urlField ?? urlField] as const;
+  const scanner = recordScanner(fields);
+  for await (const { bytes, firstLine } of batchesOf(shard, io, fields)) {
+    const batch = recordText(bytes);
+    for (const at of recordsIn(batch, firstLine)) {
+      if ('record' in choice && at.record !== choice.record) continue;
+      const label = `${source.label}:${at.record}`;
+      const problem = problemOf(batch, at, scanner);
+      if ('id' in choice) {
+        const id =
+          problem === undefined && scanner.startOf(1) !== -1 ? idOf(batch.latin1()) : undefined;
+        if (id !== choice.id) continue;
+      }
+      if (problem !== undefined) throw new CleanArticlesError(`${label} ${problem}.`);
+      const text = textOf(batch, scanner, 0);
+      if (text === undefined) {
+        throw new CleanArticlesError(
+          `${label} has no text in the field "${textField}".`,
+          'Name the field that holds the text with --text-field.',
+        );
+      }
+      const ruleset = sites.rulesetFor(
+        configuration.settingsFor(source),
+        source,
+        textOf(batch, scanner, 2),
+      );
+      return clean(parseDocument(text, label), ruleset);
+
+      function idOf(latin1: string): string {
+        const value = textOf(batch, scanner, 1);
+        return value ?? latin1.slice(scanner.startOf(1), scanner.endOf(1));
+      }
+    }
+  }
+  const named =
+    'record' in choice
+      ? `no record ${choice.record}`
+      : `no record with the ${idField} "${choice.id}"`;
+  throw new CleanArticlesError(
+    `${source.label} has ${named}.`,
+    'id' in choice
+      ? '--id-field names the field that is looked at.'
+      : 'Records are counted from 1, one for each line or row.',
+  );
+}

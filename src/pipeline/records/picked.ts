@@ -1,0 +1,126 @@
+import { CleanArticlesError } from '../../core/errors.js';
+import { recordScanner } from '../../input/record-scanner.js';
+import type { SourceFile } from '../../input/source.js';
+import { siteOf } from '../../templates/site.js';
+import type { Io } from '../io.js';
+import type { ReadOptions } from './options.js';
+import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
+import { batchesOf, type Picks, type Shard } from './shards.js';
+
+/** Options that take some of the documents. */
+export interface PickOptions {
+  /** The first so many documents. */
+  readonly limit?: number;
+  /** So many documents of those, as many of each site as there are. */
+  readonly sample?: number;
+  /** Another number takes another sample. */
+  readonly seed: number;
+}
+
+interface Candidate {
+  readonly site: string;
+  /** A text, or a record of a shard. */
+  readonly text?: SourceFile;
+  readonly shard?: Shard;
+  readonly record: number;
+}
+
+/** The documents that the options take. Without any, nothing is read and all are taken. */
+export async function pickDocuments(
+  texts: readonly SourceFile[],
+  shards: readonly Shard[],
+  options: PickOptions & ReadOptions,
+  io: Io,
+): Promise<{ readonly texts: readonly SourceFile[]; readonly picks: Picks }> {
+  const { limit = Number.POSITIVE_INFINITY, sample, seed } = options;
+  if (options.limit === undefined && sample === undefined) return { texts, picks: undefined };
+  const stdin = shards.find(({ source }) => source.isStdin === true);
+  if (stdin !== undefined) {
+    throw new CleanArticlesError(
+      '--sample and --limit read a corpus twice, which standard input cannot be.',
+      'Give the file by its name.',
+    );
+  }
+  const reservoirs = reservoirsOf(sample ?? Number.POSITIVE_INFINITY, seed);
+  let left = limit;
+  for await (const candidate of candidatesOf(texts, shards, options, io)) {
+    if (left-- <= 0) break;
+    reservoirs.add(candidate);
+  }
+  const taken = reservoirs.take();
+  const picks = new Map<Shard, Set<number>>(shards.map((shard) => [shard, new Set()]));
+  for (const { shard, record } of taken) if (shard !== undefined) picks.get(shard)?.add(record);
+  const takenTexts = new Set(taken.map(({ text }) => text));
+  return { texts: texts.filter((text) => takenTexts.has(text)), picks };
+}
+
+async function* candidatesOf(
+  texts: readonly SourceFile[],
+  shards: readonly Shard[],
+  { textField, urlField }: ReadOptions,
+  io: Io,
+): AsyncGenerator<Candidate> {
+  for (const text of texts) yield { text, site: siteOf(text.place, undefined), record: 0 };
+  const scanner = recordScanner([textField, urlField]);
+  for (const shard of shards) {
+    const { place } = shard.source;
+    for await (const { bytes, firstLine } of batchesOf(shard, io, [textField, urlField])) {
+      const batch = recordText(bytes);
+      for (const at of recordsIn(batch, firstLine)) {
+        const isReadable = problemOf(batch, at, scanner) === undefined;
+        const url = isReadable ? textOf(batch, scanner, 1) : undefined;
+        yield { shard, site: siteOf(place, url), record: at.record };
+      }
+    }
+  }
+}
+
+/** Takes as many of each site as fit together into the size: memory is bounded by size and sites. */
+function reservoirsOf(size: number, seed: number) {
+  const random = randomNumbers(seed);
+  const sites = new Map<string, { seen: number; readonly kept: Candidate[] }>();
+  return {
+    add: (candidate: Candidate) => {
+      const site = sites.get(candidate.site) ?? { seen: 0, kept: [] };
+      sites.set(candidate.site, site);
+      site.seen++;
+      if (site.kept.length < size) {
+        site.kept.push(candidate);
+        return;
+      }
+      const at = Math.floor(random() * site.seen);
+      if (at < size) site.kept[at] = candidate;
+    },
+    take: (): readonly Candidate[] => {
+      const lists = [...sites.values()].map(({ kept }) => shuffled(kept, random));
+      const taken: Candidate[] = [];
+      for (
+        let round = 0;
+        taken.length < size && lists.some((list) => round < list.length);
+        round++
+      ) {
+        for (const list of lists) {
+          const candidate = list[round];
+          if (candidate !== undefined && taken.length < size) taken.push(candidate);
+        }
+      }
+      return taken;
+    },
+  };
+}
+
+function shuffled(list: readonly Candidate[], random: () => number): readonly Candidate[] {
+  return list
+    .map((candidate) => ({ candidate, order: random() }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ candidate }) => candidate);
+}
+
+/** From 0 to 1, the same for the same seed on every machine: a linear congruential generator, modulo 2^32. */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

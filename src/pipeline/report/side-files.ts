@@ -1,0 +1,53 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Writing, writeWhole } from '../../output/atomic-file.js';
+import { straysIn, temporaryPath } from '../../output/temporary.js';
+import type { HtmlDocument } from '../../reports/html/data.js';
+import { inlineJson } from '../../reports/html/inline-json.js';
+
+/** The folder of side files in the folder of the page; list.browser.js knows it too. */
+export const SIDE_FOLDER = 'data';
+
+const KIND = 'data';
+
+/** The side files of a page, written as the run goes, and put in their place together. */
+export interface SideFiles {
+  readonly write: (file: number, documents: readonly HtmlDocument[]) => void;
+  /** Takes the place of those of an earlier run. */
+  readonly place: () => void;
+  readonly discard: () => void;
+}
+
+/** @param folder of the report */
+export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideFiles {
+  const final = join(folder, SIDE_FOLDER);
+  let temporary: string | undefined;
+  return {
+    write: (file, documents) => {
+      if (temporary === undefined) {
+        for (const { path } of straysIn(folder, KIND)) rmSync(path, { recursive: true });
+        temporary = temporaryPath(folder, KIND);
+        mkdirSync(temporary, { recursive: true });
+      }
+      writeWhole(join(temporary, `${file}.js`), sideFile(file, documents), how);
+    },
+    place: () => {
+      rmSync(final, { recursive: true, force: true });
+      if (temporary !== undefined) renameSync(temporary, final);
+      temporary = undefined;
+    },
+    discard: () => {
+      if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Documents as a script that hands them to the page: a page that is opened from a disk may load scripts, and nothing else.
+ * They are compressed, for a report must stay small beside its corpus.
+ */
+export function sideFile(file: number, documents: readonly HtmlDocument[]): string {
+  const packed = gzipSync(inlineJson(documents)).toString('base64');
+  return `cleanArticlesReport.receive(${file},"${packed}");\n`;
+}

@@ -1,0 +1,69 @@
+// Documents that are not in the page are in side files: scripts in the folder "data", loaded when they are asked for.
+(() => {
+  const report = globalThis.cleanArticlesReport;
+
+  const FOLDER = 'data';
+  // Files in memory at once; the oldest is forgotten.
+  const MAX_LOADED = 40;
+
+  const policy = globalThis.trustedTypes?.createPolicy('side-files', {
+    createScriptURL(url) {
+      if (/^data\/\d+\.js$/.test(url)) return url;
+      throw new TypeError('Not a side file.');
+    },
+  });
+
+  const waiting = new Map();
+  const loaded = new Map();
+
+  /** What a side file calls. */
+  report.receive = (file, packed) => {
+    waiting.get(file)?.resolve(unpacked(packed));
+    waiting.delete(file);
+  };
+
+  async function unpacked(packed) {
+    const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  function load(file) {
+    const known = loaded.get(file);
+    if (known !== undefined) return known;
+    const documents = new Promise((resolve, reject) => {
+      waiting.set(file, { resolve });
+      const url = `${FOLDER}/${file}.js`;
+      const script = document.createElement('script');
+      script.src = policy === undefined ? url : policy.createScriptURL(url);
+      script.addEventListener('error', () => {
+        loaded.delete(file);
+        reject(new Error(`${url} cannot be loaded. It belongs beside this page.`));
+      });
+      script.addEventListener('load', () => script.remove());
+      document.head.append(script);
+    });
+    loaded.set(file, documents);
+    if (loaded.size > MAX_LOADED) loaded.delete(loaded.keys().next().value);
+    return documents;
+  }
+
+  /**
+   * Finds any document of the run by its number.
+   *
+   * @param sideFiles the number of the first document of each
+   */
+  report.documentFinder = (documents, sideFiles) => {
+    const inPage = new Map(
+      documents.filter(({ diff }) => diff !== undefined).map((entry) => [entry.number, entry]),
+    );
+    return async (number) => {
+      const entry = inPage.get(number);
+      if (entry !== undefined) return entry;
+      const file = sideFiles.findLastIndex((first) => first <= number);
+      const found = (await load(file)).find((other) => other.number === number);
+      if (found === undefined) throw new Error(`There is no document ${number} in this report.`);
+      return found;
+    };
+  };
+})();

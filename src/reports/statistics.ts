@@ -1,0 +1,90 @@
+import type { ChalkInstance } from 'chalk';
+import type { SiteStatistics } from '../review/statistics.js';
+import { harmlessJson } from './json.js';
+import { number } from './plural.js';
+import { visible } from './visible.js';
+
+export type StatisticsFormat = 'table' | 'json' | 'csv';
+
+/** Statistics as a table for people, as JSON, or as CSV with a row for each site, language and role. */
+export function statisticsText(
+  sites: readonly SiteStatistics[],
+  format: StatisticsFormat,
+  style: ChalkInstance,
+): string {
+  if (format === 'json') return `${harmlessJson({ sites }, 2)}\n`;
+  return format === 'csv' ? csv(sites) : table(sites, style);
+}
+
+/** As documents are counted that are of no site: see templates/site.ts. */
+const NO_SITE = '*';
+
+const CSV_COLUMNS = [
+  'site',
+  'language',
+  'documents',
+  'changed',
+  'lines',
+  'characters',
+  'role',
+  'role_lines',
+  'role_characters',
+];
+
+function csv(sites: readonly SiteStatistics[]): string {
+  const rows = sites.flatMap(({ roles, ...site }) => {
+    const front = [
+      site.site,
+      site.language,
+      site.documents,
+      site.changed,
+      site.lines,
+      site.characters,
+    ];
+    if (roles.length === 0) return [[...front, '', 0, 0]];
+    return roles.map(({ role, lines, characters }) => [...front, role, lines, characters]);
+  });
+  return [CSV_COLUMNS, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
+}
+
+/** As RFC 4180 quotes it. A spreadsheet takes what begins with one of these signs for a formula, so a quote stands before it. */
+function csvField(value: string | number): string {
+  const text =
+    typeof value === 'number' ? String(value) : visible(value).replace(/^[=+\-@]/u, "'$&");
+  return /[",\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Roles that stand in the table; all of them are in the other formats. */
+const TABLE_ROLES = 3;
+
+function table(sites: readonly SiteStatistics[], style: ChalkInstance): string {
+  const header = ['site', 'language', 'documents', 'lines', 'removed', 'text', 'most'];
+  const rows = sites.map((site) => [
+    site.site === NO_SITE ? '(no site)' : visible(site.site),
+    site.language === '' ? '?' : visible(site.language),
+    number(site.documents),
+    number(site.lines),
+    number(site.removedLines),
+    percent(site.removedCharacters, site.characters),
+    site.roles
+      .slice(0, TABLE_ROLES)
+      .map(({ role, lines }) => `${role} ${number(lines)}`)
+      .join(', '),
+  ]);
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)),
+  );
+  const isText = (column: number) => column < 2 || column === header.length - 1;
+  const format = (row: readonly string[]) =>
+    `${row
+      .map((cell, column) =>
+        isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd()}\n`;
+  return style.dim(format(header)) + rows.map(format).join('');
+}
+
+function percent(part: number, whole: number): string {
+  return `${whole === 0 ? '0.0' : ((part / whole) * 100).toFixed(1)} %`;
+}

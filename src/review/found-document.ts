@@ -1,0 +1,39 @@
+import type { CleanResult } from '../core/clean.js';
+import { doubtOf } from './doubt.js';
+import { type FoundLine, foundLines } from './found-lines.js';
+import type { DocumentSize } from './sites.js';
+
+/** What was found in a document of a run; plain data. */
+export interface FoundDocument {
+  /** A path, or a path and a record: `shard.jsonl:42`. */
+  readonly path: string;
+  readonly site: string;
+  readonly size: DocumentSize;
+  readonly lines: readonly FoundLine[];
+}
+
+export function foundDocument(path: string, site: string, result: CleanResult): FoundDocument {
+  const { document, findings } = result;
+  const size = { lines: document.lines.length, characters: document.length };
+  return { path, site, size, lines: findings.length === 0 ? [] : foundLines(result) };
+}
+
+/** The doubt of the most doubtful line, 0 to 1: how early a document deserves to be read. */
+export function documentDoubt({ lines }: Pick<FoundDocument, 'lines'>): number {
+  return lines.reduce((most, { isProse, isInside, confidence }) => {
+    const signs = {
+      documents: 1,
+      prose: Number(isProse),
+      inside: Number(isInside),
+      confidence,
+    };
+    return Math.max(most, doubtOf(signs));
+  }, 0);
+}
+
+/** UTF-16 units that were removed of lines that read like prose. */
+export function removedProse({ lines }: Pick<FoundDocument, 'lines'>): number {
+  return lines
+    .filter(({ isApplied, isProse }) => isApplied && isProse)
+    .reduce((sum, { characters }) => sum + characters, 0);
+}

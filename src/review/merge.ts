@@ -1,0 +1,123 @@
+import { doubtOf } from './doubt.js';
+import { type Draft, doubtOfDraft, idOf, MAX_SITES, signsOf } from './draft.js';
+
+/** Lines found once that are put together: so many of them to look at. */
+const MIXED_CONTEXTS = 12;
+const BLOCK_CONTEXTS = 30;
+/** Fewer are as quickly read one by one. */
+const MIN_MIXED = 3;
+/** Lines that would have more doubt than this in one document stand for themselves. */
+const QUIET_DOUBT = 0.25;
+/** Lines of as many documents stand for themselves. */
+const MANY_DOCUMENTS = 10;
+/** Where a rule finds so many different blocks outside of articles, they are its usual work: comments, teasers. */
+const MIN_USUAL = 20;
+const USUAL_CONFIDENCE = 0.85;
+
+/** Puts together the lines of one block that come in the same documents: a reader judges them at one go. */
+export function withBlocks(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
+  return merged(drafts, ({ first, documents, lastDocument, isApplied, key }) =>
+    key === '' ? undefined : `${isApplied} ${first} ${documents} ${lastDocument}`,
+  );
+}
+
+/** Puts together lines of one rule in few documents that nothing speaks against: titles of teasers, mostly. */
+export function withQuietMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
+  const isQuiet = (draft: Draft) =>
+    draft.documents < MANY_DOCUMENTS && doubtOf({ ...signsOf(draft), documents: 1 }) <= QUIET_DOUBT;
+  return merged(drafts, (draft) => (isQuiet(draft) ? mixedId(draft) : undefined));
+}
+
+/** Puts together what a rule is sure of and finds in many documents outside of the article, each time something else. */
+export function withUsualMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
+  return merged(
+    drafts,
+    (draft) => {
+      const { documents, inside, confidence } = signsOf(draft);
+      const isUsual = documents === 1 && inside === 0 && confidence >= USUAL_CONFIDENCE;
+      return isUsual ? mixedId(draft) : undefined;
+    },
+    MIN_USUAL,
+  );
+}
+
+/** Keeps the given number of groups, the most doubtful; the others are put together. */
+export function mixed(drafts: ReadonlyMap<string, Draft>, kept: number): Map<string, Draft> {
+  const byDoubt = [...drafts.values()].toSorted((a, b) => doubtOfDraft(b) - doubtOfDraft(a));
+  const rest = new Set(byDoubt.slice(kept));
+  return merged(drafts, (draft) => (rest.has(draft) ? mixedId(draft) : undefined), 1);
+}
+
+/**
+ * @param clusterOf what drafts that are to be put together have in common; undefined for one that stays
+ * @param least drafts that are worth it
+ */
+function merged(
+  drafts: ReadonlyMap<string, Draft>,
+  clusterOf: (draft: Draft) => string | undefined,
+  least = MIN_MIXED,
+): Map<string, Draft> {
+  const clusters = new Map<string, Draft[]>();
+  const result = new Map<string, Draft>();
+  for (const [id, draft] of drafts) {
+    const cluster = clusterOf(draft);
+    if (cluster === undefined) {
+      result.set(id, draft);
+      continue;
+    }
+    const members = clusters.get(cluster) ?? [];
+    members.push(draft);
+    clusters.set(cluster, members);
+  }
+  for (const [cluster, members] of clusters) {
+    if (members.length >= least) result.set(`= ${cluster}`, mergedDraft(members));
+    else for (const member of members) result.set(`${cluster} ${result.size}`, member);
+  }
+  return result;
+}
+
+function mixedId({ rule, role, isApplied }: Draft): string {
+  return `${idOf({ rule, isApplied }, '')}${role}`;
+}
+
+function mergedDraft(members: readonly Draft[]): Draft {
+  const byDoubt = members.toSorted((a, b) => doubtOfDraft(b) - doubtOfDraft(a));
+  const [first] = byDoubt as [Draft];
+  const into: Draft = {
+    ...first,
+    key: '',
+    doubt: doubtOfDraft(first),
+    different: 0,
+    lines: 0,
+    documents: 0,
+    lastDocument: -1,
+    sites: new Set(),
+    confidences: new Map(),
+    prose: 0,
+    inside: 0,
+    contexts: [],
+  };
+  for (const member of members) mergeInto(into, member);
+  const isBlock = members.every((member) => member.first === first.first);
+  if (isBlock) into.documents = first.documents;
+  into.isBlock = isBlock;
+  // A block reads best in its own order.
+  into.contexts = (isBlock ? members : byDoubt)
+    .flatMap(({ contexts }) => contexts.slice(0, 1))
+    .slice(0, isBlock ? BLOCK_CONTEXTS : MIXED_CONTEXTS);
+  return into;
+}
+
+function mergeInto(into: Draft, from: Draft): void {
+  into.different += from.different;
+  into.lines += from.lines;
+  // Lines of one document follow upon each other.
+  into.documents += from.lastDocument === into.lastDocument ? 0 : from.documents;
+  into.lastDocument = from.lastDocument;
+  into.prose += from.prose;
+  into.inside += from.inside;
+  for (const site of from.sites) if (into.sites.size < MAX_SITES) into.sites.add(site);
+  for (const [hundredths, many] of from.confidences) {
+    into.confidences.set(hundredths, (into.confidences.get(hundredths) ?? 0) + many);
+  }
+}

@@ -1,0 +1,118 @@
+import { CleanArticlesError } from '../core/errors.js';
+import type { FoundDocument } from './found-document.js';
+import { lineKey, lineMatcher } from './line-key.js';
+
+/**
+ * What a person says of a line:
+ *
+ * - `right`: it was removed, and should be
+ * - `wrong`: it was removed, and must stay
+ * - `missed`: it stayed, and should go
+ */
+export type VerdictName = 'right' | 'wrong' | 'missed';
+
+export interface Verdict {
+  readonly verdict: VerdictName;
+  /** As it stands in the document, or `label: *` for any line with that label. */
+  readonly line: string;
+  /** Where it counts: for all rules and sites unless these are named. */
+  readonly rule?: string;
+  readonly site?: string;
+  /** Where the line was seen, with what stands above and below it. */
+  readonly document?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+const NAMES: readonly string[] = ['right', 'wrong', 'missed'] satisfies readonly VerdictName[];
+
+/**
+ * Reads review.json, as the page of a report exports it.
+ *
+ * @param shown what to call it in messages
+ * @throws CleanArticlesError when it is no such file
+ */
+export function parseReview(text: string, shown: string): readonly Verdict[] {
+  const file = parsed(text);
+  if (!isObject(file) || file.tool !== 'clean-articles' || !Array.isArray(file.verdicts)) {
+    throw new CleanArticlesError(
+      `${shown} is not a review.`,
+      'Export one from the page of a report: "Export review.json".',
+    );
+  }
+  if (file.review !== 1) {
+    throw new CleanArticlesError(
+      `${shown} is a review of another version.`,
+      'Use the version of clean-articles that wrote the report.',
+    );
+  }
+  const wrong = file.verdicts.findIndex((verdict) => !isVerdict(verdict));
+  if (wrong === -1) return file.verdicts;
+  throw new CleanArticlesError(
+    `${shown}: verdict ${wrong + 1} is not valid.`,
+    `Each has a verdict (${NAMES.join(', ')}) and a line.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  if (!isObject(value) || typeof value.line !== 'string' || lineKey(value.line) === '')
+    return false;
+  const texts = [value.rule, value.site, value.document, value.before, value.after];
+  return (
+    NAMES.includes(String(value.verdict)) &&
+    texts.every((text) => text === undefined || typeof text === 'string')
+  );
+}
+
+/** Whether a verdict is as a run does it, and how many lines that it is about were removed. */
+export interface VerdictResult {
+  readonly verdict: Verdict;
+  readonly holds: boolean;
+  readonly removed: number;
+}
+
+export interface VerdictWatch {
+  readonly add: (document: FoundDocument) => void;
+  readonly finish: () => readonly VerdictResult[];
+}
+
+/** Replays verdicts over a run: `right` and `missed` hold where the line is removed, `wrong` where it is not. */
+export function verdictWatch(verdicts: readonly Verdict[]): VerdictWatch {
+  const watched = verdicts.map((verdict) => ({
+    verdict,
+    isMeant: lineMatcher([verdict.line]),
+    removed: 0,
+  }));
+  const isWatched = lineMatcher(verdicts.map(({ line }) => line));
+  return {
+    add: ({ site, lines }) => {
+      for (const line of lines) {
+        if (!line.isApplied || !isWatched(line.text)) continue;
+        for (const watch of watched) {
+          const { verdict } = watch;
+          const isThere = verdict.site === undefined || verdict.site === site;
+          const isRule = verdict.rule === undefined || verdict.rule === line.rule;
+          if (isThere && isRule && watch.isMeant(line.text)) watch.removed++;
+        }
+      }
+    },
+    finish: () =>
+      watched.map(({ verdict, removed }) => ({
+        verdict,
+        removed,
+        holds: (verdict.verdict === 'wrong') === (removed === 0),
+      })),
+  };
+}

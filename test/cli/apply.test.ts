@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Verdict } from '../../src/review/verdicts.js';
+import { CLEANED, DIRTY, useWorkspace } from './support.js';
+
+const work = useWorkspace();
+
+function review(...verdicts: readonly Verdict[]): void {
+  work.write('review.json', JSON.stringify({ tool: 'clean-articles', review: 1, verdicts }));
+}
+
+describe('apply', () => {
+  it('writes a configuration where there is none', async () => {
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    const { exitCode, stderr } = await work.run(['apply', 'review.json']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'clean-articles.config.jsonc: 1 line to keep, 0 lines to remove.\n',
+    });
+    expect(JSON.parse(work.read('clean-articles.config.jsonc'))).toEqual({
+      lines: { keep: ['Hide Ad'] },
+    });
+    const { stdout } = await work.run([], { stdin: DIRTY });
+    expect(stdout).toBe(DIRTY);
+  });
+
+  it('leaves comments and other settings as they are, and lists nothing twice', async () => {
+    const before =
+      '{\n  // Ours.\n  "preset": "strict", // yes\n  "lines": {\n    "keep": [\n      "One" // first\n    ]\n  }\n}\n';
+    work.write('clean-articles.config.jsonc', before);
+    review(
+      { verdict: 'wrong', line: 'ONE' },
+      { verdict: 'wrong', line: 'Two', rule: 'ad-marker' },
+      { verdict: 'missed', line: 'Three', site: 'a.example' },
+    );
+    await work.run(['apply', 'review.json']);
+    const after = work.read('clean-articles.config.jsonc');
+    for (const comment of ['// Ours.', '// yes', '// first']) expect(after).toContain(comment);
+    expect(after).toContain('"rule": "ad-marker"');
+    expect(after.match(/"One"|"ONE"/gu)).toEqual(['"One"']);
+    await work.run(['apply', 'review.json']);
+    expect(work.read('clean-articles.config.jsonc')).toBe(after);
+  });
+
+  it('takes a line off the list of the opposite', async () => {
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    await work.run(['apply', 'review.json']);
+    review({ verdict: 'missed', line: 'hide ad' });
+    await work.run(['apply', 'review.json']);
+    expect(JSON.parse(work.read('clean-articles.config.jsonc'))).toEqual({
+      lines: { remove: ['hide ad'] },
+    });
+  });
+
+  it('writes into package.json where the configuration is', async () => {
+    work.write('package.json', '{ "name": "x", "clean-articles": { "preset": "strict" } }\n');
+    review({ verdict: 'missed', line: 'Gone' });
+    await work.run(['apply', 'review.json']);
+    expect(JSON.parse(work.read('package.json'))).toEqual({
+      name: 'x',
+      'clean-articles': { preset: 'strict', lines: { remove: ['Gone'] } },
+    });
+  });
+
+  it('writes fixtures where they are asked for', async () => {
+    const context = { before: 'Above.', after: 'Below.' };
+    review(
+      { verdict: 'wrong', line: 'Kept line', ...context },
+      { verdict: 'missed', line: 'Lost line', ...context },
+      { verdict: 'right', line: 'Fine' },
+    );
+    await work.run(['apply', 'review.json', '--fixtures', 'fixtures']);
+    const [missedExpected, missedSource, wrongExpected, wrongSource] = work
+      .files('fixtures')
+      .map((file) => work.read(`fixtures/${file}`));
+    expect([missedSource, missedExpected]).toEqual([
+      'Above.\n\nLost line\n\nBelow.\n',
+      'Above.\n\nBelow.\n',
+    ]);
+    expect(wrongSource).toBe('Above.\n\nKept line\n\nBelow.\n');
+    expect(wrongExpected).toBe(wrongSource);
+  });
+
+  it.each([
+    ['no file', undefined, 'There is no review at review.json.'],
+    ['no JSON', 'x', 'review.json is not a review.'],
+    ['another file', '{"tool":"clean-articles"}', 'review.json is not a review.'],
+    [
+      'a verdict that is none',
+      '{"tool":"clean-articles","review":1,"verdicts":[{"verdict":"right","line":"a"},{"verdict":"great","line":"b"}]}',
+      'review.json: verdict 2 is not valid.',
+    ],
+  ])('refuses %s', async (_, content, message) => {
+    if (content !== undefined) work.write('review.json', content);
+    const { exitCode, stderr } = await work.run(['apply', 'review.json']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(work.files()).toEqual(content === undefined ? [] : ['review.json']);
+  });
+
+  it('does not rewrite code', async () => {
+    work.write('clean-articles.config.mjs', 'export default {};\n');
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    const { exitCode, stderr } = await work.run(['apply', 'review.json']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--config lines.jsonc');
+  });
+});
+
+describe('lines of a configuration', () => {
+  const configure = (lines: object) =>
+    work.write('clean-articles.config.json', JSON.stringify({ lines }));
+  const EXTRA = DIRTY.replace('Hide Ad', 'Puzzle 12');
+
+  it('remove a line, whatever its case and numbers', async () => {
+    configure({ remove: ['PUZZLE 7'] });
+    expect((await work.run([], { stdin: EXTRA })).stdout).toBe(CLEANED);
+    const lint = await work.run(['lint'], { stdin: EXTRA });
+    expect(lint.exitCode).toBe(1);
+    expect(lint.stdout).toContain('own-line');
+  });
+
+  it('count for the site of a folder', async () => {
+    configure({ remove: [{ line: 'Puzzle #', site: 'a.example' }] });
+    for (const site of ['a.example', 'b.example']) work.write(`in/${site}/1.txt`, EXTRA);
+    await work.run(['in']);
+    expect(work.read('cleaned/a.example/1.txt')).toBe(CLEANED);
+    expect(work.read('cleaned/b.example/1.txt')).toBe(EXTRA);
+    // Named by itself, a file is still of its folder.
+    expect((await work.run(['lint', 'in/a.example/1.txt'])).exitCode).toBe(1);
+    expect((await work.run(['lint', 'in/b.example/1.txt'])).exitCode).toBe(0);
+  });
+
+  it('count for the host of a record', async () => {
+    configure({ remove: [{ line: 'Puzzle #', site: 'a.example' }], keep: ['Hide Ad'] });
+    const records = [
+      { url: 'https://www.a.example/1', text: EXTRA },
+      { url: 'https://b.example/1', text: EXTRA },
+      { url: 'https://b.example/2', text: DIRTY },
+    ];
+    work.write('in.jsonl', records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    await work.run(['in.jsonl']);
+    const texts = work.read('cleaned/in.jsonl').trim().split('\n');
+    expect(texts.map((line) => JSON.parse(line).text)).toEqual([CLEANED, EXTRA, DIRTY]);
+  });
+
+  it('are part of what a cache depends on', async () => {
+    work.write('in/a.txt', EXTRA);
+    const args = ['in', '--cache', '--cache-location', 'cache.json'];
+    configure({});
+    await work.run(args);
+    expect(work.read('cleaned/a.txt')).toBe(EXTRA);
+    configure({ remove: ['Puzzle #'] });
+    await work.run(args);
+    expect(work.read('cleaned/a.txt')).toBe(CLEANED);
+  });
+
+  it('are checked', async () => {
+    configure({ keep: [{ site: 'a.example' }] });
+    const { exitCode, stderr } = await work.run([], { stdin: DIRTY });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('lines.keep[0] lacks "line"');
+  });
+});
+
+describe('--review', () => {
+  it('says which verdicts hold', async () => {
+    work.write('in/a.txt', DIRTY);
+    review(
+      { verdict: 'right', line: 'Hide Ad' },
+      { verdict: 'wrong', line: 'HIDE AD' },
+      { verdict: 'missed', line: 'Nowhere to be found' },
+    );
+    const { exitCode, stderr } = await work.run(['in', '--review', 'review.json']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('review: 1 of 3 verdicts hold, not these.');
+    expect(stderr).toContain('wrong, but removed 1 time: HIDE AD');
+    expect(stderr).toContain('missed, but not removed: Nowhere to be found');
+  });
+});
