@@ -103,14 +103,14 @@ describe('on a branch', () => {
     work.write('seeds/wire/a.txt', DIRTY);
     work.write('seeds/wire/draft.txt', DIRTY);
     work.write('desk/b.txt', DIRTY);
-    work.write('desk/b.json', DIRTY);
+    work.write('desk/b.log', DIRTY);
     work.write('node_modules/x/readme.md', DIRTY);
     work.write('.cleanarticlesignore', 'draft.txt');
     git('rm', '-q', 'seeds/old.txt');
     symlinkSync(work.path('seeds/moved.txt'), work.path('link.txt'));
     expect(await dirty('--changed')).toEqual(['desk/b.txt', 'seeds/wire/a.txt']);
     expect(await dirty('--changed', 'seeds')).toEqual(['seeds/wire/a.txt']);
-    expect(await dirty('--changed', '--ext', 'json')).toEqual(['desk/b.json']);
+    expect(await dirty('--changed', '--ext', 'log')).toEqual(['desk/b.log']);
     const { stdout } = await work.run(['lint', '--changed'], { cwd: work.path('desk') });
     expect(stdout).toMatch(/^b\.txt:3:1/u);
   });

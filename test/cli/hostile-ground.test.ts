@@ -241,15 +241,21 @@ describe('what is written of a source', () => {
 });
 
 describe('what is taken for something else', () => {
-  it.each([
-    [['lint', 'a.json']],
-    [['a.json', '--input-format', 'text']],
-    [['a.jsonl', '--input-format', 'text']],
-  ])('is said: %j', async (args) => {
-    for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
-    const { exitCode, stderr } = await work.run(args);
-    expect(exitCode).toBe(0);
-    expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
+  it.each([[['a.json', '--input-format', 'text']], [['a.jsonl', '--input-format', 'text']]])(
+    'is said: %j',
+    async (args) => {
+      for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
+      const { exitCode, stderr } = await work.run(args);
+      expect(exitCode).toBe(0);
+      expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
+    },
+  );
+
+  it('is read as records where its name says so', async () => {
+    work.write('a.json', record(DIRTY));
+    const { exitCode, stdout } = await work.run(['lint', 'a.json']);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^a\.json:1:3:1 /mu);
   });
 
   it('is said of what is piped into lint, and of records without a text', async () => {

@@ -31,6 +31,7 @@ import {
   withStatisticsFormat,
 } from './option-groups.js';
 import { SHELLS } from './options.js';
+import { addServers } from './servers.js';
 
 /** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
@@ -131,20 +132,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await inspectCommand(file, options, io));
     });
 
-  withRules(program.command('serve'))
-    .description('clean batches of records for a program that keeps this process running')
-    .action(async (options: RuleSelection) => {
-      const { serveCommand } = await import('../commands/serve.js');
-      exit(await serveCommand(options, io));
-    });
-
-  withRules(program.command('lsp'))
-    .description('serve an editor: the Language Server Protocol on standard input and output')
-    .option('--stdio', 'the only way it speaks; editors say so')
-    .action(async (options: RuleSelection) => {
-      const { lspCommand } = await import('../commands/lsp.js');
-      await lspCommand(options, io);
-    });
+  addServers(program, io, exit);
 
   withStatistics(withQuiet(program.command('stats')))
     .description('documents, and what is removed of them, by site, language and role')
