@@ -111,7 +111,7 @@ describe('changes.patch', () => {
   ])('rebuilds the sources from the cleaned tree with %s', async (_, [command = '', ...args]) => {
     for (const name of names) work.write(`in/${name}`, DIRTY);
     const corpus = addCorpus();
-    await work.run(['in']);
+    await work.run(['in', '--concurrency', '1']);
     cpSync(work.path('cleaned'), work.path('back'), { recursive: true });
     execFileSync(command, args, { cwd: work.path('back'), stdio: 'pipe' });
     for (const [place, source] of corpus) expect(work.read(`back/${place}`)).toBe(source);
@@ -122,7 +122,7 @@ describe('changes.patch', () => {
 describe('findings.jsonl', () => {
   it('makes the sources again, with the cleaned texts', async () => {
     const corpus = addCorpus();
-    await work.run(['in']);
+    await work.run(['in', '--concurrency', '1']);
     const removed = findings().flatMap(({ path, removed }) =>
       removed.map((piece) => ({ path, ...piece })),
     );
@@ -141,7 +141,7 @@ describe('findings.jsonl', () => {
 
   it('names rule, place and evidence of every finding', async () => {
     work.write('in/a/b.txt', DIRTY);
-    await work.run(['in']);
+    await work.run(['in', '--concurrency', '1']);
     expect(recordLines()).toEqual([
       {
         path: 'a/b.txt',
@@ -171,7 +171,7 @@ describe('summary.json', () => {
     const corpus = addCorpus();
     work.write('in/broken.txt', INVALID);
     work.write('in/residue.txt', 'Hide Ad\nHide Ad\n');
-    await work.run(['in']);
+    await work.run(['in', '--concurrency', '1']);
     const summary: Summary = JSON.parse(work.read('cleaned-report/summary.json'));
     const { total, changed, clean, abstained, failed } = summary.documents;
     expect(total).toBe(corpus.size + 2);

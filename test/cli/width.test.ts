@@ -32,7 +32,7 @@ function tooWide(lines: readonly string[]): readonly string[] {
 describe('60 columns are enough', () => {
   it('for all that a run says', async () => {
     addCorpus();
-    const { stderr } = await work.run(['in'], {
+    const { stderr } = await work.run(['in', '--concurrency', '1'], {
       isTerminal: true,
       columns: COLUMNS,
       colorDepth: 8,
