@@ -9,7 +9,7 @@ import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
 import { type PresetName, presetsOf, rolesOf } from '../src/rules/index.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
-/** What switches a rule on that is in no preset: for the README, and for its page. */
+/** What switches a rule on that is in no preset: for the table, and for its page. */
 const SWITCHES: Readonly<Record<string, readonly [label: string, note: string]>> = {
   'site-template': ['--templates', 'On with `--templates FILE`, for the lines of the file.'],
   'own-line': ['lines.remove', 'On for the lines that `lines.remove` of a configuration lists.'],
@@ -17,8 +17,8 @@ const SWITCHES: Readonly<Record<string, readonly [label: string, note: string]>>
 
 const documented = [...rules, siteTemplate(), ownLine()];
 
-/** The README's table of rules, from the metadata that `explain` shows. */
-export function ruleTable(): string {
+/** The table of rules, from the metadata that `explain` shows. */
+function ruleTable(): string {
   const rows = documented.map((rule) => {
     const { id, summary, keeps } = rule.meta;
     const [preset = SWITCHES[id]?.[0]] = presetsOf(rule);

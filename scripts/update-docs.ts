@@ -7,7 +7,6 @@ import {
   rolePages,
   roleTable,
   rulePages,
-  ruleTable,
   withSection,
 } from './generated-docs.js';
 import { javaScriptApi } from './javascript-api.js';
@@ -24,7 +23,6 @@ function writePages(folder: string, pages: ReadonlyMap<string, string>): void {
   for (const [name, page] of pages) writeFileSync(`${folder}/${name}`, page);
 }
 
-updateSection('README.md', 'rules', ruleTable());
 updateSection('docs/configuration.md', 'roles', roleTable());
 updateSection('docs/configuration.md', 'families', familyTable());
 updateSection('docs/phrases.md', 'phrases-by-role', phrasesByRole());

@@ -66,7 +66,9 @@ export default defineConfig({
         text: 'Guides',
         items: [
           { text: 'One folder', link: '/docs/getting-started' },
+          { text: 'Reviewing a run', link: '/docs/review' },
           { text: 'A check in CI', link: '/docs/ci' },
+          { text: 'A corpus', link: '/docs/corpora' },
           { text: 'A corpus in Python', link: '/docs/python' },
           { text: 'A cluster', link: '/integrations/spark/README' },
           { text: 'From extractors and crawlers', link: '/docs/inputs' },

@@ -34,14 +34,15 @@ export function taggerRule(weights: Uint8Array): Rule {
       summary:
         'Boilerplate above and below an article that no phrase table knows, told by a small model of line roles.',
       rationale:
-        'A title of another story, a comment of a reader or the pitch of a company has no telling word: what tells it is ' +
-        'what stands around it. A small recurrent network reads the lines of the text downwards and upwards, sees the shape, the words, ' +
-        'the place and the neighbours of each, and gives a probability for each role. A line goes where the roles ' +
-        'that are no article are nearly certain together.',
+        'A title of another story, the name of a reader or an entry of a menu has no telling word: what tells it is what ' +
+        'stands around it. When the other rules find nothing more, a small recurrent network reads the lines above the first and ' +
+        'below the last sentence, with some sentences beside them, downwards and upwards. It sees the shape, the words, the ' +
+        'place and the neighbours of each line, and gives a probability for each role. A line goes where the roles that are no ' +
+        'article are nearly certain together.',
       keeps: [
-        'everything from the first to the last sentence of the text',
+        'everything from the first to the last sentence of the article, and every sentence',
         'the likeliest headline above the article',
-        'texts in which phrase tables know no line, and texts in which no article is clear',
+        'texts in which no article is clear',
       ],
       messages: { line: 'Line of the role {role}: "{text}"' },
       examples: EXAMPLES,
