@@ -65,9 +65,17 @@ describe('what is made by npm run docs', () => {
 });
 
 describe('the help', () => {
-  const commands = ['', 'lint', 'restore', 'explain', 'inspect', 'apply', 'stats', 'init', 'completion'].map(
-    (name) => (name === '' ? [] : [name]),
-  );
+  const commands = [
+    '',
+    'lint',
+    'restore',
+    'explain',
+    'inspect',
+    'apply',
+    'stats',
+    'init',
+    'completion',
+  ].map((name) => (name === '' ? [] : [name]));
 
   async function helpTexts(): Promise<string> {
     const helps = await Promise.all(commands.map((command) => runCli([...command, '--help'])));
