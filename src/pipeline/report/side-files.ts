@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { CleanArticlesError } from '../../core/errors.js';
 import { type Writing, writeWhole } from '../../output/atomic-file.js';
 import { straysIn, temporaryPath } from '../../output/temporary.js';
 import type { HtmlDocument } from '../../reports/html/data.js';
@@ -19,21 +20,25 @@ export interface SideFiles {
   readonly discard: () => void;
 }
 
-/** @param folder of the report */
+/**
+ * @param folder of the report
+ * @throws CleanArticlesError when a folder that is not ours has the name of theirs: while they are written, nothing is replaced
+ */
 export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideFiles {
   const final = join(folder, SIDE_FOLDER);
   let temporary: string | undefined;
+  for (const { path } of straysIn(folder, KIND)) rmSync(path, { recursive: true, force: true });
   return {
     write: (file, documents) => {
       if (temporary === undefined) {
-        for (const { path } of straysIn(folder, KIND)) rmSync(path, { recursive: true });
+        if (!isReplaceable(final)) throw foreignFolder(final);
         temporary = temporaryPath(folder, KIND);
         mkdirSync(temporary, { recursive: true });
       }
       writeWhole(join(temporary, `${file}.js`), sideFile(file, documents), how);
     },
     place: () => {
-      rmSync(final, { recursive: true, force: true });
+      if (isReplaceable(final)) rmSync(final, { recursive: true, force: true });
       if (temporary !== undefined) renameSync(temporary, final);
       temporary = undefined;
     },
@@ -41,6 +46,25 @@ export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideF
       if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether there is nothing, or a folder with nothing but side files. */
+function isReplaceable(folder: string): boolean {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined) return true;
+  return (
+    stats.isDirectory() &&
+    readdirSync(folder, { withFileTypes: true }).every(
+      (entry) => entry.isFile() && /^\d+\.js$/u.test(entry.name),
+    )
+  );
+}
+
+function foreignFolder(folder: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `${folder} is not of a report, and the report would replace it.`,
+    'Choose another --report-dir.',
+  );
 }
 
 /**
