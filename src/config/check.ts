@@ -80,7 +80,7 @@ function unknownName(key: string, schema: Schema, path: Path): Problem {
     path: [...path, key],
     isName: true,
     message: `there is no ${schema['x-called'] ?? 'key'} "${key}"${path.length === 0 ? '' : ` in ${nameOf(path)}`}`,
-    hint: known.length === 0 ? 'It takes none.' : hintFor(key, known),
+    hint: known.length === 0 ? 'This rule has no options.' : hintFor(key, known),
   };
 }
 

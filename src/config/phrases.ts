@@ -39,14 +39,14 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   }
   if (phrase.split('*').length - 1 > MAX_WILDCARDS) {
     return {
-      message: `has more than ${MAX_WILDCARDS} wildcards, which could run away`,
+      message: `has too many wildcards (maximum ${MAX_WILDCARDS})`,
       hint: 'Write more words and fewer *.',
     };
   }
   const variants = variantCount(fold(phrase));
   if (variants <= MAX_VARIANTS) return undefined;
   return {
-    message: `stands for ${variants} phrases, and more than ${MAX_VARIANTS} could run away`,
+    message: `stands for ${variants} phrases (maximum ${MAX_VARIANTS})`,
     hint: 'Split it, or use fewer alternatives.',
   };
 }

@@ -50,7 +50,7 @@ function readJson(file: string, shown: string): ConfigText {
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
     throw new CleanArticlesError(
-      `${shown}:${lineColumn(text, error?.offset ?? 0)}: is no JSON: ${inWords(error)}.`,
+      `${shown}:${lineColumn(text, error?.offset ?? 0)}: is not valid JSON: ${inWords(error)}.`,
       isPackage
         ? 'Mend it: package managers cannot read it either.'
         : 'Comments and trailing commas are fine; names and texts stand in double quotes.',

@@ -13,7 +13,7 @@ const UNKNOWN = -1;
 
 /**
  * What a line says, and what follows from its words alone; worked out when it is first asked for, which for most lines is
- * never. Lines that say the same may share one, over all documents of a run. A class, against the custom of the house:
+ * never. Lines that say the same may share one, over all documents of a run. A class, an exception to our rule against classes:
  * there are millions of them, and getters on plain objects cost six times as much.
  */
 export class Wording {

@@ -96,7 +96,7 @@ function repositoryAt(cwd: string): Repository {
   }
   if (status !== 0) {
     throw new CleanArticlesError(
-      `git knows no repository here: ${firstLine(stderr)}.`,
+      `not a git repository: ${firstLine(stderr)}.`,
       'Run this in a repository ("git init" makes one), or name the files.',
     );
   }

@@ -7,7 +7,7 @@ export interface RecordScanner {
   /**
    * Looks at `line.slice(from, to)`, one record without its line ending.
    *
-   * @returns why it is no JSON object, or undefined when it is one
+   * @returns why it is not a JSON object, or undefined when it is one
    */
   readonly scan: (line: string, from: number, to: number) => string | undefined;
   /** Offset at which the value of the field last scanned begins; -1 where the record has no such field. */
@@ -97,7 +97,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       next = skipSpace(end);
       const unit = next < limit ? text.charCodeAt(next) : -1;
       if (unit === CLOSE_ARRAY) return next + 1;
-      if (unit !== COMMA) return fail('has an array that goes wrong', next);
+      if (unit !== COMMA) return fail('has a malformed array', next);
       next = skipSpace(next + 1);
     }
   }
@@ -151,7 +151,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       reason = NOTHING;
       starts.fill(-1);
       const start = skipSpace(from);
-      if (text.charCodeAt(start) !== OPEN_OBJECT || start >= limit) return 'is no JSON object';
+      if (text.charCodeAt(start) !== OPEN_OBJECT || start >= limit) return 'is not a JSON object';
       const end = objectEnd(start, root, 0);
       closedAt = end - 1;
       if (end !== -1 && skipSpace(end) < limit) return 'has something after its end';

@@ -67,7 +67,7 @@ interface Renaming {
 const WRITING = ['mkdir', 'write', 'fsync', 'fchmod', 'fchown', 'unlink', 'rm', 'rmdir'];
 
 function written(shown: string | undefined, label: string | undefined): string {
-  if (shown === undefined) return label === undefined ? 'A file' : `What comes of ${label}`;
+  if (shown === undefined) return label === undefined ? 'A file' : `The output of ${label}`;
   return label === undefined || label === shown ? shown : `${label}: ${shown}`;
 }
 

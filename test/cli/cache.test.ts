@@ -120,7 +120,7 @@ describe('--cache', () => {
     const args = ['lint', 'in', '--cache-location', 'in/a.txt'];
     const { exitCode, stderr } = await work.run(args);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/in\/a\.txt is no cache[^\n]*\nChoose another/u);
+    expect(stderr).toMatch(/in\/a\.txt is not a cache file[^\n]*\nChoose another/u);
     expect(work.read('in/a.txt')).toBe(DIRTY);
   });
 

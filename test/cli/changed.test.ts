@@ -174,8 +174,8 @@ describe('on a branch', () => {
   });
 
   it.each([
-    [['--changed', '--staged'], /--staged and --changed exclude each other/u],
-    [['--since', 'main', '--files-from', 'x'], /exclude each other/u],
+    [['--changed', '--staged'], /--staged and --changed cannot be combined/u],
+    [['--since', 'main', '--files-from', 'x'], /cannot be combined/u],
     [['--changed', '-'], /not with standard input/u],
     [['--changed', 'seeds/**'], /seeds\/\*\* does not exist\.\nName files and folders, not globs/u],
     [['--since', 'mian'], /There is no commit "mian"[^\n]*\nCheck the name/u],

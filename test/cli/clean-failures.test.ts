@@ -80,7 +80,7 @@ describe('a file of another kind', () => {
     expect(work.files('cleaned')).toEqual(['a.txt']);
     const lint = await work.run(['lint', 'in']);
     expect(lint.exitCode).toBe(1);
-    expect(lint.stderr).toContain('skipped, for they are binary: in/paper.txt');
+    expect(lint.stderr).toContain('skipped binary files: in/paper.txt');
   });
 
   it.each([

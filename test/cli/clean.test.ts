@@ -146,7 +146,7 @@ describe('findings with weak evidence', () => {
     work.write('a.txt', campaign?.source ?? '');
     const { exitCode, stderr } = await work.run(['a.txt']);
     expect(exitCode).toBe(0);
-    expect(stderr).toMatch(/\d+ reported and kept/u);
+    expect(stderr).toMatch(/\d+ reported, not applied/u);
     expect(work.read('cleaned/a.txt')).toBe(campaign?.source);
   });
 

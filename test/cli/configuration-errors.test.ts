@@ -62,7 +62,7 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     [
       'an option of a rule that has none',
       ['{"rules": {', '  "ad-marker": ["error", {"x": 2}]', '}}'],
-      /json:2:27: there is no option "x"[^\n]*\nIt takes none/u,
+      /json:2:27: there is no option "x"[^\n]*\nThis rule has no options/u,
     ],
     [
       'an option out of its range',
@@ -112,7 +112,7 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     [
       'a phrase of wildcards',
       ['{"phrases": {"veto": [', `  "x${'* y'.repeat(9)}"`, ']}}'],
-      /json:2:3: [^\n]*wildcards, which could run away/u,
+      /json:2:3: [^\n]*wildcards \(maximum \d+\)/u,
     ],
     [
       'a phrase that says nothing',
@@ -137,9 +137,9 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     [
       'what is no JSON',
       ['{', '  "preset" "strict"', '}'],
-      /json:2:12: is no JSON: colon expected\.\nComments/u,
+      /json:2:12: is not valid JSON: colon expected\.\nComments/u,
     ],
-    ['an empty file', [''], /json:1:1: is no JSON/u],
+    ['an empty file', [''], /json:1:1: is not valid JSON/u],
   ])('%s', async (_, lines, message) => {
     expect(await refusalOfConfig(...lines)).toMatch(message);
   });

@@ -66,7 +66,7 @@ describe('what makes no sense is refused', () => {
     ['"-" among other paths', ['-', 'seeds'], /standard input/u],
     ['--write with standard input', ['--write'], /--write needs paths/u],
     ['--write with "-"', ['--write', '-'], /--write needs paths/u],
-    ['--write with --diff', ['--write', '--diff', 'seeds'], /exclude each other/u],
+    ['--write with --diff', ['--write', '--diff', 'seeds'], /cannot be combined/u],
     [
       '--report-dir with --diff',
       ['--diff', '--report-dir', 'r', 'seeds'],

@@ -51,7 +51,7 @@ describe('the preset page', () => {
     expect(before?.message).toMatch(/^\d+ lines before the article, from "Skip to content" on$/u);
     expect(after?.message).toMatch(/^\d+ lines after the article, from "Most read" on$/u);
     expect(before?.evidence).toMatch(
-      /^scored 0\.0\d of 1 .* \d+ of 33 lines are surely no article$/u,
+      /^scored 0\.0\d of 1 .* \d+ of 33 lines are boilerplate with high confidence$/u,
     );
     expect(before?.confidence).toBeGreaterThan(0.9);
   });

@@ -99,7 +99,7 @@ def test_clean_records_gives_the_bytes_of_the_command_line(corpus: Corpus) -> No
     with Cleaner() as cleaner:
         records = list(cleaner.clean_records(lines, workers=2))
     assert [record.line for record in records] == [*corpus.cleaned_lines.splitlines(), *lines[-3:]]
-    assert [record.problem for record in records[-3:]] == [None, 'has no field "text"', "is no JSON object"]
+    assert [record.problem for record in records[-3:]] == [None, 'has no field "text"', "is not a JSON object"]
     changed = next(at for at, record in enumerate(records) if record.findings)
     [finding] = records[changed].findings
     [piece] = finding.removed

@@ -27,7 +27,7 @@ export function withRules(command: Command): Command {
     .addOption(repeated('--rule <id: on|off|warn|error>', 'set one rule; may be repeated'))
     .option('--no-model', 'use the rules alone, without the rules that ask a model')
     .option('--unsafe', 'apply findings with weak evidence too')
-    .option('--templates <file>', 'take what "learn" has found for residue, too');
+    .option('--templates <file>', 'also remove the templates that "learn" found');
 }
 
 /**
@@ -38,7 +38,7 @@ export function withRules(command: Command): Command {
 export function withFiles(command: Command, searched: readonly string[]): Command {
   const selected = command
     .optionsGroup('Files:')
-    .option('--print-config <file>', 'print what counts for a file, and do nothing else')
+    .option('--print-config <file>', 'print the resolved configuration for a file and exit')
     .option('--changed', 'only files that git says are new or changed on this branch')
     .option('--since <ref>', 'the same, compared with another branch or commit')
     .option('--staged', 'only files that are staged, as they are in the index')
@@ -97,7 +97,7 @@ function ignorePath(): Option {
 export function encoding(): Option {
   return new Option(
     '--encoding <label>',
-    'what texts are in when it is not UTF-8: windows-1252, shift_jis, gb18030, ...',
+    'input encoding if not UTF-8: windows-1252, shift_jis, gb18030, ...',
   );
 }
 
@@ -145,7 +145,7 @@ export function withReports(command: Command): Command {
 /** Of every command that works through documents; before the groups. */
 export function withQuiet(command: Command): Command {
   return command
-    .option('-q, --quiet', 'print errors only')
+    .option('-q, --quiet', 'print errors only: no notes, progress or summary')
     .option('-v, --verbose', 'without a terminal, tell the progress every 30 seconds');
 }
 

@@ -230,7 +230,7 @@ function refuseStrayOptions(program: Command, command: Command): void {
   const call = `clean-articles ${command.name()}`;
   const isKnown = command.options.some(({ long }) => long === stray.long);
   throw new CleanArticlesError(
-    `${stray.long} stands before the command ${command.name()}.`,
+    `${stray.long} must follow the command ${command.name()}.`,
     isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
   );
 }

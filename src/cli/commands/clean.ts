@@ -116,7 +116,7 @@ function optionalPath(option: string, value: string | undefined, io: Io): string
 function destinationOf(paths: readonly string[], options: CleanOptions, io: Io): Destination {
   if (options.write === true && options.diff === true) {
     throw new CleanArticlesError(
-      '--write and --diff exclude each other.',
+      '--write and --diff cannot be combined.',
       'Look with --diff first, then --write.',
     );
   }

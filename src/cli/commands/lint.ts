@@ -167,7 +167,7 @@ function baselineOf(options: LintOptions, io: Io): Baseline | undefined {
   const asked = updateBaseline ? '--update-baseline' : '--prune-baseline';
   if (updateBaseline && pruneBaseline) {
     throw new CleanArticlesError(
-      '--update-baseline and --prune-baseline exclude each other.',
+      '--update-baseline and --prune-baseline cannot be combined.',
       'To take off what is gone and add nothing, prune.',
     );
   }

@@ -39,7 +39,7 @@ export async function restoreCommand(
 ): Promise<number> {
   if (options.write === true && options.outDir !== undefined) {
     throw new CleanArticlesError(
-      '--write and --out-dir exclude each other.',
+      '--write and --out-dir cannot be combined.',
       'Restore in place, or into a folder.',
     );
   }

@@ -150,7 +150,7 @@ export function recordCleaner(
       if (value === -1) return `has no field "${textField}"`;
       if (batch.latin1().charAt(value) !== '"') return `has a field "${textField}" that is no text`;
       const text = textOf(batch, fields, TEXT);
-      if (text === undefined) return `has a field "${textField}" that is no JSON string`;
+      if (text === undefined) return `has a field "${textField}" that is not a JSON string`;
       if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;

@@ -156,7 +156,7 @@ export function isText({ format }: Shard): boolean {
 export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
   if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
   throw new CleanArticlesError(
-    '--encoding says what texts are in, and the input has records only.',
+    '--encoding applies to texts, and the input contains records only.',
     'Leave it out: JSON Lines and Parquet are UTF-8. Convert records that are not.',
   );
 }

@@ -23,7 +23,7 @@ export function isSelective(options: SelectionOptions): boolean {
  * The files that the options select.
  *
  * @param paths for --changed and --staged: files and folders to look in; none for the working directory
- * @throws CleanArticlesError when options exclude each other, or git cannot say
+ * @throws CleanArticlesError when options cannot be combined, or git cannot say
  */
 export async function selectedSources(
   paths: readonly string[],
@@ -76,7 +76,7 @@ function refuseContradictions(paths: readonly string[], options: SelectionOption
     options.filesFrom === undefined ? undefined : '--files-from',
   ].filter((option) => option !== undefined);
   if (asked.length > 1) {
-    throw new CleanArticlesError(`${asked.join(' and ')} exclude each other.`, 'Take one.');
+    throw new CleanArticlesError(`${asked.join(' and ')} cannot be combined.`, 'Use one.');
   }
   if (options.filesFrom !== undefined && paths.length > 0) {
     throw new CleanArticlesError(

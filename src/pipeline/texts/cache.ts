@@ -76,7 +76,7 @@ function locationOf({ cacheLocation }: CacheOptions, cwd: string): string {
     const file = resolve(cwd, cacheLocation);
     if (!existsSync(file) || isCache(file)) return file;
     throw new CleanArticlesError(
-      `${cacheLocation} is no cache, and would be overwritten.`,
+      `${cacheLocation} is not a cache file and would be overwritten.`,
       'Choose another --cache-location.',
     );
   }
@@ -95,7 +95,7 @@ function headOf(rest: string): string {
   return `${MARK}${VERSION},"sha256":"${sha256(Buffer.from(rest))}",`;
 }
 
-/** A cache that cannot be read, is of another version or was changed by somebody else is no cache. */
+/** A cache that cannot be read, is of another version or was changed by somebody else is not a valid cache. */
 function readEntries(file: string): ReadonlyMap<string, Entry> {
   try {
     const text = readSetting(file, 'The cache') ?? '';

@@ -98,7 +98,7 @@ function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceF
       isInPlace === true ? undefined : (labels.get(realFile(path)) ?? piped.get(identity ?? ''));
     if (overwritten === undefined) continue;
     throw new CleanArticlesError(
-      `What comes of ${label} would overwrite ${overwritten}, which is input.`,
+      `The output of ${label} would overwrite the input ${overwritten}.`,
       'Nothing was written. Choose another place.',
     );
   }

@@ -96,7 +96,7 @@ function resultOf(
       : {
           relatedLocations: [
             {
-              message: { text: 'The evidence rests on this.' },
+              message: { text: 'Related location.' },
               physicalLocation: { artifactLocation, region: regionOf(finding.related) },
             },
           ],

@@ -19,7 +19,7 @@ const MAX_NAMES = 5;
 export function skipNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
   return (
-    `${style.yellow('note:')} skipped, for they are binary: ${listOf(names)}\n` +
+    `${style.yellow('note:')} skipped binary files: ${listOf(names)}\n` +
     `  ${style.dim('A line in .cleanarticlesignore leaves them out without a note.')}\n`
   );
 }
@@ -49,7 +49,7 @@ export function interruptNote(
 export function abstentionNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
   return (
-    `${style.yellow('note:')} left as they were, for cleaning would leave no article or come to no end: ${listOf(names)}\n` +
+    `${style.yellow('note:')} left unchanged because cleaning would leave no article or did not converge: ${listOf(names)}\n` +
     `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
   );
 }

@@ -49,7 +49,7 @@ function headline(
     findings.reported === 0
       ? ''
       : style.dim(
-          `${number(findings.reported)} reported and kept; "clean-articles lint" says why.\n`,
+          `${number(findings.reported)} reported, not applied; "clean-articles lint" says why.\n`,
         );
   if (documents.changed === 0) {
     const nothing = read === 0 ? '' : ', nothing to remove';

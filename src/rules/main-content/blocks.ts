@@ -23,7 +23,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
     all - lines.length,
   );
   const keeps = decision.keeps.map((keeps, index) => keeps || lines[index]?.isCode === true);
-  const residue = `${residueLines} of ${count(all, 'line')} are surely no article`;
+  const residue = `${residueLines} of ${count(all, 'line')} are boilerplate with high confidence`;
   if (reading === 'unclear') {
     yield {
       range: rangeOf(top),
