@@ -96,7 +96,7 @@ function repositoryAt(cwd: string): Repository {
   }
   if (status !== 0) {
     throw new CleanArticlesError(
-      `not a git repository: ${firstLine(stderr)}.`,
+      `git cannot list the changed files: ${firstLine(stderr)}.`,
       'Run this in a repository ("git init" makes one), or name the files.',
     );
   }

@@ -190,7 +190,7 @@ describe('without a branch to compare with', () => {
     work.write('a.txt', DIRTY);
     for (const option of ['--changed', '--staged']) {
       expect(await refusal(['lint', option])).toMatch(
-        /no repository here[^\n]*\nRun this in a repo/u,
+        /not a git repository[^\n]*\nRun this in a repo/u,
       );
     }
   });

@@ -183,7 +183,7 @@ describe('symbolic links', () => {
     symlinkSync('../out/x.txt', work.path('in/x.txt'));
     const { exitCode, stderr } = await work.run(['in', '-o', 'out']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('would overwrite in/x.txt, which is input');
+    expect(stderr).toContain('would overwrite the input in/x.txt');
     expect(work.read('out/x.txt')).toBe(DIRTY);
   });
 

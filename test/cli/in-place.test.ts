@@ -247,7 +247,9 @@ describe('before anything is written', () => {
 
   it('input that learn would overwrite is spared', async () => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
-    expect(await refusalOf(['learn', 'in', '-o', 'in/a.jsonl'])).toContain('overwrite in/a.jsonl');
+    expect(await refusalOf(['learn', 'in', '-o', 'in/a.jsonl'])).toContain(
+      'overwrite the input in/a.jsonl',
+    );
   });
 
   it('the id of a record is a name and no path', async () => {

@@ -101,7 +101,7 @@ describe('formats', () => {
     addDirty('in/a.txt');
     const { exitCode, stderr } = await lint('markdown=in/a.txt', ['in/a.txt']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/would overwrite in\/a\.txt, which is input\.\nNothing was written/u);
+    expect(stderr).toMatch(/would overwrite the input in\/a\.txt\.\nNothing was written/u);
     expect(work.read('in/a.txt')).toBe(DIRTY);
     for (const expected of ['Residue in 1 of 1 document', 'Residue in 1 of 1 document']) {
       await lint('markdown=in/report.md');

@@ -76,11 +76,11 @@ describe('what makes no sense is refused', () => {
     ['--attributes for texts', ['--attributes', 'a', 'seeds'], /--attributes is about records/u],
     ['--quarantine for texts', ['--quarantine', 'q', 'seeds'], /--quarantine is about records/u],
     ['--cache for records', ['c.jsonl', '--cache'], /--cache remembers what was found in texts/u],
-    ['--encoding for records', ['c.jsonl', '--encoding', 'latin1'], /--encoding says what texts/u],
+    ['--encoding for records', ['c.jsonl', '--encoding', 'latin1'], /--encoding applies to texts/u],
     [
       'learning from records in an encoding',
       ['learn', 'c.jsonl', '--encoding', 'latin1'],
-      /--encoding says what texts/u,
+      /--encoding applies to texts/u,
     ],
     ['--out-dir with --write', ['seeds', '--write', '-o', 'x'], /--write cleans in place/u],
     ['--out-dir in a pipe', ['-o', 'x'], /standard input goes to standard output/u],
