@@ -14,7 +14,7 @@ export const repeatedArticle = defineRule({
       'the first paragraph and goes on, line by line, with what follows that one: until it meets the first copy from ' +
       'behind, or the text ends.',
     keeps: [
-      'one or two paragraphs that come again, unless there are no others',
+      'up to three paragraphs that come again, unless there are no others',
       'refrains and forms of words, which come again in parts',
     ],
     messages: { copy: 'Second copy of the article, {lines}' },
@@ -71,8 +71,8 @@ export const repeatedArticle = defineRule({
 /** As many as are looked through for the headline. */
 const MAX_TOP_LINES = 12;
 
-/** Different ones: fewer may be a refrain, or filler text, unless the text is the same two paragraphs twice. */
-const MIN_PARAGRAPHS = 3;
+/** Different ones: fewer may be a refrain, or filler text, unless the text is nothing but the same paragraphs twice. */
+const MIN_PARAGRAPHS = 4;
 
 /** For each line, how many from it on say the same as the first ones. Linear: the Z function of the lines. */
 function agreements(lines: readonly Line[]): Int32Array {
@@ -97,7 +97,7 @@ function differentParagraphs(lines: readonly Line[]): Int32Array {
   const counts = new Int32Array(lines.length + 1);
   const seen = new Set<string>();
   for (const [at, line] of lines.entries()) {
-    if (isParagraph(line)) seen.add(line.visible);
+    if (isParagraph(line)) seen.add(line.visible.trim());
     counts[at + 1] = seen.size;
   }
   return counts;
