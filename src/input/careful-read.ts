@@ -19,10 +19,10 @@ export const LARGEST_TEXT = 1 << 28;
 const LARGEST_SETTING = 1 << 27;
 
 /**
- * The most lines of a text: a row for each is in memory, and what the rules know of it, so two million take half a gigabyte.
+ * The most lines of a text: a row for each is in memory, and what the rules know of it, so four million take up to a gigabyte.
  * In records, the scanner stops there (MOST_ROWS of src/scanner/memory.ts), and whoever reads them the plain way says so.
  */
-const MOST_LINES = 1 << 21;
+const MOST_LINES = 1 << 22;
 
 /** How it is said, to follow upon what has the lines. */
 export const TOO_MANY_LINES = `has more than ${MOST_LINES.toLocaleString('en')} lines`;

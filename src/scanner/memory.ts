@@ -70,7 +70,7 @@ export function reach(address: usize): bool {
 }
 
 /** More lines are no text of an article; see src/input/careful-read.ts. */
-const MOST_ROWS: usize = 1 << 21;
+const MOST_ROWS: usize = 1 << 22;
 
 /** Room for one more row; 0 where memory ends. */
 export function newRow(): usize {

@@ -68,7 +68,7 @@ describe('a text that is too large', () => {
 });
 
 describe('a text of too many lines', () => {
-  const feeds = 1 << 21;
+  const feeds = 1 << 22;
 
   it('is named, in whatever bytes it is, and the others are cleaned', async () => {
     work.write('in/a.txt', DIRTY);
@@ -77,8 +77,8 @@ describe('a text of too many lines', () => {
     work.write('in/pairs.txt', `x${'\r\n'.repeat(feeds / 2)}x`);
     const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--no-report']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('in/lines.txt has more than 2,097,152 lines.');
-    expect(stderr).toContain('in/wide.txt has more than 2,097,152 lines.');
+    expect(stderr).toContain('in/lines.txt has more than 4,194,304 lines.');
+    expect(stderr).toContain('in/wide.txt has more than 4,194,304 lines.');
     expect(work.files('out')).toEqual(['a.txt', 'pairs.txt']);
   });
 
@@ -91,7 +91,7 @@ describe('a text of too many lines', () => {
     work.write('in/a.jsonl', `${long}${open}"text":${JSON.stringify(DIRTY)}${close}\n`);
     const { exitCode, stderr } = await work.run(['in', '-o', 'out', '--text-field', field]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('that has more than 2,097,152 lines');
+    expect(stderr).toContain('that has more than 4,194,304 lines');
     expect(work.read('out/a.jsonl')).toBe(
       `${long}${open}"text":${JSON.stringify(CLEANED)}${close}\n`,
     );
