@@ -12,7 +12,7 @@ export interface Document {
   readonly text: string;
   /** In UTF-16 units: of the text. */
   readonly length: number;
-  /** A byte order mark that stands before the first line, or nothing. */
+  /** The byte order mark before the first line, or an empty string. */
   readonly bom: string;
   /**
    * The lines that are left: all of them in a document just parsed (then `bom` and the lines, each with its ending,
@@ -22,8 +22,8 @@ export interface Document {
   /** The lines that are not blank, not front matter and not definitions at the end: what a reader counts. */
   readonly content: readonly Line[];
   /**
-   * For each content line, whether a blank line stands before it. Line numbers cannot tell: they are those of the
-   * original, where lines may stand between that rules have taken since.
+   * For each content line, whether a blank line precedes it. Line numbers cannot show this: they are those of the original,
+   * which may have lines in between that rules have removed since.
    */
   readonly gaps: readonly boolean[];
   /** The content lines that a rule may begin with; with no other may one that says where it begins (Rule.startsAt). */

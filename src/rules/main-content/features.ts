@@ -87,13 +87,8 @@ export function isKnownLine({ values }: DocumentFeatures, index: number): boolea
   return values.subarray(from, from + MATCHERS.length).some((value) => value > 0);
 }
 
-/** Whether a phrase table knows the line, by its words alone. */
-export function isKnownToTables(line: Line): boolean {
-  return MATCHERS.some((phrases) => isOfOne(phrases, line));
-}
-
 /** Whether a line is a phrase of one of some families. */
-export function isOfOne(families: readonly LineMatcher[], line: Line): boolean {
+function isOfOne(families: readonly LineMatcher[], line: Line): boolean {
   return families.some(({ matchLine }) => matchLine(line) !== undefined);
 }
 

@@ -8,8 +8,6 @@ import { isMoment } from '../kinds/date.js';
 import { isBar, signalsOf, startsBoilerplate } from '../kinds/signals.js';
 import {
   type DocumentFeatures,
-  isKnownToTables,
-  isOfOne,
   FEATURES as LINE_FEATURES,
   featuresOf as lineFeaturesOf,
 } from '../main-content/features.js';
@@ -77,8 +75,3 @@ function ownFeatures(line: Line): readonly number[] {
 
 /** More signals than these say no more. */
 const MANY_SIGNALS = 3;
-
-/** Whether a phrase table knows the line. */
-export function isKnown(line: Line): boolean {
-  return isKnownToTables(line) || isOfOne(MATCHERS, line);
-}
