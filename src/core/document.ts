@@ -2,7 +2,7 @@ import { codeLines } from './code.js';
 import { formOf, type Line, type LineForm, lineOf, withForm } from './line.js';
 import type { Range } from './range.js';
 import { type LineTable, tableOf } from './table.js';
-import { TRAITS } from './traits.js';
+import { CANDIDATE, TRAITS } from './traits.js';
 import { wrappedLines } from './wrapping.js';
 
 export interface Document {
@@ -108,7 +108,7 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
     const { traits } = line;
     const isBlank = (traits & TRAITS.blank) !== 0;
     if (!isBlank) {
-      if ((traits & TRAITS.candidate) !== 0) candidates.push({ line, at: content.length });
+      if ((traits & CANDIDATE) !== 0) candidates.push({ line, at: content.length });
       content.push(line);
       gaps.push(isAfterBlank);
     }

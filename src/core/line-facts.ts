@@ -14,15 +14,17 @@ export function remembered<Fact>(tell: (line: Line) => Fact): (line: Line) => Fa
 /**
  * The same for what only candidates have, which phrases and first words make of a line: others are not looked at.
  *
- * @param otherwise what is told of lines that are no candidates
+ * @param otherwise the fact of all other lines
+ * @param traits those of which a candidate has one
  */
 export function rememberedOfCandidates<Fact>(
   tell: (line: Line) => Fact,
   otherwise: NoInfer<Fact>,
+  traits: number = TRAITS.phrase,
 ): (line: Line) => Fact {
   const told = remembered(tell);
   return (line) => {
-    if ((line.traits & TRAITS.candidate) === 0) return otherwise;
+    if ((line.traits & traits) === 0) return otherwise;
     // Where nobody shares the words, remembering costs more than telling again.
     return sharedWordingOf(line) === 0 ? tell(line) : told(line);
   };

@@ -1,12 +1,12 @@
 import { type Document, withLines } from './document.js';
 import { withLabel } from './line.js';
-import { TRAITS } from './traits.js';
+import { CANDIDATE } from './traits.js';
 
 /** The document with other labels on its lines; texts, kinds and keys stay. */
 export function relabelled(document: Document, relabel: (label: string) => string): Document {
   const lines = document.lines.map((line) => {
     // No other line can be a phrase.
-    if ((line.traits & TRAITS.candidate) === 0) return line;
+    if ((line.traits & CANDIDATE) === 0) return line;
     const label = line.label === '' ? '' : relabel(line.label);
     return label === line.label ? line : withLabel(line, label);
   });

@@ -122,7 +122,7 @@ export interface Rule {
    * sees every document.
    *
    * Told by the words of the line alone (see `remembered`), and true only of lines that a phrase table knows, or that
-   * begin as its first words do: such lines the scanner finds in the bytes, and no others (src/scan/trie.ts).
+   * begin as its first words do: such lines the scanner finds in the bytes, and no others (src/scanner/phrases.ts).
    */
   readonly startsAt?: 'title' | 'edges' | ((line: Line) => boolean);
   /** Loads what the rule needs beside its code, such as weights. Awaited before the first check; see prepareRules. */

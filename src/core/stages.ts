@@ -5,6 +5,7 @@ import { rememberedOfCandidates } from './line-facts.js';
 import type { Role } from './role.js';
 import { optionsOf, PHASES, type Phase, type Rule, type RuleOptions, roleOf } from './rule.js';
 import type { Ruleset } from './ruleset.js';
+import { CANDIDATE } from './traits.js';
 
 /** A rule with the values of its options. */
 export interface RuleInForce {
@@ -110,13 +111,17 @@ const MAX_RULES_TOLD = 31;
 
 function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
   /** For each rule that says so, whether it begins with the line. */
-  const startsOf = rememberedOfCandidates((line) => {
-    let starts = 0;
-    for (const [index, { rule }] of rules.entries()) {
-      if (typeof rule.startsAt === 'function' && rule.startsAt(line)) starts |= 1 << index;
-    }
-    return starts;
-  }, 0);
+  const startsOf = rememberedOfCandidates(
+    (line) => {
+      let starts = 0;
+      for (const [index, { rule }] of rules.entries()) {
+        if (typeof rule.startsAt === 'function' && rule.startsAt(line)) starts |= 1 << index;
+      }
+      return starts;
+    },
+    0,
+    CANDIDATE,
+  );
   return {
     isLast: phase === 'last',
     rules,

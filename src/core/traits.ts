@@ -33,8 +33,8 @@ export const TRAITS = {
   fence: 1 << 8,
   /** Ends with a colon, spaces aside. */
   colon: 1 << 9,
-  /** A rule may begin with it: its words may be a phrase, or begin or end with one. Also where that is not told. */
-  candidate: 1 << 10,
+  /** Its words may be a phrase, or begin or end with one. Also where that is not known. */
+  phrase: 1 << 10,
   /** Told to be no title several times over. */
   single: 1 << 11,
   /** Has white space before its first word or behind its last. */
@@ -43,7 +43,12 @@ export const TRAITS = {
   markdown: 1 << 13,
   /** A heading of Markdown. */
   heading: 1 << 14,
+  /** It may have words that only boilerplate has. Also where that is not known. */
+  signal: 1 << 15,
 } as const;
+
+/** A rule may begin with a line that has one of these traits. */
+export const CANDIDATE = TRAITS.phrase | TRAITS.signal;
 
 /** Where the table keeps the length of a line's ending, in units, beside the traits. */
 export const ENDING_SHIFT = 16;
@@ -58,7 +63,7 @@ export function traitsOf(text: string): number {
   const visible = visibleTextOf(text);
   if (visible === undefined) return plainTraitsOf(text);
   const { text: said, linkShare } = visible;
-  let traits: number = TRAITS.candidate;
+  let traits: number = CANDIDATE;
   if (!isBlankText(said)) traits = plainTraitsOf(said);
   else if (linkShare > 0) traits |= TRAITS.title;
   // A menu on one line has no full stop.
@@ -78,7 +83,7 @@ function plainTraitsOf(text: string): number {
   const first = trimmed.charAt(0);
   const form = formTraitsOf(text);
   const startsPlainly = (form & TRAITS.indent) !== 0 || text.charAt(0) === first;
-  let traits: number = TRAITS.candidate | form;
+  let traits: number = CANDIDATE | form;
   if (endsClause(trimmed)) traits |= TRAITS.clause;
   if (looksLikeProse(trimmed)) traits |= TRAITS.prose;
   if (endsStatement(text)) traits |= TRAITS.statement;

@@ -59,7 +59,7 @@ export function anyOf(one: PhraseMatcher, other: PhraseMatcher): PhraseMatcher {
 }
 
 function isCandidate({ traits }: Line): boolean {
-  return (traits & TRAITS.candidate) !== 0;
+  return (traits & TRAITS.phrase) !== 0;
 }
 
 /** @param mayKnow whether it is worth asking of a line */

@@ -8,6 +8,7 @@
 // remembered by the line, for all rules that ask.
 
 import type { Candidate, Document } from '../core/document.js';
+import { TRAITS } from '../core/traits.js';
 import type { Wording, WordingIndex } from '../core/wording.js';
 import {
   BEGINNING_LENGTH,
@@ -62,6 +63,7 @@ export function phraseIndex(
       ? document.candidates
       : document.content.map((line, at) => ({ line, at }));
     const found = all.filter(({ line }) => {
+      if ((line.traits & TRAITS.phrase) === 0) return false;
       const told = line.known(index);
       return told !== UNKEYED && told !== unsuspected;
     });

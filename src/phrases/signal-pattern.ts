@@ -17,6 +17,18 @@ export const SIGNAL_FAMILIES = {
   adSignal: 'ad',
 } as const satisfies Partial<Record<PartFamily, Role>>;
 
+/** A sentence with two signals of these roles is boilerplate; words of the other roles are in sentences of articles too. */
+export const SENTENCE_ROLES: ReadonlySet<Role> = new Set([
+  'promo',
+  'comments',
+  'legal',
+  'access',
+  'share',
+]);
+
+/** An article may speak of a copyright notice and of share buttons; no sentence of it calls the reader to subscribe. */
+export const CALLING_ROLES: ReadonlySet<Role> = new Set(['promo', 'comments', 'access']);
+
 /** A signal as its table has it. */
 export interface SignalPhrase {
   readonly role: Role;
@@ -75,7 +87,7 @@ export function isDenseText(text: string): boolean {
   return HAS_DENSE.test(text);
 }
 
-const HAS_DENSE = /[\u3040-\u9fff\uac00-\ud7a3]/u;
+export const HAS_DENSE = /[\u3040-\u9fff\uac00-\ud7a3]/u;
 
 /** The words of a text, folded, with "#" for numbers, and a space before, between and behind them. */
 export function wordsIn(text: string): string {

@@ -5,6 +5,7 @@ import { expand } from './language.js';
 import {
   endOfMatch,
   frontsOf,
+  HAS_DENSE,
   isDenseText,
   type SignalParts,
   type SignalPhrase,
@@ -80,20 +81,19 @@ function dense(): readonly Signal[] {
 /** In UTF-16 units: shorter ones are words of any text. */
 const MIN_DENSE_LENGTH = 3;
 
-/** In words. Two tell most signals apart; a scanner, which asks all lines, is told one more. */
+/** In words: enough to tell most signals apart. */
 const LOOKED_UP = 2;
-const SCANNED = 3;
 
-/** What the signals begin with that rules may begin with: their first words, or all of a dense one. */
-export function signalFronts(): readonly string[] {
-  const spaced = phrases().filter(({ phrase }) => !isDenseText(phrase));
-  const fronts = new Set(spaced.flatMap(({ phrase }) => frontsOf(signalParts(phrase), SCANNED)));
-  return [
-    ...[...fronts].filter((front) => front.includes(' ') && startsWithLetter(front)),
-    ...dense()
-      .filter(({ isStart }) => isStart)
-      .map(({ phrase }) => phrase),
-  ];
+/** The signals of scripts with spaces, as their tables have them. */
+export function spacedSignals(): readonly SignalPhrase[] {
+  return phrases().filter(({ phrase }) => !isDenseText(phrase));
+}
+
+/** The signals of scripts without spaces that rules may begin with, from their first letter of such a script on. */
+export function denseStarts(): readonly string[] {
+  return dense()
+    .filter(({ isStart }) => isStart)
+    .map(({ phrase }) => phrase.slice(phrase.search(HAS_DENSE)));
 }
 
 function startsWithLetter(text: string): boolean {

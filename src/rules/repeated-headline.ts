@@ -65,11 +65,10 @@ export const repeatedHeadline = defineRule({
   *check(document) {
     const { content: lines, gaps } = document;
     if (!lines.some(isParagraph)) return;
-    const first = lines.slice(0, MAX_TOP_LINES);
-    const mayRepeat = first.map((line, at) => mayBeDoubled(line) || mayComeAgain(lines, at));
+    const top = topOf(lines.slice(0, MAX_TOP_LINES));
+    const mayRepeat = top.map((line, at) => mayBeDoubled(line) || mayComeAgain(lines, at));
     // Most texts end here.
     if (!mayRepeat.includes(true)) return;
-    const top = topOf(first);
     const titles = top.flatMap((line, index) => {
       if (mayRepeat[index] !== true) return [];
       const headline = isAttribution(line) ? undefined : headlineOf(line);

@@ -60,33 +60,3 @@ function symbolOf(character: string): number {
   if (!LETTER.test(folded)) return NO_LETTER;
   return folded.length === 1 ? folded.charCodeAt(0) : UNSURE;
 }
-
-/**
- * The letters of a phrase as the scanner reads them, with # for each number.
- *
- * @param phrase folded
- */
-export function symbolsOf(phrase: string): readonly number[] {
-  const symbols: number[] = [];
-  for (let at = 0; at < phrase.length; at++) {
-    const unit = phrase.charCodeAt(at);
-    if (unit < 0x80) {
-      if (unit >= FIRST_LETTER && unit <= LAST_LETTER) symbols.push(unit);
-      else if (unit === NUMBER || (unit >= FIRST_DIGIT && unit <= LAST_DIGIT)) {
-        if (symbols.at(-1) !== NUMBER) symbols.push(NUMBER);
-      }
-      continue;
-    }
-    const point = phrase.codePointAt(at) ?? 0;
-    const character = String.fromCodePoint(point);
-    if (LETTER.test(character) || character === COPYRIGHT) symbols.push(unit);
-    at += character.length - 1;
-  }
-  return symbols;
-}
-
-const NUMBER = 0x23;
-const FIRST_DIGIT = 0x30;
-const LAST_DIGIT = 0x39;
-const FIRST_LETTER = 0x61;
-const LAST_LETTER = 0x7a;

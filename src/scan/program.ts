@@ -1,6 +1,6 @@
 import { charactersOf } from './characters.js';
+import type { PhraseRows } from './phrase-rows.js';
 import program from './scanner.bin';
-import type { Trie } from './trie.js';
 
 /** What src/scanner/index.ts exports. Addresses and sizes are in bytes. */
 export interface Program {
@@ -11,7 +11,7 @@ export interface Program {
   readonly nameAt: () => number;
   readonly nameField: (length: number) => void;
   readonly layOut: (size: number, isJson: number) => number;
-  readonly setPhrases: (hasMiddles: number, hasSigns: number) => void;
+  readonly addPhrases: (phrases: number, signals: number) => void;
   readonly open: (size: number) => void;
   readonly next: (passesClean: number) => number;
   readonly readAll: (size: number) => number;
@@ -31,10 +31,9 @@ export interface Program {
 }
 
 // Addresses of src/scanner/memory.ts.
-const TRIE = 0x8d0000;
-const SIGNAL_BEGINNINGS = 0xa0000;
-const MIDDLE_BEGINNINGS = 0xa8000;
-const BEGINNINGS = 0xb0000;
+const BLOCKS = 0x10000;
+const CHARACTERS = 0x11000;
+const COMPANY = 0xa0000;
 
 /** The most wordings that are shared at a time. */
 export const MAX_WORDINGS = 0x10000;
@@ -42,14 +41,7 @@ export const MAX_WORDINGS = 0x10000;
 let compiledProgram: WebAssembly.Module | undefined;
 
 /** A scanner program with phrases of its own; its code is compiled once. */
-export function instantiated({
-  nodes,
-  beginnings,
-  signalBeginnings,
-  middleBeginnings,
-  hasMiddles,
-  hasSigns,
-}: Trie): Program {
+export function instantiated({ company, phrases, signals }: PhraseRows): Program {
   compiledProgram ??= new WebAssembly.Module(program as Uint8Array<ArrayBuffer>);
   const instance = new WebAssembly.Instance(compiledProgram, {
     // As the compiler calls the module that declares it.
@@ -60,15 +52,14 @@ export function instantiated({
     },
   });
   const wasm = instance.exports as unknown as Program;
-  new Uint16Array(wasm.memory.buffer, TRIE, nodes.length).set(nodes);
-  new Uint8Array(wasm.memory.buffer, BEGINNINGS, beginnings.length).set(beginnings);
-  new Uint8Array(wasm.memory.buffer, SIGNAL_BEGINNINGS, beginnings.length).set(signalBeginnings);
-  new Uint8Array(wasm.memory.buffer, MIDDLE_BEGINNINGS, middleBeginnings.length).set(
-    middleBeginnings,
-  );
-  wasm.setPhrases(hasMiddles ? 1 : 0, hasSigns ? 1 : 0);
   // ASCII is looked up without asking whether it is there.
-  new Uint32Array(wasm.memory.buffer, 0x11000, 256).set(charactersOf(0));
-  new Uint32Array(wasm.memory.buffer, 0x10000, 1)[0] = 0x11000;
+  new Uint32Array(wasm.memory.buffer, CHARACTERS, 256).set(charactersOf(0));
+  new Uint32Array(wasm.memory.buffer, BLOCKS, 1)[0] = CHARACTERS;
+  new Uint8Array(wasm.memory.buffer, COMPANY, company.length).set(company);
+  const rows = [Buffer.from(`${phrases}\n`), Buffer.from(`${signals}\n`)];
+  const [first = 0, second = 0] = rows.map(({ length }) => length);
+  wasm.layOut(first + second, 0);
+  new Uint8Array(wasm.memory.buffer, wasm.inputAt()).set(Buffer.concat(rows));
+  wasm.addPhrases(first, second);
   return wasm;
 }

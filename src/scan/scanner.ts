@@ -2,6 +2,7 @@ import { type Document, documentOf } from '../core/document.js';
 import { type Line, sharedWordingOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
 import { COLUMN, COLUMNS } from '../core/table.js';
+import { phraseRows } from './phrase-rows.js';
 import { instantiated, MAX_WORDINGS } from './program.js';
 import {
   decoderOf,
@@ -11,7 +12,6 @@ import {
   type SharedWordings,
   tableOfRows,
 } from './scanned-rows.js';
-import { trieOf } from './trie.js';
 
 /** What the scanner says of a record or a text. */
 export type Verdict =
@@ -98,7 +98,7 @@ const LINE_FEED = 0x0a;
 
 /** @param phrases a user's, which lines may be beside those of the program */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
-  const wasm = instantiated(trieOf(phrases));
+  const wasm = instantiated(phraseRows(phrases));
   let shared: SharedWordings = [];
   /** By the number of a wording: whether it is known if rules begin with it. */
   const learned = new Uint8Array(MAX_WORDINGS);

@@ -106,6 +106,28 @@ function longCharacter(point: u32): u32 {
   return load<u32>(block + ((<usize>(point & 0xff)) << 2));
 }
 
+/** The letter of a code point as phrases have it: NUMBER_SIGN for a digit, NO_LETTER or UNSURE for others. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function letterAt(point: u32): u32 {
+  return point === NUMBER_SIGN ? NUMBER_SIGN : asNumber(symbolOf(character(point)));
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function asNumber(symbol: u32): u32 {
+  return symbol - 0x30 < 10 ? NUMBER_SIGN : symbol;
+}
+
+/** In bytes: of the character whose first byte stands here. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function lengthAt(at: usize): usize {
+  const byte: u32 = load<u8>(at);
+  if (byte < 0xc0) return 1;
+  return byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function symbolOf(known: u32): u32 {

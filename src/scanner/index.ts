@@ -5,11 +5,11 @@ import { readRecord, setField } from './json';
 import { hasCandidates, isFull, resetCandidates } from './lines';
 import { forgetRows, INPUT, ROW, rows, rowsEnd, scratch } from './memory';
 import { hasMark, readText, textUnits } from './text';
+import { readPhrases, readSignals } from './phrase-rows';
 import { mayRepeatTitle } from './titles';
 
 export { setInert } from './classes';
 export { layOut } from './memory';
-export { setPhrases } from './phrases';
 
 // What became of a record or a text.
 /** There is none left. */
@@ -88,6 +88,12 @@ const NAME: usize = 0xf0000;
 
 export function nameField(length: usize): void {
   setField(NAME, length);
+}
+
+/** Adds the phrases and the signals that the host has written at `inputAt`, one behind the other. */
+export function addPhrases(phrases: usize, signals: usize): void {
+  readPhrases(INPUT, INPUT + phrases);
+  readSignals(INPUT + phrases, INPUT + phrases + signals);
 }
 
 /** Begins with the records of an input of so many bytes, which stands at `inputAt`. */

@@ -33,8 +33,9 @@ import {
   UNIT_START,
 } from './memory';
 import { headOf } from './heads';
-import { mayClose, mayHold, maySignal, mayOpen } from './phrases';
-import { isProse } from './prose';
+import { mayClose, mayHold, mayOpen } from './phrases';
+import { readsLikeProse } from './prose';
+import { HAS_PHRASE, HAS_SIGNAL, wordsOf } from './signals';
 
 // The traits of a line; the same numbers as in src/core/traits.ts.
 export const BLANK: u32 = 1;
@@ -47,11 +48,12 @@ export const SIGN: u32 = 64;
 export const INDENT: u32 = 128;
 export const FENCE: u32 = 256;
 export const COLON: u32 = 512;
-export const CANDIDATE: u32 = 1024;
+export const PHRASE: u32 = 1024;
 export const SINGLE: u32 = 2048;
 export const PADDED: u32 = 4096;
 /** The host tells what a reader sees of such a line, and its traits. */
 export const MARKDOWN: u32 = 8192;
+export const SIGNAL: u32 = 32768;
 /** Where the length of the line's ending stands, in units. */
 export const ENDING_SHIFT: u32 = 16;
 
@@ -128,14 +130,14 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   if (mayHaveMarkdown(start, stop, has)) {
     hasMarkdown = true;
     mark(row, from, end);
-    return MARKDOWN | CANDIDATE;
+    return MARKDOWN | PHRASE | SIGNAL;
   }
   let length = units;
   if (start !== from || stop !== end) length -= unitsIn(from, start) + unitsIn(stop, end);
 
   let traits = stop === end ? plainEnd(load<u8>(end - 1)) : UNTOLD;
   if (traits === UNTOLD) traits = endOf(from, end, start, stop);
-  if (isProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_DENSE) !== 0)) traits |= PROSE;
+  if (readsLikeProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_DENSE) !== 0)) traits |= PROSE;
   const first = character(decode(start));
   const lead: u32 = load<u8>(from);
   const isPlain = lead === 0x20 || lead === 0x09;
@@ -147,10 +149,16 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   if (load<u8>(stop - 1) === 0x3a) traits |= COLON;
 
   store<i32>(row, headOf(start, stop), HEAD);
-  if (isCandidate(start, stop, units, has) || isGlued(start, end, stop, units)) {
-    traits |= CANDIDATE;
-    mark(row, from, end);
+  if (mayBePhrase(start, stop, units) || isGlued(start, end, stop, units)) traits |= PHRASE;
+  if (units <= MAX_KEY) {
+    // In scripts without spaces, signals are found as such phrases are.
+    if (mayHold(start, stop, (has & HAS_LONG) !== 0)) traits |= PHRASE | SIGNAL;
+    const isProse = (traits & PROSE) !== 0;
+    const found = wordsOf(start, stop, units, isProse || (traits & STATEMENT) !== 0, isProse);
+    if ((found & HAS_PHRASE) !== 0) traits |= PHRASE;
+    if ((found & HAS_SIGNAL) !== 0) traits |= SIGNAL;
   }
+  if ((traits & (PHRASE | SIGNAL)) !== 0) mark(row, from, end);
   return traits;
 }
 
@@ -221,12 +229,10 @@ function endsWith(from: usize, end: usize, ends: u32, closes: u32, most: i32): b
   return false;
 }
 
-/** Whether a rule may begin with the line because of the words that it begins or ends with. */
-function isCandidate(start: usize, stop: usize, units: i32, has: u32): bool {
+/** Whether the line may be a phrase, or begin or end with one. */
+function mayBePhrase(start: usize, stop: usize, units: i32): bool {
   if (mayOpen(start, stop, units > MAX_CALL)) return true;
-  if (units > MAX_KEY) return false;
-  if (mayClose(start, stop) || maySignal(start, stop)) return true;
-  return (has & HAS_LONG) !== 0 && mayHold(start, stop);
+  return units <= MAX_KEY && mayClose(start, stop);
 }
 
 /** A capital right behind the last end of a sentence, and a phrase from there to the end of the line. */

@@ -6,11 +6,13 @@
 export const BLOCKS: usize = 0x10000;
 /** The blocks: a u32 for each code point (see characters.ts). The first block is ASCII. */
 export const CHARACTERS: usize = 0x11000;
-/** The phrases as a trie: a u16 for each node (see phrases.ts), 2 ^ TRIE_BITS of them. */
+/** The phrases as a trie: a u16 for each node (see trie.ts), 2 ^ TRIE_BITS of them. */
 export const TRIE: usize = 0x8d0000;
 export const TRIE_BITS: i32 = 19;
-/** As BEGINNINGS, for signals. */
-export const SIGNAL_BEGINNINGS: usize = 0xa0000;
+/** A bit for every four plain letters, or what is no letter: whether a signal begins so (see beginnings.ts). */
+export const SIGNAL_BEGINNINGS: usize = 0x60000;
+/** For each table of phrases, a byte: what may stand beside them on their line. The host writes it. */
+export const COMPANY: usize = 0xa0000;
 /** A bit for every letter: whether a phrase begins with it that begins and ends with anything. */
 export const MIDDLE_BEGINNINGS: usize = 0xa8000;
 /** A bit for every three plain letters, those that a phrase begins with. */
@@ -28,6 +30,8 @@ export const ARENA_END: usize = 0x8c0000;
 /** Letters of two lines that are compared: a u16 each. */
 export const LETTERS: usize = 0x8c0000;
 export const OTHER_LETTERS: usize = 0x8c8000;
+/** The letters of a phrase that is added. */
+export const PHRASE_LETTERS: usize = LETTERS;
 export const INPUT: usize = 0x9d0000;
 
 /** Vectors are read beyond the end of what they are looked for in. */

@@ -11,7 +11,7 @@ import {
 } from './characters';
 
 /** @param length in units, without the white space around it */
-export function isProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
+export function readsLikeProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
   if (length < 18) return false;
   const isDense = mayBeDense && hasDense(from, end, length);
   if (isClause) {

@@ -4,12 +4,12 @@ import { type Document, parseDocument } from '../../src/core/document.js';
 import type { Line } from '../../src/core/line.js';
 import type { Ruleset } from '../../src/core/ruleset.js';
 import { beginningsOf } from '../../src/core/stages.js';
-import { TRAITS } from '../../src/core/traits.js';
+import { CANDIDATE, TRAITS } from '../../src/core/traits.js';
 import { presets } from '../../src/rules/index.js';
 import { type Scanned, scannerOf, type Verdict } from '../../src/scan/scanner.js';
 
 /** What only one of the two tells: the scanner knows phrases and titles. */
-const OF_THE_SCANNER = TRAITS.candidate | TRAITS.single;
+const OF_THE_SCANNER = CANDIDATE | TRAITS.single;
 
 /**
  * Makes the law that the scanner finds in the bytes what is there: the lines and traits of the text, every line that a rule
@@ -67,7 +67,7 @@ export function scannedLaw(): (source: string) => void {
     for (const [at, line] of document.lines.entries()) {
       const other = parsed.lines[at] as Line;
       assert.deepEqual(placeOf(line), placeOf(other), kind);
-      const missed = begins?.isAt(line) === true && (line.traits & TRAITS.candidate) === 0;
+      const missed = begins?.isAt(other) === true && (line.traits & CANDIDATE) === 0;
       assert.ok(!missed, `${kind}: no candidate: ${JSON.stringify(line.text)}`);
     }
   }

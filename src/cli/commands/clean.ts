@@ -5,7 +5,7 @@ import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/de
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions, CleanPlan } from '../../pipeline/plan.js';
 import { pickDocuments } from '../../pipeline/records/picked.js';
-import { isText, shardOf } from '../../pipeline/records/shards.js';
+import { isText, type Shard, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf } from '../../pipeline/settings/configuration.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import type { Destination } from '../../pipeline/texts/text-batch.js';
@@ -78,8 +78,7 @@ export async function cleanCommand(
     cleaned: destination === 'tree' && total > failed ? `${shownPath(outDir, io.cwd)}/` : undefined,
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
-  const { leftOver } = await import('./left-over.js');
-  const gone = destination === 'tree' ? await leftOver(all, outDir) : [];
+  const gone = destination === 'tree' ? await leftOverIn(outDir, all) : [];
   terminal.say(
     (style) =>
       recognizedNote(recognized, style) +
@@ -91,6 +90,13 @@ export async function cleanCommand(
       reviewNote(verdicts, style),
   );
   return failed > 0 ? EXIT.error : EXIT.ok;
+}
+
+/** Loads the search for files only where there is a folder to search. */
+async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<readonly string[]> {
+  if (shards.length === 0) return [];
+  const { leftOver } = await import('./left-over.js');
+  return leftOver(shards, outDir);
 }
 
 async function verdictsOf(

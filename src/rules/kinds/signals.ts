@@ -2,8 +2,8 @@ import { isStatement } from '../../core/edges.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { remembered, rememberedOfCandidates } from '../../core/line-facts.js';
 import { isBlankText } from '../../core/line-kind.js';
-import type { Role } from '../../core/role.js';
 import { TRAITS } from '../../core/traits.js';
+import { CALLING_ROLES, SENTENCE_ROLES } from '../../phrases/signal-pattern.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
 
 /** The signals of a line that is no longer than a box of some sentences. */
@@ -30,6 +30,7 @@ export const startsBoilerplate = rememberedOfCandidates(
     signalsOf(line).some(({ isStart }) => isStart) &&
     !isArticle(line, 'tail'),
   false,
+  TRAITS.signal,
 );
 
 /**
@@ -39,27 +40,15 @@ export const startsBoilerplate = rememberedOfCandidates(
 export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
   if (!isStatement(line)) return false;
   // No rule begins with it, so it has no two such signals: reading its words would tell nothing more.
-  if (line.length <= MAX_KEY_LENGTH && (line.traits & TRAITS.candidate) === 0) return true;
+  if (line.length <= MAX_KEY_LENGTH && (line.traits & TRAITS.signal) === 0) return true;
   if (line.length > MAX_SENTENCES_LENGTH || QUOTES.test(line.visible)) return true;
   const signals = signalsOf(line).filter(
-    ({ role, isStart }) => isStart && ROLES_IN_SENTENCES.has(role),
+    ({ role, isStart }) => isStart && SENTENCE_ROLES.has(role),
   );
   if (signals.length >= 2) return false;
   const isCall = signals.some(({ role }) => CALLING_ROLES.has(role));
   return edge === 'top' || !isCall || line.length > MAX_CALL_LENGTH;
 }
-
-/** Words of the other roles are in sentences of articles too. */
-const ROLES_IN_SENTENCES: ReadonlySet<Role> = new Set([
-  'promo',
-  'comments',
-  'legal',
-  'access',
-  'share',
-]);
-
-/** An article may speak of a copyright notice and of share buttons; no sentence of it calls the reader to subscribe. */
-const CALLING_ROLES: ReadonlySet<Role> = new Set(['promo', 'comments', 'access']);
 
 const QUOTES = /["\u201c-\u201e\u00ab\u300c]/u;
 

@@ -1,0 +1,74 @@
+import { compiled } from '../phrases/compiled.js';
+import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
+import { expand } from '../phrases/language.js';
+import { CALLING_ROLES, SENTENCE_ROLES } from '../phrases/signal-pattern.js';
+import { denseStarts, spacedSignals } from '../phrases/signals.js';
+
+// The flags of src/scanner/trie.ts and src/scanner/signals.ts.
+const SHORT_PHRASE = 32;
+const BAR = 8;
+const LABEL = 16;
+const NOTICE = 64;
+const IN_SENTENCES = 8;
+const CALL = 16;
+
+/** What may stand beside a phrase of the family on its line; and whether its lines are never prose. */
+const COMPANY: Partial<Record<LineFamily, number>> = {
+  shareVerb: BAR,
+  shareAction: BAR,
+  shareNetwork: BAR,
+  linkLabel: LABEL,
+  linkLabelShouted: LABEL,
+  tagLabel: LABEL,
+  navigationWeak: LABEL,
+  navigationSections: LABEL,
+  commentSpeaker: SHORT_PHRASE,
+};
+
+// Tables that no line family has.
+const OPENINGS = lineFamilies.length;
+const NOTICES = OPENINGS + 1;
+const OTHERS = OPENINGS + 2;
+
+/** Families of first words that rules begin with, of which `Rule.startsAt` may ask. */
+const OPENING_FAMILIES: Partial<Record<PartFamily, number>> = {
+  promotionOpening: OPENINGS,
+  cookieOpening: NOTICES,
+  disclosureOpening: NOTICES,
+};
+
+/** The phrases as the scanner reads them; see src/scanner/phrase-rows.ts. */
+export interface PhraseRows {
+  /** For each number of a table, the flags of its phrases. */
+  readonly company: Uint8Array;
+  readonly phrases: string;
+  readonly signals: string;
+}
+
+/**
+ * The phrases of the program, and others.
+ *
+ * @param others a user's phrases, of any family
+ */
+export function phraseRows(others: readonly string[]): PhraseRows {
+  const company = Uint8Array.from(lineFamilies, (family) => COMPANY[family] ?? 0);
+  const rows = [
+    ...Object.values(compiled.lines.groups),
+    ...compiled.lines.open.map(([table, ...segments]) => `${table}\t${segments.join('*')}`),
+    ...Object.entries(OPENING_FAMILIES).flatMap(([family, table]) =>
+      compiled.parts[family as PartFamily].map((phrase) => `${table}\t${phrase}*`),
+    ),
+    ...denseStarts().map((phrase) => `${OPENINGS}\t*${phrase}*`),
+    ...others.flatMap(expand).map((phrase) => `${OTHERS}\t${phrase}`),
+  ];
+  const signals = spacedSignals().map(({ role, phrase }) => {
+    const flags =
+      (SENTENCE_ROLES.has(role) ? IN_SENTENCES : 0) | (CALLING_ROLES.has(role) ? CALL : 0);
+    return `${String.fromCharCode(0x30 + flags)}${phrase}`;
+  });
+  return {
+    company: Uint8Array.of(...company, 0, NOTICE, BAR | LABEL),
+    phrases: rows.join('\n'),
+    signals: signals.join('\n'),
+  };
+}
