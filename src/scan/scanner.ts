@@ -2,6 +2,7 @@ import { type Document, documentOf } from '../core/document.js';
 import { type Line, sharedWordingOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
 import { COLUMN, COLUMNS } from '../core/table.js';
+import { TRAITS } from '../core/traits.js';
 import { phraseRows } from './phrase-rows.js';
 import { instantiated, MAX_WORDINGS } from './program.js';
 import {
@@ -38,6 +39,8 @@ export interface Passed {
 export interface Scanned {
   readonly document: (id: string) => Document;
   readonly figures: () => Passed;
+  /** How many lines are not blank. */
+  readonly contentLines: () => number;
   /**
    * Where ranges of the text stand in the bytes that were scanned.
    *
@@ -95,6 +98,7 @@ export interface Scanner {
  */
 const PIECE = 1 << 22;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** @param phrases a user's, which lines may be beside those of the program */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
@@ -139,13 +143,17 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         return documentOf(source, tableOfRows(rows, own, units, shared), mayRepeatTitle);
       },
       figures: () => ({ documents: 1, lines: rows.length / COLUMNS, characters: units }),
+      contentLines: () => contentIn(rows),
       bytesOf: (ranges) => rawRanges(rows, ranges, own, false),
     };
   }
 
   /** The rows of a text, its length in UTF-16 units, and what is to be done with it. */
   function pieces(bytes: Buffer): { rows: Int32Array; units: number; verdict: Verdict } {
-    const all: Int32Array[] = [];
+    const isOnePiece = bytes.length <= PIECE;
+    // Room for all rows at once, for to join pieces would take the memory twice.
+    let rows: Int32Array = new Int32Array(isOnePiece ? 0 : mostLinesIn(bytes) * COLUMNS);
+    let filled = 0;
     let units = 0;
     let verdict: Verdict = 'clean';
     for (let from = 0; from < bytes.length || from === 0; ) {
@@ -157,17 +165,19 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         return { rows: new Int32Array(0), units: 0, verdict: 'odd' };
       }
       const before = shared;
-      const rows = rowsNow();
-      if (shared !== before) for (const known of all) forgetNumbers(known);
+      const piece = rowsNow();
+      if (shared !== before) forgetNumbers(rows.subarray(0, filled));
       const shift = from - wasm.inputAt();
-      moveRows(rows, units, shift, shift);
-      all.push(rows);
+      moveRows(piece, units, shift, shift);
+      if (isOnePiece) rows = piece;
+      else rows.set(piece, filled);
+      filled += piece.length;
       units += wasm.unitCount();
       if (told === 'suspect' || to < bytes.length) verdict = 'suspect';
       from = to;
       if (to === bytes.length) break;
     }
-    return { rows: joined(all), units, verdict };
+    return { rows: rows.subarray(0, filled), units, verdict };
   }
 
   function records(input: Uint8Array, field: string): Scanning {
@@ -205,6 +215,10 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         lines: (wasm.rowsEndAt() - wasm.rowsAt()) / (COLUMNS * 4),
         characters: wasm.unitCount(),
       }),
+      contentLines: () => {
+        const from = wasm.rowsAt();
+        return contentIn(new Int32Array(wasm.memory.buffer, from, (wasm.rowsEndAt() - from) / 4));
+      },
       bytesOf: (ranges) => rawRanges(rows, ranges, input, true),
       passed: () => ({
         documents: wasm.passedDocuments(),
@@ -260,13 +274,20 @@ function forgetNumbers(rows: Int32Array): void {
   for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
 }
 
-function joined(all: readonly Int32Array[]): Int32Array {
-  if (all.length === 1 && all[0] !== undefined) return all[0];
-  const rows = new Int32Array(all.reduce((length, { length: more }) => length + more, 0));
-  let at = 0;
-  for (const some of all) {
-    rows.set(some, at);
-    at += some.length;
+function contentIn(rows: Int32Array): number {
+  let count = 0;
+  for (let at = COLUMN.traits; at < rows.length; at += COLUMNS) {
+    if (((rows[at] as number) & TRAITS.blank) === 0) count++;
   }
-  return rows;
+  return count;
+}
+
+/** At least as many as there are: a pair of line endings counts twice. */
+function mostLinesIn(bytes: Buffer): number {
+  let count = 1;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === LINE_FEED || byte === CARRIAGE_RETURN) count++;
+  }
+  return count;
 }

@@ -115,13 +115,13 @@ export function recordCleaner(
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
-        const document = scanning.document(place);
-        const crowd = crowdIn(document);
+        const crowd = crowdIn(scanning.contentLines());
         if (crowd !== undefined) {
           if (!readsFields) problemOf(batch, at, fields);
           setAside(named(at), `has a field "${textField}" that ${crowd}`, at);
           continue;
         }
+        const document = scanning.document(place);
         const result = clean(document, rulesetOfRecord());
         if (begins !== undefined) scanner.learn(document, begins.isAt);
         takeOut(at, result, () => scanning.bytesOf(result.edits));
@@ -155,7 +155,7 @@ export function recordCleaner(
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
       const document = parseDocument(text, place);
-      const crowd = crowdIn(document);
+      const crowd = crowdIn(document.content.length);
       if (crowd !== undefined) return `has a field "${textField}" that ${crowd}`;
       return clean(document, rulesetOfRecord());
     }

@@ -1,5 +1,5 @@
 import { type CleanResult, clean, untouched } from '../../core/clean.js';
-import { type Document, parseDocument } from '../../core/document.js';
+import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
@@ -35,17 +35,20 @@ export function textCleaning(): (
     seen += read.bytes.length;
     const scanned = seen > WORTH_SCANNING && read.codec === UTF_8 ? scan(read.bytes) : undefined;
     if (scanned !== undefined) return scanned;
-    const result = cleanRoomily(parseDocument(read.text, id), own);
+    const document = parseDocument(read.text, id);
+    refuseCrowd(document.content.length);
+    const result = clean(document, own);
     return { result, bytes: () => cleanedBytes(result, read) };
 
     function scan(bytes: Uint8Array): CleanedText | undefined {
       const { scanner, begins } = scannerFor(ruleset);
       const text = scanner.text(bytes);
       if (text.verdict === 'odd') return undefined;
+      refuseCrowd(text.contentLines());
       const document = text.document(id);
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
       if (isUntouched) return { result: untouched(document), bytes: () => bytes };
-      const result = cleanRoomily(document, own);
+      const result = clean(document, own);
       if (begins !== undefined) scanner.learn(document, begins.isAt);
       const cut = () => {
         const output = outputOf(bytes);
@@ -58,8 +61,7 @@ export function textCleaning(): (
 }
 
 /** @throws CleanArticlesError when memory would end */
-function cleanRoomily(document: Document, ruleset: Ruleset): CleanResult {
-  const crowd = crowdIn(document);
+function refuseCrowd(lines: number): void {
+  const crowd = crowdIn(lines);
   if (crowd !== undefined) throw new CleanArticlesError(`it ${crowd}.`, MORE_MEMORY);
-  return clean(document, ruleset);
 }
