@@ -1,7 +1,9 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
+import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
+import { TRAITS } from '../core/traits.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { announces, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
 import { count, excerpt, rangeOf } from './kinds/lines.js';
@@ -47,7 +49,7 @@ export const teaserSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startsBoilerplate,
+  startsAt: (line) => isOpener(line),
 
   *check(document) {
     const { content: lines, candidates } = document;
@@ -84,16 +86,17 @@ export const teaserSection = defineRule({
   },
 });
 
-function isOpener(line: Line): boolean {
-  return (
+const isOpener = rememberedOfCandidates(
+  (line) =>
     startsBoilerplate(line) &&
     line.length <= MAX_OPENER_LENGTH &&
     !isStatement(line) &&
     !startsWithBullet(line) &&
     links.matchLine(line) === undefined &&
-    signalsOf(line)[0]?.role === 'related'
-  );
-}
+    signalsOf(line)[0]?.role === 'related',
+  false,
+  TRAITS.signal,
+);
 
 /** Index of the last line that no section of titles and stubs has; -1 without one. */
 function lastOfArticle(lines: readonly Line[]): number {
