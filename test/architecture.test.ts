@@ -53,11 +53,11 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'));
 
 describe('imports', () => {
-  it('has a row of the table for each folder', () => {
+  it('every folder has a row in the table', () => {
     expect(Object.keys(MAY_IMPORT)).toHaveLength(24);
   });
 
-  it('allows nothing that nobody needs', () => {
+  it('every allowed import is needed', () => {
     const used = new Map<string, Set<string>>();
     for (const { file, target } of files.flatMap(importsOf)) {
       const from = folderOf(file);
@@ -101,7 +101,7 @@ function isAllowed(target: string, file: string, allowed: readonly string[]): bo
 }
 
 describe('cycles', () => {
-  it('has none, of types neither', () => {
+  it('there are none, type imports included', () => {
     const targets = new Map(
       files.map((file) => [
         file,
@@ -132,7 +132,7 @@ describe('sources', () => {
   const texts = files.map((file) => ({ file, text: readFileSync(join(SRC, file), 'utf8') }));
 
   it.each(texts)(
-    '$file exits nowhere, has no default export, no class but errors, no any',
+    '$file does not exit, has no default export, no class except errors, and no any',
     ({ file, text }) => {
       if (!ENDS.has(file)) expect(text).not.toMatch(/process\.exit/u);
       expect(text).not.toMatch(/export default/u);
@@ -141,7 +141,7 @@ describe('sources', () => {
     },
   );
 
-  it.each(texts)('$file is read in one sitting', ({ file, text }) => {
+  it.each(texts)('$file is short enough to read at once', ({ file, text }) => {
     // Phrase tables are data.
     if (file !== 'phrases/compiled.ts') expect(text.split('\n').length).toBeLessThanOrEqual(300);
   });

@@ -36,7 +36,7 @@ function typed(content: string): string {
     .join('');
 }
 
-it('the first ten minutes are as docs/getting-started.md says', () => {
+it('the first ten minutes work as described in docs/getting-started.md', () => {
   // As "npm install" leaves it.
   work.write('node_modules/.package-lock.json', '{}');
   symlinkSync(ROOT, work.path('node_modules/clean-articles'));

@@ -25,7 +25,7 @@ async function shownBy(
   return bare;
 }
 
-describe('hostile texts and names are shown and not obeyed', () => {
+describe('hostile texts and names are escaped', () => {
   it('by lint', async () => {
     work.write(`in/${NAME}`, TEXT);
     const { stdout } = await shownBy(['lint', 'in']);
@@ -34,7 +34,7 @@ describe('hostile texts and names are shown and not obeyed', () => {
     expect(stdout).toContain(`     5 | Council ${SHOWN} approves the budget`);
   });
 
-  it('by lint in JSON, which says the same', async () => {
+  it('by lint in JSON, which preserves the content', async () => {
     const { stdout } = await shownBy(['lint', '--format', 'json'], TEXT);
     expect(JSON.parse(stdout).findings[0].removed[0].text).toContain(HEADLINE);
   });
@@ -73,7 +73,7 @@ describe('hostile texts and names are shown and not obeyed', () => {
     expect(stderr).toContain(`why-${SHOWN}/index.html`);
   });
 
-  it('by what is said of standard input', async () => {
+  it('by messages about standard input', async () => {
     const name = ['--stdin-filepath', NAME];
     expect((await shownBy(['lint', ...name], TEXT)).stdout).toContain(`${SHOWN_NAME}:5:1 `);
     expect((await shownBy(name, INVALID)).stderr).toContain(`error: ${SHOWN_NAME} is not UTF-8`);
@@ -88,7 +88,7 @@ describe('hostile texts and names are shown and not obeyed', () => {
     ['a short option', [`-${ACTING}`]],
     ['a preset', ['--preset', NAME, 'x']],
     ['a rule', ['--rule', `${NAME}: off`, 'x']],
-    ['a rule without its state', ['--rule', `ad-marker: ${NAME}`, 'x']],
+    ['a rule without a state', ['--rule', `ad-marker: ${NAME}`, 'x']],
     ['a format', ['lint', '--format', NAME, 'x']],
     ['an ignore file', ['x', '--ignore-path', NAME]],
     ['a rule to explain', ['explain', NAME]],

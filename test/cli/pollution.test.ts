@@ -12,7 +12,7 @@ afterEach(() => {
   expect(Object.keys(Object)).toEqual([]);
 });
 
-describe.each(NAMES)('the name %s means nothing', (name) => {
+describe.each(NAMES)('the name %s has no special meaning', (name) => {
   /** JSON, for an object literal would not have the name. */
   const inJson = (value: string) => `{"${name}": ${value}}`;
   const POISON = '{"polluted": true, "unsafe": true, "plugins": ["./evil.mjs"], "maxLines": 1}';
@@ -20,8 +20,8 @@ describe.each(NAMES)('the name %s means nothing', (name) => {
   it.each([
     ['as a key', inJson(POISON)],
     ['as a rule', `{"rules": ${inJson('"off"')}}`],
-    ['among the options of a rule', `{"rules": {"author-box": ["warn", ${inJson(POISON)}]}}`],
-    ['as a family of phrases', `{"phrases": {"add": ${inJson('["some words"]')}}}`],
+    ['as a rule option', `{"rules": {"author-box": ["warn", ${inJson(POISON)}]}}`],
+    ['as a phrase family', `{"phrases": {"add": ${inJson('["some words"]')}}}`],
     ['in an override', `{"overrides": [{"files": ["*"], ${inJson(POISON).slice(1)}]}`],
   ])('%s of a configuration: it is refused', async (_, configuration) => {
     work.write('clean-articles.config.json', configuration);
@@ -37,7 +37,7 @@ describe.each(NAMES)('the name %s means nothing', (name) => {
     `${name}: off`,
     `ad-marker: ${name}`,
     `author-box: ["warn", {"${name}": {"maxLines": 1}}]`,
-  ])('to --rule %j', async (rule) => {
+  ])('in --rule %j', async (rule) => {
     const { exitCode, stderr } = await work.run(['--rule', rule], { stdin: DIRTY });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(name);
@@ -54,7 +54,7 @@ describe.each(NAMES)('the name %s means nothing', (name) => {
     }
   });
 
-  it('as the name of a document, also to a baseline', async () => {
+  it('as the name of a document, also in a baseline', async () => {
     const known = ['--baseline', 'known.json'];
     work.write(name, DIRTY);
     expect((await work.run(['lint', name, ...known, '--update-baseline'])).exitCode).toBe(0);

@@ -46,7 +46,7 @@ function pageData(folder: string) {
   return { removed, unapplied, documents, total };
 }
 
-describe('a corpus has the findings of the same texts in a folder', () => {
+describe('a corpus has the same findings as its texts in a folder', () => {
   it.each(FORMATS)('%s', async (format) => {
     addAll();
     const corpus = `corpus.${format}`;

@@ -11,7 +11,7 @@ function addStray(folder: string): void {
   work.write(`${folder}/${name.replace(`-${process.pid}-`, `-${2 ** 30}-`)}`, 'half a');
 }
 
-describe('what a killed run has left', () => {
+describe('a temporary file left by a killed run', () => {
   it.each([
     ['clean', ['in', '-o', 'out']],
     ['clean --cache', ['in', '-o', 'in-out', '--cache-location', 'out/cache']],
@@ -20,7 +20,7 @@ describe('what a killed run has left', () => {
     ['lint --format', ['lint', 'in', '--format', 'json=out/lint.json']],
     ['lint --baseline', ['lint', 'in', '--baseline', 'out/known.json', '--update-baseline']],
     ['learn --output', ['learn', 'in', '--output', 'out/templates.json']],
-  ])('is taken away by %s', async (_, args) => {
+  ])('is removed by %s', async (_, args) => {
     work.write('in/a.txt', DIRTY);
     addStray('out');
     const { stderr } = await work.run(args);
@@ -29,7 +29,7 @@ describe('what a killed run has left', () => {
     expect(work.files('out')).toHaveLength(1);
   });
 
-  it('is taken away by init', async () => {
+  it('is removed by init', async () => {
     addStray('.');
     await work.run(['init'], { cwd: work.path('.') });
     expect(work.files().filter((name) => name.endsWith('.tmp'))).toEqual([]);

@@ -81,8 +81,8 @@ function free(at: string): number {
   return bavail * bsize;
 }
 
-describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make) => {
-  it('leaves every original, and says so for each', async () => {
+describe.each(Object.entries(FILE_SYSTEMS))('a full disk (%s)', (_, make) => {
+  it('preserves every original, and reports each failure', async () => {
     const at = make();
     if (at === undefined) return;
     const corpus = addCorpus(join(at, 'in'), 300);
@@ -106,7 +106,7 @@ describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make
     expect(condition()).toMatchObject({ cleaned: dirtyIn(corpus), damaged: [], strays: [] });
   });
 
-  it('that fills up on the way leaves whole files, old or new', async () => {
+  it('that fills up during the run leaves complete files, old or new', async () => {
     const at = make();
     if (at === undefined) return;
     const corpus = addCorpus(join(at, 'in'), 300);
@@ -129,7 +129,7 @@ describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make
   });
 });
 
-describe('standard output that is full', () => {
+describe('full standard output', () => {
   it('is one error, with exit code 2', async () => {
     if (!existsSync('/dev/full')) return;
     writeFileSync(folder('a.txt'), 'A text.\n\nHide Ad\n\nIts end.\n');
@@ -144,8 +144,8 @@ describe('standard output that is full', () => {
   });
 });
 
-describe('few file handles', () => {
-  it('are enough, or every file is old or new', async () => {
+describe('a low limit on file handles', () => {
+  it('is enough, or every file is old or new', async () => {
     const corpus = addCorpus(folder('in'), 200);
     for (const limit of [64, 48, 40, 32, 26, 23, 20]) {
       const command = `ulimit -n ${limit}; exec "${process.execPath}" bin/clean-articles.js "$@"`;

@@ -24,10 +24,10 @@ const MOST_IN_A_ROW = 3;
 
 const folder = useFolder();
 
-describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills over %s', (kind) => {
+describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during %s', (kind) => {
   const scenes = SCENES.filter((scene) => scene.kind === kind);
 
-  it.each(scenes)('$name: nothing lost, doubled or left over', async (scene) => {
+  it.each(scenes)('$name: nothing lost, duplicated or left over', async (scene) => {
     const random = seeded(SEED * 1000 + SCENES.indexOf(scene));
     const start = folder('start');
     const at = folder('work');

@@ -56,7 +56,7 @@ describe.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s while files are replaced', (signal, code) => {
-  it(`ends with ${code}, leaves nothing behind, and what was done can be restored`, async () => {
+  it(`ends with ${code}, leaves nothing behind, and can be restored`, async () => {
     const corpus = addCorpus(folder('in'), FILES);
     const why = folder('report');
     let stopped = 0;
@@ -95,8 +95,8 @@ function undo({ folder: at, articles }: Corpus): void {
   }
 }
 
-describe('two cleaners on one folder', () => {
-  it('leave every file cleaned, and neither minds the other', async () => {
+describe('two runs on one folder', () => {
+  it('clean every file without affecting each other', async () => {
     const corpus = addCorpus(folder('in'), IS_SHORT ? FILES / 4 : FILES);
     for (let round = 0; round < (IS_SHORT ? 1 : 2); round++) {
       undo(corpus);

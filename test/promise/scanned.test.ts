@@ -25,11 +25,11 @@ const LONG_TEXT = 10_000_000;
 describe('the scanner', () => {
   const assertScannedAlike = scannedLaw();
 
-  it('tells of every fixture what the plain way tells', () => {
+  it('agrees with the parser on every fixture', () => {
     for (const source of texts) assertScannedAlike(source);
   });
 
-  it('finds every phrase of every table, however it is written', () => {
+  it('finds every phrase of every table, in any spelling', () => {
     const phrases = Object.values(languages).flatMap((table) => Object.values(table).flat());
     const lines = phrases.flatMap(expand).flatMap((variant) => {
       const plain = variant.replaceAll('*', 'Vennby Courier').replaceAll('####', '2024');
@@ -48,7 +48,7 @@ describe('the scanner', () => {
     }
   });
 
-  it('scans a long text in pieces', () => {
+  it('scans a long text in chunks', () => {
     const all = texts.join('\n\n');
     const source = all.repeat(Math.ceil(LONG_TEXT / all.length));
     const document = scannerOf().text(Buffer.from(source)).document('text');
@@ -62,7 +62,7 @@ describe('the scanner', () => {
     expect(document.text).toBe(source);
   });
 
-  it('shows documents whole to rules of somebody else, whatever phrases they have', () => {
+  it('shows complete documents to third-party rules, whatever their phrases', () => {
     const mine = phraseMatcher(['rate this page']);
     const rule = defineRule({
       ...adMarker,
@@ -77,7 +77,7 @@ describe('the scanner', () => {
     expect(edits).toEqual([{ start: 33, end: 49 }]);
   });
 
-  it('tells the same of texts that nobody has written', () => {
+  it('agrees with the parser on random texts', () => {
     const text = fc.oneof(fc.constantFrom(...texts), hostileText(texts, examples, 20));
     fc.assert(fc.property(text, assertScannedAlike), { seed: 20_261_127, numRuns: 1000 });
   });
