@@ -5,7 +5,10 @@ import { ROOT } from './fixtures.js';
 
 const SRC = join(ROOT, 'src');
 
-/** Which folder may import what, by the table of docs/architecture.md; packages by name, Node as "Node". */
+/**
+ * The allowed imports of each folder, from the table in docs/architecture.md; packages by name, Node as
+ * "Node".
+ */
 function mayImport(): Readonly<Record<string, readonly string[]>> {
   const table = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
   const rows = table.matchAll(/^\| `src\/([^`]*)` \|.*\| ([^|]*) \|$/gmu);
@@ -33,13 +36,13 @@ function importsOf(file: string): readonly Import[] {
   return specifiers.map((specifier) => ({
     file,
     target: specifier.startsWith('.')
-      ? // AssemblyScript names no endings.
+      ? // AssemblyScript imports have no extensions.
         relative(SRC, join(SRC, dirname(file), specifier)).replace(/^(scanner\/[\w-]+)$/u, '$1.js')
       : specifier,
   }));
 }
 
-/** The folder that the table knows a file by. */
+/** The folder that the table lists for a file. */
 function folderOf(file: string): string {
   const folder = dirname(file).replace(/^\.$/u, '');
   const known = Object.keys(MAY_IMPORT).toSorted((a, b) => b.length - a.length);
@@ -93,7 +96,7 @@ function isAllowed(target: string, file: string, allowed: readonly string[]): bo
   if (target.startsWith('@')) return allowed.includes(target.split('/').slice(0, 2).join('/'));
   const isOwnFile = /\.(?:js|css|bin)$/u.test(target);
   if (!isOwnFile) return allowed.includes(target.split('/')[0] ?? '');
-  // The list of rules is the one file that knows them all.
+  // Only the list of rules may import all of them.
   if (file === 'rules/index.ts') return target.startsWith('rules/') || target.startsWith('core/');
   const isRule = folderOf(target) === 'rules' && target !== 'rules/index.js';
   if (isRule) return false;
@@ -122,10 +125,10 @@ describe('cycles', () => {
   });
 });
 
-/** The one that ends the process, and the one that keeps others from it. */
+/** The file that ends the process, and the file that stops plugins from doing so. */
 const ENDS = new Set(['cli/terminal/ends.ts', 'config/foreign.ts']);
 
-/** They say why they are classes. */
+/** Exceptions to the rule against classes; each file gives its reason. */
 const CLASSES = new Set(['core/line.ts', 'core/wording.ts']);
 
 describe('sources', () => {

@@ -13,7 +13,10 @@ import { ROOT, seeds } from './fixtures.js';
 const BIN = join(ROOT, 'bin/clean-articles.js');
 const work = useWorkspace();
 
-/** In milliseconds, and less than jest waits: a program that hangs is killed, and its test says so. */
+/**
+ * In milliseconds, and below jest's timeout, so a program that hangs is killed and its test reports
+ * it.
+ */
 const TIME_LIMIT = 25_000;
 
 function start(args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProcess {
@@ -21,7 +24,7 @@ function start(args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProc
   return spawn(process.execPath, [BIN, ...args], { cwd: work.path(), stdio, ...guard });
 }
 
-/** Runs to the end. A stream that is not a pipe says nothing. */
+/** Runs the process to its end. A stream that is not a pipe yields no output. */
 async function outcomeOf(child: ChildProcess, stdin = ''): Promise<object> {
   child.stdin?.end(stdin);
   const [stdout, stderr, [exitCode]] = await Promise.all([
@@ -36,7 +39,7 @@ async function saidOn(stream: Readable | null): Promise<string> {
   return stream === null ? '' : text(stream);
 }
 
-/** So many files of one article, as links to one text. */
+/** Adds `count` hard links to one article. */
 function addMany(count: number): void {
   work.write('article.txt', seeds()[1]?.source ?? '');
   mkdirSync(work.path('in'));
@@ -103,7 +106,7 @@ describe('a reader that closes the pipe early', () => {
 });
 
 describe('an output stream that cannot be written', () => {
-  /** Writing to what was opened for reading fails, as a full disk does. */
+  /** Writing to a read-only descriptor fails like a full disk. */
   async function withReadOnly(stream: 'stdout' | 'stderr', args: readonly string[]) {
     work.write('in/a.txt', DIRTY);
     const file = openSync(work.path('in/a.txt'), 'r');
@@ -199,10 +202,10 @@ describe('SIGINT', () => {
   it('also ends the wait for standard input', async () => {
     const child = start([]);
     child.stdin?.on('error', () => undefined);
-    // More than a pipe holds: when it is gone, the program reads.
+    // More than a pipe buffer holds: once this is written, the program is reading.
     await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
     child.kill('SIGINT');
-    // As any filter: it dies of the signal, which shells show as 130.
+    // Like any filter, it dies of the signal, which shells show as 130.
     expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
   });
 });

@@ -22,11 +22,11 @@ describe('the same input and options give the same output', () => {
     if (writeOne !== undefined) TEXTS.forEach(writeOne);
     else {
       const records = TEXTS.map((text, id) => JSON.stringify({ id, text }));
-      // More than a batch, so that batches can overtake each other.
+      // More than one batch, so that batches can finish out of order.
       work.write(`in/${file}`, `${new Array(6).fill(records).flat().join('\n')}\n`);
     }
     const results = ['1', '3'].map((threads) => {
-      // In the same place each time, for reports name it.
+      // At the same path each time, because reports contain it.
       for (const place of ['out', 'out-report']) {
         rmSync(work.path(place), { recursive: true, force: true });
       }

@@ -157,7 +157,7 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
-/** The words of every call of clean-articles in blocks of code and in tables, without quotation marks and comments. */
+/** The words of every clean-articles command in code blocks and tables, without quotation marks and comments. */
 function commandsIn(markdown: string): readonly (readonly string[])[] {
   const blocks = [...markdown.matchAll(/^```(?:console|sh)?\n([\s\S]*?)^```/gmu)].map(
     ([, code = '']) => code,

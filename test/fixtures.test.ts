@@ -13,7 +13,7 @@ describe('articles', () => {
     expect(clean(source).cleaned).toBe(expected);
   });
 
-  // Strict: what is mended by accident has to leave the list.
+  // Strict: a failure that is fixed by accident must be removed from the list.
   it.each(failing)('$name is still a known failure', ({ source, expected }) => {
     expect(clean(source).cleaned).not.toBe(expected);
   });
@@ -22,7 +22,7 @@ describe('articles', () => {
     expect(failing.map(({ name }) => name)).toEqual(Object.keys(knownFailures()));
   });
 
-  // The rule that takes a line is part of what users see: reports are read by rule.
+  // The rule that removes a line is visible to users: reports are grouped by rule.
   it.each(articles())(
     '$name is cleaned by the rules listed in findings.json',
     ({ name, source }) => {

@@ -7,7 +7,7 @@ import { CLEANED, DIRTY, useWorkspace } from './cli/support.js';
 import { ROOT } from './fixtures.js';
 
 const work = useWorkspace();
-/** Without anybody's own settings. */
+/** Without user settings. */
 const BASH = ['--noprofile', '--norc'];
 const yaml = (file: string) => parse(readFileSync(join(ROOT, file), 'utf8'));
 
@@ -15,7 +15,7 @@ describe('action.yml', () => {
   const action = yaml('action.yml');
   const [lint, upload] = action.runs.steps;
 
-  /** What the action's script calls npx with, for these inputs. */
+  /** The arguments that the action's script passes to npx, for these inputs. */
   function callFor(inputs: Readonly<Record<string, string>>): readonly string[] {
     work.write('bin/npx', '#!/bin/sh\nfor argument; do printf "%s\\n" "$argument"; done\n');
     chmodSync(work.path('bin/npx'), 0o755);
@@ -38,7 +38,7 @@ describe('action.yml', () => {
     return stdout.trimEnd().split('\n');
   }
 
-  /** The call, run: it must be one that the command line takes. */
+  /** Runs the call, which must be a valid command. */
   async function runAs(call: readonly string[]) {
     return work.run(call.slice(2));
   }
@@ -113,7 +113,7 @@ describe('init', () => {
     expect(stderr).toMatch(/--ci github/u);
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
     const text = work.read('clean-articles.config.jsonc');
-    // Every example in a comment is one that works.
+    // Every commented example works.
     const filled = text
       .replace(/^(\s*)\/\/ (?=["{])/gmu, '$1')
       .replace(/^(\s*)(".*[\]"])$/gmu, '$1$2,');

@@ -8,7 +8,7 @@ const expectPromiseKept = (source: string) => assertPromiseKept({ source });
 
 await prepareRules(rules);
 
-/** The text as mail and wire copy have it: paragraphs broken at a column. */
+/** The text in the form of mail and wire copy: paragraphs broken at a column. */
 function wrapped(text: string, columns: number): string {
   return text.replace(/[^\r\n]+/gu, (line) =>
     line.replace(new RegExp(`(.{1,${columns}})(?: +|$)`, 'gu'), '$1\n').trimEnd(),
@@ -50,7 +50,7 @@ describe('the laws of cleaning', () => {
       .map(([pairs, last, hasBom]) => (hasBom ? '\uFEFF' : '') + pairs.flat().join('') + last);
     fc.assert(fc.property(text, expectPromiseKept), {
       numRuns: 1500,
-      // What would become a byte order mark; found by chance.
+      // Content that would become a byte order mark; found by chance.
       examples: [['\n\uFEFFSkip to content '], ['Hide Ad\n\uFEFFSkip to content\n']],
     });
   });

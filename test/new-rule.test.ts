@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { ROOT } from './fixtures.js';
 
-/** What the scaffolded test is run with. */
+/** The transforms for the scaffolded test. */
 const TRANSFORMS = ['typescript', 'text-asset', 'binary-asset'].map(
   (name) => `test/${name}-transform.js`,
 );

@@ -13,7 +13,7 @@ const phrases = rules.flatMap(({ meta }) =>
   meta.examples.flatMap(({ source }) => source.split('\n')),
 );
 
-/** Always the same texts; `npm run fuzz` takes others. Jest prints the seed with what breaks a law. */
+/** Deterministic texts; `npm run fuzz` uses others. Jest prints the seed of a broken law. */
 const FIXED = { seed: 20_240_501, numRuns: 250 };
 
 describe('the laws of cleaning', () => {

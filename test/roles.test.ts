@@ -18,14 +18,14 @@ import { siteTemplate } from '../src/templates/rule.js';
 const BODY = 'The old bridge will close for a year from Monday, the council said.';
 const TEXT = `Old bridge closes\n\nBy Jane Doe\n\n${BODY}\n\nHide Ad\n\n${BODY} Buses will run.\n`;
 
-/** The lines that are left, blank ones aside. */
+/** The remaining lines, except blank ones. */
 function left(text: string, options: CleanOptions): readonly string[] {
   return clean(text, options)
     .cleaned.split('\n')
     .filter((line) => line !== '');
 }
 
-/** Finds lines that begin with "!", with the role behind it. */
+/** A rule that finds lines that begin with "!" and assigns the role after it. */
 function marked(id: string, role: ResidueRole): ReturnType<typeof defineRule> {
   return defineRule({
     meta: {

@@ -125,7 +125,7 @@ describe('configured lines', () => {
     await work.run(['in']);
     expect(work.read('cleaned/a.example/1.txt')).toBe(CLEANED);
     expect(work.read('cleaned/b.example/1.txt')).toBe(EXTRA);
-    // Named by itself, a file is still of its folder.
+    // A file named as an argument still belongs to its folder.
     expect((await work.run(['lint', 'in/a.example/1.txt'])).exitCode).toBe(1);
     expect((await work.run(['lint', 'in/b.example/1.txt'])).exitCode).toBe(0);
   });

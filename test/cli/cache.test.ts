@@ -4,11 +4,11 @@ import { CLEANED, DIRTY, INVALID, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 const FORMATS = ['stylish', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown'];
-// Some of each kind; three runs over all of them take long.
+// A sample of each kind; three runs over all of them take long.
 const TEXTS = allFixtures().filter((_, index) => index % 8 === 0);
 const counted = globalThis as { checks?: number };
 
-/** A rule that finds nothing and counts how often it is asked. */
+/** A rule that finds nothing and counts its calls. */
 function addCounter(extra = ''): void {
   counted.checks = 0;
   work.write(
@@ -22,7 +22,7 @@ function addCounter(extra = ''): void {
   );
 }
 
-/** How often rules ran in a run over the cache. */
+/** The number of rule calls in a cached run. */
 async function checksOf(...args: readonly string[]): Promise<number> {
   counted.checks = 0;
   const { stderr } = await work.run(['lint', 'in', '--cache', '--plugin', './rules.mjs', ...args]);

@@ -104,7 +104,7 @@ describe('a file of another kind', () => {
 describe('a file system error', () => {
   it('for a file that was deleted during the run does not stop the others', async () => {
     for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
-    // The clock is looked at when the files are found.
+    // The run reads the clock after it has listed the files.
     const now = () => {
       rmSync(work.path('in/b.txt'), { force: true });
       return 0;

@@ -4,7 +4,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Cleans, without a report, and says where the cleaned files are. */
+/** Cleans without a report and returns the paths of the cleaned files. */
 async function placesOf(args: readonly string[], folder = 'cleaned'): Promise<readonly string[]> {
   const { exitCode, stderr } = await work.run(['--no-report', ...args]);
   expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^\d+ documents? of/u)]);

@@ -10,7 +10,7 @@ import { DIRTY, INVALID, useWorkspace } from './support.js';
 const work = useWorkspace();
 const FILES = ['changes.patch', 'findings.jsonl', 'index.html', 'summary.json'];
 
-/** Everything that the fixtures have, as one corpus. */
+/** All fixtures as one corpus. */
 function addCorpus(): ReadonlyMap<string, string> {
   const texts = [...seeds(), ...articles(), ...prose()];
   const corpus = new Map(
@@ -24,7 +24,7 @@ function findings(): readonly FindingRecord[] {
   return recordLines().filter((record) => 'rule' in record);
 }
 
-/** Of documents and of findings. */
+/** Document and finding records. */
 function recordLines(): readonly (FindingRecord | DocumentRecord)[] {
   const lines = work.read('cleaned-report/findings.jsonl').split('\n');
   expect(lines.pop()).toBe('');

@@ -156,7 +156,7 @@ describe('findings with weak evidence', () => {
   it('are applied with --unsafe', async () => {
     const source = campaign?.source ?? '';
     const { stdout } = await work.run(['--unsafe'], { stdin: source });
-    // The first one heads the text.
+    // The first one is at the top of the text.
     expect(stdout).toBe(source.replace('\n\nRead more\n', '\n'));
   });
 });

@@ -4,7 +4,7 @@ import { type CliOptions, DIRTY, INVALID, isColored, plain, useWorkspace } from 
 const work = useWorkspace();
 const TERMINAL = { isTerminal: true, colorDepth: 8 } as const;
 
-/** One command for each thing that is coloured, and the stream that it is on. */
+/** One command per coloured output, with its stream. */
 const COMMANDS = [
   ['stderr', ['in']],
   ['stdout', ['lint', 'in']],
@@ -29,7 +29,7 @@ describe('colour', () => {
   });
 
   it('does not change the text', async () => {
-    // A terminal has its columns, at which lines break.
+    // A terminal has a width, at which lines wrap.
     const words = (text: string) => text.split(/\s+/u);
     const colored = (await outputsOf(TERMINAL)).map(plain).map(words);
     expect(colored).toEqual((await outputsOf({})).map(words));

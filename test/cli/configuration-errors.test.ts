@@ -4,7 +4,10 @@ import { type CliOptions, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 const CONFIG = 'clean-articles.config.json';
 
-/** What a run says that a configuration stops: one message and its next step, and nothing is done. */
+/**
+ * The error of a run that a configuration stops: one message with its next step, and nothing is
+ * written.
+ */
 async function refusalOf(args: readonly string[], options?: CliOptions): Promise<string> {
   const { exitCode, stdout, stderr } = await work.run(args, options);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -12,7 +15,7 @@ async function refusalOf(args: readonly string[], options?: CliOptions): Promise
   return stderr;
 }
 
-/** What a configuration of these lines gets. */
+/** The error for a configuration with these lines. */
 async function refusalOfConfig(...lines: readonly string[]): Promise<string> {
   work.write('a.txt', DIRTY);
   work.write(CONFIG, lines.join('\n'));

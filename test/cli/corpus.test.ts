@@ -7,7 +7,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 const JSONL = ['--input-format', 'jsonl'];
 
-/** A record as programs write it, around the text as JSON. */
+/** A record with the formatting of other programs, around the text as JSON. */
 function record(text: string, fields = ''): string {
   return `{"id": "a1", ${fields}"text": ${JSON.stringify(text)}, "n": 1.0}`;
 }
@@ -310,7 +310,7 @@ describe('--resume', () => {
     work.write('in/b.jsonl', `${record(DIRTY)}\n{}\n`);
     const args = ['in', '--on-error', 'fail', '--resume'];
     expect(await work.run(args)).toMatchObject({ exitCode: 2 });
-    // Had it been cleaned again, this would be gone.
+    // Cleaning it again would overwrite this.
     work.write('cleaned/a.jsonl', 'untouched');
     work.write('in/b.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(args);

@@ -7,7 +7,7 @@ const work = useWorkspace();
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
 const utf16le = (text: string) => Buffer.from(text, 'utf16le');
 
-/** Cleans the bytes in all ways that there are, and gives what comes of each. */
+/** Cleans the bytes in every mode and returns each result. */
 async function cleanedInAllWays(bytes: Buffer, args: readonly string[] = []) {
   work.write('in/a.txt', bytes);
   const tree = await work.run(['in', ...args]);
@@ -95,7 +95,7 @@ describe('a text that would be decoded differently after cleaning', () => {
 });
 
 describe('--encoding', () => {
-  // What a Windows program writes: quotation marks and a dash where Latin-1 has control characters.
+  // Typical Windows output: quotation marks and a dash where Latin-1 has control characters.
   const paragraph = Buffer.from(
     'Der B\u00fcrgermeister sagte, \u0093es wird eng\u0094 \u0096 bald.',
     'latin1',
@@ -149,7 +149,7 @@ describe('--encoding', () => {
 
   it.each([
     ['invalid bytes', 'shift_jis', [0x41, 0x0a, 0x81, 0x20], /is not shift_jis: byte [23] /u],
-    // Two ways to write one character, of which writing knows one.
+    // Two encodings of one character, of which the encoder produces only one.
     [
       'bytes that do not round-trip',
       'shift_jis',

@@ -4,7 +4,7 @@ import { rules } from '../../src/index.js';
 import { siteTemplate } from '../../src/templates/rule.js';
 import { runCli, widthOf } from './support.js';
 
-/** Wrapped lines joined, so that sentences can be looked for. */
+/** Joins wrapped lines, so that tests can search for sentences. */
 function flowing(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
@@ -47,7 +47,7 @@ describe.each(explained.map(({ meta }) => ({ id: meta.id, meta })))(
   },
 );
 
-/** The lines that say something; a removed blank line is shown as a lone minus. */
+/** The non-empty lines; a removed blank line is shown as a lone minus. */
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').map((line) => line.trimEnd());
   return lines.filter((line) => line !== '' && line !== '  -');

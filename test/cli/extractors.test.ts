@@ -17,7 +17,7 @@ function wet(texts: readonly string[]): Buffer {
     const name = `WARC-Record-ID: <urn:uuid:${at}>\r\nWARC-Target-URI: https://www.site${at % 2}.example/${at}\r\n`;
     return warc('conversion', `${name}${WET_FIELDS}`, text);
   });
-  // As Common Crawl writes it: every record a gzip member.
+  // Like Common Crawl: one gzip member per record.
   return Buffer.concat(
     [warc('warcinfo', WET_FIELDS, 'Software-Info: x\r\n'), ...records].map((record) =>
       gzipSync(record),

@@ -15,7 +15,7 @@ import { decompress } from 'fzstd';
 import { lineBatches } from '../../src/input/batches.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
-// What lies around the texts: files that are none, odd names, links, and notes that somebody has changed.
+// Hazards around the texts: non-regular files, odd names, links, and run files that were tampered with.
 const work = useWorkspace();
 const record = (text: string) => `{"id":1,"text":${JSON.stringify(text)}}\n`;
 
@@ -233,7 +233,7 @@ describe('output for a source', () => {
     rmSync(work.path('in/deep'), { recursive: true });
     expect((await work.run(['in'])).stderr).toContain('of sources that are gone: deep/b.txt\n');
     expect(work.files('cleaned')).toEqual(['a.txt', 'deep/b.txt']);
-    // Not of this run, and not gone.
+    // Not part of this run, but not gone.
     work.write('in/z.txt', DIRTY);
     await work.run(['in/z.txt']);
     expect((await work.run(['in/a.txt'])).stderr).not.toContain('z.txt');

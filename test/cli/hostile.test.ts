@@ -3,7 +3,7 @@ import { actingIn, CLEANED, INVALID, plain, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Clears the screen, sets the title, goes back to the start of the line, and turns the writing around. */
+/** Clears the screen, sets the title, changes the colour, and reverses the text direction. */
 const ACTING = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202e\u2066';
 const SHOWN = '\\u{1b}[2J\\u{1b}]0;owned\\u{7}\\u{9b}31m\\u{202e}\\u{2066}';
 const NAME = `a\r${ACTING}.txt`;
@@ -12,7 +12,10 @@ const SHOWN_NAME = `a\\u{d}${SHOWN}.txt`;
 const HEADLINE = `Council ${ACTING} approves the budget`;
 const TEXT = `${HEADLINE}\n\n${CLEANED.replace('\n\n', `\n\n${HEADLINE}\n\n`)}`;
 
-/** Runs with and without colours, and expects that neither acts; returns what is shown, without colours. */
+/**
+ * Runs with and without colours, expects no control characters in either output, and returns the uncoloured
+ * one.
+ */
 async function shownBy(
   args: readonly string[],
   stdin?: string | Uint8Array,

@@ -71,7 +71,7 @@ describe('--write', () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     const file = work.path('in/a.txt');
-    // A rule that does what another program might do in the meantime.
+    // A rule that acts like another program that changes the file in the meantime.
     work.write(
       'meddle.mjs',
       `import { writeFileSync } from 'node:fs';
@@ -139,7 +139,7 @@ describe('a replaced corpus', () => {
 });
 
 describe('a temporary file left by a killed run', () => {
-  /** A number that no process has. */
+  /** A process id that is not in use. */
   const GONE = 2 ** 22 + 7;
   const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
   const left = (processId: number, maker = machine) =>

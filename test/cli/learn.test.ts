@@ -7,7 +7,7 @@ const work = useWorkspace();
 
 const SITES = inventedSites(50, 15);
 
-/** In milliseconds: a corpus takes its time on a busy machine. */
+/** In milliseconds: a corpus takes a while on a busy machine. */
 const PATIENCE = 60_000;
 
 function writeCorpus(): void {
@@ -68,7 +68,7 @@ describe('learning from fifty synthetic sites', () => {
   );
 });
 
-/** What Spark does, in a few lines. */
+/** The aggregation that Spark would do, in a few lines. */
 function countsOf(printed: string): string {
   const documents = new Map<string, number>();
   const counts = new Map<string, Record<string, unknown> & { documents: number }>();
@@ -103,7 +103,7 @@ function countsOf(printed: string): string {
 
 const PARAGRAPH = 'The old bridge will close for a year from Monday, the council has said.';
 
-/** So many articles of one folder, with a line under each. */
+/** Writes `articles` articles into one folder, each followed by the line. */
 function writeFolder(folder: string, articles: number, line: string): void {
   for (let number = 0; number < articles; number++) {
     const text = `Bridge ${number} to close\n\n${PARAGRAPH.replace('old', `old ${number}`)}\n\n${line}\n`;

@@ -267,7 +267,7 @@ describe('gitlab', () => {
   });
 });
 
-/** Headlines, which come back in messages, that try to get out of a report. */
+/** Headlines, which messages quote, that try to break out of a report. */
 const HOSTILE = [
   '::error file=x::owned by a headline of some length',
   '::set-output name=x::owned by a headline of some length',

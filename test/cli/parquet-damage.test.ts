@@ -112,7 +112,7 @@ describe('an invalid page', () => {
         const damaged = Uint8Array.from(table);
         damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
         work.write('a.parquet', damaged);
-        // What it was may still be read; else the error is ours.
+        // The damaged table may still be readable; otherwise the error must be ours.
         const error = await linesOf().then(
           () => undefined,
           (reason: unknown) => reason,

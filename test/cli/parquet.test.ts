@@ -22,7 +22,7 @@ const columns = {
   when: Array.from({ length: ROWS }, (_, row) => new Date(1_700_000_000_000 + row)),
 };
 
-/** A table of several row groups. */
+/** Writes a table with several row groups. */
 function writeTable(place: string): void {
   const writer = new ByteWriter();
   parquetWrite({

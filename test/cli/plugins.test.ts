@@ -10,13 +10,13 @@ const CONFIG = 'clean-articles.config.json';
 const CLEANED = 'Bake for twenty minutes, until the crust is brown.\n';
 const DIRTY = `${CLEANED}\n★★★☆\n`;
 
-/** As npm links a package of a workspace. */
+/** Links the package like npm does for workspaces. */
 function addPlugin(): void {
   work.linkPackage('chalk');
   symlinkSync(join(ROOT, 'fixtures/plugin'), work.path('node_modules', NAME));
 }
 
-/** A module that needs no package. */
+/** A module without package imports. */
 function addModule(id = 'star-row'): void {
   work.write(
     'rules/stars.mjs',
@@ -85,7 +85,8 @@ describe('a plugin', () => {
   it('from an import-only package is found', async () => {
     addPlugin();
     const { stderr } = await work.run(['--plugin', NAME], { stdin: DIRTY });
-    // The fixture needs the package itself, which the smoke test installs; here it is enough that it was found.
+    // The fixture itself imports the package, which only the smoke test installs; here it is enough that the
+    // plugin was found.
     expect(stderr).not.toContain('is not there');
   });
 

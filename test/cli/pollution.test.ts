@@ -3,7 +3,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Names that every object answers to, and one that sets what it answers with. */
+/** Names of inherited properties, and one that replaces the prototype. */
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 const PROPERTIES = Object.getOwnPropertyNames(Object.prototype).toSorted();
 
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe.each(NAMES)('the name %s has no special meaning', (name) => {
-  /** JSON, for an object literal would not have the name. */
+  /** As JSON, because an object literal would not have the name as its own property. */
   const inJson = (value: string) => `{"${name}": ${value}}`;
   const POISON = '{"polluted": true, "unsafe": true, "plugins": ["./evil.mjs"], "maxLines": 1}';
 
@@ -78,7 +78,7 @@ describe.each(NAMES)('the name %s has no special meaning', (name) => {
     const field = ['--text-field', `${name}.${name}`];
     const inside = await work.run([...options, ...field], { stdin: own });
     expect(inside.stdout).toBe(own.replace(text, JSON.stringify(CLEANED)));
-    // A field that is not there is not what every object has.
+    // A missing field must not resolve to an inherited property.
     const none = await work.run([...options, ...field], { stdin: `{"a":${text}}\n` });
     expect(none).toMatchObject({ exitCode: 2, stdout: `{"a":${text}}\n` });
 

@@ -4,7 +4,7 @@ import { type CliResult, DIRTY, INVALID, useWorkspace } from './support.js';
 const work = useWorkspace();
 const FILES = 6;
 
-/** A run whose clock goes on by so many milliseconds whenever it is looked at. */
+/** A run whose clock advances by `pace` milliseconds at each reading. */
 async function runAt(
   pace: number,
   args: readonly string[],
@@ -19,7 +19,7 @@ async function runAt(
   return work.run(args, { isTerminal: true, now, ...options });
 }
 
-/** What a terminal shows in the end: a carriage return goes back, and `ESC [ K` wipes the rest of the line. */
+/** The final screen content: a carriage return goes back, and `ESC [ K` clears the rest of the line. */
 function screenOf(written: string): readonly string[] {
   return written.split('\n').map((line) =>
     line.split('\r').reduce((shown, piece) => {
@@ -119,7 +119,7 @@ describe('progress', () => {
   );
 
   it('updates at a readable rate', async () => {
-    // The start, then one look after each file, in milliseconds.
+    // The start, then one reading after each file, in milliseconds.
     const times = [0, 2000, 2050, 2099, 2100, 2150, 2201];
     for (let at = 1; at < times.length; at++) work.write(`in/${at}.txt`, DIRTY);
     const now = () => times.shift() ?? 2201;

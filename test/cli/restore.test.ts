@@ -25,7 +25,7 @@ describe('restore', () => {
     expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
     expect(work.files()).toContain(note);
-    // Cleaned again since: what was noted last goes first.
+    // Cleaned again since: the last note is undone first.
     await work.run(['in', '--write']);
     expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
@@ -102,7 +102,7 @@ describe('restore', () => {
     const strict = `By Jane Doe\n\n${DIRTY}`;
     work.write('in/a.txt', strict);
     work.write('in/b.txt', DIRTY);
-    // The last changes nothing; the second is about one file of the folder only; the third is about another folder.
+    // The last run changes nothing; the second cleans one file of the folder only; the third cleans another folder.
     work.write('other/a.txt', DIRTY);
     work.write('other/c.txt', KEPT);
     await work.run(['in', '--write']);
@@ -133,7 +133,7 @@ describe('restore', () => {
     await work.run(['in', '--write']);
     const noted = work.read('cleaned-report/findings.jsonl');
     rmSync(work.path('cleaned-report'), { recursive: true });
-    // Each thread has notes of its own, and the process is no more.
+    // Each thread has its own notes, and the process is gone.
     const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
     const [first = '', second = ''] = noted.split(/(?=\{"path":"b\.txt","encoding")/u);
     const notes = (at: number) =>

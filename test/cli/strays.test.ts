@@ -5,7 +5,7 @@ import { DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** What a process has left that runs no more: no system gives such a number. */
+/** Adds a temporary file of a dead process, with an id that no system assigns. */
 function addStray(folder: string): void {
   const name = basename(temporaryPath(work.path(folder)));
   work.write(`${folder}/${name.replace(`-${process.pid}-`, `-${2 ** 30}-`)}`, 'half a');

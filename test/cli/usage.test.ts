@@ -6,7 +6,10 @@ import { type CliOptions, DIRTY, runCli, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Runs what must be refused: nothing is written, and the one message says what is wrong and what to do. */
+/**
+ * Runs a command that must be refused: nothing is written, and the one message states the problem and the
+ * next step.
+ */
 async function refusalOf(args: readonly string[], options?: CliOptions): Promise<string> {
   const before = new Map(work.files().map((file) => [file, work.read(file)]));
   const { exitCode, stdout, stderr } = await work.run(args, options);

@@ -5,7 +5,7 @@ import { useWorkspace } from './support.js';
 const work = useWorkspace();
 
 describe('output names that a file system treats as equal', () => {
-  /** Both go to a folder on a file system that folds case, or on one that does not. */
+  /** Plans both outputs on a case-insensitive or case-sensitive file system. */
   function plan(names: readonly string[], isFolding: boolean): () => void {
     const folder = work.path('out');
     const planned = names.map((name) => ({ label: name, path: `${folder}/${name}`, folder }));

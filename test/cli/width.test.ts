@@ -9,7 +9,7 @@ const CHINESE =
   '市议会周一晚间以微弱多数通过了明年的预算案其中包括重建旧桥以及修缮图书馆屋顶的费用';
 const EMOJI = '🗞📰🎉🚧🏛🌉🚌'.repeat(9);
 
-/** A headline that comes again, so that lint and inspect show it. */
+/** A text with a repeated headline, so that lint and inspect show it. */
 function repeating(headline: string): string {
   const paragraphs = [
     'The old bridge will close for a year from Monday, the mayor said.',

@@ -17,7 +17,7 @@ describe('configuration-schema.json', () => {
     expect(published).toBe(publishedSchema());
   });
 
-  // What editors say by the schema, and what a run says, is the same.
+  // Editors, which use the schema, and runs must agree.
   it.each<[string, boolean, unknown]>([
     ['nothing', true, {}],
     ['a list', false, []],

@@ -5,7 +5,7 @@ import { decodeText as decode } from '../../src/encoding/decode.js';
 
 const decodeText = (bytes: Uint8Array) => decode(bytes, undefined).text;
 
-/** The offset that the error names. */
+/** The byte offset that the error gives. */
 function badByteOf(bytes: Uint8Array): number {
   try {
     decodeText(bytes);
@@ -43,7 +43,7 @@ describe('decodeText', () => {
   });
 
   it('reports the byte up to which the text is valid, whatever follows', () => {
-    // FF FE and FE FF say UTF-16, where everything is well.
+    // FF FE and FE FF indicate UTF-16, in which all bytes are valid.
     const bytes = fc
       .uint8Array({ maxLength: 12 })
       .filter((tail) => !tail.includes(0) && Number(tail[0]) < 0xfe);
@@ -52,7 +52,7 @@ describe('decodeText', () => {
       fc.pre(!isUtf8(all));
       const at = badByteOf(all);
       expect(isUtf8(all.subarray(0, at))).toBe(true);
-      // No sequence of up to four bytes goes on from there.
+      // No sequence of up to four bytes can continue from there.
       for (const length of [1, 2, 3, 4]) {
         const more = all.subarray(0, at + length);
         if (more.length === at + length) expect(isUtf8(more)).toBe(false);

@@ -26,13 +26,13 @@ import {
 
 const mounted: string[] = [];
 
-// Before the folder that they are in goes.
+// Before their folder is removed.
 afterEach(() => {
   for (const at of mounted.splice(0)) spawnSync('umount', [at]);
 });
 const folder = useFolder();
 
-/** A file system of a few megabytes, or undefined where none can be mounted. */
+/** Mounts a file system of a few megabytes; undefined if mounting is not possible. */
 const FILE_SYSTEMS = {
   tmpfs: () => mount(['-t', 'tmpfs', '-o', 'size=8m', 'none']),
   ext4: () => {
@@ -56,15 +56,15 @@ function mount(args: readonly string[]): string | undefined {
   return at;
 }
 
-/** Leaves so many bytes free, or a little less. */
+/** Leaves at most `left` bytes free, or slightly fewer. */
 function fill(at: string, left: number): void {
   const file = openSync(join(at, 'filler'), 'w');
-  // What a file system has set aside for a while is free again once all is on the disk.
+  // Space that the file system reserves temporarily is free again after a sync.
   while (grows(file, at, left)) fsyncSync(file);
   closeSync(file);
 }
 
-/** Whether there was room for more; then it is taken. */
+/** Whether the file could grow; if so, it has grown. */
 function grows(file: number, at: string, left: number): boolean {
   const block = Buffer.alloc(1024, 'x');
   let written = 0;
@@ -156,7 +156,7 @@ describe('a low limit on file handles', () => {
       );
       expect(conditionOf(corpus)).toMatchObject({ damaged: [], strays: [] });
       if (limit >= 64) expect({ limit, status, stderr }).toEqual({ limit, status: 0, stderr: '' });
-      // Where Node itself cannot start, it says so in its own way.
+      // If Node itself cannot start, it prints its own error.
       if (status === 2) expect(stderr).toMatch(/^(?:error: .*too many open files.*\n.*)+$/u);
       for (const { place, source } of corpus.articles) {
         writeFileSync(join(corpus.folder, place), source);

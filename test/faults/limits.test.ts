@@ -32,7 +32,7 @@ describe('a text of four million lines', () => {
   const cleaned = (place: string) => readFileSync(join(folder, 'cleaned', place), 'latin1');
 
   it('with a million findings is cleaned in a heap of 4,000 MB', () => {
-    // Of different lines: what is printed twice is another matter.
+    // Distinct lines, because repeated lines are a separate case.
     const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
     writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${PROSE}\n`);
     expect(clean('a.txt', 4000).status).toBe(0);
@@ -65,7 +65,7 @@ describe('a text of four million lines', () => {
 describe('randomly damaged tables', () => {
   const ROUNDS = IS_SHORT ? 200 : 5000;
 
-  /** The numbers are the same in every run. */
+  /** A deterministic random number generator. */
   function dice(seed: number): (sides: number) => number {
     let state = seed;
     return (sides) => {

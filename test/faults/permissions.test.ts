@@ -6,7 +6,7 @@ import { filesIn, IS_ROOT, NOBODY, runTool, useFolder } from './support.js';
 
 const folder = useFolder();
 
-/** A file of the one who runs the tool. */
+/** Adds a file owned by the current user. */
 function add(place: string, content = DIRTY, mode = 0o644): void {
   const path = folder(place);
   mkdirSync(join(path, '..'), { recursive: true });
@@ -19,7 +19,7 @@ function add(place: string, content = DIRTY, mode = 0o644): void {
 
 const read = (place: string) => readFileSync(folder(place), 'utf8');
 
-/** Runs the tool as nobody in the test's folder. */
+/** Runs the tool as user "nobody" in the test's folder. */
 async function asNobody(args: readonly string[]) {
   return runTool(args, { cwd: folder(), ...NOBODY });
 }

@@ -7,7 +7,7 @@ const MEMBER = gzipSync('one\n');
 const OTHER = gzipSync('two\n');
 const zeros = (count: number) => Buffer.alloc(count);
 
-/** In bytes: as small as chunks get. */
+/** In bytes: a very small chunk size. */
 const CHUNK = 7;
 
 async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
@@ -50,9 +50,9 @@ describe('gzip', () => {
 });
 
 describe('Zstandard', () => {
-  /** A frame that holds something for others. */
+  /** A skippable frame, with user data. */
   const SKIPPED = Buffer.from([0x5f, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
-  /** A frame without a size, of a block that is stored and one of a letter that comes again, with a checksum. */
+  /** A frame without a size, with a raw block and an RLE block, and a checksum. */
   const CHECKED = Buffer.concat([
     Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00]),
     Buffer.from([0x20, 0, 0]),
@@ -70,7 +70,7 @@ describe('Zstandard', () => {
     empty = zstd.compress(Buffer.from(''));
   });
 
-  /** The size follows after the magic number and a byte of flags. */
+  /** The size follows the magic number and a byte of flags. */
   function withContentSize(frame: Uint8Array, size: number): Uint8Array {
     const other = Uint8Array.from(frame);
     other[5] = size;

@@ -15,7 +15,7 @@ import { ROOT, seeds } from '../fixtures.js';
 
 const work = useWorkspace();
 
-/** An editor with some documents open. */
+/** An editor with open documents. */
 interface Editor {
   readonly open: (place: string, text: string) => Promise<readonly Diagnostic[]>;
   readonly apply: (place: string, action: CodeAction) => Promise<readonly Diagnostic[]>;

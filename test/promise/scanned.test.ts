@@ -19,7 +19,7 @@ const examples = rules.flatMap(({ meta }) =>
 );
 
 const LINES_OF_A_TEXT = 40;
-/** In UTF-16 units: several pieces (see PIECE in src/scan/scanner.ts). */
+/** In UTF-16 units: several chunks (see PIECE in src/scan/scanner.ts). */
 const LONG_TEXT = 10_000_000;
 
 describe('the scanner', () => {
