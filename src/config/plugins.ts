@@ -9,7 +9,7 @@ import { isRecord } from './check.js';
 import { foreign } from './foreign.js';
 import { loadModule } from './read.js';
 
-/** A module with rules of one's own. */
+/** A module with custom rules. */
 export interface Plugin {
   /** Absolute path of the module. */
   readonly file: string;
@@ -17,12 +17,12 @@ export interface Plugin {
 }
 
 /**
- * The file that a reference in a configuration names: a path that begins with a dot or a slash, from the
- * configuration's folder; else a package that can be reached from there.
+ * The file that a reference in a configuration names: a path that starts with a dot or a slash, relative
+ * to the configuration's folder; otherwise a package that resolves from there.
  *
  * @param from the configuration, absolute
- * @param place where the reference stands, for messages
- * @throws CleanArticlesError when there is none
+ * @param place position of the reference, for messages
+ * @throws CleanArticlesError if there is none
  */
 export function resolveModule(
   name: string,
@@ -46,7 +46,7 @@ export function resolveModule(
   }
 }
 
-/** The entry of a package that is there, but for import only. */
+/** The entry point of an installed package that supports only import. */
 function importedFile(name: string, require: NodeJS.Require, error: unknown): string | undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') return undefined;
   for (const folder of require.resolve.paths(name) ?? []) {
@@ -61,9 +61,9 @@ function importedFile(name: string, require: NodeJS.Require, error: unknown): st
 }
 
 /**
- * Runs a module and takes its rules: the export `rules`, or that of its default export.
+ * Loads a module and its rules: the export `rules`, or that of its default export.
  *
- * @throws CleanArticlesError when it has none, or one breaks the contract of rules
+ * @throws CleanArticlesError if it has none, or one violates the rule contract
  */
 export async function loadPlugin(file: string, name: string, place: string): Promise<Plugin> {
   const module = await loadModule(file, name);
@@ -78,7 +78,7 @@ export async function loadPlugin(file: string, name: string, place: string): Pro
   return { file, rules: (rules as readonly Rule[]).map((rule) => guarded(rule, name)) };
 }
 
-/** The same rule; what it throws is its own fault, and of the document that it looked at. */
+/** The same rule, with errors attributed to it and to the document it was checking. */
 function guarded(rule: Rule, name: string): Rule {
   const { check, prepare, startsAt } = rule;
   const blame = (error: unknown) => failureOf(rule, name, error);
@@ -94,7 +94,7 @@ function guarded(rule: Rule, name: string): Rule {
   return {
     ...rule,
     *check(document, options) {
-      // What a rule does to its document is not done to that of the engine.
+      // The rule may modify its own view of the document, not the engine's.
       const own = Object.create(document) as Document;
       const matches = blaming(() => check(own, options)[Symbol.iterator]());
       for (;;) {
@@ -121,7 +121,7 @@ function failureOf({ meta: { id } }: Rule, name: string, error: unknown): CleanA
   );
 }
 
-/** Anything can be thrown, also what does not turn into a text. */
+/** Any value can be thrown, including one that cannot be converted to a string. */
 function reasonOf(error: unknown): string {
   try {
     return error instanceof Error ? error.message : String(error);
@@ -157,7 +157,7 @@ function checkRule(rule: unknown, name: string, place: string): void {
   );
 }
 
-/** What is not as the contract of rules has it, in words. */
+/** A description of the first violation of the rule contract; undefined if there is none. */
 function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string | undefined {
   const { id, phase, summary, rationale, keeps, messages, examples, safety, options } =
     meta as Record<string, unknown>;
