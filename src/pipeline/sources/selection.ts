@@ -6,7 +6,7 @@ import { isInside } from '../../input/inside.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Io } from '../io.js';
 
-/** Options that say which files, in place of all that the arguments name. */
+/** Options that select files, instead of everything below the arguments. */
 export interface SelectionOptions {
   readonly changed?: boolean;
   readonly since?: string;
@@ -22,8 +22,9 @@ export function isSelective(options: SelectionOptions): boolean {
 /**
  * The files that the options select.
  *
- * @param paths for --changed and --staged: files and folders to look in; none for the working directory
- * @throws CleanArticlesError when options cannot be combined, or git cannot say
+ * @param paths for --changed and --staged: files and folders to look in; empty for the working
+ * directory
+ * @throws CleanArticlesError if options cannot be combined, or git fails
  */
 export async function selectedSources(
   paths: readonly string[],
@@ -41,7 +42,7 @@ export async function selectedSources(
     );
   }
   const { changedFiles, stagedFiles } = await import('../../input/git.js');
-  // Git resolves links on the way to the repository.
+  // Git resolves links in the path of the repository.
   const cwd = realpathSync(io.cwd);
   const files =
     options.staged === true ? stagedFiles(cwd) : changedFiles(cwd, options.since, io.env);

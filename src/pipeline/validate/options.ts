@@ -6,11 +6,11 @@ import { refuseIdleEncoding, type Shard } from '../records/shards.js';
 import { isCached } from '../texts/run-cleaner.js';
 
 /**
- * Before anything is written: options that ask for what this run cannot do are refused, for then something else is meant,
- * and those that would lose records.
+ * Before anything is written: refuses options that do not apply to this run, because the user meant something else, and
+ * options that would lose records.
  *
  * @param sourceCount of texts and corpora together
- * @throws CleanArticlesError when one does
+ * @throws CleanArticlesError if there are any
  */
 export function refuseOptions(
   shards: readonly Shard[],
@@ -94,7 +94,7 @@ function refuseIdle(
   }
 }
 
-/** What is left out has to be somewhere. */
+/** Dropped records must be kept somewhere. */
 function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   const { options, destination } = plan;
   if (options.onError !== 'drop' || shardPlaces(shard, plan).quarantine !== undefined) return;
@@ -104,7 +104,7 @@ function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   );
 }
 
-/** A table has the rows and columns that it has. */
+/** A table cannot lose rows or gain columns. */
 function refuseForTables({ source, format }: Shard, { options }: CleanPlan): void {
   if (format.kind !== 'parquet') return;
   if (options.onError === 'drop') {
@@ -121,7 +121,7 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
   }
 }
 
-/** JSON Lines under a name that says something else would be read wrongly. */
+/** JSON Lines under the name of another format would be misread afterwards. */
 function refuseInPlace({ source, format }: Shard, { destination }: CleanPlan): void {
   if (destination !== 'in-place' || !isConverted(format)) return;
   throw new CleanArticlesError(
