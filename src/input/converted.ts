@@ -7,11 +7,11 @@ import { articlesInJson } from './json-document.js';
 import { wetLines } from './wet.js';
 
 /**
- * What an extractor or a crawler wrote, as JSON Lines.
+ * The output of an extractor or a crawler, as JSON Lines.
  *
- * @param textField field of the records that holds the text
- * @param label what the input is called in messages
- * @throws CleanArticlesError when it is not what its format says, has no article, or is too large
+ * @param textField the record field with the text
+ * @param label the name of the input in messages
+ * @throws CleanArticlesError if it is not in its format, has no article, or is too large
  */
 export async function* convertedBatches(
   chunks: AsyncIterable<Uint8Array>,
