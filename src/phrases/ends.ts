@@ -30,7 +30,7 @@ export interface PhraseEnds {
   readonly areDense: boolean;
 }
 
-/** Size of the table in bits: with some thousand openings, most of it is empty. */
+/** Binary logarithm of the table's size in bytes: with some thousand openings, most of it is empty. */
 const TABLE_BITS = 14;
 
 /** The ends of phrases as plain data. */

@@ -1,11 +1,11 @@
-// How a line is told to be a phrase, in three steps, each of which rules out almost all that come to it:
+// Matching a line with the phrases takes three steps, each of which rules out almost all remaining lines:
 //
-//   1. its ends    by its raw text, without folding it: no phrase begins as it does, or none ends so (ends.ts)
-//   2. beginning   by the first two units of its label: only the phrases that begin so are looked at
-//   3. the phrase  by the whole label: a table of those without wildcards, the stretches between wildcards in order
+//   1. its ends    by its raw text, without folding: no phrase starts like it, or none ends like it (ends.ts)
+//   2. beginning   by the first two units of its label: selects only the phrases that start with them
+//   3. the phrase  by the whole label: a lookup of those without wildcards, the segments between wildcards in order
 //
-// All three are compiled (compile.ts), for the tables of the program when it is built. What one line is known by is
-// remembered by the line, for all rules that ask.
+// The data for all three is compiled (compile.ts), at build time for the built-in tables. A line caches its match for
+// all rules.
 
 import type { Candidate, Document } from '../core/document.js';
 import type { Wording, WordingIndex } from '../core/wording.js';

@@ -19,7 +19,7 @@ export interface ProgramTables {
 }
 
 /**
- * Compiles the phrase files of all languages. Runs at build time (scripts/phrases.js).
+ * Compiles the phrase files of all languages. Runs at build time (scripts/generated.js).
  *
  * @param files their texts by name
  */
