@@ -147,7 +147,7 @@ describe('contacts below the article', () => {
     ],
   ]);
 
-  it('are a box under its label', () => {
+  it('are a box below its label', () => {
     const findings = lint(text(END, LAST, CONTACT), { rules: [authorBox] });
     expect(findings.map(({ message }) => message)).toEqual([
       'Author box: "Press contact:"',

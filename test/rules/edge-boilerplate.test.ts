@@ -51,9 +51,9 @@ describe('edge-boilerplate', () => {
   ]);
 
   it.each([
-    ['behind', ['Facebook', 'Hide Ad']],
-    ['over', ['Hide Ad', 'Facebook']],
-  ])('takes a bar that stands %s what another rule has taken', (_, lines) => {
+    ['below', ['Facebook', 'Hide Ad']],
+    ['above', ['Hide Ad', 'Facebook']],
+  ])('removes a bar that is %s a removal of another rule', (_, lines) => {
     const names = ['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk'];
     const source = text(PROSE, MORE, ...names, ...lines, ...names, RIGHTS);
     const { cleaned } = clean(source, { rules: [adMarker, edgeBoilerplate] });

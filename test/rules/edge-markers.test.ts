@@ -106,7 +106,7 @@ describe('comments-prompt', () => {
 });
 
 describe('a run of marked lines', () => {
-  it('says what is known of each line, in what company and where', () => {
+  it('gives the evidence for each line: its phrase, its neighbours and its position', () => {
     const findings = lint(
       text('Old bridge', 'Share this article\nFacebook', PROSE, MORE, 'Copy link\nTweet'),
       {
@@ -124,7 +124,7 @@ describe('a run of marked lines', () => {
     ]);
   });
 
-  it('may be of the phrases of the tables and of phrases of somebody else', () => {
+  it('may contain built-in and custom phrases', () => {
     const rule = defineRule({
       ...shareBar,
       check: (document) =>

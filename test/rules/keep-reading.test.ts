@@ -133,7 +133,7 @@ keeps(keepReading, [
   ),
 ]);
 
-describe('what is said of a section', () => {
+describe('the evidence for a section', () => {
   it.each([
     [
       'titles',
@@ -142,7 +142,7 @@ describe('what is said of a section', () => {
       0.95,
     ],
     [
-      'titles under a weak opener',
+      'titles below a weak opener',
       text(PROSE, 'Trending', TITLES),
       'a section opener, 2 title-like lines, to the end of the text',
       0.85,
@@ -154,20 +154,20 @@ describe('what is said of a section', () => {
       0.95,
     ],
     [
-      'teasers alone',
+      'only teasers',
       text(PROSE, MORE, TEASER, TEASER),
       'a headline and its stub over a button, teasers with the same button behind it',
       0.9,
     ],
-    ['a teaser alone', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
-  ])('of %s', (_, source, evidence, confidence) => {
+    ['a single teaser', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
+  ])('covers %s', (_, source, evidence, confidence) => {
     expect(clean(source, { rules: [keepReading] }).findings).toMatchObject([
       { outcome: 'applied', evidence, confidence },
     ]);
   });
 });
 
-describe('the guard of paragraphs', () => {
+describe('the prose guard', () => {
   const source = text(
     PROSE,
     'Related Articles',
@@ -178,7 +178,7 @@ describe('the guard of paragraphs', () => {
     'Continue reading',
   );
 
-  it('reports what it does not let go, and says why', () => {
+  it('reports what it keeps, with the reason', () => {
     const [finding] = clean(source, { rules: [keepReading] }).findings;
     expect(finding?.outcome).toBe('reported');
     expect(finding?.evidence).toMatch(/it has paragraphs that may be the article's$/u);

@@ -8,7 +8,7 @@ const TITLES = 'Market hall to open in the spring\nNew head for the village scho
 /** Families of articles that have lost words, or could: each was found by a reader who tried to break the rules. */
 describe.each<[string, readonly (readonly [string, string])[]]>([
   [
-    'names and labels that come again before a button',
+    'names and labels that are repeated before a button',
     [
       [
         'an interview',
@@ -49,7 +49,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    'titles that stand alone over the text',
+    'titles that are alone above the text',
     [
       'WATCH: Bridge falls into river',
       'Related: The story of two brothers',
@@ -87,7 +87,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    'titles doubled on purpose',
+    'deliberately doubled titles',
     [
       ['in one sentence', text('The long and winding road, the long and winding road', PROSE)],
       [
@@ -117,7 +117,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
   });
 });
 
-describe('what stays is whole', () => {
+describe('kept text is complete', () => {
   it.each([
     ["Why ‘prices’ will rise by 5%Why 'prices' will rise by 5%", 'Why ‘prices’ will rise by 5%'],
     [
@@ -133,7 +133,7 @@ describe('what stays is whole', () => {
     expect(clean(text(doubled, PROSE)).cleaned).toBe(text(single, PROSE));
   });
 
-  it('a table behind a list of links', () => {
+  it('a table after a list of links', () => {
     const table = 'Final table\n\nVennby United 12\nMossgate Town 9';
     expect(clean(text(PROSE, `Related Articles\n${TITLES}`, table, MORE)).cleaned).toBe(
       text(PROSE, table, MORE),
@@ -141,8 +141,8 @@ describe('what stays is whole', () => {
   });
 });
 
-describe('what a scrape does to spaces', () => {
-  it('non-breaking spaces change nothing', () => {
+describe('white space changes by scrapers', () => {
+  it('non-breaking spaces make no difference', () => {
     const source = text(PROSE, 'Hide Ad', MORE, 'More For You', TITLES);
     const hard = source.replaceAll(' ', '\u00a0');
     expect(clean(hard).cleaned).toBe(clean(source).cleaned.replaceAll(' ', '\u00a0'));

@@ -33,7 +33,7 @@ keeps(readMore, [
   ['other labels', text(PROSE, 'Ingredients: Flour, Butter, Salt', MORE)],
 ]);
 
-it('shows the front of a long line in its message', () => {
+it('shows the start of a long line in its message', () => {
   const title = 'Market hall to open in the spring of the year after the next one';
   const [finding] = lint(text(PROSE, `READ MORE: ${title}`), { rules: [readMore] });
   expect(finding?.message).toContain(

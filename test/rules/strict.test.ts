@@ -173,7 +173,7 @@ describe('date-line', () => {
 });
 
 describe('blank-run', () => {
-  it('is in the preset strict, and in no other', () => {
+  it('is only in the preset strict', () => {
     const source = `${PROSE}\n\n\n\n${MORE}\n`;
     expect(clean(source, { preset: 'strict' }).cleaned).toBe(text(PROSE, MORE));
     expect(clean(source).cleaned).toBe(source);
