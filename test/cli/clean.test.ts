@@ -59,7 +59,7 @@ describe('bytes', () => {
     ['with residue and CRLF', crlf(DIRTY), crlf(CLEANED)],
     ['with residue and CR', DIRTY.replaceAll('\n', '\r'), CLEANED.replaceAll('\n', '\r')],
     ['with residue and a byte order mark', `\uFEFF${DIRTY}`, `\uFEFF${CLEANED}`],
-    ['with residue behind a byte order mark', `\uFEFFHide Ad\n\n${CLEANED}`, `\uFEFF${CLEANED}`],
+    ['with residue after a byte order mark', `\uFEFFHide Ad\n\n${CLEANED}`, `\uFEFF${CLEANED}`],
   ] as const;
 
   it.each(cases)(
