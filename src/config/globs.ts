@@ -18,7 +18,7 @@ export function problemOfGlob(glob: string): string | undefined {
     picomatch.makeRe(withPlainParentheses(glob), OPTIONS);
     return undefined;
   } catch (error) {
-    return `is no glob: ${(error as Error).message.toLowerCase()}`;
+    return `is not a valid glob: ${(error as Error).message.toLowerCase()}`;
   }
 }
 

@@ -51,8 +51,8 @@ export async function loadConfig(
         return loadConfig(base, context, [...chain, file]);
       }
       throw new CleanArticlesError(
-        `${text.placeOf(path)}: extends goes round in a circle: ${loop.map(context.show).join(' -> ')}.`,
-        'Take one of them out.',
+        `${text.placeOf(path)}: circular extends: ${loop.map(context.show).join(' -> ')}.`,
+        'Remove one of them.',
       );
     }),
   );
@@ -127,7 +127,7 @@ function globProblem(globs: readonly string[] = [], path: Path): Problem | undef
   for (const [index, glob] of globs.entries()) {
     const reason = problemOfGlob(glob);
     if (reason === undefined) continue;
-    const hint = 'Globs are reckoned from the folder of this file: "wire/**", "*.md".';
+    const hint = 'Globs are relative to the folder of this file: "wire/**", "*.md".';
     return problem([...path, index], `the glob "${glob}" ${reason}`, hint);
   }
   return undefined;

@@ -18,14 +18,14 @@ const MAX_VARIANTS = 256;
 export function problemOfPhrase(phrase: string): { message: string; hint: string } | undefined {
   if (/^\/.*\/[a-z]*$/u.test(phrase.trim()) || /\\[dwsbDWSB.]|\.[*+]|\(\?/u.test(phrase)) {
     return {
-      message: 'is a regular expression, which could run for ever',
+      message: 'is a regular expression, which could run forever',
       hint: 'Write the words, with * for anything, # for a number, {a,b} for one of several and [a] for one that may be missing.',
     };
   }
   if (phrase.includes('|')) {
     return {
-      message: 'has a bar, which no line that is a phrase has',
-      hint: `Write one of several as {a,b}: "${withGroups(phrase)}".`,
+      message: 'has a bar, which phrases cannot contain',
+      hint: `Write alternatives as {a,b}: "${withGroups(phrase)}".`,
     };
   }
   if (phrase.length > MAX_KEY_LENGTH) {

@@ -38,9 +38,9 @@ export function resolveModule(
     const file = isPath ? undefined : importedFile(name, require, error);
     if (file !== undefined) return file;
     throw new CleanArticlesError(
-      `${place}: the ${kind} "${name}" is not there.`,
+      `${place}: the ${kind} "${name}" does not exist.`,
       isPath
-        ? 'Check the path; it is reckoned from the file that names it.'
+        ? 'Check the path; it is relative to the file that names it.'
         : `Install it ("npm install --save-dev ${name}"), or write "./${name}" for a file.`,
     );
   }
@@ -71,7 +71,7 @@ export async function loadPlugin(file: string, name: string, place: string): Pro
   if (rules === undefined) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" exports no rules.`,
-      'It has to "export const rules = [...]", each from defineRule.',
+      'It must "export const rules = [...]", each from defineRule.',
     );
   }
   for (const rule of rules) checkRule(rule, name, place);
@@ -117,7 +117,7 @@ function guarded(rule: Rule, name: string): Rule {
 function failureOf({ meta: { id } }: Rule, name: string, error: unknown): CleanArticlesError {
   return new CleanArticlesError(
     `the rule "${id}" of the plugin "${name}" fails: ${reasonOf(error)}.`,
-    `Mend it, or switch it off: --rule "${id}: off".`,
+    `Fix it, or turn it off: --rule "${id}: off".`,
   );
 }
 
@@ -126,7 +126,7 @@ function reasonOf(error: unknown): string {
   try {
     return error instanceof Error ? error.message : String(error);
   } catch {
-    return 'what it throws cannot be shown';
+    return 'it threw a value that cannot be shown';
   }
 }
 
@@ -138,8 +138,8 @@ function checkRule(rule: unknown, name: string, place: string): void {
   const isRule = isRecord(rule) && isRecord(rule.meta) && typeof rule.check === 'function';
   if (!isRule) {
     throw new CleanArticlesError(
-      `${place}: the plugin "${name}" exports something that is no rule.`,
-      'Each has a meta and a check; make it with defineRule.',
+      `${place}: the plugin "${name}" exports something that is not a rule.`,
+      'Each rule has a meta and a check; create it with defineRule.',
     );
   }
   const wrong = misshapen(rule);
@@ -169,17 +169,17 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
   const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
   const parts: Readonly<Record<string, boolean>> = {
     'meta.id is not a text': isText(id),
-    'meta.phase is none of "local", "page", "context" and "last"': PHASES.includes(phase as Phase),
+    'meta.phase is not "local", "page", "context" or "last"': PHASES.includes(phase as Phase),
     'meta.summary is not a text': isText(summary),
     'meta.rationale is not a text': isText(rationale),
     'meta.keeps is not a list of texts': Array.isArray(keeps) && keeps.every(isText),
-    'meta.messages are not texts by name':
+    'meta.messages is not an object of texts':
       isRecord(messages) && Object.values(messages).every(isText),
-    'meta.examples are not a list of title, source and cleaned':
+    'meta.examples is not a list of title, source and cleaned':
       Array.isArray(examples) && examples.every(isExample),
-    'meta.safety is none of "safe", "unsafe" and "note"':
+    'meta.safety is not "safe", "unsafe" or "note"':
       safety === 'safe' || safety === 'unsafe' || safety === 'note',
-    'meta.options are not descriptions by name': isOptional(
+    'meta.options is not an object of descriptions': isOptional(
       options,
       isRecord(options) && Object.values(options).every(isOption),
     ),

@@ -52,8 +52,8 @@ function readJson(file: string, shown: string): ConfigText {
     throw new CleanArticlesError(
       `${shown}:${lineColumn(text, error?.offset ?? 0)}: is not valid JSON: ${inWords(error)}.`,
       isPackage
-        ? 'Mend it: package managers cannot read it either.'
-        : 'Comments and trailing commas are fine; names and texts stand in double quotes.',
+        ? 'Fix it: package managers cannot read it either.'
+        : 'Comments and trailing commas are fine; names and texts need double quotes.',
     );
   }
   const top = isPackage ? [PACKAGE_KEY] : [];

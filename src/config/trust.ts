@@ -35,7 +35,7 @@ export function refuseForeignCode(
 ): void {
   if (mayRun) return;
   throw new CleanArticlesError(
-    `${place} ${what}, and lies below or outside of the project that this runs in.`,
+    `${place} ${what}, and is below or outside the project that this runs in.`,
     `If you trust it, ask for it by name (--config ${show(asked)}), or run from its folder.`,
   );
 }

@@ -54,7 +54,7 @@ export async function* lineBatches(
 function tooLong(place: string): CleanArticlesError {
   return new CleanArticlesError(
     `${place} is a record of more than ${LARGEST_TEXT} bytes, and longer ones are not read.`,
-    'Take it out, or split its text. Records are a line each: are there line feeds between them?',
+    'Remove it, or split its text. Each record is one line: are there line feeds between them?',
   );
 }
 

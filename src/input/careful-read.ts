@@ -91,8 +91,8 @@ export function readSetting(path: string, label: string): string | undefined {
 function refuseUnlessFile(isFile: boolean, label: string): void {
   if (isFile) return;
   throw new CleanArticlesError(
-    `${label} is no regular file.`,
-    'A folder, a device or a FIFO is not read: name a file.',
+    `${label} is not a regular file.`,
+    'Folders, devices and FIFOs are not read: name a file.',
   );
 }
 

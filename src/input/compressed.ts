@@ -49,7 +49,7 @@ async function* decompressedFrame({ pieces, contentSize }: ZstdFrame): AsyncGene
     size += chunk.length;
     yield chunk;
   }
-  if (size !== (contentSize ?? size)) throw damage('a frame has another size than it says');
+  if (size !== (contentSize ?? size)) throw damage('the size of a frame differs from its header');
 }
 
 const SIZES = { chunkSize: CHUNK_SIZE };
@@ -92,7 +92,7 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   } finally {
     await bytes.return?.();
   }
-  if (sizeWithoutZeros > transform.bytesWritten) throw damage('more follows after zeros');
+  if (sizeWithoutZeros > transform.bytesWritten) throw damage('there is data after zeros');
 }
 
 async function* withoutZstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

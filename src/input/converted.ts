@@ -55,10 +55,7 @@ async function* articlesIn(
   }
   if (count > 0) return;
   throw kind === 'xml'
-    ? new CleanArticlesError(
-        `${label} has no article in XML as trafilatura writes it.`,
-        NEXT_STEP.xml,
-      )
+    ? new CleanArticlesError(`${label} has no article in the XML of trafilatura.`, NEXT_STEP.xml)
     : new CleanArticlesError(`${label} has no object with a field "${textField}".`, NEXT_STEP.json);
 }
 

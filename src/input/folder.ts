@@ -78,7 +78,7 @@ export async function findSources(
   if (isSearch && files.size > 0 && sources.length === 0) {
     throw new CleanArticlesError(
       `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
-      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that no search goes into output folders.`,
+      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and note that output folders are not searched.`,
     );
   }
   return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));
@@ -101,10 +101,7 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   }
   const stats = await stat(absolute).catch(() => undefined);
   if (own !== undefined && stats === undefined) {
-    throw new CleanArticlesError(
-      `${path} is a link that leads nowhere.`,
-      'Mend it, or take it away.',
-    );
+    throw new CleanArticlesError(`${path} is a broken link.`, 'Fix it, or remove it.');
   }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
@@ -169,7 +166,7 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
   if (problem !== undefined) {
     throw new CleanArticlesError(
       `The glob ${path} ${problem}.`,
-      'Take several globs, or a folder with --ext.',
+      'Use several globs, or a folder with --ext.',
     );
   }
   const pattern = withPlainParentheses(slashed(path));
@@ -261,7 +258,7 @@ function refuseCostly(patterns: string, shown: string): void {
     if (problem === undefined) continue;
     throw new CleanArticlesError(
       `${shown}:${index + 1}: the pattern ${problem}.`,
-      'Take several patterns.',
+      'Use several patterns.',
     );
   }
 }

@@ -90,7 +90,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   }
 
   function arrayEnd(at: number, depth: number): number {
-    if (depth > MAX_DEPTH) return fail('is nested too deep', at);
+    if (depth > MAX_DEPTH) return fail('is nested too deeply', at);
     let next = skipSpace(at + 1);
     if (text.charCodeAt(next) === CLOSE_ARRAY && next < limit) return next + 1;
     for (;;) {
@@ -105,7 +105,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   }
 
   function objectEnd(at: number, branch: Branch | undefined, depth: number): number {
-    if (depth > MAX_DEPTH) return fail('is nested too deep', at);
+    if (depth > MAX_DEPTH) return fail('is nested too deeply', at);
     let next = skipSpace(at + 1);
     if (text.charCodeAt(next) === CLOSE_OBJECT && next < limit) return next + 1;
     for (;;) {
@@ -156,7 +156,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       if (text.charCodeAt(start) !== OPEN_OBJECT || start >= limit) return 'is not a JSON object';
       const end = objectEnd(start, root, 0);
       closedAt = end - 1;
-      if (end !== -1 && skipSpace(end) < limit) return 'has something after its end';
+      if (end !== -1 && skipSpace(end) < limit) return 'has data after its end';
       return end === -1 ? reason : undefined;
     },
     startOf: (field) => starts[field] ?? -1,

@@ -99,7 +99,7 @@ function hasJustGone(error: NodeJS.ErrnoException, path: string): boolean {
 function tooManyLinks(folder: string): CleanArticlesError {
   return new CleanArticlesError(
     `Links in ${folder} and elsewhere lead to more than ${MAX_LINKED_FOLDERS} folders.`,
-    'Name the folders that are meant, one by one.',
+    'Name the folders one by one.',
   );
 }
 

@@ -25,7 +25,7 @@ export async function* wetLines(
     const length = Number(fields?.get('content-length') ?? Number.NaN);
     if (fields === undefined || !Number.isInteger(length) || length < 0 || length > LARGEST_TEXT) {
       throw new CleanArticlesError(
-        `${label} is no WET file: record ${record} has no header of WARC with a length up to ${LARGEST_TEXT}.`,
+        `${label} is not a WET file: record ${record} has no WARC header with a length up to ${LARGEST_TEXT}.`,
         'Name its format with --input-format, or fetch it again.',
       );
     }

@@ -104,8 +104,8 @@ function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
     // Reported below.
   }
   throw new CleanArticlesError(
-    `${shown} is no baseline that this version can read.`,
-    'Restore it from git, or remove it and write it anew with --update-baseline.',
+    `${shown} is not a baseline that this version can read.`,
+    'Restore it from git, or remove it and write it again with --update-baseline.',
   );
 }
 

@@ -133,8 +133,8 @@ function newFile(path: string, how: Writing): FileSink {
     closeQuietly(file);
     rmSync(temporary, { force: true });
     throw new CleanArticlesError(
-      `${basename(path)} would be written outside of the output folder, through a link.`,
-      'A folder has become one since the run began. Take it away, and run this again.',
+      `${basename(path)} would be written outside the output folder, through a link.`,
+      'A folder was replaced by a link during the run. Remove the link, and run this again.',
     );
   }
   // Before it has any content: private files stay private.

@@ -73,7 +73,7 @@ function refuseUnlessReplaceable({ path, label, realFolder }: Original): Stats {
   if (realFolder !== undefined && realpathSync(dirname(path)) !== realFolder) {
     throw new CleanArticlesError(
       `${label} is in a folder that has become a link, and stays as it is.`,
-      'Run this again when nobody moves folders.',
+      'Run this again when no folders are being moved.',
     );
   }
   const stats = lstatSync(path);

@@ -40,7 +40,7 @@ export async function refuseUnreadableFooter(file: AsyncBuffer, label: string): 
 /** @throws CleanArticlesError if the footer is inconsistent, or a row group is too large */
 export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: string): void {
   const end = file.byteLength - ENDING - metadata.metadata_length;
-  if (!isTree(metadata.schema)) throw damaged(`${label} has a schema that does not add up`);
+  if (!isTree(metadata.schema)) throw damaged(`${label} has an inconsistent schema`);
   const columns = columnsOf(metadata);
   const chunks = columns.reduce((sum, column) => sum + column.chunks, 0);
   let rows = 0n;
@@ -49,7 +49,7 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
   for (const [index, group] of metadata.row_groups.entries()) {
     const place = `${label}: row group ${index + 1}`;
     const isWhole = group.num_rows >= 0n && group.columns.length === chunks;
-    if (!isWhole) throw damaged(`${place} has not the columns or rows that the table has`);
+    if (!isWhole) throw damaged(`${place} does not have the columns or rows of the table`);
     if (group.num_rows > MOST_ROWS) {
       throw tooMuch(`${place} has ${group.num_rows} rows, and ${MOST_ROWS} are read`);
     }
@@ -58,13 +58,14 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
       const { start, end: chunkEnd } = placeOf(chunk);
       // Comparisons with NaN are false.
       const isInside = (start === chunkEnd || start >= OPENING) && chunkEnd >= start;
-      if (!isInside || !(chunkEnd <= end)) throw damaged(`${place} points outside of the file`);
+      if (!isInside || !(chunkEnd <= end)) throw damaged(`${place} points outside the file`);
       size += chunkEnd - start;
     }
     rows += group.num_rows;
   }
-  if (rows !== metadata.num_rows) throw damaged(`${label} has other rows than its footer says`);
-  if (size > file.byteLength) throw damaged(`${label} has columns that lie over each other`);
+  if (rows !== metadata.num_rows)
+    throw damaged(`${label} does not have the number of rows in its footer`);
+  if (size > file.byteLength) throw damaged(`${label} has overlapping columns`);
 
   function refuseWrongCounts(group: RowGroup, place: string): void {
     for (const column of columns) {
@@ -74,7 +75,7 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
         }
         const { num_values: values } = meta;
         if (isFlat(column) ? values !== group.num_rows : values < group.num_rows) {
-          throw damaged(`${place} has other values than rows`);
+          throw damaged(`${place} has a wrong number of values`);
         }
       }
     }

@@ -57,7 +57,8 @@ export function checkPages(
     const type = header.get(1);
     if (type === DICTIONARY) {
       // Every entry of a dictionary takes at least one byte.
-      if (numberIn(structIn(header, 7), 1) > size) throw new RangeError('a dictionary of too much');
+      if (numberIn(structIn(header, 7), 1) > size)
+        throw new RangeError('a dictionary that is too large');
       add(body, true, () => {});
     } else if (type === DATA) {
       const page = structIn(header, 5);
@@ -77,7 +78,8 @@ export function checkPages(
       );
     }
   }
-  if (BigInt(count) !== values) throw new RangeError('its pages have not the values that they say');
+  if (BigInt(count) !== values)
+    throw new RangeError('its pages do not have the declared number of values');
   return packed;
 
   function add(body: Uint8Array, isPacked: boolean, check: PackedPage['check']): void {
@@ -130,7 +132,7 @@ function sized(cursor: Cursor): Uint8Array {
 }
 
 function checkValues(cursor: Cursor, encoding: number, count: number, allowance: Allowance): void {
-  if (count < 0) throw new RangeError('fewer values than none');
+  if (count < 0) throw new RangeError('a negative number of values');
   if (count === 0) return;
   if (isDictionary(encoding)) {
     const width = cursor.bytes[cursor.at] ?? 0;

@@ -29,7 +29,7 @@ const STRUCT = 12;
 
 /** @throws RangeError if it is truncated, or has an unknown type */
 export function readFields(cursor: Cursor, depth = 0): Fields {
-  if (depth > DEEPEST) throw new RangeError('a header is nested without end');
+  if (depth > DEEPEST) throw new RangeError('a header is nested too deeply');
   const fields = new Map<number, number | Fields>();
   for (let id = 0; ; ) {
     const head = readByte(cursor);
@@ -77,7 +77,7 @@ export function readNumber(cursor: Cursor): number {
     number += (byte & 0x7f) * 2 ** (7 * length);
     if (byte < 0x80) return number;
   }
-  throw new RangeError('a number has no end');
+  throw new RangeError('a number does not end');
 }
 
 /** Zigzag encoding: 0, -1, 1, -2 ... */

@@ -121,7 +121,7 @@ async function checkingCompressors(
           page !== undefined && Buffer.compare(page.packed, input) === 0;
         const queue = queues.find(({ pages, next }) => isNext(pages[next]));
         const page = queue?.pages[queue.next++];
-        if (page === undefined) throw new RangeError('it has changed since it was looked at');
+        if (page === undefined) throw new RangeError('it has changed since it was checked');
         // For a page without values; some decompressors reject its single byte.
         const content = length === 0 ? new Uint8Array(0) : decompressPage(input, length);
         page.check(content);
@@ -152,7 +152,7 @@ export async function decoded<Result>(label: string, work: () => Promise<Result>
       throw error;
     throw new CleanArticlesError(
       `${label} cannot be read as Parquet: ${(error as Error).message}.`,
-      'It is damaged, cut off, or written in a way that is not known here: fetch or write it again.',
+      'It is damaged, cut off, or uses an unsupported feature: fetch or write it again.',
     );
   }
 }

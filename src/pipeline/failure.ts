@@ -29,10 +29,10 @@ const HINTS: Readonly<Record<string, string>> = {
   EPERM: 'Look at its permissions, or name another place.',
   EROFS: 'Name a place that can be written to.',
   EISDIR: 'Name a file.',
-  ENOTDIR: 'A file stands where a folder is needed: name another place.',
+  ENOTDIR: 'There is a file where a folder is needed: name another place.',
   ENOENT: 'Check the path.',
   ENOSPC: 'Make room, and run this again.',
-  EMFILE: 'Let a process have more open files ("ulimit -n").',
+  EMFILE: 'Allow more open files per process ("ulimit -n").',
   ELOOP: 'It is a link: give the path that it points to.',
 };
 

@@ -101,12 +101,12 @@ function nextStep(
   { destination, reportDir }: CleanPlan,
 ): string | undefined {
   if (destination === 'in-place' && texts.length > 0 && reportDir !== undefined) {
-    return '"clean-articles restore --write" takes back what is done of the texts.';
+    return '"clean-articles restore --write" undoes what was done to the texts.';
   }
   if (destination !== 'tree') return undefined;
   return shards.length > 0
-    ? 'The same command with --resume goes on.'
-    : 'The same command begins anew; what is done stays until then.';
+    ? 'The same command with --resume continues.'
+    : 'The same command starts again; finished output stays until then.';
 }
 
 /**

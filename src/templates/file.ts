@@ -34,15 +34,15 @@ export function parseTemplates(text: string, name: string): TemplateLines {
   } catch (error) {
     throw new CleanArticlesError(
       `${name} is not JSON: ${(error as Error).message}.`,
-      'Make it with "clean-articles learn corpus/ -o templates.json".',
+      'Create it with "clean-articles learn corpus/ -o templates.json".',
     );
   }
   const { by, urlField, sites } = (parsed ?? {}) as Record<string, unknown>;
   const isKnown = by === 'url' || by === 'folder' || by === 'corpus';
   if (!isKnown || typeof urlField !== 'string' || typeof sites !== 'object' || sites === null) {
     throw new CleanArticlesError(
-      `${name} holds no templates.`,
-      'Make it with "clean-articles learn corpus/ -o templates.json".',
+      `${name} contains no templates.`,
+      'Create it with "clean-articles learn corpus/ -o templates.json".',
     );
   }
   const bySite = new Map<string, ReadonlySet<string>>();
@@ -51,7 +51,7 @@ export function parseTemplates(text: string, name: string): TemplateLines {
     if (!Array.isArray(lines) || !lines.every((row) => typeof row?.line === 'string')) {
       throw new CleanArticlesError(
         `${name} has no list of lines for the site "${site}".`,
-        'Each entry is {"line": "..."}; take the site out to remove nothing of it.',
+        'Each entry is {"line": "..."}; remove the site to keep all of its lines.',
       );
     }
     bySite.set(site, new Set(lines.map(({ line }) => line)));

@@ -86,7 +86,7 @@ describe('a baseline', () => {
     [
       'is not a baseline',
       ['--baseline', 'in/a.txt'],
-      /no baseline that this version can read\.\nRestore/u,
+      /not a baseline that this version can read\.\nRestore/u,
     ],
     ['has no name', ['--update-baseline'], /has no baseline\.\nName the file/u],
     [

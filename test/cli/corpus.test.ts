@@ -83,9 +83,9 @@ describe('invalid records', () => {
     ['{"text": 7}', 'has a field "text" that is no text'],
     ['{"text": "\\x"}', 'has a field "text" that is not a JSON string'],
     ['["text"]', 'is not a JSON object'],
-    ['{"text": "a"} {"text": "b"}', 'has something after its end'],
+    ['{"text": "a"} {"text": "b"}', 'has data after its end'],
     ['{"text": "a", "n": 01}', 'has no value at'],
-    [`{"a":${'['.repeat(600)}`, 'is nested too deep'],
+    [`{"a":${'['.repeat(600)}`, 'is nested too deeply'],
   ] as const;
 
   it.each(BAD)('%.20s', async (line, reason) => {
@@ -356,7 +356,7 @@ describe('--resume', () => {
   it('needs a run that writes to a folder', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(['in', '--write', '--resume']);
-    expect(stderr).toContain('--resume goes on with a run into a folder');
+    expect(stderr).toContain('--resume continues a run into a folder');
     expect(exitCode).toBe(2);
     expect(work.read('in/a.jsonl')).toBe(`${record(DIRTY)}\n`);
   });

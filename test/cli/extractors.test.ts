@@ -145,8 +145,8 @@ describe('extractor output', () => {
   it.each([
     ['{"a":1}', 'json', /has no object with a field "text".*\n.*--text-field/u],
     ['[{"text":"a"},', 'json', /is not valid JSON/u],
-    ['<rss></rss>', 'xml', /has no article in XML/u],
-    ['hello', 'warc.wet', /is no WET file: record 1/u],
+    ['<rss></rss>', 'xml', /has no article in the XML/u],
+    ['hello', 'warc.wet', /is not a WET file: record 1/u],
     [
       `${warc('conversion', WET_FIELDS, 'x').slice(0, -8)}`.replace('Length: 1', 'Length: 100'),
       'warc.wet',

@@ -40,7 +40,7 @@ describe('a path that is not a regular file', () => {
     fifo('.cleanarticlesignore');
     const { exitCode, stderr } = await work.run(['.', '-o', 'out']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('The ignore file .cleanarticlesignore is no regular file.');
+    expect(stderr).toContain('The ignore file .cleanarticlesignore is not a regular file.');
   });
 
   it('in a list of files is reported, and the others are linted', async () => {
@@ -50,7 +50,7 @@ describe('a path that is not a regular file', () => {
     work.write('list', 'a.txt\nf.txt\nz.txt\n');
     const { exitCode, stdout, stderr } = await work.run(['lint', '--files-from', 'list']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('f.txt is no regular file.');
+    expect(stderr).toContain('f.txt is not a regular file.');
     expect(stdout).toContain('z.txt');
   });
 });
@@ -128,7 +128,7 @@ describe('links at output paths', () => {
     symlinkSync('nowhere', work.path('clean-articles.config.jsonc'));
     const { exitCode, stderr } = await work.run(['init']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('is there already, and nothing is overwritten');
+    expect(stderr).toContain('exists already, and nothing is overwritten');
     expect(readlinkSync(work.path('clean-articles.config.jsonc'))).toBe('nowhere');
   });
 
@@ -161,7 +161,7 @@ describe('validation of run files', () => {
       work.write('base.json', baseline);
       const { exitCode, stderr } = await work.run(['lint', 'a.txt', '--baseline', 'base.json']);
       expect(exitCode).toBe(2);
-      expect(stderr).toContain('is no baseline that this version can read');
+      expect(stderr).toContain('is not a baseline that this version can read');
     },
   );
 });
@@ -231,7 +231,7 @@ describe('output for a source', () => {
     for (const name of ['a.txt', 'deep/b.txt']) work.write(`in/${name}`, DIRTY);
     expect((await work.run(['in'])).stderr).not.toContain('gone');
     rmSync(work.path('in/deep'), { recursive: true });
-    expect((await work.run(['in'])).stderr).toContain('of sources that are gone: deep/b.txt\n');
+    expect((await work.run(['in'])).stderr).toContain('from sources that are gone: deep/b.txt\n');
     expect(work.files('cleaned')).toEqual(['a.txt', 'deep/b.txt']);
     // Not part of this run, but not gone.
     work.write('in/z.txt', DIRTY);
@@ -247,7 +247,7 @@ describe('misread input', () => {
       for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
       const { exitCode, stderr } = await work.run(args);
       expect(exitCode).toBe(0);
-      expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
+      expect(stderr).toMatch(/read as text, although it looks like records: a\.jsonl?\n/u);
     },
   );
 
@@ -261,10 +261,10 @@ describe('misread input', () => {
   it('is also reported when piped into lint, and for records without a text', async () => {
     const piped = `${record(DIRTY)}\n{}\n`;
     const { stderr } = await work.run(['lint', '-'], { stdin: piped });
-    expect(stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+    expect(stderr).toContain('read as text, although it looks like records: <stdin>\n');
     const stdin = '{"body":"x"}\n{}\n';
     const clean = await work.run([], { stdin });
-    expect(clean.stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+    expect(clean.stderr).toContain('read as text, although it looks like records: <stdin>\n');
     expect(clean.stdout).toBe(stdin);
     expect((await work.run([], { stdin: '{ a brace }\n' })).stderr).not.toContain('records');
   });

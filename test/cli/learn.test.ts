@@ -115,7 +115,7 @@ describe('input that cannot be learned from', () => {
   it.each([
     ['{"by":"folder","urlField":"url","sites":{"a":null}}', /no list of lines for the site "a"/u],
     ['{"by":"folder","urlField":"url","sites":{"a":{"lines":["x"]}}}', /no list of lines/u],
-    ['{"sites":{}}', /holds no templates/u],
+    ['{"sites":{}}', /contains no templates/u],
     ['Hide Ad', /is not JSON/u],
   ])('includes templates that were edited to %s', async (templates, message) => {
     work.write('templates.json', templates);
@@ -128,7 +128,7 @@ describe('input that cannot be learned from', () => {
   it('includes incomplete counts', async () => {
     work.write('counts.jsonl', '{"site":"a","documents":3,"line":"x"}\n');
     const { exitCode, stderr } = await work.run(['learn', 'counts.jsonl', '--counts']);
-    expect(stderr).toMatch(/^error: counts\.jsonl:1 is no count of lines\.\nEach is/u);
+    expect(stderr).toMatch(/^error: counts\.jsonl:1 is not a line count\.\nEach is/u);
     expect(exitCode).toBe(2);
   });
 
@@ -193,9 +193,9 @@ describe('the rule site-template', () => {
   );
 
   it.each([
-    ['is missing', undefined, 'no file of templates at templates.json.'],
+    ['is missing', undefined, 'no templates file at templates.json.'],
     ['is not JSON', '{', 'is not JSON'],
-    ['holds something else', '{}', 'holds no templates'],
+    ['holds something else', '{}', 'contains no templates'],
   ])('reports that the file %s', async (_, content, message) => {
     if (content !== undefined) work.write('templates.json', content);
     const args = ['--templates', 'templates.json'];

@@ -18,35 +18,35 @@ describe('an invalid footer', () => {
   const lies: readonly [string, string, Lie][] = [
     [
       'a chunk beyond the file',
-      'outside of the file',
+      'outside the file',
       (table) => {
         chunkOf(table, 0).total_compressed_size = 2n ** 62n;
       },
     ],
     [
       'a chunk of negative size',
-      'outside of the file',
+      'outside the file',
       (table) => {
         chunkOf(table, 0).total_compressed_size = -5n;
       },
     ],
     [
       'an offset beyond the file',
-      'outside of the file',
+      'outside the file',
       (table) => {
         chunkOf(table, 1).data_page_offset = 2n ** 60n;
       },
     ],
     [
       'more values than rows',
-      'other values than rows',
+      'a wrong number of values',
       (table) => {
         chunkOf(table, 1).num_values = 2n ** 40n;
       },
     ],
     [
       'a wrong total of rows',
-      'other rows than its footer says',
+      'the number of rows in its footer',
       (table) => {
         table.num_rows = 7n;
       },

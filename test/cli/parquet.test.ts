@@ -71,9 +71,9 @@ describe('a Parquet table', () => {
   it('keeps all rows and adds no columns', async () => {
     writeTable('in/a.parquet');
     const dropped = await work.run(['in', '--on-error', 'drop']);
-    expect(dropped.stderr).toContain('is a table, of which no rows are left out');
+    expect(dropped.stderr).toContain('is a table, whose rows cannot be dropped');
     const annotated = await work.run(['in', '--annotate']);
-    expect(annotated.stderr).toContain('is a table, to which --annotate adds nothing');
+    expect(annotated.stderr).toContain('is a table, which --annotate cannot extend');
   });
 
   it('is not read from standard input, and not if it is not a Parquet file', async () => {

@@ -87,31 +87,31 @@ describe('a plugin', () => {
     const { stderr } = await work.run(['--plugin', NAME], { stdin: DIRTY });
     // The fixture itself imports the package, which only the smoke test installs; here it is enough that the
     // plugin was found.
-    expect(stderr).not.toContain('is not there');
+    expect(stderr).not.toContain('does not exist');
   });
 
   it.each([
     [
       'without rules',
       'export const rule = 1;',
-      /"\.\/x\.mjs" exports no rules\.\nIt has to "export const rules/u,
+      /"\.\/x\.mjs" exports no rules\.\nIt must "export const rules/u,
     ],
     [
       'with an export that is not a rule',
       'export const rules = [1];',
-      /exports something that is no rule\.\nEach has a meta/u,
+      /exports something that is not a rule\.\nEach rule has a meta/u,
     ],
     ['that throws', 'throw new Error("no luck");', /cannot be loaded: no luck/u],
     ['that exits', 'process.exit(0);', /cannot be loaded: it ends the process/u],
     [
       'with a malformed rule',
       'export const rules = [{ meta: { id: "x" }, *check() {} }];',
-      /has a rule whose meta\.phase is none of "local", "page", "context" and "last"/u,
+      /has a rule whose meta\.phase is not "local", "page", "context" or "last"/u,
     ],
     [
       'without messages',
       `export const rules = [{ meta: { id: 'x', phase: 'local', summary: 's', rationale: 'r', keeps: [] }, *check() {} }];`,
-      /has a rule whose meta\.messages are not texts by name/u,
+      /has a rule whose meta\.messages is not an object of texts/u,
     ],
   ])('%s is refused', async (_, code, message) => {
     work.write('x.mjs', code);
@@ -121,7 +121,7 @@ describe('a plugin', () => {
   it.each([
     ["throw new Error('boom')", 'boom'],
     ['process.exit(0)', 'it ends the process'],
-    ['throw { toString() { throw 1; } }', 'what it throws cannot be shown'],
+    ['throw { toString() { throw 1; } }', 'it threw a value that cannot be shown'],
   ])('that runs "%s" is an error of the document', async (code, reason) => {
     addModule();
     const stars = work
@@ -185,7 +185,7 @@ describe('a plugin', () => {
     expect(stdout).toMatch(/^in\/b\.txt:3:1/u);
     expect(stderr).toBe(
       'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: boom.\n' +
-        'Mend it, or switch it off: --rule "star-row: off".\n',
+        'Fix it, or turn it off: --rule "star-row: off".\n',
     );
   });
 

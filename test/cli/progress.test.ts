@@ -34,8 +34,8 @@ const BAR = /[█░]/u;
 describe('an interrupted run', () => {
   it.each([
     [['in', '--write'], /clean-articles restore --write/u],
-    [['in/a.txt'], /begins anew/u],
-    [['in'], /--resume goes on/u],
+    [['in/a.txt'], /starts again/u],
+    [['in'], /--resume continues/u],
   ])('%j reports its progress and the next step', async (args, next) => {
     work.write('in/a.txt', DIRTY);
     work.write('in/c.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);

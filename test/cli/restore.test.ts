@@ -284,18 +284,18 @@ describe('restore refuses', () => {
       /findings\.jsonl:5 is not a line of findings/u,
     ],
     ['a duplicate document', (text: string) => text + text, /names a\.txt twice/u],
-    ['nothing', () => '', /is about no documents/u],
+    ['nothing', () => '', /has no documents/u],
     [
       'findings without their document',
       (text: string) => text.replace(/^.*\n/u, ''),
-      /findings\.jsonl:1 is of no document/u,
+      /findings\.jsonl:1 belongs to no document/u,
     ],
     ...['../a.txt', '/tmp/a.txt', 'in/../../a.txt', '.', 'a\\u0000.txt'].map(
       (path) =>
         [
           `the path ${path}`,
           (text: string) => text.replaceAll('"path":"a.txt"', `"path":"${path}"`),
-          /is no path below a folder/u,
+          /is not a path below a folder/u,
         ] as const,
     ),
   ])('findings with %s, before anything is written', async (_, edit, message) => {
@@ -313,7 +313,7 @@ describe('restore refuses', () => {
     work.write('restored/a.txt', 'precious');
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: restored\/a\.txt is there already.*\n.*--overwrite/u);
+    expect(stderr).toMatch(/^error: restored\/a\.txt exists already.*\n.*--overwrite/u);
     expect([work.read('restored/a.txt'), work.read('restored/b.txt')]).toEqual(['precious', DIRTY]);
     expect((await restoring(['cleaned', '--overwrite'])).exitCode).toBe(0);
     expect(work.read('restored/a.txt')).toBe(DIRTY);
@@ -326,7 +326,7 @@ describe('restore refuses', () => {
     rmSync(work.path('in/gone'), { recursive: true });
     const { exitCode, stderr } = await restoring(['in', '--write']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: in\/gone\/a\.txt is not there/u);
+    expect(stderr).toMatch(/^error: in\/gone\/a\.txt does not exist/u);
     expect(stderr).toMatch(/^1 document restored in place, 1 failed\.$/mu);
     expect(work.read('in/b.txt')).toBe(DIRTY);
   });
@@ -336,7 +336,7 @@ describe('restore refuses', () => {
     rmSync(work.path('cleaned/a.txt'));
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: cleaned\/a\.txt is not there/u);
+    expect(stderr).toMatch(/^error: cleaned\/a\.txt does not exist/u);
     expect(work.files('restored')).toEqual(['b.txt']);
   });
 

@@ -33,6 +33,6 @@ describe('the schema of a footer', () => {
     ['has a negative number of fields', [table(3), text, group(-1), text]],
     ['is empty', []],
   ])('is damaged if it %s', (_, schema) => {
-    expect(() => refuse(schema)).toThrow('a.parquet has a schema that does not add up.');
+    expect(() => refuse(schema)).toThrow('a.parquet has an inconsistent schema.');
   });
 });

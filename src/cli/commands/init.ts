@@ -32,7 +32,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   );
   if (taken !== undefined) {
     throw new CleanArticlesError(
-      `${taken.place} is there already, and nothing is overwritten.`,
+      `${taken.place} exists already, and nothing is overwritten.`,
       'Add the step to it by hand: "clean-articles lint --changed".',
     );
   }

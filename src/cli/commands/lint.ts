@@ -168,7 +168,7 @@ function baselineOf(options: LintOptions, io: Io): Baseline | undefined {
   if (updateBaseline && pruneBaseline) {
     throw new CleanArticlesError(
       '--update-baseline and --prune-baseline cannot be combined.',
-      'To take off what is gone and add nothing, prune.',
+      'To remove what is gone and add nothing, prune.',
     );
   }
   if (baseline !== undefined) {

@@ -61,7 +61,7 @@ export async function restoreCommand(
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, and only texts are restored.`,
-      'Its source is where it was; after --write it lies in the report folder, in replaced/. Move it back.',
+      'Its source is where it was; after --write it is in the report folder, in replaced/. Move it back.',
     );
   }
   const runs = runsOf(path, options.findings, io);

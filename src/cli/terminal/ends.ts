@@ -19,7 +19,7 @@ export function onUncaught(error: unknown): void {
   }
   const detail = error instanceof Error ? error.stack : String(error);
   process.stderr.write(
-    `error: something failed outside of the work. A plugin may have left it behind; if not, please report it.\n${detail}\n`,
+    `error: something failed in the background. A plugin may have caused it; if not, please report it.\n${detail}\n`,
   );
   process.exit(EXIT.error);
 }

@@ -66,8 +66,8 @@ export function recordsNote(
   const names = [...new Set([...named, ...likeRecords])];
   if (names.length === 0) return '';
   return (
-    `${style.yellow('note:')} taken for a text, though it looks like records: ${listOf(names)}\n` +
-    `  ${style.dim('Records, one a line, are cleaned with --input-format jsonl.')}\n`
+    `${style.yellow('note:')} read as text, although it looks like records: ${listOf(names)}\n` +
+    `  ${style.dim('To clean one record per line, use --input-format jsonl.')}\n`
   );
 }
 
@@ -76,14 +76,14 @@ export function recognizedNote(format: string | undefined, style: ChalkInstance)
   if (format === undefined) return '';
   return (
     `${style.yellow('note:')} standard input is read as ${format}\n` +
-    `  ${style.dim('If it is a text, say so: --input-format text.')}\n`
+    `  ${style.dim('If it is a text, use --input-format text.')}\n`
   );
 }
 
 export function leftOverNote(places: readonly string[], style: ChalkInstance): string {
   if (places.length === 0) return '';
   return (
-    `${style.yellow('note:')} in the output folder, of sources that are gone: ${listOf(places)}\n` +
-    `  ${style.dim('They stay; remove them, or clean into a new folder.')}\n`
+    `${style.yellow('note:')} in the output folder, from sources that are gone: ${listOf(places)}\n` +
+    `  ${style.dim('They were kept; remove them, or clean into a new folder.')}\n`
   );
 }

@@ -61,7 +61,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
       `The run to resume in ${shownPath(outDir, io.cwd)} had other options, rules or templates, or was another version.`,
-      'Give the same options, or start anew without --resume.',
+      'Give the same options, or start again without --resume.',
     );
   }
   mkdirSync(outDir, { recursive: true });
@@ -120,7 +120,7 @@ function earlier(path: string, shown: string): [Head | undefined, readonly Entry
   if (isWhole && (head === undefined || typeof head.run === 'string')) return [head, entries];
   throw new CleanArticlesError(
     `The journal ${shown} is damaged, so the run cannot go on from it.`,
-    'Start anew without --resume.',
+    'Start again without --resume.',
   );
 }
 

@@ -30,7 +30,7 @@ export function keepSource(path: string, reportDir: string, place: string): () =
   if (!isInside(realpathSync(dirname(first)), realpathSync(reportDir))) {
     throw new CleanArticlesError(
       `The source of ${place} cannot be kept: a link leads out of the report folder.`,
-      'Take the link away, or choose another --report-dir.',
+      'Remove the link, or choose another --report-dir.',
     );
   }
   let kept = first;

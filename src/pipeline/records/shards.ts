@@ -87,7 +87,7 @@ export async function* batchesOf(
   if (format.kind === 'parquet') {
     if (source.isStdin === true) {
       throw new CleanArticlesError(
-        'Parquet is read from its end, which standard input has not got yet.',
+        'Parquet is read from its end, so it cannot come from standard input.',
         'Give the file by its name.',
       );
     }

@@ -62,7 +62,7 @@ function isReplaceable(folder: string): boolean {
 
 function foreignFolder(folder: string): CleanArticlesError {
   return new CleanArticlesError(
-    `${folder} is not of a report, and the report would replace it.`,
+    `${folder} does not belong to a report, and the report would replace it.`,
     'Choose another --report-dir.',
   );
 }

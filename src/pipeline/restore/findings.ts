@@ -83,12 +83,12 @@ function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {
     return new CleanArticlesError(
       `${place} is about a record of a corpus; only texts are restored.`,
-      'A corpus stays where it was; after --write its source lies in replaced/ of the report folder.',
+      'A corpus stays where it is; after --write its source is in replaced/ in the report folder.',
     );
   }
   return new CleanArticlesError(
-    `${place} is of no document that is named before it.`,
-    'The findings were edited, or come from a version that did not note what restoring needs.',
+    `${place} belongs to no document before it.`,
+    'The findings were edited, or come from a version that did not record what restoring needs.',
   );
 }
 

@@ -31,7 +31,7 @@ export async function rebuilt(
   if (original !== undefined && sha256(original) === source.sha256) return original;
   throw new CleanArticlesError(
     `${label} cannot be restored: the findings do not give its source.`,
-    'They were edited since, or are of another run.',
+    'They were edited since, or belong to another run.',
   );
 
   function sourceOf(): Uint8Array | undefined {

@@ -105,8 +105,8 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
     if (!isOurs && !plan.overwrite && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
       if (lstatSync(path).isFile() && readFileSync(path).equals(source)) return true;
       throw new CleanArticlesError(
-        `${label} is there already, and is not what ${shownPath(join(base, place), io.cwd)} was.`,
-        'Choose another --out-dir, or say --overwrite.',
+        `${label} exists already, and is not what ${shownPath(join(base, place), io.cwd)} was.`,
+        'Choose another --out-dir, or use --overwrite.',
       );
     }
     writeWhole(path, source);
@@ -124,7 +124,7 @@ function isOf(run: RunFindings, { replaced }: CleanedDocument, path: string): bo
 function failureOf(error: unknown, label: string): CleanArticlesError {
   if (!isSystemError(error) || error.code !== 'ENOENT') return asFailure(error, label);
   return new CleanArticlesError(
-    `${label} is not there, and cannot be restored.`,
+    `${label} does not exist, so it cannot be restored.`,
     `Only the text beside its findings gives the source: look for it, or restore ${dirname(label)} from a copy.`,
   );
 }

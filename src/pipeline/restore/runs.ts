@@ -92,7 +92,7 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     const way = relative(sep, resolve(sep, place));
     if (place.includes('\0') || slashed(way) !== place || way === '') {
       throw new CleanArticlesError(
-        `${shown} names ${place}, which is no path below a folder.`,
+        `${shown} names ${place}, which is not a path below a folder.`,
         'Nothing was written. The findings were edited, or are not ours.',
       );
     }
@@ -105,5 +105,5 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     places.add(place);
   }
   if (places.size > 0 || run.isUnfinished) return places;
-  throw new CleanArticlesError(`${shown} is about no documents.`, 'There is nothing to restore.');
+  throw new CleanArticlesError(`${shown} has no documents.`, 'There is nothing to restore.');
 }

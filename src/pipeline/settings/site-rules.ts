@@ -106,7 +106,7 @@ function bytesOf(file: string, cwd: string): Uint8Array {
   const path = resolve(cwd, file);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(path);
   throw new CleanArticlesError(
-    `There is no file of templates at ${file}.`,
-    'Make it with "clean-articles learn corpus/ -o templates.json".',
+    `There is no templates file at ${file}.`,
+    'Create it with "clean-articles learn corpus/ -o templates.json".',
   );
 }

@@ -81,13 +81,13 @@ function refuseContradictions(paths: readonly string[], options: SelectionOption
   }
   if (options.filesFrom !== undefined && paths.length > 0) {
     throw new CleanArticlesError(
-      `--files-from goes with no other paths, such as ${paths[0]}.`,
+      `--files-from cannot be combined with other paths, such as ${paths[0]}.`,
       'Add them to the list, or leave them out.',
     );
   }
   if (paths.includes('-')) {
     throw new CleanArticlesError(
-      `${asked[0]} goes with files and folders, not with standard input.`,
+      `${asked[0]} works with files and folders, not with standard input.`,
       'Leave "-" out.',
     );
   }

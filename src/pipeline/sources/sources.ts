@@ -25,7 +25,7 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
   if (paths.includes(STDIN)) {
     if (paths.length === 1) return true;
     throw new CleanArticlesError(
-      '"-" is standard input and goes with no other path.',
+      '"-" is standard input and cannot be combined with other paths.',
       'Give one or the other.',
     );
   }

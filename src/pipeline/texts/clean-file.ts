@@ -42,8 +42,8 @@ export function cleanFile(
     return { read, result, bytes: cleanedOf };
   }
   throw new CleanArticlesError(
-    `${source.label} would begin as another encoding or as HTML once it is cleaned, and stays as it is.`,
-    'Take the first lines out by hand, or convert it to UTF-8 with a byte order mark.',
+    `${source.label} would start like another encoding or like HTML after cleaning, and was left unchanged.`,
+    'Remove the first lines by hand, or convert it to UTF-8 with a byte order mark.',
   );
 }
 

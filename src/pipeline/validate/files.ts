@@ -63,13 +63,13 @@ function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
       : `${place} and ${otherPlace}, which this file system cannot have both`;
   if (one.label === other.label) {
     return new CleanArticlesError(
-      `Two things that come of ${one.label} would be written to ${places}.`,
-      'Nothing was written. Give --out-dir, --attributes and --quarantine each a folder of its own.',
+      `Two outputs of ${one.label} would be written to ${places}.`,
+      'Nothing was written. Give --out-dir, --attributes and --quarantine a separate folder each.',
     );
   }
   return new CleanArticlesError(
     `${one.label} and ${other.label} would both be written to ${places}.`,
-    'Nothing was written. Take them one after the other, each with a folder of its own.',
+    'Nothing was written. Clean them separately, each into its own folder.',
   );
 }
 
@@ -82,7 +82,7 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
     const target = shownPath(join(realPath(parent), basename(path)), cwd);
     throw new CleanArticlesError(
       `${label} would be written outside of ${shownPath(folder, cwd)}, to ${target}.`,
-      'Nothing was written. Take the link away, or choose another folder.',
+      'Nothing was written. Remove the link, or choose another folder.',
     );
   }
 }

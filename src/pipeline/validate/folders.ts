@@ -25,7 +25,7 @@ export function refuseFolderClashes(
   if (outDir !== undefined && reportDir !== undefined && isInside(reportDir, outDir)) {
     throw new CleanArticlesError(
       `The report folder ${shownPath(reportDir, cwd)} lies in the output folder.`,
-      'Give it a place of its own with --report-dir.',
+      'Choose a separate folder with --report-dir.',
     );
   }
   const inOutput = outDir === undefined ? undefined : inputIn(sources, outDir);
@@ -65,8 +65,8 @@ export function refuseLeftLink(option: string, folder: string, cwd: string): voi
   );
   if (!isDefault || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new CleanArticlesError(
-    `${shownPath(folder, cwd)} is a link, and would have files written to where it leads.`,
-    `Nothing was written. Take it away, or name the folder that it leads to with ${option}.`,
+    `${shownPath(folder, cwd)} is a link, and files would be written to its target.`,
+    `Nothing was written. Remove it, or name its target with ${option}.`,
   );
 }
 

@@ -50,7 +50,7 @@ function refuseIdle(
   if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
     throw new CleanArticlesError(
       '--cache remembers what was found in texts, and the input has records only.',
-      'Leave it out; --resume goes on with a run that was stopped.',
+      'Leave it out; --resume continues a run that was stopped.',
     );
   }
   if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
@@ -69,7 +69,7 @@ function refuseIdle(
   const picking = options.sample === undefined ? options.limit && '--limit' : '--sample';
   if (picking && options.resume === true) {
     throw new CleanArticlesError(
-      `--resume goes on with all of a corpus, and ${picking} takes a part.`,
+      `--resume continues with a whole corpus, and ${picking} takes a part.`,
       'Leave one of them out.',
     );
   }
@@ -88,7 +88,7 @@ function refuseIdle(
   }
   if (options.resume === true && destination !== 'tree') {
     throw new CleanArticlesError(
-      '--resume goes on with a run into a folder, and this one has none.',
+      '--resume continues a run into a folder, and this one has none.',
       'Give the --out-dir of the run that was stopped, without --write and --diff.',
     );
   }
@@ -109,14 +109,14 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
   if (format.kind !== 'parquet') return;
   if (options.onError === 'drop') {
     throw new CleanArticlesError(
-      `${source.label} is a table, of which no rows are left out.`,
+      `${source.label} is a table, whose rows cannot be dropped.`,
       'Choose --on-error pass or fail.',
     );
   }
   if (options.annotate === true) {
     throw new CleanArticlesError(
-      `${source.label} is a table, to which --annotate adds nothing.`,
-      'What was removed stands in the report folder; --attributes writes it, too.',
+      `${source.label} is a table, which --annotate cannot extend.`,
+      'What was removed is in the report folder; --attributes writes it too.',
     );
   }
 }
