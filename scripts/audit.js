@@ -14,12 +14,12 @@ try {
 }
 if (answer.vulnerabilities === undefined) {
   const reason = answer.message ?? answer.error?.summary ?? 'no answer';
-  process.stdout.write(`Not audited: the registry does not say (${reason}).\n`);
+  process.stdout.write(`Not audited: no answer from the registry (${reason}).\n`);
 } else {
   const found = Object.values(answer.vulnerabilities);
   for (const { name, severity, range } of found) {
     process.stdout.write(`${name} ${range}: ${severity}\n`);
   }
-  process.stdout.write(`${found.length} packages with known holes.\n`);
+  process.stdout.write(`${found.length} packages with known vulnerabilities.\n`);
   process.exitCode = found.length === 0 ? 0 : 1;
 }

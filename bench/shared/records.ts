@@ -9,7 +9,7 @@ import { createGunzip } from 'node:zlib';
  * @throws Error if the file does not exist
  */
 export async function readRecords<Value>(file: string, hint: string): Promise<readonly Value[]> {
-  if (!existsSync(file)) throw new Error(`${file} is not there. ${hint}`);
+  if (!existsSync(file)) throw new Error(`${file} does not exist. ${hint}`);
   const records: Value[] = [];
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
   for await (const line of lines) {
