@@ -2,7 +2,10 @@ import type { CleanResult } from '../src/core/clean.js';
 import type { Finding } from '../src/core/finding.js';
 import { verdictsOf } from '../src/reports/verdicts.js';
 
-/** Every line of a document with its role, and under the first line of a finding, why it goes or was only reported. */
+/**
+ * Every line of a document with its role, and under the first line of a finding, the reason why it is removed or only
+ * reported.
+ */
 export function lineItems(result: CleanResult): DocumentFragment {
   const fragment = document.createDocumentFragment();
   const shown = result.findings.filter(({ outcome }) => outcome !== 'overlapped');

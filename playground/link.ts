@@ -1,7 +1,7 @@
 import { RESIDUE_ROLES } from '../src/index.js';
 import { PRESETS, type Settings, settingsOf } from './settings.js';
 
-/** What a link holds: a text, and what to remove. */
+/** The content of a link: a text, and what to remove. */
 export interface Shared {
   readonly text: string;
   readonly settings: Settings;
@@ -19,7 +19,7 @@ export async function fragmentOf({ text, settings }: Shared): Promise<string> {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** What a fragment holds; undefined where it is none of ours. */
+/** The content of a fragment; undefined if it is invalid. */
 export async function sharedIn(fragment: string): Promise<Shared | undefined> {
   try {
     const binary = atob(fragment.replaceAll('-', '+').replaceAll('_', '/'));

@@ -5,7 +5,7 @@ import { element, lineItems } from './lines.js';
 import { fragmentOf, sharedIn } from './link.js';
 import { optionsOf, PRESETS, type Settings, settingsOf } from './settings.js';
 
-/** In milliseconds: typing goes on meanwhile. */
+/** In milliseconds: the user may still be typing. */
 const PAUSE = 150;
 
 const text = byId<HTMLTextAreaElement>('text');
@@ -14,7 +14,7 @@ const lines = byId('lines');
 const summary = byId('summary');
 const status = byId('status');
 
-/** The one place that changes: what is shown follows from it. */
+/** The only mutable state: everything shown is derived from it. */
 const state: {
   source: string;
   settings: Settings;
@@ -104,7 +104,7 @@ function inputOf(
 async function openFiles(list: Iterable<File>): Promise<void> {
   const read = await Promise.allSettled(
     Array.from(list, async (file) => {
-      // A byte order mark is a part of the text.
+      // A byte order mark is part of the text.
       const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
       return { name: file.name, source: decoder.decode(await file.arrayBuffer()) };
     }),

@@ -26,7 +26,7 @@ function ofPreset(preset: PresetName): ReadonlySet<ResidueRole> {
   return new Set(RESIDUE_ROLES.filter((role) => removed.has(role)));
 }
 
-/** The same as options of the public API. */
+/** The settings as options of the public API. */
 export function optionsOf({ preset, unsafe, roles }: Settings): CleanOptions {
   const own = ofPreset(preset);
   return {

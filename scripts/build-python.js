@@ -1,5 +1,5 @@
-// `npm run build:python`: builds the Python wheel into packages/python/dist. It carries the program with its packages in
-// a few files, so that it needs no node_modules.
+// `npm run build:python`: builds the Python wheel into packages/python/dist. It contains the program and its packages
+// bundled into a few files, so that it needs no node_modules.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,9 +25,9 @@ await build({
   charset: 'utf8',
   minifyWhitespace: true,
   logLevel: 'warning',
-  // jsonc-parser's CommonJS cannot be bundled.
+  // The CommonJS build of jsonc-parser cannot be bundled.
   mainFields: ['module', 'main'],
-  // piscina starts threads from files of its own; jiti is the user's.
+  // piscina starts threads from its own files; jiti comes from the user's project.
   external: ['piscina', 'jiti', './phrases.cjs', './protocol.cjs', './weights.cjs'],
   // The bundled CommonJS packages require Node's modules.
   banner: {

@@ -1,5 +1,5 @@
 // Bundles src into dist (JavaScript by esbuild, types by tsc). One bundle with lazily loaded chunks starts
-// about as fast as Node itself; a file per module would cost a file read for each.
+// about as fast as Node itself; one file per module would cost a file read each.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 
 await generateSources();
 
-// What results are remembered by: rules may change without a new version.
+// Cached results depend on this: rules may change without a new version.
 const sources = readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name))
@@ -23,7 +23,7 @@ const buildId = createHash('sha256');
 for (const file of [...sources, `${root}package.json`]) buildId.update(readFileSync(file));
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-// First, so that a build that fails leaves nothing that looks like one.
+// First, so that a failed build leaves nothing that looks complete.
 const tsc = `${require.resolve('typescript/package.json').replace(/package\.json$/, '')}bin/tsc`;
 const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
   cwd: root,
@@ -31,8 +31,8 @@ const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
 });
 if (types.status !== 0) process.exit(2);
 
-// The phrases and the weights of the tagger are most of the program, and both the filter and the command line need them: a file
-// of each for both. What editors speak is a file of its own, too.
+// The phrases and the weights of the tagger are most of the program, and both the filter and the command line need them, so
+// both share one file for each. The language server's libraries also have their own file.
 const data = {
   name: 'data',
   setup: ({ onResolve }) => {
@@ -49,7 +49,7 @@ const options = {
   platform: 'node',
   target: 'node20',
   charset: 'utf8',
-  // Less to read at every start; names stay, so that a stack trace can be read.
+  // Less to read at startup; names are kept, so that stack traces stay readable.
   minifyWhitespace: true,
   define: { BUILD_ID: JSON.stringify(buildId.digest('hex').slice(0, 16)) },
   loader: { '.css': 'text', '.browser.js': 'text', '.bin': 'binary' },
@@ -83,8 +83,8 @@ await build({
   splitting: true,
   format: 'esm',
 });
-// One file with all that a filter in a pipe needs; CommonJS, which starts faster. What else it may come to is the
-// command line's.
+// One file with everything that a filter in a pipe needs; CommonJS, which starts faster. Everything else is
+// passed to the command line.
 await build({
   ...options,
   entryPoints: ['src/cli/filter-main.ts'],

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 
-/** What a fuzzer is told: how long it looks, and the seed that it begins with, one of the clock where none is given. */
+/** The arguments of a fuzzer: its duration, and the initial seed, by default from the clock. */
 export interface FuzzArguments {
   readonly minutes: number;
   readonly firstSeed: number;
 }
 
-/** Ends the process with the usage where the arguments are wrong. */
+/** Ends the process with the usage if the arguments are invalid. */
 export function fuzzArguments(command: string): FuzzArguments {
   const { values } = parseArgs({
     options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' } },

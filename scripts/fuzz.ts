@@ -1,5 +1,5 @@
-// Looks for texts that break the promise: `npm run fuzz -- --minutes 10 [--seed 1]`. What it finds it makes small and
-// writes into fixtures/found, which test/promise.test.ts reads. The same seed brings the same texts.
+// Searches for texts that break a law: `npm run fuzz -- --minutes 10 [--seed 1]`. It minimizes what it finds and
+// writes it into fixtures/found, which test/promise.test.ts reads. The same seed gives the same texts.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -21,10 +21,13 @@ import { fuzzArguments } from './fuzz-arguments.js';
 const FOLDER = 'fixtures/found';
 const RUNS_PER_SEED = 100;
 
-/** In UTF-16 units: enough to see what grows faster than the text. */
+/** In UTF-16 units: enough to detect superlinear growth. */
 const LONGEST_REPEATED = 200_000;
 
-/** In microseconds of the processor: a text of so many units may take so long, and no text longer than its length says. */
+/**
+ * In microseconds of processor time: the time limit per unit for a text of this length, and for longer texts in proportion
+ * to their length.
+ */
 const MICROSECONDS_PER_UNIT = 60;
 const MICROSECONDS_BESIDES = 400_000;
 
@@ -44,7 +47,10 @@ const kinds: Readonly<Record<string, fc.Arbitrary<Case>>> = {
   })),
 };
 
-/** Laws of what a user knows, of unsafe matches, and of the scanner; `npm test` has a small sample of each. */
+/**
+ * Laws about custom phrases and templates, unsafe matches, and the scanner; `npm test` runs a small sample of
+ * each.
+ */
 const text = fc.oneof(fc.constantFrom(...texts), hostileText(texts, phrases, 20));
 const laws = {
   knowledge: fc.property(knownTexts(text), (known): void => assertKnowledgeAdds(known)),
@@ -102,7 +108,7 @@ function assertKeptInTime(text: Case): void {
   assertPromiseKept(text);
 }
 
-/** Which law a text breaks; undefined when it breaks none. */
+/** The law that a text breaks; undefined if it breaks none. */
 function lawBrokenBy(text: Case): string | undefined {
   try {
     assertKeptInTime(text);
@@ -129,7 +135,7 @@ function report(kind: string, broken: Case): void {
   process.stdout.write(`${law}: ${FOLDER}/${name}.json (${kind}, seed ${seed})\n`);
 }
 
-/** What nobody sees is to be seen. */
+/** Makes invisible characters visible. */
 function inAscii(json: string): string {
   return json.replace(/[^\n -~]/gu, (character) =>
     character

@@ -9,7 +9,7 @@ import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
 import { type PresetName, presetsOf, rolesOf } from '../src/rules/index.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
-/** What switches a rule on that is in no preset: for the table, and for its page. */
+/** What enables a rule that is in no preset: for the table, and for its page. */
 const SWITCHES: Readonly<Record<string, readonly [label: string, note: string]>> = {
   'site-template': ['--templates', 'On with `--templates FILE`, for the lines of the file.'],
   'own-line': ['lines.remove', 'On for the lines that `lines.remove` of a configuration lists.'],
@@ -29,9 +29,9 @@ function ruleTable(): string {
 }
 
 /**
- * The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced.
+ * Replaces the text between `<!-- name -->` and `<!-- /name -->`.
  *
- * @throws Error when the text has no such section
+ * @throws Error if the text has no such section
  */
 export function withSection(text: string, name: string, content: string): string {
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`, 'u');
@@ -39,7 +39,7 @@ export function withSection(text: string, name: string, content: string): string
   return text.replace(section, (_, start: string, end: string) => `${start}${content}\n${end}`);
 }
 
-/** configuration-schema.json, by which editors complete a configuration. */
+/** configuration-schema.json, which editors use to complete a configuration. */
 export function publishedSchema(): string {
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -51,7 +51,7 @@ export function publishedSchema(): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
-/** docs/configuration.md's table of what lines are. */
+/** The table of line roles in docs/configuration.md. */
 export function roleTable(): string {
   const rows = Object.entries(ROLES).map(
     ([role, description]) => `| \`${role}\` | ${description} |`,
@@ -59,20 +59,20 @@ export function roleTable(): string {
   return ['| role | lines |', '| --- | --- |', ...rows].join('\n');
 }
 
-/** docs/configuration.md's table of the families that take phrases of one's own. */
+/** The table of families that accept custom phrases in docs/configuration.md. */
 export function familyTable(): string {
   const rows = OWN_PHRASE_FAMILIES.map((name) => `| \`${name}\` | ${FAMILIES[name]} |`);
   return ['| family | its phrases |', '| --- | --- |', ...rows].join('\n');
 }
 
-/** docs/rules: a page for each rule, by file name, and the list of them. */
+/** docs/rules: a page for each rule, by file name, and their index. */
 export function rulePages(): ReadonlyMap<string, string> {
   const list = `# The rules\n\n${ruleTable().replace(/\| `([\w-]+)`/gu, '| [`$1`]($1.md)')}\n`;
   const pages = documented.map((rule) => [`${rule.meta.id}.md`, rulePage(rule)] as const);
   return new Map([['README.md', list], ...pages]);
 }
 
-/** docs/roles: a page for each role, by file name, and the list of them. */
+/** docs/roles: a page for each role, by file name, and their index. */
 export function rolePages(): ReadonlyMap<string, string> {
   const list = `# The roles\n\nEvery line of a text has a role; presets are sets of roles that are removed.\n\n${roleTable().replace(/\| `([\w-]+)`/gu, '| [`$1`]($1.md)')}\n`;
   const pages = ROLE_NAMES.map((role) => [`${role}.md`, rolePage(role)] as const);
@@ -147,7 +147,7 @@ function rulePage(rule: Rule): string {
     .replace(/\n+$/u, '\n');
 }
 
-/** The module of a rule, below the top of the repository. */
+/** The module of a rule, relative to the repository. */
 function sourceOf(id: string): string {
   const places = [
     `src/rules/${id}.ts`,

@@ -1,6 +1,6 @@
-// Makes the sources that are made of others and not in git, where one is missing or older than what it is made from:
-// src/phrases/compiled.ts of the phrase files, the WebAssembly of src/scanner and src/network. Everything that reads src
-// needs them: the build, the tests, the type checker.
+// Generates the sources that are derived from others and not in git, if one is missing or outdated:
+// src/phrases/compiled.ts from the phrase files, and the WebAssembly of src/scanner and src/network. Everything that
+// reads src needs them: the build, the tests, the type checker.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -52,7 +52,10 @@ export const compiled: ProgramTables = JSON.parse(${JSON.stringify(json)});
   );
 }
 
-/** Compiles the AssemblyScript of a folder. No runtime, for nothing is allocated: the programs lay out their memory. */
+/**
+ * Compiles the AssemblyScript of a folder. Without a runtime, because nothing is allocated: the programs lay out their
+ * own memory.
+ */
 async function compileProgram(source, output, initialMemory) {
   const folder = join(root, source);
   const sources = readdirSync(folder).map((name) => join(folder, name));

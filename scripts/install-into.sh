@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the package and installs it with its dependencies below a folder, as the Dockerfile does.
+# Builds the package and installs it with its dependencies into a folder, like the Dockerfile.
 #   sh scripts/install-into.sh FOLDER
 set -eu
 npm pack --silent --pack-destination "$1" >/dev/null

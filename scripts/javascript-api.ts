@@ -5,7 +5,8 @@ import { type ParseResult, parse } from '@babel/parser';
 type Statement = ParseResult['program']['body'][number];
 
 /**
- * The page of the public API: every export with its comment and its declaration, from the declarations that the build makes.
+ * The page of the public API: every export with its comment and its declaration, from the declarations that the build
+ * generates.
  *
  * @param types folder of the declarations
  */

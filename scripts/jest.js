@@ -1,4 +1,4 @@
-// Runs jest with Node's ES module support, which it needs a flag for.
+// Runs jest with Node's ES module support, which requires a flag.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 

@@ -3,7 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createProgram } from '../src/cli/arguments/program.js';
 import { EXIT } from '../src/cli/exit-codes.js';
 
-/** The manual page, from the definitions that the help is made of. */
+/** The man page, from the definitions that also produce the help. */
 export function manPage(): string {
   const program = documentedProgram();
   const { commands } = program;
@@ -52,7 +52,7 @@ export function manPage(): string {
   ].join('\n');
 }
 
-/** The program as the help shows it; it runs nothing. */
+/** The program as shown in the help; it runs nothing. */
 export function documentedProgram(): Command {
   const output = {
     write: () => {},
@@ -80,7 +80,7 @@ export function documentedProgram(): Command {
   );
 }
 
-/** Those that the program has as well are said once. */
+/** Options that the program also has are listed only once. */
 function optionsOf(command: Command, program?: Command): readonly string[] {
   const help = command.createHelp();
   const said = new Set(program?.options.map(({ flags }) => flags));
@@ -105,7 +105,7 @@ function argumentsOf(command: Command): string {
     .join(' ');
 }
 
-/** For roff: no escape, no request, no dash that is typeset. */
+/** Escapes text for roff: no escapes, no requests, no typeset dashes. */
 function text(value: string): string {
   return value
     .replaceAll('\\', '\\e')

@@ -1,5 +1,5 @@
-// `npm run new-rule -- rating-widget`: a rule that works, its place in the list, its test and its fixture, ready to be made
-// one's own. Works in the current folder, the top of a checkout.
+// `npm run new-rule -- rating-widget`: creates a working rule, its list entry, its test and its fixture, as a starting
+// point. Works in the current folder, the root of a checkout.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 

@@ -4,7 +4,7 @@ import { families, type PhraseTable } from '../src/phrases/families.js';
 import { parsePhrases } from '../src/phrases/parse.js';
 import { SIGNAL_FAMILIES } from '../src/phrases/signal-pattern.js';
 
-/** What lines are that phrases of a family are found in. */
+/** The role of the lines that a family's phrases match. */
 const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   adMarker: 'ad',
   adMarkerWeak: 'ad',
@@ -67,7 +67,7 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   ...SIGNAL_FAMILIES,
 };
 
-/** Of the language with most phrases: what has less is thin. */
+/** Of the language with the most phrases: a language below this share has thin coverage. */
 const THIN_SHARE = 0.25;
 
 const FOLDER = new URL('../src/phrases/', import.meta.url);
@@ -82,7 +82,7 @@ function readTables(): readonly (readonly [language: string, table: Partial<Phra
     });
 }
 
-/** docs/phrases.md's table of phrases by role and language. */
+/** The table of phrases by role and language in docs/phrases.md. */
 export function phrasesByRole(): string {
   const roles = Object.keys(ROLES) as Role[];
   return countTable(
@@ -91,7 +91,7 @@ export function phrasesByRole(): string {
   );
 }
 
-/** docs/phrases.md's table of phrases by family and language. */
+/** The table of phrases by family and language in docs/phrases.md. */
 export function phrasesByFamily(): string {
   return countTable(
     'family',

@@ -1,4 +1,5 @@
-// `npm run playground`: builds the page into dist/playground, one file that any host serves and that opens from a disk.
+// `npm run playground`: builds the page into dist/playground, a single file that any host can serve and that also opens
+// from a disk.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ const { outputFiles } = await build({
   minify: true,
   loader: { '.txt': 'text', '.bin': 'binary' },
 });
-// In HTML, a script ends at its closing tag wherever it stands.
+// In HTML, a script ends at its closing tag, even inside a string.
 const script = outputFiles[0].text
   .replaceAll('</script', '<\\/script')
   .replaceAll('<!--', '<\\!--');

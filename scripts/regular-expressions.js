@@ -1,6 +1,6 @@
-// `npm run check:regular-expressions`: no regular expression of the sources may take longer than its text is long. They
-// are collected from the syntax trees, and recheck looks at each. One that is made at run time could not be seen, so
-// there must be none.
+// `npm run check:regular-expressions`: every regular expression in the sources must run in linear time. They are
+// collected from the syntax trees and checked by recheck. Expressions built at run time would escape the check, so they
+// are forbidden.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../src', import.meta.url));
 /** In milliseconds, for one expression. */
 const TIME_LIMIT = 20_000;
 
-/** Every expression with its place; nodes are objects with a type, wherever in the tree they stand. */
+/** Every expression with its position; nodes are objects with a type, anywhere in the tree. */
 function* expressionsIn(node, file) {
   if (node === null || typeof node !== 'object') return;
   const place = () => `src/${file}:${node.loc.start.line}`;

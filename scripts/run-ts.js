@@ -1,5 +1,5 @@
-// Runs a TypeScript program of bench/: `node scripts/run-ts.js bench/quality/main.ts ...`. Bundled in memory, so that
-// benchmarks need no build step of their own and run the sources as they are.
+// Runs a TypeScript program of bench/: `node scripts/run-ts.js bench/quality/main.ts ...`. Bundles in memory, so that
+// benchmarks need no build step and run the current sources.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,11 +10,11 @@ await generateSources();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [program, ...args] = process.argv.slice(2);
-// Inside the checkout, so that packages are found.
+// Inside the checkout, so that packages resolve.
 const folder = mkdtempSync(join(root, 'node_modules/.run-ts-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const outfile = join(folder, 'program.mjs');
-// In the bundle every source still knows its own place.
+// In the bundle, every source keeps its own path.
 const ownPlace = {
   name: 'own-place',
   setup: ({ onLoad }) =>

@@ -1,5 +1,5 @@
-// What a fresh clone needs before any command: the locked packages and a build, each only when it is missing
-// or older than what it is made from. Uses nothing but Node, for it runs before anything is installed.
+// Prepares a fresh clone before any command: the locked packages and a build, each only if it is missing or
+// outdated. Uses only Node, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Packs the package, installs the tarball into an empty folder and uses it there as a stranger would: the command by
-// its name, the library by import, the types by the compiler.
+// Packs the package, installs the tarball into an empty folder and uses it there like a new user: the command by its
+// name, the library by import, the types by the compiler.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -28,7 +28,7 @@ function check(what, isTrue) {
   process.stdout.write(`ok  ${what}\n`);
 }
 
-/** In bytes, as the README says them, and some room. */
+/** In bytes, as stated in the README, with some margin. */
 const MAX_PACKED = 1_000_000;
 const MAX_INSTALLED = 10_000_000;
 
@@ -98,7 +98,7 @@ export const own = defineRule(rules[0]!);
 `,
 );
 const plugin = 'clean-articles-plugin-ratings';
-// A copy, as from a registry: a link would look for packages where it points to.
+// A copy, as from a registry: a link would resolve packages from its target.
 cpSync(join(root, 'fixtures/plugin'), join(folder, 'node_modules', plugin), { recursive: true });
 writeFileSync(join(folder, 'clean-articles.config.json'), JSON.stringify({ plugins: [plugin] }));
 const soup = 'Let the soup simmer for an hour, and salt it last.\n';

@@ -1,4 +1,5 @@
-// `npm start`: sets up what is missing, then cleans the two seed articles, or whatever arguments are given.
+// `npm start`: sets up what is missing, then cleans the two seed articles, or runs with the given
+// arguments.
 import './setup.js';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `npm run test:container`: builds the image and cleans a seed in it, without a network and with read-only files. Without Docker, it
-# runs the steps of the Dockerfile in a folder, and the program as another user.
+# `npm run test:container`: builds the image and cleans a seed in it, without a network and with read-only files. Without
+# Docker, it runs the steps of the Dockerfile in a folder, and the program as another user.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d)

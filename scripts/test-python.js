@@ -1,5 +1,6 @@
-// `npm run test:python`: builds the wheel, installs it with the engines into an environment of its own, checks the types and
-// runs the tests, or with --bench compares the speed with the command line's. Arguments go to pytest: "-- --documents 20000", "-- tests/test_spark.py".
+// `npm run test:python`: builds the wheel, installs it with the engines into a separate environment, checks the types and runs
+// the tests, or with --bench compares its speed with the command line's. Arguments are passed to pytest: "-- --documents 20000",
+// "-- tests/test_spark.py".
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +23,7 @@ function run(command, parameters) {
   if (status !== 0) process.exit(status ?? 2);
 }
 
-/** The engines are installed again only when the list of them changes. */
+/** Installs the engines again only if their list changes. */
 function installEngines() {
   const list = join(folder, 'tests/requirements.txt');
   const mark = join(environment, 'installed');

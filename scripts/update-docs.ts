@@ -1,4 +1,4 @@
-// `npm run docs`: brings the generated parts of the documentation up to date. A test checks that they are.
+// `npm run docs`: updates the generated parts of the documentation. A test checks that they are current.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import {

@@ -1,4 +1,4 @@
-// Writes findings.json of every article fixture from what the rules find now. Read the change before you commit it.
+// Writes findings.json of every article fixture from the current findings. Review the diff before you commit it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../src/index.js';

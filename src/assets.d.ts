@@ -1,4 +1,4 @@
-// Files that the build takes in: the HTML report's style sheet and scripts as text, weights as bytes.
+// Files that the build inlines: the HTML report's style sheet and scripts as text, weights as bytes.
 declare module '*.css' {
   const text: string;
   export default text;
@@ -12,7 +12,7 @@ declare module '*.bin' {
   export default bytes;
 }
 
-// What TypeScript knows of WebAssembly is in its library for browsers, which the core must not lean on.
+// TypeScript declares WebAssembly in its library for browsers, which the core must not depend on.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>);

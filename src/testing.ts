@@ -69,10 +69,10 @@ function textProblems(
     cleaned === expected ? '' : `${where} becomes ${show(cleaned)}, not ${show(expected)}`,
     JSON.stringify(run(source)) === JSON.stringify(result)
       ? ''
-      : `${where} comes out differently when it is done again`,
+      : `${where} gives a different result when repeated`,
     run(cleaned).cleaned === cleaned ? '' : `${where} changes when it is cleaned twice`,
     ...findings.flatMap(({ message, evidence, confidence }) => [
-      /[{}]/u.test(message) ? `${where} has a message with a gap: ${message}` : '',
+      /[{}]/u.test(message) ? `${where} has a message with an unfilled placeholder: ${message}` : '',
       evidence.trim() === '' ? `${where} has a finding without evidence` : '',
       confidence > 0 && confidence <= 1 ? '' : `${where} has the confidence ${confidence}`,
     ]),

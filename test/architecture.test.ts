@@ -5,7 +5,10 @@ import { ROOT } from './fixtures.js';
 
 const SRC = join(ROOT, 'src');
 
-/** Which folder may import what, by the table of docs/architecture.md; packages by name, Node as "Node". */
+/**
+ * The allowed imports of each folder, from the table in docs/architecture.md; packages by name, Node as
+ * "Node".
+ */
 function mayImport(): Readonly<Record<string, readonly string[]>> {
   const table = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
   const rows = table.matchAll(/^\| `src\/([^`]*)` \|.*\| ([^|]*) \|$/gmu);
@@ -33,13 +36,13 @@ function importsOf(file: string): readonly Import[] {
   return specifiers.map((specifier) => ({
     file,
     target: specifier.startsWith('.')
-      ? // AssemblyScript names no endings.
+      ? // AssemblyScript imports have no extensions.
         relative(SRC, join(SRC, dirname(file), specifier)).replace(/^(scanner\/[\w-]+)$/u, '$1.js')
       : specifier,
   }));
 }
 
-/** The folder that the table knows a file by. */
+/** The folder that the table lists for a file. */
 function folderOf(file: string): string {
   const folder = dirname(file).replace(/^\.$/u, '');
   const known = Object.keys(MAY_IMPORT).toSorted((a, b) => b.length - a.length);
@@ -53,11 +56,11 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'));
 
 describe('imports', () => {
-  it('has a row of the table for each folder', () => {
+  it('every folder has a row in the table', () => {
     expect(Object.keys(MAY_IMPORT)).toHaveLength(24);
   });
 
-  it('allows nothing that nobody needs', () => {
+  it('every allowed import is needed', () => {
     const used = new Map<string, Set<string>>();
     for (const { file, target } of files.flatMap(importsOf)) {
       const from = folderOf(file);
@@ -93,7 +96,7 @@ function isAllowed(target: string, file: string, allowed: readonly string[]): bo
   if (target.startsWith('@')) return allowed.includes(target.split('/').slice(0, 2).join('/'));
   const isOwnFile = /\.(?:js|css|bin)$/u.test(target);
   if (!isOwnFile) return allowed.includes(target.split('/')[0] ?? '');
-  // The list of rules is the one file that knows them all.
+  // Only the list of rules may import all of them.
   if (file === 'rules/index.ts') return target.startsWith('rules/') || target.startsWith('core/');
   const isRule = folderOf(target) === 'rules' && target !== 'rules/index.js';
   if (isRule) return false;
@@ -101,7 +104,7 @@ function isAllowed(target: string, file: string, allowed: readonly string[]): bo
 }
 
 describe('cycles', () => {
-  it('has none, of types neither', () => {
+  it('there are none, type imports included', () => {
     const targets = new Map(
       files.map((file) => [
         file,
@@ -122,17 +125,17 @@ describe('cycles', () => {
   });
 });
 
-/** The one that ends the process, and the one that keeps others from it. */
+/** The file that ends the process, and the file that stops plugins from doing so. */
 const ENDS = new Set(['cli/terminal/ends.ts', 'config/foreign.ts']);
 
-/** They say why they are classes. */
+/** Exceptions to the rule against classes; each file gives its reason. */
 const CLASSES = new Set(['core/line.ts', 'core/wording.ts']);
 
 describe('sources', () => {
   const texts = files.map((file) => ({ file, text: readFileSync(join(SRC, file), 'utf8') }));
 
   it.each(texts)(
-    '$file exits nowhere, has no default export, no class but errors, no any',
+    '$file does not exit, has no default export, no class except errors, and no any',
     ({ file, text }) => {
       if (!ENDS.has(file)) expect(text).not.toMatch(/process\.exit/u);
       expect(text).not.toMatch(/export default/u);
@@ -141,7 +144,7 @@ describe('sources', () => {
     },
   );
 
-  it.each(texts)('$file is read in one sitting', ({ file, text }) => {
+  it.each(texts)('$file is short enough to read at once', ({ file, text }) => {
     // Phrase tables are data.
     if (file !== 'phrases/compiled.ts') expect(text.split('\n').length).toBeLessThanOrEqual(300);
   });

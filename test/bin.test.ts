@@ -13,7 +13,10 @@ import { ROOT, seeds } from './fixtures.js';
 const BIN = join(ROOT, 'bin/clean-articles.js');
 const work = useWorkspace();
 
-/** In milliseconds, and less than jest waits: a program that hangs is killed, and its test says so. */
+/**
+ * In milliseconds, and below jest's timeout, so a program that hangs is killed and its test reports
+ * it.
+ */
 const TIME_LIMIT = 25_000;
 
 function start(args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProcess {
@@ -21,7 +24,7 @@ function start(args: readonly string[], stdio: StdioOptions = 'pipe'): ChildProc
   return spawn(process.execPath, [BIN, ...args], { cwd: work.path(), stdio, ...guard });
 }
 
-/** Runs to the end. A stream that is not a pipe says nothing. */
+/** Runs the process to its end. A stream that is not a pipe yields no output. */
 async function outcomeOf(child: ChildProcess, stdin = ''): Promise<object> {
   child.stdin?.end(stdin);
   const [stdout, stderr, [exitCode]] = await Promise.all([
@@ -36,7 +39,7 @@ async function saidOn(stream: Readable | null): Promise<string> {
   return stream === null ? '' : text(stream);
 }
 
-/** So many files of one article, as links to one text. */
+/** Adds `count` hard links to one article. */
 function addMany(count: number): void {
   work.write('article.txt', seeds()[1]?.source ?? '');
   mkdirSync(work.path('in'));
@@ -49,13 +52,13 @@ describe('the program', () => {
     expect(outcome).toEqual({ exitCode: 0, stdout: expected, stderr: '' });
   });
 
-  it('obeys a configuration in a pipe', async () => {
+  it('applies a configuration in a pipe', async () => {
     work.write('clean-articles.config.json', '{ "rules": { "ad-marker": "off" } }');
     const outcome = await outcomeOf(start([]), DIRTY);
     expect(outcome).toEqual({ exitCode: 0, stdout: DIRTY, stderr: '' });
   });
 
-  it('says what is wrong with what is piped in', async () => {
+  it('reports errors in piped input', async () => {
     work.write('in.txt', Buffer.from([0x61, 0xff, 0x0a]));
     const input = openSync(work.path('in.txt'), 'r');
     const outcome = await outcomeOf(start([], [input, 'pipe', 'pipe']));
@@ -64,7 +67,7 @@ describe('the program', () => {
     expect(outcome).toMatchObject({ stderr: expect.stringContaining('byte 1') });
   });
 
-  it('cleans from a file to a file, as a shell redirects them', async () => {
+  it('cleans from a file to a file with shell redirection', async () => {
     work.write('in.txt', DIRTY);
     const files = [
       openSync(work.path('in.txt'), 'r'),
@@ -76,24 +79,24 @@ describe('the program', () => {
     expect(work.read('out.txt')).toBe(CLEANED);
   });
 
-  it('says its version', async () => {
+  it('prints its version', async () => {
     const stdout = `${packageJson.version}\n`;
     expect(await outcomeOf(start(['--version']))).toEqual({ exitCode: 0, stdout, stderr: '' });
   });
 
-  it('exits with 1 for residue and 2 for a mistake', async () => {
+  it('exits with 1 for residue and 2 for an error', async () => {
     expect(await outcomeOf(start(['lint']), DIRTY)).toMatchObject({ exitCode: 1, stderr: '' });
     expect(await outcomeOf(start(['nothing-here.txt']))).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
-  it('prints more than a pipe holds', async () => {
+  it('prints more than a pipe buffer holds', async () => {
     const source = Array.from({ length: 3000 }, (_, index) => `${CLEANED}${index}\n`).join('');
     expect(await outcomeOf(start([]), source)).toMatchObject({ exitCode: 0, stdout: source });
   });
 });
 
-describe('a reader that has seen enough', () => {
-  it.each([[['lint', 'in']], [['--diff', 'in']]])('ends %j, which says nothing', async (args) => {
+describe('a reader that closes the pipe early', () => {
+  it.each([[['lint', 'in']], [['--diff', 'in']]])('ends %j silently', async (args) => {
     addMany(300);
     const child = start(args);
     child.stdout?.once('data', () => child.stdout?.destroy());
@@ -102,8 +105,8 @@ describe('a reader that has seen enough', () => {
   });
 });
 
-describe('a stream that cannot be written', () => {
-  /** Writing to what was opened for reading fails, as a full disk does. */
+describe('an output stream that cannot be written', () => {
+  /** Writing to a read-only descriptor fails like a full disk. */
   async function withReadOnly(stream: 'stdout' | 'stderr', args: readonly string[]) {
     work.write('in/a.txt', DIRTY);
     const file = openSync(work.path('in/a.txt'), 'r');
@@ -114,7 +117,7 @@ describe('a stream that cannot be written', () => {
     return outcome;
   }
 
-  it('is an error in one line when it is standard output', async () => {
+  it('is a one-line error for standard output', async () => {
     expect(await withReadOnly('stdout', [])).toEqual({
       exitCode: 2,
       stdout: '',
@@ -122,15 +125,15 @@ describe('a stream that cannot be written', () => {
     });
   });
 
-  it('does not stop the work when it is standard error', async () => {
+  it('does not stop the run for standard error', async () => {
     expect(await withReadOnly('stderr', ['in'])).toMatchObject({ exitCode: 0 });
     expect(work.files('cleaned')).toEqual(['a.txt']);
     expect(work.files('cleaned-report')).toContain('index.html');
   });
 });
 
-describe('a request to terminate', () => {
-  it('ends the wait for standard input, with a code of its own', async () => {
+describe('SIGTERM', () => {
+  it('ends the wait for standard input, with its own exit code', async () => {
     const child = start(['-']);
     child.stdin?.on('error', () => undefined);
     await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
@@ -139,7 +142,7 @@ describe('a request to terminate', () => {
   });
 });
 
-describe('an interrupt', () => {
+describe('SIGINT', () => {
   const FILES = 1500;
 
   function appears(what: string): Promise<void> {
@@ -152,7 +155,7 @@ describe('an interrupt', () => {
     });
   }
 
-  it('ends a long run at once, with 130, and leaves whole files only', async () => {
+  it('ends a long run at once, with exit code 130 and only complete files', async () => {
     addMany(FILES);
     const begun = appears('out');
     const child = start(['in', '-o', 'out']);
@@ -177,7 +180,7 @@ describe('an interrupt', () => {
     ['SIGINT', '1'],
     ['SIGTERM', '1'],
     ['SIGINT', '3'],
-  ] as const)('ends a plugin that never ends: %s with %s threads', async (signal, threads) => {
+  ] as const)('ends a plugin that never returns: %s with %s threads', async (signal, threads) => {
     work.write('in/a.txt', DIRTY);
     const library = pathToFileURL(join(ROOT, 'dist/index.js')).href;
     work.write(
@@ -196,13 +199,13 @@ describe('an interrupt', () => {
     expect(work.files('in')).toEqual(['a.txt']);
   });
 
-  it('ends the wait for standard input, too', async () => {
+  it('also ends the wait for standard input', async () => {
     const child = start([]);
     child.stdin?.on('error', () => undefined);
-    // More than a pipe holds: when it is gone, the program reads.
+    // More than a pipe buffer holds: once this is written, the program is reading.
     await new Promise((resolve) => child.stdin?.write(CLEANED.repeat(3000), resolve));
     child.kill('SIGINT');
-    // As any filter: it dies of the signal, which shells show as 130.
+    // Like any filter, it dies of the signal, which shells show as 130.
     expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
   });
 });

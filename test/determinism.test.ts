@@ -18,15 +18,15 @@ describe('the same input and options give the same output', () => {
   it.each([
     ['files', (text: string, at: number) => work.write(`in/${at % 3}/${at}.txt`, text), ''],
     ['records', undefined, 'in.jsonl'],
-  ] as const)('whatever the number of threads: %s', (_, writeOne, file) => {
+  ] as const)('for any number of threads: %s', (_, writeOne, file) => {
     if (writeOne !== undefined) TEXTS.forEach(writeOne);
     else {
       const records = TEXTS.map((text, id) => JSON.stringify({ id, text }));
-      // More than a batch, so that batches can overtake each other.
+      // More than one batch, so that batches can finish out of order.
       work.write(`in/${file}`, `${new Array(6).fill(records).flat().join('\n')}\n`);
     }
     const results = ['1', '3'].map((threads) => {
-      // In the same place each time, for reports name it.
+      // At the same path each time, because reports contain it.
       for (const place of ['out', 'out-report']) {
         rmSync(work.path(place), { recursive: true, force: true });
       }
@@ -44,7 +44,7 @@ describe('the same input and options give the same output', () => {
     expect(results[1]).toEqual(results[0]);
   });
 
-  it('whatever the order of the options', async () => {
+  it('for any order of the options', async () => {
     const options = [
       ['--preset', 'strict'],
       ['--unsafe'],
@@ -68,7 +68,7 @@ describe('the same input and options give the same output', () => {
     );
   });
 
-  it('whatever the order in which the phrases and rules of a configuration stand', async () => {
+  it('for any order of phrases and rules in a configuration', async () => {
     const rules = { 'ad-marker': 'off', byline: 'off', 'share-bar': 'warn', 'read-more': 'error' };
     const stdin = TEXTS.slice(-30).join('\n');
     const outputs = [Object.entries(rules), Object.entries(rules).toReversed()].map(

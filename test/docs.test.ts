@@ -38,17 +38,17 @@ const documents = [
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 describe('the README', () => {
-  it('begins with two commands', () => {
+  it('starts with two commands', () => {
     const first = readme.match(/```\n([\s\S]*?)```/u)?.[1] ?? '';
     expect(first.match(/^npm \w+/gmu)).toEqual(['npm start', 'npm test']);
   });
 });
 
-describe('what is made by npm run docs', () => {
+describe('the output of npm run docs', () => {
   it.each([
     ['rule', 'docs/rules', rulePages()],
     ['role', 'docs/roles', rolePages()],
-  ])('is current: a page for each %s, and no other', (_, place, expected) => {
+  ])('is up to date: one page for each %s, and no others', (_, place, expected) => {
     const folder = join(ROOT, place);
     const pages = readdirSync(folder).map(
       (name) => [name, readFileSync(join(folder, name), 'utf8')] as const,
@@ -56,21 +56,21 @@ describe('what is made by npm run docs', () => {
     expect(new Map(pages)).toEqual(new Map(expected));
   });
 
-  it('is current: the page of the JavaScript API', () => {
+  it('is up to date: the JavaScript API page', () => {
     const page = readFileSync(join(ROOT, 'docs/api/javascript.md'), 'utf8');
     expect(page).toBe(javaScriptApi(join(ROOT, 'dist/types')));
   });
 
-  it('is current: the manual page', () => {
+  it('is up to date: the man page', () => {
     expect(readFileSync(join(ROOT, 'man/clean-articles.1'), 'utf8')).toBe(manPage());
   });
 
-  it('is current: the families of phrases', () => {
+  it('is up to date: the phrase families', () => {
     const text = readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8');
     expect(text).toContain(`<!-- families -->\n${familyTable()}\n<!-- /families -->`);
   });
 
-  it('is current: the counts of phrases', () => {
+  it('is up to date: the phrase counts', () => {
     const text = readFileSync(join(ROOT, 'docs/phrases.md'), 'utf8');
     expect(text).toContain(
       `<!-- phrases-by-role -->\n${phrasesByRole()}\n<!-- /phrases-by-role -->`,
@@ -99,7 +99,7 @@ describe('the help', () => {
     return helps.map(({ stdout }) => stdout).join('\n');
   }
 
-  it('has every option that the README names', async () => {
+  it('contains every option named in the README', async () => {
     const help = await helpTexts();
     const ours = readme
       .split('\n')
@@ -109,7 +109,7 @@ describe('the help', () => {
     expect(ours.filter((option) => !help.includes(option))).toEqual([]);
   });
 
-  it('has the exit codes of the one table, as the README does', async () => {
+  it('contains the exit codes of the single table, as does the README', async () => {
     const help = await helpTexts();
     for (const code of Object.values(EXIT)) {
       expect(help).toMatch(new RegExp(`Exit codes:[^.]*\\b${code}\\b`, 'u'));
@@ -121,7 +121,7 @@ describe('the help', () => {
 describe.each(documents)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8');
 
-  it('links to files that are there', () => {
+  it('links to existing files', () => {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/gu)].map(
       (match) => match[1] ?? '',
     );
@@ -129,12 +129,12 @@ describe.each(documents)('%s', (file) => {
     expect(missing).toEqual([]);
   });
 
-  it('names npm scripts that are there', () => {
+  it('names existing npm scripts', () => {
     const named = [...text.matchAll(/npm run ([\w:-]+)/gu)].map((match) => match[1] ?? '');
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it('gives commands and options that are there', () => {
+  it('uses existing commands and options', () => {
     const program = documentedProgram();
     const wrong = commandsIn(text).flatMap((words) => {
       const command = program.commands.find((one) => one.name() === words[0]) ?? program;
@@ -151,13 +151,13 @@ describe.each(documents)('%s', (file) => {
     expect(wrong).toEqual([]);
   });
 
-  it('names rules that are there', () => {
+  it('names existing rules', () => {
     const named = [...text.matchAll(/--rule '([\w-]+):/gu)].map((match) => match[1] ?? '');
     expect(named.filter((id) => !rules.some(({ meta }) => meta.id === id))).toEqual([]);
   });
 });
 
-/** The words of every call of clean-articles in blocks of code and in tables, without quotation marks and comments. */
+/** The words of every clean-articles command in code blocks and tables, without quotation marks and comments. */
 function commandsIn(markdown: string): readonly (readonly string[])[] {
   const blocks = [...markdown.matchAll(/^```(?:console|sh)?\n([\s\S]*?)^```/gmu)].map(
     ([, code = '']) => code,

@@ -9,22 +9,22 @@ const failing = articles().filter(isKnownFailure);
 const working = [...seeds(), ...articles()].filter((fixture) => !isKnownFailure(fixture));
 
 describe('articles', () => {
-  it.each(working)('$name comes out as expected', ({ source, expected }) => {
+  it.each(working)('$name is cleaned as expected', ({ source, expected }) => {
     expect(clean(source).cleaned).toBe(expected);
   });
 
-  // Strict: what is mended by accident has to leave the list.
+  // Strict: a failure that is fixed by accident must be removed from the list.
   it.each(failing)('$name is still a known failure', ({ source, expected }) => {
     expect(clean(source).cleaned).not.toBe(expected);
   });
 
-  it('known failures are fixtures', () => {
+  it('known failures are existing fixtures', () => {
     expect(failing.map(({ name }) => name)).toEqual(Object.keys(knownFailures()));
   });
 
-  // The rule that takes a line is part of what users see: reports are read by rule.
+  // The rule that removes a line is visible to users: reports are grouped by rule.
   it.each(articles())(
-    '$name is cleaned by the rules that findings.json names',
+    '$name is cleaned by the rules listed in findings.json',
     ({ name, source }) => {
       const file = join(ROOT, 'fixtures', name, 'findings.json');
       const found = clean(source).findings.map(({ line, ruleId, outcome }) => [
@@ -38,7 +38,7 @@ describe('articles', () => {
 });
 
 describe('prose', () => {
-  it.each(prose())('$name survives byte for byte', ({ source }) => {
+  it.each(prose())('$name is unchanged byte for byte', ({ source }) => {
     const { cleaned, findings } = clean(source);
     const applied = findings.filter(({ outcome }) => outcome === 'applied');
     expect(applied.map(({ line, ruleId, message }) => `${line} ${ruleId} ${message}`)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Case } from './promise/laws.js';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FIXTURES = join(ROOT, 'fixtures');
 
-/** A text with the exact text that must come out. */
+/** A text with its exact expected output. */
 export interface ArticleFixture {
   readonly name: string;
   readonly source: string;
@@ -22,7 +22,7 @@ export function seeds(): readonly ArticleFixture[] {
   }));
 }
 
-/** Articles of our own writing, with residue. */
+/** Articles written for this project, with residue. */
 export function articles(): readonly ArticleFixture[] {
   return readdirSync(join(FIXTURES, 'articles')).map((slug) => ({
     name: `articles/${slug}`,
@@ -31,7 +31,7 @@ export function articles(): readonly ArticleFixture[] {
   }));
 }
 
-/** Texts without residue: they must come out as they are. */
+/** Texts without residue, which must be unchanged. */
 export function prose(): readonly ArticleFixture[] {
   return readdirSync(join(FIXTURES, 'prose')).map((name) => {
     const source = read('prose', name);
@@ -39,7 +39,7 @@ export function prose(): readonly ArticleFixture[] {
   });
 }
 
-/** What broke the promise once, by fuzzing: `law` says how, the rest is what must hold since. */
+/** Fuzzing results that once broke a law: `law` describes how; the rest must hold since then. */
 export function found(): readonly (Case & { readonly name: string; readonly law: string })[] {
   return readdirSync(join(FIXTURES, 'found')).map((name) => ({
     name,
@@ -47,7 +47,7 @@ export function found(): readonly (Case & { readonly name: string; readonly law:
   }));
 }
 
-/** Articles that do not come out as they should yet, each with the reason. */
+/** Articles whose output is still wrong, each with the reason. */
 export function knownFailures(): Readonly<Record<string, string>> {
   return JSON.parse(read('known-failures.json'));
 }

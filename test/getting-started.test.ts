@@ -12,7 +12,7 @@ const BIN = join(ROOT, 'bin/clean-articles.js');
 interface Block {
   /** "console", or the language of a file. */
   readonly kind: string;
-  /** What the file is called. */
+  /** The file name. */
   readonly name: string;
   readonly content: string;
 }
@@ -22,7 +22,7 @@ function blocks(): readonly Block[] {
   return [...found].map(([, kind = '', name = '', content = '']) => ({ kind, name, content }));
 }
 
-/** What stands on the terminal after the commands of a block have been typed. */
+/** The terminal output after the commands of a block were entered. */
 function typed(content: string): string {
   const commands = [...content.matchAll(/^\$ npx clean-articles (.*)$/gmu)];
   return commands
@@ -36,7 +36,7 @@ function typed(content: string): string {
     .join('');
 }
 
-it('the first ten minutes are as docs/getting-started.md says', () => {
+it('the first ten minutes work as described in docs/getting-started.md', () => {
   // As "npm install" leaves it.
   work.write('node_modules/.package-lock.json', '{}');
   symlinkSync(ROOT, work.path('node_modules/clean-articles'));

@@ -7,7 +7,7 @@ import { CLEANED, DIRTY, useWorkspace } from './cli/support.js';
 import { ROOT } from './fixtures.js';
 
 const work = useWorkspace();
-/** Without anybody's own settings. */
+/** Without user settings. */
 const BASH = ['--noprofile', '--norc'];
 const yaml = (file: string) => parse(readFileSync(join(ROOT, file), 'utf8'));
 
@@ -15,7 +15,7 @@ describe('action.yml', () => {
   const action = yaml('action.yml');
   const [lint, upload] = action.runs.steps;
 
-  /** What the action's script calls npx with, for these inputs. */
+  /** The arguments that the action's script passes to npx, for these inputs. */
   function callFor(inputs: Readonly<Record<string, string>>): readonly string[] {
     work.write('bin/npx', '#!/bin/sh\nfor argument; do printf "%s\\n" "$argument"; done\n');
     chmodSync(work.path('bin/npx'), 0o755);
@@ -38,12 +38,12 @@ describe('action.yml', () => {
     return stdout.trimEnd().split('\n');
   }
 
-  /** The call, run: it must be one that the command line takes. */
+  /** Runs the call, which must be a valid command. */
   async function runAs(call: readonly string[]) {
     return work.run(call.slice(2));
   }
 
-  it('looks at what has changed, annotates, and writes SARIF', () => {
+  it('lints changed files, annotates, and writes SARIF', () => {
     const expected = ['--no-install', 'clean-articles', 'lint', '--format', 'github'];
     expect(callFor({})).toEqual([
       ...expected,
@@ -53,7 +53,7 @@ describe('action.yml', () => {
     ]);
   });
 
-  it('looks at all, with arguments and paths of any name', async () => {
+  it('lints everything, with arguments and paths of any name', async () => {
     work.write('in a/b.txt', DIRTY);
     const inputs = {
       all: 'true',
@@ -71,14 +71,14 @@ describe('action.yml', () => {
     expect(callFor({ all: 'true' }).slice(-2)).toEqual(['--', '.']);
   });
 
-  it('takes no input for a part of its script', () => {
+  it('does not execute any input as part of its script', () => {
     const evil = '$(touch owned)`touch owned`"; touch owned #';
     expect(callFor({ paths: evil }).at(-1)).toBe(evil);
     expect(callFor({ since: evil })).toContain(`--since=${evil}`);
     expect(work.files()).not.toContain('owned');
   });
 
-  it('has no expression in its script, and uploads even when residue was found', () => {
+  it('has no expression in its script, and uploads even if residue was found', () => {
     expect(lint.run).not.toContain('${{');
     expect(upload.if).toContain('!cancelled()');
     expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/u);
@@ -90,7 +90,7 @@ describe('.pre-commit-hooks.yaml', () => {
     yaml('.pre-commit-hooks.yaml');
 
   it.each(hooks.map((hook) => [hook.id, hook] as const))(
-    '%s is a command that works',
+    '%s is a working command',
     async (id, { entry, args: last, files }) => {
       work.write('a.txt', DIRTY);
       work.write('--config=a.txt', DIRTY);
@@ -113,7 +113,7 @@ describe('init', () => {
     expect(stderr).toMatch(/--ci github/u);
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
     const text = work.read('clean-articles.config.jsonc');
-    // Every example in a comment is one that works.
+    // Every commented example works.
     const filled = text
       .replace(/^(\s*)\/\/ (?=["{])/gmu, '$1')
       .replace(/^(\s*)(".*[\]"])$/gmu, '$1$2,');
@@ -132,7 +132,7 @@ describe('init', () => {
     ['github', '.github/workflows/articles.yml'],
     ['gitlab', '.gitlab-ci.yml'],
     ['pre-commit', '.pre-commit-config.yaml'],
-  ])('--ci %s writes %s, whose command the command line takes', async (name, place) => {
+  ])('--ci %s writes %s, with a valid command', async (name, place) => {
     expect((await work.run(['init', '--ci', name])).exitCode).toBe(0);
     const text = work.read(place);
     parse(text);
@@ -147,7 +147,7 @@ describe('init', () => {
     expect(stderr).not.toMatch(/option|argument|format/u);
   });
 
-  it('names the schema where it is, and says what is not installed', async () => {
+  it('refers to the installed schema, and reports what is not installed', async () => {
     expect((await work.run(['init'])).exitCode).toBe(0);
     expect(work.read('clean-articles.config.jsonc')).not.toContain('schema');
     const { stderr } = await work.run(['init', '--ci', 'github']);
@@ -169,7 +169,7 @@ describe('init', () => {
     );
     const { exitCode, stderr } = await work.run(['init', '--ci', 'github']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/is there already[^\n]*\nAdd the step/u);
+    expect(stderr).toMatch(/exists already[^\n]*\nAdd the step/u);
   });
 });
 
@@ -207,7 +207,7 @@ describe('completion', () => {
     expect(await completed('clean-articles', ...words)).toEqual(replies);
   });
 
-  it('of zsh and fish has every option of lint', async () => {
+  it('of zsh and fish offers every option of lint', async () => {
     const { stdout: help } = await work.run(['lint', '--help']);
     const options = [...help.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gmu)].map(
       ([, name]) => name ?? '',

@@ -1,14 +1,14 @@
-// A corpus of invented sites whose templates are known, the same at every run.
+// A synthetic corpus of sites with known templates, deterministic across runs.
 
-/** An article with the lines that its site put around it. */
+/** An article with the lines that its site added around it. */
 export interface InventedArticle {
   readonly url: string;
   readonly text: string;
-  /** Of the lines of the text, those that the site put there. */
+  /** The lines of the text that the site added. */
   readonly template: readonly string[];
 }
 
-/** Numbers from 0 to 1 that look random and are always the same (a linear congruential generator, mod 2^32). */
+/** Deterministic pseudo-random numbers from 0 to 1 (a linear congruential generator, mod 2^32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -37,7 +37,7 @@ export function inventedSites(sites: number, articles: number): readonly Invente
     const middle = Array.from({ length: words }, () => (random() < 0.3 ? name() : pick(WORDS)));
     return `${name()} ${middle.join(' ')}.`;
   };
-  // What every newspaper writes now and then, and some have as a template.
+  // Lines that every newspaper prints occasionally, and some have as a template.
   const common = Array.from({ length: 20 }, () => sentence(8));
 
   return Array.from({ length: sites }, (_, number) => {
@@ -55,7 +55,7 @@ export function inventedSites(sites: number, articles: number): readonly Invente
         random() < 0.02 ? pick(common) : `${sentence(12)} ${sentence(9)}`,
       );
       const [first = '', ...rest] = body;
-      // Headings that recur in the articles of many sites, and of recipe pages above all.
+      // Headings that recur in the articles of many sites, especially on recipe pages.
       if (number % 3 === 0) rest.splice(2, 0, 'Ingredients');
       const lines = [
         ...at('top'),

@@ -8,19 +8,19 @@ const expectPromiseKept = (source: string) => assertPromiseKept({ source });
 
 await prepareRules(rules);
 
-/** The text as mail and wire copy have it: paragraphs broken at a column. */
+/** The text in the form of mail and wire copy: paragraphs broken at a column. */
 function wrapped(text: string, columns: number): string {
   return text.replace(/[^\r\n]+/gu, (line) =>
     line.replace(new RegExp(`(.{1,${columns}})(?: +|$)`, 'gu'), '$1\n').trimEnd(),
   );
 }
 
-describe('the promise', () => {
-  it.each(allFixtures())('holds for $name', ({ source }) => {
+describe('the laws of cleaning', () => {
+  it.each(allFixtures())('hold for $name', ({ source }) => {
     expectPromiseKept(source);
   });
 
-  it.each(allFixtures())('holds for the front half of $name, cut anywhere', ({ source }) => {
+  it.each(allFixtures())('hold for the first half of $name, cut anywhere', ({ source }) => {
     expectPromiseKept(source.slice(0, source.length >> 1));
   });
 
@@ -28,12 +28,12 @@ describe('the promise', () => {
     prose().flatMap(({ name, source }) =>
       [60, 72, 80].map((columns) => ({ name, source, columns })),
     ),
-  )('$name survives hard-wrapped at $columns columns', ({ source, columns }) => {
+  )('preserve $name hard-wrapped at $columns columns', ({ source, columns }) => {
     const text = wrapped(source, columns);
     expect(clean(text).cleaned).toBe(text);
   });
 
-  it('holds for lines of articles and residue in any order', () => {
+  it('hold for lines of articles and residue in any order', () => {
     const lines = allFixtures().flatMap(({ source }) => source.split(/\r?\n/u));
     const examples = rules.flatMap((rule) =>
       rule.meta.examples.flatMap(({ source }) => source.split('\n')),
@@ -50,12 +50,12 @@ describe('the promise', () => {
       .map(([pairs, last, hasBom]) => (hasBom ? '\uFEFF' : '') + pairs.flat().join('') + last);
     fc.assert(fc.property(text, expectPromiseKept), {
       numRuns: 1500,
-      // What would become a byte order mark; found by chance.
+      // Content that would become a byte order mark; found by chance.
       examples: [['\n\uFEFFSkip to content '], ['Hide Ad\n\uFEFFSkip to content\n']],
     });
   });
 
-  it('holds when one line is repeated in many places', () => {
+  it('hold when one line is repeated in many places', () => {
     const lines = rules.flatMap((rule) =>
       rule.meta.examples.flatMap(({ source }) => source.split('\n')),
     );

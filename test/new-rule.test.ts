@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { ROOT } from './fixtures.js';
 
-/** What the scaffolded test is run with. */
+/** The transforms for the scaffolded test. */
 const TRANSFORMS = ['typescript', 'text-asset', 'binary-asset'].map(
   (name) => `test/${name}-transform.js`,
 );
@@ -31,7 +31,7 @@ function read(path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
 
-it('writes a rule, its test, its fixture and its place in the list', () => {
+it('creates a rule, its test, its fixture and its list entry', () => {
   expect(newRule('rating-widget').status).toBe(0);
   expect(read('src/rules/rating-widget.ts')).toContain("id: 'rating-widget'");
   expect(read('test/rules/rating-widget.test.ts')).toContain(
@@ -43,7 +43,7 @@ it('writes a rule, its test, its fixture and its place in the list', () => {
   expect(index).toMatch(/ {2}\w+,\n {2}ratingWidget,\n {2}mainContent,\n\];/u);
 });
 
-it('writes a rule that compiles, in order, and passes its test', () => {
+it('creates a rule that compiles, is in order, and passes its test', () => {
   newRule('rating-widget');
   const run = (args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -60,7 +60,7 @@ it('writes a rule that compiles, in order, and passes its test', () => {
   expect(read('src/rules/index.ts')).toMatch(/promotion.*\n.*ratingWidget.*\n.*readMore/u);
 });
 
-it('refuses a name that is not kebab-case, and one that is taken', () => {
+it('refuses a name that is not kebab-case or already exists', () => {
   expect(newRule('RatingWidget')).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('kebab-case'),

@@ -15,8 +15,8 @@ const packages = Object.entries(
   read('package-lock.json').packages as Record<string, Locked>,
 ).filter(([place]) => place !== '');
 
-describe('what users install', () => {
-  it('runs nothing when it is installed, and neither does what it depends on', () => {
+describe('the published package', () => {
+  it('runs no install scripts, and neither do its dependencies', () => {
     const names = Object.keys(read('package.json').scripts);
     const atInstall = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare'];
     expect(names.filter((name) => atInstall.includes(name))).toEqual([]);
@@ -25,7 +25,7 @@ describe('what users install', () => {
     expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
   });
 
-  it('is locked by hash, all of it from the registry', () => {
+  it('is locked by hash, with everything from the registry', () => {
     expect(packages.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
     expect(packages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { ROOT } from './fixtures.js';
 
 const FOLDER = join(ROOT, 'src/phrases');
 
-/** The tables by language, as they are written. */
+/** The tables by language, in source form. */
 export const languages: Readonly<Record<string, Partial<PhraseTable>>> = Object.fromEntries(
   readdirSync(FOLDER)
     .filter((name) => name.endsWith('.txt'))
@@ -16,7 +16,7 @@ export const languages: Readonly<Record<string, Partial<PhraseTable>>> = Object.
     ]),
 );
 
-/** The phrases of one family in all languages, with the label that stands for any of them. */
+/** The phrases of one family in all languages, with the family's placeholder label. */
 export function phrasesOf(family: keyof PhraseTable): readonly string[] {
   const phrases = Object.values(languages).flatMap((table) => table[family] ?? []);
   return [...phrases, labelOfFamily(family)];

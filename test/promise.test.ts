@@ -13,23 +13,23 @@ const phrases = rules.flatMap(({ meta }) =>
   meta.examples.flatMap(({ source }) => source.split('\n')),
 );
 
-/** Always the same texts; `npm run fuzz` takes others. Jest prints the seed with what breaks a law. */
+/** Deterministic texts; `npm run fuzz` uses others. Jest prints the seed of a broken law. */
 const FIXED = { seed: 20_240_501, numRuns: 250 };
 
-describe('the promise', () => {
-  it.each(found())('holds for what fuzzing found: $name', (text) => {
+describe('the laws of cleaning', () => {
+  it.each(found())('hold for the fuzzing result $name', (text) => {
     assertPromiseKept(text);
   });
 
-  it('keeps every sentence and loses every line of residue of articles made of both', () => {
+  it('keep every sentence and remove every residue line of synthetic articles', () => {
     fc.assert(fc.property(madeArticle.map(caseOf), assertPromiseKept), FIXED);
   });
 
-  it('loses no paragraph to residue that is added', () => {
+  it('lose no paragraph when residue is added', () => {
     fc.assert(fc.property(withMoreResidue(texts), assertPromiseKept), FIXED);
   });
 
-  it('holds for texts cut, spliced, shuffled, repeated, and strewn with whatever text can hold', () => {
+  it('hold for texts that are cut, spliced, shuffled, repeated, and mixed with hostile content', () => {
     const text = hostileText(texts, phrases, 50);
     fc.assert(
       fc.property(text, (source) => assertPromiseKept({ source })),

@@ -18,14 +18,14 @@ import { siteTemplate } from '../src/templates/rule.js';
 const BODY = 'The old bridge will close for a year from Monday, the council said.';
 const TEXT = `Old bridge closes\n\nBy Jane Doe\n\n${BODY}\n\nHide Ad\n\n${BODY} Buses will run.\n`;
 
-/** The lines that are left, blank ones aside. */
+/** The remaining lines, except blank ones. */
 function left(text: string, options: CleanOptions): readonly string[] {
   return clean(text, options)
     .cleaned.split('\n')
     .filter((line) => line !== '');
 }
 
-/** Finds lines that begin with "!", with the role behind it. */
+/** A rule that finds lines that begin with "!" and assigns the role after it. */
 function marked(id: string, role: ResidueRole): ReturnType<typeof defineRule> {
   return defineRule({
     meta: {
@@ -59,7 +59,7 @@ describe('roles', () => {
     },
   );
 
-  it('are all but those of the article in the preset strict', () => {
+  it('in the preset strict are all except those of the article', () => {
     expect(rolesOf('strict')).toEqual(new Set(RESIDUE_ROLES));
     expect([...rolesOf('strict')].filter((role) => !rolesOf('recommended').has(role))).toEqual([
       'byline',
@@ -70,7 +70,7 @@ describe('roles', () => {
     ]);
   });
 
-  it('say which rules a preset has, but for two', () => {
+  it('determine the rules of a preset, with two exceptions', () => {
     for (const name of ['recommended', 'strict', 'page', 'auto'] as const) {
       const chosen = rules.filter(({ meta }) => rolesOf(name).has(meta.role ?? 'other'));
       const others = chosen.filter((rule) => !presets[name].includes(rule));
@@ -83,14 +83,14 @@ describe('roles', () => {
     }
   });
 
-  it('of the article are no roles of a rule', () => {
+  it('of the article are not roles of rules', () => {
     expect(() => marked('x', 'body' as ResidueRole)).toThrow(/the role "body"/u);
     expect(() => marked('x', 'adds' as ResidueRole)).toThrow(/the role "adds"/u);
   });
 });
 
 describe('clean', () => {
-  it('removes and keeps what it is told beyond the preset', () => {
+  it('removes and keeps the given roles on top of the preset', () => {
     const [title = ''] = TEXT.split('\n');
     const rest = `${BODY} Buses will run.`;
     expect(left(TEXT, {})).toEqual([title, 'By Jane Doe', BODY, rest]);
@@ -100,7 +100,7 @@ describe('clean', () => {
     expect(left(TEXT, { remove: ['byline'], keep: ['byline'] })).toEqual(left(TEXT, {}));
   });
 
-  it('neither removes nor reports what a rule finds of another role', () => {
+  it('neither removes nor reports findings of other roles', () => {
     const text = `!\n\n${BODY}\n\n!ad\n\n${BODY}\n\n!byline\n!body\n!headline\n`;
     const findings = (options: CleanOptions) =>
       clean(text, { rules: [marked('mark', 'promo')], ...options }).findings.map(

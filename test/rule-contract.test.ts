@@ -11,7 +11,7 @@ const FOLDER = join(ROOT, 'src/rules');
 await prepareRules(rules);
 
 describe('the list of rules', () => {
-  it('has every file of src/rules, and no other', () => {
+  it('has every file in src/rules, and no others', () => {
     const files = readdirSync(FOLDER, { withFileTypes: true })
       .filter((entry) => entry.isFile() || existsSync(join(FOLDER, entry.name, 'index.ts')))
       .map((entry) => entry.name.replace(/\.ts$/u, ''))
@@ -19,7 +19,7 @@ describe('the list of rules', () => {
     expect(rules.map((rule) => rule.meta.id).toSorted()).toEqual(files.toSorted());
   });
 
-  it('has each id once', () => {
+  it('has unique ids', () => {
     const ids = rules.map((rule) => rule.meta.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -28,7 +28,7 @@ describe('the list of rules', () => {
 describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ rule }) => {
   const { meta } = rule;
 
-  it('says what it removes in one line, why, and what it keeps', () => {
+  it('has a one-line summary, a rationale and a list of what it keeps', () => {
     expect(meta.summary.length).toBeLessThanOrEqual(110);
     expect(meta.summary).toMatch(/[."]$/u);
     expect(meta.rationale.length).toBeGreaterThan(80);
@@ -44,7 +44,7 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ rule 
     expect(clean(source, { rules: [rule] }).cleaned).toBe(cleaned);
   });
 
-  it.each(meta.examples)('the other rules let it be: $title', ({ source, cleaned }) => {
+  it.each(meta.examples)('no other rule matches: $title', ({ source, cleaned }) => {
     const preset = (Object.keys(presets) as PresetName[]).find((name) =>
       presets[name].includes(rule),
     );
@@ -52,7 +52,7 @@ describe.each(rules.map((rule) => ({ id: rule.meta.id, rule })))('$id', ({ rule 
     expect(clean(source, { preset }).cleaned).toBe(cleaned);
   });
 
-  it('says its evidence and its confidence with every finding', () => {
+  it('gives evidence and confidence with every finding', () => {
     for (const { source } of meta.examples) {
       for (const finding of clean(source, { rules: [rule] }).findings) {
         expect(finding.evidence).not.toBe('');

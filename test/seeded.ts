@@ -1,11 +1,11 @@
-/** Numbers that come again with the same seed, and what is chosen by them. */
+/** Seeded pseudo-random numbers and choices. */
 export interface Seeded {
   /** From 0 to below 1. */
   readonly next: () => number;
-  /** A whole number from 0 to below the limit. */
+  /** An integer from 0 to below the limit. */
   readonly below: (limit: number) => number;
   readonly oneOf: <Value>(values: readonly [Value, ...Value[]]) => Value;
-  /** Whether something comes true that is so likely. */
+  /** True with the given probability. */
   readonly isLucky: (chance: number) => boolean;
 }
 

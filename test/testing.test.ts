@@ -7,20 +7,20 @@ const [adMarker] = rules.filter(({ meta }) => meta.id === 'ad-marker') as [Rule]
 await prepareRules(rules);
 
 describe('the rule tester', () => {
-  it.each(rules.map((rule) => [rule.meta.id, rule] as const))('lets %s pass', (_, rule) => {
+  it.each(rules.map((rule) => [rule.meta.id, rule] as const))('passes for %s', (_, rule) => {
     checkRule(rule);
   });
 
   it.each<[string, Rule, RegExp]>([
     [
-      'an example that does not come out',
+      'an example that does not match its output',
       { ...adMarker, check: () => [] },
       /example "a pair between paragraphs" \("The council.*becomes/u,
     ],
-    ['no summary', withMeta({ summary: '' }), /meta\.summary is empty/u],
-    ['nothing that it keeps', withMeta({ keeps: [] }), /meta\.keeps is empty/u],
+    ['a missing summary', withMeta({ summary: '' }), /meta\.summary is empty/u],
+    ['a missing list of what it keeps', withMeta({ keeps: [] }), /meta\.keeps is empty/u],
     [
-      'no example of what it keeps',
+      'a missing example of what it keeps',
       withMeta({ examples: adMarker.meta.examples.slice(0, 1) }),
       /no example shows what it keeps/u,
     ],
@@ -34,7 +34,7 @@ describe('the rule tester', () => {
       mapped((match) => ({ ...match, confidence: 2 })),
       /has the confidence 2/u,
     ],
-  ])('names %s', (_, rule, message) => {
+  ])('reports %s', (_, rule, message) => {
     expect(() => checkRule(rule)).toThrow(message);
   });
 

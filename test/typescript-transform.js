@@ -1,4 +1,5 @@
-// TypeScript for jest by the bundler that builds the package: one compiler less, and tests see what users run.
+// Compiles TypeScript for jest with the bundler that builds the package: one compiler fewer, and tests run the
+// code that users run.
 import { transformSync } from 'esbuild';
 
 export default {

@@ -1,4 +1,4 @@
-// Cleans small inputs of which the right output is known.
+// Cleans small inputs with known correct output.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ folder with source.txt, expected.txt and about.md, which names the preset; one t
   PREFIX   only cases whose names begin with one of these
   --show   how the output of failing cases differs, and what was found in them`;
 
-/** What became of a case. */
+/** The result of a case. */
 interface Outcome {
   readonly preset: PresetName;
   readonly expected: readonly string[];
@@ -56,7 +56,7 @@ async function run(cases: string): Promise<number> {
   return counts.failed === 0 ? 0 : 1;
 }
 
-/** @returns nothing for a case that has no one right output */
+/** @returns undefined for a case without a single correct output */
 function outcomeOf(place: string): Outcome | undefined {
   const read = (file: string) => readFileSync(join(place, file), 'utf8');
   const about = read('about.md');
@@ -73,7 +73,7 @@ function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** From the right output to the one there is: "-" is lost, "+" is residue that is left. */
+/** From the expected output to the actual one: "-" was lost, "+" is residue that is left. */
 function differenceText({ preset, expected, cleaned, findings }: Outcome): string {
   const lines = diffArrays([...expected], [...cleaned]).flatMap(({ value, added, removed }) => {
     const sign = added ? '+' : removed ? '-' : ' ';

@@ -1,7 +1,7 @@
-/** Documents that nobody writes but those who want to stop a program; each of any size. */
+/** Adversarial documents, written only to stall a program; each of any size. */
 export interface HostileDocument {
   readonly name: string;
-  /** What `size` counts. */
+  /** The unit of `size`. */
   readonly unit: string;
   /** At scale 1. */
   readonly size: number;

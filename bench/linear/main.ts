@@ -1,4 +1,4 @@
-// Whether cleaning and its reports take time in proportion to the text: `npm run bench:linear [-- SCALE [NAME]]`.
+// Whether cleaning and its reports take linear time: `npm run bench:linear [-- SCALE [NAME]]`.
 
 import { clean, type PresetName, prepareRules, rules } from '../../src/index.js';
 import { reportPieces } from '../../src/pipeline/report/report-pieces.js';
@@ -8,10 +8,10 @@ import { documents } from './documents.js';
 
 const PRESETS: readonly PresetName[] = ['recommended', 'strict', 'page'];
 
-/** Four times the text may take this many times as long: half-way, by its exponent, to what is quadratic. */
+/** The maximum slowdown for four times the text: halfway between linear and quadratic, by the exponent. */
 const MAX_GROWTH = 8;
 
-/** In seconds: less is not measured well enough to say how it grows. */
+/** In seconds: shorter times are too imprecise to determine growth. */
 const MIN_SECONDS = 0.03;
 
 const CONTENT = { bytes: 0, sha256: '' };
@@ -60,7 +60,7 @@ function growthOf([quarter = 0, , whole = 0]: readonly number[]): number {
   return whole / Math.max(quarter, MIN_SECONDS);
 }
 
-/** Of the processor, the better of two. */
+/** Processor time, the better of two runs. */
 function secondsFor(text: string, preset: PresetName): number {
   const times = [0, 1].map(() => {
     const before = process.cpuUsage();

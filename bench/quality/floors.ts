@@ -1,7 +1,7 @@
 import { type Floors, four } from '../shared/floors.js';
 import type { Measurement } from './measure.js';
 
-/** The figures of a run that are pinned: quality per text source, and what is kept of the gold texts. */
+/** The pinned figures of a run: quality per text source, and how much of the gold texts is kept. */
 export function pinned(measurements: Readonly<Record<string, Measurement>>): Floors {
   const floors: Record<string, number> = {};
   for (const [dataSet, { sources, snippets, gold }] of Object.entries(measurements)) {

@@ -16,7 +16,7 @@ import {
   words,
 } from './metrics.js';
 
-/** What a run measures of one kind of text: as it is, cleaned, and by the line oracle. */
+/** The measurements for one kind of text: raw, cleaned, and by the line oracle. */
 export interface SourceFigures {
   readonly source: string;
   readonly documents: number;
@@ -31,7 +31,7 @@ export interface TextFigures extends Score {
   readonly wordF1: number;
 }
 
-/** Snippets that a person marked: how many are kept, and how many of those to drop are gone. */
+/** Annotated snippets: how many are kept, and how many of those to drop are gone. */
 export interface SnippetFigures {
   readonly source: string;
   readonly documents: number;
@@ -46,13 +46,13 @@ export interface SnippetCounts {
   readonly toDrop: number;
 }
 
-/** Deleted lines of one rule: right when the oracle would drop the line too. */
+/** The lines that a rule deleted: correct if the oracle would drop the line too. */
 export interface RuleFigures {
   right: number;
   wrong: number;
 }
 
-/** Words of the article that cleaning took out of a text. */
+/** Words of the article that cleaning removed from a text. */
 export interface Loss {
   readonly id: string;
   readonly url: string;
@@ -67,24 +67,26 @@ export interface Measurement {
   readonly sources: readonly SourceFigures[];
   readonly snippets: readonly SnippetFigures[];
   readonly rules: Readonly<Record<string, RuleFigures>>;
-  /** The gold texts as input: what is lost of them, over all words and by document. */
+  /** The gold texts as input: what is lost, over all words and by document. */
   readonly gold: {
     readonly words: number;
     readonly lost: number;
     readonly losses: readonly Loss[];
   };
-  /** Lines that the oracle would keep, taken from the texts. */
+  /** Removed lines that the oracle would keep. */
   readonly losses: readonly Loss[];
 }
 
-/** A way to look at a part: which pages, which texts. */
+/** Selects a subset: which pages, which texts. */
 export interface Selection {
-  /** The rules for a page: the same for all, or in cross-validation those that did not learn from it. */
+  /**
+   * The rules for a page: the same for all, or in cross-validation those that were not trained on it.
+   */
   readonly rulesFor: (page: Page) => readonly Rule[];
   readonly isWanted: (source: string) => boolean;
 }
 
-/** Cleans every text of every page and compares with what a person marked. */
+/** Cleans every text of every page and compares the result with the annotations. */
 export function measure(pages: readonly Page[], { rulesFor, isWanted }: Selection): Measurement {
   const sources = new Map<string, SourceTally>();
   const snippets = new Map<string, SnippetTally>();
@@ -149,7 +151,7 @@ function newSourceTally(): SourceTally {
   return { raw: empty(), cleaned: empty(), oracle: empty() };
 }
 
-/** What a person marked, made ready for many comparisons. */
+/** The annotations, preprocessed for many comparisons. */
 interface Gold {
   readonly shingles: Multiset;
   readonly words: Multiset;
@@ -219,7 +221,7 @@ function count(
   counts.dropped += mustDrop.filter((snippet) => !text.includes(snippet)).length;
 }
 
-/** Deleted lines, each with the rule that took it. */
+/** The deleted lines, each with the rule that removed it. */
 function* deletedLines({
   document,
   findings,

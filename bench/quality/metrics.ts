@@ -5,7 +5,7 @@ export interface Score {
   readonly f1: number;
 }
 
-/** Word characters as Python's `\w` has them: letters, numbers and the underscore of any script. */
+/** Word characters as in Python's `\w`: letters, numbers and the underscore of any script. */
 const WORD = /[\p{L}\p{N}_]+/gu;
 
 export function words(text: string): readonly string[] {
@@ -20,14 +20,14 @@ export function multiset(items: Iterable<string>): Multiset {
   return counts;
 }
 
-/** All runs of `size` tokens; a text with fewer is one shingle, an empty one has none. */
+/** All n-grams of `size` tokens; a text with fewer is one shingle, an empty one has none. */
 export function shingles(tokens: readonly string[], size: number): readonly string[] {
   if (tokens.length === 0) return [];
   if (tokens.length < size) return [tokens.join(' ')];
   return tokens.slice(size - 1).map((_, index) => tokens.slice(index, index + size).join(' '));
 }
 
-/** How a text's multiset compares with the gold's. */
+/** The overlap of a text's multiset with the gold's. */
 export interface Overlap {
   readonly tp: number;
   readonly fp: number;
@@ -54,7 +54,7 @@ export function shingleOverlap(text: string, gold: Multiset): Overlap {
 
 /**
  * The article-extraction-benchmark's score over documents: each document's counts divided by their sum; precision is
- * the mean over documents with tp + fp > 0, recall over those with tp + fn > 0; F1 is made of the two means.
+ * the mean over documents with tp + fp > 0, recall over those with tp + fn > 0; F1 is computed from the two means.
  */
 export function meanScore(overlaps: readonly Overlap[]): Score {
   const precision = mean(
@@ -91,7 +91,7 @@ function harmonic(a: number, b: number): number {
 
 const ORACLE_SHINGLE_SIZE = 3;
 
-/** Tells for any line whether the best tool that keeps or drops whole lines would keep it. */
+/** Returns whether the best tool that keeps or drops whole lines would keep a line. */
 export function lineOracle(gold: string): (line: string) => boolean {
   const goldShingles = new Set(shingles(words(gold), ORACLE_SHINGLE_SIZE));
   const goldLines = new Set(gold.split('\n').map((line) => line.trim()));

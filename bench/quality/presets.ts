@@ -14,10 +14,10 @@ export async function fromPreset(name: PresetName): Promise<RulesFor> {
 }
 
 /**
- * The preset page for pages that its weights have not seen: those of a fold of wcxb-dev-articles by the weights of the
- * other folds, those of the other data sets by weights from wcxb-dev-articles alone.
+ * The preset page with weights that were not trained on the page: those of a fold of wcxb-dev-articles use the weights
+ * of the other folds, those of the other data sets use weights from wcxb-dev-articles alone.
  *
- * @param folder with what bench/train/train.py made by its runs fold-0 to fold-4 and wcxb
+ * @param folder with the output of bench/train/train.py for the runs fold-0 to fold-4 and wcxb
  */
 export async function crossValidated(folder: string): Promise<RulesFor> {
   const load = async (name: string): Promise<readonly Rule[]> => {

@@ -1,7 +1,7 @@
 import { table } from '../shared/table.js';
 import type { Loss, Measurement, SnippetCounts } from './measure.js';
 
-/** The figures of one data set as tables in Markdown, then the rules and the worst documents. */
+/** The figures of one data set as Markdown tables, then the rules and the worst documents. */
 export function measurementText(name: string, measurement: Measurement): string {
   const { sources, snippets, rules, gold, losses } = measurement;
   const parts = [`\n## ${name}\n`];

@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { presets } from '../../src/rules/index.js';
 import { DATA_SETS, readPages } from '../quality/data.js';
 
-// Every text of the fixtures and of the benchmark, cleaned by the program that is shipped and restored by it.
+// Every text of the fixtures and of the benchmark, cleaned and restored by the published program.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { preset: { type: 'string', multiple: true } },

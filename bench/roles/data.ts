@@ -4,22 +4,24 @@ import { rolesOf } from '../../src/rules/index.js';
 import { readRecords } from '../shared/records.js';
 import { type FromSite, foldOf } from '../shared/sites.js';
 
-/** One labelled text: every line that is not article body has a role. */
+/** One labelled text: every line outside the article body has a role. */
 export interface LabelledText extends FromSite {
-  /** The extractor that made the text. */
+  /** The extractor that produced the text. */
   readonly source: string;
   readonly text: string;
-  /** Role by line number, from 1, lines split at `\n`. Line 0 marks a text that is no article. */
+  /**
+   * Role by line number, from 1, lines split at `\n`. Line 0 marks a text that is not an article.
+   */
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** @throws Error when the folder lacks the labelled lines */
+/** @throws Error if the folder lacks the labelled lines */
 export function readLabelledTexts(folder: string): Promise<readonly LabelledText[]> {
   const file = join(folder, 'labelled-lines.jsonl.gz');
   return readRecords<LabelledText>(file, 'bench/README.md has its format.');
 }
 
-/** Folds of the sites, from 1: those that rules may be made from, and those that nobody looks at. */
+/** Folds of the sites, from 1: those for developing rules, and below, the held-out ones. */
 export const TRAINING_FOLDS: readonly number[] = [1, 2, 3];
 const UNSEEN_FOLDS: readonly number[] = [4, 5];
 export const FOLD_GROUPS = [TRAINING_FOLDS, UNSEEN_FOLDS];
@@ -36,15 +38,15 @@ export function ofFolds(
   return texts.filter((text) => folds.includes(foldOf(text) + 1));
 }
 
-/** What every preset removes: a reader of a clean corpus wants none of it. */
+/** The roles that every preset removes: never wanted in a clean corpus. */
 export const RECOMMENDED_ROLES: ReadonlySet<string> = rolesOf('recommended');
 
-/** What only the preset strict removes. */
+/** The roles that only the preset strict removes. */
 export const CHOICE_ROLES: ReadonlySet<string> = new Set(
   [...rolesOf('strict')].filter((role) => !RECOMMENDED_ROLES.has(role)),
 );
 
-/** What a preset is to remove. */
+/** Whether a preset should remove the role. */
 export function isWanted(role: string, preset: PresetName): boolean {
   return RECOMMENDED_ROLES.has(role) || (preset === 'strict' && CHOICE_ROLES.has(role));
 }

@@ -3,7 +3,7 @@ import { groupBy } from '../shared/group.js';
 import { CHOICE_ROLES, isWanted, RECOMMENDED_ROLES } from './data.js';
 import type { JudgedLine } from './lines.js';
 
-/** Lines of some roles, and how many of them are removed. */
+/** The number of lines of some roles, and how many of them are removed. */
 export interface Part {
   readonly lines: number;
   readonly words: number;
@@ -11,13 +11,16 @@ export interface Part {
   readonly removedWords: number;
 }
 
-/** The figures that bench/README.md defines. */
+/** The figures defined in bench/README.md. */
 export interface Figures {
   readonly residue: Part;
   readonly choice: Part;
   readonly body: Part;
   readonly headline: Part;
-  /** Lines that the preset is to remove / these and body lines, of those removed; NaN when nothing is removed. */
+  /**
+   * Among the removed lines: lines that the preset should remove / these plus body lines; NaN if nothing is
+   * removed.
+   */
   readonly precision: number;
 }
 
@@ -47,10 +50,10 @@ function wordsOn(lines: readonly JudgedLine[]): number {
   return lines.reduce((sum, { words }) => sum + words, 0);
 }
 
-/** How many languages the promise about choice roles is for. */
+/** The number of languages covered by the promise about choice roles. */
 const LARGEST = 5;
 
-/** The languages with most texts. */
+/** The languages with the most texts. */
 export function largestLanguages(lines: readonly JudgedLine[]): readonly string[] {
   const texts = new Map(lines.map(({ textId, language }) => [textId, language]));
   const languages = groupBy([...texts.values()], (language) => language);

@@ -5,10 +5,10 @@ import { figuresOf, largestLanguages, type Part } from './figures.js';
 import type { JudgedLine } from './lines.js';
 import { WORDS_LOST_DIGITS } from './text.js';
 
-/** The presets that have floors. */
+/** The presets with floors. */
 export const PINNED: readonly PresetName[] = ['recommended', 'strict'];
 
-/** The figures of each group of folds that are pinned. */
+/** The pinned figures of each group of folds. */
 export function pinned(lines: readonly JudgedLine[], preset: PresetName): Floors {
   const languages = largestLanguages(lines);
   const floors: Record<string, number> = {};

@@ -13,7 +13,7 @@ import { languageOf } from '../shared/language.js';
 import { foldOf, siteOf } from '../shared/sites.js';
 import type { LabelledText } from './data.js';
 
-/** A line that is not blank, as people labelled it, and what cleaning did to it. */
+/** A non-blank line with its human label and the result of cleaning. */
 export interface JudgedLine {
   readonly textId: string;
   readonly site: string;
@@ -25,20 +25,20 @@ export interface JudgedLine {
   /** 1-based. */
   readonly number: number;
   readonly content: string;
-  /** The lines before and after that are not blank; empty at the ends. */
+  /** The previous and next non-blank lines; empty at the ends. */
   readonly previous: string;
   readonly next: string;
   readonly words: number;
-  /** As labelled; `body` without a label. */
+  /** The label; `body` without one. */
   readonly role: string;
-  /** Where the line was removed: the finding that took most of it. */
+  /** If the line was removed: the finding that removed most of it. */
   readonly finding: Finding | undefined;
 }
 
 /** A line counts as removed when more than this share of its characters is deleted. */
 const REMOVED_SHARE = 0.5;
 
-/** Cleans every text. Doubtful and mixed lines are left out, for they count for nothing. */
+/** Cleans every text. Doubtful and mixed lines are excluded, because they do not count. */
 export function judgeLines(
   texts: readonly LabelledText[],
   preset: PresetName,
@@ -48,7 +48,7 @@ export function judgeLines(
   return texts.flatMap((labelled) => judgeText(labelled, options));
 }
 
-/** The preset, its tagger with other weights than those that ship. */
+/** The preset, with other weights for its tagger than the published ones. */
 function optionsOf(preset: PresetName, weights: Uint8Array | undefined): CleanOptions {
   if (weights === undefined) return { preset };
   const other = taggerRule(weights);
@@ -91,7 +91,7 @@ function judgeText(labelled: LabelledText, options: CleanOptions): readonly Judg
 
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 
-/** The numbers of the lines that cleaning removes, each with the finding that takes most of it. */
+/** The numbers of the removed lines, each with the finding that removes most of it. */
 function removedLines(text: string, options: CleanOptions): ReadonlyMap<number, Finding> {
   const removals = removalsOf(clean(text, options).findings);
   const takenBy = new Map<number, Finding>();
@@ -118,7 +118,7 @@ function removedLines(text: string, options: CleanOptions): ReadonlyMap<number, 
   return takenBy;
 }
 
-/** Parts of the data name the same extractor by other names. */
+/** Parts of the data use other names for the same extractor. */
 const EXTRACTORS: Readonly<Record<string, string>> = {
   recall: 'trafilatura-recall',
   lxml: 'readability-lxml',

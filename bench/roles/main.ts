@@ -94,7 +94,7 @@ function printFigures(preset: PresetName, lines: readonly JudgedLine[]): void {
   ]);
 }
 
-/** Sites and lines that show what to do next: of folds that may be looked at. */
+/** Sites and lines that show what to improve next, from folds that are not held out. */
 function printLines(preset: PresetName, all: readonly JudgedLine[]): void {
   const seen = folds ?? TRAINING_FOLDS;
   const lines = all.filter(({ fold }) => seen.includes(fold));

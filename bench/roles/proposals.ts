@@ -3,28 +3,31 @@ import { countOf, groupBy } from '../shared/group.js';
 import { isWanted } from './data.js';
 import type { JudgedLine } from './lines.js';
 
-/** Where in a line a phrase stands. A frame has something between its ends. */
+/** The position of a phrase in a line. A frame has something between its ends. */
 export type Place = 'whole' | 'start' | 'end' | 'frame';
 
-/** Wording that lines of a role share in a language, as a phrase table would have it. */
+/** Wording shared by lines of a role in a language, in the syntax of phrase tables. */
 export interface Proposal {
   readonly phrase: string;
   readonly place: Place;
   readonly role: string;
   readonly language: string;
-  /** Labelled lines of the role with the phrase at this place, and of how many sites they are. */
+  /**
+   * Labelled lines of the role with the phrase at this position, and below, the number of their
+   * sites.
+   */
   readonly lines: number;
   readonly sites: number;
-  /** Of these lines, those that are not removed today. */
+  /** Of these lines, those that are not removed yet. */
   readonly missed: number;
-  /** Lines of other roles with it. */
+  /** Lines of other roles that match. */
   readonly otherRoles: number;
-  /** Lines of articles with it, headlines included, in any language: what a rule with this phrase would risk. */
+  /** Article lines that match, headlines included, in any language: the risk of a rule with this phrase. */
   readonly bodyLines: number;
   readonly bodySites: number;
 }
 
-/** A piece of wording and a line that has it. */
+/** A candidate wording and a line that contains it. */
 interface Occurrence {
   readonly place: Place;
   readonly phrase: string;
@@ -32,9 +35,9 @@ interface Occurrence {
 }
 
 /**
- * The wordings that lines of a role share in a language; those of most sites first.
+ * The wordings shared by lines of a role in a language; those on the most sites first.
  *
- * @param minSites below two, what one site alone says would become a phrase of everybody
+ * @param minSites below two, the wording of a single site would become a general phrase
  */
 export function proposalsFor(lines: readonly JudgedLine[], minSites: number): readonly Proposal[] {
   const groups = groupBy(lines.flatMap(occurrencesIn), keyOf);
@@ -57,7 +60,7 @@ function proposalsOf(occurrences: readonly Occurrence[], minSites: number): read
     const sites = countOf(lines, ({ site }) => site);
     const [line] = lines;
     if (line === undefined || sites < minSites) return [];
-    // A start or an end of lines that are all the same says no more than the line.
+    // A start or an end that occurs in only one distinct line adds nothing to the line itself.
     if (place !== 'whole' && countOf(lines, ({ content }) => labelOfLine(content)) < 2) return [];
     return {
       phrase,
@@ -79,16 +82,16 @@ const MAX_PART = 5;
 const MAX_FRAME_END = 2;
 const MAX_WHOLE = 12;
 
-/** In UTF-16 units: what a wildcard of a phrase stands for at most (MAX_WILDCARD_LENGTH of the phrase index). */
+/** In UTF-16 units: the maximum length matched by a wildcard (MAX_WILDCARD_LENGTH of the phrase index). */
 const MAX_BETWEEN = 60;
 
-/** Every wording that a line could be known by. */
+/** Every wording that could identify a line. */
 function occurrencesIn(line: JudgedLine): readonly Occurrence[] {
   const label = labelOfLine(line.content);
   const words = wordsOf(label);
   const found: Occurrence[] = [];
   const add = (place: Place, phrase: string) => found.push({ place, phrase, line });
-  // With what stands between them and the next word: "filed under: *" is another phrase than "filed under *".
+  // Includes the characters up to the next word: "filed under: *" and "filed under *" are different phrases.
   const startOf = (count: number) => label.slice(0, words[count]?.start);
   const endOf = (count: number) => label.slice(words.at(-count - 1)?.end);
   if (words.length > 0 && words.length <= MAX_WHOLE) add('whole', label);
@@ -107,7 +110,7 @@ function occurrencesIn(line: JudgedLine): readonly Occurrence[] {
   return found;
 }
 
-/** A single word is a phrase with a mark only: "tags: *". */
+/** A single word is a phrase only with a punctuation mark: "tags: *". */
 const MARK_AFTER = /[^\p{L}\p{M}\p{N}\s]\s*$/u;
 const MARK_BEFORE = /^\s*[^\p{L}\p{M}\p{N}\s]/u;
 
@@ -122,7 +125,9 @@ interface Span {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** Words by the rules of Unicode, and by dictionary where a script has no spaces. Labels have "#" for digits. */
+/**
+ * Words by Unicode segmentation, which uses dictionaries for scripts without spaces. Labels have "#" for digits.
+ */
 function wordsOf(label: string): readonly Span[] {
   return [...segmenter.segment(label.replaceAll('#', '0'))].flatMap(
     ({ segment, index, isWordLike }) =>
@@ -130,9 +135,7 @@ function wordsOf(label: string): readonly Span[] {
   );
 }
 
-/**
- * Leaves out what a longer proposal says as well: "leave a *" beside "leave a reply *", when they are of as many lines.
- */
+/** Drops proposals that a longer one covers: "leave a *" beside "leave a reply *", if both match as many lines. */
 function withoutParts(proposals: readonly Proposal[]): readonly Proposal[] {
   const groups = groupBy(proposals, ({ place, language, role, lines }) =>
     [place, language, role, lines].join('\t'),

@@ -16,7 +16,7 @@ const FIGURE_NAMES = [
   'precision',
 ] as const;
 
-/** Figures side by side: of all lines, of some folds, of a source. */
+/** Figures side by side: for all lines, for some folds, for a source. */
 export function figureTable(
   name: string,
   groups: readonly (readonly [string, readonly JudgedLine[]])[],
@@ -39,8 +39,8 @@ function figureCells({ residue, choice, body, headline, precision }: Figures): r
 }
 
 /**
- * By role: the lines labelled so and how many of them are removed, whatever the finding says; then the findings of that
- * role: how many lines they remove, body lines among them, precision.
+ * By role: the lines with that label and how many of them are removed, by any finding; then the findings of that role:
+ * how many lines they remove, how many of these are body lines, precision.
  */
 export function roleTable(lines: readonly JudgedLine[], preset: PresetName): string {
   const rows = Object.keys(ROLES).map((role) => {
@@ -90,7 +90,10 @@ function removalCells(removed: readonly JudgedLine[], preset: PresetName): reado
   ];
 }
 
-/** The lines of choice that the preset strict finds, by role: in the largest languages, together and each. */
+/**
+ * The choice lines that the preset strict finds, by role: for the largest languages together and
+ * individually.
+ */
 export function choiceTable(
   lines: readonly JudgedLine[],
   groups: readonly (readonly [string, readonly JudgedLine[]])[],
@@ -113,7 +116,9 @@ export function choiceTable(
   );
 }
 
-/** Labelled role × role of the finding, a line for each labelled role, its largest parts first. */
+/**
+ * Labelled role × role of the finding, one line for each labelled role, its largest parts first.
+ */
 export function confusionTable(lines: readonly JudgedLine[]): string {
   const rows = groupBy(lines, ({ role }) => role).map(([role, labelled]) => {
     const taken = groupBy(labelled, ({ finding }) => finding?.role);
@@ -122,7 +127,7 @@ export function confusionTable(lines: readonly JudgedLine[]): string {
   return table(['labelled', 'removed as'], rows);
 }
 
-/** The sites with most residue left. */
+/** The sites with the most residue left. */
 export function siteTable(lines: readonly JudgedLine[], preset: PresetName, shown: number): string {
   const rows = groupBy(missesOf(lines, preset), ({ site }) => site)
     .slice(0, shown)
@@ -137,7 +142,7 @@ export function siteTable(lines: readonly JudgedLine[], preset: PresetName, show
   return table(['site', 'lines missed', 'in texts', 'roles'], rows);
 }
 
-/** Lines that the preset is to remove and leaves. */
+/** Lines that the preset should remove but does not. */
 export function missesOf(lines: readonly JudgedLine[], preset: PresetName): readonly JudgedLine[] {
   return lines.filter(({ role, finding }) => finding === undefined && isWanted(role, preset));
 }
@@ -178,7 +183,7 @@ function cut(text: string): string {
   return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
 }
 
-/** The promise is 5 words in 10,000: a figure with fewer digits would hide steps towards it. */
+/** The promise is 5 words in 10,000: with fewer digits, progress towards it would not show. */
 export const WORDS_LOST_DIGITS = 6;
 
 function foundOf({ removedLines, lines }: Part): string {

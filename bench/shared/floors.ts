@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Figures that a run must not fall below, by name, rounded. Higher is better for all of them. */
+/** Minimum figures of a run, by name, rounded. Higher is better for all of them. */
 export type Floors = Readonly<Record<string, number>>;
 
 export const FLOORS_FILE = 'bench/floors.json';
 
-/** What the options of a benchmark say about its floors. */
+/** The floor options of a benchmark. */
 export interface FloorOptions {
   /** Write the figures as the new floors. */
   readonly update: boolean;
@@ -17,8 +17,8 @@ export const FLOOR_USAGE = `  --update             write the figures as the new 
   --allow-regression   with --update: lower floors too`;
 
 /**
- * Compares the figures with the floors of that name, or moves the floors. Figures without a floor, and floors that were
- * not measured, do not count.
+ * Compares the figures with the floors of that name, or updates the floors. Figures without a floor, and floors that
+ * were not measured, do not count.
  *
  * @returns the exit code
  */
@@ -43,7 +43,7 @@ export function gate(figures: Floors, name: string, options: FloorOptions): numb
   return 0;
 }
 
-/** Figures are pinned to the fourth digit. */
+/** Figures are pinned to four digits. */
 export function four(value: number): number {
   return Number(value.toFixed(4));
 }

@@ -1,6 +1,6 @@
 import { addTo } from '../../src/phrases/groups.js';
 
-/** The values by a key of theirs, the largest groups first; values without a key are left out. */
+/** Groups the values by a key, the largest groups first; values without a key are omitted. */
 export function groupBy<Value>(
   values: readonly Value[],
   keyOf: (value: Value) => string | undefined,
@@ -13,7 +13,7 @@ export function groupBy<Value>(
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
-/** How many different keys the values have. */
+/** The number of distinct keys. */
 export function countOf<Value>(
   values: readonly Value[],
   keyOf: (value: Value) => string | number,

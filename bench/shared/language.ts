@@ -1,4 +1,5 @@
-// Frequent words of languages in Latin and Cyrillic letters: what most sentences have, and few sentences of the others.
+// Frequent words of languages in Latin and Cyrillic script: most sentences contain some, few sentences of other
+// languages do.
 const FUNCTION_WORDS = {
   en: 'the and of to is that with was for this are you from have',
   de: 'der die das und ist nicht mit von den auf ein eine für sich auch',
@@ -27,7 +28,9 @@ const FUNCTION_WORDS = {
   bg: 'и в не на че с по как това от за се са да е',
 } as const;
 
-/** Scripts that tell a language alone, in the order of asking: Japanese has Han characters too. */
+/**
+ * Scripts that identify a language, in order of precedence: Japanese also contains Han characters.
+ */
 const SCRIPTS = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['ko', /\p{Script=Hangul}/gu],
@@ -41,15 +44,17 @@ const SCRIPTS = [
   ['ka', /\p{Script=Georgian}/gu],
 ] as const;
 
-/** Of all letters: a foreign name is no language, and a third of Japanese is kana. */
+/**
+ * Of all letters: a foreign name does not determine the language, and a third of Japanese is kana.
+ */
 const MIN_SCRIPT_SHARE = 0.1;
 
-/** Of all words: sentences of a language have more of its frequent words, menus and lists of names hardly any. */
+/** Of all words: sentences contain more frequent words of their language, menus and lists of names hardly any. */
 const MIN_WORD_SHARE = 0.04;
 
 export const UNKNOWN = '??';
 
-/** The language that most of a text is in, as a code of ISO 639-1; UNKNOWN where nothing tells. */
+/** The main language of a text, as an ISO 639-1 code; UNKNOWN without evidence. */
 export function languageOf(text: string): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const script = SCRIPTS.find(

@@ -3,13 +3,13 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 
 /**
- * The records of a file of JSON Lines in gzip.
+ * The records of a gzipped JSON Lines file.
  *
- * @param hint where the file comes from, for the error
- * @throws Error when the file is not there
+ * @param hint where to get the file, for the error
+ * @throws Error if the file does not exist
  */
 export async function readRecords<Value>(file: string, hint: string): Promise<readonly Value[]> {
-  if (!existsSync(file)) throw new Error(`${file} is not there. ${hint}`);
+  if (!existsSync(file)) throw new Error(`${file} does not exist. ${hint}`);
   const records: Value[] = [];
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
   for await (const line of lines) {

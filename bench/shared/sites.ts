@@ -1,10 +1,10 @@
-/** What has a site: pages of one site stay together when data is divided. */
+/** Data with a site: pages of one site stay together when data is split. */
 export interface FromSite {
   readonly id: string;
   readonly url: string;
 }
 
-/** The host of the URL, without "www."; the id where there is none. */
+/** The host of the URL, without "www."; the id if there is none. */
 export function siteOf({ id, url }: FromSite): string {
   return URL.canParse(url ?? '') ? new URL(url).host.replace(/^www\./u, '') : id;
 }
@@ -12,14 +12,14 @@ export function siteOf({ id, url }: FromSite): string {
 export const HALVES = ['a', 'b'] as const;
 export type Half = (typeof HALVES)[number];
 
-/** The half of the sites that a record belongs to. */
+/** The half of the sites that contains a record. */
 export function halfOf(record: FromSite): Half {
   return hashOf(siteOf(record)) % 2 === 0 ? 'a' : 'b';
 }
 
 export const FOLDS = 5;
 
-/** The fold of the sites that a record belongs to, 0 to FOLDS - 1. */
+/** The fold of the sites that contains a record, 0 to FOLDS - 1. */
 export function foldOf(record: FromSite): number {
   return (hashOf(siteOf(record)) >> 3) % FOLDS;
 }

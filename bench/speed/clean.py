@@ -1,4 +1,4 @@
-# What one writes in five minutes: deletes some markers from the texts of JSON Lines.
+# A five-minute script for comparison: deletes some markers from the texts of JSON Lines.
 import json
 import re
 import sys

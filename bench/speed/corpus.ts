@@ -1,5 +1,5 @@
-// Articles for the benchmark: made of common words, a paragraph of one to five sentences, a third of them with residue of
-// the kinds that a stream editor and a short script can remove as well: labels that fill their line.
+// Synthetic articles for the benchmark: common words in paragraphs of one to five sentences, a third of them with residue
+// that a stream editor and a short script can remove too: labels that fill their line.
 
 /** The labels; the other programs of the benchmark delete exactly these lines. */
 export const MARKERS: readonly string[] = [
@@ -21,7 +21,7 @@ const NAMES = 'Vennby Harwick Lindqvist Okafor Marsh Delgado Petrov Nakamura Ive
   ' ',
 );
 
-/** Numbers from 0 to 1 that look random and are always the same (a linear congruential generator, mod 2^32). */
+/** Deterministic pseudo-random numbers from 0 to 1 (a linear congruential generator, mod 2^32). */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -30,7 +30,7 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-/** A source of articles of about 4 kB. */
+/** A generator of articles of about 4 kB. */
 export function articles(seed = 1): () => string {
   const random = randomNumbers(seed);
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;

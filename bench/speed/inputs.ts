@@ -2,23 +2,25 @@ import { readFileSync } from 'node:fs';
 import { seeded } from '../../test/seeded.js';
 import { readPages } from '../quality/data.js';
 
-/** Texts one after the other, without end. */
+/** An endless sequence of texts. */
 export type Texts = () => string;
 
-/** The kinds of documents that a corpus is made of, each as the next text of that kind. */
+/** The kinds of documents in a corpus, each with a generator of texts of that kind. */
 export interface Inputs {
-  /** The seeds, their long words others in every copy, so that nothing remembered of one helps with the next. */
+  /**
+   * The seeds, with different long words in every copy, so that caching one copy does not help with the next.
+   */
   readonly dirty: Texts;
-  /** What an extractor made of the pages of the benchmark. */
+  /** Extractor output for the pages of the benchmark. */
   readonly extracts: Texts;
-  /** The articles that people marked on them. */
+  /** The annotated articles of those pages. */
   readonly clean: Texts;
-  /** The pages whole. */
+  /** The complete pages. */
   readonly pages: Texts;
 }
 
 const SEEDS = ['000_224196f7bf229a90.txt', '001_49e55fb5d1c097c8.txt'];
-/** Words that residue is known by stay in every copy. */
+/** Words that identify residue are the same in every copy. */
 const MARKER_WORDS =
   /^(?:hide|keep|reading|readingshow|latest|stories|search|skip|content|advertisement|more|show|less|related|articles)$/iu;
 const WORD = /[A-Za-z]{5,}/gu;
@@ -45,7 +47,7 @@ function inTurn(texts: readonly string[]): Texts {
   return () => texts[next++ % texts.length] ?? '';
 }
 
-/** Each word becomes the same other word throughout a copy, capitals where it had them. */
+/** Replaces each word by another one, consistently within a copy, and preserves capitals. */
 function variedCopies(texts: readonly string[], vocabulary: readonly string[]): Texts {
   let copy = 0;
   return () => {

@@ -6,7 +6,8 @@ import { articles, MARKERS } from './corpus.js';
 import { inputsOf } from './inputs.js';
 import { type Command, type Measured, measure, measureInTurns, row } from './measure.js';
 
-// Figures are ratios against another program in the same run: the machine's own speed comes and goes.
+// Figures are ratios against another program in the same run, because the speed of the machine
+// varies.
 
 /** 1: 400 MB of text, 100,000 files. */
 const [scale = '0.1', data] = process.argv.slice(2);
@@ -21,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'clean-articles-speed-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
 
-/** Writes articles, in some form, until the file has the size. Returns how many. */
+/** Writes articles in the given form until the file reaches the size. Returns their number. */
 function generate(
   name: string,
   bytes: number,
@@ -52,7 +53,7 @@ function ours(args: readonly string[], stdin?: string): Command {
 const times = ({ seconds, processor }: Measured) =>
   `${seconds.toFixed(2)} / ${processor.toFixed(2)}`;
 
-/** Above 1 where ours takes longer. */
+/** Above 1 if ours is slower. */
 const ratio = (own: number, theirs: number) => (own / theirs).toFixed(2);
 
 function compare(what: string, own: Measured, other: string, theirs: Measured): void {
@@ -124,7 +125,7 @@ function records(): void {
   compare('JSON Lines in gzip, a file to a file', own, 'gzip -dc | gzip -c', gzip);
 }
 
-/** JSON Lines of each kind of document, and what one may want beside the cleaned texts. */
+/** JSON Lines of each kind of document, with the optional outputs beside the cleaned texts. */
 async function kinds(folder: string): Promise<void> {
   writeFileSync(at('markers.txt'), MARKERS.join('\n'));
   const python = { program: 'python3', args: ['bench/speed/clean.py', at('markers.txt')] };

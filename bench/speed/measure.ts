@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
-/** A program with its input; its output goes nowhere, or into a file. */
+/** A program with its input; its output is discarded, or written to a file. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
@@ -12,16 +12,16 @@ export interface Command {
 export interface Measured {
   /** Wall clock. */
   readonly seconds: number;
-  /** Of all processors together, in seconds, the system's part included (GNU time). */
+  /** Total processor time in seconds, including system time (GNU time). */
   readonly processor: number;
-  /** The most memory that it had at a time, in MB (GNU time). */
+  /** Peak memory in MB (GNU time). */
   readonly megabytes: number;
 }
 
 /**
  * Runs a command to its end.
  *
- * @param expected exit codes that are no failure
+ * @param expected exit codes that are not failures
  */
 export function measure(
   { program, args, stdin = '/dev/null', stdout = '/dev/null' }: Command,
@@ -49,7 +49,9 @@ export function measure(
   return { seconds, processor: user + system, megabytes: kilobytes / 1000 };
 }
 
-/** The best figures of some runs of each, taken in turns, so that all see the same weather. */
+/**
+ * The best figures of several interleaved runs of each, so that all run under the same conditions.
+ */
 export function measureInTurns<Name extends string>(
   commands: Readonly<Record<Name, Command>>,
   rounds: number,

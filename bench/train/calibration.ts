@@ -1,5 +1,5 @@
-// Does 0.9 mean 0.9? Prints, for whole pages that the weights have not seen, how often lines that the model scores so
-// are part of the article: npm run bench:calibration -- DIR WEIGHTS
+// Is the model calibrated? Prints, for whole pages that the weights were not trained on, how often lines with a given
+// score are part of the article: npm run bench:calibration -- DIR WEIGHTS
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';

@@ -1,4 +1,5 @@
-// Writes what the model is trained on: features and labels of every line of every text of the benchmark.
+// Writes the training data of the model: features and labels of every line of every text of the
+// benchmark.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';

@@ -4,7 +4,10 @@ import { DATA_SETS, type Page } from '../quality/data.js';
 import { shingles, words } from '../quality/metrics.js';
 import { readRecords } from '../shared/records.js';
 
-/** Sets whose pages are no articles, whose gold is more than the article, or whose sites are not known. */
+/**
+ * Data sets whose pages are not articles, whose gold contains more than the article, or whose sites are
+ * unknown.
+ */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'cleaneval',
   'google-trends',
@@ -13,7 +16,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'wcxb-dev-other',
 ]);
 
-/** All pages of the benchmark's folder that have the article's text beside them. */
+/** All pages in the benchmark's folder with the article's text. */
 export async function* pagesWithGold(folder: string): AsyncGenerator<Page & { gold: string }> {
   const sets = readdirSync(join(folder, 'pages'))
     .filter((name) => name.endsWith('.jsonl.gz') && !LEFT_OUT.has(name.split('.')[0] as string))
@@ -27,7 +30,10 @@ export async function* pagesWithGold(folder: string): AsyncGenerator<Page & { go
   }
 }
 
-/** Of the shingles of each line, the share that the gold still has; long lines use theirs up, so that copies get none. */
+/**
+ * For each line, the share of its shingles that the gold still contains; long lines consume theirs, so that copies get
+ * none.
+ */
 export function shareInGold(gold: string): (line: string) => number {
   const left = new Map<string, number>();
   for (const shingle of shingles(words(gold), 3)) left.set(shingle, (left.get(shingle) ?? 0) + 1);

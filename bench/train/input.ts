@@ -5,12 +5,12 @@ import { madeRule } from '../../test/core/made-rule.js';
 
 const LOCAL = presets.recommended.filter(({ meta }) => meta.phase === 'local');
 
-/** A text as main-content sees it: without the lines that local rules take. */
+/** A text as main-content sees it: without the lines that local rules remove. */
 export function inputOf(text: string): Document {
   return parseDocument(clean(text, { rules: LOCAL }).cleaned);
 }
 
-/** A text as the tagger sees it: what the other rules leave, and, for more to learn from, what they begin with. */
+/** A text as the tagger sees it: the output of the other rules, and, as additional training data, their input. */
 export function inputsOfTagger(text: string): readonly Document[] {
   const seen: Document[] = [];
   const others = presets.recommended.filter(({ meta }) => meta.id !== 'tagger');
@@ -25,7 +25,7 @@ export function inputsOfTagger(text: string): readonly Document[] {
   return last.content.length === first.content.length ? [last] : [last, first];
 }
 
-/** Writes numbers as they stand in memory, one array after the other. */
+/** Writes the raw bytes of the numbers, one array after the other. */
 export function writeNumbers(file: string, arrays: readonly (Float32Array | Uint16Array)[]): void {
   const bytes = arrays.map((array) =>
     Buffer.from(array.buffer, array.byteOffset, array.byteLength),

@@ -1,4 +1,4 @@
-// Trains the tagger from the benchmark's data: features, a Python environment, training, figures on unseen sites.
+// Trains the tagger on the benchmark's data: features, a Python environment, training, figures on held-out sites.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

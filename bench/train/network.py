@@ -1,7 +1,8 @@
-"""The network that both models are made of, as src/rules/network/network.ts reads it; and how it is trained and written.
+"""The network of both models, as src/rules/network/network.ts reads it, with training and serialization.
 
-Words become vectors whose mean joins the features of a line; a layer mixes both; one recurrent network reads the lines
-downwards, another upwards (gated recurrent units, Cho et al. 2014); two last layers see the line and both readings.
+Word vectors are averaged and concatenated with the features of a line; a layer combines both; one recurrent network reads
+the lines downwards, another upwards (gated recurrent units, Cho et al. 2014); the last two layers see the line and both
+readings.
 """
 
 import argparse
@@ -22,7 +23,7 @@ PADDED = (16, 32, 64, 128, 256, 512, 1024)
 
 @dataclass(frozen=True)
 class Sizes:
-    """Numbers for each line; `without_words` is the share of documents that training shows without their words."""
+    """Sizes per line; `without_words` is the share of training documents whose words are dropped."""
 
     word: int
     line: int
@@ -33,7 +34,7 @@ class Sizes:
 
 
 class Features:
-    """What one of the scripts of features wrote: a row a line, and the documents, each with its rows."""
+    """The output of a feature script: one row per line, and the documents, each with its rows."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
@@ -52,14 +53,14 @@ class Features:
             start += document["lines"]
 
 
-# Runs for cross-validation: each leaves out the sites of a fold.
+# Runs for cross-validation: each holds out the sites of a fold.
 FOLDS = {f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold for fold in range(5)}
 
 
 def command(description, runs, load, learn):
-    """Trains what the arguments name: FEATURES OUT [RUN ...].
+    """Trains the runs in the arguments: FEATURES OUT [RUN ...].
 
-    runs: by name, which documents it learns from. load: of FEATURES, the data. learn: of data and documents, a network.
+    runs: by name, a filter of training documents. load: FEATURES to data. learn: data and documents to a network.
     """
     parser = argparse.ArgumentParser(description=description.split("\n")[0])
     parser.add_argument("features")
@@ -88,7 +89,7 @@ def initial(key, width, sizes):
         }
 
     return {
-        # Nothing, so that a word that no page of the training has says nothing.
+        # Zero, so that a word that never occurs in training has no effect.
         "words": jnp.zeros((VOCABULARY, sizes.word)),
         "line": weights(width + sizes.word, sizes.line),
         "lineBias": jnp.zeros(sizes.line),
@@ -102,7 +103,7 @@ def initial(key, width, sizes):
 
 
 def read(network, lines, mask):
-    """The states of a gated recurrent unit after each line, downwards."""
+    """The states of a gated recurrent unit after each line, from top to bottom."""
     given = lines @ network["input"] + network["bias"]
 
     def step(state, now):
@@ -121,7 +122,7 @@ def read(network, lines, mask):
 
 
 def logits(network, features, tokens, mask, key=None, without_words=0.0):
-    """Scores of each line for each output. With a key, parts are left out at random, as in training."""
+    """Scores of each line for each output. With a key, applies dropout, as in training."""
     keys = jax.random.split(key, 5) if key is not None else [None] * 5
 
     def leave_out(which, values, share, shape=None):
@@ -133,7 +134,7 @@ def logits(network, features, tokens, mask, key=None, without_words=0.0):
     is_word = tokens > 0
     if key is not None:
         is_word &= jax.random.bernoulli(keys[0], 0.7, tokens.shape)
-        # Some documents without any: in a language that the training lacks, the shape of the lines has to do.
+        # Some documents lose all words: in a language without training data, only the shape of the lines is informative.
         is_word &= jax.random.bernoulli(keys[4], 1 - without_words, (tokens.shape[0], 1, 1))
         kept = jax.random.bernoulli(keys[1], 0.95, (features.shape[0], 1, features.shape[2]))
         features = features * kept
@@ -153,10 +154,10 @@ OPTIMIZER = optax.chain(optax.clip_by_global_norm(1.0), optax.scale_by_adam(), o
 
 
 def fit(loss, sizes, width, groups, seed):
-    """Trains a network on the groups in their order.
+    """Trains a network on the groups in order.
 
-    loss: of a network, a key and the arrays of a group. groups: functions that make these arrays.
-    Returns an average of the networks on the way, weighted towards the last.
+    loss: a function of a network, a key and the arrays of a group. groups: functions that return these arrays.
+    Returns a moving average of the weights, dominated by the last steps.
     """
 
     @jax.jit
@@ -179,7 +180,8 @@ def fit(loss, sizes, width, groups, seed):
 
 
 def write(network, mean, deviation, path):
-    """In the order of networkOf: layers by rows, features as they come, words as signed bytes."""
+    """Writes in the order of networkOf: layers by rows, raw features (the normalization is folded into the weights), words as
+    signed bytes."""
     network = jax.tree.map(np.array, network)
     width = len(mean)
     line, bias = network["line"].copy(), network["lineBias"].copy()

@@ -6,13 +6,13 @@ import { readRecords } from '../shared/records.js';
 
 /** A line of bench/labels/labels.jsonl. */
 interface OwnLabels {
-  /** Of a page of the benchmark's data. */
+  /** The id of a page in the benchmark's data. */
   readonly id: string;
-  /** The extractor whose text of the page was read. */
+  /** The extractor whose text of the page was labelled. */
   readonly source: string;
-  /** The length of that text in UTF-16 units: other versions of the data have other texts. */
+  /** The length of that text in UTF-16 units: other versions of the data have different texts. */
   readonly length: number;
-  /** As bench/labels/README.md has them: "1 headline; 3-5,9 byline". */
+  /** In the format of bench/labels/README.md: "1 headline; 3-5,9 byline". */
   readonly labels: string;
 }
 
@@ -22,7 +22,7 @@ interface Page {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** The texts that bench/labels has roles for, with these roles. Those whose page is not in the folder are left out. */
+/** The texts labelled in bench/labels, with their roles. Texts whose page is not in the folder are omitted. */
 export async function readOwnLabels(folder: string): Promise<readonly LabelledText[]> {
   const file = new URL('../labels/labels.jsonl', import.meta.url);
   const byPage = new Map<string, OwnLabels>();

@@ -1,4 +1,4 @@
-// Writes what the tagger is trained on: features and roles of every line of the labelled texts.
+// Writes the training data of the tagger: features and roles of every line of the labelled texts.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/core/document.js';
@@ -25,7 +25,7 @@ const roles: number[] = [];
 const weights: number[] = [];
 const documents: unknown[] = [];
 
-/** What is known of a line whose role is not: nothing; that it is in the gold of its page; that it is not. */
+/** Weak labels of a line without a role: unknown; in the gold of its page; not in the gold. */
 const [NOTHING, IN_GOLD, NOT_IN_GOLD] = [-1, -2, -3];
 
 function add(
@@ -44,17 +44,19 @@ function add(
 }
 
 function addLabelled(text: LabelledText, set: string): void {
-  // What is no article teaches what an article is not, and an article is what the tagger looks for.
+  // Only articles are training data, because the tagger runs on articles.
   if (text.labels[0] !== undefined) return;
   inputsOfTagger(text.text).forEach((document, view) => {
     add(document, { id: text.id, set, fold: foldOf(text), view }, ({ number }) => {
-      // Doubtful and mixed labels teach nothing.
+      // Doubtful and mixed labels are not used for training.
       return (OUTPUTS as readonly string[]).indexOf(text.labels[number] ?? 'body');
     });
   });
 }
 
-/** What an extractor made of a page: of a line only that it is in the gold, or not. Neither is certain in between. */
+/**
+ * Extractor output: for each line, only whether it is in the gold or not. Scores in between are treated as unknown.
+ */
 function addWithGold(page: Page & { readonly gold: string }, source: string, text: string): void {
   const [document] = inputsOfTagger(text);
   if (document === undefined) return;
@@ -69,13 +71,13 @@ function addWithGold(page: Page & { readonly gold: string }, source: string, tex
     }),
   );
   const known = [...labels].filter(([, label]) => label === IN_GOLD).map(([number]) => number);
-  // A gold that has little of the text is of another version of the page.
+  // A gold with little of the text belongs to another version of the page.
   if (known.length < MIN_KNOWN) return;
   const [first = 0, last = 0] = [known[0], known.at(-1)];
   const about = { id: `${page.id}~${source}`, set: 'gold', fold: foldOf(page), view: 0 };
   add(document, about, ({ number }) => {
     const label = labels.get(number) ?? NOTHING;
-    // Golds differ on sub-headings, lists and captions.
+    // Golds are inconsistent about sub-headings, lists and captions.
     return label === NOT_IN_GOLD && number > first && number < last ? NOTHING : label;
   });
 }
@@ -85,10 +87,10 @@ const SURELY_IN = 0.8;
 const SURELY_OUT = 0.2;
 /** In lines. */
 const MIN_KNOWN = 3;
-/** Extractors that leave more than others do. */
+/** Extractors that keep more boilerplate than others. */
 const SOURCES = ['resiliparse', 'trafilatura-recall', 'readability-js', 'justext'];
 
-/** What must survive has no residue, however much it looks like some; the first line may be the headline. */
+/** Protected prose has no residue, however similar it looks; the first line may be the headline. */
 function readProse(): readonly LabelledText[] {
   return readdirSync(PROSE)
     .filter((name) => name.endsWith('.txt'))

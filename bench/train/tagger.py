@@ -1,13 +1,13 @@
-"""Trains the model of the rule tagger; its model-card.md says on what and how well.
+"""Trains the model of the rule tagger; its model-card.md has the data and the results.
 
     python bench/train/tagger.py FEATURES OUT [RUN ...]
 
-FEATURES is what `npm run train:tagger-features -- DIR FEATURES` wrote. Each RUN makes a file in OUT: "weights" (the default)
-learns from everything; "fold-0" to "fold-4" and "unseen" leave sites out, to measure on them. Seeded: the same features
+FEATURES is the output of `npm run train:tagger-features -- DIR FEATURES`. Each RUN writes a file to OUT: "weights" (the
+default) trains on everything; "fold-0" to "fold-4" and "unseen" hold out sites for evaluation. Seeded: the same features
 give the same bytes.
 
-Several teachers are trained first; the model that ships learns from both, the labels and the teachers' mean
-(distillation, Hinton et al. 2015), so that one network keeps most of what several know.
+Several teachers are trained first; the published model is trained on both the labels and the teachers' mean
+(distillation, Hinton et al. 2015), so that one network retains most of the quality of several.
 """
 
 from functools import partial
@@ -17,26 +17,26 @@ import jax.numpy as jnp
 import numpy as np
 from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 
-# As src/rules/tagger/index.ts has them.
+# Must match src/rules/tagger/index.ts.
 SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
 
-# What stands for a role that is not known: see tagger-features.ts.
+# Codes for unknown roles: see tagger-features.ts.
 NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
 
 TEACHERS = 3
 EPOCHS = 8
-# Of the targets of a labelled line.
+# In the targets of a labelled line.
 TEACHERS_SHARE = 0.5
-# Of a document as the other rules began with it, beside what they left.
+# For the input of the other rules, in addition to their output.
 RAW_WEIGHT = 0.5
-# Texts made to look like residue: each stands for many.
+# Texts written to resemble residue: each represents many.
 PROSE_WEIGHT = 3.0
-# Golds are of several minds, and there are more of them than labelled texts.
+# Gold texts are inconsistent, and there are more of them than labelled texts.
 GOLD_WEIGHT = 0.5
-# In words: a line counts by the root of its words, up to these.
+# A line is weighted by the square root of its number of words, up to this maximum.
 MOST_WORDS = 100
 
-# Which documents each run learns from. "unseen" leaves out the sites that bench:roles calls unseen.
+# The training documents of each run. "unseen" holds out the sites that bench:roles calls unseen.
 RUNS = {
     "weights": lambda document: True,
     "unseen": lambda document: document["fold"] < 3 or document["set"] == "prose",
@@ -50,16 +50,16 @@ class Data(Features):
         self.roles = np.array(self.about["roles"])
         names = self.about["outputs"]
         residue = np.isin(names, self.about["residue"])
-        # The roles that a line may have: one, or all that its gold leaves.
+        # The possible roles of a line: its label, or all roles consistent with its gold text.
         self.allowed = np.eye(SIZES.outputs, dtype=np.float32)[np.maximum(self.roles, 0)]
         self.allowed[self.roles == IN_GOLD] = ~residue
         self.allowed[self.roles == NOT_IN_GOLD] = np.array(names) != "body"
         self.words = np.array(self.about["weights"], np.float32)
-        # No batch is longer.
+        # The maximum length of a batch.
         self.documents = [document for document in self.documents if document["lines"] <= PADDED[-1]]
 
     def weights(self, document):
-        """A line counts by the root of its words, a document by the root of its lines."""
+        """Weights a line by the square root of its words, and a document by that of its lines."""
         rows = document["rows"]
         weights = np.sqrt(1 + np.minimum(self.words[rows], MOST_WORDS)) * (self.roles[rows] != NOTHING)
         weights *= np.sqrt(document["lines"]) / (weights.sum() + 1e-6)
@@ -91,19 +91,19 @@ def weighted(network, losses, weights):
 
 
 def loss_of_allowed(network, key, features, tokens, mask, allowed, weights):
-    """That a line has one of the roles that it may have."""
+    """The loss for having none of the possible roles."""
     scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
     return weighted(network, -jax.nn.logsumexp(scores, axis=-1, b=allowed + 1e-6), weights)
 
 
 def loss_of_shares(network, key, features, tokens, mask, shares, weights):
-    """That a line has the roles in these shares."""
+    """The cross-entropy with the target distribution of roles."""
     scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
     return weighted(network, -(scores * shares).sum(-1), weights)
 
 
 def grouped(documents, random):
-    """The documents of an epoch: those of about one length together, in an order of chance."""
+    """The documents of an epoch, batched by similar length, in random order."""
     order = sorted(documents, key=lambda document: document["lines"] * (1 + 0.2 * random.random()))
     groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
     random.shuffle(groups)
@@ -123,7 +123,7 @@ def probabilities(network, features, tokens, mask):
 
 
 def predict(data, documents, networks):
-    """For each line the mean over the networks; zeros for lines of other documents."""
+    """The mean over the networks for each line; zeros for lines of other documents."""
     result = np.zeros((len(data.roles), SIZES.outputs), np.float32)
     order = sorted(documents, key=lambda document: document["lines"])
     for at in range(0, len(order), BATCH):
@@ -138,7 +138,7 @@ def predict(data, documents, networks):
 def distilled(data, documents, seed):
     teachers = [train(data, documents, loss_of_allowed, data.allowed, seed + number) for number in range(TEACHERS)]
     taught = predict(data, documents, teachers)
-    # Of a line whose role is not known, the teachers say which of those that it may have.
+    # For a line without a label, the teachers choose among its possible roles.
     likely = data.allowed * taught + 1e-9
     likely /= likely.sum(-1, keepdims=True)
     shares = np.where((data.roles >= 0)[:, None], (1 - TEACHERS_SHARE) * data.allowed + TEACHERS_SHARE * taught, likely)

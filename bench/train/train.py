@@ -1,13 +1,13 @@
-"""Trains the model of the rule main-content; model-card.md says on what and how well.
+"""Trains the model of the rule main-content; its model-card.md has the data and the results.
 
     python bench/train/train.py FEATURES OUT [RUN ...]
 
-FEATURES is what `npm run train:features -- DIR FEATURES` wrote. Each RUN makes a file in OUT: "weights" (the default) learns from
-everything; for cross-validation, "fold-0" to "fold-4" leave out the sites of a fold, and "wcxb" learns from
+FEATURES is the output of `npm run train:features -- DIR FEATURES`. Each RUN writes a file to OUT: "weights" (the default)
+trains on everything; for cross-validation, "fold-0" to "fold-4" hold out the sites of a fold, and "wcxb" trains on
 wcxb-dev-articles alone. Seeded: the same features give the same bytes.
 
-Several teachers are trained first; their mean says how likely each line is article, also where nobody marked it. The
-model that ships learns from both, the marks and the teachers (distillation, Hinton et al. 2015).
+Several teachers are trained first; their mean is the probability that a line belongs to the article, for unannotated lines
+too. The published model is trained on both the annotations and the teachers (distillation, Hinton et al. 2015).
 """
 
 import itertools
@@ -18,19 +18,19 @@ import jax.numpy as jnp
 import numpy as np
 from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 
-# As src/rules/main-content/index.ts has them. Some documents come without words: in a language that the training lacks,
-# the shape of the lines has to do.
+# Must match src/rules/main-content/index.ts. Some documents lose all words: in a language without training data, only the
+# shape of the lines is informative.
 SIZES = Sizes(word=12, line=24, state=24, mix=24, outputs=1, without_words=0.25)
 
 TEACHERS = 2
 EPOCHS = 8
-# The task is pages; of the extracts and the golds each epoch sees a share by chance.
+# The task is pages; each epoch samples this share of the extracts and gold texts.
 EXTRACT_SHARE = 0.3
-# Only some lines of these pages are marked; without marks a page says little.
+# Only some lines of these pages are annotated, so they carry little information.
 PARTIAL_WEIGHT = 0.3
 
 
-# Which documents each run learns from.
+# The training documents of each run.
 RUNS = {
     "weights": lambda document: True,
     "wcxb": lambda document: document["dataSet"].startswith("wcxb"),
@@ -52,7 +52,7 @@ def loss(network, key, features, tokens, mask, targets, weights):
 
 
 class Batches:
-    """Documents in pieces of at most the longest padding, with targets and weights for each line."""
+    """Documents split into pieces of at most the longest padding, with targets and weights for each line."""
 
     def __init__(self, data, documents, targets):
         self.data, self.targets = data, targets
@@ -63,7 +63,7 @@ class Batches:
         ]
 
     def weights(self, document):
-        """Each document counts as much as another, each line by the root of its words."""
+        """Weights all documents equally, and each line by the square root of its words."""
         rows = document["rows"]
         weights = np.sqrt(1 + self.data.words[rows]) * (self.targets[rows] >= 0)
         weights = weights / (weights.sum() + 1e-6)
@@ -88,7 +88,7 @@ class Batches:
         return features, tokens, mask, targets, weights
 
     def shuffled(self, random):
-        """The pieces of an epoch: those of about one length together, in an order of chance."""
+        """The pieces of an epoch, batched by similar length, in random order."""
         pieces = [
             piece
             for piece in self.pieces
@@ -114,7 +114,7 @@ def probabilities(network, features, tokens, mask):
 
 
 def predict(data, documents, networks):
-    """For each line the mean over the networks; -1 for lines of other documents."""
+    """The mean over the networks for each line; -1 for lines of other documents."""
     result = np.full(len(data.labels), -1, np.float32)
     batches = Batches(data, documents, data.labels)
     order = sorted(batches.pieces, key=lambda piece: piece[2])
@@ -129,7 +129,7 @@ def predict(data, documents, networks):
 
 
 def distilled(data, documents, seed):
-    """Half of what people marked, half of what the teachers say; all of it where nobody marked."""
+    """Targets are the mean of annotation and teachers, or only the teachers for unannotated lines."""
     teachers = [train(data, documents, data.labels, seed + number) for number in range(TEACHERS)]
     taught = predict(data, documents, teachers)
     targets = np.where(data.labels >= 0, (data.labels + taught) / 2, taught)

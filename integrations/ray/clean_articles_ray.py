@@ -2,7 +2,7 @@
 
     python clean_articles_ray.py INPUT OUTPUT [--format jsonl|parquet] [--text-field text]
 
-Every worker of Ray needs the package: pip install clean-articles.
+Every Ray worker needs the package: pip install clean-articles.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import ray
 
 
 def clean(source: str, target: str, form: str = "jsonl", text_field: str = "text") -> None:
-    """Cleans all files of a folder into another, and keeps the other columns."""
+    """Cleans all files of a folder into another, and preserves the other columns."""
     if form == "jsonl":
         dataset = ray.data.read_json(source, lines=True)
     else:

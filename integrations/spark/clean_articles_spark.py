@@ -3,8 +3,8 @@
     spark-submit clean_articles_spark.py clean INPUT OUTPUT [options]
     spark-submit clean_articles_spark.py learn INPUT TEMPLATES [options]
 
-INPUT and OUTPUT are whatever paths Spark reads and writes. JSON Lines go through byte for byte but for what is removed;
-Parquet keeps its columns. Every task has one process of clean-articles. A process that dies fails its task with the
+INPUT and OUTPUT are any paths that Spark reads and writes. JSON Lines are unchanged byte for byte except for what is
+removed; Parquet keeps its columns. Every task has one clean-articles process. A process that dies fails its task with the
 reason, and Spark runs the task again.
 """
 
@@ -25,7 +25,7 @@ ANNOTATION = "clean_articles"
 
 
 def clean_lines(cleaner, text_field):
-    """For mapPartitions: lines of JSON to pairs of a cleaned line and what was removed."""
+    """For mapPartitions: maps lines of JSON to pairs of a cleaned line and what was removed."""
 
     def partition(lines):
         with cleaner:
@@ -37,7 +37,7 @@ def clean_lines(cleaner, text_field):
 
 
 def clean_batches(cleaner, text_field):
-    """For mapInArrow: record batches to the same with the texts cleaned, and a column of what was removed."""
+    """For mapInArrow: cleans the texts of record batches, and adds a column with what was removed."""
 
     def partition(batches):
         import pyarrow as pa
@@ -59,13 +59,13 @@ def clean_batches(cleaner, text_field):
 
 
 def removed_json(findings):
-    """What was removed, as --annotate writes it, with ranges in characters; None where nothing was."""
+    """What was removed, in the format of --annotate, with ranges in characters; None if nothing was."""
     removed = annotation_of(findings)
     return json.dumps({"removed": removed}, ensure_ascii=False) if removed else None
 
 
 def read_lines(spark, path):
-    # Only the line feed ends a line; a carriage return before it stays with its record.
+    # Only a line feed ends a line; a carriage return before it is part of the record.
     return spark.read.option("lineSep", "\n").text(path)
 
 
@@ -108,7 +108,7 @@ def _id_of(line, path):
 
 
 def _write_findings(spark, found, path):
-    """Lines of {"id", "removed": [{"rule", "range", "text"}]}."""
+    """Writes lines of {"id", "removed": [{"rule", "range", "text"}]}."""
     lines = found.map(lambda pair: (f'{{"id":{json.dumps(pair[0])},{pair[1][1:]}',))
     spark.createDataFrame(lines, "value string").write.option("lineSep", "\n").text(path)
 
@@ -165,7 +165,7 @@ def learn(spark, options):
             entry["buckets"] = [entry.pop("low"), entry.pop("high")]
             file.write(json.dumps(entry) + "\n")
         file.flush()
-        # What is a template is decided in one place.
+        # The decision about templates is implemented only once.
         decide = [*command(), "learn", "--counts", file.name, "--input-format", "jsonl"]
         decide += ["--by", options.by, "--url-field", options.url_field, "-o", options.output]
         decide += ["--min-documents", str(options.min_documents)]

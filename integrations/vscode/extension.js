@@ -25,7 +25,7 @@ async function activate() {
   await client.start();
 }
 
-/** The command that the settings name, or that of the workspace, or the one on the path. */
+/** The command in the settings, else that of the workspace, else the one on the path. */
 function commandOf(named) {
   if (named.length > 0) return named;
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '.';

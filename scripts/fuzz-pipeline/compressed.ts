@@ -1,10 +1,11 @@
-// Compressed streams, whole and damaged, and readers of our own that say what a damaged one is worth.
+// Compressed streams, intact and damaged, and independent decoders that determine what a damaged one
+// contains.
 import { Buffer } from 'node:buffer';
 import { constants, crc32, gzipSync, inflateRawSync } from 'node:zlib';
 import type { Zstd } from '@hpcc-js/wasm-zstd';
 import type { Seeded } from '../../test/seeded.js';
 
-/** In some parts, a gzip member or a frame each. */
+/** In several parts, each a gzip member or a frame. */
 function parts(bytes: Buffer, random: Seeded): readonly Buffer[] {
   const count = random.oneOf([1, 1, 2, 5] as const);
   const cuts = Array.from({ length: count - 1 }, () => random.below(bytes.length + 1));
@@ -19,10 +20,10 @@ export function gzipped(bytes: Buffer, random: Seeded): Buffer {
   return Buffer.concat([...members, padding]);
 }
 
-/** With a header of its own: a frame that is passed over. */
+/** A skippable frame with its own header. */
 const SKIPPED = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
 
-/** @param outside a compressor that writes checksums and no sizes, where there is one */
+/** @param outside a compressor that writes checksums and no sizes, if available */
 export function zstandard(
   bytes: Buffer,
   random: Seeded,
@@ -64,7 +65,7 @@ export function damaged(
 export function flipped(bytes: Buffer, random: Seeded): Buffer {
   const copy = Buffer.from(bytes);
   for (let flips = random.oneOf([1, 1, 1, 3]); flips > 0 && copy.length > 0; flips--) {
-    // Headers and footers are where little says much.
+    // Most damage to headers and footers has large effects.
     const near = Math.min(copy.length, 200);
     const at = random.oneOf([
       random.below(copy.length),
@@ -76,7 +77,7 @@ export function flipped(bytes: Buffer, random: Seeded): Buffer {
   return copy;
 }
 
-/** What a gzip stream stands for, read as strictly as RFC 1952 has it; undefined where it is damaged. */
+/** The content of a gzip stream, decoded strictly by RFC 1952; undefined if it is damaged. */
 export function strictlyGunzipped(bytes: Buffer): Buffer | undefined {
   const out: Buffer[] = [];
   let at = 0;
@@ -102,7 +103,7 @@ export function strictlyGunzipped(bytes: Buffer): Buffer | undefined {
   return Buffer.concat(out);
 }
 
-/** Where the compressed bytes of a member begin. */
+/** The start of a member's compressed bytes. */
 function headerEnd(bytes: Buffer, at: number): number | undefined {
   if (at + 18 > bytes.length || bytes.readUInt16BE(at) !== 0x1f8b || bytes[at + 2] !== 8)
     return undefined;

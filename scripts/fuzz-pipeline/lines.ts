@@ -1,17 +1,17 @@
-// Files of JSON Lines, of which is known what must come out: some are written as odd as JSON may be, some are broken.
+// JSON Lines files with known correct output: some with unusual but valid JSON, some invalid.
 import { Buffer } from 'node:buffer';
 import { clean } from '../../src/index.js';
 import { allFixtures } from '../../test/fixtures.js';
 import type { Seeded } from '../../test/seeded.js';
 
-/** What is made of one line. */
+/** A generated line with its expected results. */
 export interface MadeLine {
   /** Without its line ending. */
   readonly source: Buffer;
-  /** What must come out, with --on-error pass. */
+  /** The expected output with --on-error pass. */
   readonly cleaned: Buffer;
   readonly kind: 'record' | 'broken' | 'blank';
-  /** Findings of the text: a rule and a range for each, as the public API says. */
+  /** Findings of the text: a rule and a range for each, from the public API. */
   readonly findings: readonly string[];
   /** Whether something is cut out of the text. */
   readonly isCut: boolean;
@@ -19,10 +19,10 @@ export interface MadeLine {
 
 export interface MadeLines {
   readonly source: Buffer;
-  /** The byte order mark, or nothing. */
+  /** The byte order mark, or empty. */
   readonly mark: Buffer;
   readonly lines: readonly MadeLine[];
-  /** The line ending after the line of a number. */
+  /** The line ending after the given line number. */
   readonly endingOf: (line: number) => string;
 }
 
@@ -41,7 +41,7 @@ const ODD_PIECES = [
 ];
 const ENDS = ['\n', '\n', '\n\n', '\n\n', '\r\n', '\r'] as const;
 
-/** A text made of stretches of our fixtures, with what text can hold strewn in. */
+/** A text composed of pieces of our fixtures, mixed with arbitrary characters. */
 export function madeText(random: Seeded): string {
   let text = '';
   for (let stretch = random.below(4); stretch >= 0; stretch--) {
@@ -60,7 +60,7 @@ function odd(random: Seeded): string {
   return ODD_PIECES[random.below(ODD_PIECES.length)] ?? '';
 }
 
-/** A string as JSON, a piece for each UTF-16 unit: a character beyond the first plane is one piece and an empty one. */
+/** A string as JSON, one piece for each UTF-16 unit: a character beyond the BMP is one piece and an empty one. */
 function pieces(text: string, random: Seeded): readonly string[] {
   const escapes = random.oneOf([0, 0.02, 1] as const);
   const all: string[] = [];
@@ -110,12 +110,12 @@ function anyValue(random: Seeded): string {
   return SCALARS[random.below(SCALARS.length)] ?? 'null';
 }
 
-/** What is between the pieces of a record. */
+/** White space between the tokens of a record. */
 function space(random: Seeded): string {
   return random.isLucky(0.9) ? '' : random.oneOf([' ', '\t', '  ', '\r']);
 }
 
-/** A record around the JSON of a value that stands where the path leads. */
+/** A record with the given JSON value at the path. */
 function recordAround(path: readonly string[], value: string, random: Seeded): string {
   const [name = '', ...rest] = path;
   const inner = rest.length > 0 ? recordAround(rest, value, random) : value;
@@ -135,12 +135,12 @@ function recordAround(path: readonly string[], value: string, random: Seeded): s
       field(other, other === 'id' && random.isLucky(0.7) ? `"r${at}"` : anyValue(random)),
     );
   }
-  // After any earlier field of its name: the last one counts.
+  // After any earlier field of the same name: the last one counts.
   fields.splice(Math.min(known, fields.length), 0, field(name, inner));
   return `{${fields.map((one) => space(random) + one + space(random)).join(',')}}`;
 }
 
-/** Stands for the value while the record is written; no other piece has it. */
+/** Placeholder for the value while the record is built; no other piece contains it. */
 const MARK = '\u0001';
 
 function goodLine(path: readonly string[], random: Seeded): MadeLine {
@@ -184,7 +184,7 @@ function brokenLine(path: readonly string[], random: Seeded): MadeLine {
   return { source: broken, cleaned: broken, kind: 'broken', findings: [], isCut: false };
 }
 
-/** No UTF-8, whatever stands around it. */
+/** Inserts a byte that is invalid in UTF-8 in any context. */
 function withByte(source: Buffer, byte: number, random: Seeded): Buffer {
   const at = random.below(source.length);
   return Buffer.concat([source.subarray(0, at), Buffer.from([byte, 0x20]), source.subarray(at)]);

@@ -1,6 +1,5 @@
-// Looks for files that the pipeline does not take as it should: `npm run fuzz:pipeline -- --minutes 10 [--seed 1]`. Rounds of
-// some files of all kinds go through the built program together; the same seed brings the same files. PYTHON names a
-// Python that has pyarrow.
+// Fuzzes the pipeline with whole files: `npm run fuzz:pipeline -- --minutes 10 [--seed 1]`. Each round runs files of all
+// kinds through the built program together; the same seed gives the same files. PYTHON names a Python that has pyarrow.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +15,7 @@ import { textsProblem } from './texts.js';
 
 const FILES_OF_ROUND = 16;
 
-/** In bytes: what a round of small files may take, two threads included. */
+/** In bytes: the memory limit for a round of small files, two threads included. */
 const MOST_MEMORY = 600_000_000;
 
 const { minutes, firstSeed } = fuzzArguments('fuzz:pipeline');
@@ -138,7 +137,7 @@ function isNamed(stderr: string, place: string): boolean {
   return new RegExp(`in/${place.replaceAll(/[.\\]/gu, '\\$&')}[ :.,]`, 'u').test(stderr);
 }
 
-/** Which of the files keeps the program busy. */
+/** Determines which of the files exceeds the time limit. */
 async function findSlow(files: readonly Made[], args: readonly string[]): Promise<void> {
   for (const { place, kind } of files) {
     const ended = await runProgram([join('in', place), ...args, '-o', 'alone'], folder);
@@ -155,7 +154,7 @@ function note(ended: Ended): void {
   memory = Math.max(memory, ended.memory);
 }
 
-/** The round's folder is kept, for it is what shows the problem. */
+/** The round's folder is kept to reproduce the problem. */
 function report(what: string, problem: string, args: readonly string[]): void {
   problems++;
   const kept = join(faults, String(seed));

@@ -1,23 +1,23 @@
-// The built program, run from outside with a limit of time, and what it took of memory.
+// Runs the built program as a process with a time limit, and measures its memory.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Ended {
-  /** Null where it was stopped at the limit, or died. */
+  /** Null if it was stopped at the limit, or died. */
   readonly exitCode: number | null;
   readonly isSlow: boolean;
   readonly stdout: string;
   readonly stderr: string;
-  /** In bytes: the most that was in memory; 0 where it died. */
+  /** In bytes: peak memory; 0 if it died. */
   readonly memory: number;
-  /** In milliseconds of the processor. */
+  /** In milliseconds of processor time. */
   readonly work: number;
 }
 
 /** In milliseconds. */
 const LIMIT = 20_000;
 
-/** Tells what the process took when it ends. */
+/** Reports the resource usage of the process when it ends. */
 const TELL = `data:text/javascript,${encodeURIComponent(`
   import { writeSync } from 'node:fs';
   import { isMainThread } from 'node:worker_threads';

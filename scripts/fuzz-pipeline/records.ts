@@ -1,4 +1,4 @@
-// Corpora of JSON Lines, compressed or not, whole or damaged: what must come of them, and whether it did.
+// JSON Lines corpora, compressed or not, intact or damaged, with checks of their output.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,23 +10,25 @@ import type { Seeded } from '../../test/seeded.js';
 import { damaged, flipped, gzipped, strictlyGunzipped, zstandard } from './compressed.js';
 import { type MadeLine, type MadeLines, madeLines } from './lines.js';
 
-/** How a round is run. */
+/** The options of a round. */
 export interface Settings {
-  /** What --text-field says, and the names that it leads through. */
+  /** The value of --text-field, and below, the names in this path. */
   readonly field: string;
   readonly path: readonly string[];
   readonly onError: 'pass' | 'drop' | 'fail';
   readonly annotate: boolean;
 }
 
-/** A file of a round; `check` says what is wrong with what came of it. */
+/** A file of a round; `check` returns what is wrong with its output. */
 export interface Made {
-  /** What it is, for the count. */
+  /** Its kind, for the statistics. */
   readonly kind: string;
-  /** Its place below the folder that is cleaned. */
+  /** Its path below the cleaned folder. */
   readonly place: string;
   readonly bytes: Buffer;
-  /** Whether it is to be named as broken, as a whole or some of its records; undefined where either will do. */
+  /**
+   * Whether the run must report the file, or some of its records, as invalid; undefined if either is correct.
+   */
   readonly isBroken: boolean | undefined;
   readonly check: (
     folder: string,
@@ -49,12 +51,12 @@ export function madeRecords(place: string, settings: Settings, zstd: Zstd, rando
   if (compression === 'none') return { ...file, ...flippedLines() };
   const { bytes, damage } = damaged(compressed, random);
   const kind = `${compression}, ${damage}`;
-  // Without Node's own Zstandard, damage inside of frames is not always noticed (docs/trust.md).
+  // Without Node's built-in Zstandard, damage inside frames is not always detected (docs/trust.md).
   const isNoticed = HAS_ZSTD && (zlib.createZstdDecompress !== undefined || damage === 'cut');
   if (compression === 'zstd' && !isNoticed) return unknown(bytes, kind);
   const read = compression === 'gzip' ? strictlyGunzipped(bytes) : strictlyUnpacked(bytes);
   if (read?.equals(made.source)) return { ...file, ...whole(made.lines, bytes), kind };
-  // What is read as something else than it was has to be whole in itself: zeros that part members, a hole between them.
+  // Input that decodes to something else must be consistent in itself: zeros that separate members, a gap between them.
   if (read !== undefined) return unknown(bytes, kind);
   const check = (folder: string, isNamed: boolean) => left(folder, file.place, isNamed);
   return { ...file, kind, bytes, isBroken: true, check };
@@ -99,7 +101,7 @@ export function madeRecords(place: string, settings: Settings, zstd: Zstd, rando
 /** ZSTD_c_checksumFlag of zstd.h. */
 const CHECKSUM_FLAG = 201;
 
-/** A compressor that writes checksums and no sizes, where Node has one. */
+/** A compressor that writes checksums and no sizes, if Node has one. */
 function checkingCompressor(): ((bytes: Buffer) => Buffer) | undefined {
   const { zstdCompressSync } = zlib;
   return (
@@ -107,7 +109,7 @@ function checkingCompressor(): ((bytes: Buffer) => Buffer) | undefined {
   );
 }
 
-/** The command of the Zstandard project, which is strict about what it reads; Node reads the first frame alone. */
+/** The reference implementation, which decodes strictly; Node decodes only the first frame. */
 export const HAS_ZSTD = spawnSync('zstd', ['--version']).status === 0;
 
 function strictlyUnpacked(bytes: Buffer): Buffer | undefined {
@@ -123,7 +125,7 @@ function unpacked(bytes: Buffer, compression: 'none' | 'gzip' | 'zstd', zstd: Zs
   return read ?? Buffer.from('what came out cannot be decompressed');
 }
 
-/** A file that cannot be read is named, and nothing comes of it. */
+/** A file that cannot be read is reported, and has no output. */
 export function left(folder: string, place: string, isNamed: boolean): string | undefined {
   if (!isNamed) return 'is broken, and was not named';
   const outputs = [
@@ -171,7 +173,7 @@ function outputProblem(
   }
 }
 
-/** Findings and quarantine are complete, and nothing comes twice. */
+/** Checks that findings and quarantine are complete, without duplicates. */
 function sideProblem(folder: string, place: string, { lines, endingOf }: MadeLines) {
   const name = `${place.replace(/\.jsonl$/u, '')}.jsonl`;
   const wanted = lines.flatMap(({ findings }, at) => findings.map((one) => `${at + 1} ${one}`));
@@ -180,7 +182,7 @@ function sideProblem(folder: string, place: string, { lines, endingOf }: MadeLin
   );
   if (found.join() !== wanted.join())
     return `has other findings: ${found.slice(0, 3)} for ${wanted.slice(0, 3)}`;
-  // Without the line feed alone: a carriage return before it is part of the line.
+  // Split at line feeds only: a carriage return before one is part of the line.
   const broken = lines.flatMap(({ kind, source }, at) => {
     const line = Buffer.concat([source, Buffer.from(endingOf(at).replace('\n', ''))]);
     return kind === 'broken' ? [`${at + 1} ${line.toString('hex')}`] : [];
@@ -205,7 +207,9 @@ function linesOf(path: string): readonly Record<string, unknown>[] {
 
 const TOO_DEEP = '['.repeat(500);
 
-/** Of lines that nobody knows: they are as they were, or lost what is cut out of their texts and nothing else. */
+/**
+ * For lines with unknown content: they must be unchanged, or have lost exactly what was cut out of their texts.
+ */
 function flippedProblem(
   output: Buffer,
   source: Buffer,
@@ -218,7 +222,7 @@ function flippedProblem(
     if (!isShortened(now, line)) return `has a line that is no shorter one: ${at + 1}`;
     const [was, is] = [parsedUtf8(line), parsedUtf8(now)];
     const text = textAt(was, path);
-    // Nested deeper than records may be, which JSON.parse does not mind.
+    // Nested deeper than records may be, which JSON.parse accepts.
     if (line.includes(TOO_DEEP) && now === line) continue;
     if (typeof text !== 'string') {
       if (was !== undefined && now !== line) return `has a line cut that has no text: ${at + 1}`;

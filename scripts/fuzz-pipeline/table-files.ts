@@ -1,4 +1,4 @@
-// Tables, whole and damaged: what must come of them, and whether it did.
+// Tables, intact and damaged, with checks of their output.
 
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { madeText } from './lines.js';
 import { left, type Made } from './records.js';
 import type { Tables, Texts } from './tables.js';
 
-/** Undefined where the maker cannot read what it has made. */
+/** Undefined if the library cannot read its own output. */
 export async function madeTable(
   place: string,
   field: string,
@@ -63,7 +63,7 @@ export async function madeTable(
     };
   }
 
-  /** Where it can be read by others, it is cleaned as what they read, or named. */
+  /** If other readers can read it, it must be cleaned as they read it, or reported. */
   async function damagedProblem(at: string, isNamed: boolean): Promise<string | undefined> {
     const output = join(at, 'out', file);
     if (!existsSync(output)) return left(at, file, isNamed);
@@ -77,18 +77,18 @@ export async function madeTable(
     }
     try {
       const differences = await tables.differences(source, output, name, read.map(cleaned));
-      // Of a damaged schema, two readers may make two things.
+      // Two readers may interpret a damaged schema differently.
       const ofValues = differences.filter((difference) => !/schema|metadata/u.test(difference));
       return ofValues.length > 0 ? ofValues.join('; ') : undefined;
     } catch (error) {
-      // Another of its columns may be damaged.
+      // Another column may be damaged.
       const again = await tables.differences(source, source, name, read).catch(() => undefined);
       return again === undefined ? undefined : `gives what cannot be read: ${error}`;
     }
   }
 }
 
-/** A row without a text, or with one that is no text, stays as it is. */
+/** A row without a text, or with an invalid one, is unchanged. */
 function cleaned(text: Buffer | null): Buffer | null {
   return text === null || !isUtf8(text) ? text : Buffer.from(clean(text.toString()).cleaned);
 }

@@ -1,4 +1,4 @@
-"""Tables with random schemas for fuzz-pipeline: a command a line on standard input, an answer a line on standard output."""
+"""Tables with random schemas for fuzz-pipeline: one command per line on standard input, one answer per line on standard output."""
 import base64
 import datetime
 import decimal

@@ -1,4 +1,4 @@
-// Parquet files: made and compared by pyarrow where there is one, else made by our own writer and compared by its reader.
+// Parquet files, written and compared by pyarrow if available, otherwise by our own writer and reader.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import { compressors } from 'hyparquet-compressors';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { seeded } from '../../test/seeded.js';
 
-/** Texts of the rows as bytes; null where a row has none. */
+/** The bytes of the rows' texts; null if a row has none. */
 export type Texts = readonly (Buffer | null)[];
 
 export interface Tables {
   readonly name: string;
-  /** Whether it reads with other code than the program does, which would only agree with itself on what damage is. */
+  /** Whether it uses different code from the program, which would always agree with itself about damage. */
   readonly isIndependent: boolean;
   readonly make: (
     seed: number,
@@ -21,9 +21,11 @@ export interface Tables {
     field: string,
     texts: readonly string[],
   ) => Promise<void>;
-  /** @throws where it cannot be read */
+  /** @throws if it cannot be read */
   readonly textsIn: (path: string, field: string) => Promise<Texts>;
-  /** What is other than it must be: all but the texts as in the source, the texts as given. */
+  /**
+   * The differences from the expected result: everything as in the source, except the given texts.
+   */
   readonly differences: (
     source: string,
     output: string,
@@ -33,7 +35,7 @@ export interface Tables {
   readonly close: () => void;
 }
 
-/** @param python with pyarrow; undefined where there is none */
+/** @param python with pyarrow; undefined if unavailable */
 export function tables(python: string | undefined): Tables {
   return python === undefined ? ownTables() : pyarrowTables(python);
 }
@@ -42,7 +44,7 @@ function pyarrowTables(python: string): Tables {
   let child: ChildProcess | undefined;
   let lines: Interface | undefined;
 
-  /** A damaged file may end the reader itself; it is started again. */
+  /** A damaged file may crash the reader itself; it is restarted. */
   async function ask<Answer>(request: object): Promise<Answer> {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
       child = spawn(python, ['-W', 'ignore', join('scripts/fuzz-pipeline/tables.py')], {

@@ -12,7 +12,7 @@ const FILES = 30;
 interface MadeFile {
   readonly place: string;
   readonly bytes: Buffer;
-  /** Undefined where it is to be named. */
+  /** Undefined if it must be reported. */
   readonly cleaned: Buffer | undefined;
   readonly findings: number;
 }
@@ -25,7 +25,7 @@ const encodings = {
 };
 
 function madeFile(at: number, random: Seeded): MadeFile {
-  // Zeros make a binary file.
+  // NULs make a file binary.
   const text = Buffer.from(madeText(random))
     .toString()
 
@@ -44,7 +44,7 @@ function madeFile(at: number, random: Seeded): MadeFile {
   return { place, bytes: broken, cleaned: isUtf8(broken) ? broken : undefined, findings: 0 };
 }
 
-/** What is wrong with what came of some texts, and what it took. */
+/** What is wrong with the output for some texts, and the resources used. */
 export async function textsProblem(
   folder: string,
   random: Seeded,

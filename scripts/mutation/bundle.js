@@ -1,12 +1,12 @@
-// The tests of core and rules, with changed sources, as one text: jest takes seconds to start, and rules remember the
-// tables that they have made, so that a change must be there before they do.
+// Bundles the tests of core and rules with mutated sources: jest takes seconds to start, and rules cache their
+// tables, so that a mutation must be active before they are built.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import fastGlob from 'fast-glob';
 
-/** Suites without processes and files of their own. */
+/** Suites without their own processes and files. */
 const SUITES = [
   'test/core/*.test.ts',
   'test/rules/*.test.ts',
@@ -17,7 +17,8 @@ const SUITES = [
 const IMPORT = /^import (?:(\w+)(?:, )?)?(?:\* as (\w+)|\{([^}]*)\})? ?(?:from )?"([^"]+)";$/gm;
 
 /**
- * The body of an asynchronous function with the parameter `importModule`: modules are never forgotten, functions are.
+ * The body of an asynchronous function with the parameter `importModule`: modules are never garbage-collected,
+ * functions are.
  *
  * @param changed texts of sources, by path
  */
@@ -59,7 +60,7 @@ function textsOf(changed) {
         const place = JSON.stringify(pathToFileURL(path).href);
         return { contents: text.replaceAll('import.meta.url', place), loader: 'ts' };
       });
-      // As modules: what esbuild makes of them by itself is copied byte by byte when it is loaded.
+      // As modules: esbuild's own loader copies the bytes one by one at load time.
       onLoad({ filter: /\.bin$/ }, ({ path }) => {
         const bytes = JSON.stringify(readFileSync(path, 'base64'));
         return { contents: `export default new Uint8Array(Buffer.from(${bytes}, 'base64'));` };

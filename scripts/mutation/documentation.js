@@ -1,4 +1,4 @@
-// What a rule says of itself is for people: words in it are no behaviour.
+// A rule's own documentation is for people: mutating its words does not change behaviour.
 export const documentation = {
   shouldIgnore: ({ node, parent }) => {
     const isMeta = node.type === 'ObjectProperty' && node.key.name === 'meta';

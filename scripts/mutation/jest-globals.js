@@ -1,4 +1,4 @@
-// The part of jest that the tests of core and rules use: it collects them, and does not run them.
+// The subset of jest that the tests of core and rules use: it collects them, and does not run them.
 import { expect } from 'expect';
 
 export { expect };

@@ -1,6 +1,6 @@
-// `npm run test:mutation -- [--sample N] [--seed N] [core|rules|FILE...]`: changes the sources in small ways, one at a
-// time, and counts how many of the changes the tests notice. Stryker makes the changes; it is installed into a folder
-// of its own when it is first wanted.
+// `npm run test:mutation -- [--sample N] [--seed N] [core|rules|FILE...]`: mutates the sources, one small change at a
+// time, and counts how many mutations the tests detect. Stryker generates the mutations; it is installed into a
+// separate folder on first use.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,13 +14,13 @@ import { documentation } from './documentation.js';
 
 const VERSION = '9.6.1';
 
-/** Phrases are data, and so are the examples that documentation shows. */
+/** Phrases are data, and so are the examples in documentation. */
 const SCOPES = {
   core: ['src/core/**/*.ts'],
   rules: ['src/rules/**/*.ts', '!src/rules/main-content/examples.ts'],
 };
 
-/** In milliseconds: a test may take three times as long as without a change, and this, before it counts as one that never ends. */
+/** In milliseconds: a test may take three times its usual time plus this before it counts as an endless loop. */
 const PATIENCE = 20_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,7 +37,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** The sources with all changes in them, each behind a switch. */
+/** The sources with all mutations in them, each behind a switch. */
 async function instrumented(names) {
   const home = join(root, 'node_modules/.stryker', VERSION);
   if (!existsSync(join(home, 'node_modules/@stryker-mutator/instrumenter'))) {
@@ -58,7 +58,7 @@ async function instrumented(names) {
   const texts = new Map(files.map(({ name, content }) => [name, content]));
   return {
     files: new Map(result.files.map(({ name, content }) => [join(root, name), content])),
-    // Those with a status are documentation.
+    // Mutants that already have a status are documentation.
     mutants: result.mutants
       .filter(({ status }) => status === undefined)
       .map((mutant) => ({
@@ -70,7 +70,7 @@ async function instrumented(names) {
   };
 }
 
-/** Without the switches of the changes that are not tried, which would make everything ten times as slow. */
+/** Without the switches of mutations that are not tested, which would slow everything down tenfold. */
 function withOnly(mutants, files) {
   const wanted = new Set(mutants.map(({ id }) => id));
   const only = (code) =>
@@ -85,7 +85,9 @@ function withOnly(mutants, files) {
 const ACTIVE = /stryMutAct_\w+\("(\d+)"\)/gu;
 const COVERED = /stryCov_\w+\(("\d+"(?:, *"\d+")*)\)/gu;
 
-/** The lines of the change in words that outlive an edit elsewhere: `if ([a > b → a >= b]) return;` */
+/**
+ * The changed lines as text that stays valid after edits elsewhere: `if ([a > b → a >= b]) return;`
+ */
 function changeOf(text, { location: { start, end }, replacement }) {
   const lines = text.split('\n');
   const before = lines[start.line].slice(0, start.column);
@@ -111,7 +113,7 @@ function chosenOf(mutants) {
     .map(({ mutant }) => mutant);
 }
 
-/** Mulberry32: numbers from 0 to 1, the same for a seed. */
+/** Mulberry32: numbers from 0 to 1, deterministic for a seed. */
 function randomOf(seed) {
   let state = seed;
   return () => {
@@ -122,7 +124,7 @@ function randomOf(seed) {
   };
 }
 
-/** The mutants, each with what became of it. In a thread, which can be stopped where a change makes a loop endless. */
+/** The mutants with their results. Runs in a thread, which can be stopped if a mutation causes an endless loop. */
 async function tried(bundle, mutants) {
   let worker = started(bundle);
   const tests = await answerOf(worker, { tests: true });
@@ -175,7 +177,7 @@ function answerOf(worker, question) {
       clearTimeout(timer);
       timer = setTimeout(() => answer({ status: 'endless', test: begun }), 3 * time + PATIENCE);
     };
-    // A stack or a heap that a change fills.
+    // A stack or heap overflow caused by a mutation.
     const fail = (error) =>
       question.mutant === undefined
         ? reject(error)
@@ -188,7 +190,7 @@ function answerOf(worker, question) {
 function report(results) {
   for (const { file, change, status } of results) {
     if (status === 'survived') console.log(`${file}\n  ${change}`);
-    // Tried with `--equivalents`.
+    // Tested with `--equivalents`.
     if (isEquivalent({ file, change }) && NOTICED.includes(status)) {
       console.log(`noticed, and listed as equivalent: ${file}\n  ${change}`);
     }

@@ -1,4 +1,4 @@
-// Runs the tests, made anew for every change, until one fails.
+// Reloads and runs the tests for every mutation, until one fails.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,13 +10,13 @@ const evaluate = new AsyncFunction('importModule', bundle);
 const require = createRequire(join(root, 'package.json'));
 const modules = new Map();
 
-/** What the changed sources ask which change is on. */
+/** The mutated sources read the active mutation from here. */
 globalThis.__stryker__ = {};
 const stryker = globalThis.__stryker__;
 
 const { default: fastCheck } = await importModule('fast-check');
-// A text that shows the change is enough, however long it is; and always the same ones. Those that have not shown it
-// in half a second seldom do.
+// Any text that reveals the mutation is enough, without shrinking; and always the same texts. Those that have not
+// revealed it in half a second seldom do.
 fastCheck.configureGlobal({ endOnFailure: true, seed: 1, interruptAfterTimeLimit: 500 });
 
 parentPort.on('message', async ({ mutant, tests }) => {
@@ -31,17 +31,17 @@ async function importModule(name) {
   return modules.get(name);
 }
 
-/** Every phrase written in six ways, and ten megabytes: they take minutes, and are about src/scan. */
+/** Every phrase written in six ways, and ten megabytes: they take minutes, and test src/scan. */
 const OF_SCANNER = /finds every phrase of every table|scans a long text/u;
 
-/** The tests, made anew. */
+/** Reloads the tests. */
 async function load() {
   globalThis.testsOfThisRun = [];
   await evaluate(importModule);
   return globalThis.testsOfThisRun.filter(({ name }) => !OF_SCANNER.test(name));
 }
 
-/** Every test without a change: how long it takes, and which changes it comes by. */
+/** Runs every test without a mutation: its duration, and the mutations that it covers. */
 async function all() {
   stryker.activeMutant = undefined;
   stryker.mutantCoverage = { static: {}, perTest: {} };
@@ -58,7 +58,10 @@ async function all() {
   return tests;
 }
 
-/** Tests that come by the change first, quick ones before slow ones; then others that are quick, for what they see may have been remembered. */
+/**
+ * Tests that cover the mutation first, fast ones before slow ones; then other fast ones, because cached values may hide their
+ * coverage.
+ */
 async function first(mutant, tests) {
   stryker.activeMutant = mutant;
   const known = new Map(tests.map((test) => [test.name, test]));
@@ -76,7 +79,7 @@ async function first(mutant, tests) {
     }
     return { status: 'survived' };
   } catch {
-    // What breaks while it loads breaks every test.
+    // An error while loading fails every test.
     return { status: 'noticed', test: 'loading' };
   } finally {
     stryker.activeMutant = undefined;

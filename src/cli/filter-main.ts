@@ -6,7 +6,10 @@ import { EXIT } from './exit-codes.js';
 import type { ReadInput } from './main.js';
 import { onBrokenOutput } from './terminal/ends.js';
 
-/** The filter on this process's streams. What is more than a filter goes to the command line, with what was read. */
+/**
+ * The filter on this process's streams. Anything beyond a filter is passed to the command line, with the input read
+ * so far.
+ */
 export async function main(): Promise<number> {
   const input = isatty(0) ? undefined : readStandardInput();
   const cleaned = input?.isAll === true ? filtered(input.bytes, process.cwd()) : undefined;
@@ -15,7 +18,7 @@ export async function main(): Promise<number> {
   return commandLine.main(input);
 }
 
-/** In bytes: what a pipe gives at once. */
+/** In bytes: the usual capacity of a pipe. */
 const CHUNK = 1 << 16;
 
 function readStandardInput(): ReadInput {
@@ -29,7 +32,7 @@ function readStandardInput(): ReadInput {
       else isAll = true;
     }
   } catch (error) {
-    // A pipe that does not block has no more for now; the command line waits for the rest.
+    // A non-blocking pipe has no more data for now; the command line waits for the rest.
     if (!isSystemError(error)) throw error;
   }
   return { bytes: Buffer.concat(chunks), isAll };
@@ -41,7 +44,7 @@ function put(bytes: Uint8Array): number {
     while (at < bytes.length) at += writeSync(1, bytes, at);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    // A pipe that does not block takes the rest when it can; one that is broken says so again.
+    // A non-blocking pipe accepts the rest later; a broken one reports its error again.
     process.stdout.on('error', onBrokenOutput);
     process.stdout.write(bytes.subarray(at));
   }

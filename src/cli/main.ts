@@ -8,25 +8,25 @@ import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
 import { onBrokenOutput, onUncaught } from './terminal/ends.js';
 
-/** What has been read of standard input. */
+/** Input already read from standard input. */
 export interface ReadInput {
   readonly bytes: Uint8Array;
-  /** Whether nothing follows. */
+  /** Whether the input is complete. */
   readonly isAll: boolean;
 }
 
 /**
  * Runs the command line on this process's streams. Returns the exit code; the caller sets it.
  *
- * @param input what somebody else has read of standard input
+ * @param input what the caller has already read from standard input
  */
 export async function main(input?: ReadInput): Promise<number> {
   process.stdout.on('error', onBrokenOutput);
-  // What is for people is lost without people; the work goes on.
+  // Messages are lost if nobody reads them; the run continues.
   process.stderr.on('error', () => {});
   process.once('uncaughtException', onUncaught);
   const interrupt = new AbortController();
-  // The rules are many small functions that run over short lines. Inlining them into each other takes the compiler a third
+  // The rules are many small functions that run on short lines. Inlining them into each other costs the compiler a third
   // of a second, which a run of minutes does not win back (measured: bench/README.md).
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
   return run(process.argv.slice(2), processIo(interrupt, input));
@@ -75,7 +75,7 @@ function outputOf(stream: WriteStream & { fd: number }): Output {
   };
 }
 
-/** A file is read at one go; a pipe as it comes. */
+/** Reads a file at once, and a pipe in chunks. */
 async function readStdin(
   interrupt: AbortSignal,
   input: ReadInput | undefined,
@@ -98,7 +98,7 @@ function openStdin(interrupt: AbortSignal): AsyncIterable<Uint8Array> {
   if (fstatSync(0).isDirectory()) {
     throw new CleanArticlesError('Standard input is a folder.', 'Name it as an argument.');
   }
-  // A file behind standard input is read in larger pieces than a pipe can give.
+  // A file as standard input is read in larger chunks than a pipe provides.
   return addAbortSignal(
     interrupt,
     fstatSync(0).isFile()

@@ -6,9 +6,9 @@ import { parseAndRun } from './arguments/program.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 
 /**
- * The command line as a function: everything it reads and writes comes through `io`.
+ * The command line as a function: all input and output goes through `io`.
  *
- * @param args the arguments behind the program's name
+ * @param args the arguments after the program name
  * @returns the exit code (see exit-codes.ts)
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -21,7 +21,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** A user's mistake in one or two lines, as of a single file; a defect of ours with all that a report of it needs. */
+/**
+ * Prints a user error in one or two lines, like that of a single file, and an internal error with all details for a
+ * bug report.
+ */
 async function explain(error: unknown, io: Io): Promise<void> {
   if (error instanceof CleanArticlesError || isSystemError(error)) {
     const { openTerminal } = await import('./terminal/terminal.js');

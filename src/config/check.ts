@@ -3,16 +3,16 @@ import type { Schema } from './schema.js';
 
 export type Path = readonly (string | number)[];
 
-/** What is wrong with a configuration, where, and what to do. */
+/** What is wrong with a configuration, where, and how to fix it. */
 export interface Problem {
   readonly path: Path;
-  /** Whether the name of the property is wrong, and not its value. */
+  /** Whether the property name is wrong rather than its value. */
   readonly isName: boolean;
   readonly message: string;
   readonly hint: string;
 }
 
-/** The first thing about the value that the schema does not allow. */
+/** The first problem of the value according to the schema. */
 export function firstProblem(value: unknown, schema: Schema, path: Path = []): Problem | undefined {
   const meant = branchOf(value, schema);
   if (meant === undefined || (meant.type !== undefined && !hasType(value, meant.type))) {

@@ -13,25 +13,25 @@ export type Severity = 'off' | 'warn' | 'error';
 
 export type RuleSetting = Severity | readonly [Severity] | readonly [Severity, RuleOptions];
 
-/** Phrases of one's own, in the small language that the built-in tables are written in. */
+/** Custom phrases, in the syntax of the built-in tables. */
 export interface Phrases {
-  /** Lines that say this are taken for members of the family. */
+  /** Phrases that are added to a family. */
   readonly add?: Partial<Readonly<Record<PhraseFamily, readonly string[]>>>;
-  /** Lines that say this are members of no family. */
+  /** Phrases that belong to no family. */
   readonly veto?: readonly string[];
 }
 
-/** A line, and where the setting counts. */
+/** A line, and the scope of the setting. */
 export interface LineSetting {
-  /** As it stands in a document. Case, spacing, quotes and numbers make no difference; `label: *` is any line with the label. */
+  /** As in a document. Case, spacing, quotes and numbers are ignored; `label: *` matches any line with the label. */
   readonly line: string;
-  /** The host of the records' URL, or the folder of texts; without it, everywhere. */
+  /** The host of the records' URL, or the folder of texts; everywhere if undefined. */
   readonly site?: string;
-  /** Of `keep`: the rule that must not remove it; without it, none may. */
+  /** For `keep`: the rule that must not remove it; no rule may if undefined. */
   readonly rule?: string;
 }
 
-/** Single lines to keep or to remove, whatever the rules say. */
+/** Single lines to keep or to remove, regardless of the rules. */
 export interface Lines {
   readonly keep?: readonly (string | LineSetting)[];
   readonly remove?: readonly (string | LineSetting)[];

@@ -1,20 +1,20 @@
 /**
- * Runs code of somebody else's, which may not end the process: a run that ends early with exit code 0 looks as if all were well.
+ * Runs third-party code, which must not end the process: a run that ends early with exit code 0 looks successful.
  *
- * @throws what the code throws, and an error where it calls process.exit
+ * @throws what the code throws, and an error if it calls process.exit
  */
 export function foreign<Result>(work: () => Result): Result {
   const before = process.exit;
   let isOver = false;
   const refuse = ((code) => {
-    // Whoever has kept it is no longer held.
+    // Code that kept this function may exit later.
     if (isOver) before(code);
     throw new Error('it ends the process');
   }) as typeof process.exit;
   process.exit = refuse;
   function end(): void {
     isOver = true;
-    // Modules are loaded several at a time.
+    // Several modules may load at the same time.
     if (process.exit === refuse) process.exit = before;
   }
   let result: Result;

@@ -6,7 +6,7 @@ import type { Override } from './config.js';
 
 const OPTIONS = { dot: true, strictBrackets: true, noextglob: true, nonegate: true } as const;
 
-/** Why a glob is not taken; undefined when it is fine. */
+/** Why a glob is rejected; undefined if it is valid. */
 export function problemOfGlob(glob: string): string | undefined {
   if (glob === '') return 'is empty';
   if (glob.startsWith('/') || /^[a-z]:/iu.test(glob)) return 'is an absolute path';
@@ -18,11 +18,11 @@ export function problemOfGlob(glob: string): string | undefined {
     picomatch.makeRe(withPlainParentheses(glob), OPTIONS);
     return undefined;
   } catch (error) {
-    return `is no glob: ${(error as Error).message.toLowerCase()}`;
+    return `is not a valid glob: ${(error as Error).message.toLowerCase()}`;
   }
 }
 
-/** Whether an override is about a file. Globs without a slash are about names, wherever the file lies. */
+/** Whether an override applies to a file. Globs without a slash match file names in any folder. */
 export function matcherOf(
   { files, except = [] }: Override,
   configFile: string,

@@ -4,15 +4,15 @@ import { lineMatcher } from '../review/line-key.js';
 import type { LineSetting, Lines } from './config.js';
 import { ownLine } from './own-line.js';
 
-/** What `lines` of a configuration says for the documents of a site. */
+/** The effect of `lines` in a configuration on the documents of a site. */
 export interface LineRules {
-  /** See Ruleset.isKept; undefined where nothing is kept. */
+  /** See Ruleset.isKept; undefined if no lines are kept. */
   readonly isKept: ((line: Line, ruleId: string) => boolean) | undefined;
-  /** Removes the listed lines; undefined where none are listed. */
+  /** Removes the listed lines; undefined if none are listed. */
   readonly rule: Rule | undefined;
 }
 
-/** @param site undefined for settings of all sites alone */
+/** @param site undefined for only the settings of all sites */
 export function lineRules(all: readonly Lines[], site: string | undefined): LineRules {
   const isHere = (setting: LineSetting) => setting.site === undefined || setting.site === site;
   const kept = all.flatMap(({ keep = [] }) => keep.map(settingOf)).filter(isHere);
@@ -23,7 +23,7 @@ export function lineRules(all: readonly Lines[], site: string | undefined): Line
   };
 }
 
-/** The sites that some settings are about. */
+/** The sites with their own settings. */
 export function sitesOf(all: readonly Lines[]): ReadonlySet<string> {
   const settings = all.flatMap(({ keep = [], remove = [] }) => [...keep, ...remove]).map(settingOf);
   return new Set(settings.map(({ site }) => site).filter((site) => site !== undefined));

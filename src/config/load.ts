@@ -10,14 +10,14 @@ import { type ConfigText, isCode, readConfig } from './read.js';
 import { configSchema } from './schema.js';
 import { type LoadContext, refuseForeignCode } from './trust.js';
 
-/** Settings, and the files that they are about. Later layers win. */
+/** Settings, and the files that they apply to. Later layers win. */
 export interface Layer {
   readonly settings: Settings;
-  /** Absolute path to whether it counts. */
+  /** Whether the layer applies to an absolute path. */
   readonly isAbout: (path: string) => boolean;
 }
 
-/** A configuration with everything that it builds on. */
+/** A configuration with everything that it extends. */
 export interface LoadedConfig {
   /** Absolute paths: the configuration first, then what it extends. */
   readonly files: readonly string[];
@@ -28,8 +28,8 @@ export interface LoadedConfig {
 /**
  * Reads a configuration, what it extends, and its plugins.
  *
- * @param chain the configurations that are being loaded, outermost first
- * @throws CleanArticlesError with file and line, when any of it is wrong
+ * @param chain the configurations being loaded, outermost first
+ * @throws CleanArticlesError with file and line if any of it is invalid
  */
 export async function loadConfig(
   file: string,
@@ -51,8 +51,8 @@ export async function loadConfig(
         return loadConfig(base, context, [...chain, file]);
       }
       throw new CleanArticlesError(
-        `${text.placeOf(path)}: extends goes round in a circle: ${loop.map(context.show).join(' -> ')}.`,
-        'Take one of them out.',
+        `${text.placeOf(path)}: circular extends: ${loop.map(context.show).join(' -> ')}.`,
+        'Remove one of them.',
       );
     }),
   );
@@ -83,7 +83,7 @@ export async function loadConfig(
   }
 }
 
-/** The built-in rules, then those of plugins, each once. */
+/** The built-in rules, then those of plugins, without duplicates. */
 export function rulesOf(plugins: readonly Plugin[]): readonly Rule[] {
   const byFile = new Map(plugins.map((plugin) => [plugin.file, plugin.rules]));
   return [...builtIn, ...[...byFile.values()].flat()];
@@ -111,7 +111,7 @@ function layersOf(config: Config, file: string): readonly Layer[] {
   ];
 }
 
-/** What no schema says: globs that are none, phrases that could run away. */
+/** Checks beyond the schema: invalid globs, and phrases that are too expensive. */
 function meaningProblem({ phrases, overrides = [] }: Config): Problem | undefined {
   const problems = [phrasesProblem(phrases, ['phrases'])];
   for (const [index, override] of overrides.entries()) {
@@ -127,7 +127,7 @@ function globProblem(globs: readonly string[] = [], path: Path): Problem | undef
   for (const [index, glob] of globs.entries()) {
     const reason = problemOfGlob(glob);
     if (reason === undefined) continue;
-    const hint = 'Globs are reckoned from the folder of this file: "wire/**", "*.md".';
+    const hint = 'Globs are relative to the folder of this file: "wire/**", "*.md".';
     return problem([...path, index], `the glob "${glob}" ${reason}`, hint);
   }
   return undefined;

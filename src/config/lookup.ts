@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readSetting } from '../input/careful-read.js';
 
-// Asked before every run, also of a filter in a pipe: nothing is loaded here. A folder may hold a million articles, so it
-// is not listed but asked for each name.
+// Runs before every run, including filters in a pipe, so it loads nothing. A folder may contain a million articles, so it
+// checks each name instead of listing the folder.
 
-/** In the order in which they win in one folder. */
+/** In order of precedence within one folder. */
 const CONFIG_NAMES = [
   'clean-articles.config.json',
   'clean-articles.config.jsonc',
@@ -19,8 +19,8 @@ const CONFIG_NAMES = [
 export const PACKAGE_KEY = 'clean-articles';
 
 /**
- * Finds the configuration that counts for files of a folder: in it, or in the nearest one above; absolute paths. Remembers
- * what it has seen, for many files lie in one folder.
+ * Finds the configuration for the files of a folder: in it, or in the nearest folder above; absolute paths. Caches
+ * results, because many files share a folder.
  */
 export function configLookup(): (folder: string) => string | undefined {
   const seen = new Map<string, string | undefined>();
@@ -34,7 +34,7 @@ export function configLookup(): (folder: string) => string | undefined {
   };
 }
 
-/** The configuration in a folder itself, absolute. */
+/** The configuration in the folder itself, absolute. */
 export function configIn(folder: string): string | undefined {
   const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
   if (file !== undefined) return file;
@@ -48,12 +48,12 @@ function hasConfig(packageFile: string): boolean {
   try {
     return PACKAGE_KEY in JSON.parse(text);
   } catch {
-    // Whoever reads it says what is wrong with it.
+    // The reader reports what is wrong with it.
     return true;
   }
 }
 
-/** Nothing where it is no file, or cannot be read: then it is nobody's configuration. */
+/** Undefined if it is not a file or cannot be read: then it is not a configuration. */
 function textOf(packageFile: string): string | undefined {
   try {
     return readSetting(packageFile, packageFile);

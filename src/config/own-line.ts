@@ -3,7 +3,7 @@ import { lineMatcher } from '../review/line-key.js';
 
 export const OWN_LINE = 'own-line';
 
-/** Of the examples. */
+/** The lines listed in the rule's examples. */
 const EXAMPLES = ['The Vennby Courier, every morning', 'Puzzle of the day: *'];
 
 /** The rule for the lines that a configuration lists under `lines.remove`. */

@@ -1,6 +1,6 @@
 import type { LineFamily } from '../phrases/families.js';
 
-/** The families that take phrases of one's own: those whose phrases fill a line. */
+/** The families that accept custom phrases: those whose phrases fill a line. */
 export const OWN_PHRASE_FAMILIES = [
   'adMarker',
   'adMarkerWeak',

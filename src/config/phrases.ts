@@ -8,24 +8,24 @@ import type { Phrases } from './config.js';
 import type { PhraseFamily } from './phrase-families.js';
 
 const MAX_WILDCARDS = 6;
-/** Of one phrase with its alternatives; each takes memory. */
+/** Variants of one phrase with its alternatives; each uses memory. */
 const MAX_VARIANTS = 256;
 
 /**
- * Why a phrase is not taken, and what to write; undefined when it is fine. Phrases are matched in linear time whatever
- * they say; what could run away is how many they stand for, and how much a wildcard swallows.
+ * Why a phrase is rejected, and what to write instead; undefined if it is valid. Matching takes linear time for any
+ * phrase; what needs a limit is the number of variants, and how much a wildcard matches.
  */
 export function problemOfPhrase(phrase: string): { message: string; hint: string } | undefined {
   if (/^\/.*\/[a-z]*$/u.test(phrase.trim()) || /\\[dwsbDWSB.]|\.[*+]|\(\?/u.test(phrase)) {
     return {
-      message: 'is a regular expression, which could run for ever',
+      message: 'is a regular expression, which could run forever',
       hint: 'Write the words, with * for anything, # for a number, {a,b} for one of several and [a] for one that may be missing.',
     };
   }
   if (phrase.includes('|')) {
     return {
-      message: 'has a bar, which no line that is a phrase has',
-      hint: `Write one of several as {a,b}: "${withGroups(phrase)}".`,
+      message: 'has a bar, which phrases cannot contain',
+      hint: `Write alternatives as {a,b}: "${withGroups(phrase)}".`,
     };
   }
   if (phrase.length > MAX_KEY_LENGTH) {
@@ -51,7 +51,7 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   };
 }
 
-/** The phrase with `{a,b}` for `a|b`, as version 1 wrote it. */
+/** The phrase with `{a,b}` for `a|b`, the syntax of version 1. */
 function withGroups(phrase: string): string {
   const isGrouped = (word: string) => word.startsWith('[') && word.endsWith(']');
   return phrase
@@ -63,7 +63,7 @@ function withGroups(phrase: string): string {
     .join(' ');
 }
 
-/** Whether a label is vetoed; undefined when none is. */
+/** Whether a label is vetoed; undefined if there are no vetoes. */
 export function vetoOf(phrases: readonly Phrases[]): ((label: string) => boolean) | undefined {
   const vetoed = phrases.flatMap(({ veto = [] }) => veto);
   if (vetoed.length === 0) return undefined;
@@ -71,7 +71,10 @@ export function vetoOf(phrases: readonly Phrases[]): ((label: string) => boolean
   return (label) => veto.match(label) !== undefined;
 }
 
-/** What rules are told that a line says, and of which phrases; undefined when none are added. */
+/**
+ * The labels that rules see for lines with custom phrases, and the phrases; undefined if none are
+ * added.
+ */
 export function knowledgeOf(
   phrases: readonly Phrases[],
 ): Required<Pick<Knowledge, 'relabel' | 'phrases'>> | undefined {
@@ -81,7 +84,7 @@ export function knowledgeOf(
   ][];
   if (added.length === 0) return undefined;
   const families = added.map(([family, list]) => ({
-    // As compiled tables have it, so that a label that was replaced stays.
+    // In the form of the compiled tables, so that a replaced label stays the same.
     label: labelOf(fold(labelOfFamily(family))),
     matcher: phraseMatcher(list.map(fold)),
   }));

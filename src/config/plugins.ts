@@ -9,7 +9,7 @@ import { isRecord } from './check.js';
 import { foreign } from './foreign.js';
 import { loadModule } from './read.js';
 
-/** A module with rules of one's own. */
+/** A module with custom rules. */
 export interface Plugin {
   /** Absolute path of the module. */
   readonly file: string;
@@ -17,12 +17,12 @@ export interface Plugin {
 }
 
 /**
- * The file that a reference in a configuration names: a path that begins with a dot or a slash, from the
- * configuration's folder; else a package that can be reached from there.
+ * The file that a reference in a configuration names: a path that starts with a dot or a slash, relative
+ * to the configuration's folder; otherwise a package that resolves from there.
  *
  * @param from the configuration, absolute
- * @param place where the reference stands, for messages
- * @throws CleanArticlesError when there is none
+ * @param place position of the reference, for messages
+ * @throws CleanArticlesError if there is none
  */
 export function resolveModule(
   name: string,
@@ -38,15 +38,15 @@ export function resolveModule(
     const file = isPath ? undefined : importedFile(name, require, error);
     if (file !== undefined) return file;
     throw new CleanArticlesError(
-      `${place}: the ${kind} "${name}" is not there.`,
+      `${place}: the ${kind} "${name}" does not exist.`,
       isPath
-        ? 'Check the path; it is reckoned from the file that names it.'
+        ? 'Check the path; it is relative to the file that names it.'
         : `Install it ("npm install --save-dev ${name}"), or write "./${name}" for a file.`,
     );
   }
 }
 
-/** The entry of a package that is there, but for import only. */
+/** The entry point of an installed package that supports only import. */
 function importedFile(name: string, require: NodeJS.Require, error: unknown): string | undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') return undefined;
   for (const folder of require.resolve.paths(name) ?? []) {
@@ -61,9 +61,9 @@ function importedFile(name: string, require: NodeJS.Require, error: unknown): st
 }
 
 /**
- * Runs a module and takes its rules: the export `rules`, or that of its default export.
+ * Loads a module and its rules: the export `rules`, or that of its default export.
  *
- * @throws CleanArticlesError when it has none, or one breaks the contract of rules
+ * @throws CleanArticlesError if it has none, or one violates the rule contract
  */
 export async function loadPlugin(file: string, name: string, place: string): Promise<Plugin> {
   const module = await loadModule(file, name);
@@ -71,14 +71,14 @@ export async function loadPlugin(file: string, name: string, place: string): Pro
   if (rules === undefined) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" exports no rules.`,
-      'It has to "export const rules = [...]", each from defineRule.',
+      'It must "export const rules = [...]", each from defineRule.',
     );
   }
   for (const rule of rules) checkRule(rule, name, place);
   return { file, rules: (rules as readonly Rule[]).map((rule) => guarded(rule, name)) };
 }
 
-/** The same rule; what it throws is its own fault, and of the document that it looked at. */
+/** The same rule, with errors attributed to it and to the document it was checking. */
 function guarded(rule: Rule, name: string): Rule {
   const { check, prepare, startsAt } = rule;
   const blame = (error: unknown) => failureOf(rule, name, error);
@@ -94,7 +94,7 @@ function guarded(rule: Rule, name: string): Rule {
   return {
     ...rule,
     *check(document, options) {
-      // What a rule does to its document is not done to that of the engine.
+      // The rule may modify its own view of the document, not the engine's.
       const own = Object.create(document) as Document;
       const matches = blaming(() => check(own, options)[Symbol.iterator]());
       for (;;) {
@@ -117,16 +117,16 @@ function guarded(rule: Rule, name: string): Rule {
 function failureOf({ meta: { id } }: Rule, name: string, error: unknown): CleanArticlesError {
   return new CleanArticlesError(
     `the rule "${id}" of the plugin "${name}" fails: ${reasonOf(error)}.`,
-    `Mend it, or switch it off: --rule "${id}: off".`,
+    `Fix it, or turn it off: --rule "${id}: off".`,
   );
 }
 
-/** Anything can be thrown, also what does not turn into a text. */
+/** Any value can be thrown, including one that cannot be converted to a string. */
 function reasonOf(error: unknown): string {
   try {
     return error instanceof Error ? error.message : String(error);
   } catch {
-    return 'what it throws cannot be shown';
+    return 'it threw a value that cannot be shown';
   }
 }
 
@@ -138,8 +138,8 @@ function checkRule(rule: unknown, name: string, place: string): void {
   const isRule = isRecord(rule) && isRecord(rule.meta) && typeof rule.check === 'function';
   if (!isRule) {
     throw new CleanArticlesError(
-      `${place}: the plugin "${name}" exports something that is no rule.`,
-      'Each has a meta and a check; make it with defineRule.',
+      `${place}: the plugin "${name}" exports something that is not a rule.`,
+      'Each rule has a meta and a check; create it with defineRule.',
     );
   }
   const wrong = misshapen(rule);
@@ -157,7 +157,7 @@ function checkRule(rule: unknown, name: string, place: string): void {
   );
 }
 
-/** What is not as the contract of rules has it, in words. */
+/** A description of the first violation of the rule contract; undefined if there is none. */
 function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string | undefined {
   const { id, phase, summary, rationale, keeps, messages, examples, safety, options } =
     meta as Record<string, unknown>;
@@ -169,17 +169,17 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
   const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
   const parts: Readonly<Record<string, boolean>> = {
     'meta.id is not a text': isText(id),
-    'meta.phase is none of "local", "page", "context" and "last"': PHASES.includes(phase as Phase),
+    'meta.phase is not "local", "page", "context" or "last"': PHASES.includes(phase as Phase),
     'meta.summary is not a text': isText(summary),
     'meta.rationale is not a text': isText(rationale),
     'meta.keeps is not a list of texts': Array.isArray(keeps) && keeps.every(isText),
-    'meta.messages are not texts by name':
+    'meta.messages is not an object of texts':
       isRecord(messages) && Object.values(messages).every(isText),
-    'meta.examples are not a list of title, source and cleaned':
+    'meta.examples is not a list of title, source and cleaned':
       Array.isArray(examples) && examples.every(isExample),
-    'meta.safety is none of "safe", "unsafe" and "note"':
+    'meta.safety is not "safe", "unsafe" or "note"':
       safety === 'safe' || safety === 'unsafe' || safety === 'note',
-    'meta.options are not descriptions by name': isOptional(
+    'meta.options is not an object of descriptions': isOptional(
       options,
       isRecord(options) && Object.values(options).every(isOption),
     ),

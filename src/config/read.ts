@@ -15,10 +15,10 @@ import { isRecord, type Path } from './check.js';
 import { foreign } from './foreign.js';
 import { PACKAGE_KEY } from './lookup.js';
 
-/** A configuration file, read but not understood. */
+/** A configuration file, parsed but not validated. */
 export interface ConfigText {
   readonly value: unknown;
-  /** "file:line:column" of a value or its name; of a code configuration, the file. */
+  /** "file:line:column" of a value or its name; the file for a configuration that is code. */
   readonly placeOf: (path: Path, isName?: boolean) => string;
 }
 
@@ -27,10 +27,10 @@ export function isCode(file: string): boolean {
 }
 
 /**
- * Reads a configuration. Code runs: the caller has asked whether it may.
+ * Reads a configuration. This may run code: the caller has checked that it is trusted.
  *
- * @param shown what to call the file in messages
- * @throws CleanArticlesError when it cannot be read or parsed
+ * @param shown the file name in messages
+ * @throws CleanArticlesError if it cannot be read or parsed
  */
 export async function readConfig(file: string, shown: string): Promise<ConfigText> {
   if (!isCode(file)) return readJson(file, shown);
@@ -41,7 +41,7 @@ export async function readConfig(file: string, shown: string): Promise<ConfigTex
 function readJson(file: string, shown: string): ConfigText {
   const text = readText(file, shown);
   const errors: ParseError[] = [];
-  // Package managers read it too, and know neither comments nor trailing commas.
+  // Package managers read it too, and accept neither comments nor trailing commas.
   const isPackage = basename(file) === 'package.json';
   const tree = parseTree(text, errors, {
     allowTrailingComma: !isPackage,
@@ -52,8 +52,8 @@ function readJson(file: string, shown: string): ConfigText {
     throw new CleanArticlesError(
       `${shown}:${lineColumn(text, error?.offset ?? 0)}: is not valid JSON: ${inWords(error)}.`,
       isPackage
-        ? 'Mend it: package managers cannot read it either.'
-        : 'Comments and trailing commas are fine; names and texts stand in double quotes.',
+        ? 'Fix it: package managers cannot read it either.'
+        : 'Comments and trailing commas are fine; names and texts need double quotes.',
     );
   }
   const top = isPackage ? [PACKAGE_KEY] : [];
@@ -71,7 +71,7 @@ function valueAt(tree: Node, path: Path): unknown {
   return node === undefined ? undefined : getNodeValue(node);
 }
 
-/** Where the value stands, or its name; where it is not there, what it should stand in. */
+/** The offset of the value or its name; if it is missing, that of its parent. */
 function offsetOf(tree: Node, path: Path, isName: boolean): number {
   const node = findNodeAtLocation(tree, [...path]);
   if (node === undefined) return path.length === 0 ? 0 : offsetOf(tree, path.slice(0, -1), false);
@@ -96,9 +96,10 @@ function readText(file: string, shown: string): string {
 }
 
 /**
- * Runs a module. TypeScript goes through jiti where the project has it, else through Node where it can.
+ * Loads a module. TypeScript goes through jiti if the project has it, otherwise through Node if
+ * supported.
  *
- * @throws CleanArticlesError when it is not there or throws
+ * @throws CleanArticlesError if it does not exist or throws
  */
 export async function loadModule(file: string, shown: string): Promise<unknown> {
   const jiti = isTypeScript(file) ? jitiFor(file) : undefined;
@@ -125,7 +126,9 @@ function isTypeScript(file: string): boolean {
   return /\.[cm]?ts$/u.test(file);
 }
 
-/** Node says `strip` where it does; some versions know the question and say false. */
+/**
+ * Node reports `strip` if it supports TypeScript; some versions have the property and return false.
+ */
 function runsTypeScript(): boolean {
   const { typescript } = process.features as { readonly typescript?: string | false };
   return typescript !== undefined && typescript !== false;

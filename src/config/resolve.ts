@@ -13,32 +13,32 @@ import { type LineRules, lineRules, sitesOf } from './lines.js';
 import { OWN_LINE } from './own-line.js';
 import { knowledgeOf, vetoOf } from './phrases.js';
 
-/** What counts for one document, and the rules that do it. */
+/** The settings for one document, and the rules that implement them. */
 export interface Resolved {
   readonly preset: PresetName;
-  /** For documents of sites that no setting names. */
+  /** For documents of sites without their own settings. */
   readonly ruleset: Ruleset & { readonly roles: ReadonlySet<Role> };
-  /** For documents of a site; the ruleset itself where nothing is set for the site. */
+  /** For documents of a site; the ruleset itself if the site has no settings. */
   readonly rulesetOf: (site: string) => Ruleset;
-  /** Those that something is set for. */
+  /** The sites with their own settings. */
   readonly sites: ReadonlySet<string>;
-  /** Of every rule that there is. */
+  /** Of every known rule. */
   readonly severities: ReadonlyMap<string, Severity>;
   readonly phrases: readonly Phrases[];
   readonly lines: readonly Lines[];
 }
 
 /**
- * Settings laid over each other, the last on top: a preset replaces a preset, a rule's severity or options those of the
- * same rule, and phrases add up. Roles to remove or keep change those of the preset. A rule that is set by name is on
- * whatever its role is, until a later layer keeps that role.
+ * Merges settings, the last one with the highest precedence: a preset replaces a preset, a rule's severity or options
+ * those of the same rule, and phrases accumulate. Roles to remove or keep modify those of the preset. A rule that is
+ * set by name is on whatever its role, until a later layer keeps that role.
  *
- * @param rules all that there are, in the order in which they own what they find
+ * @param rules all known rules, in the order in which they own what they find
  */
 export function resolveSettings(layers: readonly Settings[], rules: readonly Rule[]): Resolved {
   const preset = layers.findLast((layer) => layer.preset !== undefined)?.preset ?? DEFAULT_PRESET;
   const roles = new Set(rolesOf(preset));
-  // A plugin is listed for its rules, so they are as good as named.
+  // A plugin is listed for its rules, so they count as set by name.
   const named = new Set(rules.filter((rule) => !builtIn.includes(rule)).map(({ meta }) => meta.id));
   const given = new Map<string, Severity>();
   const options = new Map<string, RuleOptions>();

@@ -2,7 +2,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { RESIDUE_ROLES, type ResidueRole } from '../core/role.js';
 import { hintFor } from '../hints/nearest.js';
 
-/** What to say to those who name a role of the article itself. */
+/** The answer to users who name a role of the article itself. */
 export const ALWAYS_STAY: ReadonlyMap<string, string> = new Map([
   ['body', 'The article itself always stays.'],
   ['headline', 'The first headline always stays. Name "headline-again" for its repetitions.'],
@@ -11,7 +11,7 @@ export const ALWAYS_STAY: ReadonlyMap<string, string> = new Map([
 /**
  * The names as roles that can be removed or kept.
  *
- * @param place where the names stand, such as `--remove`
+ * @param place where the names are given, such as `--remove`
  * @throws CleanArticlesError for a name that is not a role, and for a role of the article itself
  */
 export function rolesNamed(names: readonly string[], place: string): readonly ResidueRole[] {

@@ -13,9 +13,9 @@ const STATES: Readonly<Record<string, RuleSetting>> = {
 };
 
 /**
- * Understands the values of --rule: `ad-marker: off`, or `author-box: ["warn", {"maxLines": 3}]`. Later ones win.
+ * Parses the values of --rule: `ad-marker: off`, or `author-box: ["warn", {"maxLines": 3}]`. Later ones win.
  *
- * @throws CleanArticlesError when there is no such rule, severity or option
+ * @throws CleanArticlesError if a rule, severity or option does not exist
  */
 export function ruleSettings(
   values: readonly string[],
@@ -55,7 +55,7 @@ function settingOf(value: string, id: string, state: string, known: readonly Rul
 function listIn(text: string): RuleSetting | undefined {
   if (!text.startsWith('[')) return undefined;
   const errors: ParseError[] = [];
-  // The values of a tree have no prototypes that a name in it could reach.
+  // A parse tree has no prototypes that a name in it could reach.
   const tree = parseTree(text, errors);
   return errors.length === 0 && tree !== undefined ? getNodeValue(tree) : undefined;
 }

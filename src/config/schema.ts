@@ -5,7 +5,7 @@ import { DEFAULT_PRESET, presets } from '../rules/index.js';
 import { OWN_PHRASE_FAMILIES } from './phrase-families.js';
 import { ALWAYS_STAY } from './roles.js';
 
-/** The part of JSON Schema (draft 7) that configurations are described in. */
+/** The part of JSON Schema (draft 7) that describes configurations. */
 export interface Schema {
   readonly type?: 'object' | 'array' | 'string' | 'boolean' | 'integer' | 'number';
   readonly description?: string;
@@ -20,11 +20,14 @@ export interface Schema {
   readonly items?: Schema | readonly Schema[];
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** Of different types, so that the value's type tells which is meant. */
+  /** Schemas of different types, so that the type of the value determines which one applies. */
   readonly anyOf?: readonly Schema[];
-  /** What an unknown property is called in messages. Not of JSON Schema; ignored by others. */
+  /**
+   * The name of an unknown property in messages. Not part of JSON Schema; ignored by other
+   * validators.
+   */
   readonly 'x-called'?: string;
-  /** What to say of values that are not allowed and may well be tried. Not of JSON Schema; ignored by others. */
+  /** Hints for invalid values that users may try. Not part of JSON Schema; ignored by other validators. */
   readonly 'x-hints'?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +47,7 @@ const PHRASES: Schema = { type: 'array', items: { type: 'string' } };
 /**
  * The schema of a configuration file.
  *
- * @param isOpen whether rules may be set that are not known: what the published schema says, for editors know no plugins
+ * @param isOpen whether unknown rules may be set, as in the published schema, because editors do not know plugins
  */
 export function configSchema(rules: readonly Rule[], isOpen: boolean): Schema {
   const settings = settingsSchema(rules, isOpen);

@@ -5,15 +5,15 @@ import { isInside } from '../input/inside.js';
 
 export interface LoadContext {
   readonly cwd: string;
-  /** Whether code may run for it: it is the project's own, or was asked for by name. */
+  /** Whether its code may run: it belongs to the project, or was requested by name. */
   readonly isTrusted: boolean;
-  /** What a file is called in messages. */
+  /** The name of a file in messages. */
   readonly show: (file: string) => string;
 }
 
 /**
- * Whether the code of a configuration may run: it was asked for by name, or is the project's own, which lies in the working
- * directory, or above it in the project.
+ * Whether the code of a configuration may run: it was requested by name, or it belongs to the project, which means that it
+ * is in the working directory, or above it within the project.
  */
 export function isTrusted(file: string, cwd: string, isAsked: boolean): boolean {
   if (isAsked) return true;
@@ -22,9 +22,9 @@ export function isTrusted(file: string, cwd: string, isAsked: boolean): boolean 
 }
 
 /**
- * Code runs for configurations that are the project's own, or were asked for by name.
+ * Code runs only for configurations that belong to the project or were requested by name.
  *
- * @param asked the configuration that would have to be asked for
+ * @param asked the configuration that would have to be requested
  * @throws CleanArticlesError for any other
  */
 export function refuseForeignCode(
@@ -35,14 +35,14 @@ export function refuseForeignCode(
 ): void {
   if (mayRun) return;
   throw new CleanArticlesError(
-    `${place} ${what}, and lies below or outside of the project that this runs in.`,
+    `${place} ${what}, and is below or outside the project that this runs in.`,
     `If you trust it, ask for it by name (--config ${show(asked)}), or run from its folder.`,
   );
 }
 
 /**
- * The folder up to which code is the project's own: the nearest one, from the working directory upwards, that is a
- * repository, else the nearest package, else the working directory.
+ * The topmost folder whose code belongs to the project: the nearest repository, from the working directory
+ * upwards, else the nearest package, else the working directory.
  */
 function projectRoot(cwd: string): string {
   return nearestWith(cwd, '.git') ?? nearestWith(cwd, 'package.json') ?? cwd;

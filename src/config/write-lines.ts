@@ -14,11 +14,11 @@ export interface WrittenLines {
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
 
 /**
- * Adds the lines of verdicts to the text of a configuration: `wrong` to `lines.keep`, `missed` to `lines.remove`. Comments
- * and everything else stay. What is listed already is not listed twice, and what was listed for the opposite goes from there.
+ * Adds the lines of verdicts to the text of a configuration: `wrong` to `lines.keep`, `missed` to `lines.remove`. Preserves
+ * comments and everything else. Adds no duplicates, and removes a line from the opposite list.
  *
- * @param text JSON, with comments or without
- * @param top where the configuration stands in the file: nothing, or the key of package.json
+ * @param text JSON, with or without comments
+ * @param top path of the configuration in the file: empty, or the key of package.json
  */
 export function withVerdicts(
   text: string,
@@ -57,7 +57,7 @@ function withList(
   );
   if (fresh.length === 0 && stays.length === listed.length) return { text, added: 0 };
   if (stays.length === listed.length && listed.length > 0) {
-    // One by one at the end, so that comments between the others stay.
+    // Appended one by one, so that comments between the existing ones are preserved.
     const added = fresh.reduce(
       (sofar, setting) =>
         applyEdits(sofar, modify(sofar, [...path, -1], writtenAs(setting), FORMAT)),
@@ -76,7 +76,7 @@ function listAt(text: string, path: JSONPath): readonly (string | LineSetting)[]
   return Array.isArray(value) ? value : [];
 }
 
-/** A line without conditions is as well written as a string. */
+/** A line without conditions can be written as a string. */
 function writtenAs(setting: LineSetting): string | LineSetting {
   return setting.site === undefined && setting.rule === undefined ? setting.line : setting;
 }

@@ -1,13 +1,13 @@
-/** How the bytes of a text stand for its characters. */
+/** Decodes and encodes the bytes of a text. */
 export interface Codec {
-  /** The Encoding Standard's name for it, in lower case. */
+  /** Its name in the Encoding Standard, in lower case. */
   readonly name: string;
   /**
-   * The text of the bytes; a byte order mark stays, as U+FEFF. What comes of it is certain to give the bytes back.
+   * The text of the bytes; a byte order mark stays, as U+FEFF. The text is guaranteed to round-trip.
    *
-   * @throws CleanArticlesError when the bytes are not in this encoding; the message follows upon the name of a file
+   * @throws CleanArticlesError if the bytes are not in this encoding; the message follows the name of a file
    */
   readonly decode: (bytes: Uint8Array) => string;
-  /** The bytes of a text that consists of pieces of one that was decoded. */
+  /** The bytes of a text that consists of pieces of a decoded one. */
   readonly encode: (text: string) => Uint8Array;
 }

@@ -4,15 +4,15 @@ import type { Codec } from './codec.js';
 import { UTF_8 } from './utf-8.js';
 import { UTF_16_BE, UTF_16_LE } from './utf-16.js';
 
-/** A text with what writes it back. */
+/** A text with its encoder. */
 export interface DecodedText {
   readonly bytes: Uint8Array;
-  /** Decoded when it is first asked for, where that can be done later: a text that is scanned may never be. */
+  /** Decoded lazily if possible: a scanned text may never need it. */
   readonly text: string;
   readonly codec: Codec;
 }
 
-/** The bytes of a text from which something was deleted; where nothing was, those that it was decoded from. */
+/** The bytes of a text after deletions; without deletions, the original bytes. */
 export function cleanedBytes(
   { edits, cleaned }: { readonly edits: readonly unknown[]; readonly cleaned: string },
   { codec, bytes }: Pick<DecodedText, 'codec' | 'bytes'>,
@@ -21,11 +21,12 @@ export function cleanedBytes(
 }
 
 /**
- * The text of the bytes; a byte order mark stays as U+FEFF, and says more than anything else what the encoding is.
+ * The text of the bytes; a byte order mark stays as U+FEFF, and determines the encoding.
  *
- * @param given what the bytes are without a mark; UTF-8 where nothing is said
- * @throws CleanArticlesError when the bytes are another encoding, with the offset of the first bad byte, or are HTML
- * @throws NoTextError when they are no text
+ * @param given the encoding of bytes without a mark; UTF-8 by default
+ * @throws CleanArticlesError if the bytes are in another encoding, with the offset of the first invalid byte, or are
+ * HTML
+ * @throws NoTextError if they are not text
  */
 export function decodeText(bytes: Uint8Array, given: Codec | undefined): DecodedText {
   const codec = markedBy(bytes) ?? given ?? UTF_8;
@@ -48,10 +49,10 @@ export function decodeText(bytes: Uint8Array, given: Codec | undefined): Decoded
 }
 
 /**
- * Whether a text is read as before after something went from its beginning: what is first now may say another encoding, or
- * that it is HTML.
+ * Whether a text is decoded the same way after deletions at its start, which may leave it starting like another encoding
+ * or HTML.
  *
- * @param edits what was deleted, in order
+ * @param edits the deletions, in order
  * @param given as for decodeText
  */
 export function isReadAlike(
@@ -78,10 +79,10 @@ function decodeBytes(bytes: Uint8Array, codec: Codec): string {
   }
 }
 
-/** No text, so there is nothing to clean: a search that comes by it goes on. */
+/** Not text, so there is nothing to clean: traversal skips it. */
 export class NoTextError extends CleanArticlesError {}
 
-/** Whether the first character that is no white space may be that of a tag: few texts begin so. */
+/** Whether the first character after white space may start a tag: few texts do. */
 function beginsWithTag(bytes: Uint8Array): boolean {
   let at = 0;
   while (at < bytes.length && (bytes[at] as number) <= 0x20) at++;
@@ -89,7 +90,7 @@ function beginsWithTag(bytes: Uint8Array): boolean {
   return first === 0x3c || first >= 0x80;
 }
 
-/** @throws CleanArticlesError when what a text begins with is that of a page with its tags, in which lines mean nothing */
+/** @throws CleanArticlesError if the text starts like an HTML page, in which lines have no meaning */
 function refuseHtml(beginning: string): void {
   if (!HTML.test(beginning)) return;
   throw new CleanArticlesError(
@@ -101,7 +102,7 @@ function refuseHtml(beginning: string): void {
 /** In bytes or UTF-16 units. */
 const HTML_PROBE = 4000;
 
-/** What a page begins with, behind declarations and comments. */
+/** The start of a page, after declarations and comments. */
 const HTML =
   /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*(?:<!doctype\s+html\b|<html[\s>])/iu;
 
@@ -111,10 +112,10 @@ function markedBy([first, second, third]: Uint8Array): Codec | undefined {
   return first === 0xef && second === 0xbb && third === 0xbf ? UTF_8 : undefined;
 }
 
-/** In bytes: what git looks at to tell binary files from text. */
+/** In bytes: the length that git inspects to distinguish binary files from text. */
 const BINARY_PROBE = 8000;
 
-/** What files begin with that are packed or painted; not all of them have a NUL early on. */
+/** Signatures of archives and images; not all of these have an early NUL. */
 const SIGNATURES = ['%PDF-', 'PK\u0003\u0004', '\u001f\u008b', '\u0089PNG', '\u00ff\u00d8\u00ff'];
 
 function refuseBinary(bytes: Uint8Array): void {
@@ -128,8 +129,8 @@ function refuseBinary(bytes: Uint8Array): void {
 }
 
 /**
- * English in UTF-16 is well-formed UTF-8 with a NUL for every second byte, in which no rule would find anything.
- * Other texts may have NULs as they like.
+ * English in UTF-16 is well-formed UTF-8 with a NUL as every second byte, in which no rule would find anything.
+ * Other texts may contain NULs.
  */
 function refuseUnmarkedUtf16(bytes: Uint8Array): void {
   if (bytes.length < 2 || (bytes[0] !== 0 && bytes[1] !== 0)) return;

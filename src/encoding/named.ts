@@ -6,10 +6,10 @@ import { UTF_16_BE, UTF_16_LE } from './utf-16.js';
 
 const UNICODE: readonly Codec[] = [UTF_8, UTF_16_LE, UTF_16_BE];
 
-/** Encodings of the standard in which a character is more than a byte. */
+/** Encodings of the standard in which a character may take several bytes. */
 const MULTI_BYTE = ['gbk', 'gb18030', 'big5', 'euc-jp', 'iso-2022-jp', 'shift_jis', 'euc-kr'];
 
-/** Names for a typo's sake; there are some two hundred labels. */
+/** Names to suggest for typos; there are about two hundred labels. */
 const COMMON = [
   ...['utf-8', 'utf-16le', 'utf-16be', 'iso-8859-1', 'iso-8859-2', 'iso-8859-5', 'iso-8859-7'],
   ...['iso-8859-9', 'iso-8859-15', 'windows-1250', 'windows-1251', 'windows-1252', 'windows-1253'],
@@ -18,11 +18,10 @@ const COMMON = [
 ];
 
 /**
- * The encoding that a label of the Encoding Standard means, such as "latin1". Those that are not Unicode come from a
- * library: Node's own decoder of windows-1252 takes bytes for control characters in some versions, and it has no
- * encoders.
+ * The encoding for a label of the Encoding Standard, such as "latin1". Those other than Unicode come from a library:
+ * some versions of Node decode windows-1252 bytes to control characters, and Node has no encoders.
  *
- * @throws CleanArticlesError when there is no such encoding
+ * @throws CleanArticlesError if there is no such encoding
  */
 export async function codecNamed(label: string): Promise<Codec> {
   const plain = label.trim().toLowerCase();
@@ -47,7 +46,7 @@ function unknown(label: string): CleanArticlesError {
 async function legacyCodec(name: string): Promise<Codec> {
   const { decode, encode } = await coderOf(name);
 
-  /** The shortest beginning of the bytes that cannot be decoded ends with the byte that cannot. */
+  /** The shortest undecodable prefix of the bytes ends with the invalid byte. */
   function firstBadByte(bytes: Uint8Array): number {
     let good = 0;
     let bad = bytes.length;
@@ -70,7 +69,7 @@ async function legacyCodec(name: string): Promise<Codec> {
           'Give the encoding that it is in with --encoding.',
         );
       }
-      // Some characters can be written in two ways, and some have no way back.
+      // Some characters have two encodings, and some do not round-trip.
       const again = tried(() => encode(text));
       if (again !== undefined && Buffer.compare(again, bytes) === 0) return text;
       throw new CleanArticlesError(
@@ -81,7 +80,7 @@ async function legacyCodec(name: string): Promise<Codec> {
   };
 }
 
-/** Undefined where the work throws. */
+/** Undefined if the work throws. */
 function tried<Result>(work: () => Result): Result | undefined {
   try {
     return work();
@@ -102,7 +101,7 @@ async function coderOf(name: string): Promise<Coder> {
       '@exodus/bytes/multi-byte.js'
     );
     return {
-      // A decoder keeps what it has seen, even of bytes that it refused.
+      // A decoder keeps state, even from bytes that it rejected.
       decode: (bytes, more) => createMultibyteDecoder(name)(bytes, more),
       encode: createMultibyteEncoder(name),
     };

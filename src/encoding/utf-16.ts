@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../core/errors.js';
 import type { Codec } from './codec.js';
 
-/** Units go through as they are, those of half a surrogate pair too, so any even number of bytes comes back. */
+/** Units are preserved, including unpaired surrogates, so any even number of bytes round-trips. */
 export const UTF_16_LE: Codec = {
   name: 'utf-16le',
   decode: (bytes) => {

@@ -4,7 +4,7 @@ import type { Codec } from './codec.js';
 
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Strict: every byte is part of a well-formed sequence, so the text gives all of them back. */
+/** Strict: every byte is part of a well-formed sequence, so the text round-trips. */
 export const UTF_8: Codec = {
   name: 'utf-8',
   decode: (bytes) => {
@@ -30,10 +30,10 @@ function firstInvalidByte(bytes: Uint8Array): number {
   return at;
 }
 
-/** In bytes. A block is checked in one call; only the one with the bad byte is gone through. */
+/** In bytes. A block is checked in one call; only the one with the invalid byte is searched. */
 const BLOCK = 1 << 16;
 
-/** Where a block ends that cuts no sequence in two. */
+/** The end of a block that does not split a sequence. */
 function blockEnd(bytes: Uint8Array, start: number): number {
   let end = Math.min(start + BLOCK, bytes.length);
   for (let back = 0; back < 3 && end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80; back++)

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** In UTF-16 units: two letters more or less make another word of a shorter one. */
+/** In UTF-16 units: in a shorter name, two edits make a different word. */
 const SHORT_NAME = 4;
 
-/** The known name that a typo most likely meant, case aside; undefined when none is near. */
+/** The known name that a typo most likely meant, ignoring case; undefined if none is close. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const limit = name.length < SHORT_NAME ? 1 : Math.max(2, Math.floor(name.length / 3));
   return known
@@ -16,7 +16,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     .toSorted((a, b) => a.away - b.away)[0]?.candidate;
 }
 
-/** What to say of a name that nobody knows: the one that was most likely meant, or all. */
+/** The hint for an unknown name: the closest known name, or all names. */
 export function hintFor(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   return near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;

@@ -1,24 +1,25 @@
 import { CleanArticlesError } from '../core/errors.js';
 import { LARGEST_TEXT } from './careful-read.js';
 
-/** Some whole lines of a stream. */
+/** Whole lines of a stream. */
 export interface LineBatch {
-  /** Ends with a line ending, but for the last batch of a stream that ends without one. */
+  /** Ends with a line ending, except for the last batch of a stream that does not. */
   readonly bytes: Uint8Array;
   /** 1-based number of the first line in the stream. */
   readonly firstLine: number;
 }
 
-/** In bytes: enough for a batch to be worth its way to another thread, and little enough to have many on the way. */
+/** In bytes: large enough to be worth transferring to another thread, and small enough to have many in flight. */
 export const BATCH_SIZE = 1 << 20;
 
 const LINE_FEED = 0x0a;
 
 /**
- * Cuts a stream of bytes into batches of whole lines. A line longer than a batch makes a batch of its own.
+ * Splits a stream of bytes into batches of whole lines. A line longer than a batch forms its own batch.
  *
- * @param label what the stream is called in messages
- * @throws CleanArticlesError when a line is longer than a text may be: compressed, it can be a few kilobytes
+ * @param label the name of the stream in messages
+ * @throws CleanArticlesError if a line exceeds the maximum size of a text: compressed, it may be only a few
+ * kilobytes
  */
 export async function* lineBatches(
   chunks: AsyncIterable<Uint8Array>,
@@ -39,7 +40,8 @@ export async function* lineBatches(
     }
     const rest = chunk.subarray(lastFeed + 1);
     const bytes = Buffer.concat(pending, pendingSize - rest.length);
-    // Counted first: whoever takes the bytes may move them to another thread, where they are gone from here.
+    // Counted before yielding: the consumer may transfer the bytes to another thread, which detaches them
+    // here.
     const next = firstLine + lineFeedsIn(bytes);
     yield { bytes, firstLine };
     firstLine = next;
@@ -52,7 +54,7 @@ export async function* lineBatches(
 function tooLong(place: string): CleanArticlesError {
   return new CleanArticlesError(
     `${place} is a record of more than ${LARGEST_TEXT} bytes, and longer ones are not read.`,
-    'Take it out, or split its text. Records are a line each: are there line feeds between them?',
+    'Remove it, or split its text. Each record is one line: are there line feeds between them?',
   );
 }
 

@@ -9,32 +9,32 @@ import {
 } from 'node:fs';
 import { CleanArticlesError } from '../core/errors.js';
 
-// Looks before it opens: a FIFO would be waited for, a device read without end, and a folder may lie under every name
-// that a run looks for. And how large things may be: what is larger is named and left alone, well before memory ends.
+// Checks before opening: a FIFO would block, a device may be endless, and any path that a run looks for may be a
+// folder. Also sets size limits: larger files are reported and skipped, well before memory runs out.
 
-/** In bytes: a text takes some ten times its size while it is cleaned. */
+/** In bytes: cleaning a text takes about ten times its size. */
 export const LARGEST_TEXT = 1 << 28;
 
-/** In bytes: a configuration, an ignore file, a baseline, templates of a million lines. */
+/** In bytes: fits a configuration, an ignore file, a baseline, templates of a million lines. */
 const LARGEST_SETTING = 1 << 27;
 
 /**
- * The most lines of a text: a row for each is in memory, and what the rules know of it, so four million take up to a gigabyte.
- * In records, the scanner stops there (MOST_ROWS of src/scanner/memory.ts), and whoever reads them the plain way says so.
+ * The maximum number of lines in a text: memory holds a row for each and what the rules know about it, so four million take up
+ * to a gigabyte. In records, the scanner stops there (MOST_ROWS of src/scanner/memory.ts), and the parser reports it.
  */
 const MOST_LINES = 1 << 22;
 
-/** How it is said, to follow upon what has the lines. */
+/** The message, as a phrase that follows the subject. */
 export const TOO_MANY_LINES = `has more than ${MOST_LINES.toLocaleString('en')} lines`;
 
 /**
- * What is in a regular file.
+ * The content of a regular file.
  *
- * @param label what it is called in messages
+ * @param label its name in messages
  * @param atMost in bytes
- * @param flags for opening it, beside reading
- * @throws CleanArticlesError when it is no regular file, or larger
- * @throws the system's error when it is not there or cannot be read
+ * @param flags for opening it, in addition to reading
+ * @throws CleanArticlesError if it is not a regular file, or is larger
+ * @throws the system's error if it does not exist or cannot be read
  */
 export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
   return withFile(path, label, flags, (file, size) => {
@@ -61,10 +61,10 @@ function withFile(
   flags: number,
   read: (file: number, size: number) => Buffer,
 ): Buffer {
-  // A device may act when it is opened. A folder that may not be read says so itself.
+  // Opening a device may have side effects. A folder without read permission reports its own error.
   const before = statSync(path);
   refuseUnlessFile(before.isFile() || before.isDirectory(), label);
-  // What has come into its place since is not waited for.
+  // Non-blocking, in case the file was replaced since.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
   try {
     const stats = fstatSync(file);
@@ -76,9 +76,9 @@ function withFile(
 }
 
 /**
- * The text of a file that says how to run: a configuration, a list, a baseline.
+ * The text of a file that configures a run: a configuration, a list, a baseline.
  *
- * @returns undefined where there is none
+ * @returns undefined if it does not exist
  * @throws as carefulRead
  */
 export function readSetting(path: string, label: string): string | undefined {
@@ -91,8 +91,8 @@ export function readSetting(path: string, label: string): string | undefined {
 function refuseUnlessFile(isFile: boolean, label: string): void {
   if (isFile) return;
   throw new CleanArticlesError(
-    `${label} is no regular file.`,
-    'A folder, a device or a FIFO is not read: name a file.',
+    `${label} is not a regular file.`,
+    'Folders, devices and FIFOs are not read: name a file.',
   );
 }
 
@@ -107,7 +107,7 @@ function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
 }
 
-/** @param text as it is, or its bytes in UTF-8 */
+/** @param text as a string, or its bytes in UTF-8 */
 export function hasTooManyLines(text: string | Uint8Array): boolean {
   if (text.length <= MOST_LINES) return false;
   const unitAt = (at: number) => (typeof text === 'string' ? text.charCodeAt(at) : text[at]);

@@ -5,10 +5,10 @@ import { damage } from './damage.js';
 import type { Compression } from './format.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
-/** In bytes: how much is read at one go. */
+/** In bytes: the size of one read. */
 const CHUNK_SIZE = 1 << 19;
 
-/** The bytes of a file, decompressed, as they come. Errors of the file or of its compression come with the bytes. */
+/** Streams the bytes of a file, decompressed. Errors of the file or of its compression occur in the stream. */
 export function readFileBytes(
   path: string,
   compression: Compression,
@@ -28,7 +28,7 @@ async function* counted(
   }
 }
 
-/** What the compressed bytes stand for. */
+/** Decompresses a stream. */
 export async function* decompressed(
   chunks: AsyncIterable<Uint8Array>,
   compression: Compression,
@@ -49,7 +49,7 @@ async function* decompressedFrame({ pieces, contentSize }: ZstdFrame): AsyncGene
     size += chunk.length;
     yield chunk;
   }
-  if (size !== (contentSize ?? size)) throw damage('a frame has another size than it says');
+  if (size !== (contentSize ?? size)) throw damage('the size of a frame differs from its header');
 }
 
 const SIZES = { chunkSize: CHUNK_SIZE };
@@ -58,13 +58,13 @@ async function* through(
   chunks: AsyncIterable<Uint8Array>,
   transform: Transform,
 ): AsyncGenerator<Uint8Array> {
-  // The error reaches the reader of the transform; the callback is there because pipeline wants one.
+  // The error reaches the reader of the transform; pipeline requires the callback.
   yield* pipeline(Readable.from(chunks, { objectMode: false }), transform, () => {});
 }
 
 /**
- * Node takes a zero after a member for the end, and passes over all that follows: padding, or a member that would be lost
- * without a word.
+ * Node treats a zero after a member as the end, and skips everything after it: padding, or a member that would be
+ * silently lost.
  */
 async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const transform = zlib.createGunzip(SIZES);
@@ -81,7 +81,7 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
     return value;
   }
 
-  // Leaves the bytes open where the transform wants no more of them.
+  // Leaves the stream open when the transform needs no more of it.
   async function* all(): AsyncGenerator<Uint8Array> {
     for (let chunk = await next(); chunk !== undefined; chunk = await next()) yield chunk;
   }
@@ -92,7 +92,7 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   } finally {
     await bytes.return?.();
   }
-  if (sizeWithoutZeros > transform.bytesWritten) throw damage('more follows after zeros');
+  if (sizeWithoutZeros > transform.bytesWritten) throw damage('there is data after zeros');
 }
 
 async function* withoutZstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

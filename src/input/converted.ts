@@ -7,11 +7,11 @@ import { articlesInJson } from './json-document.js';
 import { wetLines } from './wet.js';
 
 /**
- * What an extractor or a crawler wrote, as JSON Lines.
+ * The output of an extractor or a crawler, as JSON Lines.
  *
- * @param textField field of the records that holds the text
- * @param label what the input is called in messages
- * @throws CleanArticlesError when it is not what its format says, has no article, or is too large
+ * @param textField the record field with the text
+ * @param label the name of the input in messages
+ * @throws CleanArticlesError if it is not in its format, has no article, or is too large
  */
 export async function* convertedBatches(
   chunks: AsyncIterable<Uint8Array>,
@@ -55,10 +55,7 @@ async function* articlesIn(
   }
   if (count > 0) return;
   throw kind === 'xml'
-    ? new CleanArticlesError(
-        `${label} has no article in XML as trafilatura writes it.`,
-        NEXT_STEP.xml,
-      )
+    ? new CleanArticlesError(`${label} has no article in the XML of trafilatura.`, NEXT_STEP.xml)
     : new CleanArticlesError(`${label} has no object with a field "${textField}".`, NEXT_STEP.json);
 }
 

@@ -1,4 +1,4 @@
-/** What is wrong with compressed bytes, as Node's own decompressors say it. */
+/** A decompression error like those of Node's own decompressors. */
 export function damage(what: string): Error {
   return Object.assign(new Error(what), { code: 'Z_DATA_ERROR' });
 }

@@ -1,6 +1,6 @@
 /**
- * The articles in XML as trafilatura writes it, TEI or its own, as lines of JSON with the fields `title`, `url` and `text`. A
- * block of the article is a line of its text. Time linear in the XML.
+ * The articles in trafilatura XML, TEI or its own format, as lines of JSON with the fields `title`, `url` and `text`. A block
+ * of the article is a line of its text. Takes time linear in the XML.
  */
 export function* articlesInXml(xml: string): Generator<string> {
   let article: Article | undefined;
@@ -14,10 +14,10 @@ export function* articlesInXml(xml: string): Generator<string> {
   }
 }
 
-/** Some text, or a tag. */
+/** Text, or a tag. */
 interface Piece {
   readonly text: string;
-  /** Of the element; undefined for text. */
+  /** The element name; undefined for text. */
   readonly name: string | undefined;
   readonly isEnd: boolean;
 }
@@ -27,13 +27,13 @@ interface Article {
   title: string | undefined;
   url: string | undefined;
   readonly lines: string[];
-  /** Of the line under way. */
+  /** The current line. */
   line: string;
   isInBody: boolean;
   isInTitle: boolean;
 }
 
-/** Elements that begin and end a line. */
+/** Elements that start and end a line. */
 const BLOCKS = new Set(
   'ab body cell code comments div doc graphic head item lb list main p quote row table text'.split(
     ' ',
@@ -59,7 +59,7 @@ function take({ text, name, isEnd }: Piece, article: Article): void {
     return;
   }
   if (name === 'text') article.isInBody = true;
-  // The header of TEI has the title more than once.
+  // The TEI header contains the title more than once.
   else if (name === 'title')
     article.isInTitle = !isEnd && !text.endsWith('/>') && article.title === undefined;
   else if (name === 'ptr') {
@@ -101,7 +101,7 @@ function* piecesIn(xml: string): Generator<Piece> {
   }
 }
 
-/** The attributes of a tag, as trafilatura writes them: between double quotation marks. */
+/** The attributes of a tag in trafilatura's syntax: in double quotation marks. */
 function attributesOf(tag: string): Readonly<Record<string, string | undefined>> {
   const parts = tag.split('"');
   const attributes = parts.flatMap((before, index) => {

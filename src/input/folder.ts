@@ -15,39 +15,42 @@ import { identityOf, type SourceFile, shownPath, slashed } from './source.js';
 
 export interface FolderOptions {
   readonly cwd: string;
-  /** Endings of the files that a folder is searched for, without the dot. Named files and globs may end as they like. */
+  /**
+   * Extensions of the files that folder traversal finds, without the dot. Named files and globs may have any extension.
+   */
   readonly extensions: readonly string[];
-  /** Folders that a search does not go into, unless it begins there: outputs and reports. Absolute. */
+  /** Folders that traversal skips unless it starts there: outputs and reports. Absolute. */
   readonly exclude: readonly string[];
-  /** A file with gitignore patterns, or undefined for `.cleanarticlesignore` where there is one. */
+  /** A file with gitignore patterns; undefined for `.cleanarticlesignore`, if it exists. */
   readonly ignorePath: string | undefined;
-  /** Whether links are followed; not where files are replaced. */
+  /** Whether links are followed; false if files are replaced. */
   readonly readsLinks: boolean;
 }
 
 const DEFAULT_IGNORE_FILE = '.cleanarticlesignore';
 
-/** Folders that a search does not go into. */
+/** Folders that traversal skips. */
 export const NEVER_SEARCHED = ['node_modules', '.git'];
 const ALWAYS_IGNORED = NEVER_SEARCHED.map((folder) => `**/${folder}/**`);
 
-/** One argument of the command line, looked at. */
+/** A resolved command-line argument. */
 interface Target {
-  /** Absolute; what places are reckoned from when this is the only argument. */
+  /** Absolute; output paths are relative to it if this is the only argument. */
   readonly base: string;
-  /** Where the base really was before it was searched. */
+  /** The real path of the base before it was traversed. */
   readonly realBase: string;
-  /** Absolute; what the common parent of several arguments is reckoned from. */
+  /** Absolute; used to compute the common parent of several arguments. */
   readonly parent: string;
   readonly files: readonly string[];
-  /** Whether the argument is a file itself. */
+  /** Whether the argument is itself a file. */
   readonly isFile: boolean;
 }
 
 /**
- * The files that the arguments name, each once, sorted by path. A literal path wins over a glob.
+ * The files that the arguments select, without duplicates, sorted by path. A literal path takes
+ * precedence over a glob.
  *
- * @throws CleanArticlesError when an argument names nothing, or is a link and may not be one
+ * @throws CleanArticlesError if an argument matches nothing, or is a link where none is allowed
  */
 export async function findSources(
   paths: readonly string[],
@@ -63,25 +66,25 @@ export async function findSources(
     .filter(([path]) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
     .map(([path, target]) => ({
       path,
-      // Not asked for now: a folder may have become a link since it was searched.
+      // Not resolved again: a folder may have become a link since traversal.
       realFolder: join(target.realBase, relative(target.base, dirname(path))),
       label: shownPath(path, options.cwd),
       place: slashed(relative(base ?? options.cwd, path)),
       ...linkOf(path),
       ...(named.has(path) ? {} : { isFound: true as const }),
     }));
-  // A hook names the files that it has, and does not know what is ignored.
+  // A hook names the changed files, and does not know what is ignored.
   const isSearch = targets.some((target) => !target.isFile);
   if (isSearch && files.size > 0 && sources.length === 0) {
     throw new CleanArticlesError(
       `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
-      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and mind that no search goes into output folders.`,
+      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and note that output folders are not searched.`,
     );
   }
   return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }
 
-/** What there is to know of a link. */
+/** The link properties of a source. */
 export function linkOf(path: string): Pick<SourceFile, 'isLink' | 'identity'> {
   if (statsOf(path, lstatSync)?.isSymbolicLink() !== true) return {};
   return { isLink: true, identity: identityOf(statsOf(path, statSync)) };
@@ -98,10 +101,7 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   }
   const stats = await stat(absolute).catch(() => undefined);
   if (own !== undefined && stats === undefined) {
-    throw new CleanArticlesError(
-      `${path} is a link that leads nowhere.`,
-      'Mend it, or take it away.',
-    );
+    throw new CleanArticlesError(`${path} is a broken link.`, 'Fix it, or remove it.');
   }
   if (stats?.isFile()) {
     const parent = dirname(absolute);
@@ -146,7 +146,7 @@ async function filesIn(
   );
 }
 
-/** Absolute paths of the files below a folder that have one of the endings. */
+/** Absolute paths of the files below a folder with one of the extensions. */
 export function filesEnding(
   endings: readonly string[],
   folder: string,
@@ -158,7 +158,7 @@ export function filesEnding(
   );
 }
 
-/** Parentheses stand for themselves: what repeats them could be tried in ways without end. */
+/** Parentheses are literal: repeated groups could backtrack exponentially. */
 const AS_GLOB = { extglob: false };
 
 async function globTarget(path: string, options: FolderOptions): Promise<Target> {
@@ -166,7 +166,7 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
   if (problem !== undefined) {
     throw new CleanArticlesError(
       `The glob ${path} ${problem}.`,
-      'Take several globs, or a folder with --ext.',
+      'Use several globs, or a folder with --ext.',
     );
   }
   const pattern = withPlainParentheses(slashed(path));
@@ -184,22 +184,25 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
 }
 
 interface Search extends Pick<FolderOptions, 'cwd' | 'exclude' | 'readsLinks'> {
-  /** The folder that it begins in; absolute. An excluded folder is left out unless it lies around this one. */
+  /** The start folder; absolute. An excluded folder is skipped unless it contains this one. */
   readonly base: string;
   readonly isCaseSensitive: boolean;
 }
 
-/** Absolute paths of the matches, and of folders that cannot be listed: reading those says what is wrong, and stops no other. */
+/**
+ * Absolute paths of the matches, and of folders that cannot be listed: reading those reports the error without stopping the
+ * others.
+ */
 async function search(
   patterns: readonly string[],
   { cwd, base, exclude, readsLinks, isCaseSensitive }: Search,
 ): Promise<readonly string[]> {
   const folders = foldersAsSearched(base, readsLinks);
-  // Not `absolute`, which takes a backslash in a name for a separator.
+  // Not `absolute`, which treats a backslash in a name as a separator.
   const files = await fastGlob([...patterns], {
     ...AS_GLOB,
     cwd: folderToSearch(cwd),
-    // What a link leads to is looked up by what lists the folders.
+    // The folder listing resolves links itself.
     followSymbolicLinks: false,
     caseSensitiveMatch: isCaseSensitive,
     ignore: ALWAYS_IGNORED,
@@ -214,7 +217,7 @@ async function search(
     .filter((file) => !isOutput(file));
 }
 
-/** For a path that is not there: how far it is there, and what was probably meant. */
+/** For a missing path: which part of it exists, and the likely intended name. */
 async function nearestHint(absolute: string, cwd: string): Promise<string> {
   let missing = absolute;
   while (dirname(missing) !== missing && !(await isThere(dirname(missing))))
@@ -231,10 +234,10 @@ async function isThere(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 
-/** Which files the ignore file leaves out. */
+/** Tests whether the ignore file excludes a path. */
 export async function ignoreFilter(options: FolderOptions): Promise<(path: string) => boolean> {
   const file = resolve(options.cwd, options.ignorePath ?? DEFAULT_IGNORE_FILE);
-  // One that cannot be read is no reason to clean what it protects.
+  // If it cannot be read, fail rather than clean what it protects.
   const patterns = readSetting(file, `The ignore file ${shownPath(file, options.cwd)}`);
   if (patterns === undefined) {
     if (options.ignorePath === undefined) return () => false;
@@ -255,7 +258,7 @@ function refuseCostly(patterns: string, shown: string): void {
     if (problem === undefined) continue;
     throw new CleanArticlesError(
       `${shown}:${index + 1}: the pattern ${problem}.`,
-      'Take several patterns.',
+      'Use several patterns.',
     );
   }
 }

@@ -1,4 +1,4 @@
-/** What the bytes of an input are: one text, records a line, a table, or what an extractor or a crawler writes. */
+/** The kind of an input: one text, one record per line, a table, or the output of an extractor or a crawler. */
 export interface InputFormat {
   readonly kind: 'text' | 'jsonl' | 'parquet' | 'json' | 'xml' | 'wet';
   readonly compression: Compression;
@@ -6,7 +6,7 @@ export interface InputFormat {
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
-/** The formats by the names that --input-format takes, which are the endings of their files, too. */
+/** The formats by the names for --input-format, which are also their file extensions. */
 export const FORMATS = {
   text: { kind: 'text', compression: 'none' },
   jsonl: { kind: 'jsonl', compression: 'none' },
@@ -23,37 +23,40 @@ export const FORMATS = {
 
 export type InputFormatName = keyof typeof FORMATS;
 
-/** Endings of texts that folders are searched for. */
+/** Extensions of texts that traversal finds. */
 export const TEXT_ENDINGS: readonly string[] = ['txt', 'text', 'md', 'markdown'];
 
-/** Endings that say that a file is no text. */
+/** Extensions of files that are not texts. */
 const RECORD_ENDINGS = (Object.keys(FORMATS) as InputFormatName[]).filter(
   (name) => name !== 'text',
 );
 
-/** Endings of corpora. JSON and XML may be anything, so a search passes them by. */
+/** Extensions of corpora. JSON and XML may be anything, so traversal skips them. */
 export const CORPUS_ENDINGS = RECORD_ENDINGS.filter((name) => name !== 'json' && name !== 'xml');
 
-/** Whether a file is a corpus by its name; JSON and XML may be a text to whoever reads texts only. */
+/**
+ * Whether a file is a corpus by its name; commands that read only texts may treat JSON and XML as
+ * text.
+ */
 export function isCorpusName(path: string): boolean {
   return CORPUS_ENDINGS.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
 }
 
-/** Endings of all that folders are searched for. */
+/** All extensions that traversal finds. */
 export const ENDINGS: readonly string[] = [...TEXT_ENDINGS, ...CORPUS_ENDINGS];
 
-/** What a file is by its name: everything else is a text. */
+/** The format of a file by its name: text by default. */
 export function formatOf(path: string): InputFormat {
   const name = path.toLowerCase();
   return FORMATS[RECORD_ENDINGS.find((ending) => name.endsWith(`.${ending}`)) ?? 'text'];
 }
 
-/** Whether records are made of the input, so that JSON Lines come out. */
+/** Whether the input is converted to records, so that the output is JSON Lines. */
 export function isConverted({ kind }: InputFormat): boolean {
   return kind === 'json' || kind === 'xml' || kind === 'wet';
 }
 
-/** The name of a converted file as JSON Lines: "a.warc.wet.gz" is "a.warc.wet.jsonl.gz". */
+/** The output name of a converted file: "a.warc.wet.gz" becomes "a.warc.wet.jsonl.gz". */
 export function convertedName(path: string, { compression }: InputFormat): string {
   if (compression === 'gzip') return path.replace(/(?:\.gz)?$/iu, '.jsonl.gz');
   return path.replace(/(?:\.(?:json|xml))?$/iu, '.jsonl');

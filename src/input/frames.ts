@@ -12,10 +12,10 @@ const LONGEST_HEADER = 1 << 12;
 const LINE_FEED = 0x0a;
 
 /**
- * Cuts a stream of bytes into messages: a header, which is a JSON object with `length` on a line of its own, and `length` bytes.
+ * Splits a stream of bytes into messages: a header, which is a JSON object with `length` on its own line, and `length` bytes.
  *
- * @param atMost bytes of a message without its header
- * @throws CleanArticlesError when a header is wrong, a message is longer, or the stream ends within a message
+ * @param atMost maximum bytes of a message without its header
+ * @throws CleanArticlesError if a header is invalid, a message is longer, or the stream ends within a message
  */
 export async function* frames(
   chunks: AsyncIterable<Uint8Array>,
@@ -55,7 +55,7 @@ function parseHeader(line: Uint8Array): Frame['header'] {
     const header: unknown = JSON.parse(Buffer.from(line).toString());
     if (typeof header === 'object' && header !== null) return { ...header };
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new CleanArticlesError(
     'A message does not begin with a line of JSON.',

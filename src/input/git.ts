@@ -4,11 +4,11 @@ import { CleanArticlesError } from '../core/errors.js';
 import type { NamedFile } from './named.js';
 
 /**
- * The files that are new or changed, committed or not, since the working tree left another branch. A file that was
- * only moved is neither.
+ * The files that are new or changed, committed or not, since the working tree diverged from another branch. A file
+ * that was only moved is neither.
  *
  * @param since what to compare with; undefined for the default branch
- * @throws CleanArticlesError outside of a repository, or when there is nothing to compare with
+ * @throws CleanArticlesError outside a repository, or if there is nothing to compare with
  */
 export function changedFiles(
   cwd: string,
@@ -26,9 +26,9 @@ export function changedFiles(
 }
 
 /**
- * The files that are new or changed in the index, as they are there.
+ * The files that are new or changed in the index, with their content in the index.
  *
- * @throws CleanArticlesError outside of a repository
+ * @throws CleanArticlesError outside a repository
  */
 export function stagedFiles(cwd: string): readonly NamedFile[] {
   const git = repositoryAt(cwd);
@@ -43,10 +43,13 @@ export function stagedFiles(cwd: string): readonly NamedFile[] {
   });
 }
 
-/** What a foreign repository's configuration names is not run. Filters and external diffs are not asked for below. */
+/**
+ * Never runs programs named in a foreign repository's configuration. The options below exclude filters and external
+ * diffs.
+ */
 const SAFELY = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
-/** Added, copied, modified, renamed or of another type; whatever the user has configured. */
+/** Added, copied, modified, renamed or of another type; regardless of the user's configuration. */
 const DIFF_OPTIONS = [
   '--name-status',
   '-z',
@@ -57,7 +60,9 @@ const DIFF_OPTIONS = [
   '--no-relative',
 ];
 
-/** The names in what git diff --name-status -z prints: "M", name, or "R087", old name, new name. */
+/**
+ * The names in the output of git diff --name-status -z: "M", name, or "R087", old name, new name.
+ */
 function changesOf(fields: readonly string[]): readonly string[] {
   const names: string[] = [];
   for (let at = 0; at < fields.length; ) {
@@ -73,7 +78,7 @@ function changesOf(fields: readonly string[]): readonly string[] {
 interface Repository {
   readonly file: (name: string) => NamedFile;
   readonly bytes: (args: readonly string[]) => Uint8Array;
-  /** What ends in NUL. */
+  /** Splits NUL-terminated output. */
   readonly list: (args: readonly string[]) => readonly string[];
   readonly text: (args: readonly string[]) => string | undefined;
   readonly has: (commit: string) => boolean;
@@ -130,7 +135,10 @@ function repositoryAt(cwd: string): Repository {
   };
 }
 
-/** What a merge request of the CI goes to; what the clone says; what branches are called. */
+/**
+ * The target of the CI's merge request; otherwise the clone's default branch; otherwise the usual
+ * branch names.
+ */
 function defaultBranch(git: Repository, env: Readonly<Record<string, string | undefined>>): string {
   const asked = env.GITHUB_BASE_REF || env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
   const configured = git.text(['config', 'init.defaultBranch']) ?? 'main';

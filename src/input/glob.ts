@@ -1,20 +1,20 @@
-// The libraries that match globs make regular expressions of them, which try each wildcard at each character. So what a glob
-// could cost is asked before it is given to them.
+// Glob libraries compile to regular expressions, which try each wildcard at each character. So the cost of a glob is bounded
+// before it is passed to them.
 
 /** In UTF-16 units. */
 const MAX_LENGTH = 4096;
 
-/** What braces may stand for, all alternatives of a glob together. */
+/** The maximum number of brace expansions of a glob, all combinations counted. */
 const MAX_ALTERNATIVES = 1000;
 
-/** Of a regular expression on one path: some seconds. */
+/** The maximum steps of a regular expression on one path: some seconds. */
 const MAX_STEPS = 100_000_000;
 
-/** The longest name and the longest path that file systems have, in bytes. */
+/** The longest name and the longest path on common file systems, in bytes. */
 const LONGEST_NAME = 255;
 const LONGEST_PATH = 4096;
 
-/** Why a glob is not taken; undefined when it is fine. */
+/** Why a glob is rejected; undefined if it is valid. */
 export function problemOfGlob(glob: string): string | undefined {
   if (glob.length > MAX_LENGTH) return `has more than ${MAX_LENGTH} characters`;
   const alternatives = alternativesOf(withoutLiterals(glob));
@@ -26,26 +26,29 @@ export function problemOfGlob(glob: string): string | undefined {
     : undefined;
 }
 
-/** Why a line of an ignore file is not taken, where braces stand for themselves. */
+/** Why a line of an ignore file is rejected; braces are literal there. */
 export function problemOfIgnored(line: string): string | undefined {
   return line.startsWith('#') ? undefined : problemOfGlob(line.replace(/[{}]/gu, '?'));
 }
 
-/** Has everything but `*`, `?`, `[a-z]` and `{a,b}` stand for itself; else parentheses and what repeats are regular expressions. */
+/**
+ * Makes everything literal except `*`, `?`, `[a-z]` and `{a,b}`; otherwise parentheses and repetition characters would become
+ * regular expressions.
+ */
 export function withPlainParentheses(glob: string): string {
   return glob.replace(/\\.|[()|]|(?<=[\]}])\+/gsu, (sign) =>
     sign.length === 1 ? `\\${sign}` : sign,
   );
 }
 
-/** What matches one character, whatever it is, becomes a question mark. */
+/** Replaces everything that matches one character by a question mark. */
 function withoutLiterals(glob: string): string {
   return glob.replace(/\\.|\[[^[\]/]{1,100}\]/gsu, '?');
 }
 
 /**
- * What the braces stand for, from the innermost ones outwards: each level doubles what is inside at least, which limits how deep they
- * can be. Undefined when that is too much.
+ * The brace expansions, from the innermost outwards: each level at least doubles what is inside, which limits the depth.
+ * Undefined if there are too many.
  */
 function alternativesOf(glob: string): readonly string[] | undefined {
   let all: readonly string[] = [glob];
@@ -65,7 +68,7 @@ function withoutInnermost(glob: string): readonly string[] {
   return choicesOf(braces[1] ?? '').map((choice) => before + choice + after);
 }
 
-/** Of braces: `a,b`, `1..9` or `a..z`. */
+/** The contents of braces: `a,b`, `1..9` or `a..z`. */
 function choicesOf(inside: string): readonly string[] {
   const [, from, to = ''] = /^(-?\d+|.)\.\.(-?\d+|.)(?:\.\.-?\d+)?$/u.exec(inside) ?? [];
   if (from === undefined) return inside.split(',');
@@ -78,8 +81,8 @@ function placeOf(end: string): number {
 }
 
 /**
- * On the path for which it takes the most. A name with one star can match in one way; each further one, and each `**`, can begin
- * anywhere, but for a `**` at the end.
+ * On the worst-case path. A name with one star can match in one way; each further star, and each `**`, can start anywhere,
+ * except a `**` at the end.
  */
 function stepsOf(glob: string): number {
   const names = glob.split('/');
@@ -92,7 +95,7 @@ function stepsOf(glob: string): number {
   return Math.max(ofNames(2), ofNames(LONGEST_NAME));
 }
 
-/** Ways to choose some of many, about. */
+/** The approximate number of ways to choose some of many. */
 function choices(many: number, some: number): number {
   let ways = 1;
   for (let at = 1; at <= some; at++) ways *= many / at;

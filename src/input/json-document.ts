@@ -1,12 +1,12 @@
 import type { Range } from '../core/range.js';
 
 /**
- * The articles in a JSON document as lines of JSON: objects one after the other, in an array, or in arrays of an object (as
- * Fundus writes its publishers). An article is an object with a text; whatever else it has stays as it is written. The body of
- * an article of Fundus becomes its text.
+ * The articles in a JSON document as lines of JSON: consecutive objects, objects in an array, or in arrays of an object (as
+ * Fundus writes its publishers). An article is an object with a text; its other fields are preserved as written. The body of a
+ * Fundus article becomes its text.
  *
- * @param textField name of the field that holds the text
- * @throws SyntaxError when it is not JSON
+ * @param textField the name of the field with the text
+ * @throws SyntaxError if it is not JSON
  */
 export function* articlesInJson(json: string, textField: string): Generator<string> {
   let inner: string[] = [];
@@ -16,7 +16,7 @@ export function* articlesInJson(json: string, textField: string): Generator<stri
       if (line !== undefined) inner.push(line);
       continue;
     }
-    // What stands in an article is part of it.
+    // Objects inside an article are part of it.
     if (line !== undefined) yield line;
     else yield* inner;
     inner = [];
@@ -24,11 +24,11 @@ export function* articlesInJson(json: string, textField: string): Generator<stri
 }
 
 interface FoundObject extends Range {
-  /** How deep it stands: 0 for the outermost, 1 in an array of its own, 2 in an array of an object. */
+  /** The depth: 0 for the outermost, 1 in its own array, 2 in an array of an object. */
   readonly depth: number;
 }
 
-/** Objects where articles may be, inner ones before those that they stand in. */
+/** Objects at positions where articles may be, inner ones before those that contain them. */
 function* objectsIn(json: string): Generator<FoundObject> {
   const open: { readonly sign: string; readonly start: number }[] = [];
   for (let at = 0; at < json.length; at++) {
@@ -45,27 +45,30 @@ function* objectsIn(json: string): Generator<FoundObject> {
   if (open.length > 0) throw new SyntaxError('it ends before its objects and arrays are closed');
 }
 
-/** Offset of the quotation mark that ends the string which begins at `start`; the last offset where none does. */
+/** Offset of the quotation mark that ends the string starting at `start`; the last offset if there is none. */
 function stringEnd(json: string, start: number): number {
   let at = start + 1;
   while (at < json.length && json.charAt(at) !== '"') at += json.charAt(at) === '\\' ? 2 : 1;
   return at;
 }
 
-/** What an article may stand in. */
+/** The positions where an article may be. */
 const PLACES: readonly string[] = ['', '[', '{['];
 
 function articleLine(json: string, textField: string): string | undefined {
   const article: unknown = JSON.parse(json);
   if (!isObject(article)) return undefined;
-  // Line feeds are between values: in strings JSON escapes them.
+  // Line feeds are only between values: JSON escapes them in strings.
   if (typeof article[textField] === 'string') return json.replace(/[\r\n]+[ \t]*/gu, '');
   const { body, ...rest } = article;
   const text = isObject(body) ? textOfBody(body) : undefined;
   return text === undefined ? undefined : JSON.stringify({ ...rest, [textField]: text });
 }
 
-/** A paragraph, a headline and a sentence of the summary a line, with a blank line between, as Fundus prints it. */
+/**
+ * A paragraph, a headline and a sentence of the summary become a line each, with a blank line between, as Fundus
+ * prints it.
+ */
 function textOfBody({ summary, sections }: Readonly<Record<string, unknown>>): string | undefined {
   if (!Array.isArray(summary) || !Array.isArray(sections)) return undefined;
   const parts = [

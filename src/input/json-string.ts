@@ -1,13 +1,13 @@
 import type { Range } from '../core/range.js';
 
 /**
- * The text that a JSON string stands for.
+ * Decodes a JSON string.
  *
- * @param bytes UTF-8 that holds the string; must be well-formed
+ * @param bytes UTF-8 with the string; must be well-formed
  * @param latin1 the same bytes as a Latin-1 string
  * @param start byte offset after the opening quote
  * @param end byte offset of the closing quote
- * @returns undefined when it has an escape that JSON does not know, or a bare control character
+ * @returns undefined if it has an invalid escape, or a raw control character
  */
 export function decodeString(
   bytes: Buffer,
@@ -31,9 +31,9 @@ function isAscii(latin1: string): boolean {
 const BEYOND_ASCII = /[\x80-\xff]/u;
 
 /**
- * Where stretches of a text stand in the JSON string that it was decoded from.
+ * Maps ranges of a text to the JSON string that it was decoded from.
  *
- * @param latin1 the bytes that hold the string, as a Latin-1 string
+ * @param latin1 the bytes with the string, as a Latin-1 string
  * @param start byte offset after the opening quote
  * @param ranges in UTF-16 units of the text, in order, without overlaps
  * @returns byte offsets, half-open

@@ -1,12 +1,12 @@
 import { isJson } from './json-string.js';
 
-/** In bytes: how far the first line is looked at. */
+/** In bytes: the maximum length of the first line to inspect. */
 const LONGEST_LINE = 1 << 20;
 
 const BRACE = 0x7b;
 const LINE_FEED = 0x0a;
 
-/** Whether the first line of what is taken for a text is a JSON object, as of records one a line, or the whole is one. */
+/** Whether the first line of a presumed text is a JSON object, like a record in JSON Lines, or the whole text is one. */
 export function looksLikeRecords(bytes: Uint8Array): boolean {
   if (bytes[0] !== BRACE) return false;
   const feed = bytes.indexOf(LINE_FEED);

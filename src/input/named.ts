@@ -5,15 +5,15 @@ import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
 
-/** A file that something else than the arguments names. */
+/** A file that was not named as an argument. */
 export interface NamedFile {
   /** Absolute. */
   readonly path: string;
-  /** Its content, where that is not what lies at the path: that of the index. */
+  /** Its content if it differs from the file at the path: that of the index. */
   readonly read?: () => Uint8Array;
 }
 
-/** Files that a list names, each once, but for those that are ignored. They may not be there: reading them says so. */
+/** The files of a list, without duplicates and ignored files. They may not exist: reading them reports that. */
 export async function namedSources(
   files: readonly NamedFile[],
   options: FolderOptions,
@@ -27,7 +27,7 @@ export async function namedSources(
     .toSorted((a, b) => (a.place < b.place ? -1 : 1));
 }
 
-/** Of files that changed, those that a search of the folders would have found. */
+/** The changed files that traversal of the folders would have found. */
 export function searched(
   files: readonly NamedFile[],
   within: readonly string[],
@@ -51,7 +51,7 @@ export function searched(
   });
 }
 
-/** A link is not followed, and a submodule is no file. */
+/** A link is not followed, and a submodule is not a file. */
 function isFile(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -3,8 +3,8 @@ import { readBeginning } from './careful-read.js';
 import { isCorpusName } from './format.js';
 
 /**
- * Whether a file that a search came by belongs to a report of ours: findings are JSON Lines, and no corpus. A report
- * folder is known by its summary.json; what lies in it, and one folder deeper, is the report's.
+ * Whether a file found by traversal belongs to one of our reports: findings are JSON Lines, but not a corpus. A
+ * report folder is recognized by its summary.json; its files, down to one level of subfolders, belong to the report.
  */
 export function ownReports(): (path: string) => boolean {
   const known = new Map<string, boolean>();
@@ -26,7 +26,7 @@ export function ownReports(): (path: string) => boolean {
 
 const MARK = /^\{\s*"tool": ?"clean-articles"/u;
 
-/** Whether a folder holds the report of a run that came to its end. */
+/** Whether a folder contains the report of a completed run. */
 export function isReportFolder(folder: string): boolean {
   try {
     return MARK.test(

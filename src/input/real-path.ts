@@ -1,13 +1,13 @@
 import { existsSync, type lstatSync, realpathSync, type Stats, type statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Where a path leads to, as far as it is there already. */
+/** Resolves the links of a path, as far as it exists. */
 export function realPath(path: string): string {
   if (existsSync(path) || dirname(path) === path) return realpathSync(path);
   return join(realPath(dirname(path)), basename(path));
 }
 
-/** Where the folders of files really are. Remembers folders, for many files lie in one. */
+/** The real paths of the files' folders. Caches folders, because many files share one. */
 export function realFolders(): (path: string) => string {
   const known = new Map<string, string>();
   return (path) => {
@@ -18,13 +18,13 @@ export function realFolders(): (path: string) => string {
   };
 }
 
-/** Where files are that may be reached through links to their folders. */
+/** The real paths of files that may be reached through links to their folders. */
 export function realFiles(): (path: string) => string {
   const realFolderOf = realFolders();
   return (path) => join(realFolderOf(path), basename(path));
 }
 
-/** Undefined where nothing is, or cannot be asked: whoever reads it says why. */
+/** Undefined if the path does not exist or cannot be accessed: reading it reports the error. */
 export function statsOf(path: string, ask: typeof statSync | typeof lstatSync): Stats | undefined {
   try {
     return ask(path);

@@ -1,16 +1,16 @@
 import type { InputFormatName } from './format.js';
 import { articlesInJson } from './json-document.js';
 
-/** In bytes: the marks of a file are among the first. */
+/** In bytes: the signatures are near the start of a file. */
 const HEAD = 4096;
 
 /**
- * What input without a name is by its own marks: a WET file, XML of trafilatura, JSON Lines or a JSON document with articles.
- * Undefined for a text, and where more bytes are needed to know.
+ * Detects the format of unnamed input by its content: a WET file, trafilatura XML, JSON Lines or a JSON document with
+ * articles. Undefined for a text, and if more bytes are needed.
  *
- * @param bytes its first ones
+ * @param bytes its first bytes
  * @param isAll whether nothing follows
- * @param textField field of records that holds the text
+ * @param textField the record field with the text
  */
 export function recognizedFormat(
   bytes: Uint8Array,
@@ -27,7 +27,7 @@ export function recognizedFormat(
   return isAll && isArticle(bytes, textField) ? 'json' : undefined;
 }
 
-/** Whether it begins as JSON does, so that all of it has to be seen. */
+/** Whether it starts like JSON, so that the complete input is needed. */
 export function mayBeJson(bytes: Uint8Array): boolean {
   return /^\uFEFF?\s*[[{]/u.test(Buffer.from(bytes.subarray(0, HEAD)).toString());
 }
@@ -37,7 +37,7 @@ const XML =
 
 const LINE_FEED = 0x0a;
 
-/** In bytes: a longer first line is not looked at. */
+/** In bytes: a longer first line is not inspected. */
 const LONGEST_LINE = 1 << 20;
 
 function isArticle(json: Uint8Array, textField: string): boolean {

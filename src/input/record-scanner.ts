@@ -1,38 +1,40 @@
 /**
- * Finds fields in a line of JSON without parsing it: what is not asked for is passed over, so that big integers,
- * duplicate keys, the order of fields and the way they are written need no care. Works on the bytes as a Latin-1
+ * Finds fields in a line of JSON without parsing it: everything else is skipped, so that big integers, duplicate
+ * keys, the order of fields and their formatting need no special handling. Works on the bytes as a Latin-1
  * string, in which a UTF-16 offset is a byte offset and the engine's fast string searches apply.
  */
 export interface RecordScanner {
   /**
-   * Looks at `line.slice(from, to)`, one record without its line ending.
+   * Scans `line.slice(from, to)`, one record without its line ending.
    *
-   * @returns why it is not a JSON object, or undefined when it is one
+   * @returns why it is not a JSON object, or undefined if it is one
    */
   readonly scan: (line: string, from: number, to: number) => string | undefined;
-  /** Offset at which the value of the field last scanned begins; -1 where the record has no such field. */
+  /** Start offset of the field's value in the last scanned record; -1 if the record has no such field. */
   readonly startOf: (field: number) => number;
-  /** Offset after the value of the field last scanned. */
+  /** End offset of the field's value in the last scanned record. */
   readonly endOf: (field: number) => number;
-  /** Offset of the brace that closes the record last scanned. */
+  /** Offset of the closing brace of the last scanned record. */
   readonly close: () => number;
 }
 
-/** The fields below one object. */
+/** The requested fields within one object. */
 interface Branch {
-  /** Number of the field that the object itself is, or -1. */
+  /** The index of the field that the object itself is, or -1. */
   field: number;
   readonly children: Map<string, Branch>;
 }
 
-/** Objects and arrays in each other: more is no record, and would overflow the stack. */
+/**
+ * Nesting of objects and arrays: a deeper record is rejected, because it would overflow the stack.
+ */
 const MAX_DEPTH = 500;
 
 const NOTHING = '';
 
 /**
- * @param fields dotted paths, as `article.body`; a dot that belongs to a name is written `\.`. Where a field stands
- *   twice, the last one counts, as it does for JSON parsers
+ * @param fields dotted paths, such as `article.body`; a dot within a name is written `\.`. If a field is
+ * duplicated, the last one counts, as for JSON parsers
  */
 export function recordScanner(fields: readonly string[]): RecordScanner {
   const root: Branch = { field: -1, children: new Map() };
@@ -88,7 +90,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   }
 
   function arrayEnd(at: number, depth: number): number {
-    if (depth > MAX_DEPTH) return fail('is nested too deep', at);
+    if (depth > MAX_DEPTH) return fail('is nested too deeply', at);
     let next = skipSpace(at + 1);
     if (text.charCodeAt(next) === CLOSE_ARRAY && next < limit) return next + 1;
     for (;;) {
@@ -103,7 +105,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   }
 
   function objectEnd(at: number, branch: Branch | undefined, depth: number): number {
-    if (depth > MAX_DEPTH) return fail('is nested too deep', at);
+    if (depth > MAX_DEPTH) return fail('is nested too deeply', at);
     let next = skipSpace(at + 1);
     if (text.charCodeAt(next) === CLOSE_OBJECT && next < limit) return next + 1;
     for (;;) {
@@ -116,7 +118,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       if (text.charCodeAt(next) !== COLON || next >= limit)
         return fail('has a field without a colon', next);
       const start = skipSpace(next + 1);
-      // What an earlier field of the same name held does not count any more.
+      // The value of an earlier field of the same name no longer counts.
       if (child !== undefined) forget(child);
       const end = valueEnd(start, child, depth + 1);
       if (end === -1) return -1;
@@ -154,7 +156,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       if (text.charCodeAt(start) !== OPEN_OBJECT || start >= limit) return 'is not a JSON object';
       const end = objectEnd(start, root, 0);
       closedAt = end - 1;
-      if (end !== -1 && skipSpace(end) < limit) return 'has something after its end';
+      if (end !== -1 && skipSpace(end) < limit) return 'has data after its end';
       return end === -1 ? reason : undefined;
     },
     startOf: (field) => starts[field] ?? -1,
@@ -163,7 +165,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   };
 }
 
-/** The names that a dotted path leads through. */
+/** The names in a dotted path. */
 export function namesIn(path: string): readonly string[] {
   return path.split(/(?<!\\)\./u).map((name) => name.replaceAll('\\.', '.'));
 }
@@ -180,7 +182,7 @@ function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === 0x0a;
 }
 
-/** Letters, digits, signs and points: what numbers and literals are made of. */
+/** Letters, digits, signs and points: the characters of numbers and literals. */
 function isOfWord(unit: number): boolean {
   return (
     (unit >= 0x30 && unit <= 0x39) ||
@@ -192,7 +194,7 @@ function isOfWord(unit: number): boolean {
   );
 }
 
-// NaN and Infinity are no JSON, but Python writes them.
+// NaN and Infinity are not valid JSON, but Python writes them.
 const WORD = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|NaN|-?Infinity)$/u;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

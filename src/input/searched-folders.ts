@@ -6,21 +6,21 @@ import { isInside } from './inside.js';
 import { statsOf } from './real-path.js';
 import { slashed } from './source.js';
 
-/** The folders of a search as fast-glob is to see them. */
+/** The folders of a traversal, as fast-glob should see them. */
 export interface SearchedFolders {
   readonly fileSystem: Partial<FileSystemAdapter>;
-  /** Folders that could not be listed, as fast-glob calls them. */
+  /** Folders that could not be listed, with the paths that fast-glob uses. */
   readonly unreadable: () => readonly string[];
 }
 
-/** Folders that lead to each other by links make more ways than anybody can go. */
+/** Folders that link to each other give an exponential number of paths. */
 const MAX_LINKED_FOLDERS = 10_000;
 
 /**
- * Links are what they lead to, where they are followed; those that lead nowhere are files, and say so when they are read. A circle
- * of links ends where one leads to a folder that the way there came through.
+ * Links are resolved if they are followed; broken links are listed as files, and reading them reports the error. A cycle of links
+ * ends at a link to a folder that is already on its path.
  *
- * @param base where the search begins; absolute
+ * @param base the start folder; absolute
  */
 export function foldersAsSearched(base: string, followsLinks: boolean): SearchedFolders {
   const unreadable: string[] = [];
@@ -64,7 +64,7 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
 
   return {
     fileSystem: {
-      // The types ask for forms that are for versions of Node without types of entries.
+      // The types require overloads for versions of Node without typed directory entries.
       readdir: list as unknown as NonNullable<FileSystemAdapter['readdir']>,
       lstat: look as unknown as NonNullable<FileSystemAdapter['lstat']>,
     },
@@ -72,7 +72,7 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
   };
 }
 
-/** Whether a folder that a link leads to has in it a folder on the way to the link. */
+/** Whether the target of a link contains a folder on the path to the link. */
 function isCircle(folder: string, target: string, base: string): boolean {
   for (let on = folder; ; on = dirname(on)) {
     if (isInside(realpathSync(on), target)) return true;
@@ -88,7 +88,10 @@ function asTarget<Entry extends Dirent | Stats>(link: Entry, target: Stats | und
   }) as Entry;
 }
 
-/** A name that is not valid UTF-8 comes as another, under which nothing is there: that is no folder that has gone. */
+/**
+ * A name that is not valid UTF-8 is returned as a different name, which does not exist: that is not a folder that was
+ * just deleted.
+ */
 function hasJustGone(error: NodeJS.ErrnoException, path: string): boolean {
   return error.code === 'ENOENT' && !path.includes('\ufffd');
 }
@@ -96,25 +99,25 @@ function hasJustGone(error: NodeJS.ErrnoException, path: string): boolean {
 function tooManyLinks(folder: string): CleanArticlesError {
   return new CleanArticlesError(
     `Links in ${folder} and elsewhere lead to more than ${MAX_LINKED_FOLDERS} folders.`,
-    'Name the folders that are meant, one by one.',
+    'Name the folders one by one.',
   );
 }
 
 /**
- * No glob matches a line end in a name, or takes one of dots alone for one that is not hidden, and a backslash on the way to where the
- * search begins is taken for a slash. So these are written as a mark and a number here while the folders are searched. The mark is of
- * private use; where a name has it, it is written the same way.
+ * Globs do not match a line ending in a name, treat a name of only dots as hidden, and take a backslash in the path of the start
+ * folder for a slash. So these are replaced by a marker and a number during traversal. The marker is a private-use character; if
+ * a name contains it, it is replaced in the same way.
  */
 const MARK = '\ue000';
 const MARKED = ['\n', '\r', '\u2028', '\u2029', '.', '\\', MARK];
 
 function withMarks(entry: Dirent): Dirent {
   const name = entry.name.replace(/[\n\r\u2028\u2029\ue000]|^\.(?=\.+$)/gu, marked);
-  // What kind of entry it is comes from the one that was read.
+  // The entry type comes from the original entry.
   return name === entry.name ? entry : (Object.create(entry, { name: { value: name } }) as Dirent);
 }
 
-/** The folder to give to fast-glob, where its search begins. */
+/** The start folder in the form for fast-glob. */
 export function folderToSearch(folder: string): string {
   return slashed(folder).replace(/[\\\ue000]/gu, marked);
 }
@@ -123,7 +126,7 @@ function marked(sign: string): string {
   return `${MARK}${MARKED.indexOf(sign)}`;
 }
 
-/** The path itself of one that fast-glob has found. */
+/** The original path of a path that fast-glob returned. */
 export function searchedPath(path: string): string {
   return path.replace(/\ue000(\d)/gu, (_, number: string) => MARKED[Number(number)] ?? '');
 }

@@ -7,11 +7,11 @@ const LARGEST_HEADER = 1 << 16;
 const HEADER_END = '\r\n\r\n';
 
 /**
- * The texts of a WET file of Common Crawl as lines of JSON with the fields `id`, `url`, `date`, `language` and `text`, as they come.
- * Records of other types are passed over.
+ * Streams the texts of a Common Crawl WET file as lines of JSON with the fields `id`, `url`, `date`, `language` and `text`.
+ * Records of other types are skipped.
  *
- * @param label what the file is called in messages
- * @throws CleanArticlesError when it is no WARC, or a record is longer than a text may be
+ * @param label the name of the file in messages
+ * @throws CleanArticlesError if it is not WARC, or a record exceeds the maximum size of a text
  */
 export async function* wetLines(
   chunks: AsyncIterable<Uint8Array>,
@@ -25,7 +25,7 @@ export async function* wetLines(
     const length = Number(fields?.get('content-length') ?? Number.NaN);
     if (fields === undefined || !Number.isInteger(length) || length < 0 || length > LARGEST_TEXT) {
       throw new CleanArticlesError(
-        `${label} is no WET file: record ${record} has no header of WARC with a length up to ${LARGEST_TEXT}.`,
+        `${label} is not a WET file: record ${record} has no WARC header with a length up to ${LARGEST_TEXT}.`,
         'Name its format with --input-format, or fetch it again.',
       );
     }
@@ -44,7 +44,7 @@ export async function* wetLines(
   }
 }
 
-/** The fields of a header by their names in lower case; undefined where it is none. */
+/** The fields of a header by their lowercase names; undefined if it is invalid. */
 function fieldsOf(header: string): ReadonlyMap<string, string> | undefined {
   const [version = '', ...lines] = header.split('\r\n');
   if (!version.startsWith('WARC/')) return undefined;
@@ -57,9 +57,9 @@ function fieldsOf(header: string): ReadonlyMap<string, string> | undefined {
 }
 
 interface ByteQueue {
-  /** The bytes before a mark, which goes too; undefined where only white space is left. */
+  /** The bytes before a marker, which is consumed too; undefined if only white space is left. */
   readonly upTo: (mark: string, atMost: number) => Promise<Buffer | undefined>;
-  /** So many bytes; undefined where there are fewer. */
+  /** Exactly `length` bytes; undefined if there are fewer. */
   readonly take: (length: number) => Promise<Buffer | undefined>;
 }
 
@@ -86,7 +86,7 @@ function byteQueue(chunks: AsyncIterable<Uint8Array>): ByteQueue {
   return {
     upTo: async (mark, atMost) => {
       for (;;) {
-        // The line feeds that end the record before may look like the mark.
+        // The line feeds that end the previous record may look like the marker.
         const start = pending.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
         const at = start === -1 ? -1 : pending.indexOf(mark, start);
         if (at !== -1) return cut(at, at + mark.length);

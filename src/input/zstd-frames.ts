@@ -1,19 +1,19 @@
 import { damage } from './damage.js';
 
-// A Zstandard file is frames one after the other (RFC 8878), but Node's decompressor ends after the first, without a word about
-// those that follow. So frames are told apart here, by the sizes that they are made of, and nothing is decompressed for it.
+// A Zstandard file is a sequence of frames (RFC 8878), but Node's decompressor stops after the first, silently ignoring the
+// others. So this splits the stream into frames by their block sizes, without decompressing anything.
 
 export interface ZstdFrame {
-  /** Its bytes as they come. */
+  /** Its bytes as a stream. */
   readonly pieces: AsyncIterable<Uint8Array>;
-  /** In bytes, decompressed, where the frame says it: what decompresses it as a stream does not compare. */
+  /** In bytes, decompressed, if the frame gives it: the streaming decompressor does not verify it. */
   readonly contentSize: number | undefined;
 }
 
 /**
- * The frames of a stream; one has to be read before the next is asked for. Frames that are to be skipped are.
+ * The frames of a stream; each must be consumed before the next is requested. Skippable frames are omitted.
  *
- * @throws as zlib does when something else stands there, or the last frame is cut off
+ * @throws like zlib if other data follows, or the last frame is truncated
  */
 export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ZstdFrame> {
   const take = taker(chunks[Symbol.asyncIterator]());
@@ -24,7 +24,7 @@ export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGener
     if (opening.length < MAGIC_SIZE) throw cutOff();
     if (magic === MAGIC) yield await frame(opening, take);
     else if (magic >>> 4 === SKIPPED >>> 4) await skip(number(await whole(take, 4)), take);
-    else throw damage('no Zstandard frame begins where one should');
+    else throw damage('there is no Zstandard frame where one is expected');
   }
 }
 
@@ -47,7 +47,7 @@ async function frame(magic: Uint8Array, take: Take): Promise<ZstdFrame> {
   const header = [magic, descriptor, beforeSize, size];
   return {
     pieces: piecesOf(header, (flags & 4) !== 0, take),
-    // Of two bytes, it begins where one byte ends.
+    // A size of two bytes is stored minus 256.
     contentSize: ofContentSize === 0 ? undefined : number(size) + (ofContentSize === 2 ? 256 : 0),
   };
 }
@@ -68,7 +68,7 @@ async function* piecesOf(
   if (hasChecksum) yield await whole(take, 4);
 }
 
-/** A block of one byte that comes again. */
+/** A block of one repeated byte (RLE). */
 const REPEATED = 1;
 
 /** Little-endian. */
@@ -93,7 +93,7 @@ function cutOff(): Error {
   return damage('unexpected end of file');
 }
 
-/** Takes so many bytes off the front; fewer at the end. */
+/** Takes up to `length` bytes off the front; fewer only at the end. */
 function taker(chunks: AsyncIterator<Uint8Array>): Take {
   let chunk: Uint8Array = new Uint8Array(0);
   return async (size) => {

@@ -7,30 +7,30 @@ import { writeWhole } from '../output/atomic-file.js';
 import type { TakeKnown } from './levels.js';
 
 /**
- * - `check`: known findings do not count
- * - `update`: all findings are known from now on
- * - `prune`: what is not found any more is known no longer
+ * - `check`: baselined findings do not count
+ * - `update`: all current findings become the baseline
+ * - `prune`: findings that no longer exist are removed from the baseline
  */
 export type BaselineMode = 'check' | 'update' | 'prune';
 
-/** Known findings: how many of a rule and a text, by document. Paths are reckoned from the baseline's folder. */
+/** The number of baselined findings by document, rule and text. Paths are relative to the baseline's folder. */
 type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
 export interface Baseline {
-  /** For one document; to be asked for once. */
+  /** For one document; must be called once. */
   readonly takerFor: (path: string) => TakeKnown;
   /**
-   * Writes what the mode asks for.
+   * Writes the baseline according to the mode.
    *
-   * @throws CleanArticlesError when it is to be written, and the run has read nothing
+   * @throws CleanArticlesError if it must be written, but the run has read nothing
    */
   readonly finish: () => BaselineOutcome;
 }
 
 export interface BaselineOutcome {
-  /** Known findings that were not found in the documents of the run, and are still known. */
+  /** Baselined findings that were not found in the documents of the run, and were not pruned. */
   readonly gone: number;
-  /** How many are known in what was written; undefined where nothing was. */
+  /** The number of findings in the written baseline; undefined if it was not written. */
   readonly known: number | undefined;
 }
 
@@ -38,12 +38,12 @@ const VERSION = 1;
 
 /**
  * @param file absolute
- * @throws CleanArticlesError when it is not there, but for updating, or is no baseline
+ * @throws CleanArticlesError if it does not exist, except for updates, or is not a baseline
  */
 export function openBaseline(file: string, shown: string, mode: BaselineMode): Baseline {
   const before = readBaseline(file, shown, mode);
   const folder = dirname(file);
-  /** Of the documents of the run. */
+  /** For the documents of the run. */
   const found = new Map<string, Map<string, Map<string, number>>>();
 
   function takerFor(path: string): TakeKnown {
@@ -101,15 +101,15 @@ function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
     const { version, documents } = JSON.parse(text);
     if (version === VERSION && isKnown(documents)) return documents;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new CleanArticlesError(
-    `${shown} is no baseline that this version can read.`,
-    'Restore it from git, or remove it and write it anew with --update-baseline.',
+    `${shown} is not a baseline that this version can read.`,
+    'Restore it from git, or remove it and write it again with --update-baseline.',
   );
 }
 
-/** Documents by place, their rules by id, and how often each rule has a hash. */
+/** Documents by path, their rules by id, and the count of each hash per rule. */
 function isKnown(documents: unknown): documents is Known {
   return isRecordOf(documents, (rules) =>
     isRecordOf(rules, (hashes) => isRecordOf(hashes, (count) => Number.isSafeInteger(count))),
@@ -129,7 +129,7 @@ function plain(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Known[
   return sorted([...counts].map(([ruleId, hashes]) => [ruleId, sorted([...hashes])] as const));
 }
 
-/** So that a change of the baseline is read as a change of what it holds. */
+/** Keeps diffs of the baseline limited to actual changes. */
 function sorted<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -3,20 +3,22 @@ import type { Finding } from '../core/finding.js';
 
 /**
  * - `error`: makes lint fail
- * - `warning`: makes lint fail where there are too many
- * - `note`: reported only, for weak evidence or because another finding has the text
+ * - `warning`: makes lint fail if there are too many
+ * - `note`: reported only, because the evidence is weak or another finding covers the text
  */
 export type Level = 'error' | 'warning' | 'note';
 
-/** A finding, and what it means to lint. */
+/** A finding with its meaning for lint. */
 export interface LintFinding {
   readonly finding: Finding;
   readonly level: Level;
-  /** Whether the baseline has it: then it does not count. */
+  /** Whether it is in the baseline and therefore does not count. */
   readonly isKnown: boolean;
-  /** The same wherever the text moves to in its document: rule, text, and which of several alike. */
+  /**
+   * Stable when the text moves within its document: rule, text, and its index among identical ones.
+   */
   readonly fingerprint: string;
-  /** As the fingerprint, and no other document's. */
+  /** Like the fingerprint, but unique across documents. */
   readonly id: string;
 }
 
@@ -26,7 +28,7 @@ export interface LintDocument {
   readonly findings: readonly LintFinding[];
 }
 
-/** The findings of a document that are news: neither in the baseline nor of text that another finding has. */
+/** The active findings of a document: neither in the baseline nor superseded by another finding. */
 export function newsOf({ findings }: LintDocument): readonly LintFinding[] {
   return findings.filter(({ finding, isKnown }) => !isKnown && finding.outcome !== 'overlapped');
 }

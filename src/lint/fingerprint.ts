@@ -3,17 +3,20 @@ import type { CleanResult } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
 import { fold } from '../core/fold.js';
 
-/** By what the findings of a document are known again, by their index. */
+/** Identifiers of a document's findings across runs, by index. */
 export interface Fingerprints {
-  /** What the finding is about, and not where: its rule and its text, case and spacing aside. */
+  /**
+   * What the finding is about, without its position: its rule and its text, ignoring case and
+   * spacing.
+   */
   readonly content: (index: number) => string;
-  /** The same, and which of several alike. */
+  /** The same, plus its index among identical ones. */
   readonly fingerprint: (index: number) => string;
-  /** As the fingerprint, and no other document's. */
+  /** Like the fingerprint, but unique across documents. */
   readonly id: (index: number) => string;
 }
 
-/** Nothing is made before it is asked for: most formats want none, and a hash costs as much as a rule. */
+/** Computed lazily: most formats need none, and a hash costs as much as a rule. */
 export function fingerprintsOf(label: string, result: CleanResult): Fingerprints {
   let known: readonly Known[] | undefined;
 
@@ -29,7 +32,7 @@ export function fingerprintsOf(label: string, result: CleanResult): Fingerprints
 
 interface Known {
   readonly content: string;
-  /** 1 for the first of those alike. */
+  /** 1 for the first of identical ones. */
   readonly number: number;
 }
 
@@ -46,7 +49,10 @@ function contentHash({ ruleId, range }: Finding, { document }: CleanResult): str
   return hash([ruleId, fold(document.text.slice(range.start, range.end))]);
 }
 
-/** In hexadecimal digits: 64 bits, so that a million findings meet with a chance of one in thirty million. */
+/**
+ * In hexadecimal digits: 64 bits, so that a collision among a million findings has a chance of one in thirty
+ * million.
+ */
 const LENGTH = 16;
 
 function hash(parts: readonly string[]): string {

@@ -4,13 +4,14 @@ import type { Finding } from '../core/finding.js';
 import type { Level, LintDocument, LintFinding } from './findings.js';
 import { fingerprintsOf } from './fingerprint.js';
 
-/** Takes one of the findings alike that a baseline knows of a document; false when there is none left. */
+/** Consumes one of a document's identical findings in the baseline; false if there are none left. */
 export type TakeKnown = (ruleId: string, hash: string) => boolean;
 
 /**
- * What the findings of a document mean to lint.
+ * Assigns lint levels to the findings of a document.
  *
- * @param takeKnown asked once for each finding that would count, in order; without it, none is known
+ * @param takeKnown called once for each finding that would count, in order; without it, there is no
+ * baseline
  */
 export function judge(
   label: string,

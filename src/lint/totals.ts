@@ -1,7 +1,7 @@
 import type { Rule } from '../core/rule.js';
 import { type LintDocument, newsOf } from './findings.js';
 
-/** The figures of a lint run. Findings in the baseline count as known and as nothing else. */
+/** The totals of a lint run. Findings in the baseline are counted separately only. */
 export interface LintTotals {
   readonly errors: number;
   readonly warnings: number;
@@ -9,16 +9,16 @@ export interface LintTotals {
   readonly known: number;
   /** Documents with errors or warnings. */
   readonly documents: number;
-  /** Errors and warnings by rule, in the order of the rules; rules without are left out. */
+  /** Errors and warnings by rule, in the order of the rules; rules without findings are omitted. */
   readonly byRule: ReadonlyMap<string, number>;
 }
 
-/** Whether lint fails: for an error, or for more warnings than are allowed. */
+/** Whether lint fails: for an error, or for more warnings than allowed. */
 export function isFailing({ errors, warnings }: LintTotals, maxWarnings: number): boolean {
   return errors > 0 || warnings > maxWarnings;
 }
 
-/** Sums up what findings mean to lint, as the documents come by. */
+/** Accumulates the totals, document by document. */
 export interface LintTally {
   readonly add: (document: LintDocument) => void;
   /** @param rules in the order in which they are listed */

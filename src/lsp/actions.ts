@@ -3,10 +3,10 @@ import type { Range } from '../core/range.js';
 import { diagnosticOf, rangeIn } from './diagnostics.js';
 import { type CodeAction, CodeActionKind, type TextDocument, type TextEdit } from './protocol.js';
 
-/** The action of an editor that removes all residue of a document. */
+/** The code action that removes all residue from a document. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.clean-articles`;
 
-/** What can be done about a finding: remove it, or everything that its rule found. */
+/** The code actions for a finding: remove it, or everything that its rule found. */
 export function removingActions(
   finding: Finding,
   all: readonly Finding[],
@@ -29,7 +29,7 @@ export function removingActions(
   ];
 }
 
-/** What "fix all" does. */
+/** The action "fix all". */
 export function removeAll(all: readonly Finding[], document: TextDocument): CodeAction {
   return {
     title: 'Remove all residue',
@@ -42,7 +42,7 @@ function isApplied({ outcome }: Finding): boolean {
   return outcome === 'applied';
 }
 
-/** What goes with the findings. A finding that is only reported takes what it matched. */
+/** The deletions of the findings. An unapplied finding deletes what it matched. */
 function deletionsOf(findings: readonly Finding[], document: TextDocument): TextEdit[] {
   const ranges: readonly Range[] = [
     ...removalsOf(findings),
@@ -53,7 +53,7 @@ function deletionsOf(findings: readonly Finding[], document: TextDocument): Text
   return ranges.map((range) => ({ range: rangeIn(document, range), newText: '' }));
 }
 
-/** The range with the ending of its last line. */
+/** The range, including the ending of its last line. */
 function wholeLines({ start, end }: Range, document: TextDocument): Range {
   const last = document.positionAt(end);
   return {

@@ -9,9 +9,9 @@ import {
 } from './protocol.js';
 
 /**
- * What an editor shows of a finding: its message, role and evidence, with the rule as its code. What would be removed is faded.
+ * The diagnostic for a finding: its message, role and evidence, with the rule as its code. Text that would be removed is faded.
  *
- * @param severity that the configuration gives to the rule
+ * @param severity the rule's severity in the configuration
  */
 export function diagnosticOf(
   finding: Finding,
@@ -43,7 +43,7 @@ export function diagnosticOf(
   };
 }
 
-/** A range of offsets as lines and characters. */
+/** Converts offsets to lines and characters. */
 export function rangeIn(document: TextDocument, { start, end }: Range): Diagnostic['range'] {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }

@@ -9,10 +9,10 @@ import type { Finding } from '../core/finding.js';
 import type { Ruleset } from '../core/ruleset.js';
 import { slashed } from '../input/source.js';
 
-/** What a configuration needs for a line of a file to be kept. */
+/** The configuration that keeps a line of a file. */
 export type Keeping = Pick<Override, 'phrases' | 'rules'>;
 
-/** A veto of the line where that is enough for the finding to go, otherwise its rule off. */
+/** A veto of the line if that is enough to remove the finding; otherwise turns its rule off. */
 export function keepingOf(finding: Finding, document: Document, ruleset: Ruleset): Keeping {
   const line = document.text.slice(finding.range.start, finding.range.end).trim();
   const ruleOff = { rules: { [finding.ruleId]: 'off' } } as const;
@@ -31,10 +31,10 @@ export function keepingOf(finding: Finding, document: Document, ruleset: Ruleset
 }
 
 /**
- * A configuration with settings for one file added, in JSON with comments.
+ * Adds settings for one file to a configuration in JSON with comments.
  *
  * @param config path of the configuration, absolute
- * @param text what is in it; undefined for a new one
+ * @param text its content; undefined for a new one
  * @param file path of the text, absolute
  */
 export function withKeeping(
@@ -44,7 +44,7 @@ export function withKeeping(
   keeping: Keeping,
 ): string {
   const place = slashed(relative(dirname(config), file));
-  // A name in the folder itself would also be about files below.
+  // A bare file name would also match files in subfolders.
   const files = [place.includes('/') ? place : `./${place}`].map((path) =>
     path.replace(/[*?[\]{}()!\\]/gu, '?'),
   );

@@ -1,4 +1,4 @@
-// The protocol's own libraries, in a file of their own of the built program: nothing else needs them.
+// The protocol's libraries, in a separate file of the built program: nothing else needs them.
 export {
   type CodeAction,
   CodeActionKind,

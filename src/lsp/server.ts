@@ -29,7 +29,7 @@ import {
   TextDocuments,
 } from './protocol.js';
 
-/** What was found in an open document. */
+/** The findings in an open document. */
 interface Checked {
   readonly version: number;
   readonly document: Document;
@@ -39,12 +39,12 @@ interface Checked {
 
 const CONFIGURATIONS = '**/{clean-articles.config.*,.clean-articlesrc,package.json}';
 
-/** A new configuration, where there is none. */
+/** The new configuration if there is none. */
 const NEW_CONFIGURATION = 'clean-articles.config.jsonc';
 
 /**
- * Speaks the Language Server Protocol on standard input and output: diagnostics of open documents, and actions that remove
- * residue or keep a line. Ends the process when the client says so.
+ * Runs the Language Server Protocol on standard input and output: diagnostics of open documents, and actions that remove
+ * residue or keep a line. Ends the process at the client's request.
  */
 export function serveEditor(options: RuleSelection, version: string, io: Io): Promise<never> {
   const connection = createConnection(
@@ -79,7 +79,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
       .register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: CONFIGURATIONS }],
       })
-      // A client that watches no files checks again when a text changes.
+      // If a client does not watch files, documents are checked again when their text changes.
       .catch(() => {});
   });
   connection.onDidChangeWatchedFiles(() => {
@@ -125,7 +125,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
       const parsed = parseDocument(document.getText(), source.label);
       const { findings } = clean(parsed, settings.ruleset);
       const shown = findings.filter(({ outcome }) => outcome !== 'overlapped');
-      // The text has changed while its configuration was read: that change is checked by itself.
+      // The text has changed while its configuration was read: that change triggers its own check.
       if (documents.get(uri)?.version !== version) return;
       checked.set(uri, { version, document: parsed, findings: shown, settings });
       const diagnostics = shown.map((finding) =>
@@ -146,7 +146,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
     return { path, label, place: label };
   }
 
-  /** Writes to the configuration of the file; one that is code is left to its author. */
+  /** Edits the configuration of the file; one that is code is left to its author. */
   function keepingActions(
     finding: Finding,
     { document, settings }: Checked,

@@ -15,14 +15,14 @@ import { basename, dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { sweepStrays, temporaryPath } from './temporary.js';
 
-// Synchronous on purpose: a small file costs a few microseconds of system calls, and four trips through a thread pool
-// took longer than cleaning it.
+// Deliberately synchronous: a small file costs a few microseconds of system calls, whereas four round trips through
+// the thread pool took longer than cleaning it.
 
 /**
- * Writes a file whole or not at all: into a temporary file beside it, then renamed over it. Missing folders are made;
- * the mode of a file that is replaced stays.
+ * Writes a file atomically: into a temporary file beside it, then renamed over it. Creates missing folders and keeps
+ * the mode of a replaced file.
  *
- * @throws the system's error when a folder or the file cannot be written; then what was there before is untouched
+ * @throws the system's error if a folder or the file cannot be written; the previous file is then unchanged
  */
 export function writeWhole(path: string, content: string | Uint8Array, how: Writing = {}): void {
   const sink = openSink(path, how);
@@ -30,43 +30,53 @@ export function writeWhole(path: string, content: string | Uint8Array, how: Writ
   sink.close();
 }
 
-/** How a file comes into being. */
+/** How a file is written. */
 export interface Writing {
-  /** Have it on the disk before it takes its name, so that a power cut leaves the old one or the new one. */
+  /**
+   * Sync the file to the disk before it is renamed, so that a power cut leaves the old one or the new one.
+   */
   readonly isDurable?: boolean;
-  /** Where the folder of the file really is, or is to be; without it, wherever its path leads. */
+  /**
+   * The real path of the file's folder, existing or planned; without it, wherever its path leads.
+   */
   readonly realFolder?: string;
-  /** Permissions of the file; of one that is replaced, those that both have. */
+  /** Permissions of the file; for a replaced file, the intersection of both. */
   readonly mode?: number;
   /**
-   * First take away what killed processes have left in its folder: for a file that a run writes alone. Of many files, each folder
-   * is swept once, before the first.
+   * First remove leftovers of killed processes from its folder: for a file that is written alone. For many files, each folder is
+   * swept once, before the first.
    */
   readonly sweeps?: boolean;
-  /** Called with the open file once all is written, last before it takes its name; may throw to keep what is there. */
+  /**
+   * Called with the open file after all writes, as the last step before it is renamed; may throw to keep the existing
+   * file.
+   */
   readonly beforeNaming?: (file: number) => void;
 }
 
-/** Who may read and write a copy of a source: whoever may the source. */
+/** The permissions of a copy of a source: those of the source. */
 export function permissionsOf({ path }: { readonly path: string }): Pick<Writing, 'mode'> {
   try {
     const stats = statSync(path);
     return stats.isFile() ? { mode: stats.mode & 0o777 } : {};
   } catch {
-    // Whoever reads it says why it cannot be.
+    // Reading the source reports the error.
     return {};
   }
 }
 
-/** A file that comes into being when it is closed. */
+/** A file that is created on close. */
 export interface FileSink {
-  /** Appends. Small pieces are gathered, so that a report of many does not cost a system call for each. */
+  /**
+   * Appends. Small writes are buffered, so that a report with many of them does not cost a system call
+   * each.
+   */
   readonly write: (data: string | Uint8Array) => void;
-  /** Has the system take all that was written so far: of several files, none gets its place before there was room for all. */
+  /** Writes out the buffer: of several files, none is committed before there was space for all. */
   readonly flush: () => void;
-  /** Puts the file in its place. */
+  /** Commits the file. */
   readonly close: () => void;
-  /** Leaves what was there before as it was; nothing once the file is in its place. */
+  /** Leaves the existing file unchanged; does nothing after the file was committed. */
   readonly discard: () => void;
 }
 
@@ -74,14 +84,14 @@ export interface FileSink {
 const BUFFER_SIZE = 1 << 20;
 
 export function openSink(path: string, how: Writing = {}): FileSink {
-  // A terminal, a pipe or the null device is no file that another could take the place of.
+  // A terminal, a pipe or the null device is not a file that can be replaced.
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats === undefined || stats.isFile() || stats.isDirectory()
     ? newFile(path, how)
     : writtenThrough(path);
 }
 
-/** Puts several files in their places once there was room for all; else what was there before stays. */
+/** Commits several files once there was space for all; otherwise leaves the existing ones unchanged. */
 export function closeAll(sinks: readonly FileSink[]): void {
   orDiscard(sinks, () => {
     for (const sink of sinks) sink.flush();
@@ -89,7 +99,7 @@ export function closeAll(sinks: readonly FileSink[]): void {
   });
 }
 
-/** Leaves no unfinished file behind where the work fails. */
+/** Leaves no unfinished file behind if the work fails. */
 export function orDiscard<Result>(sinks: readonly FileSink[], work: () => Result): Result {
   try {
     return work();
@@ -123,11 +133,11 @@ function newFile(path: string, how: Writing): FileSink {
     closeQuietly(file);
     rmSync(temporary, { force: true });
     throw new CleanArticlesError(
-      `${basename(path)} would be written outside of the output folder, through a link.`,
-      'A folder has become one since the run began. Take it away, and run this again.',
+      `${basename(path)} would be written outside the output folder, through a link.`,
+      'A folder was replaced by a link during the run. Remove the link, and run this again.',
     );
   }
-  // Before anything is in it: what was private stays so.
+  // Before it has any content: private files stay private.
   const replaced = lstatSync(path, { throwIfNoEntry: false });
   const kept = replaced?.isFile() ? replaced.mode & 0o7777 : mode;
   if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
@@ -141,7 +151,7 @@ function newFile(path: string, how: Writing): FileSink {
     size = 0;
   }
 
-  /** Its number may be another file's once it is closed. */
+  /** Its descriptor may be reused after it is closed. */
   function discard(): void {
     if (isOpen) closeQuietly(file);
     isOpen = false;
@@ -176,7 +186,7 @@ function newFile(path: string, how: Writing): FileSink {
   return self;
 }
 
-/** Folders are there for all files but the first. */
+/** The folder already exists for all files but the first. */
 function openIn(folder: string, path: string, mode: number | undefined): number {
   try {
     return openSync(path, 'wx', mode);
@@ -191,6 +201,6 @@ function closeQuietly(file: number): void {
   try {
     closeSync(file);
   } catch {
-    // It was closed already; the first error is the one to tell.
+    // It was closed already; the first error is the one to report.
   }
 }

@@ -3,19 +3,19 @@ import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { type FileSink, openSink, type Writing } from './atomic-file.js';
 
-/** A stream of bytes that comes into being as a whole when it is closed. */
+/** A byte stream that is committed as a whole on close. */
 export interface ByteSink {
-  /** Settles when the next bytes may come, so that a slow disk or compressor holds back what feeds it. */
+  /** Resolves when more bytes can be written, so that a slow disk or compressor applies backpressure. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Leaves what was there before as it was. */
+  /** Leaves the existing file unchanged. */
   readonly discard: () => void;
 }
 
 /**
- * A file that is compressed as it is written, whole or not at all.
+ * A file that is compressed while it is written, atomically.
  *
- * @throws the system's error when it cannot be made
+ * @throws the system's error if it cannot be created
  */
 export function openByteSink(
   path: string,
@@ -25,7 +25,7 @@ export function openByteSink(
   return compressedTo(openSink(path, how), compression);
 }
 
-/** The same into something that is open already. */
+/** The same into an output that is already open. */
 export function compressedTo(
   file: Omit<FileSink, 'flush'>,
   compression: 'none' | 'gzip' | 'zstd',
@@ -75,7 +75,7 @@ function transformed(file: Omit<FileSink, 'flush'>, transform: Transform): ByteS
   };
 }
 
-/** In bytes. A file of several frames is a Zstandard file like any other. */
+/** In bytes. A file of several frames is valid Zstandard. */
 const FRAME_SIZE = 8 << 20;
 
 function inFrames(file: Omit<FileSink, 'flush'>): ByteSink {

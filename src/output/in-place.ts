@@ -16,23 +16,23 @@ import { dirname } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { type Writing, writeWhole } from './atomic-file.js';
 
-/** A file of the user's that is to be replaced. */
+/** A user's file that is to be replaced. */
 export interface Original {
   /** Absolute. */
   readonly path: string;
-  /** What it is called in messages. */
+  /** Its name in messages. */
   readonly label: string;
-  /** Where its folder really was when the file was found; undefined where nobody has looked. */
+  /** The real path of its folder when the file was found; undefined if not resolved. */
   readonly realFolder?: string | undefined;
 }
 
 /**
- * Replaces a file of the user's by another content: whole or not at all, on the disk before it takes the name, with
- * its mode and its owner. Other names of the same file (hard links) keep the old content.
+ * Replaces the content of a user's file: atomically, synced to the disk before it is renamed, with its mode and
+ * owner. Other names of the same file (hard links) keep the old content.
  *
- * @param before what was read; where the file has changed since, it stays as it is
- * @throws CleanArticlesError when the file is a link, is read-only, belongs to others, or has changed
- * @throws the system's error when it cannot be written; then it is untouched
+ * @param before the content that was read; if the file has changed since, it is left unchanged
+ * @throws CleanArticlesError if the file is a link, is read-only, belongs to others, or has changed
+ * @throws the system's error if it cannot be written; the file is then unchanged
  */
 export function replaceWhole(original: Original, content: Uint8Array, before: Uint8Array): void {
   const { path } = original;
@@ -43,7 +43,7 @@ export function replaceWhole(original: Original, content: Uint8Array, before: Ui
       replacing(original, () => holds(path, before)),
     );
   } catch (error) {
-    // Another cleaner may have come first; then there is nothing left to do.
+    // Another run may have come first; then there is nothing left to do.
     if (!holds(path, content)) throw error;
   }
 }
@@ -56,7 +56,7 @@ function holds(path: string, bytes: Uint8Array): boolean {
   }
 }
 
-/** How such a file is written, for content that comes in pieces. */
+/** How to write such a file when its content is streamed. */
 export function replacing(original: Original, isUnchanged: () => boolean): Writing {
   refuseUnlessReplaceable(original);
   return {
@@ -73,7 +73,7 @@ function refuseUnlessReplaceable({ path, label, realFolder }: Original): Stats {
   if (realFolder !== undefined && realpathSync(dirname(path)) !== realFolder) {
     throw new CleanArticlesError(
       `${label} is in a folder that has become a link, and stays as it is.`,
-      'Run this again when nobody moves folders.',
+      'Run this again when no folders are being moved.',
     );
   }
   const stats = lstatSync(path);
@@ -93,7 +93,7 @@ function refuseUnlessReplaceable({ path, label, realFolder }: Original): Stats {
   return stats;
 }
 
-/** The superuser may write to everything, and means what the mode says all the same. */
+/** The superuser can write to everything, but the mode still expresses the user's intent. */
 function isReadOnly(path: string, { mode }: Stats): boolean {
   if ((mode & 0o222) === 0) return true;
   try {
@@ -115,7 +115,7 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats, { label }: Or
   const own = fstatSync(file);
   try {
     if (own.uid !== uid || own.gid !== gid) fchownSync(file, uid, gid);
-    // After the owner, who takes away some bits of it.
+    // After the owner, because changing the owner clears some mode bits.
     fchmodSync(file, mode & 0o7777);
   } catch {
     throw new CleanArticlesError(
@@ -125,9 +125,9 @@ function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats, { label }: Or
   }
 }
 
-/** Has the names of files that were replaced on the disk, too. */
+/** Syncs the names of replaced files to the disk too. */
 export function syncFolder(folder: string): void {
-  // Windows opens no folders; its file systems keep names by themselves.
+  // Windows does not open folders; its file systems persist names on their own.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

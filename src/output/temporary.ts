@@ -4,17 +4,20 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A name in the folder that nobody else has: for the machine, the process, and by chance. A file of that name is
- * unfinished, or was left by a process that was killed.
+ * A unique name in the folder, from the machine, the process, and random bytes. A file with such a name is
+ * unfinished, or was left by a killed process.
  *
- * @param kind letters that tell some of them from others
+ * @param kind letters that distinguish different kinds
  */
 export function temporaryPath(folder: string, kind = ''): string {
   const marks = [machine(), process.pid, chance(), ...(kind === '' ? [] : [kind])];
   return join(folder, `.clean-articles-${marks.join('-')}.tmp`);
 }
 
-/** Bytes by chance, for many names: asking for few each time takes longer than writing a small file. */
+/**
+ * A pool of random bytes for many names: requesting a few each time takes longer than writing a small
+ * file.
+ */
 let pool = Buffer.alloc(0);
 
 function chance(): string {
@@ -30,23 +33,26 @@ const NAMES_IN_POOL = 256;
 
 const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}(?:-([a-z]+))?\.tmp$/u;
 
-/** In milliseconds. A file that nobody has written to for so long is nobody's, even when that cannot be asked. */
+/**
+ * In milliseconds. A file that nobody has written to for this long is abandoned, even if its process cannot be
+ * checked.
+ */
 const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000;
 
-/** Removes what processes that are no more have left in a folder. Those that still run keep theirs. */
+/** Removes the leftovers of dead processes from a folder. Running processes keep theirs. */
 export function sweepStrays(folder: string): void {
   for (const { path } of straysIn(folder)) rmSync(path, { force: true });
 }
 
-/** An unfinished file of some process. */
+/** An unfinished file of a process. */
 export interface Temporary {
   readonly path: string;
-  /** What tells its machine. */
+  /** Identifies its machine. */
   readonly maker: string;
   readonly processId: number;
 }
 
-/** Those of a kind that are in a folder, by name; their processes may still run. */
+/** The temporary files of a kind in a folder, by name; their processes may still run. */
 export function temporariesIn(folder: string, kind = ''): readonly Temporary[] {
   return namesIn(folder).flatMap((name): readonly Temporary[] => {
     const [, maker, processId, of = ''] = NAME.exec(name) ?? [];
@@ -55,23 +61,23 @@ export function temporariesIn(folder: string, kind = ''): readonly Temporary[] {
   });
 }
 
-/** What processes that are no more have left. */
+/** The leftovers of dead processes. */
 export function straysIn(folder: string, kind = ''): readonly Temporary[] {
   return temporariesIn(folder, kind).filter(isStray);
 }
 
-/** Whether a file's name is one of ours. */
+/** Whether a file name is one of ours. */
 export function isTemporary(name: string): boolean {
   return NAME.test(name);
 }
 
-/** Whether this process has made a file of that name. */
+/** Whether this process has created a file of that name. */
 export function isOwn(name: string, kind: string): boolean {
   const [, maker, processId, of] = NAME.exec(name) ?? [];
   return maker === machine() && Number(processId) === process.pid && of === kind;
 }
 
-/** A folder that is not there, or cannot be read, has its say when it is written to. */
+/** A missing or unreadable folder reports its error when it is written to. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
@@ -86,12 +92,12 @@ function isStray({ path, maker, processId }: Temporary): boolean {
   const now = Date.now();
   if (now - stats.mtimeMs > FORGOTTEN_AFTER) return true;
   if (maker !== machine()) return false;
-  // In a container, every run may have the same number.
+  // In a container, every run may have the same process id.
   if (processId === process.pid) return stats.mtimeMs < now - process.uptime() * 1000 - CLOCK_STEP;
   return !isRunning(processId);
 }
 
-/** In milliseconds: how much clocks of files and of the process may be apart. */
+/** In milliseconds: the maximum difference between the clocks of files and of the process. */
 const CLOCK_STEP = 2000;
 
 function isRunning(processId: number): boolean {
@@ -103,7 +109,7 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** Several machines, or containers, may share a folder; their processes have the same numbers. */
+/** Several machines, or containers, may share a folder; their process ids overlap. */
 function machine(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }

@@ -2,21 +2,24 @@ import type { AsyncBuffer, FileMetaData, RowGroup, SchemaElement } from 'hyparqu
 import { CleanArticlesError } from '../core/errors.js';
 import { namesIn } from '../input/record-scanner.js';
 
-/** A Parquet file, its footer read. */
+/** A Parquet file with its parsed footer. */
 export interface ParquetSource {
   readonly label: string;
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
-  /** That of the texts. */
+  /** The text column. */
   readonly text: Column;
 }
 
-/** A column at the top of a table. It is known by where it stands, for two may have one name. */
+/**
+ * A top-level column of a table. It is identified by its position, because two columns may share a
+ * name.
+ */
 export interface Column {
   readonly name: string;
-  /** The schema of the column, before that of the fields in it. */
+  /** The schema of the column, followed by that of its fields. */
   readonly elements: readonly [SchemaElement, ...SchemaElement[]];
-  /** Which of a row group's chunks are those of the column. */
+  /** The index of the column's first chunk in a row group. */
   readonly firstChunk: number;
   readonly chunks: number;
 }
@@ -44,14 +47,14 @@ export function chunksOf(group: RowGroup, { firstChunk, chunks }: Column) {
   return group.columns.slice(firstChunk, firstChunk + chunks);
 }
 
-/** Whether every row has one value or none, so that values can be counted. */
+/** Whether every row has at most one value, so that values can be counted. */
 export function isFlat({ elements }: Column): boolean {
   return elements.length === 1 && elements[0].repetition_type !== 'REPEATED';
 }
 
-/** What has values of its own: the column itself, or a part of it. */
+/** A leaf of the schema: the column itself, or a part of it. */
 export interface Leaf {
-  /** The highest levels of definition and of repetition. */
+  /** The maximum definition and repetition levels. */
   readonly definition: number;
   readonly repetition: number;
   readonly isFlat: boolean;
@@ -80,16 +83,16 @@ export function leavesOf(column: Column): readonly Leaf[] {
   return leaves;
 }
 
-/** The column that a field is in; the first of those that have the name. */
+/** The column that contains a field; the first one with the name. */
 export function columnOf(columns: readonly Column[], field: string): Column | undefined {
   return columns.find(({ name }) => name === namesIn(field)[0]);
 }
 
 /**
- * The column of the texts.
+ * The text column.
  *
  * @param field a path, as for records
- * @throws CleanArticlesError when there is none, or it holds no texts
+ * @throws CleanArticlesError if it does not exist, or does not contain texts
  */
 export function textColumn(columns: readonly Column[], field: string, label: string): Column {
   const column = columnOf(columns, field);
@@ -107,7 +110,7 @@ export function textColumn(columns: readonly Column[], field: string, label: str
   );
 }
 
-/** Strings, and bytes that nothing is said about: older writers store strings so. */
+/** Strings, and untyped bytes: older writers store strings this way. */
 function isText({ type, converted_type: older, logical_type: logical }: SchemaElement): boolean {
   const meaning = logical?.type ?? older;
   return type === 'BYTE_ARRAY' && (meaning === undefined || TEXTS.includes(meaning));

@@ -3,29 +3,31 @@ import { CleanArticlesError } from '../core/errors.js';
 import { chunksOf, columnsOf, isFlat } from './columns.js';
 import { readFields } from './thrift.js';
 
-// A footer is numbers that say where to read and how much to make room for. None is believed before it was compared with
-// the file and with what fits into memory.
+// A footer consists of numbers that say where to read and how much to allocate. Each is validated against the file and
+// the memory limits before it is used.
 
 /** In bytes: a hundred thousand column chunks. */
 const LARGEST_FOOTER = 1 << 24;
 
-/** A row group is in memory as a whole; a row takes some 200 bytes beside its text. */
+/** A row group is in memory as a whole; a row takes about 200 bytes in addition to its text. */
 export const MOST_ROWS = 1 << 22;
 
-/** In bytes: what the file begins with, and what it ends with after the footer. */
+/**
+ * In bytes: the magic number at the start; below, the length and the magic number after the footer.
+ */
 const OPENING = 4;
 const ENDING = 8;
 const MAGIC = 'PAR1';
 
 /**
- * @throws CleanArticlesError when the footer is too large to be read
- * @throws RangeError when it is none, or one of its numbers has no end
+ * @throws CleanArticlesError if the footer is too large
+ * @throws RangeError if it is invalid, or one of its numbers does not terminate
  */
 export async function refuseUnreadableFooter(file: AsyncBuffer, label: string): Promise<void> {
   if (file.byteLength < OPENING + ENDING) return;
   const ending = await file.slice(file.byteLength - ENDING, file.byteLength);
   const size = new DataView(ending).getUint32(0, true);
-  // More than the file has is damage, which the reader of footers tells.
+  // A size beyond the file is damage, which the footer parser reports.
   if (size > file.byteLength - ENDING) return;
   if (size > LARGEST_FOOTER) {
     throw tooMuch(`${label} has a footer of ${size} bytes, and ${LARGEST_FOOTER} are read`);
@@ -35,12 +37,10 @@ export async function refuseUnreadableFooter(file: AsyncBuffer, label: string): 
   readFields({ bytes: new Uint8Array(await file.slice(end - size, end)), at: 0 });
 }
 
-/**
- * @throws CleanArticlesError when the footer says what cannot be, or a row group is too large
- */
+/** @throws CleanArticlesError if the footer is inconsistent, or a row group is too large */
 export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: string): void {
   const end = file.byteLength - ENDING - metadata.metadata_length;
-  if (!isTree(metadata.schema)) throw damaged(`${label} has a schema that does not add up`);
+  if (!isTree(metadata.schema)) throw damaged(`${label} has an inconsistent schema`);
   const columns = columnsOf(metadata);
   const chunks = columns.reduce((sum, column) => sum + column.chunks, 0);
   let rows = 0n;
@@ -49,22 +49,23 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
   for (const [index, group] of metadata.row_groups.entries()) {
     const place = `${label}: row group ${index + 1}`;
     const isWhole = group.num_rows >= 0n && group.columns.length === chunks;
-    if (!isWhole) throw damaged(`${place} has not the columns or rows that the table has`);
+    if (!isWhole) throw damaged(`${place} does not have the columns or rows of the table`);
     if (group.num_rows > MOST_ROWS) {
       throw tooMuch(`${place} has ${group.num_rows} rows, and ${MOST_ROWS} are read`);
     }
     refuseWrongCounts(group, place);
     for (const chunk of group.columns) {
       const { start, end: chunkEnd } = placeOf(chunk);
-      // Comparisons are false for what is no number.
+      // Comparisons with NaN are false.
       const isInside = (start === chunkEnd || start >= OPENING) && chunkEnd >= start;
-      if (!isInside || !(chunkEnd <= end)) throw damaged(`${place} points outside of the file`);
+      if (!isInside || !(chunkEnd <= end)) throw damaged(`${place} points outside the file`);
       size += chunkEnd - start;
     }
     rows += group.num_rows;
   }
-  if (rows !== metadata.num_rows) throw damaged(`${label} has other rows than its footer says`);
-  if (size > file.byteLength) throw damaged(`${label} has columns that lie over each other`);
+  if (rows !== metadata.num_rows)
+    throw damaged(`${label} does not have the number of rows in its footer`);
+  if (size > file.byteLength) throw damaged(`${label} has overlapping columns`);
 
   function refuseWrongCounts(group: RowGroup, place: string): void {
     for (const column of columns) {
@@ -74,27 +75,27 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
         }
         const { num_values: values } = meta;
         if (isFlat(column) ? values !== group.num_rows : values < group.num_rows) {
-          throw damaged(`${place} has other values than rows`);
+          throw damaged(`${place} has a wrong number of values`);
         }
       }
     }
   }
 }
 
-/** The bytes of a chunk in its file: its dictionary, where it has one, and its pages. */
+/** The byte range of a chunk in its file: its dictionary, if any, and its pages. */
 export function placeOf({ meta_data: meta }: ColumnChunk): {
   readonly start: number;
   readonly end: number;
 } {
   if (meta === undefined) return { start: Number.NaN, end: Number.NaN };
   const { dictionary_page_offset: dictionary = 0n, data_page_offset: data } = meta;
-  // Where there are no rows, there may be a dictionary without pages.
+  // Without rows, there may be a dictionary without pages.
   const isFirst = dictionary > 0n && (dictionary < data || data === 0n);
   const start = Number(isFirst ? dictionary : data);
   return { start, end: start + Number(meta.total_compressed_size) };
 }
 
-/** Whether each group has the children that it says, and the table has no others. */
+/** Whether each group has its declared number of children, and the table has no others. */
 function isTree(schema: readonly SchemaElement[]): boolean {
   let missing = 1;
   for (const { num_children: children = 0 } of schema) {

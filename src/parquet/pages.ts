@@ -3,39 +3,39 @@ import type { Leaf } from './columns.js';
 import { checkRuns, sizeOfShared } from './runs.js';
 import { type Cursor, type Fields, readFields, skip } from './thrift.js';
 
-// The reader of Parquet believes the counts of pages: those that are wrong keep it busy for ever, or have it make room for
-// what is not there. So pages are looked at before it sees them; those that are compressed, as soon as they are not.
+// The Parquet library trusts the counts in pages: wrong ones make it loop almost endlessly, or allocate memory for data
+// that does not exist. So pages are checked before it sees them, and compressed ones as soon as they are decompressed.
 
-/** A compressed page, and what is to be looked at once it is not. */
+/** A compressed page, and what to check after decompression. */
 export interface PackedPage {
   readonly packed: Uint8Array;
   readonly check: (page: Uint8Array) => void;
 }
 
-/** What the pages of a column may take. */
+/** The memory budget for the pages of a column. */
 export interface Allowance {
-  /** @throws when the bytes are more than what is left */
+  /** @throws if the bytes exceed the remaining budget */
   readonly take: (bytes: number) => void;
 }
 
-/** Of page headers, as the format numbers them. */
+/** Page types, as numbered in the format. */
 const DATA = 0;
 const DICTIONARY = 2;
 const DATA_2 = 3;
 
-/** Of encodings. */
+/** Encodings. */
 const PLAIN_DICTIONARY = 2;
 const REPEATED = 3;
 const SHARED = 7;
 const RLE_DICTIONARY = 8;
 
 /**
- * Looks at the pages of a chunk.
+ * Checks the pages of a chunk.
  *
  * @param bytes all of its pages
- * @param values how many the footer says that it has
- * @returns those that are compressed
- * @throws RangeError when sizes or counts cannot be
+ * @param values its number of values according to the footer
+ * @returns the compressed pages
+ * @throws RangeError if sizes or counts are impossible
  */
 export function checkPages(
   bytes: Uint8Array,
@@ -46,7 +46,7 @@ export function checkPages(
   const packed: PackedPage[] = [];
   const cursor = { bytes, at: 0 };
   let count = 0;
-  // A byte that is left over is none of a page.
+  // A single remaining byte is not a page.
   while (cursor.at < bytes.length - 1 && !(leaf.isFlat && BigInt(count) >= values)) {
     const header = readFields(cursor);
     const size = numberIn(header, 2);
@@ -56,8 +56,9 @@ export function checkPages(
     allowance.take(size);
     const type = header.get(1);
     if (type === DICTIONARY) {
-      // Of what a dictionary holds, nothing takes less than a byte.
-      if (numberIn(structIn(header, 7), 1) > size) throw new RangeError('a dictionary of too much');
+      // Every entry of a dictionary takes at least one byte.
+      if (numberIn(structIn(header, 7), 1) > size)
+        throw new RangeError('a dictionary that is too large');
       add(body, true, () => {});
     } else if (type === DATA) {
       const page = structIn(header, 5);
@@ -77,7 +78,8 @@ export function checkPages(
       );
     }
   }
-  if (BigInt(count) !== values) throw new RangeError('its pages have not the values that they say');
+  if (BigInt(count) !== values)
+    throw new RangeError('its pages do not have the declared number of values');
   return packed;
 
   function add(body: Uint8Array, isPacked: boolean, check: PackedPage['check']): void {
@@ -86,19 +88,19 @@ export function checkPages(
   }
 }
 
-/** A page of the first version: levels, each with its size before it, and values. */
+/** A page of version 1: levels, each preceded by its size, then values. */
 function checkPage(bytes: Uint8Array, page: Fields, leaf: Leaf, allowance: Allowance): void {
   const count = numberIn(page, 1);
   const cursor = { bytes, at: 0 };
   if (leaf.repetition > 0) checkSizedRuns(cursor, leaf.repetition, count);
   const present = leaf.definition > 0 ? checkSizedRuns(cursor, leaf.definition, count) : count;
   const encoding = numberIn(page, 2);
-  // Places that take no bits are not written.
+  // Indexes of zero bits are not written.
   const isOne = isDictionary(encoding) && bytes[cursor.at] === 0;
   if (!isOne) checkValues(cursor, encoding, present, allowance);
 }
 
-/** Levels of the second version; returns where values begin. */
+/** The levels of version 2; returns where the values start. */
 function checkLevels(bytes: Uint8Array, page: Fields, leaf: Leaf): number {
   const count = numberIn(page, 1);
   const definitions = numberIn(page, 5);
@@ -115,7 +117,7 @@ function checkLevels(bytes: Uint8Array, page: Fields, leaf: Leaf): number {
   return end;
 }
 
-/** Returns how often the highest level is there. */
+/** Returns how often the highest level occurs. */
 function checkSizedRuns(cursor: Cursor, level: number, count: number): number {
   const runs = sized(cursor);
   return checkRuns({ bytes: runs, at: 0 }, widthOf(level), count, level);
@@ -130,7 +132,7 @@ function sized(cursor: Cursor): Uint8Array {
 }
 
 function checkValues(cursor: Cursor, encoding: number, count: number, allowance: Allowance): void {
-  if (count < 0) throw new RangeError('fewer values than none');
+  if (count < 0) throw new RangeError('a negative number of values');
   if (count === 0) return;
   if (isDictionary(encoding)) {
     const width = cursor.bytes[cursor.at] ?? 0;
@@ -151,7 +153,7 @@ function widthOf(level: number): number {
   return 32 - Math.clz32(level);
 }
 
-/** @throws RangeError when there is none, or it is negative */
+/** @throws RangeError if it is missing or negative */
 function numberIn(fields: Fields, id: number): number {
   const value = fields.get(id);
   if (typeof value === 'number' && value >= 0) return value;

@@ -9,7 +9,7 @@ import { decoded, valuesOf } from './values.js';
 
 /**
  * @param textField as for records
- * @throws CleanArticlesError when it is not a Parquet file, has no texts, or is too large
+ * @throws CleanArticlesError if it is not a Parquet file, has no texts, or is too large
  */
 export async function openParquet(
   { path, label }: Pick<SourceFile, 'path' | 'label'>,
@@ -17,7 +17,7 @@ export async function openParquet(
 ): Promise<ParquetSource> {
   const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
   const file = await asyncBufferFromFile(path);
-  // Columns of maps stay the bytes that they are.
+  // Geometry columns stay raw bytes.
   const options = { geoparquet: false };
   return decoded(label, async () => {
     await refuseUnreadableFooter(file, label);
@@ -29,10 +29,10 @@ export async function openParquet(
 }
 
 /**
- * The rows as JSON Lines with those of the fields that the table has; a row group at a time is in memory. Texts are the
- * bytes that they are, also where these are not UTF-8.
+ * The rows as JSON Lines with the requested fields that the table has; one row group at a time is in memory. Texts are
+ * their raw bytes, even if these are not valid UTF-8.
  *
- * @throws CleanArticlesError when the table cannot be read, or has no texts
+ * @throws CleanArticlesError if the table cannot be read, or has no texts
  */
 export async function* parquetBatches(
   file: Pick<SourceFile, 'path' | 'label'>,
@@ -79,8 +79,8 @@ export async function* parquetBatches(
 }
 
 /**
- * A value as JSON, in UTF-8 read as Latin-1. Bytes are a string as they are: what JSON escapes in Latin-1 are the same bytes
- * as in UTF-8.
+ * A value as JSON, in UTF-8 read as Latin-1. Bytes become a string unchanged: the characters that JSON escapes are the same
+ * bytes in Latin-1 and UTF-8.
  */
 function jsonOf(value: unknown): string {
   if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('latin1'));
@@ -89,7 +89,7 @@ function jsonOf(value: unknown): string {
   return Buffer.from(json).toString('latin1');
 }
 
-/** Bytes of an id that are not UTF-8 are no reason to set the row aside: they are told in Base64. */
+/** Id bytes that are not valid UTF-8 do not fail the row: they are given in Base64. */
 function tellable(value: unknown): unknown {
   const isBinary = value instanceof Uint8Array && !isUtf8(value);
   return isBinary ? Buffer.from(value).toString('base64') : value;
@@ -103,7 +103,7 @@ function plainValue(_: string, value: unknown): unknown {
     : value;
 }
 
-/** The texts of such lines; undefined where a row has none. */
+/** The texts of such lines; undefined if a row has none. */
 export function textsIn(
   lines: Uint8Array,
   { text }: ParquetSource,

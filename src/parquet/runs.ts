@@ -1,17 +1,17 @@
 import { type Cursor, readByte, readNumber, readSigned, skip } from './thrift.js';
 
-/** In values: a writer may fill its last run up; the longest that is known fills up 63 groups of eight. */
+/** In values: a writer may pad its last run; the longest known padding is 63 groups of eight. */
 const MOST_FILLING = 504;
 
 /**
- * Looks through runs of repeated and packed numbers, as levels and places in a dictionary are written: a count that is wrong
- * would have the reader repeat a value thousands of millions of times.
+ * Checks runs of repeated and bit-packed numbers, the encoding of levels and dictionary indexes: a wrong count would make
+ * the library repeat a value billions of times.
  *
  * @param width of a number, in bits
- * @param count of numbers that are to be read
+ * @param count of numbers to read
  * @param wanted a number to count
- * @returns how often it is among them
- * @throws RangeError when a run is longer than what is to be read, or the bytes end before
+ * @returns how often it occurs
+ * @throws RangeError if a run is longer than the numbers to read, or the bytes end early
  */
 export function checkRuns(cursor: Cursor, width: number, count: number, wanted?: number): number {
   let seen = 0;
@@ -24,7 +24,7 @@ export function checkRuns(cursor: Cursor, width: number, count: number, wanted?:
     const taken = Math.min(length, count - seen);
     if (isPacked) {
       if (wanted !== undefined) found += countPacked(cursor, width, taken, wanted);
-      // The bytes of what is filled up may be missing.
+      // The bytes of the padding may be missing.
       skip(cursor, Math.min((length / 8) * width, cursor.bytes.length - cursor.at));
     } else if (readRepeated(cursor, width) === wanted) {
       found += taken;
@@ -60,10 +60,10 @@ function bitsAt(bytes: Uint8Array, at: number, width: number): number {
 }
 
 /**
- * How many bytes texts take that are written as what they share with the one before (DELTA_BYTE_ARRAY): a few bytes can
- * stand for any length.
+ * The total size in bytes of texts encoded by their shared prefixes (DELTA_BYTE_ARRAY): a few bytes can represent any
+ * length.
  *
- * @throws RangeError when the lengths cannot be
+ * @throws RangeError if the lengths are impossible
  */
 export function sizeOfShared(cursor: Cursor, count: number): number {
   const shared = readDifferences(cursor, count);
@@ -80,7 +80,7 @@ export function sizeOfShared(cursor: Cursor, count: number): number {
   return size;
 }
 
-/** Numbers as differences from each other (DELTA_BINARY_PACKED), of 32 bits. */
+/** 32-bit numbers encoded as differences (DELTA_BINARY_PACKED). */
 function readDifferences(cursor: Cursor, count: number): Int32Array {
   const blockSize = readNumber(cursor);
   const parts = readNumber(cursor);

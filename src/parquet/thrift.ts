@@ -1,19 +1,19 @@
-// The compact protocol of Thrift, in which Parquet has its footers and the headers of its pages: as much of it as tells sizes
-// and counts, read so that no byte can make it take long.
+// The Thrift compact protocol, which Parquet uses for footers and page headers: the subset needed for sizes and counts,
+// parsed in bounded time for any input.
 
-/** Bytes and how far they are read. */
+/** Bytes and the read position. */
 export interface Cursor {
   readonly bytes: Uint8Array;
   at: number;
 }
 
-/** The numbers of a struct by their ids, truths as 1 and 0, and the structs in it. Texts and lists are passed over. */
+/** The numbers of a struct by field id, booleans as 1 and 0, and nested structs. Texts and lists are skipped. */
 export type Fields = ReadonlyMap<number, number | Fields>;
 
-/** Schemas are lists: what is deeper than a handful of structs is no table. */
+/** Schemas are lists: nesting beyond a handful of structs is not valid. */
 const DEEPEST = 32;
 
-/** In bytes: 64 bits, seven a byte. */
+/** In bytes: 64 bits, seven per byte. */
 const LONGEST_NUMBER = 10;
 
 const STOP = 0;
@@ -27,9 +27,9 @@ const BINARY = 8;
 const LIST = 9;
 const STRUCT = 12;
 
-/** @throws RangeError when it ends before it is complete, or holds what is unknown */
+/** @throws RangeError if it is truncated, or has an unknown type */
 export function readFields(cursor: Cursor, depth = 0): Fields {
-  if (depth > DEEPEST) throw new RangeError('a header is nested without end');
+  if (depth > DEEPEST) throw new RangeError('a header is nested too deeply');
   const fields = new Map<number, number | Fields>();
   for (let id = 0; ; ) {
     const head = readByte(cursor);
@@ -57,7 +57,7 @@ function skipList(cursor: Cursor, depth: number): void {
   const head = readByte(cursor);
   const type = head & 0x0f;
   const size = head >> 4 === 15 ? readNumber(cursor) : head >> 4;
-  // Every item takes a byte at least, so this ends.
+  // Every item takes at least one byte, so this terminates.
   for (let item = 0; item < size; item++) {
     readValue(cursor, type === TRUE || type === FALSE ? BYTE : type, depth);
   }
@@ -69,7 +69,7 @@ export function readByte(cursor: Cursor): number {
   return byte;
 }
 
-/** Exact up to 2^53; larger ones fit nowhere. */
+/** Exact up to 2^53; larger numbers are out of range anyway. */
 export function readNumber(cursor: Cursor): number {
   let number = 0;
   for (let length = 0; length < LONGEST_NUMBER; length++) {
@@ -77,10 +77,10 @@ export function readNumber(cursor: Cursor): number {
     number += (byte & 0x7f) * 2 ** (7 * length);
     if (byte < 0x80) return number;
   }
-  throw new RangeError('a number has no end');
+  throw new RangeError('a number does not end');
 }
 
-/** Negative ones stand between the others: 0, -1, 1, -2 ... */
+/** Zigzag encoding: 0, -1, 1, -2 ... */
 export function readSigned(cursor: Cursor): number {
   const number = readNumber(cursor);
   return number % 2 === 0 ? number / 2 : -(number + 1) / 2;

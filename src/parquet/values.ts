@@ -5,14 +5,14 @@ import { type Column, chunksOf, type Leaf, leavesOf, type ParquetSource } from '
 import { MOST_ROWS, placeOf, tooMuch } from './footer.js';
 import { checkPages, type PackedPage } from './pages.js';
 
-/** In bytes, decompressed: it is in memory several times, as it was and as it will be. */
+/** In bytes, decompressed: it is in memory several times, before and after cleaning. */
 const LARGEST_GROUP = 1 << 29;
 
 /**
  * The values of a column in a row group. The column is read as if the table had no other, so that names do not matter.
  *
  * @param isText the values are the bytes of the strings, or undefined
- * @throws CleanArticlesError when they cannot be read, or are more than fits into memory
+ * @throws CleanArticlesError if they cannot be read, or do not fit into memory
  */
 export async function valuesOf(
   { file, metadata, label }: ParquetSource,
@@ -28,7 +28,7 @@ export async function valuesOf(
     ...below,
   ];
   const leaves = leavesOf(column);
-  // A chunk is what its place says, whatever path stands there.
+  // A chunk is identified by its position, whatever path it declares.
   const columns = chunksOf(group, column).map(({ meta_data: meta, ...others }, index) => ({
     ...others,
     ...(meta && {
@@ -57,10 +57,10 @@ export async function valuesOf(
   return values;
 }
 
-/** What a column is called while it is read. */
+/** The name of a column while it is read. */
 const name = 'values';
 
-/** A dictionary, or what values have in common, makes much of few bytes. */
+/** Dictionaries and shared prefixes can expand a few bytes to large texts. */
 function refuseLargeTexts(values: readonly unknown[], label: string): void {
   let size = 0;
   for (const value of values) size += value instanceof Uint8Array ? value.length : 0;
@@ -68,9 +68,9 @@ function refuseLargeTexts(values: readonly unknown[], label: string): void {
 }
 
 /**
- * Looks at the pages of a column, chunk by chunk.
+ * Checks the pages of a column, chunk by chunk.
  *
- * @throws CleanArticlesError when they take more than fits into memory
+ * @throws CleanArticlesError if they do not fit into memory
  */
 async function packedPages(
   { file, label }: Pick<ParquetSource, 'file' | 'label'>,
@@ -100,14 +100,14 @@ async function packedPages(
   return chunks;
 }
 
-/** The decompressors; what they give back was looked at. */
+/** The decompressors, with a check of their output. */
 async function checkingCompressors(
   chunks: readonly (readonly PackedPage[])[],
 ): Promise<Compressors> {
   const { compressors } = await import('hyparquet-compressors');
   const { decompress } = await import('fzstd');
   const queues = chunks.map((pages) => ({ pages, next: 0 }));
-  // The one of the package believes the size that stands in the compressed bytes.
+  // The package's own decompressor trusts the size in the compressed bytes.
   const all: Compressors = {
     ...compressors,
     ZSTD: (input, length) => decompress(input, new Uint8Array(length)),
@@ -116,13 +116,13 @@ async function checkingCompressors(
     Object.entries(all).map(([codec, decompressPage]) => [
       codec,
       (input: Uint8Array, length: number) => {
-        // The pages of a chunk come in order; those of others may come between them.
+        // The pages of a chunk are in order; those of others may be in between.
         const isNext = (page: PackedPage | undefined) =>
           page !== undefined && Buffer.compare(page.packed, input) === 0;
         const queue = queues.find(({ pages, next }) => isNext(pages[next]));
         const page = queue?.pages[queue.next++];
-        if (page === undefined) throw new RangeError('it has changed since it was looked at');
-        // Of a page without values; some decompressors find its one byte wrong.
+        if (page === undefined) throw new RangeError('it has changed since it was checked');
+        // For a page without values; some decompressors reject its single byte.
         const content = length === 0 ? new Uint8Array(0) : decompressPage(input, length);
         page.check(content);
         return content;
@@ -135,12 +135,15 @@ function tooLarge(label: string): CleanArticlesError {
   return tooMuch(`${label} has a row group of more than ${LARGEST_GROUP} bytes of text`);
 }
 
-/** Bytes that are not UTF-8 are told in Base64, so that none is lost. */
+/** Bytes that are not valid UTF-8 are given in Base64, so that none is lost. */
 function stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
   return bytes && Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'base64');
 }
 
-/** What the reader of Parquet throws is about the file: it believes the bytes that it reads. */
+/**
+ * Errors of the Parquet library are about the file, because the library trusts the bytes that it
+ * reads.
+ */
 export async function decoded<Result>(label: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -149,7 +152,7 @@ export async function decoded<Result>(label: string, work: () => Promise<Result>
       throw error;
     throw new CleanArticlesError(
       `${label} cannot be read as Parquet: ${(error as Error).message}.`,
-      'It is damaged, cut off, or written in a way that is not known here: fetch or write it again.',
+      'It is damaged, cut off, or uses an unsupported feature: fetch or write it again.',
     );
   }
 }

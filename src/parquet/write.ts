@@ -3,23 +3,23 @@ import { openSink, type Writing } from '../output/atomic-file.js';
 import type { ParquetSource } from './columns.js';
 import { placeOf } from './footer.js';
 
-/** A copy of a Parquet file with other texts in one column, whole or not at all. */
+/** A copy of a Parquet file with other texts in one column, written atomically. */
 export interface ParquetSink {
-  /** The texts of the next rows. */
+  /** Writes the texts of the next rows. */
   readonly write: (texts: readonly (Uint8Array | undefined)[]) => Promise<void>;
   readonly close: () => Promise<void>;
   readonly discard: () => void;
 }
 
-/** In bytes: how much of a column is copied at one go. */
+/** In bytes: how much of a column is copied at once. */
 const PIECE = 8 << 20;
 
-/** With which a Parquet file begins and ends. */
+/** The first and last bytes of a Parquet file. */
 const MAGIC = 'PAR1';
 
 /**
- * Row group by row group, the other columns are copied as the bytes that they are; only the column of texts is encoded
- * anew. Statistics of copied columns go, for they cannot be written as exactly as they were.
+ * In each row group, the bytes of the other columns are copied; only the text column is encoded again. Statistics of
+ * copied columns are dropped, because they cannot be rewritten exactly.
  */
 export function openParquetSink(
   path: string,
@@ -66,7 +66,7 @@ export function openParquetSink(
   async function encode(chunk: ColumnChunk, own: readonly (Uint8Array | undefined)[]) {
     const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
     const [{ name, repetition_type }] = text.elements;
-    // Of no meaning, so that bytes are taken as they are.
+    // Without a logical type, so that bytes are written unchanged.
     const element: SchemaElement = {
       name,
       type: 'BYTE_ARRAY',
@@ -123,15 +123,17 @@ export function openParquetSink(
 }
 
 /**
- * The writer gets the logical type of small and unsigned integers wrong (a width of two bytes where readers want one).
- * The older converted type, which stands beside it, says the same.
+ * The library writes the logical type of small and unsigned integers incorrectly (a width of two bytes where readers
+ * expect one). The older converted type, which is also present, has the same meaning.
  */
 function withoutInteger(element: SchemaElement): SchemaElement {
   const { logical_type: logical, ...others } = element;
   return logical?.type === 'INTEGER' && others.converted_type !== undefined ? others : element;
 }
 
-/** The metadata of a column that stands elsewhere. What pointed to other places of the old file goes. */
+/**
+ * The metadata of a column after it was moved. Offsets to other positions in the old file are dropped.
+ */
 function movedBy(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
   const {
     statistics: _statistics,
@@ -150,7 +152,9 @@ function movedBy(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
   };
 }
 
-/** The column's own compression where it can be written; else Snappy, which every reader knows. */
+/**
+ * The column's own compression if it can be written; otherwise Snappy, which every reader supports.
+ */
 async function compressorFor(codec: string | undefined) {
   if (codec === 'UNCOMPRESSED') return { codec, compressors: {} } as const;
   if (codec === 'GZIP') {

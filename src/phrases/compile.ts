@@ -2,26 +2,28 @@ import { labelOf } from '../core/fold.js';
 import { type CompiledEnds, compileEnds } from './ends.js';
 import { expand, labelStart } from './language.js';
 
-/** A phrase with wildcards: the number of its table, then the literal stretches between the wildcards. */
+/** A phrase with wildcards: the number of its table, then the literal segments between the wildcards. */
 export type CompiledPattern = readonly [table: number, ...segments: string[]];
 
-/** The phrases that begin alike. */
+/** The phrases with the same beginning. */
 export interface CompiledGroup {
   /** Labels of phrases without wildcards, each with the numbers of its tables. */
   readonly labels: ReadonlyMap<string, readonly number[]>;
   readonly patterns: readonly CompiledPattern[];
 }
 
-/** Tables of phrases as they are searched: plain data, so that it can be made when the program is built. */
+/** Phrase tables in searchable form: plain data, so that they can be compiled at build time. */
 export interface CompiledPhrases {
-  /** By the first two units of a label: a packed group (see unpacked), for a run needs few of the thousand groups. */
+  /**
+   * By the first two units of a label: a packed group (see unpacked), because a run needs few of the thousand groups.
+   */
   readonly groups: Readonly<Record<string, string>>;
-  /** Patterns that begin with anything. */
+  /** Patterns that start with a wildcard. */
   readonly open: readonly CompiledPattern[];
   readonly ends: CompiledEnds;
 }
 
-/** In UTF-16 units: what phrases are told apart by. */
+/** In UTF-16 units: the prefix that selects a group. */
 export const BEGINNING_LENGTH = 2;
 
 interface NewGroup {
@@ -29,7 +31,7 @@ interface NewGroup {
   readonly patterns: CompiledPattern[];
 }
 
-/** Compiles some tables of folded phrases, which are known by their numbers from then on. */
+/** Compiles tables of folded phrases, which are identified by their numbers from then on. */
 export function compilePhrases(tables: readonly (readonly string[])[]): CompiledPhrases {
   const groups = new Map<string, NewGroup>();
   const open: CompiledPattern[] = [];
@@ -57,14 +59,17 @@ export function compilePhrases(tables: readonly (readonly string[])[]): Compiled
   return { groups: Object.fromEntries(all), open, ends: compileEnds(variants) };
 }
 
-/** A line for each phrase: its tables, a tab, and the label or the pattern. Folded phrases have neither tabs nor lines. */
+/**
+ * One line per phrase: its tables, a tab, and the label or the pattern. Folded phrases contain neither tabs nor line
+ * feeds.
+ */
 function packed({ labels, patterns }: CompiledGroup): string {
   const rows = [...labels].map(([label, tables]) => `${tables.join()}\t${label}`);
   const others = patterns.map(([table, ...segments]) => `${table}\t${segments.join('*')}`);
   return [...rows, ...others].join('\n');
 }
 
-/** The group that was packed. */
+/** Unpacks a group. */
 export function unpacked(group: string): CompiledGroup {
   const labels = new Map<string, readonly number[]>();
   const patterns: CompiledPattern[] = [];

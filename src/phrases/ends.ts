@@ -6,42 +6,44 @@ import { labelStart } from './language.js';
 export interface SharedOpening {
   /** The numbers of their tables. */
   readonly tables: readonly number[];
-  /** Their last letters, packed; undefined where one of them can end with anything. */
+  /** Their last letters, packed; undefined if one of them ends with a wildcard. */
   readonly closings: ReadonlySet<number> | undefined;
 }
 
-/** What the labels that some tables know begin and end with. */
+/** The first and last units of the labels in some tables. */
 export interface PhraseEnds {
   /**
-   * The phrases with these first units, or fewer where they are shorter or have a wildcard there, by numberOf.
+   * The phrases with these first units, or fewer if they are shorter or have a wildcard there, by numberOf.
    */
   readonly byOpening: ReadonlyMap<number, SharedOpening>;
-  /** The same by hash: a byte tells most lines. */
+  /** The same by hash: one byte rules out most lines. */
   readonly hashes: Uint8Array;
-  /** In units: how many there are of them. */
+  /** The numbers of units that openings have. */
   readonly lengths: readonly number[];
-  /** Of phrases that begin with anything: their last letters, packed. */
+  /** For phrases that start with a wildcard: their last letters, packed. */
   readonly closings: ReadonlySet<number>;
-  /** The tables that have phrases which begin with anything. */
+  /** The tables with phrases that start with a wildcard. */
   readonly open: readonly number[];
-  /** Whether one of those phrases can end with any letters, too. */
+  /** Whether one of those phrases also ends with a wildcard. */
   readonly isOpenEnded: boolean;
   /** Whether one of them has CJK characters. */
   readonly areDense: boolean;
 }
 
-/** In bytes, a power of two: some thousand openings leave most of it empty. */
+/** Binary logarithm of the table's size in bytes: with some thousand openings, most of it is empty. */
 const TABLE_BITS = 14;
 
 /** The ends of phrases as plain data. */
 export interface CompiledEnds {
-  /** First units by numberOf, the tables of their phrases, and the last letters of those; null where anything may end one. */
+  /**
+   * First units by numberOf, the tables of their phrases, and the last letters of those; null if one may end with anything.
+   */
   readonly openings: readonly (readonly [
     opening: number,
     tables: readonly number[],
     closings: readonly number[] | null,
   ])[];
-  /** In units: how many first units there are of them. */
+  /** The numbers of first units that openings have. */
   readonly lengths: readonly number[];
   readonly closings: readonly number[];
   readonly open: readonly number[];
@@ -67,7 +69,7 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
       const front = segments.length === 1 ? labelStart(variant) : (segments[0] ?? '');
       const closing = closingOfPhrase(segments.at(-1) ?? '');
       if (front !== '') {
-        // A short phrase may be a part of a line, or be said several times over, which needs no space from five units on.
+        // A short phrase may be a part of a line, or be repeated, which needs no space from five units on.
         const isCertain = segments.length > 1 || front.length >= OPENING_LENGTH - 1;
         const known = isCertain ? front.slice(0, OPENING_LENGTH) : `${front} `;
         const opening = packed(known);
@@ -101,7 +103,7 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
   };
 }
 
-/** The ends as they are looked up. */
+/** The ends in the form for lookup. */
 export function phraseEnds({ openings, lengths, closings, ...rest }: CompiledEnds): PhraseEnds {
   const byOpening = new Map<number, SharedOpening>();
   const hashes = new Uint8Array(1 << TABLE_BITS);
@@ -122,7 +124,9 @@ function closingOfPhrase(back: string): number {
   return /^[a-z]{3}$/u.test(letters) ? packed(letters) : 0;
 }
 
-/** The phrases that begin with something and may begin as a line with such an opening does, which is not 0. */
+/**
+ * The phrases without a leading wildcard that may start like a line with this opening, which must not be 0.
+ */
 export function sharedOpenings(ends: PhraseEnds, opening: number): readonly SharedOpening[] {
   let found = NOBODY;
   for (const length of ends.lengths) {
@@ -136,7 +140,7 @@ export function sharedOpenings(ends: PhraseEnds, opening: number): readonly Shar
 
 const NOBODY: readonly SharedOpening[] = [];
 
-/** Whether a line may by its closing be one of the phrases that begin with anything. */
+/** Whether a line's closing allows it to be one of the phrases that start with a wildcard. */
 export function mayCloseLike(ends: PhraseEnds, wording: Wording): boolean {
   if (ends.open.length === 0 || ends.isOpenEnded) return ends.isOpenEnded;
   const { closing } = wording;
@@ -145,7 +149,7 @@ export function mayCloseLike(ends: PhraseEnds, wording: Wording): boolean {
   );
 }
 
-/** CJK characters, and whatever is made one of them by folding. By hand: a regular expression takes ten times as long. */
+/** CJK characters, and everything that folds to one. Hand-written: a regular expression takes ten times as long. */
 function isDense(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) >= FIRST_DENSE) return true;

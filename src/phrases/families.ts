@@ -1,4 +1,4 @@
-/** What a phrase table may hold, and what the phrases of a family say. A language leaves out what it has no phrases for. */
+/** The families of a phrase table, and what their phrases mean. A language omits families that it has no phrases for. */
 export const FAMILIES = {
   adMarker: 'Labels around an advertisement: certain on a line of their own, anywhere.',
   adMarkerWeak: 'Ad labels that are also ordinary words: they need another one beside them.',
@@ -135,7 +135,7 @@ function fillsLine(family: keyof PhraseTable): family is LineFamily {
 /** In the order of their numbers in the compiled tables. */
 export const lineFamilies = families.filter(fillsLine);
 
-/** A label that stands for any phrase of the family. Private use: no article says it. */
+/** A label that represents any phrase of the family. Private use: no article contains it. */
 export function labelOfFamily(family: keyof PhraseTable): string {
   return `\ue000${family.toLowerCase()}`;
 }

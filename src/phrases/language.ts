@@ -1,15 +1,15 @@
 import { labelOf } from '../core/fold.js';
 
-// Phrases are data, so they are written in a small language that cannot run away:
+// Phrases are data, in a small language that matches in linear time:
 //
-// - words, matched as `fold` leaves them: case, quotes, dashes and spacing do not matter
-// - `{a,b}` one of several, `[a]` a or nothing, `[a,b]` one of several or nothing; each may have several words
-// - `#` any number but a year, `####` a year
-// - `*` one to sixty units of anything (MAX_WILDCARD_LENGTH in phrase-index.ts)
+// - words, matched after `fold`: case, quotes, dashes and spacing do not matter
+// - `{a,b}` one of several, `[a]` optional, `[a,b]` one of several or none; each may have several words
+// - `#` any number except a year, `####` a year
+// - `*` one to sixty arbitrary units (MAX_WILDCARD_LENGTH in phrase-index.ts)
 
 const GROUP = /\{([^{}]*)\}|\[([^[\]]*)\]/gu;
 
-/** The parts of a phrase, each as its choices: literal text has one. */
+/** The parts of a phrase, each with its alternatives: literal text has one. */
 export function choicesOf(phrase: string): readonly (readonly string[])[] {
   const parts: (readonly string[])[] = [];
   let at = 0;
@@ -21,7 +21,7 @@ export function choicesOf(phrase: string): readonly (readonly string[])[] {
   return [...parts, [phrase.slice(at)]];
 }
 
-/** All variants of a phrase: every choice of its groups. */
+/** All variants of a phrase: every combination of its alternatives. */
 export function expand(phrase: string): readonly string[] {
   let variants: readonly string[] = [''];
   for (const choices of choicesOf(phrase)) {
@@ -30,15 +30,15 @@ export function expand(phrase: string): readonly string[] {
   return variants.map((variant) => variant.replace(/ {2,}/gu, ' ').trim());
 }
 
-/** How many variants there are, told without making them. */
+/** The number of variants, without expanding them. */
 export function variantCount(phrase: string): number {
   return choicesOf(phrase).reduce((product, choices) => product * choices.length, 1);
 }
 
-/** A letter or a digit, which no frame and no bullet begins with. */
+/** A letter or a digit, which no decoration or bullet starts with. */
 const STARTS_PLAINLY = /^[\p{L}\p{N}]/u;
 
-/** Labels have lost what frames them; a phrase that begins with a bracket or a dash has to lose it as well. */
+/** Labels have no decoration, so a bracket or a dash at the start of a phrase must be removed too. */
 export function labelStart(variant: string): string {
   return STARTS_PLAINLY.test(variant) ? variant : labelOf(variant);
 }

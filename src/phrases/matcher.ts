@@ -6,11 +6,14 @@ import { compiled } from './compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from './families.js';
 import { type PhraseIndex, phraseIndex } from './phrase-index.js';
 
-/** Finds what a line is known by. */
+/** Finds the phrase that matches a line. */
 export interface LineMatcher {
-  /** What its label matches, or undefined. Most lines are told by their ends, and their labels are never made. */
+  /**
+   * The phrase that its label matches, or undefined. The ends of most lines rule them out, and their labels are
+   * never computed.
+   */
   readonly matchLine: (line: Line) => string | undefined;
-  /** The lines that it may know, in order; without it, it may know any. */
+  /** The candidates for a match, in order; without it, any line may match. */
   readonly suspectsIn?: (document: Document) => readonly Candidate[];
 }
 
@@ -40,15 +43,15 @@ export function familyMatcher(family: LineFamily): PhraseMatcher {
 
 const allFamilies = phraseIndex(compiled.lines, true);
 
-/** First words or single words, in all languages: what matches applies, whatever the text's language. */
+/** First words or single words, in all languages: a match applies regardless of the text's language. */
 export function wordsOfFamily(family: PartFamily): readonly string[] {
   return compiled.parts[family];
 }
 
-/** The lines that may be a phrase of some family, or begin with one; no matcher of a family knows any other line. */
+/** The lines that may be a phrase of a family, or start with one; no family matcher matches any other line. */
 export const { suspectsIn } = allFamilies;
 
-/** What one of two matchers of families knows. */
+/** Combines two family matchers. */
 export function anyOf(one: PhraseMatcher, other: PhraseMatcher): PhraseMatcher {
   return {
     ...one,
@@ -62,7 +65,7 @@ function isCandidate({ traits }: Line): boolean {
   return (traits & TRAITS.phrase) !== 0;
 }
 
-/** @param mayKnow whether it is worth asking of a line */
+/** @param mayKnow whether a line is worth checking */
 function matcherOf(
   index: PhraseIndex,
   table: number,

@@ -1,11 +1,11 @@
 import { families, type PhraseTable } from './families.js';
 
 /**
- * Reads the phrases of a language: a family's name and a colon, with a note on where its phrases are seen; below it a
- * phrase a line, indented by two spaces. Lines that begin with a semicolon are comments.
+ * Parses the phrases of a language: a family's name and a colon, with a note on where its phrases occur; below it,
+ * one phrase per line, indented by two spaces. Lines that start with a semicolon are comments.
  *
  * @param name the file, for errors
- * @throws Error with the file and the line, when a line is none of these
+ * @throws Error with the file and the line, if a line is none of these
  */
 export function parsePhrases(text: string, name: string): Partial<PhraseTable> {
   const table: Partial<Record<keyof PhraseTable, string[]>> = {};

@@ -1,11 +1,11 @@
-// How a line is told to be a phrase, in three steps, each of which rules out almost all that come to it:
+// Matching a line with the phrases takes three steps, each of which rules out almost all remaining lines:
 //
-//   1. its ends    by its raw text, without folding it: no phrase begins as it does, or none ends so (ends.ts)
-//   2. beginning   by the first two units of its label: only the phrases that begin so are looked at
-//   3. the phrase  by the whole label: a table of those without wildcards, the stretches between wildcards in order
+//   1. its ends    by its raw text, without folding: no phrase starts like it, or none ends like it (ends.ts)
+//   2. beginning   by the first two units of its label: selects only the phrases that start with them
+//   3. the phrase  by the whole label: a lookup of those without wildcards, the segments between wildcards in order
 //
-// All three are compiled (compile.ts), for the tables of the program when it is built. What one line is known by is
-// remembered by the line, for all rules that ask.
+// The data for all three is compiled (compile.ts), at build time for the built-in tables. A line caches its match for
+// all rules.
 
 import type { Candidate, Document } from '../core/document.js';
 import { TRAITS } from '../core/traits.js';
@@ -20,27 +20,27 @@ import {
 import { mayCloseLike, phraseEnds, sharedOpenings } from './ends.js';
 import { addTo } from './groups.js';
 
-/** The phrases that a label is, by the number of their table; nothing for almost every label. */
+/** The phrases that match a label, by the number of their table; empty for almost every label. */
 export type Found = readonly (string | undefined)[];
 
 export interface KnownLine {
   readonly phrases: Found;
-  /** The numbers of the tables that have a phrase which begins as the line does; undefined where that is not quickly told. */
+  /** The numbers of the tables with a phrase that starts like the line; undefined if this cannot be determined quickly. */
   readonly openTables: readonly number[] | undefined;
 }
 
-/** Several tables of phrases, searched at once. */
+/** Several phrase tables, searched together. */
 export interface PhraseIndex extends WordingIndex<KnownLine> {
-  /** Time linear in the label. */
+  /** Takes time linear in the label. */
   readonly find: (label: string) => Found;
-  /** The lines that may be a phrase, or begin with one, in order; of no other line anything is known. */
+  /** The lines that may be a phrase, or start with one, in order; other lines never match. */
   readonly suspectsIn: (document: Document) => readonly Candidate[];
 }
 
 /**
- * Prepares tables of compiled phrases to be searched.
+ * Prepares compiled phrase tables for searching.
  *
- * @param isOfProgram whether they are the phrases of the program, which a scanner knows: then no line but a candidate is one
+ * @param isOfProgram whether these are the built-in phrases, which a scanner knows: then only candidates can match
  */
 export function phraseIndex(
   { groups, open, ends }: CompiledPhrases,
@@ -49,9 +49,9 @@ export function phraseIndex(
   const lookedUp = phraseEnds(ends);
   const known = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
-  /** A line that only phrases which begin with anything may know; almost every line is one. */
+  /** A line that only phrases with a leading wildcard can match; almost every line is one. */
   const unsuspected: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
-  /** Every rule asks for those of the same document. */
+  /** Every rule requests those of the same document. */
   const suspects = new WeakMap<Document, readonly Candidate[]>();
   const index = { find, lookUp, suspectsIn, unkeyed: UNKEYED };
   return index;
@@ -102,7 +102,7 @@ export function phraseIndex(
     const { labels, patterns } = groupOf(beginning);
     for (const table of labels.get(label) ?? []) found[table] = label;
     addFits(found, patterns, label);
-    // Only those that end as the label does, or with anything, can fit.
+    // Only those with the same ending as the label, or a trailing wildcard, can match.
     addFits(found, openByEnding.get(label.charCodeAt(label.length - 1)) ?? [], label);
     addFits(found, openByEnding.get(ANYTHING) ?? [], label);
     return found.length === 0 ? NOTHING : found;
@@ -117,10 +117,10 @@ const UNKEYED: KnownLine = { phrases: NOTHING, openTables: [] };
 /** In UTF-16 units: about ten words, the name of a newsletter, of a site, of a series. */
 const MAX_WILDCARD_LENGTH = 60;
 
-/** The ending of patterns that end with anything. */
+/** The ending of patterns with a trailing wildcard. */
 const ANYTHING = -1;
 
-/** The patterns that begin with anything by their last unit. */
+/** The patterns with a leading wildcard by their last unit. */
 function openPatterns(
   patterns: readonly CompiledPattern[],
 ): ReadonlyMap<number, readonly CompiledPattern[]> {
@@ -145,7 +145,7 @@ function addFits(
   }
 }
 
-/** Leftmost matching: enough for wildcards that are all alike, and linear. */
+/** Leftmost matching: sufficient for identical wildcards, and linear. */
 function matchesSegments(key: string, pattern: CompiledPattern): boolean {
   const front = pattern[1] ?? '';
   const back = pattern[pattern.length - 1] as string;

@@ -9,7 +9,7 @@ import {
 import { parsePhrases } from './parse.js';
 import { signalPhrases, signalsByFirstWord } from './signal-pattern.js';
 
-/** The phrases of the program, all languages together. */
+/** The built-in phrases, all languages combined. */
 export interface ProgramTables {
   /** The families whose phrases fill a line, in the order of `lineFamilies`. */
   readonly lines: CompiledPhrases;
@@ -19,7 +19,7 @@ export interface ProgramTables {
 }
 
 /**
- * Compiles the phrase files of all languages. Runs when the program is built (scripts/phrases.js).
+ * Compiles the phrase files of all languages. Runs at build time (scripts/generated.js).
  *
  * @param files their texts by name
  */

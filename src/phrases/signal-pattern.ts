@@ -29,7 +29,7 @@ export const SENTENCE_ROLES: ReadonlySet<Role> = new Set([
 /** An article may speak of a copyright notice and of share buttons; no sentence of it calls the reader to subscribe. */
 export const CALLING_ROLES: ReadonlySet<Role> = new Set(['promo', 'comments', 'access']);
 
-/** A signal as its table has it. */
+/** A signal as written in its table. */
 export interface SignalPhrase {
   readonly role: Role;
   readonly phrase: string;
@@ -43,10 +43,13 @@ export function signalPhrases(
   return families.flatMap(([family, role]) => parts[family].map((phrase) => ({ role, phrase })));
 }
 
-/** The stretches of a signal in order, each as its choices; an empty choice is nothing. Choices are not multiplied out. */
+/**
+ * The segments of a signal in order, each with its alternatives; an alternative may be empty. Alternatives are not
+ * expanded.
+ */
 export type SignalParts = readonly (readonly string[])[];
 
-/** What a choice stands in: whole words, never a part of one. */
+/** The delimiters around an alternative: it matches whole words, never a part of one. */
 export function signalParts(phrase: string): SignalParts {
   return choicesOf(phrase)
     .map((choices) => choices.map((choice) => wordsIn(choice).trim()))
@@ -54,7 +57,7 @@ export function signalParts(phrase: string): SignalParts {
 }
 
 /**
- * The first words of all that a signal may be; all of them where there are fewer.
+ * The first words of all variants of a signal; all words if there are fewer.
  *
  * @param count in words
  */
@@ -68,7 +71,10 @@ export function frontsOf(parts: SignalParts, count: number, front = ''): readonl
   );
 }
 
-/** Behind the space that ends the longest match of the parts from one on; -1 where they do not match. */
+/**
+ * The offset after the space that ends the longest match of the parts from the given one on; -1 if they
+ * do not match.
+ */
 export function endOfMatch(parts: SignalParts, part: number, text: string, at: number): number {
   const choices = parts[part];
   if (choices === undefined) return at;
@@ -89,7 +95,7 @@ export function isDenseText(text: string): boolean {
 
 export const HAS_DENSE = /[\u3040-\u9fff\uac00-\ud7a3]/u;
 
-/** The words of a text, folded, with "#" for numbers, and a space before, between and behind them. */
+/** The words of a text, folded, with "#" for numbers, and a space before, between and after them. */
 export function wordsIn(text: string): string {
   return ` ${numbered(fold(text)).replace(BETWEEN_WORDS, ' ').trim()} `;
 }
@@ -97,8 +103,8 @@ export function wordsIn(text: string): string {
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}#@'+\u00a9-]+/gu;
 
 /**
- * The numbers of the signals by their first word, separated by commas, but for those of scripts without spaces. Made when
- * the program is built: a run needs the signals of few first words.
+ * The numbers of the signals by their first word, separated by commas, except those in scripts without spaces. Computed
+ * at build time: a run needs the signals for few first words.
  */
 export function signalsByFirstWord(
   signals: readonly SignalPhrase[],

@@ -14,12 +14,12 @@ import {
   wordsIn,
 } from './signal-pattern.js';
 
-/** Some words that lines of a role have, and articles hardly. */
+/** Words that occur in lines of a role, and rarely in articles. */
 export interface Signal {
   readonly role: Role;
   /** The words of the text. */
   readonly phrase: string;
-  /** Whether rules may begin with it: it has several words and begins with a letter, so that a scanner finds it. */
+  /** Whether rules may start with it: it has several words and starts with a letter, so that a scanner finds it. */
   readonly isStart: boolean;
 }
 
@@ -38,14 +38,14 @@ function phrases(): readonly SignalPhrase[] {
 
 let numbersByWord: ReadonlyMap<string, string> | undefined;
 
-/** Signals by their first two words, those of a single word by that one; for each first word that was asked for. */
+/** Signals by their first two words, single-word ones by that word; one entry for each requested first word. */
 const byFirstWord = new Map<string, ReadonlyMap<string, readonly Pattern[]>>();
 
 function patternsFrom(word: string): ReadonlyMap<string, readonly Pattern[]> {
   const known = byFirstWord.get(word);
   if (known !== undefined) return known;
   const byFront = new Map<string, Pattern[]>();
-  // A map: a property is looked up by words that are alone of their text, which takes five times as long.
+  // A map: in an object, looking up words that are not interned takes five times as long.
   numbersByWord ??= new Map(Object.entries(compiled.signals));
   const numbers = numbersByWord.get(word);
   if (numbers === undefined) return NO_PATTERNS;
@@ -64,7 +64,7 @@ const NO_PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map();
 
 let denseSignals: readonly Signal[] | undefined;
 
-/** Signals of scripts without spaces. */
+/** Signals in scripts without spaces. */
 function dense(): readonly Signal[] {
   denseSignals ??= phrases()
     .filter(({ phrase }) => isDenseText(phrase))
@@ -78,7 +78,7 @@ function dense(): readonly Signal[] {
   return denseSignals;
 }
 
-/** In UTF-16 units: shorter ones are words of any text. */
+/** In UTF-16 units: shorter ones are ordinary words. */
 const MIN_DENSE_LENGTH = 3;
 
 /** In words: enough to tell most signals apart. */
@@ -102,7 +102,10 @@ function startsWithLetter(text: string): boolean {
 
 const STARTS_WITH_LETTER = /^\p{L}/u;
 
-/** The signals in a text, in order: the longest where several begin, none within another. Linear in the text. */
+/**
+ * The signals in a text, in order: the longest if several start at the same position, none within another. Takes
+ * time linear in the text.
+ */
 export function signalsIn(original: string): readonly Signal[] {
   const text = wordsIn(original);
   const found: Signal[] = [];
@@ -135,7 +138,7 @@ export function signalsIn(original: string): readonly Signal[] {
 
 let edgeWords: ReadonlySet<string> | undefined;
 
-/** Whether a text is nothing but words that the edges of pages are made of, numbers and signs. */
+/** Whether a text consists only of words typical of page edges, numbers and punctuation. */
 export function isOfEdgeWords(text: string): boolean {
   edgeWords ??= new Set(compiled.parts.edgeWord.flatMap(expand));
   const known = edgeWords;

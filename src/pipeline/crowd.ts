@@ -1,18 +1,17 @@
 import { getHeapStatistics } from 'node:v8';
 
-/** In bytes: what a line takes at most that is not blank, in a text that has something to clean (measured: 1,000 to 1,700). */
+/** In bytes: the maximum memory per non-blank line, in a text with something to clean (measured: 1,000 to 1,700). */
 const TAKEN_BY_LINE = 2000;
 
-/** So many fit into any memory. */
+/** A number of lines that fits into any memory. */
 const FEW = 1 << 16;
 
 /**
- * Why a text cannot be cleaned in the memory that Node may take; undefined where it can be. Asked before a line is made,
- * because whatever ends the memory ends the run.
+ * Why a text cannot be cleaned within Node's memory limit, as a phrase that follows the subject; undefined if it can be.
+ * Checked in advance, because running out of memory ends the run.
  *
- * @param lines that are not blank
+ * @param lines how many non-blank lines the text has
  * @param room in bytes
- * @returns the end of a sentence whose subject is what has the lines
  */
 export function crowdIn(
   lines: number,

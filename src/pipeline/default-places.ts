@@ -1,15 +1,15 @@
-// Where runs write when nothing else is said.
+// The default output paths.
 
-/** Where cleaned files go. */
+/** The folder for cleaned files. */
 export const DEFAULT_OUT_DIR = 'cleaned';
 
-/** Where restored sources go. */
+/** The folder for restored sources. */
 export const DEFAULT_RESTORE_DIR = 'restored';
 
-/** Where the report of what is cleaned into a folder goes. */
+/** The report folder for an output folder. */
 export function reportDirOf(outDir: string): string {
   return `${outDir}-report`;
 }
 
-/** What runs leave where nothing else is said; no search goes there. */
+/** The default output folders, which traversal skips. */
 export const DEFAULT_OUTPUTS: readonly string[] = [DEFAULT_OUT_DIR, reportDirOf(DEFAULT_OUT_DIR)];

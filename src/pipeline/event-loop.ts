@@ -1,17 +1,17 @@
 /** In milliseconds. */
 const TURN_EVERY = 50;
 
-/** Whether the run is to stop can only be heard in a turn of the event loop; what was synchronous ends with this. */
+/** Yields once after synchronous work, because an interrupt is only noticed when the event loop runs. */
 export async function lastTurn(interrupt: AbortSignal): Promise<void> {
   await new Promise(setImmediate);
   interrupt.throwIfAborted();
 }
 
 /**
- * For loops that read and write synchronously: without a turn of the event loop now and then, no interrupt would be heard
- * and nothing of a long output would leave. Awaited in each round, it gives one when it is time.
+ * For loops that read and write synchronously: without occasional turns of the event loop, no interrupt would be noticed
+ * and long output would be buffered. Await it in each iteration; it yields when enough time has passed.
  *
- * @throws the reason of the interrupt, once there is one
+ * @throws the reason of the interrupt, if there is one
  */
 export function yieldToEventLoop(interrupt: AbortSignal): () => Promise<void> {
   let turnedAt = performance.now();

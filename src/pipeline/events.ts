@@ -1,14 +1,14 @@
-/** What happens in a run, for whoever shows it: the pipeline knows no terminal. */
+/** The events of a run, for whoever displays them: the pipeline knows nothing about terminals. */
 export interface RunEvents {
-  /** One more file is finished, well or not. */
+  /** One more file is finished, successfully or not. */
   readonly finished: () => void;
   /**
-   * A part of the file that is next to be finished is done.
+   * A part of the next file to finish is done.
    *
    * @param share 0 to 1
    */
   readonly progressed: (share: number) => void;
-  /** A file, or some of its records, could not be cleaned; the run goes on. */
+  /** A file, or some of its records, could not be cleaned; the run continues. */
   readonly failed: (failure: {
     readonly message: string;
     readonly hint?: string | undefined;
@@ -17,8 +17,8 @@ export interface RunEvents {
   readonly output: (data: string | Uint8Array) => void;
   /** A unified diff for standard output. */
   readonly diff: (text: string) => void;
-  /** The run stops before its end. */
+  /** The run stops early. */
   readonly interrupted: (next: string | undefined) => void;
-  /** Nothing more happens. */
+  /** No further events follow. */
   readonly ended: () => void;
 }

@@ -5,8 +5,8 @@ import { isTemporary } from '../output/temporary.js';
 import { isSystemError } from './system-error.js';
 
 /**
- * Whatever goes wrong with a file is that file's trouble, and the others go on. What no user can have caused says that it is a
- * defect of ours.
+ * File errors are reported per file, and the other files continue. An error that no user can have caused is reported as an
+ * internal error.
  */
 export function asFailure(error: unknown, label: string): CleanArticlesError {
   if (error instanceof CleanArticlesError) return error;
@@ -29,25 +29,27 @@ const HINTS: Readonly<Record<string, string>> = {
   EPERM: 'Look at its permissions, or name another place.',
   EROFS: 'Name a place that can be written to.',
   EISDIR: 'Name a file.',
-  ENOTDIR: 'A file stands where a folder is needed: name another place.',
+  ENOTDIR: 'There is a file where a folder is needed: name another place.',
   ENOENT: 'Check the path.',
   ENOSPC: 'Make room, and run this again.',
-  EMFILE: 'Let a process have more open files ("ulimit -n").',
+  EMFILE: 'Allow more open files per process ("ulimit -n").',
   ELOOP: 'It is a link: give the path that it points to.',
 };
 
 /**
- * What the system refused, in words, with what to do.
+ * A system error in words, with the next step.
  *
- * @param label what the work was about, where it was about a file
+ * @param label the file that was being processed, if any
  */
 export function systemFailure(error: NodeJS.ErrnoException, label?: string): CleanArticlesError {
   const { dest, path, code = '', syscall = '' } = error as NodeJS.ErrnoException & Renaming;
-  // Files are written beside where they go, under names that say nothing to people.
+  // Files are first written beside their destination, under temporary names that mean nothing to
+  // users.
   const isUnnamed = dest === undefined && path !== undefined && isTemporary(basename(path));
   const isWriting = dest !== undefined || isUnnamed || WRITING.includes(syscall);
   const place = isUnnamed ? dirname(path) : (dest ?? path);
-  // The one place that asks the process: an error comes up from anywhere, other threads among them.
+  // The only place that reads the working directory of the process: errors come from anywhere,
+  // including other threads.
   const shown = place === undefined ? undefined : shownPath(place, process.cwd());
   const what = isWriting ? written(shown, label) : (label ?? shown ?? 'A file');
   // "EACCES: permission denied, open '/a/b'"
@@ -58,12 +60,12 @@ export function systemFailure(error: NodeJS.ErrnoException, label?: string): Cle
   );
 }
 
-/** What Node adds where a file was to get another name. */
+/** The property that Node adds when renaming fails. */
 interface Renaming {
   readonly dest?: string;
 }
 
-/** Calls to the system that change something. */
+/** System calls that change something. */
 const WRITING = ['mkdir', 'write', 'fsync', 'fchmod', 'fchown', 'unlink', 'rm', 'rmdir'];
 
 function written(shown: string | undefined, label: string | undefined): string {
@@ -71,7 +73,7 @@ function written(shown: string | undefined, label: string | undefined): string {
   return label === undefined || label === shown ? shown : `${label}: ${shown}`;
 }
 
-/** What zlib and fzstd throw. */
+/** Errors of zlib and fzstd. */
 function isDecompressionError(error: unknown): error is Error {
   if (typeof error !== 'object' || error === null || !('code' in error)) return false;
   return typeof error.code === 'number' || /^(?:Z_|ERR_ZSTD|ZSTD_)/u.test(String(error.code));

@@ -7,13 +7,13 @@ import { looksLikeRecords } from '../input/looks-like-records.js';
 import { recognizedFormat } from '../input/recognized.js';
 import { rules } from '../rules/index.js';
 
-/** In bytes: larger texts are scanned (texts/scanned-text.ts), with which a filter need not begin. */
+/** In bytes: larger texts are scanned (texts/scanned-text.ts), which a filter need not load. */
 const LARGEST = 1 << 18;
 
 /**
- * What `clean-articles` without arguments puts out for what is piped in; undefined where there is more to it than that:
- * a configuration, bytes that are no text, a large text, something to tell people. A pipe starts a filter for every document, so it
- * has a bundle of its own, with nothing in it that this does not need.
+ * The output of `clean-articles` without arguments for piped input; undefined if the input needs more than that: a configuration,
+ * bytes that are not text, a large text, or a message to the user. A pipe starts one filter per document, so the filter has its
+ * own bundle, with only what this function needs.
  *
  * @param cwd the working directory, absolute
  */

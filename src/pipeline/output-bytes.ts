@@ -1,4 +1,4 @@
-/** The bytes of a batch with some left out and some put in. Calls must come in the order of the bytes. */
+/** The bytes of a batch with deletions and insertions. Calls must follow the order of the bytes. */
 export interface OutputBytes {
   readonly leaveOut: (start: number, end: number) => void;
   readonly insert: (at: number, text: string) => void;

@@ -19,7 +19,7 @@ export interface CleanOptions
     CacheOptions,
     CorpusOptions,
     PickOptions {
-  /** What texts without a byte order mark are encoded in. */
+  /** The encoding of texts without a byte order mark. */
   readonly encoding?: string;
   readonly outDir?: string;
   readonly write?: boolean;
@@ -30,23 +30,23 @@ export interface CleanOptions
   readonly review?: string;
 }
 
-/** What a run of "clean" is to do, and where it writes; absolute paths. */
+/** What a run of "clean" does, and where it writes; absolute paths. */
 export interface CleanPlan {
   readonly options: CleanOptions;
   readonly configuration: Configuration;
   readonly io: Io;
   readonly destination: Destination;
   readonly outDir: string;
-  /** Undefined when no report is wanted. */
+  /** Undefined without a report. */
   readonly reportDir: string | undefined;
   readonly attributes: string | undefined;
   readonly quarantine: string | undefined;
-  /** Of a review that the run is to be held against. */
+  /** The verdicts of a review to check the run against. */
   readonly verdicts: readonly Verdict[];
   readonly picks: Picks;
 }
 
-/** What does the work while it goes; texts and corpora share it. */
+/** The shared state of a run; texts and corpora both use it. */
 export interface CleanRun {
   readonly setup: Setup & { readonly records: RecordOptions };
   readonly sites: SiteRules;

@@ -23,12 +23,12 @@ import { type Setup, tallyFor } from './workers/task.js';
 export interface CleanOutcome {
   readonly summary: Summary;
   readonly notes: TextNotes;
-  /** The page or the file to look at. */
+  /** The page or file to open. */
   readonly report: string | undefined;
   readonly verdicts: readonly VerdictResult[];
 }
 
-/** Cleans texts and corpora on as many threads as there are, and reports on them. */
+/** Cleans texts and corpora on the available threads, and reports on them. */
 export async function cleanAll(
   texts: readonly SourceFile[],
   shards: readonly Shard[],
@@ -65,7 +65,7 @@ export async function cleanAll(
     resumed = await cleanShards(shards, plan, run, journal, report);
     cleaner?.finish();
   } catch (error) {
-    // What was replaced can be restored even where the run comes no further.
+    // Replaced files can be restored even if the run fails after this point.
     if (plan.destination === 'in-place') report?.keep();
     else report?.discard();
     if (io.interrupt.aborted) events.interrupted(nextStep(texts, shards, plan));
@@ -80,7 +80,7 @@ export async function cleanAll(
   return { summary, notes, report: written, verdicts: watch.finish() };
 }
 
-/** What stands before the places of all sources in their labels: `articles/`; nothing where they have nothing in common. */
+/** The common prefix of all sources' labels before their paths: `articles/`; empty if there is none. */
 function rootOf(sources: readonly SourceFile[]): string {
   const [first] = sources;
   if (first === undefined || !first.label.endsWith(first.place)) return '';
@@ -88,28 +88,30 @@ function rootOf(sources: readonly SourceFile[]): string {
   return sources.every(({ label, place }) => label === root + place) ? root : '';
 }
 
-/** A report shows parts of all sources, so it is for those who may read every one. */
+/** A report shows parts of all sources, so it is only for users who may read all of them. */
 function sharedPermissions(sources: readonly SourceFile[]): number {
   const usual = 0o666 & ~process.umask();
   return sources.reduce((mode, source) => mode & (permissionsOf(source).mode ?? mode), usual);
 }
 
-/** What to do about a run that was stopped. */
+/** What to do about a stopped run. */
 function nextStep(
   texts: readonly SourceFile[],
   shards: readonly Shard[],
   { destination, reportDir }: CleanPlan,
 ): string | undefined {
   if (destination === 'in-place' && texts.length > 0 && reportDir !== undefined) {
-    return '"clean-articles restore --write" takes back what is done of the texts.';
+    return '"clean-articles restore --write" undoes what was done to the texts.';
   }
   if (destination !== 'tree') return undefined;
   return shards.length > 0
-    ? 'The same command with --resume goes on.'
-    : 'The same command begins anew; what is done stays until then.';
+    ? 'The same command with --resume continues.'
+    : 'The same command starts again; finished output stays until then.';
 }
 
-/** All that comes of the inputs, and what is replaced; of the report, the page stands for the rest. */
+/**
+ * All outputs for the inputs, and all replaced files; for the report, the page represents the rest.
+ */
 function plannedFiles(
   texts: readonly SourceFile[],
   shards: readonly Shard[],

@@ -2,16 +2,16 @@ import type { Ruleset } from '../core/ruleset.js';
 import { type Beginnings, beginningsOf } from '../core/stages.js';
 import { type Scanner, scannerOf } from '../scan/scanner.js';
 
-/** What a thread scans with for some rules. */
+/** A thread's scanner for one ruleset. */
 export interface RulesetScanner {
   readonly scanner: Scanner;
-  /** Where the rules begin; undefined where a rule sees every document. */
+  /** Where the rules begin; undefined if a rule sees every document. */
   readonly begins: Beginnings | undefined;
 }
 
 /**
- * Keeps a scanner for the rules that were in force last. What it has learned counts for them alone, and few runs have more
- * than one set of rules.
+ * Keeps a scanner for the last ruleset. What it has learned is valid only for that one, and few runs have more than one
+ * ruleset.
  */
 export function scanners(): (ruleset: Ruleset) => RulesetScanner {
   let last: (RulesetScanner & { readonly ruleset: Ruleset }) | undefined;

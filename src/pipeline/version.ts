@@ -1,9 +1,9 @@
 import packageJson from '../../package.json' with { type: 'json' };
 
-/** From package.json, the one place that knows it; the build takes it in. */
+/** From package.json, the single source; the build inlines it. */
 export const VERSION: string = packageJson.version;
 
 declare const BUILD_ID: string | undefined;
 
-/** Another one for every change of the code; the build gives it. */
+/** Different for every change of the code; the build sets it. */
 export const BUILD: string = typeof BUILD_ID === 'string' ? BUILD_ID : `${VERSION} from source`;

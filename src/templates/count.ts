@@ -1,7 +1,7 @@
 import type { LineCount } from './decide.js';
 import type { LineSighting } from './lines.js';
 
-/** What one document gives to count. */
+/** The lines of one document to count. */
 export interface DocumentSightings {
   readonly site: string;
   /** See bucketOf. */
@@ -9,7 +9,7 @@ export interface DocumentSightings {
   readonly lines: readonly LineSighting[];
 }
 
-/** Adds up what documents say of their lines. */
+/** Aggregates line counts across documents. */
 export interface LineCounter {
   readonly add: (sightings: DocumentSightings) => void;
   readonly counts: () => Iterable<LineCount>;
@@ -63,7 +63,7 @@ export function lineCounter(isWanted: (line: string) => boolean): LineCounter {
   return { add, counts };
 }
 
-/** By code points, which is the order of the bytes in UTF-8, by which other engines compare. */
+/** By code points, which is the byte order of UTF-8, as other engines compare. */
 function isBefore(a: string, b: string): boolean {
   let at = 0;
   while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
@@ -72,7 +72,7 @@ function isBefore(a: string, b: string): boolean {
     : at < b.length && ordinal(a.charCodeAt(at)) < ordinal(b.charCodeAt(at));
 }
 
-/** Surrogates stand for code points beyond all others. */
+/** Surrogates represent code points above all others. */
 function ordinal(unit: number): number {
   return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }

@@ -1,14 +1,14 @@
-/** How often one line stands in the documents of one site. What Spark or any other engine may have counted. */
+/** The document frequency of one line within a site. Spark or any other engine may compute it. */
 export interface LineCount {
   readonly site: string;
   readonly line: string;
-  /** Documents that have it. */
+  /** Documents that contain it. */
   readonly documents: number;
   readonly count: number;
-  /** Of them, between the first paragraph and the last of their document. */
+  /** Of these, documents that have it between their first and last paragraph. */
   readonly inBody: number;
   readonly isProse: boolean;
-  /** Buckets of the documents that have it, as bits of two 32-bit integers: see bucketOf. */
+  /** Buckets of the documents that contain it, as bits of two 32-bit integers: see bucketOf. */
   readonly buckets: readonly [number, number];
   /** The smallest of its spellings. */
   readonly example: string;
@@ -25,29 +25,31 @@ export interface TemplateLine {
 export interface SiteTemplates {
   /** Articles of the site. */
   readonly documents: number;
-  /** By the number of documents, most first. */
+  /** By number of documents, descending. */
   readonly lines: readonly TemplateLine[];
 }
 
 export interface Thresholds {
-  /** Documents of a site that must have a line. */
+  /** The minimum number of a site's documents that have the line. */
   readonly minDocuments: number;
-  /** Of the documents of a site, the share that must have a line. */
+  /** The minimum share of a site's documents that have the line. */
   readonly minShare: number;
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = { minDocuments: 5, minShare: 0.1 };
 
-/** Of the buckets that so many different articles fall into, one may hold two of them. */
+/**
+ * If as many different articles are spread over the buckets, one bucket may contain two of them.
+ */
 const SHARED_BUCKETS = 1;
 
 /**
- * What is a template of its site: stands in enough of its documents, in different ones, and is no ordinary text of
- * other sites. A sentence is ordinary text where another site has it without its being a template there; a short line
- * that stands between paragraphs, where another site has it between paragraphs as well ("Ingredients").
+ * The templates of a site: lines in enough of its documents, with different contents, that are not ordinary text on
+ * other sites. A sentence is ordinary text if another site has it, but not as a template; a short line between
+ * paragraphs is ordinary if another site also has it between paragraphs ("Ingredients").
  *
  * @param documents articles by site
- * @param counts of every line that some site may repeat: for each site that has it
+ * @param counts of every line that a site may repeat: one for each site that has it
  */
 export function decide(
   documents: ReadonlyMap<string, number>,
@@ -90,9 +92,9 @@ export function decide(
     );
   }
 
-  /** Whether the other site's use of the line says that it may be the article's. */
+  /** Whether the other site's use of the line indicates article text. */
   function isOrdinary(own: LineCount, other: LineCount): boolean {
-    // Of a site with a few articles nobody knows what its templates are.
+    // A site with few articles gives no evidence about its templates.
     if ((documents.get(other.site) ?? 0) < thresholds.minDocuments) return false;
     if (own.isProse) return !isRepeated(other);
     return own.inBody > own.count / 2 && other.inBody > other.count / 2;
@@ -103,7 +105,7 @@ function byDocuments(a: TemplateLine, b: TemplateLine): number {
   return b.documents - a.documents || compare(a.line, b.line);
 }
 
-/** By UTF-16 units, so that every machine sorts alike. */
+/** By UTF-16 units, so that the order is the same on every machine. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

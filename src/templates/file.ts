@@ -2,16 +2,16 @@ import { CleanArticlesError } from '../core/errors.js';
 import type { SiteTemplates } from './decide.js';
 import type { SiteBy } from './site.js';
 
-/** What `learn` writes and people edit. */
+/** The output of `learn`, which users may edit. */
 export interface Templates {
-  /** How documents find their site. */
+  /** How the site of a document is determined. */
   readonly by: SiteBy;
   /** Dotted path of the records' URL. */
   readonly urlField: string;
   readonly sites: ReadonlyMap<string, SiteTemplates>;
 }
 
-/** JSON that a person can read: a line each for what is removed. */
+/** Readable JSON: one line for each template line. */
 export function templatesText({ by, urlField, sites }: Templates): string {
   const parts = [...sites].map(([site, { documents, lines }]) => {
     const rows = lines.map((line) => `        ${JSON.stringify(line)}`);
@@ -24,8 +24,8 @@ export function templatesText({ by, urlField, sites }: Templates): string {
 /**
  * The lines to remove, by site.
  *
- * @param name what to call the file in errors
- * @throws CleanArticlesError when it is no templates file
+ * @param name the file name in errors
+ * @throws CleanArticlesError if it is not a templates file
  */
 export function parseTemplates(text: string, name: string): TemplateLines {
   let parsed: unknown;
@@ -34,15 +34,15 @@ export function parseTemplates(text: string, name: string): TemplateLines {
   } catch (error) {
     throw new CleanArticlesError(
       `${name} is not JSON: ${(error as Error).message}.`,
-      'Make it with "clean-articles learn corpus/ -o templates.json".',
+      'Create it with "clean-articles learn corpus/ -o templates.json".',
     );
   }
   const { by, urlField, sites } = (parsed ?? {}) as Record<string, unknown>;
   const isKnown = by === 'url' || by === 'folder' || by === 'corpus';
   if (!isKnown || typeof urlField !== 'string' || typeof sites !== 'object' || sites === null) {
     throw new CleanArticlesError(
-      `${name} holds no templates.`,
-      'Make it with "clean-articles learn corpus/ -o templates.json".',
+      `${name} contains no templates.`,
+      'Create it with "clean-articles learn corpus/ -o templates.json".',
     );
   }
   const bySite = new Map<string, ReadonlySet<string>>();
@@ -51,7 +51,7 @@ export function parseTemplates(text: string, name: string): TemplateLines {
     if (!Array.isArray(lines) || !lines.every((row) => typeof row?.line === 'string')) {
       throw new CleanArticlesError(
         `${name} has no list of lines for the site "${site}".`,
-        'Each entry is {"line": "..."}; take the site out to remove nothing of it.',
+        'Each entry is {"line": "..."}; remove the site to keep all of its lines.',
       );
     }
     bySite.set(site, new Set(lines.map(({ line }) => line)));
@@ -59,7 +59,7 @@ export function parseTemplates(text: string, name: string): TemplateLines {
   return { by, urlField, bySite };
 }
 
-/** The templates as the rule needs them. */
+/** The templates in the form that the rule needs. */
 export interface TemplateLines {
   readonly by: SiteBy;
   readonly urlField: string;

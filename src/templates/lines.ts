@@ -3,30 +3,33 @@ import { fold } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { hash } from './hash.js';
 
-/** What one document says of one of its lines. */
+/** One line of a document with its counts. */
 export interface LineSighting {
-  /** The folded text, by which copies are known. */
+  /** The folded text, which identifies copies. */
   readonly line: string;
-  /** As it stands in the document. */
+  /** Its original text. */
   readonly text: string;
   readonly isProse: boolean;
-  /** How often it stands in the document. */
+  /** Its number of occurrences in the document. */
   readonly count: number;
-  /** How often it stands between the first paragraph and the last. */
+  /** Its number of occurrences between the first paragraph and the last. */
   readonly inBody: number;
 }
 
-/** In UTF-16 units: the paragraph about the site under its articles is shorter. */
+/** In UTF-16 units: the paragraph about the site below its articles is shorter. */
 const MAX_LINE_LENGTH = 1000;
 
-/** The folded text of a line that may be a template's; empty for blank lines, longer ones and pieces of paragraphs. */
+/**
+ * The folded text of a line that may belong to a template; empty for blank lines, longer ones and pieces of
+ * paragraphs.
+ */
 export function templateKey(line: Line): string {
   if (line.isKeyed) return line.key;
   const isCandidate = !line.isBlank && !line.isPart && line.text.length <= MAX_LINE_LENGTH;
   return isCandidate ? fold(line.text) : '';
 }
 
-/** The lines of a document, each once, in the order in which they first stand. */
+/** The distinct lines of a document, in order of their first occurrence. */
 export function sightings({ content }: Document): readonly LineSighting[] {
   const first = content.findIndex(({ kind }) => kind === 'prose');
   const last = content.findLastIndex(({ kind }) => kind === 'prose');
@@ -46,7 +49,10 @@ export function sightings({ content }: Document): readonly LineSighting[] {
   return [...seen.values()];
 }
 
-/** Documents fall into so many kinds by their text, so that copies of one article count as one. */
+/**
+ * Documents are hashed into this many buckets by their text, so that copies of one article count as
+ * one.
+ */
 const BUCKETS = 64;
 
 /** The bucket of a text, 0 to 63. */

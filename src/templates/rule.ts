@@ -2,7 +2,7 @@ import { defineRule, type Rule } from '../core/rule.js';
 import { excerpt, rangeOf } from '../rules/kinds/lines.js';
 import { templateKey } from './lines.js';
 
-/** Lines of the examples: what "learn" would have found. */
+/** Lines of the examples, as "learn" would have found them. */
 const EXAMPLES: ReadonlySet<string> = new Set([
   'the vennby courier, every morning',
   'write to us at the old customs house.',

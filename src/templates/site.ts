@@ -1,10 +1,10 @@
-/** What the articles of one site have in common: the host of their URL, their folder, or nothing but the corpus. */
+/** What the articles of one site share: the host of their URL, their folder, or just the corpus. */
 export type SiteBy = 'url' | 'folder' | 'corpus';
 
-/** The site of documents that have none of their own. */
+/** The site of documents without their own. */
 export const WHOLE_CORPUS = '*';
 
-/** The host of a URL, without "www." and the port; WHOLE_CORPUS where there is none. */
+/** The host of a URL, without "www." and the port; WHOLE_CORPUS if there is none. */
 export function siteOfUrl(url: string | undefined): string {
   const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/iu.exec(url ?? '')?.[1];
   return host === undefined ? WHOLE_CORPUS : host.toLowerCase().replace(/^www\./u, '');
@@ -20,7 +20,7 @@ export function siteOf(place: string, url: string | undefined): string {
   return host === WHOLE_CORPUS ? siteOfPlace(place) : host;
 }
 
-/** The folder of a place with forward slashes; WHOLE_CORPUS for a file that stands in none. */
+/** The folder of a path with forward slashes; WHOLE_CORPUS for a file outside any folder. */
 export function siteOfPlace(place: string): string {
   const slash = place.lastIndexOf('/');
   return slash === -1 ? WHOLE_CORPUS : place.slice(0, slash);

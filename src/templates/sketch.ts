@@ -1,21 +1,21 @@
 import { hash } from './hash.js';
 
 /**
- * Which lines stand in several documents of one site, in memory that does not grow with the corpus: a table of small
- * counters by hash (a counting Bloom filter with one hash). It never misses a line. It takes some for repeated that are
- * not, about one in 800 of the single lines of ten million articles, and those are counted exactly afterwards.
+ * Finds lines that occur in several documents of one site, in memory that does not grow with the corpus: a table of
+ * small counters by hash (a counting Bloom filter with one hash). It has no false negatives. Its false positives, about
+ * one in 800 of the unique lines of ten million articles, are eliminated by exact counting afterwards.
  */
 export interface RepetitionSketch {
-  /** Notes that a document of the site has the line. */
+  /** Records that a document of the site has the line. */
   readonly add: (site: string, line: string) => void;
   /** Whether some site may have it in enough documents. */
   readonly mayRepeat: (line: string) => boolean;
 }
 
-/** Two in a byte: 192 MB, of which the system provides what is used. */
+/** Two per byte: 192 MB, of which the system allocates only what is used. */
 const COUNTERS = 3 * 2 ** 27;
 
-/** A counter holds 4 bits. */
+/** A counter has 4 bits. */
 export const MAX_THRESHOLD = 15;
 
 /** @param threshold documents of one site; at most MAX_THRESHOLD */
@@ -36,7 +36,7 @@ export function repetitionSketch(threshold: number): RepetitionSketch {
   };
 }
 
-/** 53 bits, so that hardly two lines share it. */
+/** 53 bits, so that collisions are very unlikely. */
 function nameOf(line: string): number {
   return hash(line) * 2 ** 21 + (hash(line, 0x9747b28c) >>> 11);
 }

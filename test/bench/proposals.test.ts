@@ -16,8 +16,8 @@ function judged(...texts: readonly LabelledText[]): readonly JudgedLine[] {
   return judgeLines(texts, 'strict');
 }
 
-describe('the lines of the benchmark', () => {
-  it('are judged by their labels; doubtful and mixed ones are left out', () => {
+describe('benchmark lines', () => {
+  it('are classified by their labels; doubtful and mixed lines are excluded', () => {
     const lines = judged(
       labelled('one', 'Hide Ad', 'ad'),
       labelled('two', 'Tell us what you had for tea', 'promo?'),
@@ -30,8 +30,8 @@ describe('the lines of the benchmark', () => {
   });
 });
 
-describe('proposals of phrases', () => {
-  it('are what lines of several sites share, with what articles say beside them', () => {
+describe('phrase proposals', () => {
+  it('contain lines shared by several sites, with their counts in articles', () => {
     const lines = judged(
       labelled('one', 'Stitched by: Ada Moor', 'byline'),
       labelled('two', 'Stitched by: Ben Hill', 'byline'),
@@ -42,12 +42,12 @@ describe('proposals of phrases', () => {
     ]);
   });
 
-  it('are never what one site alone says', () => {
+  it('exclude lines found on one site only', () => {
     const text = labelled('one', 'Stitched by: Ada Moor', 'byline');
     expect(proposalsFor(judged(text, { ...text, id: 'other' }), 2)).toEqual([]);
   });
 
-  it('keep years apart from other numbers', () => {
+  it('distinguish years from other numbers', () => {
     const lines = judged(
       labelled('one', '12 stitches of 2019', 'other'),
       labelled('two', '7 stitches of 2021', 'other'),
@@ -56,7 +56,7 @@ describe('proposals of phrases', () => {
   });
 });
 
-describe('the language of a text', () => {
+describe('language detection', () => {
   it.each([
     ['en', STORY],
     [

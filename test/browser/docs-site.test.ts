@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 describe('the documentation site', () => {
-  it('has a page for each page of docs, and connects to nothing else', async () => {
+  it('has a page for each page of docs, and makes no external connections', async () => {
     const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md') && name !== 'index.md')
       .map((name) => name.replaceAll('\\', '/').replace(/\.md$/u, '.html'));

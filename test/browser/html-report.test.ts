@@ -97,7 +97,7 @@ async function openFirst(): Promise<void> {
 }
 
 describe('the overview', () => {
-  it('says what happened, in a sentence, in figures and by rule', async () => {
+  it('summarizes the run in a sentence, in figures and by rule', async () => {
     await open(articles(10));
     expect(await page.locator('h1').textContent()).toMatch(
       /^\d+ lines removed from 10 documents$/u,
@@ -116,7 +116,7 @@ describe('the overview', () => {
     ).toContain('only reported');
   });
 
-  it('says so where nothing was removed', async () => {
+  it('says when nothing was removed', async () => {
     const text = `${article(0).split('\n')[2]}\n`;
     await open([
       { path: 'a.txt', text },
@@ -129,7 +129,7 @@ describe('the overview', () => {
     expect(await page.locator('#toolbar').isVisible()).toBe(false);
   });
 
-  it('opens documents that are not in the page, and shows what was left as found', async () => {
+  it('opens documents outside the page, and shows what was left unchanged', async () => {
     const limits = {
       documents: 6,
       listUnits: 100_000,
@@ -176,7 +176,7 @@ describe('the overview', () => {
     expect(await hash()).toBe('#document=6');
   });
 
-  it('points to the other files without JavaScript', async () => {
+  it('links to the other files without JavaScript', async () => {
     await open(articles(1), { javaScriptEnabled: false });
     expect(await page.locator('noscript p').isVisible()).toBe(true);
     expect(await page.locator('noscript a').allTextContents()).toContain('changes.patch');
@@ -203,7 +203,7 @@ describe('a document', () => {
     expect(await countOf('.finding.reported del')).toBe(0);
   });
 
-  it('folds what is far from removals, and unfolds it where the reader was', async () => {
+  it('folds lines far from removals, and unfolds them in place', async () => {
     await open(articles(4));
     await openFirst();
     const numbers = () =>
@@ -228,14 +228,14 @@ describe('a document', () => {
     expect(await countOf('.row')).toBeGreaterThan(700);
   });
 
-  it('is opened at the start where there are few', async () => {
+  it('is opened initially if there are few', async () => {
     await open(articles(3));
     expect(await countOf('.document[open]')).toBe(3);
   });
 });
 
 describe('hostile text', () => {
-  it('is shown, not obeyed', async () => {
+  it('is escaped', async () => {
     await open([HOSTILE]);
     await page.locator('.row').first().waitFor();
     const text = (await page.locator('.document').textContent()) ?? '';
@@ -251,7 +251,7 @@ describe('hostile text', () => {
     expect(await countOf('script')).toBe(2);
   });
 
-  it('cannot become markup, whatever a script did', async () => {
+  it('cannot become markup, whatever a script does', async () => {
     await open(articles(1));
     const attempt = `document.createElement('div').innerHTML = '<b>x</b>'`;
     await expect(page.evaluate(attempt)).rejects.toThrow(/TrustedHTML/u);
@@ -262,7 +262,7 @@ describe('hostile text', () => {
 });
 
 describe('filters', () => {
-  it('search removed text and paths, and write what was asked into the address', async () => {
+  it('search removed text and paths, and write the query into the address', async () => {
     await open(articles(10));
     await page.fill('#search', 'SHARE this');
     await expect(
@@ -289,7 +289,7 @@ describe('filters', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('search');
   });
 
-  it('marks what was searched for', async () => {
+  it('mark search hits', async () => {
     await open(articles(2), { hash: '#search=hide' });
     await page.locator('.row').first().waitFor();
     expect(await page.evaluate(`CSS.highlights.get('found').size`)).toBe(4);
@@ -301,13 +301,13 @@ describe('filters', () => {
     ['b/*1.TXT', ['b/00001.txt']],
     ['?/0000?.txt', ['a/00000.txt', 'a/00002.txt', 'b/00001.txt', 'b/00003.txt']],
     ['a*3', []],
-  ])('take a part of a path, or a pattern: %s', async (pattern, expected) => {
+  ])('accept a part of a path, or a pattern: %s', async (pattern, expected) => {
     await open(articles(4), { hash: `#path=${encodeURIComponent(pattern)}` });
     expect(await page.inputValue('#path')).toBe(pattern);
     expect(await paths()).toEqual(expected);
   });
 
-  it('take rules from the bars', async () => {
+  it('use rules from the bars', async () => {
     await open(articles(6));
     const credit = page.getByRole('button', { name: /^test-picture-credit/u });
     const share = page.locator('.bars').getByRole('button', { name: /^share-bar/u });
@@ -349,7 +349,7 @@ describe('filters', () => {
     expect(await countOf('.document')).toBe(4);
   });
 
-  it('keep what was opened', async () => {
+  it('keep opened documents', async () => {
     await open(articles(6));
     await openFirst();
     await page.selectOption('#sort', 'share');
@@ -382,7 +382,7 @@ describe('the keyboard', () => {
     expect(await focused()).toContain('Hide Ad');
   });
 
-  it('goes on past the documents that are built', async () => {
+  it('continues beyond the rendered documents', async () => {
     await open(articles(120), { hash: '#view=documents' });
     const built = await countOf('.document');
     expect(built).toBeLessThan(120);
@@ -391,7 +391,7 @@ describe('the keyboard', () => {
     expect(await focused()).toContain((await paths())[built]);
   });
 
-  it('searches with / and explains itself with ?', async () => {
+  it('searches with / and shows help with ?', async () => {
     await open(articles(6));
     await page.keyboard.press('?');
     const help = page.locator('#help');
@@ -404,7 +404,7 @@ describe('the keyboard', () => {
     expect(await help.isVisible()).toBe(false);
   });
 
-  it('shows where the focus is', async () => {
+  it('shows the focus', async () => {
     await open(articles(6));
     await page.keyboard.press('j');
     const outline = await page.evaluate<string>(
@@ -414,7 +414,7 @@ describe('the keyboard', () => {
   });
 });
 
-describe('the look', () => {
+describe('the layout', () => {
   it.each([PHONE, { width: 320, height: 640 }, DESKTOP])(
     'fits the window: %j',
     async (viewport) => {
@@ -429,7 +429,7 @@ describe('the look', () => {
     },
   );
 
-  it.each(['light', 'dark'] as const)('has text that can be read: %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has readable text: %s', async (colorScheme) => {
     await open(articles(5), { colorScheme, hash: '#rule=ad-marker&search=hide' });
     await openFirst();
     for (const note of await page.locator('.note-summary').all()) await note.click();
@@ -443,7 +443,7 @@ describe('the look', () => {
 });
 
 describe.each(['light', 'dark'] as const)('roles in %s', (colorScheme) => {
-  it('have a colour each, the same everywhere, that can be read, and their names', async () => {
+  it('have a consistent, readable colour each, and their names', async () => {
     const { text } = ALL_ROLES;
     const other = { path: 'other.txt', text: text.slice(text.indexOf('=share')) };
     await open([ALL_ROLES, other], { colorScheme });
@@ -501,7 +501,7 @@ const LOW_CONTRAST = `${RGB};
     .map(([element, ratio]) => element.className + ' ' + element.textContent + ' ' + ratio.toFixed(2))`;
 
 describe('5,000 documents', () => {
-  it('are listed in batches, filtered at once and all reached by scrolling', async () => {
+  it('are listed in batches, filtered immediately and all reachable by scrolling', async () => {
     await open(articles(5_000), { hash: '#view=documents' });
     expect(await status()).toBe('5,000 documents with findings');
     const nodes = `document.querySelectorAll('*').length`;

@@ -69,7 +69,7 @@ async function cleaned(): Promise<string> {
 const removed = () => page.locator('#lines .removed .text').allTextContents();
 
 describe('the playground', () => {
-  it('gives what the command line gives of both seeds, as files', async () => {
+  it('matches the command line for both seeds, as files', async () => {
     for (const { name, source } of seeds()) {
       await page.locator('#open').setInputFiles({
         name,
@@ -84,7 +84,7 @@ describe('the playground', () => {
     }
   });
 
-  it('shows the role of each line, and why lines go', async () => {
+  it('shows the role of each line, and why lines are removed', async () => {
     await paste(BYLINE);
     expect(await page.locator('#lines .role').allTextContents()).toEqual(
       ['headline', '', 'body', '', 'ad', '', 'body', ''].slice(
@@ -123,7 +123,7 @@ describe('the playground', () => {
     expect(await page.getByRole('radio', { name: 'strict' }).isChecked()).toBe(true);
   });
 
-  it('passes over a link that is damaged, and shows what is hostile as text', async () => {
+  it('ignores a damaged link, and shows hostile content as text', async () => {
     await page.goto(`${URL_OF_PAGE}#nothing`);
     await paste('<img src=x onerror=alert(1)>\n\n<script>alert(2)</script>\n');
     expect(await page.locator('#lines .text').first().textContent()).toBe(

@@ -65,8 +65,8 @@ async function exported(): Promise<string> {
 
 const cleaned = (place: string) => work.read(`cleaned/${place}`);
 
-describe('the way of a verdict', () => {
-  it('keeps a line that was marked as wrong, and changes nothing else', async () => {
+describe('the path of a verdict', () => {
+  it('keeps a line marked as wrong, and changes nothing else', async () => {
     const places = addArticles();
     await work.run(['in']);
     const before = new Map(places.map((place) => [place, cleaned(place)]));
@@ -90,7 +90,7 @@ describe('the way of a verdict', () => {
     }
   });
 
-  it('removes a line that was marked as missed from every document of the site', async () => {
+  it('removes a line marked as missed from every document of the site', async () => {
     const places = addArticles();
     await work.run(['in']);
     const before = new Map(places.map((place) => [place, cleaned(place)]));
@@ -115,7 +115,7 @@ describe('the way of a verdict', () => {
     }
   });
 
-  it('stays in the browser, and can be taken back', async () => {
+  it('stays in the browser, and can be undone', async () => {
     addArticles();
     await work.run(['in']);
     await openReport();
@@ -134,7 +134,7 @@ describe('the way of a verdict', () => {
 });
 
 describe('the report of a corpus', () => {
-  it('has the groups, and every record opens', async () => {
+  it('shows the groups and opens every record', async () => {
     addArticles();
     const lines = SITES.flatMap((site) =>
       Array.from({ length: DOCUMENTS }, (_, number) => {

@@ -9,7 +9,7 @@ function review(...verdicts: readonly Verdict[]): void {
 }
 
 describe('apply', () => {
-  it('writes a configuration where there is none', async () => {
+  it('creates a configuration if there is none', async () => {
     review({ verdict: 'wrong', line: 'Hide Ad' });
     const { exitCode, stderr } = await work.run(['apply', 'review.json']);
     expect({ exitCode, stderr }).toEqual({
@@ -23,7 +23,7 @@ describe('apply', () => {
     expect(stdout).toBe(DIRTY);
   });
 
-  it('leaves comments and other settings as they are, and lists nothing twice', async () => {
+  it('preserves comments and other settings, and adds no duplicates', async () => {
     const before =
       '{\n  // Ours.\n  "preset": "strict", // yes\n  "lines": {\n    "keep": [\n      "One" // first\n    ]\n  }\n}\n';
     work.write('clean-articles.config.jsonc', before);
@@ -41,7 +41,7 @@ describe('apply', () => {
     expect(work.read('clean-articles.config.jsonc')).toBe(after);
   });
 
-  it('takes a line off the list of the opposite', async () => {
+  it('removes a line from the opposite list', async () => {
     review({ verdict: 'wrong', line: 'Hide Ad' });
     await work.run(['apply', 'review.json']);
     review({ verdict: 'missed', line: 'hide ad' });
@@ -51,7 +51,7 @@ describe('apply', () => {
     });
   });
 
-  it('writes into package.json where the configuration is', async () => {
+  it('writes into package.json if the configuration is there', async () => {
     work.write('package.json', '{ "name": "x", "clean-articles": { "preset": "strict" } }\n');
     review({ verdict: 'missed', line: 'Gone' });
     await work.run(['apply', 'review.json']);
@@ -61,7 +61,7 @@ describe('apply', () => {
     });
   });
 
-  it('writes fixtures where they are asked for', async () => {
+  it('writes fixtures on request', async () => {
     const context = { before: 'Above.', after: 'Below.' };
     review(
       { verdict: 'wrong', line: 'Kept line', ...context },
@@ -81,11 +81,11 @@ describe('apply', () => {
   });
 
   it.each([
-    ['no file', undefined, 'There is no review at review.json.'],
-    ['no JSON', 'x', 'review.json is not a review.'],
-    ['another file', '{"tool":"clean-articles"}', 'review.json is not a review.'],
+    ['a missing file', undefined, 'There is no review at review.json.'],
+    ['invalid JSON', 'x', 'review.json is not a review.'],
+    ['a file of another kind', '{"tool":"clean-articles"}', 'review.json is not a review.'],
     [
-      'a verdict that is none',
+      'an invalid verdict',
       '{"tool":"clean-articles","review":1,"verdicts":[{"verdict":"right","line":"a"},{"verdict":"great","line":"b"}]}',
       'review.json: verdict 2 is not valid.',
     ],
@@ -106,12 +106,12 @@ describe('apply', () => {
   });
 });
 
-describe('lines of a configuration', () => {
+describe('configured lines', () => {
   const configure = (lines: object) =>
     work.write('clean-articles.config.json', JSON.stringify({ lines }));
   const EXTRA = DIRTY.replace('Hide Ad', 'Puzzle 12');
 
-  it('remove a line, whatever its case and numbers', async () => {
+  it('remove a line regardless of case and numbers', async () => {
     configure({ remove: ['PUZZLE 7'] });
     expect((await work.run([], { stdin: EXTRA })).stdout).toBe(CLEANED);
     const lint = await work.run(['lint'], { stdin: EXTRA });
@@ -119,18 +119,18 @@ describe('lines of a configuration', () => {
     expect(lint.stdout).toContain('own-line');
   });
 
-  it('count for the site of a folder', async () => {
+  it('apply to the site of a folder', async () => {
     configure({ remove: [{ line: 'Puzzle #', site: 'a.example' }] });
     for (const site of ['a.example', 'b.example']) work.write(`in/${site}/1.txt`, EXTRA);
     await work.run(['in']);
     expect(work.read('cleaned/a.example/1.txt')).toBe(CLEANED);
     expect(work.read('cleaned/b.example/1.txt')).toBe(EXTRA);
-    // Named by itself, a file is still of its folder.
+    // A file named as an argument still belongs to its folder.
     expect((await work.run(['lint', 'in/a.example/1.txt'])).exitCode).toBe(1);
     expect((await work.run(['lint', 'in/b.example/1.txt'])).exitCode).toBe(0);
   });
 
-  it('count for the host of a record', async () => {
+  it('apply to the host of a record', async () => {
     configure({ remove: [{ line: 'Puzzle #', site: 'a.example' }], keep: ['Hide Ad'] });
     const records = [
       { url: 'https://www.a.example/1', text: EXTRA },
@@ -143,7 +143,7 @@ describe('lines of a configuration', () => {
     expect(texts.map((line) => JSON.parse(line).text)).toEqual([CLEANED, EXTRA, DIRTY]);
   });
 
-  it('are part of what a cache depends on', async () => {
+  it('are part of the cache key', async () => {
     work.write('in/a.txt', EXTRA);
     const args = ['in', '--cache', '--cache-location', 'cache.json'];
     configure({});
@@ -154,7 +154,7 @@ describe('lines of a configuration', () => {
     expect(work.read('cleaned/a.txt')).toBe(CLEANED);
   });
 
-  it('are checked', async () => {
+  it('are validated', async () => {
     configure({ keep: [{ site: 'a.example' }] });
     const { exitCode, stderr } = await work.run([], { stdin: DIRTY });
     expect(exitCode).toBe(2);
@@ -163,7 +163,7 @@ describe('lines of a configuration', () => {
 });
 
 describe('--review', () => {
-  it('says which verdicts hold', async () => {
+  it('shows which verdicts apply', async () => {
     work.write('in/a.txt', DIRTY);
     review(
       { verdict: 'right', line: 'Hide Ad' },

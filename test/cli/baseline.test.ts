@@ -9,7 +9,7 @@ async function lint(...args: readonly string[]) {
 }
 
 describe('a baseline', () => {
-  it('makes known findings pass, and new ones fail', async () => {
+  it('passes known findings and fails on new ones', async () => {
     work.write('in/a.txt', DIRTY);
     expect(await lint('--update-baseline')).toMatchObject({
       exitCode: 0,
@@ -26,7 +26,7 @@ describe('a baseline', () => {
     expect(stdout.match(/^\S+(?=:\d+:\d+)/gmu)).toEqual(['in/b.txt']);
   });
 
-  it('knows a finding that has moved, and how many there are of it', async () => {
+  it('recognizes moved findings and counts duplicates', async () => {
     work.write('in/a.txt', DIRTY);
     await lint('--update-baseline');
     const moved = `The council met on Monday evening, and nobody was late.\n\n${DIRTY}`;
@@ -38,7 +38,7 @@ describe('a baseline', () => {
     expect(stdout.match(/^in\/a\.txt:/gmu)).toHaveLength(1);
   });
 
-  it('says when known findings are gone, and takes them off only when asked', async () => {
+  it('reports when known findings are gone, and removes them only on request', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     await lint('--update-baseline');
@@ -57,7 +57,7 @@ describe('a baseline', () => {
     expect((await lint()).exitCode).toBe(1);
   });
 
-  it('is reckoned from its own folder, and keeps what a run did not look at', async () => {
+  it('resolves paths from its own folder, and keeps entries of files outside the run', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     await lint('--update-baseline');
@@ -68,7 +68,7 @@ describe('a baseline', () => {
     expect(await lint()).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  it('marks known findings in formats for programs', async () => {
+  it('marks known findings in machine-readable formats', async () => {
     work.write('in/a.txt', DIRTY);
     await lint('--update-baseline');
     const { findings, totals } = JSON.parse((await lint('--format', 'json')).stdout);
@@ -82,11 +82,15 @@ describe('a baseline', () => {
   });
 
   it.each([
-    ['is not there', BASELINE, /does not exist\.\nWrite it with --update-baseline/u],
-    ['is none', ['--baseline', 'in/a.txt'], /no baseline that this version can read\.\nRestore/u],
-    ['is not named', ['--update-baseline'], /has no baseline\.\nName the file/u],
+    ['is missing', BASELINE, /does not exist\.\nWrite it with --update-baseline/u],
     [
-      'is to grow and shrink',
+      'is not a baseline',
+      ['--baseline', 'in/a.txt'],
+      /not a baseline that this version can read\.\nRestore/u,
+    ],
+    ['has no name', ['--update-baseline'], /has no baseline\.\nName the file/u],
+    [
+      'would be updated and pruned',
       [...BASELINE, '--update-baseline', '--prune-baseline'],
       /cannot be combined/u,
     ],
@@ -101,7 +105,7 @@ describe('a baseline', () => {
 describe('severities', () => {
   const WARN = ['--rule', 'ad-marker: warn'];
 
-  it('warnings are shown and pass, up to --max-warnings', async () => {
+  it('shows warnings and passes, up to --max-warnings', async () => {
     work.write('in/a.txt', DIRTY.replace('Hide Ad', 'Hide Ad\nHide Ad'));
     const { exitCode, stdout } = await work.run(['lint', 'in', ...WARN]);
     expect(exitCode).toBe(0);
@@ -111,13 +115,13 @@ describe('severities', () => {
     expect((await work.run(['lint', 'in', ...WARN, '--max-warnings', '1'])).exitCode).toBe(1);
   });
 
-  it('are nothing to cleaning, but for off', async () => {
+  it('do not affect cleaning, except off', async () => {
     expect((await work.run(WARN, { stdin: DIRTY })).stdout).toBe(CLEANED);
   });
 });
 
 describe('--statistics', () => {
-  it('sums up by rule', async () => {
+  it('groups totals by rule', async () => {
     work.addSeeds();
     const { stderr } = await work.run(['lint', 'seeds', '--statistics']);
     expect(stderr).toMatch(/^ {2}rule +findings +documents +lines$/mu);

@@ -4,11 +4,11 @@ import { CLEANED, DIRTY, INVALID, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 const FORMATS = ['stylish', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown'];
-// Some of each kind; three runs over all of them take long.
+// A sample of each kind; three runs over all of them take long.
 const TEXTS = allFixtures().filter((_, index) => index % 8 === 0);
 const counted = globalThis as { checks?: number };
 
-/** A rule that finds nothing and counts how often it is asked. */
+/** A rule that finds nothing and counts its calls. */
 function addCounter(extra = ''): void {
   counted.checks = 0;
   work.write(
@@ -22,7 +22,7 @@ function addCounter(extra = ''): void {
   );
 }
 
-/** How often rules ran in a run over the cache. */
+/** The number of rule calls in a cached run. */
 async function checksOf(...args: readonly string[]): Promise<number> {
   counted.checks = 0;
   const { stderr } = await work.run(['lint', 'in', '--cache', '--plugin', './rules.mjs', ...args]);
@@ -31,7 +31,7 @@ async function checksOf(...args: readonly string[]): Promise<number> {
 }
 
 describe('--cache', () => {
-  it.each(FORMATS)('changes nothing that %s says', async (format) => {
+  it.each(FORMATS)('does not change the %s output', async (format) => {
     for (const [index, { source }] of TEXTS.entries()) work.write(`in/${index}.txt`, source);
     work.write('in/crlf.txt', `\uFEFF${DIRTY}`.replaceAll('\n', '\r\n'));
     work.write('in/bad.txt', INVALID);
@@ -41,7 +41,7 @@ describe('--cache', () => {
     expect(await work.run([...args, '--cache'])).toEqual(plain);
   });
 
-  it('changes nothing that cleaning writes, its report included', async () => {
+  it('does not change what cleaning writes, including its report', async () => {
     for (const [index, { source }] of TEXTS.entries()) work.write(`in/${index}.txt`, source);
     await work.run(['in', '-o', 'plain', '--report-dir', 'plain-report']);
     for (const out of ['first', 'second']) {
@@ -56,7 +56,7 @@ describe('--cache', () => {
     }
   });
 
-  it('looks again only at what has changed', async () => {
+  it('processes only changed files again', async () => {
     addCounter();
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', CLEANED);
@@ -68,7 +68,7 @@ describe('--cache', () => {
     expect(await checksOf()).toBe(0);
   });
 
-  it('is not led astray by what a run itself has written beside a plugin', async () => {
+  it('ignores output written beside a plugin by the run itself', async () => {
     addCounter();
     work.write('in/a.txt', DIRTY);
     expect(await checksOf()).toBeGreaterThan(0);
@@ -76,7 +76,7 @@ describe('--cache', () => {
     expect(await checksOf()).toBe(0);
   });
 
-  it('tells what was found where it cannot be written', async () => {
+  it('still prints findings when the cache cannot be written', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('place', 'x');
     const args = ['lint', 'in', '--cache-location', 'place/cache', '--format', 'stylish'];
@@ -86,7 +86,7 @@ describe('--cache', () => {
     expect(work.files()).toEqual(['in/a.txt', 'place']);
   });
 
-  it('looks again when rules, options, phrases or the code of a plugin change', async () => {
+  it('processes files again when rules, options, phrases or plugin code change', async () => {
     addCounter();
     work.write('in/a.txt', CLEANED);
     await checksOf();
@@ -102,7 +102,7 @@ describe('--cache', () => {
     expect(await checksOf()).toBe(0);
   });
 
-  it('is one file, where it is told, and nothing without the option', async () => {
+  it('writes one file at the given location, and nothing without the option', async () => {
     work.write('in/a.txt', DIRTY);
     await work.run(['lint', 'in']);
     expect(work.files()).toEqual(['in/a.txt']);
@@ -115,7 +115,7 @@ describe('--cache', () => {
     expect(work.files('node_modules')).toContain('.cache/clean-articles.json');
   });
 
-  it('overwrites nothing that is no cache', async () => {
+  it('does not overwrite a file that is not a cache', async () => {
     work.write('in/a.txt', DIRTY);
     const args = ['lint', 'in', '--cache-location', 'in/a.txt'];
     const { exitCode, stderr } = await work.run(args);
@@ -126,10 +126,10 @@ describe('--cache', () => {
 
   it.each([
     ['nonsense', 'x'],
-    ['another form', '{"version":0,"entries":[]}'],
-    ['half a file', '{"version":1,"entries":[["a",0]'],
-    ['no list', '{"version":1,"entries":3}'],
-  ])('does not mind %s', async (_, content) => {
+    ['another format version', '{"version":0,"entries":[]}'],
+    ['a truncated file', '{"version":1,"entries":[["a",0]'],
+    ['a missing list', '{"version":1,"entries":3}'],
+  ])('ignores %s', async (_, content) => {
     work.write('in/a.txt', DIRTY);
     const plain = await work.run(['lint', 'in']);
     work.write('.cleanarticlescache', content);
@@ -138,12 +138,12 @@ describe('--cache', () => {
   });
 
   it.each([
-    ['ranges that are not of the text', '[51,9999]'],
-    ['ranges that overlap', '[51,60,55,61]'],
-    ['ranges that are none', '["a","b"]'],
-    ['no ranges', '7'],
-    ['other ranges that could be', '[0,60]'],
-  ])('does not believe %s', async (_, removed) => {
+    ['ranges outside the text', '[51,9999]'],
+    ['overlapping ranges', '[51,60,55,61]'],
+    ['invalid ranges', '["a","b"]'],
+    ['a missing range list', '7'],
+    ['different but plausible ranges', '[0,60]'],
+  ])('rejects %s', async (_, removed) => {
     work.write('in/a.txt', DIRTY);
     await work.run(['lint', 'in', '--cache']);
     const forged = work.read('.cleanarticlescache').replace('[51,60]', removed);

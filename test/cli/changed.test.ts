@@ -21,7 +21,7 @@ function commit(): void {
   git('commit', '-qm', 'change');
 }
 
-/** The files that a lint run finds residue in. */
+/** The files in which a lint run finds residue. */
 async function dirty(...args: readonly string[]): Promise<readonly string[]> {
   const { stdout, stderr } = await work.run(['lint', ...args]);
   expect(stderr).toBe('');
@@ -44,7 +44,7 @@ describe('on a branch', () => {
     git('switch', '-qc', 'more-seeds');
   });
 
-  it.each(FORMATS)('lint --changed fails with the new dirty seed alone, as %s', async (format) => {
+  it.each(FORMATS)('lint --changed fails only for the new dirty seed, as %s', async (format) => {
     work.write('seeds/new.txt', DIRTY);
     work.write('seeds/fine.txt', CLEANED);
     commit();
@@ -60,7 +60,7 @@ describe('on a branch', () => {
     expect((await run()).exitCode).toBe(0);
   });
 
-  it('counts what is committed, staged, changed and untracked, and not what git ignores', async () => {
+  it('includes committed, staged, modified and untracked files, but not ignored ones', async () => {
     work.write('.gitignore', 'ignored.txt\n');
     work.write('seeds/committed.txt', DIRTY);
     commit();
@@ -77,7 +77,7 @@ describe('on a branch', () => {
     ]);
   });
 
-  it('follows renames: what is only moved is not new, what is changed too is', async () => {
+  it('follows renames: moved findings are not new, but findings in modified text are', async () => {
     git('mv', 'seeds/moved.txt', 'seeds/elsewhere.txt');
     commit();
     expect(await dirty('--changed')).toEqual([]);
@@ -86,7 +86,7 @@ describe('on a branch', () => {
     expect(await dirty('--changed')).toEqual(['seeds/elsewhere.txt']);
   });
 
-  it('counts from where the branch began, not what main has got since', async () => {
+  it('compares with the merge base, not with later commits on main', async () => {
     work.write('seeds/new.txt', DIRTY);
     commit();
     git('switch', '-q', 'main');
@@ -99,7 +99,7 @@ describe('on a branch', () => {
     expect(await dirty('--since', 'HEAD~1')).toEqual(['seeds/on-main.txt']);
   });
 
-  it('looks where it is told, for texts, and not for what is ignored or deleted', async () => {
+  it('respects paths and extensions, and skips ignored and deleted files', async () => {
     work.write('seeds/wire/a.txt', DIRTY);
     work.write('seeds/wire/draft.txt', DIRTY);
     work.write('desk/b.txt', DIRTY);
@@ -115,7 +115,7 @@ describe('on a branch', () => {
     expect(stdout).toMatch(/^b\.txt:3:1/u);
   });
 
-  it('takes names as they are', async () => {
+  it('handles unusual file names', async () => {
     const names = ['seeds/ä ö.txt', 'seeds/a"b.txt', 'seeds/a\tb.txt', 'seeds/-x.txt'];
     for (const name of names) work.write(name, DIRTY);
     expect((await dirty('--changed')).toSorted()).toEqual(names.toSorted());
@@ -130,7 +130,7 @@ describe('on a branch', () => {
     });
   });
 
-  it('asks the CI which branch it goes to', async () => {
+  it('reads the target branch from the CI environment', async () => {
     git('branch', 'release', 'main');
     work.write('seeds/new.txt', DIRTY);
     commit();
@@ -143,7 +143,7 @@ describe('on a branch', () => {
   });
 
   describe('--staged', () => {
-    it('takes the index: its files, as they are there', async () => {
+    it('reads file list and contents from the index', async () => {
       work.write('seeds/staged.txt', DIRTY);
       git('add', '-A');
       work.write('seeds/untracked.txt', DIRTY);
@@ -157,7 +157,7 @@ describe('on a branch', () => {
       expect(await dirty('--staged')).toEqual([]);
     });
 
-    it('cleans in place what is staged whole, and nothing else', async () => {
+    it('cleans fully staged files in place, and no others', async () => {
       work.write('seeds/whole.txt', DIRTY);
       work.write('seeds/partly.txt', DIRTY);
       git('add', '-A');
@@ -186,7 +186,7 @@ describe('on a branch', () => {
 });
 
 describe('without a branch to compare with', () => {
-  it('outside of a repository, says what to do', async () => {
+  it('outside a repository, explains what to do', async () => {
     work.write('a.txt', DIRTY);
     for (const option of ['--changed', '--staged']) {
       expect(await refusal(['lint', option])).toMatch(
@@ -195,7 +195,7 @@ describe('without a branch to compare with', () => {
     }
   });
 
-  it('before the first commit, all is new', async () => {
+  it('before the first commit, treats everything as new', async () => {
     git('init', '-q', '-b', 'main');
     work.write('a.txt', DIRTY);
     git('add', 'a.txt');
@@ -204,14 +204,14 @@ describe('without a branch to compare with', () => {
     expect(await dirty('--staged')).toEqual(['a.txt']);
   });
 
-  it('without a default branch, says what to do', async () => {
+  it('without a default branch, explains what to do', async () => {
     git('init', '-q', '-b', 'trunk');
     work.write('a.txt', DIRTY);
     commit();
     expect(await refusal(['lint', '--changed'])).toMatch(/no default branch[^\n]*\n[^\n]*--since/u);
   });
 
-  it('in a shallow clone, says how to get the history', async () => {
+  it('in a shallow clone, explains how to fetch the history', async () => {
     git('init', '-q', '-b', 'main', 'origin');
     const inOrigin = (...args: string[]) => git('-C', 'origin', ...args);
     for (const name of ['a', 'b']) {
@@ -238,9 +238,9 @@ describe('without a branch to compare with', () => {
 describe('--files-from', () => {
   it.each([
     ['lines', 'in/a.txt\nin/b c.txt\n'],
-    ['lines of Windows', 'in/a.txt\r\nin/b c.txt\r\n'],
+    ['CRLF lines', 'in/a.txt\r\nin/b c.txt\r\n'],
     ['NUL', 'in/a.txt\0in/b c.txt\0'],
-  ])('takes a list by %s, from a file or standard input', async (_, list) => {
+  ])('accepts a list as %s, from a file or standard input', async (_, list) => {
     for (const name of ['a', 'b c', 'd']) work.write(`in/${name}.txt`, DIRTY);
     work.write('list', list);
     expect(await dirty('--files-from', 'list')).toEqual(['in/a.txt', 'in/b c.txt']);
@@ -248,7 +248,7 @@ describe('--files-from', () => {
     expect(stdout.match(/^in.*:3:1/gmu)).toHaveLength(2);
   });
 
-  it('goes on after a file that is not there', async () => {
+  it('continues after a missing file', async () => {
     work.write('a.txt', DIRTY);
     const { exitCode, stdout, stderr } = await work.run(['lint', '--files-from', '-'], {
       stdin: 'nope.txt\na.txt\n',
@@ -258,7 +258,7 @@ describe('--files-from', () => {
     expect(stdout).toMatch(/^a\.txt:3:1/u);
   });
 
-  it('leaves out what is ignored', async () => {
+  it('skips ignored files', async () => {
     work.write('a.txt', DIRTY);
     work.write('.cleanarticlesignore', 'a.txt');
     const { exitCode } = await work.run(['lint', '--files-from', '-'], { stdin: 'a.txt' });
@@ -266,8 +266,8 @@ describe('--files-from', () => {
   });
 });
 
-describe('files that are named, as hooks do', () => {
-  it('are no error when they are ignored', async () => {
+describe('files named as arguments, as hooks do', () => {
+  it('may be ignored without an error', async () => {
     work.write('a.txt', DIRTY);
     work.write('.cleanarticlesignore', 'a.txt');
     expect((await work.run(['lint', work.path('a.txt')])).exitCode).toBe(0);

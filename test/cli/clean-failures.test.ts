@@ -5,7 +5,7 @@ import { CLEANED, DIRTY, INVALID, useWorkspace } from './support.js';
 const work = useWorkspace();
 
 describe('a file that is not UTF-8', () => {
-  it('is named with the byte, counted, left as it is, and stops no other', async () => {
+  it('is reported with the byte offset, counted, left unchanged, and does not stop the others', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', INVALID);
     work.write('in/c.txt', DIRTY);
@@ -23,7 +23,7 @@ describe('a file that is not UTF-8', () => {
     });
   });
 
-  it('is left as it is by --write', async () => {
+  it('is left unchanged by --write', async () => {
     work.write('in/a.txt', INVALID);
     work.write('in/b.txt', DIRTY);
     expect((await work.run(['--write', 'in'])).exitCode).toBe(2);
@@ -31,14 +31,14 @@ describe('a file that is not UTF-8', () => {
     expect(work.read('in/b.txt')).toBe(CLEANED);
   });
 
-  it('is named even with --quiet', async () => {
+  it('is reported even with --quiet', async () => {
     work.write('in/a.txt', INVALID);
     work.write('in/b.txt', DIRTY);
     const { stderr } = await work.run(['--quiet', 'in']);
     expect(stderr).toMatch(/^error: in\/a\.txt is not UTF-8: byte 4 [^\n]*\n[^\n]*\n$/u);
   });
 
-  it('on standard input gives nothing on standard output', async () => {
+  it('on standard input leaves standard output empty', async () => {
     const { exitCode, stdout, stderr } = await work.run(['--stdin-filepath', 'feed/1'], {
       stdin: INVALID,
     });
@@ -46,7 +46,7 @@ describe('a file that is not UTF-8', () => {
     expect(stderr).toMatch(/^error: feed\/1 is not UTF-8: byte 4 /u);
   });
 
-  it('does not spoil what lint and inspect say', async () => {
+  it('does not affect the output of lint and inspect', async () => {
     work.write('in/a.txt', INVALID);
     work.write('in/b.txt', DIRTY);
     const lint = await work.run(['lint', 'in']);
@@ -63,14 +63,14 @@ describe('a file that is not UTF-8', () => {
 });
 
 describe('a file of another kind', () => {
-  it('is called binary', async () => {
+  it('is reported as binary', async () => {
     work.write('a.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
     const { exitCode, stderr } = await work.run(['a.txt']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^error: a\.txt is a binary file/u);
   });
 
-  it('that is binary is passed by with a note when a search finds it', async () => {
+  it('that is binary is skipped with a note when found in a folder', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
     work.write('in/paper.txt', Buffer.from('%PDF-1.7\n\u00e2\u00e3', 'latin1'));
@@ -85,8 +85,8 @@ describe('a file of another kind', () => {
 
   it.each([
     ['a page', '<!DOCTYPE html>\n<html lang="en"><p>x</p>'],
-    ['a page behind a declaration', '\uFEFF<?xml version="1.0"?>\n<!-- a\n-- b -->\n<html>'],
-  ])('that is HTML is named as such: %s', async (_, page) => {
+    ['a page with an XML declaration', '\uFEFF<?xml version="1.0"?>\n<!-- a\n-- b -->\n<html>'],
+  ])('that is HTML is reported as HTML: %s', async (_, page) => {
     work.write('in/a.txt', page);
     work.write('in/b.txt', DIRTY);
     const { exitCode, stderr } = await work.run(['--write', 'in']);
@@ -95,16 +95,16 @@ describe('a file of another kind', () => {
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([page, CLEANED]);
   });
 
-  it('that only talks of HTML is text', async () => {
+  it('that only mentions HTML is text', async () => {
     const about = 'The <html> tag begins a page, and <!doctype html> stands before it.\n';
     expect(await work.run([], { stdin: about })).toMatchObject({ exitCode: 0, stdout: about });
   });
 });
 
-describe('trouble with the file system', () => {
-  it('of one file, gone since the folder was read, stops no other', async () => {
+describe('a file system error', () => {
+  it('for a file that was deleted during the run does not stop the others', async () => {
     for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
-    // The clock is looked at when the files are found.
+    // The run reads the clock after it has listed the files.
     const now = () => {
       rmSync(work.path('in/b.txt'), { force: true });
       return 0;
@@ -116,7 +116,7 @@ describe('trouble with the file system', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('of one place, where a folder stands, stops no other and leaves nothing half', async () => {
+  it('for an output path that is a folder stops no other file and leaves no partial output', async () => {
     for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
     work.write('cleaned/b.txt/taken', 'x');
     const { exitCode, stderr } = await work.run(['in']);
@@ -125,7 +125,7 @@ describe('trouble with the file system', () => {
     expect(work.files('cleaned')).toEqual(['a.txt', 'b.txt/taken', 'c.txt']);
   });
 
-  it('of the out-dir, which is a file, is said once and before any work', async () => {
+  it('for an out-dir that is a file is reported once, before any work', async () => {
     for (const name of ['a', 'b', 'c']) work.write(`in/${name}.txt`, DIRTY);
     work.write('cleaned', 'x');
     const { exitCode, stderr } = await work.run(['in']);
@@ -135,7 +135,7 @@ describe('trouble with the file system', () => {
     expect(work.read('cleaned')).toBe('x');
   });
 
-  it('of the report is one message', async () => {
+  it('for the report is one message', async () => {
     work.write('in/a.txt', DIRTY);
     mkdirSync(work.path('cleaned-report/index.html/taken'), { recursive: true });
     const { exitCode, stderr } = await work.run(['in']);

@@ -21,13 +21,13 @@ describe('.cleanarticlesignore', () => {
     ['a pattern', '**/c.*', ['a.txt', 'drafts/b.txt']],
     ['a pattern with an exception', '*.txt\n!a.txt', ['a.txt']],
     ['a comment, with CRLF', '# drafts/\r\nc.txt\r\n', ['a.txt', 'drafts/b.txt']],
-  ])('leaves out %s', async (_, patterns, left) => {
+  ])('excludes %s', async (_, patterns, left) => {
     addFiles('in/a.txt', 'in/c.txt', 'in/drafts/b.txt', 'in/drafts/c.txt');
     work.write('.cleanarticlesignore', patterns);
     expect(await cleanedOf()).toEqual(left.toSorted());
   });
 
-  it('counts for lint', async () => {
+  it('applies to lint', async () => {
     addFiles('in/a.txt', 'in/b.txt');
     work.write('.cleanarticlesignore', 'b.txt');
     const { stdout } = await work.run(['lint', 'in']);
@@ -35,7 +35,7 @@ describe('.cleanarticlesignore', () => {
     expect(stdout).not.toContain('b.txt');
   });
 
-  it('says so when nothing is left', async () => {
+  it('reports when no file is left', async () => {
     addFiles('in/a.txt');
     work.write('.cleanarticlesignore', 'in/');
     const { exitCode, stderr } = await work.run(['in']);
@@ -45,14 +45,14 @@ describe('.cleanarticlesignore', () => {
 });
 
 describe('--ignore-path', () => {
-  it('takes the place of .cleanarticlesignore', async () => {
+  it('replaces .cleanarticlesignore', async () => {
     addFiles('in/a.txt', 'in/b.txt');
     work.write('.cleanarticlesignore', 'b.txt');
     work.write('other', 'a.txt');
     expect(await cleanedOf('--ignore-path', 'other')).toEqual(['b.txt']);
   });
 
-  it('reckons patterns from its own folder', async () => {
+  it('resolves patterns from the folder of the given file', async () => {
     addFiles('in/a.txt', 'in/deep/a.txt', 'in/deep/b.txt');
     work.write('in/deep/ignore', '/a.txt');
     expect(await cleanedOf('--ignore-path', 'in/deep/ignore')).toEqual(['a.txt', 'deep/b.txt']);

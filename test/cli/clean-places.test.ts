@@ -4,7 +4,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Cleans, without a report, and says where the cleaned files are. */
+/** Cleans without a report and returns the paths of the cleaned files. */
 async function placesOf(args: readonly string[], folder = 'cleaned'): Promise<readonly string[]> {
   const { exitCode, stderr } = await work.run(['--no-report', ...args]);
   expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^\d+ documents? of/u)]);
@@ -17,14 +17,14 @@ function addFiles(...places: readonly string[]): void {
   for (const place of places) work.write(place, DIRTY);
 }
 
-describe('a file goes below the out-dir', () => {
+describe('the output path of', () => {
   it.each([
     ['a folder', ['in'], ['deep/er/b.txt', 'x.txt']],
-    ['a folder with a slash', ['in/'], ['deep/er/b.txt', 'x.txt']],
-    ['a folder below', ['in/deep'], ['er/b.txt']],
-    ['this folder', ['.'], ['in/deep/er/b.txt', 'in/x.txt', 'other/x.txt']],
+    ['a folder with a trailing slash', ['in/'], ['deep/er/b.txt', 'x.txt']],
+    ['a subfolder', ['in/deep'], ['er/b.txt']],
+    ['the current folder', ['.'], ['in/deep/er/b.txt', 'in/x.txt', 'other/x.txt']],
     ['a file', ['in/deep/er/b.txt'], ['b.txt']],
-    ['two files of one folder', ['in/x.txt', './in/deep/er/b.txt'], ['deep/er/b.txt', 'x.txt']],
+    ['two files in one folder', ['in/x.txt', './in/deep/er/b.txt'], ['deep/er/b.txt', 'x.txt']],
     ['two folders', ['in', 'other'], ['in/deep/er/b.txt', 'in/x.txt', 'other/x.txt']],
     [
       'a folder and a file elsewhere',
@@ -33,8 +33,8 @@ describe('a file goes below the out-dir', () => {
     ],
     ['one file named twice', ['in/x.txt', 'in/../in/x.txt'], ['x.txt']],
     ['a glob', ['in/**/*.txt'], ['deep/er/b.txt', 'x.txt']],
-    ['a glob over folders', ['*/x.txt'], ['in/x.txt', 'other/x.txt']],
-    ['a glob of hidden names', ['.hid*/*'], ['.hidden/h']],
+    ['a glob across folders', ['*/x.txt'], ['in/x.txt', 'other/x.txt']],
+    ['a glob that matches hidden names', ['.hid*/*'], ['.hidden/h']],
     ['a glob with alternatives', ['{in,other}/x.txt'], ['in/x.txt', 'other/x.txt']],
     ['two globs', ['in/*.txt', 'other/*.txt'], ['in/x.txt', 'other/x.txt']],
   ])('%s', async (_, args, places) => {
@@ -42,12 +42,12 @@ describe('a file goes below the out-dir', () => {
     expect(await placesOf(args)).toEqual(places);
   });
 
-  it('that the path is absolute makes no difference', async () => {
+  it('an absolute path is the same as of a relative one', async () => {
     addFiles('in/x.txt', 'in/deep/b.txt');
     expect(await placesOf([work.path('in')])).toEqual(['deep/b.txt', 'x.txt']);
   });
 
-  it('--out-dir puts it elsewhere, and the report beside it', async () => {
+  it('an input with --out-dir is in that folder, with the report beside it', async () => {
     addFiles('in/x.txt');
     await work.run(['in', '-o', 'deep/out']);
     expect(work.files('deep/out')).toEqual(['x.txt']);
@@ -55,15 +55,15 @@ describe('a file goes below the out-dir', () => {
     expect(work.files('cleaned')).toEqual([]);
   });
 
-  it('paths are taken from the working directory', async () => {
+  it('an input is resolved from the working directory', async () => {
     addFiles('in/x.txt', 'below/y.txt');
     await work.run(['../in', '--no-report', '-o', '../out'], { cwd: work.path('below') });
     expect(work.files('out')).toEqual(['x.txt']);
   });
 });
 
-describe('outputs are never input', () => {
-  it('when this folder is cleaned again', async () => {
+describe('outputs are never inputs', () => {
+  it('when the current folder is cleaned again', async () => {
     addFiles('x.txt');
     const everything = ['.', '--ext', 'txt,html,json,jsonl,patch'];
     await work.run(everything);
@@ -74,7 +74,7 @@ describe('outputs are never input', () => {
     expect(stderr).toMatch(/^1 document of 1 cleaned/u);
   });
 
-  it('with names of their own', async () => {
+  it('when they have custom names', async () => {
     addFiles('x.txt');
     const args = ['**/*.*', '-o', 'out [1]', '--report-dir', 'why (not)'];
     await work.run(args);
@@ -84,13 +84,13 @@ describe('outputs are never input', () => {
     expect(work.files('out [1]')).toEqual(['x.txt']);
   });
 
-  it('when they lie in the folder that is cleaned', async () => {
+  it('when they are inside the cleaned folder', async () => {
     addFiles('in/x.txt');
     for (const _ of [1, 2]) await work.run(['in', '-o', 'in/out', '--report-dir', 'in/why']);
     expect(work.files('in/out')).toEqual(['x.txt']);
   });
 
-  it('not those of another run either, wherever they are', async () => {
+  it('when they belong to another run, wherever they are', async () => {
     addFiles('in/a.txt');
     work.write('in/b.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     await work.run(['in']);
@@ -101,7 +101,7 @@ describe('outputs are never input', () => {
     expect(work.files('third')).toEqual(['in/a.txt', 'in/b.jsonl']);
   });
 
-  it('for lint, which sees the same files as clean', async () => {
+  it('for lint, which selects the same files as clean', async () => {
     addFiles('x.txt');
     await work.run(['.']);
     expect((await work.run(['lint', '.'])).stdout).toMatch(/1 finding in 1 of 1 document:/u);
@@ -122,7 +122,7 @@ describe('symbolic links', () => {
     symlinkSync('../../in', work.path('elsewhere/deep/back'));
   }
 
-  it('are read where a folder has them, and circles of them end', async () => {
+  it('are followed inside a folder, and cycles end', async () => {
     addLinks();
     const places = ['folder/y.txt', 'link.txt', 'x.txt'];
     const texts = ['folder/deep/z.text', ...places];
@@ -130,7 +130,7 @@ describe('symbolic links', () => {
     expect(await placesOf(['in/**/*.txt', '-o', 'globbed'], 'globbed')).toEqual(places);
   });
 
-  it('are read where they are named', async () => {
+  it('are followed when named as arguments', async () => {
     addLinks();
     expect(await placesOf(['in/link.txt'])).toEqual(['link.txt']);
     expect(await placesOf(['in/folder/*', '-o', 'out'], 'out')).toEqual(['blob', 'y.txt']);
@@ -138,7 +138,7 @@ describe('symbolic links', () => {
     expect((await work.run(['lint', '--files-from', 'list'])).exitCode).toBe(1);
   });
 
-  it('that lead nowhere are named, and the others are cleaned', async () => {
+  it('that are broken are reported, and the other files are cleaned', async () => {
     addFiles('in/x.txt');
     symlinkSync('gone', work.path('in/a.txt'));
     symlinkSync('b.txt', work.path('in/b.txt'));
@@ -148,7 +148,7 @@ describe('symbolic links', () => {
     expect(work.files('cleaned')).toEqual(['x.txt']);
   });
 
-  it('are read where alternatives name them', async () => {
+  it('are followed when glob alternatives match them', async () => {
     addLinks();
     symlinkSync('gone', work.path('in/gone.txt'));
     const { exitCode, stderr } = await work.run(['{in/link,in/gone}.txt', '-o', 'out']);
@@ -166,7 +166,7 @@ describe('symbolic links', () => {
     expect(work.files('elsewhere/out')).toEqual(['old.txt', 'x.txt']);
   });
 
-  it('from everywhere to everywhere are refused', async () => {
+  it('that all link to each other are refused', async () => {
     for (const folder of 'abcdefgh') {
       addFiles(`in/${folder}/x.txt`);
       for (const other of 'abcdefgh') {
@@ -187,7 +187,7 @@ describe('symbolic links', () => {
     expect(work.read('out/x.txt')).toBe(DIRTY);
   });
 
-  it('in a folder are passed by where files are replaced', async () => {
+  it('inside a folder are skipped by --write', async () => {
     addLinks();
     expect((await work.run(['in', '--write'])).exitCode).toBe(0);
     expect(work.read('in/x.txt')).toBe(CLEANED);
@@ -195,7 +195,7 @@ describe('symbolic links', () => {
   });
 
   it.each(['in/link.txt', 'in/folder', 'in/folder/'])(
-    'that are named are not written through: %s',
+    'named as arguments are not written through: %s',
     async (link) => {
       addLinks();
       const { exitCode, stderr } = await work.run([link, '--write']);
@@ -206,7 +206,7 @@ describe('symbolic links', () => {
   );
 });
 
-describe('a glob that could take too long', () => {
+describe('an expensive glob', () => {
   it.each([
     ['*a*a*a*b.txt', 'has too many wildcards'],
     ['{a,b}'.repeat(20), 'stands for more than 1000 alternatives'],
@@ -217,7 +217,7 @@ describe('a glob that could take too long', () => {
     expect(stderr).toContain(`The glob ${glob} ${reason}`);
   });
 
-  it('is refused in an ignore file, with its line', async () => {
+  it('is refused in an ignore file, with its line number', async () => {
     addFiles('in/x.txt');
     work.write('.cleanarticlesignore', 'y.txt\n*a*a*a*b\n');
     const { exitCode, stderr } = await work.run(['lint', 'in']);
@@ -225,39 +225,42 @@ describe('a glob that could take too long', () => {
     expect(stderr).toContain('.cleanarticlesignore:2: the pattern has too many wildcards');
   });
 
-  it('is none when its parentheses stand for themselves', async () => {
+  it('does not include literal parentheses', async () => {
     addFiles('in (old)/x.txt', 'in+/y.txt');
     expect(await placesOf(['in (old)/*.txt'])).toEqual(['x.txt']);
     expect(await placesOf(['in+/*', '-o', 'out'], 'out')).toEqual(['y.txt']);
   });
 });
 
-describe('a folder is searched', () => {
-  it('for texts, whatever the case of their endings, and not in hidden folders or packages', async () => {
+describe('folder traversal', () => {
+  it('finds texts, whatever the case of their extensions, but skips hidden folders and packages', async () => {
     addFiles('a.txt', 'b.TEXT', 'c.md', 'd.markdown', 'e.html', 'f', '.hidden/g.txt');
     addFiles('.git/h.txt', 'node_modules/i.txt', 'deep/node_modules/j.txt', 'k.txt.bak');
     expect(await placesOf(['.'])).toEqual(['a.txt', 'b.TEXT', 'c.md', 'd.markdown']);
   });
 
-  it.each(['html,news', '.html, .news'])('for the endings of --ext %s', async (endings) => {
-    addFiles('in/a.txt', 'in/b.html', 'in/c.news');
-    expect(await placesOf(['in', '--ext', endings])).toEqual(['b.html', 'c.news']);
-  });
+  it.each(['html,news', '.html, .news'])(
+    'finds the extensions given by --ext %s',
+    async (endings) => {
+      addFiles('in/a.txt', 'in/b.html', 'in/c.news');
+      expect(await placesOf(['in', '--ext', endings])).toEqual(['b.html', 'c.news']);
+    },
+  );
 
-  it('but a file may be called anything', async () => {
+  it('does not limit the names of files given as arguments', async () => {
     addFiles('in/page.html', 'in/.hidden/x');
     expect(await placesOf(['in/page.html'])).toEqual(['page.html']);
     expect(await placesOf(['in/.hidden/x', '-o', 'out'], 'out')).toEqual(['x']);
   });
 
-  it('even when it is a hidden one, if that is what was given', async () => {
+  it('searches a hidden folder that is given as an argument', async () => {
     addFiles('.hidden/a.txt');
     expect(await placesOf(['.hidden'])).toEqual(['a.txt']);
   });
 });
 
 describe('names', () => {
-  it('a literal path wins over the glob that it looks like', async () => {
+  it('a literal path takes precedence over the glob it looks like', async () => {
     addFiles('a[1].txt', 'a1.txt', 'b{c}/x.txt', '*/y.txt', 'z/y.txt');
     expect(await placesOf(['a[1].txt'])).toEqual(['a[1].txt']);
     expect(await placesOf(['b{c}', '-o', 'o1'], 'o1')).toEqual(['x.txt']);
@@ -265,14 +268,14 @@ describe('names', () => {
   });
 
   it.each(['back\\slash', '\\', 'l\nf', '...', '\ue0000', 'we[i]r', '{a,b}'])(
-    'of a folder: %j',
+    'of a folder are taken literally: %j',
     async (folder) => {
       addFiles(`${folder}/in/${folder}/x.txt`);
       expect(await placesOf([`${folder}/in`])).toEqual([`${folder}/x.txt`]);
     },
   );
 
-  it('a glob means the case in which it is written', async () => {
+  it('globs are case-sensitive', async () => {
     addFiles('in/A.txt', 'in/b.txt');
     expect(await placesOf(['in/[A-B]*.txt'])).toEqual(['A.txt']);
   });
@@ -285,8 +288,8 @@ describe('names', () => {
     ['a leading dash', '-o.txt'],
     ['leading dots', '..dots.md'],
     ['other scripts', 'straße-日本-🗞.txt'],
-    ['the most bytes that a file system takes', `${'a'.repeat(251)}.txt`],
-  ])('with %s', async (_, name) => {
+    ['the maximum length of a file name in bytes', `${'a'.repeat(251)}.txt`],
+  ])('may have %s', async (_, name) => {
     addFiles(`in/${name}`);
     const hidden = name.startsWith('.');
     expect(await placesOf([hidden ? `in/${name}` : 'in'])).toEqual([name]);

@@ -10,7 +10,7 @@ import { DIRTY, INVALID, useWorkspace } from './support.js';
 const work = useWorkspace();
 const FILES = ['changes.patch', 'findings.jsonl', 'index.html', 'summary.json'];
 
-/** Everything that the fixtures have, as one corpus. */
+/** All fixtures as one corpus. */
 function addCorpus(): ReadonlyMap<string, string> {
   const texts = [...seeds(), ...articles(), ...prose()];
   const corpus = new Map(
@@ -24,7 +24,7 @@ function findings(): readonly FindingRecord[] {
   return recordLines().filter((record) => 'rule' in record);
 }
 
-/** Of documents and of findings. */
+/** Document and finding records. */
 function recordLines(): readonly (FindingRecord | DocumentRecord)[] {
   const lines = work.read('cleaned-report/findings.jsonl').split('\n');
   expect(lines.pop()).toBe('');
@@ -37,7 +37,7 @@ function contentOf(place: string): object {
 }
 
 describe('the report folder', () => {
-  it('stands beside the cleaned tree, which holds nothing but text', async () => {
+  it('is beside the cleaned tree, which contains only text', async () => {
     work.addSeeds();
     const { stderr } = await work.run(['seeds']);
     expect(work.files('cleaned-report')).toEqual(FILES);
@@ -45,7 +45,7 @@ describe('the report folder', () => {
     expect(stderr).toContain('cleaned-report/index.html');
   });
 
-  it('goes where --report-dir says', async () => {
+  it('is written where --report-dir says', async () => {
     work.addSeeds();
     await work.run(['seeds', '--report-dir', 'some/where']);
     expect(work.files('some/where')).toEqual(FILES);
@@ -59,13 +59,13 @@ describe('the report folder', () => {
     expect(stderr).not.toContain('report');
   });
 
-  it('is written for --write, too', async () => {
+  it('is also written with --write', async () => {
     work.addSeeds();
     await work.run(['seeds', '--write']);
     expect(work.files('cleaned-report')).toEqual(FILES);
   });
 
-  it('is written for standard input only when asked for', async () => {
+  it('is written for standard input only on request', async () => {
     await work.run([], { stdin: DIRTY });
     expect(work.files()).toEqual([]);
     await work.run(['--report-dir', 'why', '--stdin-filepath', 'a.txt'], { stdin: DIRTY });
@@ -73,7 +73,7 @@ describe('the report folder', () => {
     expect(work.read('why/changes.patch')).toMatch(/^--- a\/a\.txt$/mu);
   });
 
-  it('is replaced whole by the next run', async () => {
+  it('is replaced completely by the next run', async () => {
     work.addSeeds();
     await work.run(['seeds']);
     const first = FILES.map((file) => work.read(`cleaned-report/${file}`));
@@ -82,7 +82,7 @@ describe('the report folder', () => {
     expect(work.files('cleaned-report')).toEqual(FILES);
   });
 
-  it('must not lie among the cleaned texts', async () => {
+  it('must not be inside the cleaned tree', async () => {
     work.write('in/index.html', DIRTY);
     const args = ['in', '--ext', 'html', '-o', 'out', '--report-dir', 'out'];
     expect((await work.run(args)).exitCode).toBe(2);
@@ -120,7 +120,7 @@ describe('changes.patch', () => {
 });
 
 describe('findings.jsonl', () => {
-  it('makes the sources again, with the cleaned texts', async () => {
+  it('rebuilds the sources together with the cleaned texts', async () => {
     const corpus = addCorpus();
     await work.run(['in', '--concurrency', '1']);
     const removed = findings().flatMap(({ path, removed }) =>
@@ -139,7 +139,7 @@ describe('findings.jsonl', () => {
     }
   });
 
-  it('names rule, place and evidence of every finding', async () => {
+  it('has rule, position and evidence of every finding', async () => {
     work.write('in/a/b.txt', DIRTY);
     await work.run(['in', '--concurrency', '1']);
     expect(recordLines()).toEqual([
@@ -167,7 +167,7 @@ describe('findings.jsonl', () => {
 });
 
 describe('summary.json', () => {
-  it('adds up', async () => {
+  it('has consistent totals', async () => {
     const corpus = addCorpus();
     work.write('in/broken.txt', INVALID);
     work.write('in/residue.txt', 'Hide Ad\nHide Ad\n');

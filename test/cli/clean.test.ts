@@ -8,7 +8,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 
 describe('the seeds', () => {
-  it('go from a folder to a tree', async () => {
+  it('are cleaned from a folder to a tree', async () => {
     const articles = work.addSeeds();
     const { exitCode, stdout } = await work.run(['seeds']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
@@ -18,7 +18,7 @@ describe('the seeds', () => {
     }
   });
 
-  it.each(seeds())('go from standard input to standard output: $name', async (article) => {
+  it.each(seeds())('are cleaned from standard input to standard output: $name', async (article) => {
     const result = await work.run([], { stdin: article.source });
     expect(result).toMatchObject({ exitCode: 0, stdout: article.expected, stderr: '' });
     expect(await work.run(['-'], { stdin: article.source })).toEqual(result);
@@ -33,7 +33,7 @@ describe('the seeds', () => {
     expect(work.files('cleaned')).toEqual([]);
   });
 
-  it('are clean after one cleaning', async () => {
+  it('are clean after one pass', async () => {
     work.addSeeds();
     await work.run(['seeds']);
     await work.run(['cleaned', '-o', 'again']);
@@ -59,19 +59,22 @@ describe('bytes', () => {
     ['with residue and CRLF', crlf(DIRTY), crlf(CLEANED)],
     ['with residue and CR', DIRTY.replaceAll('\n', '\r'), CLEANED.replaceAll('\n', '\r')],
     ['with residue and a byte order mark', `\uFEFF${DIRTY}`, `\uFEFF${CLEANED}`],
-    ['with residue behind a byte order mark', `\uFEFFHide Ad\n\n${CLEANED}`, `\uFEFF${CLEANED}`],
+    ['with residue after a byte order mark', `\uFEFFHide Ad\n\n${CLEANED}`, `\uFEFF${CLEANED}`],
   ] as const;
 
-  it.each(cases)('of a text %s come out right every way', async (_, source, cleaned = source) => {
-    work.write('in/a.txt', source);
-    expect((await work.run(['in'])).exitCode).toBe(0);
-    expect(work.read('cleaned/a.txt')).toBe(cleaned);
-    expect((await work.run([], { stdin: source })).stdout).toBe(cleaned);
-    await work.run(['in', '--write']);
-    expect(work.read('in/a.txt')).toBe(cleaned);
-  });
+  it.each(cases)(
+    'of a text %s are handled correctly in every mode',
+    async (_, source, cleaned = source) => {
+      work.write('in/a.txt', source);
+      expect((await work.run(['in'])).exitCode).toBe(0);
+      expect(work.read('cleaned/a.txt')).toBe(cleaned);
+      expect((await work.run([], { stdin: source })).stdout).toBe(cleaned);
+      await work.run(['in', '--write']);
+      expect(work.read('in/a.txt')).toBe(cleaned);
+    },
+  );
 
-  it('of prose that must survive stay, in a folder of all of it', async () => {
+  it('of protected prose are preserved in a folder with all of it', async () => {
     for (const { name, source } of prose()) work.write(name, source);
     await work.run(['prose', '-q', '--no-report']);
     for (const { name, source } of prose()) {
@@ -81,7 +84,7 @@ describe('bytes', () => {
 });
 
 describe('--write', () => {
-  it('leaves the file of a clean text alone', async () => {
+  it('leaves a clean file untouched', async () => {
     work.write('in/a.txt', CLEANED);
     work.write('in/b.txt', DIRTY);
     const past = new Date('2020-01-01T00:00:00Z');
@@ -103,7 +106,7 @@ describe('--write', () => {
     expect(statSync(work.path('a.txt')).mode & 0o777).toBe(mode);
   });
 
-  it('leaves nothing else beside the files', async () => {
+  it('leaves no other files behind', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', CLEANED);
     await work.run(['--write', '--no-report', 'in']);
@@ -111,9 +114,9 @@ describe('--write', () => {
   });
 });
 
-describe('a file that is called as the out-dir is by default', () => {
+describe('a file with the name of the default out-dir', () => {
   it.each([[[]], [['--diff']], [['--write', '--no-report', 'a.txt']]])(
-    'is in nobody’s way where no tree is written: %j',
+    'does not matter when no tree is written: %j',
     async (args) => {
       work.write('a.txt', DIRTY);
       for (const name of ['cleaned', 'cleaned-report']) work.write(name, 'of another kind');
@@ -123,7 +126,7 @@ describe('a file that is called as the out-dir is by default', () => {
 });
 
 describe('--rule', () => {
-  it('switches a rule off', async () => {
+  it('turns a rule off', async () => {
     work.write('a.txt', DIRTY);
     expect((await work.run(['--rule', 'ad-marker: off', 'a.txt'])).exitCode).toBe(0);
     expect(work.read('cleaned/a.txt')).toBe(DIRTY);
@@ -131,7 +134,7 @@ describe('--rule', () => {
     expect(rules.map(({ ruleId }: { ruleId: string }) => ruleId)).not.toContain('ad-marker');
   });
 
-  it('may be repeated; the last word counts', async () => {
+  it('may be repeated; the last value wins', async () => {
     const off = ['--rule', 'repeated-headline:off', '--rule', 'ad-marker:off'];
     expect((await work.run(off, { stdin: DIRTY })).stdout).toBe(DIRTY);
     const on = [...off, '--rule', 'ad-marker: on'];
@@ -142,7 +145,7 @@ describe('--rule', () => {
 describe('findings with weak evidence', () => {
   const campaign = prose().find(({ name }) => name.endsWith('campaign-read-more.txt'));
 
-  it('are reported and not applied', async () => {
+  it('are reported, not applied', async () => {
     work.write('a.txt', campaign?.source ?? '');
     const { exitCode, stderr } = await work.run(['a.txt']);
     expect(exitCode).toBe(0);
@@ -153,13 +156,13 @@ describe('findings with weak evidence', () => {
   it('are applied with --unsafe', async () => {
     const source = campaign?.source ?? '';
     const { stdout } = await work.run(['--unsafe'], { stdin: source });
-    // The first one heads the text.
+    // The first one is at the top of the text.
     expect(stdout).toBe(source.replace('\n\nRead more\n', '\n'));
   });
 });
 
 describe('--no-model', () => {
-  it('keeps what the model alone finds', async () => {
+  it('keeps what only the model finds', async () => {
     const [example] = tagger.meta.examples;
     const source = example?.source ?? '';
     expect((await work.run([], { stdin: source })).stdout).toBe(example?.cleaned);
@@ -170,10 +173,10 @@ describe('--no-model', () => {
   });
 });
 
-describe('a text that is nothing but residue', () => {
+describe('a text that consists only of residue', () => {
   const residue = 'Hide Ad\nHide Ad\n';
 
-  it('stays as it is, with a note', async () => {
+  it('is left unchanged, with a note', async () => {
     work.write('in/a.txt', residue);
     work.write('in/b.txt', DIRTY);
     const { exitCode, stderr } = await work.run(['in']);
@@ -183,13 +186,13 @@ describe('a text that is nothing but residue', () => {
     expect(stderr).not.toContain('in/b.txt');
   });
 
-  it('stays as it is on standard output, with a note on standard error', async () => {
+  it('is left unchanged on standard output, with a note on standard error', async () => {
     const { exitCode, stdout, stderr } = await work.run([], { stdin: residue });
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: residue });
     expect(stderr).toMatch(/^note: .*<stdin>/u);
   });
 
-  it('has no note with --quiet', async () => {
+  it('produces no note with --quiet', async () => {
     expect((await work.run(['-q'], { stdin: residue })).stderr).toBe('');
   });
 });

@@ -4,7 +4,7 @@ import { type CliOptions, DIRTY, INVALID, isColored, plain, useWorkspace } from 
 const work = useWorkspace();
 const TERMINAL = { isTerminal: true, colorDepth: 8 } as const;
 
-/** One command for each thing that is coloured, and the stream that it is on. */
+/** One command per coloured output, with its stream. */
 const COMMANDS = [
   ['stderr', ['in']],
   ['stdout', ['lint', 'in']],
@@ -23,13 +23,13 @@ async function outputsOf(options: CliOptions): Promise<readonly string[]> {
 }
 
 describe('colour', () => {
-  it('is for terminals', async () => {
+  it('is on for terminals', async () => {
     expect((await outputsOf(TERMINAL)).map(isColored)).toEqual(COMMANDS.map(() => true));
     expect((await outputsOf({})).map(isColored)).toEqual(COMMANDS.map(() => false));
   });
 
-  it('changes no word', async () => {
-    // A terminal has its columns, at which lines break.
+  it('does not change the text', async () => {
+    // A terminal has a width, at which lines wrap.
     const words = (text: string) => text.split(/\s+/u);
     const colored = (await outputsOf(TERMINAL)).map(plain).map(words);
     expect(colored).toEqual((await outputsOf({})).map(words));
@@ -37,9 +37,14 @@ describe('colour', () => {
 
   it.each([
     ['NO_COLOR turns it off', { NO_COLOR: '1' }, true, false],
-    ['an empty NO_COLOR says nothing', { NO_COLOR: '' }, true, true],
+    ['an empty NO_COLOR has no effect', { NO_COLOR: '' }, true, true],
     ['FORCE_COLOR turns it on', { FORCE_COLOR: '1' }, false, true],
-    ['FORCE_COLOR wins over NO_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+    [
+      'FORCE_COLOR takes precedence over NO_COLOR',
+      { FORCE_COLOR: '1', NO_COLOR: '1' },
+      false,
+      true,
+    ],
     ['FORCE_COLOR=0 turns it off', { FORCE_COLOR: '0' }, true, false],
     ['FORCE_COLOR=false turns it off', { FORCE_COLOR: 'false' }, true, false],
   ])('%s', async (_, env, isTerminal, expected) => {
@@ -48,11 +53,11 @@ describe('colour', () => {
     expect(isColored(stdout)).toBe(expected);
   });
 
-  it('is not for terminals that have none', async () => {
+  it('is off for terminals without colour support', async () => {
     expect((await outputsOf({ isTerminal: true, colorDepth: 1 })).some(isColored)).toBe(false);
   });
 
-  it('is decided for each stream: what is piped has none', async () => {
+  it('is decided per stream: piped output has none', async () => {
     work.write('a.txt', DIRTY);
     const options = { isTerminal: 'stderr', colorDepth: 8 } as const;
     expect(isColored((await work.run(['lint', 'a.txt'], options)).stdout)).toBe(false);

@@ -4,7 +4,10 @@ import { type CliOptions, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 const CONFIG = 'clean-articles.config.json';
 
-/** What a run says that a configuration stops: one message and its next step, and nothing is done. */
+/**
+ * The error of a run that a configuration stops: one message with its next step, and nothing is
+ * written.
+ */
 async function refusalOf(args: readonly string[], options?: CliOptions): Promise<string> {
   const { exitCode, stdout, stderr } = await work.run(args, options);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -12,7 +15,7 @@ async function refusalOf(args: readonly string[], options?: CliOptions): Promise
   return stderr;
 }
 
-/** What a configuration of these lines gets. */
+/** The error for a configuration with these lines. */
 async function refusalOfConfig(...lines: readonly string[]): Promise<string> {
   work.write('a.txt', DIRTY);
   work.write(CONFIG, lines.join('\n'));
@@ -21,7 +24,7 @@ async function refusalOfConfig(...lines: readonly string[]): Promise<string> {
   return message;
 }
 
-describe('a mistake is named by file, line and column, with what to do', () => {
+describe('an error gives file, line and column, and the next step', () => {
   it.each<[string, string[], RegExp]>([
     [
       'an unknown key',
@@ -29,7 +32,7 @@ describe('a mistake is named by file, line and column, with what to do', () => {
       /json:2:3: there is no key "rulez"\.\nDid you mean rules\?/u,
     ],
     [
-      'an unknown key deep inside',
+      'a nested unknown key',
       ['{', '  "overrides": [{', '    "files": ["a"],', '    "pressed": "strict"', '  }]', '}'],
       /json:4:5: there is no key "pressed" in overrides\[0\]\.\nDid you mean preset\?/u,
     ],
@@ -39,11 +42,15 @@ describe('a mistake is named by file, line and column, with what to do', () => {
       /json:2:13: unsafe is "yes"\.\nWrite true or false/u,
     ],
     [
-      'a list that is none',
+      'a value that is not a list',
       ['{', '  "plugins": "x"', '}'],
       /json:2:14: plugins is "x"\.\nWrite a list/u,
     ],
-    ['no object', ['[]'], /json:1:1: the configuration is \[\]\.\nWrite an object/u],
+    [
+      'a value that is not an object',
+      ['[]'],
+      /json:1:1: the configuration is \[\]\.\nWrite an object/u,
+    ],
     [
       'an unknown rule',
       ['{"rules": {', '  "ad-marke": "off"', '}}'],
@@ -60,12 +67,12 @@ describe('a mistake is named by file, line and column, with what to do', () => {
       /json:2:28: there is no option "maxLine"[^\n]*\nDid you mean maxLines\?/u,
     ],
     [
-      'an option of a rule that has none',
+      'an option of a rule without options',
       ['{"rules": {', '  "ad-marker": ["error", {"x": 2}]', '}}'],
       /json:2:27: there is no option "x"[^\n]*\nThis rule has no options/u,
     ],
     [
-      'an option out of its range',
+      'an option out of range',
       ['{"rules": {', '  "author-box": ["error", {"maxLines": 0}]', '}}'],
       /json:2:40: [^\n]*maxLines is 0\.\nWrite 1 to 50/u,
     ],
@@ -80,9 +87,9 @@ describe('a mistake is named by file, line and column, with what to do', () => {
       /json:2:3: [^\n]*lacks "files"\.\nAdd "files"/u,
     ],
     [
-      'a glob that is none',
+      'an invalid glob',
       ['{"overrides": [', '  {"files": ["a/[b"]}', ']}'],
-      /json:2:14: the glob "a\/\[b" is no glob[^\n]*\nGlobs are/u,
+      /json:2:14: the glob "a\/\[b" is not a valid glob[^\n]*\nGlobs are/u,
     ],
     [
       'a glob that leaves the folder',
@@ -90,52 +97,52 @@ describe('a mistake is named by file, line and column, with what to do', () => {
       /json:2:14: [^\n]*leaves the folder/u,
     ],
     [
-      'a glob that could run away',
+      'an expensive glob',
       ['{"overrides": [', `  {"files": ["${'*a'.repeat(20)}"]}`, ']}'],
       /json:2:14: [^\n]*has too many wildcards/u,
     ],
     [
-      'an unknown family of phrases',
+      'an unknown phrase family',
       ['{"phrases": {"add": {', '  "adMarkers": []', '}}}'],
       /json:2:3: there is no family of phrases "adMarkers"[^\n]*\nDid you mean adMarker\?/u,
     ],
     [
       'a phrase that is a regular expression',
       ['{"phrases": {"add": {"adMarker": [', '  "^(a+)+$|\\\\w"', ']}}}'],
-      /json:2:3: the phrase "[^\n]*is a regular expression, which could run for ever\.\nWrite the words/u,
+      /json:2:3: the phrase "[^\n]*is a regular expression, which could run forever\.\nWrite the words/u,
     ],
     [
-      'a phrase that stands for too many',
+      'a phrase that expands to too many variants',
       ['{"phrases": {"veto": [', `  "${'{a,b,c} '.repeat(20).trim()}"`, ']}}'],
       /json:2:3: [^\n]*stands for 3486784401 phrases \(maximum 256\)\.\nSplit it/u,
     ],
     [
-      'a phrase of wildcards',
+      'a phrase of only wildcards',
       ['{"phrases": {"veto": [', `  "x${'* y'.repeat(9)}"`, ']}}'],
       /json:2:3: [^\n]*wildcards \(maximum \d+\)/u,
     ],
     [
-      'a phrase that says nothing',
+      'a phrase without words',
       ['{"phrases": {"veto": ["*"]}}'],
       /json:1:23: [^\n]*match anything/u,
     ],
     [
-      'a configuration to extend that is not there',
+      'a missing configuration to extend',
       ['{', '  "extends": "./nope.json"', '}'],
-      /json:2:14: the configuration "\.\/nope\.json" is not there\.\nCheck the path/u,
+      /json:2:14: the configuration "\.\/nope\.json" does not exist\.\nCheck the path/u,
     ],
     [
-      'a package to extend that is not there',
+      'a missing package to extend',
       ['{"extends": [', '  "our-style"', ']}'],
-      /json:2:3: [^\n]*"our-style" is not there\.\nInstall it \("npm install/u,
+      /json:2:3: [^\n]*"our-style" does not exist\.\nInstall it \("npm install/u,
     ],
     [
-      'a plugin that is not there',
+      'a missing plugin',
       ['{"plugins": [', '  "our-rules"', ']}'],
-      /json:2:3: the plugin "our-rules" is not there\.\nInstall it/u,
+      /json:2:3: the plugin "our-rules" does not exist\.\nInstall it/u,
     ],
     [
-      'what is no JSON',
+      'invalid JSON',
       ['{', '  "preset" "strict"', '}'],
       /json:2:12: is not valid JSON: colon expected\.\nComments/u,
     ],
@@ -144,14 +151,14 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     expect(await refusalOfConfig(...lines)).toMatch(message);
   });
 
-  it('in a configuration that is extended, there', async () => {
+  it('in an extended configuration, names that file', async () => {
     work.write('base.json', '{\n  "presett": "strict"\n}');
     expect(await refusalOfConfig('{"extends": "./base.json"}')).toMatch(
       /^error: base\.json:2:3: /u,
     );
   });
 
-  it('in package.json, there', async () => {
+  it('in package.json, names that file', async () => {
     work.write('a.txt', DIRTY);
     work.write('package.json', '{\n  "clean-articles": {\n    "presett": "strict"\n  }\n}');
     expect(await refusalOf(['lint', 'a.txt'])).toMatch(
@@ -159,7 +166,7 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     );
   });
 
-  it('in code, by file and key', async () => {
+  it('in code, names file and key', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.mjs', 'export default { rules: { "ad-marker": 3 } };');
     expect(await refusalOf(['lint', 'a.txt'])).toMatch(
@@ -167,7 +174,7 @@ describe('a mistake is named by file, line and column, with what to do', () => {
     );
   });
 
-  it('in code that is no module of the kind that its name says', async () => {
+  it('in code of the wrong module type', async () => {
     work.write('a.txt', DIRTY);
     work.write('package.json', '{"type":"commonjs"}');
     work.write('clean-articles.config.js', 'export default {};');
@@ -183,17 +190,17 @@ describe('a mistake is named by file, line and column, with what to do', () => {
   });
 });
 
-describe('extends that goes round in a circle', () => {
-  it('is told with the way', async () => {
+describe('circular extends', () => {
+  it('is reported with the chain of files', async () => {
     work.write('b.json', '{\n  "extends": "./c.json"\n}');
     work.write('c.json', '{"extends": ["./b.json"]}');
     expect(await refusalOfConfig('{"extends": "./b.json"}')).toMatch(
-      /c\.json:1:14: [^\n]*circle: clean-articles\.config\.json -> b\.json -> c\.json -> b\.json\.\nTake one/u,
+      /c\.json:1:14: circular extends: clean-articles\.config\.json -> b\.json -> c\.json -> b\.json\.\nRemove one/u,
     );
   });
 
-  it('even when it is of one', async () => {
-    expect(await refusalOfConfig(`{"extends": "./${CONFIG}"}`)).toMatch(/circle/u);
+  it('is detected for a file that extends itself', async () => {
+    expect(await refusalOfConfig(`{"extends": "./${CONFIG}"}`)).toMatch(/circular extends/u);
   });
 });
 
@@ -210,7 +217,7 @@ describe('code', () => {
     ],
     ['a base', CONFIG, '{"extends": "./rules.mjs"}', /rules\.mjs is code/u],
   ])(
-    '%s of a folder of articles does not run unless it is asked for',
+    '%s in a folder of articles does not run unless requested',
     async (_, name, content, message) => {
       work.write('corpus/a.txt', DIRTY);
       work.write('corpus/rules.mjs', RULE);
@@ -230,7 +237,7 @@ describe('code', () => {
     expect(await refusalOf(['lint', 'a.txt'], { cwd: work.path('project') })).toMatch(/is code/u);
   });
 
-  it('in TypeScript runs where Node runs it, and elsewhere says what it needs', async () => {
+  it('in TypeScript runs where Node supports it; otherwise the error says what it needs', async () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.ts', 'const c: object = {};\nexport default c;');
     const { typescript = false } = process.features as { readonly typescript?: string | false };

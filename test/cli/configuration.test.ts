@@ -20,7 +20,7 @@ async function rulesFor(
   return JSON.parse(stdout).rules;
 }
 
-describe('a configuration is found', () => {
+describe('the configuration lookup', () => {
   it.each([
     ['clean-articles.config.json', OFF],
     ['clean-articles.config.jsonc', `// why\n${OFF.replace('"off"', '"off",')}`],
@@ -29,7 +29,7 @@ describe('a configuration is found', () => {
     ['clean-articles.config.ts', `const c: object = ${OFF};\nexport default c;`],
     ['.clean-articlesrc', OFF],
     ['package.json', JSON.stringify({ name: 'x', 'clean-articles': JSON.parse(OFF) })],
-  ])('in %s', async (name, content) => {
+  ])('finds %s', async (name, content) => {
     work.linkPackage('jiti');
     work.write('in/a.txt', DIRTY);
     expect((await lint('in')).exitCode).toBe(1);
@@ -38,7 +38,7 @@ describe('a configuration is found', () => {
     expect((await lint('in', '--no-config')).exitCode).toBe(1);
   });
 
-  it('for every command, and for standard input', async () => {
+  it('works for every command, and for standard input', async () => {
     work.write('clean-articles.config.json', OFF);
     work.write('a.txt', DIRTY);
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(DIRTY);
@@ -47,14 +47,14 @@ describe('a configuration is found', () => {
     expect(work.read('a.txt')).toBe(DIRTY);
   });
 
-  it('for standard input by what it is called', async () => {
+  it('uses the given name for standard input', async () => {
     work.write('wire/clean-articles.config.json', OFF);
     const named = (path: string) => work.run(['--stdin-filepath', path], { stdin: DIRTY });
     expect((await named('wire/a.txt')).stdout).toBe(DIRTY);
     expect((await named('desk/a.txt')).stdout).toBe(CLEANED);
   });
 
-  it('and the nearest wins, whole', async () => {
+  it('uses only the nearest file', async () => {
     work.write('clean-articles.config.json', JSON.stringify({ preset: 'strict' }));
     work.write('in/wire/clean-articles.config.json', OFF);
     for (const file of ['in/a.txt', 'in/wire/b.txt', 'in/wire/deep/c.txt']) work.write(file, DIRTY);
@@ -64,7 +64,7 @@ describe('a configuration is found', () => {
     expect(await rulesFor('in/wire/b.txt')).toMatchObject({ byline: 'off', 'ad-marker': 'off' });
   });
 
-  it('or given, and then no other counts', async () => {
+  it('uses only the file given by --config', async () => {
     work.write('clean-articles.config.json', OFF);
     work.write('other.json', '{}');
     work.write('a.txt', DIRTY);
@@ -73,7 +73,7 @@ describe('a configuration is found', () => {
 });
 
 describe('settings', () => {
-  it('are extended: later ones win, and the file itself over them', async () => {
+  it('are inherited: later bases win, and the file itself wins over them', async () => {
     const severities = (of: object) => JSON.stringify({ rules: of });
     work.write(
       'base/a.json',
@@ -95,7 +95,7 @@ describe('settings', () => {
     });
   });
 
-  it('are overridden by glob, from the folder of the configuration, and last by options', async () => {
+  it('are overridden by globs, relative to the folder of the configuration, and finally by options', async () => {
     work.write(
       'clean-articles.config.json',
       JSON.stringify({
@@ -123,7 +123,7 @@ describe('settings', () => {
     ).toEqual(['off', 'error']);
   });
 
-  it('have options of rules, and a severity alone keeps them', async () => {
+  it('include rule options, which a severity alone preserves', async () => {
     work.write(
       'clean-articles.config.json',
       JSON.stringify({ rules: { 'author-box': ['error', { maxLines: 2 }] } }),
@@ -143,7 +143,7 @@ describe('settings', () => {
   });
 });
 
-describe("phrases of one's own", () => {
+describe('custom phrases', () => {
   const text = (line: string) => DIRTY.replace('Hide Ad', line);
 
   it.each([
@@ -153,7 +153,7 @@ describe("phrases of one's own", () => {
     ['share', 'tell the town', 'Tell the town!'],
     ['newsletter', 'vennby by post', 'Vennby by Post'],
     ['linkAlone', 'onwards', 'Onwards'],
-  ])('%s: %s takes "%s"', async (family, phrase, line) => {
+  ])('%s: %s matches "%s"', async (family, phrase, line) => {
     expect((await work.run([], { stdin: text(line) })).stdout).toBe(text(line));
     work.write(
       'clean-articles.config.json',
@@ -163,7 +163,7 @@ describe("phrases of one's own", () => {
     expect(stdout).toBe(CLEANED);
   });
 
-  it('open sections', async () => {
+  it('start sections', async () => {
     const tail =
       '\nFrom the desk next door\n\nMarket hall to open in May\n\nNew head for the school\n';
     work.write(
@@ -173,7 +173,7 @@ describe("phrases of one's own", () => {
     expect((await work.run([], { stdin: CLEANED + tail })).stdout).toBe(CLEANED);
   });
 
-  it('veto what the tables know, per folder', async () => {
+  it('veto built-in phrases, per folder', async () => {
     work.write(
       'clean-articles.config.json',
       JSON.stringify({ overrides: [{ files: ['poems/**'], phrases: { veto: ['hide ad'] } }] }),

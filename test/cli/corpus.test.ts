@@ -7,19 +7,19 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 const JSONL = ['--input-format', 'jsonl'];
 
-/** A record as programs write it, around the text as JSON. */
+/** A record with the formatting of other programs, around the text as JSON. */
 function record(text: string, fields = ''): string {
   return `{"id": "a1", ${fields}"text": ${JSON.stringify(text)}, "n": 1.0}`;
 }
 
 describe('the id of a record', () => {
   it.each([
-    ['a number beyond what JavaScript counts', '12345678901234567890', '12345678901234567890'],
-    ['a number as it is written', '1.0', '1.0'],
+    ['a number beyond the precision of JavaScript', '12345678901234567890', '12345678901234567890'],
+    ['a number in its original notation', '1.0', '1.0'],
     ['an object', '{"k": [1, "a"]}', '{"k": [1, "a"]}'],
-    ["Python's NaN, which is no JSON", 'NaN', '"NaN"'],
-    ['a string with a bare tab', '"a\tb"', '"\\"a\\tb\\""'],
-  ])('stands beside the findings and attributes: %s', async (_, id, written) => {
+    ["Python's NaN, which is not valid JSON", 'NaN', '"NaN"'],
+    ['a string with a raw tab', '"a\tb"', '"\\"a\\tb\\""'],
+  ])('is written with findings and attributes: %s', async (_, id, written) => {
     work.write('in/a.jsonl', `{"id":${id},"text":${JSON.stringify(DIRTY)}}\n`);
     const { exitCode } = await work.run(['in', '-o', 'out', '--attributes', 'at']);
     expect(exitCode).toBe(0);
@@ -31,7 +31,7 @@ describe('the id of a record', () => {
 });
 
 describe('records on standard input', () => {
-  it('come out one for one, without the residue of their texts', async () => {
+  it('are returned one for one, without the residue in their texts', async () => {
     const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;
     const { exitCode, stdout } = await work.run(JSONL, { stdin });
     expect({ exitCode, stdout }).toEqual({
@@ -41,17 +41,17 @@ describe('records on standard input', () => {
   });
 
   it.each([
-    ['big integers and the way numbers are written', '"n": 12345678901234567890123, "m": 1e+2, '],
-    ['names that stand twice', '"a": 1, "a": 2, '],
-    ['escapes of other fields', '"u": "\\u00e9\\/\\ud83d", '],
+    ['big integers and number notation', '"n": 12345678901234567890123, "m": 1e+2, '],
+    ['duplicate names', '"a": 1, "a": 2, '],
+    ['escapes in other fields', '"u": "\\u00e9\\/\\ud83d", '],
     ['nested fields of the same name', '"meta": {"text": "Hide Ad"}, "list": [[1, {"text": 2}]], '],
     ['white space', '\t"x" :\t[ ] ,  '],
-  ])('keep %s', async (_, fields) => {
+  ])('preserve %s', async (_, fields) => {
     const { stdout } = await work.run(JSONL, { stdin: `${record(DIRTY, fields)}\r\n` });
     expect(stdout).toBe(`${record(CLEANED, fields)}\r\n`);
   });
 
-  it('keep the escapes of the text itself', async () => {
+  it('preserve the escapes in the text itself', async () => {
     const first =
       'The caf\\u00e9 \\ud83d\\ude00 by the 橋\\/bridge 😀 will close for a year from Monday.';
     const stdin = `{"text":"${first}\\n\\nHide\\u0020Ad\\u000a\\u000aIt will open again in May of next year."}`;
@@ -59,33 +59,33 @@ describe('records on standard input', () => {
     expect(stdout).toBe(`{"text":"${first}\\n\\nIt will open again in May of next year."}`);
   });
 
-  it('keep blank lines, a byte order mark and a missing final line feed', async () => {
+  it('preserve blank lines, a byte order mark and a missing final line feed', async () => {
     const { stdout } = await work.run(JSONL, { stdin: `\uFEFF${record(DIRTY)}\n\n${record('x')}` });
     expect(stdout).toBe(`\uFEFF${record(CLEANED)}\n\n${record('x')}`);
   });
 
-  it('have their text where --text-field says, the last one where a name stands twice', async () => {
+  it('have their text in the field given by --text-field; the last duplicate wins', async () => {
     const stdin = `{"article":{"body":"old","body":${JSON.stringify(DIRTY)}},"a.b":1}\n`;
     const { stdout } = await work.run([...JSONL, '--text-field', 'article.body'], { stdin });
     expect(stdout).toBe(`{"article":{"body":"old","body":${JSON.stringify(CLEANED)}},"a.b":1}\n`);
   });
 
-  it('are taken for records by the name that standard input is given', async () => {
+  it('are recognized by the name given for standard input', async () => {
     const { stdout } = await work.run(['--stdin-filepath', 'x.jsonl'], { stdin: record(DIRTY) });
     expect(stdout).toBe(record(CLEANED));
   });
 });
 
-describe('records that cannot be read', () => {
+describe('invalid records', () => {
   const BAD = [
     ['{"text": "cut off', 'ends in the middle'],
     ['{"id": 1}', 'has no field "text"'],
     ['{"text": 7}', 'has a field "text" that is no text'],
     ['{"text": "\\x"}', 'has a field "text" that is not a JSON string'],
     ['["text"]', 'is not a JSON object'],
-    ['{"text": "a"} {"text": "b"}', 'has something after its end'],
+    ['{"text": "a"} {"text": "b"}', 'has data after its end'],
     ['{"text": "a", "n": 01}', 'has no value at'],
-    [`{"a":${'['.repeat(600)}`, 'is nested too deep'],
+    [`{"a":${'['.repeat(600)}`, 'is nested too deeply'],
   ] as const;
 
   it.each(BAD)('%.20s', async (line, reason) => {
@@ -96,7 +96,7 @@ describe('records that cannot be read', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('are bytes that are not UTF-8, which go through unchanged', async () => {
+  it('include bytes that are not UTF-8, which pass through unchanged', async () => {
     work.write('in/a.jsonl', Buffer.from('{"text":"\xff"}\n', 'latin1'));
     const { exitCode, stderr } = await work.run(['in']);
     expect(stderr).toContain('record 1 is not UTF-8');
@@ -104,12 +104,12 @@ describe('records that cannot be read', () => {
     expect(work.read('cleaned/a.jsonl')).toBe(work.read('in/a.jsonl'));
   });
 
-  it('name the fields that there are', async () => {
+  it('produce an error with the names of the existing fields', async () => {
     const { stderr } = await work.run(JSONL, { stdin: '{"body": "x"}' });
     expect(stderr).toContain('It has body: name the one that holds the text with --text-field.');
   });
 
-  it('are left out with --on-error drop, and noted', async () => {
+  it('are dropped and quarantined with --on-error drop', async () => {
     const stdin = `${record('a')}\n{"id":1}\n${record('b')}\n`;
     const args = [...JSONL, '--on-error', 'drop', '--quarantine', 'bad.jsonl'];
     const { stdout } = await work.run(args, { stdin });
@@ -122,7 +122,7 @@ describe('records that cannot be read', () => {
     });
   });
 
-  it('have a quarantine that goes when there are none, and nothing else does', async () => {
+  it('have a quarantine that is removed once it is empty, and nothing else is', async () => {
     const args = [...JSONL, '--quarantine', 'bad.jsonl'];
     await work.run(args, { stdin: '{}\n' });
     expect(work.files()).toEqual(['bad.jsonl']);
@@ -135,13 +135,13 @@ describe('records that cannot be read', () => {
     }
   });
 
-  it('are not left out without a place to note them', async () => {
+  it('are not dropped without a quarantine', async () => {
     const { exitCode, stderr } = await work.run([...JSONL, '--on-error', 'drop'], { stdin: '{}' });
     expect(stderr).toContain('Say where to put them with --quarantine <file>.');
     expect(exitCode).toBe(2);
   });
 
-  it('stop their file with --on-error fail, and no other', async () => {
+  it('stop their own file only with --on-error fail', async () => {
     work.write('in/bad.jsonl', `${record(DIRTY)}\n{}\n`);
     work.write('in/good.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(['in', '--on-error', 'fail']);
@@ -152,7 +152,7 @@ describe('records that cannot be read', () => {
 });
 
 describe('corpora in folders', () => {
-  it('come out compressed as they went in, beside texts', async () => {
+  it('keep their compression, beside texts', async () => {
     const line = `${record(DIRTY)}\n`;
     work.write('in/a.jsonl', line.repeat(3));
     work.write('in/b/c.jsonl.gz', gzipSync(line.repeat(2)));
@@ -175,7 +175,7 @@ describe('corpora in folders', () => {
     expect(Buffer.from(bytes).toString()).toBe(`${record(CLEANED)}\n`);
   });
 
-  it('are left alone when they cannot be decompressed', async () => {
+  it('are left unchanged if they cannot be decompressed', async () => {
     work.write('in/a.jsonl.gz', gzipSync(record(DIRTY)).subarray(0, 40));
     work.write('in/b.jsonl', record(DIRTY));
     const { exitCode, stderr } = await work.run(['in']);
@@ -184,7 +184,7 @@ describe('corpora in folders', () => {
     expect(work.files('cleaned').filter((file) => !file.startsWith('.'))).toEqual(['b.jsonl']);
   });
 
-  it('have their findings in the report, by record', async () => {
+  it('have findings per record in the report', async () => {
     work.write('in/a.jsonl', `${record(CLEANED)}\n${record(DIRTY)}\n`);
     await work.run(['in']);
     const finding = JSON.parse(work.read('cleaned-report/findings/a.jsonl'));
@@ -199,7 +199,7 @@ describe('corpora in folders', () => {
     expect(work.read('in/a.jsonl')).toBe(`${record(CLEANED)}\n`);
   });
 
-  it('have a diff for each record, named by its line', async () => {
+  it('have a diff per record, labelled with its line number', async () => {
     work.write('in/a.jsonl', `${record('fine')}\n${record(DIRTY)}\n`);
     const { exitCode, stdout } = await work.run(['in', '--diff']);
     expect(stdout).toContain('--- a/a.jsonl:2\n+++ b/a.jsonl:2\n');
@@ -234,7 +234,7 @@ describe('corpora in folders', () => {
     [['a.jsonl', '--id', 'nobody'], 'a.jsonl has no record with the id "nobody".'],
     [['a.jsonl:2'], 'a.jsonl:2 has no text in the field "text".'],
     [['a.txt:1'], 'a.txt is a text, which has no records.'],
-  ])('are not inspected where there is nothing to show: %j', async (args, message) => {
+  ])('are not inspected without a record to show: %j', async (args, message) => {
     work.write('a.jsonl', `${record('fine')}\n{}\n`);
     work.write('a.txt', 'fine\n');
     const { exitCode, stderr } = await work.run(['inspect', ...args]);
@@ -242,7 +242,7 @@ describe('corpora in folders', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('are input of lint, which names record, line and column', async () => {
+  it('are linted, with record, line and column', async () => {
     work.write('a.jsonl', `${record('fine')}\n${record(DIRTY)}\n{}\n`);
     const { exitCode, stdout, stderr } = await work.run(['lint', 'a.jsonl']);
     expect(stdout).toMatch(/^a\.jsonl:2:3:1 {2}Ad marker "Hide Ad" {2}ad-marker$/mu);
@@ -261,7 +261,7 @@ describe('corpora in folders', () => {
   });
 });
 
-describe('what was removed', () => {
+describe('the removed text', () => {
   it('is added to the record with --annotate', async () => {
     const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;
     const { stdout } = await work.run([...JSONL, '--annotate'], { stdin });
@@ -276,7 +276,7 @@ describe('what was removed', () => {
     });
   });
 
-  it('is written as attributes that line up with the records, in characters', async () => {
+  it('is written as attributes aligned with the records, in characters', async () => {
     const text = `😀😀 ${DIRTY}`;
     work.write('docs/a.jsonl.gz', gzipSync(`${record('x')}\n{}\n${record(text)}\n`));
     await work.run(['docs', '--attributes', 'attributes/clean', '--no-report']);
@@ -305,12 +305,12 @@ describe('what was removed', () => {
 });
 
 describe('--resume', () => {
-  it('goes on with the shards that are not finished, and with no other', async () => {
+  it('continues with unfinished shards only', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     work.write('in/b.jsonl', `${record(DIRTY)}\n{}\n`);
     const args = ['in', '--on-error', 'fail', '--resume'];
     expect(await work.run(args)).toMatchObject({ exitCode: 2 });
-    // Had it been cleaned again, this would be gone.
+    // Cleaning it again would overwrite this.
     work.write('cleaned/a.jsonl', 'untouched');
     work.write('in/b.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(args);
@@ -320,7 +320,7 @@ describe('--resume', () => {
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
   });
 
-  it('makes a finished shard again whose source was written over, though size and time are the same', async () => {
+  it('reprocesses a finished shard whose source was rewritten with the same size and time', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     work.write('in/b.jsonl', '{}\n');
     const args = ['in', '--on-error', 'fail', '--resume'];
@@ -332,7 +332,7 @@ describe('--resume', () => {
     expect(work.read('cleaned/a.jsonl')).toBe(`${record(CLEANED.toUpperCase())}\n`);
   });
 
-  it('makes a finished shard again that is there no more', async () => {
+  it('reprocesses a finished shard that is missing', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     work.write('in/b.jsonl', '{}\n');
     const args = ['in', '--on-error', 'fail', '--resume'];
@@ -343,7 +343,7 @@ describe('--resume', () => {
     expect(work.read('cleaned/a.jsonl')).toBe(cleaned);
   });
 
-  it('refuses to go on with a run that had other rules', async () => {
+  it('refuses to continue a run with different rules', async () => {
     work.write('clean-articles.config.json', '{ "rules": { "ad-marker": "off" } }');
     work.write('in/a.jsonl', '{}\n');
     await work.run(['in', '--on-error', 'fail']);
@@ -353,15 +353,15 @@ describe('--resume', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('is for runs into a folder', async () => {
+  it('needs a run that writes to a folder', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(['in', '--write', '--resume']);
-    expect(stderr).toContain('--resume goes on with a run into a folder');
+    expect(stderr).toContain('--resume continues a run into a folder');
     expect(exitCode).toBe(2);
     expect(work.read('in/a.jsonl')).toBe(`${record(DIRTY)}\n`);
   });
 
-  it('refuses to go on with a run that had other options', async () => {
+  it('refuses to continue a run with different options', async () => {
     work.write('in/a.jsonl', '{}\n');
     await work.run(['in', '--on-error', 'fail']);
     const { exitCode, stderr } = await work.run(['in', '--resume', '--preset', 'strict']);

@@ -7,7 +7,7 @@ const work = useWorkspace();
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16();
 const utf16le = (text: string) => Buffer.from(text, 'utf16le');
 
-/** Cleans the bytes in all ways that there are, and gives what comes of each. */
+/** Cleans the bytes in every mode and returns each result. */
 async function cleanedInAllWays(bytes: Buffer, args: readonly string[] = []) {
   work.write('in/a.txt', bytes);
   const tree = await work.run(['in', ...args]);
@@ -18,14 +18,18 @@ async function cleanedInAllWays(bytes: Buffer, args: readonly string[] = []) {
   return work.bytes('cleaned/a.txt');
 }
 
-describe('a text comes out in the encoding that it came in', () => {
+describe('the output has the encoding of the input', () => {
   it.each([
     ['UTF-8', Buffer.from(DIRTY), Buffer.from(CLEANED)],
-    ['UTF-8 with a mark', Buffer.from(`\uFEFF${DIRTY}`), Buffer.from(`\uFEFF${CLEANED}`)],
-    ['UTF-16, little end first', utf16le(`\uFEFF${DIRTY}`), utf16le(`\uFEFF${CLEANED}`)],
-    ['UTF-16, big end first', utf16be(`\uFEFF${DIRTY}`), utf16be(`\uFEFF${CLEANED}`)],
     [
-      'half a surrogate pair in UTF-16',
+      'UTF-8 with a byte order mark',
+      Buffer.from(`\uFEFF${DIRTY}`),
+      Buffer.from(`\uFEFF${CLEANED}`),
+    ],
+    ['UTF-16, little-endian', utf16le(`\uFEFF${DIRTY}`), utf16le(`\uFEFF${CLEANED}`)],
+    ['UTF-16, big-endian', utf16be(`\uFEFF${DIRTY}`), utf16be(`\uFEFF${CLEANED}`)],
+    [
+      'an unpaired surrogate in UTF-16',
       utf16le(`\uFEFF${DIRTY}\ud83d x\n`),
       utf16le(`\uFEFF${CLEANED}\ud83d x\n`),
     ],
@@ -33,7 +37,7 @@ describe('a text comes out in the encoding that it came in', () => {
     expect((await cleanedInAllWays(before)).toString('hex')).toBe(after.toString('hex'));
   });
 
-  it('through a pipe, too', async () => {
+  it('also through a pipe', async () => {
     const written: Uint8Array[] = [];
     work.write('a.txt', utf16be(`\uFEFF${DIRTY}`));
     const { exitCode } = await work.run([], {
@@ -54,35 +58,35 @@ describe('a text comes out in the encoding that it came in', () => {
   });
 
   it.each([
-    ['mixed endings', 'One line of it.\r\nTwo.\rThree.\n\n\r\nFour.'],
-    ['separators of Unicode', 'One\u2028two\u2029three\u0085four.\n'],
+    ['mixed line endings', 'One line of it.\r\nTwo.\rThree.\n\n\r\nFour.'],
+    ['Unicode separators', 'One\u2028two\u2029three\u0085four.\n'],
     ['a NUL', 'One\0two.\n\0\n'],
     ['no final newline', 'One.'],
     ['nothing', ''],
-    ['a mark alone', '\uFEFF'],
-    ['characters beyond the first plane', '🗞 𝕏 日本\n'],
-  ])('and clean ones as they are: %s', async (_, text) => {
+    ['only a byte order mark', '\uFEFF'],
+    ['characters beyond the BMP', '🗞 𝕏 日本\n'],
+  ])('and clean texts are unchanged: %s', async (_, text) => {
     expect((await cleanedInAllWays(Buffer.from(text))).toString()).toBe(text);
   });
 });
 
-describe('a text that would be read as something else once it is cleaned', () => {
+describe('a text that would be decoded differently after cleaning', () => {
   const MENU = 'Skip to content\nSearch\n\n';
   const latin1 = (text: string) => Buffer.from(text, 'latin1');
   it.each<[string, Buffer, readonly string[]]>([
     ['UTF-16', latin1(`${MENU}\xff\xfe${DIRTY}`), ['--encoding', 'windows-1252']],
     ['UTF-8', latin1(`${MENU}\xef\xbb\xbf${DIRTY}`), ['--encoding', 'windows-1252']],
-    ['UTF-16, other end first', utf16le(`${MENU}\ufffe${DIRTY}`), ['--encoding', 'utf-16le']],
+    ['UTF-16, swapped byte order', utf16le(`${MENU}\ufffe${DIRTY}`), ['--encoding', 'utf-16le']],
     [
-      'UTF-16 without a mark',
+      'UTF-16 without a byte order mark',
       latin1(`${MENU}${[...'The old bridge will close for a year from Monday.'].join('\0')}\n\n`),
       [],
     ],
     ['HTML', latin1(`${MENU}<html> was the first tag that anybody wrote.\n\n${DIRTY}`), []],
-  ])('stays as it is, and is named: %s', async (_, bytes, args) => {
+  ])('is left unchanged and reported: %s', async (_, bytes, args) => {
     work.write('in/a.txt', bytes);
     const { exitCode, stderr } = await work.run(['in/a.txt', '--write', ...args]);
-    expect(stderr).toContain('in/a.txt would begin as another encoding or as HTML');
+    expect(stderr).toContain('in/a.txt would start like another encoding or like HTML');
     expect(exitCode).toBe(2);
     expect(work.bytes('in/a.txt').equals(bytes)).toBe(true);
     const piped = await work.run(args, { stdin: bytes });
@@ -91,7 +95,7 @@ describe('a text that would be read as something else once it is cleaned', () =>
 });
 
 describe('--encoding', () => {
-  // What a Windows program writes: quotation marks and a dash where Latin-1 has control characters.
+  // Typical Windows output: quotation marks and a dash where Latin-1 has control characters.
   const paragraph = Buffer.from(
     'Der B\u00fcrgermeister sagte, \u0093es wird eng\u0094 \u0096 bald.',
     'latin1',
@@ -103,13 +107,13 @@ describe('--encoding', () => {
   ]);
 
   it.each(['windows-1252', 'ISO-8859-1', 'latin1', ' cp1252 '])(
-    '%s reads and writes',
+    'reads and writes %s',
     async (label) => {
       expect((await cleanedInAllWays(before, ['--encoding', label])).equals(after)).toBe(true);
     },
   );
 
-  it('decodes the punctuation of windows-1252 as what it is', async () => {
+  it('decodes windows-1252 punctuation correctly', async () => {
     work.write('in/a.txt', before);
     await work.run(['in', '--encoding', 'windows-1252']);
     const shown = await work.run(['inspect', 'in/a.txt', '--encoding', 'windows-1252']);
@@ -126,7 +130,7 @@ describe('--encoding', () => {
     ['koi8-r', 'f2d5d3d3cbc9ca20d4c5cbd3d42e'],
     ['macintosh', '4265617520746578746520c3a9742e'],
     ['utf-16le', '4f006e0065002e00'],
-  ])('%s comes back byte for byte', async (label, hex) => {
+  ])('round-trips %s byte for byte', async (label, hex) => {
     const wide = label === 'utf-16le';
     const rest = (text: string) => Buffer.from(text, wide ? 'utf16le' : 'latin1');
     const first = Buffer.from(hex, 'hex');
@@ -137,27 +141,22 @@ describe('--encoding', () => {
     );
   });
 
-  it('says less than a byte order mark', async () => {
+  it('yields to a byte order mark', async () => {
     const marked = Buffer.from(`\uFEFFä ${DIRTY}`);
     const cleaned = await cleanedInAllWays(marked, ['--encoding', 'windows-1252']);
     expect(cleaned.toString()).toBe(`\uFEFFä ${CLEANED}`);
   });
 
   it.each([
+    ['invalid bytes', 'shift_jis', [0x41, 0x0a, 0x81, 0x20], /is not shift_jis: byte [23] /u],
+    // Two encodings of one character, of which the encoder produces only one.
     [
-      'bytes that it does not have',
-      'shift_jis',
-      [0x41, 0x0a, 0x81, 0x20],
-      /is not shift_jis: byte [23] /u,
-    ],
-    // Two ways to write one character, of which writing knows one.
-    [
-      'bytes that have no way back',
+      'bytes that do not round-trip',
       'shift_jis',
       [0xed, 0x40],
       /cannot be written back byte for byte/u,
     ],
-  ])('leaves a file with %s alone', async (_, label, bytes, message) => {
+  ])('leaves a file with %s unchanged', async (_, label, bytes, message) => {
     work.write('in/a.txt', Buffer.from(bytes));
     work.write('in/b.txt', DIRTY);
     const { exitCode, stderr } = await work.run(['in', '--write', '--encoding', label]);
@@ -171,7 +170,7 @@ describe('--encoding', () => {
     ['windws-1252', 'Did you mean windows-1252?'],
     ['no such thing', 'Encoding Standard'],
     ['replacement', 'Encoding Standard'],
-  ])('%s is refused before anything is written', async (label, hint) => {
+  ])('refuses %s before writing anything', async (label, hint) => {
     work.write('in/a.txt', DIRTY);
     const { exitCode, stderr } = await work.run(['in', '--encoding', label]);
     expect(exitCode).toBe(2);
@@ -180,7 +179,7 @@ describe('--encoding', () => {
     expect(work.files()).toEqual(['in/a.txt']);
   });
 
-  it('is what the message on bytes that are not UTF-8 names', async () => {
+  it('is suggested by the error for bytes that are not UTF-8', async () => {
     work.write('in/a.txt', INVALID);
     expect((await work.run(['in'])).stderr).toMatch(/byte 4 .*\n.*--encoding windows-1252/u);
     expect((await work.run(['in', '--encoding', 'windows-1252'])).exitCode).toBe(0);
@@ -188,7 +187,7 @@ describe('--encoding', () => {
 });
 
 describe('UTF-16', () => {
-  it('without a mark is told rather than taken for a clean text', async () => {
+  it('without a byte order mark is an error, not a clean text', async () => {
     work.write('a.txt', utf16le(DIRTY));
     expect((await work.run(['a.txt'])).stderr).toMatch(
       /looks like UTF-16 .*\n.*--encoding utf-16le/u,
@@ -199,7 +198,7 @@ describe('UTF-16', () => {
     expect(work.bytes('cleaned/a.txt').equals(utf16be(CLEANED))).toBe(true);
   });
 
-  it('that ends within a character is left alone', async () => {
+  it('that ends within a character is left unchanged', async () => {
     const cut = utf16le(`\uFEFF${DIRTY}`).subarray(0, -1);
     work.write('a.txt', cut);
     const { exitCode, stderr } = await work.run(['a.txt', '--write']);
@@ -208,7 +207,7 @@ describe('UTF-16', () => {
     expect(work.bytes('a.txt').equals(cut)).toBe(true);
   });
 
-  it('is no part of the patch, which has one encoding', async () => {
+  it('is excluded from the patch, which has one encoding', async () => {
     work.write('in/a.txt', utf16le(`\uFEFF${DIRTY}`));
     work.write('in/b.txt', DIRTY);
     await work.run(['in']);

@@ -4,7 +4,7 @@ import { rules } from '../../src/index.js';
 import { siteTemplate } from '../../src/templates/rule.js';
 import { runCli, widthOf } from './support.js';
 
-/** Wrapped lines joined, so that sentences can be looked for. */
+/** Joins wrapped lines, so that tests can search for sentences. */
 function flowing(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
@@ -14,7 +14,7 @@ const explained = [...rules, siteTemplate(), ownLine()];
 describe.each(explained.map(({ meta }) => ({ id: meta.id, meta })))(
   'explain $id',
   ({ id, meta }) => {
-    it('says what it removes, why, and what it keeps', async () => {
+    it('says what the rule removes, why, and what it keeps', async () => {
       const { exitCode, stdout, stderr } = await runCli(['explain', id]);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       expect(stdout).toMatch(new RegExp(`^${id}\n`, 'u'));
@@ -24,7 +24,7 @@ describe.each(explained.map(({ meta }) => ({ id: meta.id, meta })))(
       }
     });
 
-    it('prints its examples, with the lines that go marked', async () => {
+    it('prints the examples, with removed lines marked', async () => {
       const { stdout } = await runCli(['explain', id]);
       const headings = meta.examples.map(({ title, source, cleaned }) => {
         return `\n  ${title} (${source === cleaned ? 'kept' : 'removed'})\n`;
@@ -47,7 +47,7 @@ describe.each(explained.map(({ meta }) => ({ id: meta.id, meta })))(
   },
 );
 
-/** The lines that say something; a removed blank line is shown as a lone minus. */
+/** The non-empty lines; a removed blank line is shown as a lone minus. */
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').map((line) => line.trimEnd());
   return lines.filter((line) => line !== '' && line !== '  -');
@@ -64,19 +64,19 @@ describe('explain', () => {
     for (const line of stdout.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(60);
   });
 
-  it('suggests the nearest rule', async () => {
+  it('suggests the closest rule', async () => {
     const { exitCode, stdout, stderr } = await runCli(['explain', 'ad-makrer']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toBe('error: There is no rule "ad-makrer".\nDid you mean ad-marker?\n');
   });
 
-  it('lists the rules when none is near', async () => {
+  it('lists the rules when no name is close', async () => {
     const { exitCode, stderr } = await runCli(['explain', 'zzz']);
     expect(exitCode).toBe(2);
     for (const { meta } of rules) expect(stderr).toContain(meta.id);
   });
 
-  it('suggests a rule that is written in capitals', async () => {
+  it('suggests a rule whose name is given in capitals', async () => {
     const { stderr } = await runCli(['explain', 'AD-MARKER']);
     expect(stderr).toContain('Did you mean ad-marker?');
   });

@@ -17,7 +17,7 @@ function wet(texts: readonly string[]): Buffer {
     const name = `WARC-Record-ID: <urn:uuid:${at}>\r\nWARC-Target-URI: https://www.site${at % 2}.example/${at}\r\n`;
     return warc('conversion', `${name}${WET_FIELDS}`, text);
   });
-  // As Common Crawl writes it: every record a gzip member.
+  // Like Common Crawl: one gzip member per record.
   return Buffer.concat(
     [warc('warcinfo', WET_FIELDS, 'Software-Info: x\r\n'), ...records].map((record) =>
       gzipSync(record),
@@ -31,8 +31,8 @@ const lines = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-describe('what extractors write', () => {
-  it('takes the text of trafilatura from a pipe', async () => {
+describe('extractor output', () => {
+  it('from trafilatura is read from a pipe', async () => {
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
   });
 
@@ -56,7 +56,7 @@ describe('what extractors write', () => {
         4,
       ),
     ],
-  ])('cleans the JSON of %s', async (_, json) => {
+  ])('is cleaned in the JSON of %s', async (_, json) => {
     work.write('in/a.json', json);
     const { exitCode } = await work.run(['in/a.json', '-o', 'out']);
     expect(exitCode).toBe(0);
@@ -67,7 +67,7 @@ describe('what extractors write', () => {
     expect((await work.run([], { stdin: json })).stdout).toBe(piped.stdout);
   });
 
-  it('cleans the XML of trafilatura, given or recognized', async () => {
+  it('is cleaned in the XML of trafilatura, whether declared or detected', async () => {
     const paragraphs = DIRTY.trim()
       .split('\n\n')
       .map((text) => `<p>${text}</p>`);
@@ -83,7 +83,7 @@ describe('what extractors write', () => {
     expect((await work.run([], { stdin: xml })).stdout).toBe(work.read('out/a.jsonl'));
   });
 
-  it('cleans WET files record by record, with the site of each URL', async () => {
+  it('is cleaned in WET files record by record, with the site of each URL', async () => {
     const texts = [DIRTY, 'ü', DIRTY];
     work.write('crawl/x.warc.wet.gz', wet(texts));
     for (const run of ['first', 'second']) {
@@ -107,7 +107,7 @@ describe('what extractors write', () => {
     expect(piped.stdout).toBe(written);
   });
 
-  it('learns the templates of sites from WET files', async () => {
+  it('is used to learn site templates from WET files', async () => {
     const menu = 'Your weekly digest of the harbour';
     const texts = Array.from(
       { length: 20 },
@@ -121,7 +121,7 @@ describe('what extractors write', () => {
     ]);
   });
 
-  it('reads the JSON Lines of datatrove and Dolma', async () => {
+  it('is read from the JSON Lines of datatrove and Dolma', async () => {
     const records = [
       { id: '1', text: DIRTY, source: 's', metadata: { url: 'https://a.example/1' } },
     ];
@@ -134,7 +134,7 @@ describe('what extractors write', () => {
     expect(work.read('out/b.jsonl')).toBe(cleaned);
   });
 
-  it('follows the links of a cache of data sets', async () => {
+  it('is found through the links of a data set cache', async () => {
     work.write('hub/blobs/5f2c', `${JSON.stringify({ text: DIRTY })}\n`);
     mkdirSync(work.path('hub/snapshots/main/data'), { recursive: true });
     symlinkSync('../../../blobs/5f2c', work.path('hub/snapshots/main/data/train.jsonl'));
@@ -145,27 +145,27 @@ describe('what extractors write', () => {
   it.each([
     ['{"a":1}', 'json', /has no object with a field "text".*\n.*--text-field/u],
     ['[{"text":"a"},', 'json', /is not valid JSON/u],
-    ['<rss></rss>', 'xml', /has no article in XML/u],
-    ['hello', 'warc.wet', /is no WET file: record 1/u],
+    ['<rss></rss>', 'xml', /has no article in the XML/u],
+    ['hello', 'warc.wet', /is not a WET file: record 1/u],
     [
       `${warc('conversion', WET_FIELDS, 'x').slice(0, -8)}`.replace('Length: 1', 'Length: 100'),
       'warc.wet',
       /ends within record 1/u,
     ],
-  ])('says what is wrong with %j', async (stdin, format, message) => {
+  ])('is refused with a reason: %j', async (stdin, format, message) => {
     const { exitCode, stderr } = await work.run(['--input-format', format], { stdin });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(message);
   });
 
-  it('does not clean them in place', async () => {
+  it('is not cleaned in place', async () => {
     work.write('a.json', '{"text":"x"}');
     const { exitCode, stderr } = await work.run(['a.json', '--write']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/comes out as JSON Lines/u);
   });
 
-  it('refuses HTML with two commands that turn it into text', async () => {
+  it('is suggested for HTML, with two commands that extract its text', async () => {
     const { exitCode, stderr } = await work.run([], { stdin: '<!doctype html><p>Hide Ad</p>' });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(

@@ -15,7 +15,7 @@ import { decompress } from 'fzstd';
 import { lineBatches } from '../../src/input/batches.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
-// What lies around the texts: files that are none, odd names, links, and notes that somebody has changed.
+// Hazards around the texts: non-regular files, odd names, links, and run files that were tampered with.
 const work = useWorkspace();
 const record = (text: string) => `{"id":1,"text":${JSON.stringify(text)}}\n`;
 
@@ -24,8 +24,8 @@ function fifo(place: string): void {
   expect(status).toBe(0);
 }
 
-describe('what is no regular file', () => {
-  it.each(['package.json', 'summary.json'])('is not waited for as %s', async (name) => {
+describe('a path that is not a regular file', () => {
+  it.each(['package.json', 'summary.json'])('does not block the run as %s', async (name) => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.jsonl', record(DIRTY));
     fifo(`in/${name}`);
@@ -40,23 +40,23 @@ describe('what is no regular file', () => {
     fifo('.cleanarticlesignore');
     const { exitCode, stderr } = await work.run(['.', '-o', 'out']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('The ignore file .cleanarticlesignore is no regular file.');
+    expect(stderr).toContain('The ignore file .cleanarticlesignore is not a regular file.');
   });
 
-  it('is named in a list of files, and the others are linted', async () => {
+  it('in a list of files is reported, and the others are linted', async () => {
     work.write('a.txt', DIRTY);
     work.write('z.txt', DIRTY);
     fifo('f.txt');
     work.write('list', 'a.txt\nf.txt\nz.txt\n');
     const { exitCode, stdout, stderr } = await work.run(['lint', '--files-from', 'list']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('f.txt is no regular file.');
+    expect(stderr).toContain('f.txt is not a regular file.');
     expect(stdout).toContain('z.txt');
   });
 });
 
 describe('a text that is too large', () => {
-  it('is named, and the others are cleaned', async () => {
+  it('is reported, and the others are cleaned', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/m.txt', '');
     truncateSync(work.path('in/m.txt'), 300_000_000);
@@ -67,10 +67,10 @@ describe('a text that is too large', () => {
   });
 });
 
-describe('a text of too many lines', () => {
+describe('a text with too many lines', () => {
   const feeds = 1 << 22;
 
-  it('is named, in whatever bytes it is, and the others are cleaned', async () => {
+  it('is reported in any encoding, and the others are cleaned', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/lines.txt', `x${'\n'.repeat(feeds)}x`);
     work.write('in/wide.txt', Buffer.from(`\uFEFFx${'\r'.repeat(feeds)}x`, 'utf16le'));
@@ -84,8 +84,8 @@ describe('a text of too many lines', () => {
 
   it.each([
     ['scanned', 'text'],
-    ['read the plain way', 'article.text'],
-  ])('is set aside as a record that is %s', async (_, field) => {
+    ['parsed', 'article.text'],
+  ])('fails only its own record if the record is %s', async (_, field) => {
     const [open, close] = field === 'text' ? ['{', '}'] : ['{"article":{', '}}'];
     const long = `${open}"text":"${'\\n'.repeat(feeds)}x"${close}\n`;
     work.write('in/a.jsonl', `${long}${open}"text":${JSON.stringify(DIRTY)}${close}\n`);
@@ -100,11 +100,11 @@ describe('a text of too many lines', () => {
 
 describe('names', () => {
   it.each([
-    ['that begin with a line feed', '\nx'],
+    ['that start with a line feed', '\nx'],
     ['with a carriage return', 'a\rb'],
     ['with a line separator', '\u2028x'],
-    ['with a character of private use', '\ue0000'],
-  ])('%s are found, of files and of folders', async (_, name) => {
+    ['with a private-use character', '\ue0000'],
+  ])('%s are found, for files and folders', async (_, name) => {
     work.write(`in/${name}.txt`, DIRTY);
     work.write(`in/${name}/a.txt`, DIRTY);
     await work.run(['in', '-o', 'out', '--no-report']);
@@ -113,8 +113,8 @@ describe('names', () => {
   });
 });
 
-describe('links that lie where a run writes', () => {
-  it('are refused where nobody has named the folder', async () => {
+describe('links at output paths', () => {
+  it('are refused in folders that the user did not name', async () => {
     work.write('precious/a.txt', 'precious');
     work.write('a/a.txt', DIRTY);
     symlinkSync('../precious', work.path('a/cleaned'));
@@ -124,15 +124,15 @@ describe('links that lie where a run writes', () => {
     expect(work.read('precious/a.txt')).toBe('precious');
   });
 
-  it('are left to whom they belong by init, also where they lead nowhere', async () => {
+  it('are preserved by init, even if broken', async () => {
     symlinkSync('nowhere', work.path('clean-articles.config.jsonc'));
     const { exitCode, stderr } = await work.run(['init']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('is there already, and nothing is overwritten');
+    expect(stderr).toContain('exists already, and nothing is overwritten');
     expect(readlinkSync(work.path('clean-articles.config.jsonc'))).toBe('nowhere');
   });
 
-  it('are replaced where the journal goes', async () => {
+  it('are replaced at the path of the journal', async () => {
     work.write('precious', 'precious');
     work.write('in/a.jsonl', record(DIRTY));
     mkdirSync(work.path('out'));
@@ -142,9 +142,9 @@ describe('links that lie where a run writes', () => {
   });
 });
 
-describe('what is believed', () => {
+describe('validation of run files', () => {
   it.each(['\0\0\0\n', '{"run":"x"}\n{"pl\n', 'null\n'])(
-    'is no damaged journal: %j',
+    'rejects a damaged journal: %j',
     async (journal) => {
       work.write('in/a.jsonl', record(DIRTY));
       work.write('out/.clean-articles-progress.jsonl', journal);
@@ -155,19 +155,19 @@ describe('what is believed', () => {
   );
 
   it.each(['{"version":1,"documents":{"a":null}}', '{"version":1,"documents":{"a":{"b":[1]}}}'])(
-    'is no baseline of another form: %s',
+    'rejects a malformed baseline: %s',
     async (baseline) => {
       work.write('a.txt', DIRTY);
       work.write('base.json', baseline);
       const { exitCode, stderr } = await work.run(['lint', 'a.txt', '--baseline', 'base.json']);
       expect(exitCode).toBe(2);
-      expect(stderr).toContain('is no baseline that this version can read');
+      expect(stderr).toContain('is not a baseline that this version can read');
     },
   );
 });
 
-describe('a record that is set aside', () => {
-  it('is kept byte for byte, though it is not valid UTF-8', async () => {
+describe('a quarantined record', () => {
+  it('is kept byte for byte, even if it is not valid UTF-8', async () => {
     const line = Buffer.from('7b2274657874223a22e9ff227d', 'hex');
     work.write('in/a.jsonl', Buffer.concat([line, Buffer.from('\n')]));
     await work.run(['in', '-o', 'out', '--on-error', 'drop', '--quarantine', 'q']);
@@ -176,8 +176,8 @@ describe('a record that is set aside', () => {
   });
 });
 
-describe('batches of records', () => {
-  it('end where a record has no end, which a few compressed bytes can hold', async () => {
+describe('record batches', () => {
+  it('stop at an endless record, which a few compressed bytes can produce', async () => {
     async function* endless() {
       const chunk = Buffer.alloc(1 << 22, 'x');
       yield Buffer.from('{}\n{}\n');
@@ -189,7 +189,7 @@ describe('batches of records', () => {
     await expect(read()).rejects.toThrow('a.jsonl:3 is a record of more than 268435456 bytes');
   });
 
-  it('are counted on when their bytes have gone to another thread', async () => {
+  it('keep their line numbers after their bytes were transferred to another thread', async () => {
     const lines = '{"a":1}\n'.repeat(300_000);
     async function* chunks() {
       for (let at = 0; at < lines.length; at += 1 << 20) {
@@ -206,8 +206,8 @@ describe('batches of records', () => {
   });
 });
 
-describe('what is written of a source', () => {
-  it('is for nobody who may not read it', async () => {
+describe('output for a source', () => {
+  it('is not readable by anyone who may not read the source', async () => {
     for (const name of ['a.txt', 'b.txt']) work.write(`in/${name}`, DIRTY);
     work.write('in/c.jsonl', `${record(DIRTY)}{}\n`);
     chmodSync(work.path('in/a.txt'), 0o664);
@@ -227,49 +227,49 @@ describe('what is written of a source', () => {
     expect(places.filter((place) => modeOf(place) !== 0o600)).toEqual([]);
   });
 
-  it('is named when the source is gone, and stays', async () => {
+  it('is reported and kept when the source is gone', async () => {
     for (const name of ['a.txt', 'deep/b.txt']) work.write(`in/${name}`, DIRTY);
     expect((await work.run(['in'])).stderr).not.toContain('gone');
     rmSync(work.path('in/deep'), { recursive: true });
-    expect((await work.run(['in'])).stderr).toContain('of sources that are gone: deep/b.txt\n');
+    expect((await work.run(['in'])).stderr).toContain('from sources that are gone: deep/b.txt\n');
     expect(work.files('cleaned')).toEqual(['a.txt', 'deep/b.txt']);
-    // Not of this run, and not gone.
+    // Not part of this run, but not gone.
     work.write('in/z.txt', DIRTY);
     await work.run(['in/z.txt']);
     expect((await work.run(['in/a.txt'])).stderr).not.toContain('z.txt');
   });
 });
 
-describe('what is taken for something else', () => {
+describe('misread input', () => {
   it.each([[['a.json', '--input-format', 'text']], [['a.jsonl', '--input-format', 'text']]])(
-    'is said: %j',
+    'is reported: %j',
     async (args) => {
       for (const name of ['a.json', 'a.jsonl']) work.write(name, record(DIRTY));
       const { exitCode, stderr } = await work.run(args);
       expect(exitCode).toBe(0);
-      expect(stderr).toMatch(/taken for a text, though it looks like records: a\.jsonl?\n/u);
+      expect(stderr).toMatch(/read as text, although it looks like records: a\.jsonl?\n/u);
     },
   );
 
-  it('is read as records where its name says so', async () => {
+  it('is read as records if its name says so', async () => {
     work.write('a.json', record(DIRTY));
     const { exitCode, stdout } = await work.run(['lint', 'a.json']);
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^a\.json:1:3:1 /mu);
   });
 
-  it('is said of what is piped into lint, and of records without a text', async () => {
+  it('is also reported when piped into lint, and for records without a text', async () => {
     const piped = `${record(DIRTY)}\n{}\n`;
     const { stderr } = await work.run(['lint', '-'], { stdin: piped });
-    expect(stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+    expect(stderr).toContain('read as text, although it looks like records: <stdin>\n');
     const stdin = '{"body":"x"}\n{}\n';
     const clean = await work.run([], { stdin });
-    expect(clean.stderr).toContain('taken for a text, though it looks like records: <stdin>\n');
+    expect(clean.stderr).toContain('read as text, although it looks like records: <stdin>\n');
     expect(clean.stdout).toBe(stdin);
     expect((await work.run([], { stdin: '{ a brace }\n' })).stderr).not.toContain('records');
   });
 
-  it.each([[[]], [['-']]])('cleans records that are piped in, and says so: %j', async (args) => {
+  it.each([[[]], [['-']]])('is cleaned and reported if it is piped records: %j', async (args) => {
     for (const rest of ['\n', '\n{}\n']) {
       const { stdout, stderr } = await work.run(args, { stdin: `${record(DIRTY)}${rest}` });
       expect(stderr).toContain('standard input is read as jsonl\n');
@@ -277,14 +277,14 @@ describe('what is taken for something else', () => {
     }
   });
 
-  it('is no command to be helped with', async () => {
+  it('includes the name of an unknown command given to help', async () => {
     const { exitCode, stderr } = await work.run(['help', 'lnt']);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/no command "lnt"\.\nDid you mean lint\?/u);
     expect((await work.run(['help', 'lint'])).exitCode).toBe(0);
   });
 
-  it('is no baseline where nothing was read', async () => {
+  it('does not update the baseline if no document was read', async () => {
     work.write('list', '');
     const args = ['lint', '--files-from', 'list', '--baseline', 'b.json', '--update-baseline'];
     const { exitCode, stderr } = await work.run(args);
@@ -302,7 +302,7 @@ describe('a compressed stream', () => {
       async (text: string) => (await Zstd.load()).compress(Buffer.from(text)),
       decompress,
     ],
-  ])('comes out as it came: %s', async (format, pack, unpack) => {
+  ])('keeps its compression: %s', async (format, pack, unpack) => {
     const pieces: Uint8Array[] = [];
     const onStdout = (data: string | Uint8Array) => pieces.push(Buffer.from(data));
     const stdin = await pack(record(DIRTY));

@@ -3,7 +3,7 @@ import { actingIn, CLEANED, INVALID, plain, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Clears the screen, sets the title, goes back to the start of the line, and turns the writing around. */
+/** Clears the screen, sets the title, changes the colour, and reverses the text direction. */
 const ACTING = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202e\u2066';
 const SHOWN = '\\u{1b}[2J\\u{1b}]0;owned\\u{7}\\u{9b}31m\\u{202e}\\u{2066}';
 const NAME = `a\r${ACTING}.txt`;
@@ -12,7 +12,10 @@ const SHOWN_NAME = `a\\u{d}${SHOWN}.txt`;
 const HEADLINE = `Council ${ACTING} approves the budget`;
 const TEXT = `${HEADLINE}\n\n${CLEANED.replace('\n\n', `\n\n${HEADLINE}\n\n`)}`;
 
-/** Runs with and without colours, and expects that neither acts; returns what is shown, without colours. */
+/**
+ * Runs with and without colours, expects no control characters in either output, and returns the uncoloured
+ * one.
+ */
 async function shownBy(
   args: readonly string[],
   stdin?: string | Uint8Array,
@@ -25,7 +28,7 @@ async function shownBy(
   return bare;
 }
 
-describe('hostile texts and names are shown and not obeyed', () => {
+describe('hostile texts and names are escaped', () => {
   it('by lint', async () => {
     work.write(`in/${NAME}`, TEXT);
     const { stdout } = await shownBy(['lint', 'in']);
@@ -34,7 +37,7 @@ describe('hostile texts and names are shown and not obeyed', () => {
     expect(stdout).toContain(`     5 | Council ${SHOWN} approves the budget`);
   });
 
-  it('by lint in JSON, which says the same', async () => {
+  it('by lint in JSON, which preserves the content', async () => {
     const { stdout } = await shownBy(['lint', '--format', 'json'], TEXT);
     expect(JSON.parse(stdout).findings[0].removed[0].text).toContain(HEADLINE);
   });
@@ -73,7 +76,7 @@ describe('hostile texts and names are shown and not obeyed', () => {
     expect(stderr).toContain(`why-${SHOWN}/index.html`);
   });
 
-  it('by what is said of standard input', async () => {
+  it('by messages about standard input', async () => {
     const name = ['--stdin-filepath', NAME];
     expect((await shownBy(['lint', ...name], TEXT)).stdout).toContain(`${SHOWN_NAME}:5:1 `);
     expect((await shownBy(name, INVALID)).stderr).toContain(`error: ${SHOWN_NAME} is not UTF-8`);
@@ -88,7 +91,7 @@ describe('hostile texts and names are shown and not obeyed', () => {
     ['a short option', [`-${ACTING}`]],
     ['a preset', ['--preset', NAME, 'x']],
     ['a rule', ['--rule', `${NAME}: off`, 'x']],
-    ['a rule without its state', ['--rule', `ad-marker: ${NAME}`, 'x']],
+    ['a rule without a state', ['--rule', `ad-marker: ${NAME}`, 'x']],
     ['a format', ['lint', '--format', NAME, 'x']],
     ['an ignore file', ['x', '--ignore-path', NAME]],
     ['a rule to explain', ['explain', NAME]],

@@ -17,7 +17,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 
 describe('--write', () => {
-  it('keeps the mode of a file, whatever the umask', async () => {
+  it('keeps the mode of a file, regardless of the umask', async () => {
     work.write('in/a.txt', DIRTY);
     chmodSync(work.path('in/a.txt'), 0o640);
     expect((await work.run(['in', '--write'])).exitCode).toBe(0);
@@ -25,7 +25,7 @@ describe('--write', () => {
     expect(statSync(work.path('in/a.txt')).mode & 0o7777).toBe(0o640);
   });
 
-  it('leaves a read-only file alone, even for the superuser', async () => {
+  it('leaves a read-only file unchanged, even for the superuser', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     chmodSync(work.path('in/a.txt'), 0o444);
@@ -36,27 +36,27 @@ describe('--write', () => {
     expect(work.files('in')).toEqual(['a.txt', 'b.txt']);
   });
 
-  it('has nothing to say about a read-only file that is clean', async () => {
+  it('reports nothing for a clean read-only file', async () => {
     work.write('in/a.txt', CLEANED);
     chmodSync(work.path('in/a.txt'), 0o444);
     expect((await work.run(['in', '--write'])).exitCode).toBe(0);
   });
 
-  it('parts a file from its other names, which keep the old text', async () => {
+  it('breaks hard links, so the other names keep the old text', async () => {
     work.write('in/a.txt', DIRTY);
     linkSync(work.path('in/a.txt'), work.path('backup'));
     expect((await work.run(['in', '--write'])).exitCode).toBe(0);
     expect([work.read('in/a.txt'), work.read('backup')]).toEqual([CLEANED, DIRTY]);
   });
 
-  it('cleans every name of a file that the folder has', async () => {
+  it('cleans every name of a hard-linked file in the folder', async () => {
     work.write('in/a.txt', DIRTY);
     linkSync(work.path('in/a.txt'), work.path('in/b.txt'));
     expect((await work.run(['in', '--write'])).exitCode).toBe(0);
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([CLEANED, CLEANED]);
   });
 
-  it('does not follow a link that a list names', async () => {
+  it('does not follow a link named in a list', async () => {
     work.write('elsewhere.txt', DIRTY);
     symlinkSync('elsewhere.txt', work.path('link.txt'));
     const args = ['--files-from', '-', '--write'];
@@ -67,11 +67,11 @@ describe('--write', () => {
     expect(readlinkSync(work.path('link.txt'))).toBe('elsewhere.txt');
   });
 
-  it('refuses where the file has changed since it was read', async () => {
+  it('refuses to replace a file that changed after it was read', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     const file = work.path('in/a.txt');
-    // A rule that does what another program might do in the meantime.
+    // A rule that acts like another program that changes the file in the meantime.
     work.write(
       'meddle.mjs',
       `import { writeFileSync } from 'node:fs';
@@ -88,7 +88,7 @@ describe('--write', () => {
     expect(work.files('in')).toEqual(['a.txt', 'b.txt']);
   });
 
-  it('minds the same for corpora', async () => {
+  it('applies the same checks to corpora', async () => {
     const record = `${JSON.stringify({ text: DIRTY })}\n`;
     work.write('in/a.jsonl', record);
     chmodSync(work.path('in/a.jsonl'), 0o444);
@@ -101,11 +101,11 @@ describe('--write', () => {
   });
 });
 
-describe('a corpus that is replaced', () => {
+describe('a replaced corpus', () => {
   const source = `${JSON.stringify({ text: DIRTY })}\n`;
   const kept = () => work.files('cleaned-report').filter((file) => file.startsWith('replaced'));
 
-  it('is kept in the report folder, beside what earlier runs have kept', async () => {
+  it('is kept in the report folder, beside those of earlier runs', async () => {
     work.write('in/deep/a.jsonl', source);
     expect((await work.run(['in', '--write'])).exitCode).toBe(0);
     expect(work.read('in/deep/a.jsonl')).toBe(`${JSON.stringify({ text: CLEANED })}\n`);
@@ -118,14 +118,14 @@ describe('a corpus that is replaced', () => {
     expect(kept()).toHaveLength(2);
   });
 
-  it('is not kept where there is no report', async () => {
+  it('is not kept without a report', async () => {
     work.write('in/a.jsonl', source);
     await work.run(['in', '--write', '--no-report']);
     expect(work.read('in/a.jsonl')).not.toBe(source);
     expect(kept()).toEqual([]);
   });
 
-  it('stays as it is where a link leads out of the report folder', async () => {
+  it('is left unchanged if a link leads out of the report folder', async () => {
     work.write('in/a.jsonl', source);
     mkdirSync(work.path('elsewhere'));
     mkdirSync(work.path('cleaned-report'));
@@ -138,8 +138,8 @@ describe('a corpus that is replaced', () => {
   });
 });
 
-describe('a file that a killed run has left', () => {
-  /** A number that no process has. */
+describe('a temporary file left by a killed run', () => {
+  /** A process id that is not in use. */
   const GONE = 2 ** 22 + 7;
   const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
   const left = (processId: number, maker = machine) =>
@@ -149,7 +149,7 @@ describe('a file that a killed run has left', () => {
     ['in place', ['in', '--write'], 'in'],
     ['in the out-dir', ['in'], 'cleaned'],
     ['in the report', ['in'], 'cleaned-report'],
-  ])('is swept by the next run: %s', async (_, args, folder) => {
+  ])('is removed by the next run: %s', async (_, args, folder) => {
     work.write('in/a.txt', CLEANED);
     work.write(`${folder}/${left(GONE)}`, 'half of');
     expect((await work.run(args)).exitCode).toBe(0);
@@ -164,7 +164,7 @@ describe('a file that a killed run has left', () => {
     expect(work.files('in')).toEqual([...others, 'a.txt'].toSorted());
   });
 
-  it('goes after a day, whosoever it was', async () => {
+  it('is removed after a day, whoever created it', async () => {
     work.write('in/a.txt', DIRTY);
     work.write(`in/${left(GONE, '00000000')}`, 'half of');
     const before = Date.now() / 1000 - 25 * 60 * 60;
@@ -173,7 +173,7 @@ describe('a file that a killed run has left', () => {
     expect(work.files('in')).toEqual(['a.txt']);
   });
 
-  it('is told by its whole name', async () => {
+  it('is recognized by its full name', async () => {
     work.write('in/a.txt', DIRTY);
     const mine = ['.clean-articles-notes.tmp', '.clean-articles-1-2.tmp', `${left(GONE)}.txt`];
     for (const name of mine) work.write(`in/${name}`, 'mine');
@@ -192,7 +192,7 @@ describe('before anything is written', () => {
     return stderr;
   }
 
-  it('two inputs that would have one place are refused', async () => {
+  it('two inputs with the same output path are refused', async () => {
     for (const place of ['one/a.txt', 'two/a.txt']) work.write(place, DIRTY);
     mkdirSync(work.path('here'));
     const list = ['one', 'two'].map((folder) => work.path(folder, 'a.txt')).join('\n');
@@ -208,7 +208,7 @@ describe('before anything is written', () => {
     expect(work.files()).toEqual(before);
   });
 
-  it('a file where another needs a folder is refused', async () => {
+  it('a file at a path where another output needs a folder is refused', async () => {
     work.write('here/a.txt/b.txt', DIRTY);
     work.write('a.txt', DIRTY);
     const { stderr } = await work.run(['--files-from', '-'], {
@@ -232,12 +232,12 @@ describe('before anything is written', () => {
     ['--attributes', ['in', '--attributes', 'in']],
     ['--quarantine', ['in', '--quarantine', 'in']],
     ['--out-dir', ['in/a.jsonl', '--out-dir', 'in']],
-  ])('input that %s would overwrite is spared', async (_, args) => {
+  ])('input that %s would overwrite is protected', async (_, args) => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     expect(await refusalOf(args)).toContain('in/a.jsonl');
   });
 
-  it('a text is not touched where records beside it would be lost', async () => {
+  it('a text is not changed if records beside it would be lost', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.jsonl', 'no JSON\n');
     const args = ['in', '--write', '--no-report', '--on-error', 'drop'];
@@ -245,14 +245,14 @@ describe('before anything is written', () => {
     expect(work.read('in/a.txt')).toBe(DIRTY);
   });
 
-  it('input that learn would overwrite is spared', async () => {
+  it('input that learn would overwrite is protected', async () => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     expect(await refusalOf(['learn', 'in', '-o', 'in/a.jsonl'])).toContain(
       'overwrite the input in/a.jsonl',
     );
   });
 
-  it('the id of a record is a name and no path', async () => {
+  it('the id of a record is treated as a name, not a path', async () => {
     const record = { id: '../../evil', text: DIRTY };
     work.write('in/a.jsonl', `${JSON.stringify(record)}\nno JSON\n`);
     const { exitCode } = await work.run(['in', '--attributes', 'spans']);
@@ -261,7 +261,7 @@ describe('before anything is written', () => {
     expect(work.files().filter((file) => !known.test(file))).toEqual([]);
   });
 
-  it('names that differ in case are two files where the file system says so', async () => {
+  it('names that differ in case are two files on a case-sensitive file system', async () => {
     work.write('in/A.txt', DIRTY);
     work.write('in/a.txt', DIRTY);
     if (work.files('in').length < 2) return;

@@ -30,7 +30,7 @@ describe('inspect', () => {
     expect(new Set(rows.map(([, verdict]) => verdict))).toEqual(new Set(['keep', ...rules]));
   });
 
-  it('says why, with the evidence and how sure the rule is', async () => {
+  it('gives the reason, with evidence and confidence', async () => {
     const { stdout } = await work.run(['inspect', '-'], { stdin: DIRTY });
     const [finding] = clean(DIRTY).findings;
     expect(stdout).toContain('line 3  ad-marker (applied, confidence ');
@@ -38,7 +38,7 @@ describe('inspect', () => {
     expect(stdout).toContain(finding?.evidence);
   });
 
-  it.each(seeds())('says what every line of $name is', async ({ source }) => {
+  it.each(seeds())('gives the role of every line of $name', async ({ source }) => {
     const { stdout } = await work.run(['inspect', '-'], { stdin: source, columns: 999 });
     const rows = rowsOf(stdout);
     expect(rows.length).toBe(source.split('\n').length);
@@ -50,20 +50,20 @@ describe('inspect', () => {
     expect(headlines.map(([, , text]) => text)).toEqual([expect.stringMatching(/^Police d/u)]);
   });
 
-  it('takes no line for the headline that may be residue, or is a paragraph', async () => {
+  it('does not label possible residue or a paragraph as the headline', async () => {
     const roles = async (stdin: string) =>
       rowsOf((await work.run(['inspect', '-'], { stdin })).stdout).map(([, , , role]) => role);
     expect(await roles('Hide Ad\nHide Ad\n')).toEqual(['body', 'body']);
     expect(await roles('The old bridge will close for a year from Monday.\n')).toEqual(['body']);
   });
 
-  it('takes --remove and --keep', async () => {
+  it('accepts --remove and --keep', async () => {
     const stdin = DIRTY.replace('Hide Ad', 'Hide Ad\n\nHide Ad');
     const kept = await work.run(['inspect', '--keep', 'ad', '-'], { stdin });
     expect(kept.stdout).toContain('No residue found.');
   });
 
-  it('gives a line of which the end goes to the rule that cuts it', async () => {
+  it('attributes a line whose end is cut to the rule that cuts it', async () => {
     const [glued] = articles().filter(({ name }) => name.endsWith('daily-glued-marker'));
     const { stdout } = await work.run(['inspect', '-'], { stdin: glued?.source ?? '' });
     const [cut] = clean(glued?.source ?? '').findings;
@@ -78,13 +78,13 @@ describe('inspect', () => {
     expect(stdout).toMatch(/\nNo residue found\.\n$/u);
   });
 
-  it('keeps every line of a text that is left as it is, and says what was found', async () => {
+  it('keeps every line of a text that is left unchanged, and shows the findings', async () => {
     const { stdout } = await work.run(['inspect', '-'], { stdin: 'Hide Ad\nHide Ad\n' });
     expect(rowsOf(stdout).map(([, verdict]) => verdict)).toEqual(['keep', 'keep']);
     expect(stdout).toContain('ad-marker (reported');
   });
 
-  it('takes --rule and --unsafe', async () => {
+  it('accepts --rule and --unsafe', async () => {
     const off = await work.run(['inspect', '--rule', 'ad-marker: off', '-'], { stdin: DIRTY });
     expect(off.stdout).toContain('No residue found.');
     const [campaign] = prose().filter(({ name }) => name.endsWith('campaign-read-more.txt'));

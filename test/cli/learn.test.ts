@@ -7,7 +7,7 @@ const work = useWorkspace();
 
 const SITES = inventedSites(50, 15);
 
-/** In milliseconds: a corpus takes its time on a busy machine. */
+/** In milliseconds: a corpus takes a while on a busy machine. */
 const PATIENCE = 60_000;
 
 function writeCorpus(): void {
@@ -16,9 +16,9 @@ function writeCorpus(): void {
   work.write('corpus/b.jsonl', lines.filter((_, index) => index % 2 === 1).join(''));
 }
 
-describe('learning from fifty invented sites', () => {
+describe('learning from fifty synthetic sites', () => {
   it(
-    'finds their templates, and takes next to nothing of their articles',
+    'finds their templates, and removes almost nothing from their articles',
     async () => {
       writeCorpus();
       const learned = await work.run(['learn', 'corpus', '-o', 'templates.json']);
@@ -48,7 +48,7 @@ describe('learning from fifty invented sites', () => {
   );
 
   it(
-    'is what another engine comes to that counts by the printed lines',
+    'matches an external engine that aggregates the printed lines',
     async () => {
       writeCorpus();
       const whole = await work.run(['learn', 'corpus', '--quiet']);
@@ -68,7 +68,7 @@ describe('learning from fifty invented sites', () => {
   );
 });
 
-/** What Spark does, in a few lines. */
+/** The aggregation that Spark would do, in a few lines. */
 function countsOf(printed: string): string {
   const documents = new Map<string, number>();
   const counts = new Map<string, Record<string, unknown> & { documents: number }>();
@@ -103,7 +103,7 @@ function countsOf(printed: string): string {
 
 const PARAGRAPH = 'The old bridge will close for a year from Monday, the council has said.';
 
-/** So many articles of one folder, with a line under each. */
+/** Writes `articles` articles into one folder, each followed by the line. */
 function writeFolder(folder: string, articles: number, line: string): void {
   for (let number = 0; number < articles; number++) {
     const text = `Bridge ${number} to close\n\n${PARAGRAPH.replace('old', `old ${number}`)}\n\n${line}\n`;
@@ -111,13 +111,13 @@ function writeFolder(folder: string, articles: number, line: string): void {
   }
 }
 
-describe('what cannot be learned from', () => {
+describe('input that cannot be learned from', () => {
   it.each([
     ['{"by":"folder","urlField":"url","sites":{"a":null}}', /no list of lines for the site "a"/u],
     ['{"by":"folder","urlField":"url","sites":{"a":{"lines":["x"]}}}', /no list of lines/u],
-    ['{"sites":{}}', /holds no templates/u],
+    ['{"sites":{}}', /contains no templates/u],
     ['Hide Ad', /is not JSON/u],
-  ])('are templates that were edited to %s', async (templates, message) => {
+  ])('includes templates that were edited to %s', async (templates, message) => {
     work.write('templates.json', templates);
     const { exitCode, stderr } = await work.run(['--templates', 'templates.json'], { stdin: 'x' });
     expect(stderr).toMatch(message);
@@ -125,14 +125,14 @@ describe('what cannot be learned from', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('are counts that lack something', async () => {
+  it('includes incomplete counts', async () => {
     work.write('counts.jsonl', '{"site":"a","documents":3,"line":"x"}\n');
     const { exitCode, stderr } = await work.run(['learn', 'counts.jsonl', '--counts']);
-    expect(stderr).toMatch(/^error: counts\.jsonl:1 is no count of lines\.\nEach is/u);
+    expect(stderr).toMatch(/^error: counts\.jsonl:1 is not a line count\.\nEach is/u);
     expect(exitCode).toBe(2);
   });
 
-  it('is named with the reason, counted, and stops nothing else', async () => {
+  it('is reported with the reason, counted, and does not stop the rest', async () => {
     writeFolder('courier', 8, 'Written in Vennby by the harbour');
     work.write('in/a/page.txt', '<!doctype html><html></html>');
     work.write('in/a/latin.txt', Buffer.from('caf\u00e9', 'latin1'));
@@ -152,7 +152,7 @@ describe('what cannot be learned from', () => {
 });
 
 describe('the rule site-template', () => {
-  it('removes what was learned from the articles of that site, and from no other', async () => {
+  it('removes learned lines from articles of that site only', async () => {
     writeFolder('courier', 8, 'Written in Vennby by the harbour');
     writeFolder('herald', 2, 'Written in Vennby by the harbour');
     await work.run(['learn', 'in', '-o', 'templates.json']);
@@ -167,7 +167,7 @@ describe('the rule site-template', () => {
     expect(inspected.stdout).toContain('site-template');
   });
 
-  it('works with a cache, which knows one set of templates from another', async () => {
+  it('works with a cache, which distinguishes sets of templates', async () => {
     writeFolder('courier', 8, 'Written in Vennby by the harbour');
     await work.run(['learn', 'in', '-o', 'templates.json']);
     const cached = ['in', '--no-report', '--cache-location', 'cache.json'];
@@ -178,7 +178,7 @@ describe('the rule site-template', () => {
   });
 
   it(
-    'knows the site of a record by its URL',
+    'determines the site of a record from its URL',
     async () => {
       writeCorpus();
       await work.run(['learn', 'corpus', '-o', 'templates.json']);
@@ -193,10 +193,10 @@ describe('the rule site-template', () => {
   );
 
   it.each([
-    ['is not there', undefined, 'no file of templates at templates.json.'],
+    ['is missing', undefined, 'no templates file at templates.json.'],
     ['is not JSON', '{', 'is not JSON'],
-    ['holds something else', '{}', 'holds no templates'],
-  ])('says so when the file %s', async (_, content, message) => {
+    ['holds something else', '{}', 'contains no templates'],
+  ])('reports that the file %s', async (_, content, message) => {
     if (content !== undefined) work.write('templates.json', content);
     const args = ['--templates', 'templates.json'];
     const { exitCode, stderr } = await work.run(args, { stdin: 'x' });
@@ -213,13 +213,13 @@ describe('learning', () => {
     expect(JSON.parse(stdout).sites).toEqual({});
   });
 
-  it('refuses standard input, which can be read once', async () => {
+  it('refuses standard input, which can be read only once', async () => {
     const { exitCode, stderr } = await work.run(['learn'], { stdin: 'x' });
     expect(stderr).toContain('Give files or a folder.');
     expect(exitCode).toBe(2);
   });
 
-  it('goes on behind a record that cannot be read, and says so', async () => {
+  it('continues after an invalid record and reports it', async () => {
     work.write('in/a.jsonl', `{}\n${JSON.stringify({ url: 'x', text: PARAGRAPH })}\n`);
     const { exitCode, stderr } = await work.run(['learn', 'in']);
     expect(stderr).toContain('in/a.jsonl:1 has no text in the field "text"');

@@ -43,7 +43,7 @@ function addDirty(...places: readonly string[]): void {
 }
 
 describe.each(FORMATS)('%s', (format) => {
-  it('fails with the dirty file alone', async () => {
+  it('fails for the dirty file only', async () => {
     addDirty('in/dirty.txt');
     work.write('in/fine.txt', 'Herons have returned to the river after forty years.\n');
     const { exitCode, stdout, stderr } = await lint(format);
@@ -58,7 +58,7 @@ describe.each(FORMATS)('%s', (format) => {
     expect(await lint(format)).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  it('goes to a file as it goes to standard output', async () => {
+  it('writes the same to a file as to standard output', async () => {
     addDirty('in/a.txt');
     const { stdout } = await lint(format);
     expect((await lint(`${format}=out/report`)).stdout).toBe('');
@@ -69,7 +69,7 @@ describe.each(FORMATS)('%s', (format) => {
 });
 
 describe('formats', () => {
-  it('are written at once', async () => {
+  it('are streamed', async () => {
     addDirty('in/a.txt');
     const args = ['in', '--format', 'sarif=a.sarif', '--format', 'junit=b.xml'];
     const { stdout } = await lint('stylish', args);
@@ -97,7 +97,7 @@ describe('formats', () => {
     expect(stderr).toMatch(message);
   });
 
-  it('overwrite no document, and are none the next time', async () => {
+  it('do not overwrite a document, and an output file is not a document in the next run', async () => {
     addDirty('in/a.txt');
     const { exitCode, stderr } = await lint('markdown=in/a.txt', ['in/a.txt']);
     expect(exitCode).toBe(2);
@@ -109,12 +109,12 @@ describe('formats', () => {
     }
   });
 
-  it('are all named by the help', async () => {
+  it('are all named in the help', async () => {
     const { stdout } = await work.run(['lint', '--help']);
     for (const format of FORMATS) expect(stdout).toContain(format);
   });
 
-  it('leave a file as it was when the run fails', async () => {
+  it('leave an existing file unchanged if the run fails', async () => {
     work.write('out', 'before');
     addDirty('in/a.txt');
     work.write('clean-articles.config.json', '{"x":1}');
@@ -125,7 +125,7 @@ describe('formats', () => {
 });
 
 describe('sarif', () => {
-  it('has rules with help, regions, fingerprints, and fixes that make the cleaned text', async () => {
+  it('has rules with help, regions, fingerprints, and fixes that produce the cleaned text', async () => {
     const source = `\uFEFF${DIRTY}`.replaceAll('\n', '\r\n');
     work.write('in/a b#?.txt', source);
     work.addSeeds();
@@ -158,7 +158,7 @@ describe('sarif', () => {
     expect(invocations[0].toolExecutionNotifications[0].message.text).toContain('UTF-8');
   });
 
-  it('has fingerprints that survive moved lines, and tell copies apart', async () => {
+  it('has fingerprints that are stable when lines move, and differ between copies', async () => {
     const prints = async (text: string) => {
       work.write('in/a.txt', text);
       const { results } = validSarif((await lint('sarif')).stdout);
@@ -174,7 +174,7 @@ describe('sarif', () => {
 
 describe('paths', () => {
   it.each(['GITHUB_WORKSPACE', 'CI_PROJECT_DIR'])(
-    'are reckoned from %s in formats for its site',
+    'are relative to %s in the formats of that CI',
     async (name) => {
       addDirty('corpus/in/a.txt');
       const options = { cwd: work.path('corpus'), env: { [name]: work.path() } };
@@ -188,7 +188,7 @@ describe('paths', () => {
 });
 
 describe('github', () => {
-  it('annotates ten of each type, logs the rest, and sums up', async () => {
+  it('annotates ten findings of each type, logs the rest, and prints totals', async () => {
     work.write('in/a.txt', DIRTY.replace('Hide Ad\n', 'Hide Ad\n'.repeat(25)));
     const { stdout } = await lint('github');
     const lines = stdout.trimEnd().split('\n');
@@ -208,7 +208,7 @@ describe('github', () => {
     expect((await lint('github')).stdout).toMatch(/^::notice file=/u);
   });
 
-  it('appends a summary in Markdown where GitHub says', async () => {
+  it('appends a Markdown summary to the file that GitHub names', async () => {
     addDirty('in/a.txt');
     work.write('summary', '# before\n');
     const env = { GITHUB_STEP_SUMMARY: work.path('summary') };
@@ -219,7 +219,7 @@ describe('github', () => {
     expect(work.read('summary')).toBe('');
   });
 
-  it('keeps that summary within the megabyte that GitHub takes', async () => {
+  it("keeps that summary within GitHub's limit of one megabyte", async () => {
     const deep = Array.from({ length: 12 }, () => '['.repeat(200)).join('/');
     for (let at = 0; at < 120; at++) addDirty(`in/${deep}/${at}.txt`);
     for (let at = 0; at < 20; at++) work.write(`in/${deep}/bad${at}.txt`, INVALID);
@@ -231,7 +231,7 @@ describe('github', () => {
 });
 
 describe('junit', () => {
-  it('has a suite a document and a failure a finding', async () => {
+  it('has a suite per document and a failure per finding', async () => {
     addDirty('in/a.txt');
     work.write('in/b.txt', 'Herons have returned to the river.\n');
     work.write('in/c.txt', INVALID);
@@ -252,7 +252,7 @@ describe('junit', () => {
 });
 
 describe('gitlab', () => {
-  it('has what Code Quality wants, with a fingerprint of its own for each', async () => {
+  it('matches the Code Quality format, with a unique fingerprint per finding', async () => {
     work.write('in/a.txt', DIRTY.replace('Hide Ad', 'Hide Ad\nHide Ad'));
     addDirty('in/b.txt');
     const issues = JSON.parse((await lint('gitlab')).stdout);
@@ -267,7 +267,7 @@ describe('gitlab', () => {
   });
 });
 
-/** Headlines, which come back in messages, that try to get out of a report. */
+/** Headlines, which messages quote, that try to break out of a report. */
 const HOSTILE = [
   '::error file=x::owned by a headline of some length',
   '::set-output name=x::owned by a headline of some length',
@@ -297,7 +297,7 @@ const HOSTILE = [
 const PROSE = 'The old bridge will close for a year from Monday, the council said.';
 const hostileText = (headline: string) => `${headline}\n\n${PROSE}\n\n${headline}\n\n${PROSE}\n`;
 
-describe('articles smuggle nothing into', () => {
+describe('articles cannot inject markup into', () => {
   function addHostile(): void {
     for (const [index, headline] of HOSTILE.entries()) {
       work.write(`in/${index}.txt`, hostileText(headline));
@@ -321,7 +321,7 @@ describe('articles smuggle nothing into', () => {
     expect(stdout).not.toMatch(/##\w*\[/u);
   });
 
-  it('json, jsonl, gitlab or sarif: they parse, and say what stands there', async () => {
+  it('json, jsonl, gitlab or sarif: the output parses and preserves the content', async () => {
     addHostile();
     const count = HOSTILE.length * 2;
     const { findings } = JSON.parse((await lint('json')).stdout);
@@ -334,7 +334,7 @@ describe('articles smuggle nothing into', () => {
     for (const { message } of results) expect(message.text).not.toMatch(/(?<!\\)[[\]]/u);
   });
 
-  it('junit: it is XML with a case a finding and no element of theirs', async () => {
+  it('junit: valid XML with one case per finding and no foreign elements', async () => {
     addHostile();
     const root = xmlOf((await lint('junit')).stdout);
     const names = new Set([...root.getElementsByTagName('*')].map(({ nodeName }) => nodeName));
@@ -342,7 +342,7 @@ describe('articles smuggle nothing into', () => {
     expect(root.getElementsByTagName('failure')).toHaveLength(HOSTILE.length * 2);
   });
 
-  it('markdown: tables of code, and nothing else', async () => {
+  it('markdown: only tables of code', async () => {
     addHostile();
     const { stdout } = await lint('markdown');
     const html = marked.parse(stdout, { gfm: true, async: false });

@@ -8,7 +8,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 
 describe('lint', () => {
-  it('names file, line and column of the residue in the seeds, and writes nothing', async () => {
+  it('gives file, line and column of the residue in the seeds, and writes nothing', async () => {
     const texts = work.addSeeds();
     const before = work.files();
     const { exitCode, stdout, stderr } = await work.run(['lint', 'seeds']);
@@ -43,7 +43,7 @@ describe('lint', () => {
     });
   });
 
-  it('shows what would go, three lines of it at the most', async () => {
+  it('shows at most three of the lines to be removed', async () => {
     const source = DIRTY.replace('Hide Ad\n', 'Hide Ad\n'.repeat(5));
     const { stdout } = await work.run(['lint'], { stdin: source });
     expect(stdout).toMatch(/^<stdin>:3:1 {2}/u);
@@ -54,7 +54,7 @@ describe('lint', () => {
     expect(long.stdout).not.toMatch(/( +\d+ \| .*\n){4}/u);
   });
 
-  it('takes standard input and calls it what it is told', async () => {
+  it('reads standard input and uses the given name', async () => {
     const { exitCode, stdout } = await work.run(['lint', '--stdin-filepath', 'a b.txt', '-'], {
       stdin: DIRTY,
     });
@@ -73,14 +73,14 @@ describe('lint', () => {
     expect(unsafe.stdout).not.toContain('reported only');
   });
 
-  it('takes --rule', async () => {
+  it('accepts --rule', async () => {
     const { exitCode, stdout } = await work.run(['lint', '--rule', 'ad-marker: off'], {
       stdin: DIRTY,
     });
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'No residue in 1 document.\n' });
   });
 
-  it('keeps its exit code and its findings with --quiet, and drops the totals', async () => {
+  it('keeps its exit code and findings with --quiet, and omits the totals', async () => {
     const { exitCode, stdout, stderr } = await work.run(['lint', '-q'], { stdin: DIRTY });
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(stdout).toMatch(/^<stdin>:3:1 /u);
@@ -99,7 +99,7 @@ describe('lint --format json', () => {
     return { exitCode, ...JSON.parse(stdout) };
   }
 
-  it('has ranges that slice the source right', async () => {
+  it('has ranges that slice the source correctly', async () => {
     const crlf = `\uFEFF${DIRTY.replace('Monday', 'Monday 🗞')}`.replaceAll('\n', '\r\n');
     const sources = new Map([['crlf.txt', crlf]]);
     for (const { name, source } of [...work.addSeeds(), ...articles()]) {
@@ -121,7 +121,7 @@ describe('lint --format json', () => {
     }
   });
 
-  it('agrees with itself', async () => {
+  it('is internally consistent', async () => {
     work.addSeeds();
     const { findings, summary } = await jsonOf('seeds');
     const applied = findings.filter(({ outcome }) => outcome === 'applied');
@@ -129,17 +129,17 @@ describe('lint --format json', () => {
     expect(summary.documents).toMatchObject({ total: 2, changed: 2, clean: 0, failed: 0 });
   });
 
-  it('is JSON when there is nothing to say', async () => {
+  it('is valid JSON without findings', async () => {
     work.write('a.txt', CLEANED);
     expect(await jsonOf('a.txt')).toMatchObject({ exitCode: 0, findings: [] });
   });
 
-  it('says nothing else, even with --quiet', async () => {
+  it('prints nothing else, even with --quiet', async () => {
     work.write('a.txt', DIRTY);
     expect((await jsonOf('a.txt', '-q')).findings).toHaveLength(1);
   });
 
-  it('has no colour, whatever is forced', async () => {
+  it('has no colour, even if colour is forced', async () => {
     const { stdout } = await work.run(['lint', '--format', 'json'], {
       stdin: DIRTY,
       env: { FORCE_COLOR: '3' },

@@ -9,7 +9,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-describe('a footer that cannot be true', () => {
+describe('an invalid footer', () => {
   const chunkOf = (table: ParquetWriter, at: number) => {
     const meta = table.row_groups[0]?.columns[at]?.meta_data;
     if (meta === undefined) throw new TypeError('no such chunk');
@@ -18,41 +18,41 @@ describe('a footer that cannot be true', () => {
   const lies: readonly [string, string, Lie][] = [
     [
       'a chunk beyond the file',
-      'outside of the file',
+      'outside the file',
       (table) => {
         chunkOf(table, 0).total_compressed_size = 2n ** 62n;
       },
     ],
     [
-      'a chunk of less than nothing',
-      'outside of the file',
+      'a chunk of negative size',
+      'outside the file',
       (table) => {
         chunkOf(table, 0).total_compressed_size = -5n;
       },
     ],
     [
       'an offset beyond the file',
-      'outside of the file',
+      'outside the file',
       (table) => {
         chunkOf(table, 1).data_page_offset = 2n ** 60n;
       },
     ],
     [
       'more values than rows',
-      'other values than rows',
+      'a wrong number of values',
       (table) => {
         chunkOf(table, 1).num_values = 2n ** 40n;
       },
     ],
     [
-      'other rows in all',
-      'other rows than its footer says',
+      'a wrong total of rows',
+      'the number of rows in its footer',
       (table) => {
         table.num_rows = 7n;
       },
     ],
     [
-      'rows without end',
+      'an absurd number of rows',
       'rows, and 4194304 are read',
       (table) => {
         const [group] = table.row_groups;
@@ -60,7 +60,7 @@ describe('a footer that cannot be true', () => {
       },
     ],
     [
-      'a text cut off',
+      'a truncated text',
       'cannot be read as Parquet',
       (table) => {
         chunkOf(table, 1).total_compressed_size = 3n;
@@ -68,7 +68,7 @@ describe('a footer that cannot be true', () => {
     ],
   ];
 
-  it.each(lies)('%s is the failure of that file', async (_, message, lie) => {
+  it.each(lies)('with %s fails only its own file', async (_, message, lie) => {
     work.write(
       'in/a.parquet',
       await tableOf([Buffer.from(DIRTY), Buffer.from(CLEANED)], utf8, lie),
@@ -83,7 +83,7 @@ describe('a footer that cannot be true', () => {
     expect(work.files('cleaned')).not.toContain('a.parquet');
   });
 
-  it('is not believed when a dictionary makes much of little', async () => {
+  it('is rejected if a dictionary expands a small file too far', async () => {
     const large = Buffer.alloc(1 << 20, 'x');
     const rows = Array.from({ length: 600 }, () => large);
     work.write('in/a.parquet', await tableOf(rows, utf8));
@@ -91,13 +91,13 @@ describe('a footer that cannot be true', () => {
   });
 });
 
-describe('a page that cannot be true', () => {
+describe('an invalid page', () => {
   const rows = Array.from({ length: 40 }, (_, row) =>
     row === 3 ? null : Buffer.from(row % 2 === 0 ? DIRTY : CLEANED),
   );
 
   it.each<Encoding>(['RLE_DICTIONARY', 'PLAIN', 'DELTA_LENGTH_BYTE_ARRAY', 'DELTA_BYTE_ARRAY'])(
-    'in %s keeps nobody busy, whichever of its bits is another',
+    'in %s ends quickly, whichever bit is flipped',
     async (encoding) => {
       const table = await tableOf(rows, utf8, undefined, encoding);
       const linesOf = async () => {
@@ -112,7 +112,7 @@ describe('a page that cannot be true', () => {
         const damaged = Uint8Array.from(table);
         damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
         work.write('a.parquet', damaged);
-        // What it was may still be read; else the error is ours.
+        // The damaged table may still be readable; otherwise the error must be ours.
         const error = await linesOf().then(
           () => undefined,
           (reason: unknown) => reason,
@@ -122,7 +122,7 @@ describe('a page that cannot be true', () => {
     },
   );
 
-  it('is not decoded when shared beginnings make much of little', async () => {
+  it('is rejected if shared prefixes expand a small file too far', async () => {
     const large = Buffer.alloc(1 << 20, 'x');
     const texts = Array.from({ length: 600 }, () => large);
     work.write('in/a.parquet', await tableOf(texts, utf8, undefined, 'DELTA_BYTE_ARRAY'));
@@ -147,9 +147,9 @@ describe('runs of numbers', () => {
 
   it.each<[string, number[], number]>([
     ['repeated without end', [...numberOf(2 ** 33), 1], 1],
-    ['packed without end and bits', numberOf(2 ** 33 + 1), 0],
-    ['cut off', [...numberOf(2 * 2), 1], 1],
-    ['of a number without end', Array.from({ length: 20 }, () => 255), 1],
+    ['packed without end or bits', numberOf(2 ** 33 + 1), 0],
+    ['truncated', [...numberOf(2 * 2), 1], 1],
+    ['with an unterminated number', Array.from({ length: 20 }, () => 255), 1],
   ])('%s are refused', (_, bytes, width) => {
     expect(() => check(bytes, width, 4)).toThrow(RangeError);
   });

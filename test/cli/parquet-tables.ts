@@ -1,13 +1,13 @@
 import type { Encoding, SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 
-/** Of a column of texts. */
+/** The schema of a text column. */
 export const utf8 = { converted_type: 'UTF8' } as const;
 
-/** What the table that is written says of itself before it is closed. */
+/** Falsifies the metadata of a table before the writer is closed. */
 export type Lie = (writer: ParquetWriter) => void;
 
-/** A table of two columns, an id and bytes, whatever the schema says that the bytes are. */
+/** A table of two columns, an id and bytes, whatever type the schema declares for the bytes. */
 export async function tableOf(
   values: readonly (Uint8Array | null)[],
   text: Partial<SchemaElement> = {},

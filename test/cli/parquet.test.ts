@@ -22,7 +22,7 @@ const columns = {
   when: Array.from({ length: ROWS }, (_, row) => new Date(1_700_000_000_000 + row)),
 };
 
-/** A table of several row groups. */
+/** Writes a table with several row groups. */
 function writeTable(place: string): void {
   const writer = new ByteWriter();
   parquetWrite({
@@ -44,7 +44,7 @@ async function readTable(place: string): Promise<Record<string, unknown>[]> {
 }
 
 describe('a Parquet table', () => {
-  it('comes out with its texts cleaned and all else as it was', async () => {
+  it('is returned with its texts cleaned and everything else unchanged', async () => {
     writeTable('in/a.parquet');
     const { exitCode, stderr } = await work.run(['in', '--concurrency', '1']);
     expect(stderr).toContain('record 4 has a field "text" that is no text');
@@ -60,7 +60,7 @@ describe('a Parquet table', () => {
     expect(work.read('cleaned-report/findings/a.parquet.jsonl')).toContain('"id":"r2"');
   });
 
-  it('has its text in the column that --text-field names', async () => {
+  it('has its text in the column given by --text-field', async () => {
     writeTable('in/a.parquet');
     const { exitCode, stderr } = await work.run(['in', '--text-field', 'body']);
     expect(stderr).toContain('has no column "body"');
@@ -68,15 +68,15 @@ describe('a Parquet table', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('loses no rows and gets no columns', async () => {
+  it('keeps all rows and adds no columns', async () => {
     writeTable('in/a.parquet');
     const dropped = await work.run(['in', '--on-error', 'drop']);
-    expect(dropped.stderr).toContain('is a table, of which no rows are left out');
+    expect(dropped.stderr).toContain('is a table, whose rows cannot be dropped');
     const annotated = await work.run(['in', '--annotate']);
-    expect(annotated.stderr).toContain('is a table, to which --annotate adds nothing');
+    expect(annotated.stderr).toContain('is a table, which --annotate cannot extend');
   });
 
-  it('is not read from standard input, and not when it is something else', async () => {
+  it('is not read from standard input, and not if it is not a Parquet file', async () => {
     const piped = await work.run(['--input-format', 'parquet'], { stdin: 'x' });
     expect(piped.stderr).toContain('Give the file by its name.');
     work.write('in/a.parquet', 'no table at all');
@@ -110,7 +110,7 @@ describe('the bytes of a text in a table', () => {
     ]);
   });
 
-  it('come out as they were where they are not valid UTF-8, and the row is named', async () => {
+  it('are unchanged if they are not valid UTF-8, and the row is reported', async () => {
     await writeBytes([invalid, Buffer.from(DIRTY), null, Buffer.from('')], utf8);
     const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(2);
@@ -124,7 +124,7 @@ describe('the bytes of a text in a table', () => {
     ]);
   });
 
-  it('are those of other letters and of what JSON escapes', async () => {
+  it('may contain other scripts and characters that JSON escapes', async () => {
     const text = `Straße "\\" \u0001 \u0085 \u2028 😀\n\n${DIRTY}`;
     await writeBytes([Buffer.from(text)], utf8);
     await work.run(['in']);
@@ -133,7 +133,7 @@ describe('the bytes of a text in a table', () => {
 });
 
 describe('columns of a table', () => {
-  it('may hold ids that are bytes, which is no reason to leave texts as they are', async () => {
+  it('may contain binary ids, which do not prevent cleaning', async () => {
     const writer = new ByteWriter();
     const id = Buffer.from([0xff, 0x00, 0x80]);
     parquetWrite({
@@ -154,7 +154,7 @@ describe('columns of a table', () => {
     ]);
   });
 
-  it('may have one name, of which the first is cleaned', async () => {
+  it('may share a name, and the first one is cleaned', async () => {
     const writer = new ByteWriter();
     const string = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' };
     const schema = [
@@ -190,22 +190,22 @@ describe('columns of a table', () => {
   it.each<[string, Partial<SchemaElement>]>([
     ['JSON', { converted_type: 'JSON' }],
     ['lists', { repetition_type: 'REPEATED' }],
-    ['bytes of one length', { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 4 }],
-  ])('that hold %s are left alone', async (_, element) => {
+    ['fixed-length bytes', { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 4 }],
+  ])('that contain %s are left unchanged', async (_, element) => {
     await writeBytes([Buffer.from(DIRTY)], element);
     const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('does not hold plain text, and is left as it is');
   });
 
-  it('are named as fields are, a dot of a name with a backslash', async () => {
+  it('are named like fields, with a backslash before a dot in a name', async () => {
     await writeBytes([Buffer.from(DIRTY)], { ...utf8, name: 'article.body' });
     const { stderr } = await work.run(['in', '--text-field', 'article.body']);
     expect(stderr).toContain('It has id, article\\.body');
     expect((await work.run(['in', '--text-field', 'article\\.body'])).exitCode).toBe(0);
   });
 
-  it('give ids digit for digit', async () => {
+  it('preserve ids digit for digit', async () => {
     await writeBytes([Buffer.from(DIRTY)], utf8);
     await work.run(['in']);
     expect(work.read('cleaned-report/findings/a.parquet.jsonl')).toContain(
@@ -215,7 +215,7 @@ describe('columns of a table', () => {
 });
 
 describe('row groups without rows', () => {
-  it('stay', async () => {
+  it('are preserved', async () => {
     await writeBytes([Buffer.from(DIRTY)], utf8, (table) => {
       const [group] = table.row_groups;
       if (group === undefined) throw new TypeError('no row group');

@@ -10,13 +10,13 @@ const CONFIG = 'clean-articles.config.json';
 const CLEANED = 'Bake for twenty minutes, until the crust is brown.\n';
 const DIRTY = `${CLEANED}\n★★★☆\n`;
 
-/** As npm links a package of a workspace. */
+/** Links the package like npm does for workspaces. */
 function addPlugin(): void {
   work.linkPackage('chalk');
   symlinkSync(join(ROOT, 'fixtures/plugin'), work.path('node_modules', NAME));
 }
 
-/** A module that needs no package. */
+/** A module without package imports. */
 function addModule(id = 'star-row'): void {
   work.write(
     'rules/stars.mjs',
@@ -40,7 +40,7 @@ async function refusalOf(plugin: string): Promise<string> {
 }
 
 describe('a plugin', () => {
-  it('of a file runs as built-in rules do: on when it is listed, set by id', async () => {
+  it('from a file runs like built-in rules: enabled when listed, configured by id', async () => {
     addModule();
     work.write(CONFIG, JSON.stringify({ plugins: ['./rules/stars.mjs'] }));
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
@@ -54,7 +54,7 @@ describe('a plugin', () => {
     expect((await work.run(['explain'])).stdout).toMatch(/^ {2}star-row /mu);
   });
 
-  it('is taken by flag, without a configuration', async () => {
+  it('can be given as an option, without a configuration', async () => {
     addModule();
     const { stdout } = await work.run(['--plugin', './rules/stars.mjs'], { stdin: DIRTY });
     expect(stdout).toBe(CLEANED);
@@ -66,7 +66,7 @@ describe('a plugin', () => {
     });
   });
 
-  it('counts for the folder of its configuration alone', async () => {
+  it('applies only to the folder of its configuration', async () => {
     addModule();
     work.write('package.json', '{}');
     work.write('recipes/a.txt', DIRTY);
@@ -82,35 +82,36 @@ describe('a plugin', () => {
     expect(stdout.match(/^\S+(?=:3:1)/gmu)).toEqual(['recipes/a.txt']);
   });
 
-  it('of a package for import only is found', async () => {
+  it('from an import-only package is found', async () => {
     addPlugin();
     const { stderr } = await work.run(['--plugin', NAME], { stdin: DIRTY });
-    // The fixture needs the package itself, which the smoke test installs; here it is enough that it was found.
-    expect(stderr).not.toContain('is not there');
+    // The fixture itself imports the package, which only the smoke test installs; here it is enough that the
+    // plugin was found.
+    expect(stderr).not.toContain('does not exist');
   });
 
   it.each([
     [
       'without rules',
       'export const rule = 1;',
-      /"\.\/x\.mjs" exports no rules\.\nIt has to "export const rules/u,
+      /"\.\/x\.mjs" exports no rules\.\nIt must "export const rules/u,
     ],
     [
-      'with what is no rule',
+      'with an export that is not a rule',
       'export const rules = [1];',
-      /exports something that is no rule\.\nEach has a meta/u,
+      /exports something that is not a rule\.\nEach rule has a meta/u,
     ],
     ['that throws', 'throw new Error("no luck");', /cannot be loaded: no luck/u],
     ['that exits', 'process.exit(0);', /cannot be loaded: it ends the process/u],
     [
-      'with a rule of another shape',
+      'with a malformed rule',
       'export const rules = [{ meta: { id: "x" }, *check() {} }];',
-      /has a rule whose meta\.phase is none of "local", "page", "context" and "last"/u,
+      /has a rule whose meta\.phase is not "local", "page", "context" or "last"/u,
     ],
     [
       'without messages',
       `export const rules = [{ meta: { id: 'x', phase: 'local', summary: 's', rationale: 'r', keeps: [] }, *check() {} }];`,
-      /has a rule whose meta\.messages are not texts by name/u,
+      /has a rule whose meta\.messages is not an object of texts/u,
     ],
   ])('%s is refused', async (_, code, message) => {
     work.write('x.mjs', code);
@@ -120,8 +121,8 @@ describe('a plugin', () => {
   it.each([
     ["throw new Error('boom')", 'boom'],
     ['process.exit(0)', 'it ends the process'],
-    ['throw { toString() { throw 1; } }', 'what it throws cannot be shown'],
-  ])('that does "%s" fails for the document', async (code, reason) => {
+    ['throw { toString() { throw 1; } }', 'it threw a value that cannot be shown'],
+  ])('that runs "%s" is an error of the document', async (code, reason) => {
     addModule();
     const stars = work
       .read('rules/stars.mjs')
@@ -138,7 +139,7 @@ describe('a plugin', () => {
     expect(process.exit.name).not.toBe('refuse');
   });
 
-  it.each(['id', 'text'])('changes the %s of no document but its own', async (field) => {
+  it.each(['id', 'text'])('cannot change the %s of another document', async (field) => {
     addModule();
     const stars = work.read('rules/stars.mjs');
     const change = `check(document) { try { document.${field} = 'evil'; } catch {} const { lines } = document;`;
@@ -151,7 +152,7 @@ describe('a plugin', () => {
     expect(work.read('back/b.txt')).toBe(DIRTY);
   });
 
-  it('that cannot get ready is blamed', async () => {
+  it('that fails to initialize is named in the error', async () => {
     addModule();
     const stars = work.read('rules/stars.mjs');
     work.write(
@@ -165,7 +166,7 @@ describe('a plugin', () => {
     expect(stderr).toContain('fails: no weights.');
   });
 
-  it('that fails on a document is blamed for it, and the others go on', async () => {
+  it('that fails on a document is named in the error, and the others continue', async () => {
     addModule();
     const code = work.read('rules/stars.mjs');
     work.write(
@@ -184,7 +185,7 @@ describe('a plugin', () => {
     expect(stdout).toMatch(/^in\/b\.txt:3:1/u);
     expect(stderr).toBe(
       'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: boom.\n' +
-        'Mend it, or switch it off: --rule "star-row: off".\n',
+        'Fix it, or turn it off: --rule "star-row: off".\n',
     );
   });
 

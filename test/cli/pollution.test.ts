@@ -3,7 +3,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Names that every object answers to, and one that sets what it answers with. */
+/** Names of inherited properties, and one that replaces the prototype. */
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 const PROPERTIES = Object.getOwnPropertyNames(Object.prototype).toSorted();
 
@@ -12,16 +12,16 @@ afterEach(() => {
   expect(Object.keys(Object)).toEqual([]);
 });
 
-describe.each(NAMES)('the name %s means nothing', (name) => {
-  /** JSON, for an object literal would not have the name. */
+describe.each(NAMES)('the name %s has no special meaning', (name) => {
+  /** As JSON, because an object literal would not have the name as its own property. */
   const inJson = (value: string) => `{"${name}": ${value}}`;
   const POISON = '{"polluted": true, "unsafe": true, "plugins": ["./evil.mjs"], "maxLines": 1}';
 
   it.each([
     ['as a key', inJson(POISON)],
     ['as a rule', `{"rules": ${inJson('"off"')}}`],
-    ['among the options of a rule', `{"rules": {"author-box": ["warn", ${inJson(POISON)}]}}`],
-    ['as a family of phrases', `{"phrases": {"add": ${inJson('["some words"]')}}}`],
+    ['as a rule option', `{"rules": {"author-box": ["warn", ${inJson(POISON)}]}}`],
+    ['as a phrase family', `{"phrases": {"add": ${inJson('["some words"]')}}}`],
     ['in an override', `{"overrides": [{"files": ["*"], ${inJson(POISON).slice(1)}]}`],
   ])('%s of a configuration: it is refused', async (_, configuration) => {
     work.write('clean-articles.config.json', configuration);
@@ -37,7 +37,7 @@ describe.each(NAMES)('the name %s means nothing', (name) => {
     `${name}: off`,
     `ad-marker: ${name}`,
     `author-box: ["warn", {"${name}": {"maxLines": 1}}]`,
-  ])('to --rule %j', async (rule) => {
+  ])('in --rule %j', async (rule) => {
     const { exitCode, stderr } = await work.run(['--rule', rule], { stdin: DIRTY });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(name);
@@ -54,7 +54,7 @@ describe.each(NAMES)('the name %s means nothing', (name) => {
     }
   });
 
-  it('as the name of a document, also to a baseline', async () => {
+  it('as the name of a document, also in a baseline', async () => {
     const known = ['--baseline', 'known.json'];
     work.write(name, DIRTY);
     expect((await work.run(['lint', name, ...known, '--update-baseline'])).exitCode).toBe(0);
@@ -78,7 +78,7 @@ describe.each(NAMES)('the name %s means nothing', (name) => {
     const field = ['--text-field', `${name}.${name}`];
     const inside = await work.run([...options, ...field], { stdin: own });
     expect(inside.stdout).toBe(own.replace(text, JSON.stringify(CLEANED)));
-    // A field that is not there is not what every object has.
+    // A missing field must not resolve to an inherited property.
     const none = await work.run([...options, ...field], { stdin: `{"a":${text}}\n` });
     expect(none).toMatchObject({ exitCode: 2, stdout: `{"a":${text}}\n` });
 

@@ -4,7 +4,7 @@ import { type CliResult, DIRTY, INVALID, useWorkspace } from './support.js';
 const work = useWorkspace();
 const FILES = 6;
 
-/** A run whose clock goes on by so many milliseconds whenever it is looked at. */
+/** A run whose clock advances by `pace` milliseconds at each reading. */
 async function runAt(
   pace: number,
   args: readonly string[],
@@ -19,7 +19,7 @@ async function runAt(
   return work.run(args, { isTerminal: true, now, ...options });
 }
 
-/** What a terminal shows in the end: a carriage return goes back, and `ESC [ K` wipes the rest of the line. */
+/** The final screen content: a carriage return goes back, and `ESC [ K` clears the rest of the line. */
 function screenOf(written: string): readonly string[] {
   return written.split('\n').map((line) =>
     line.split('\r').reduce((shown, piece) => {
@@ -31,12 +31,12 @@ function screenOf(written: string): readonly string[] {
 
 const BAR = /[█░]/u;
 
-describe('a run that is told to stop', () => {
+describe('an interrupted run', () => {
   it.each([
     [['in', '--write'], /clean-articles restore --write/u],
-    [['in/a.txt'], /begins anew/u],
-    [['in'], /--resume goes on/u],
-  ])('%j says how far it came and what to do', async (args, next) => {
+    [['in/a.txt'], /starts again/u],
+    [['in'], /--resume continues/u],
+  ])('%j reports its progress and the next step', async (args, next) => {
     work.write('in/a.txt', DIRTY);
     work.write('in/c.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     const { exitCode, stderr } = await work.run(args, { interrupt: AbortSignal.abort('SIGINT') });
@@ -45,7 +45,7 @@ describe('a run that is told to stop', () => {
     expect(exitCode).toBe(130);
   });
 
-  it('while one text is looked at, says so in its exit code', async () => {
+  it('during a single text, returns its own exit code', async () => {
     const stop = new AbortController();
     work.write('in/a.txt', DIRTY);
     setImmediate(() => stop.abort('SIGTERM'));
@@ -55,7 +55,7 @@ describe('a run that is told to stop', () => {
 });
 
 describe('progress', () => {
-  it('shows how much of a corpus is done, by its bytes', async () => {
+  it('shows the completed share of a corpus, in bytes', async () => {
     const record = `${JSON.stringify({ text: `The bridge will stay closed until the end of the year, the council said. ${'x'.repeat(4000)}\n` })}\n`;
     work.write('in/a.jsonl', record.repeat(Math.ceil(4_000_000 / record.length)));
     let time = 0;
@@ -67,30 +67,30 @@ describe('progress', () => {
     expect(stderr).toMatch(/0 of 1 file, \d+ % of the next, \d+ s left[\s\S]*1 of 1 file/u);
   });
 
-  it('is told every thirty seconds with --verbose, where there is no terminal', async () => {
+  it('is printed every thirty seconds with --verbose, without a terminal', async () => {
     const { stderr } = await runAt(16_000, ['in', '--verbose'], { isTerminal: false });
     expect(stderr).toMatch(/^2 of 6 files, \d+ s left\n4 of 6 files, \d+ s left\n6 of 6 files/u);
     const quiet = await runAt(16_000, ['in'], { isTerminal: false });
     expect(quiet.stderr).not.toContain(' of 6 files');
   });
 
-  it('shows on a terminal after a second, with how much is done', async () => {
+  it('appears on a terminal after a second, with the completed share', async () => {
     const { stderr } = await runAt(400, ['in']);
     expect(stderr).not.toContain(' 1 of 6 files');
     expect(stderr).toMatch(/3 of 6 files[\s\S]*6 of 6 files/u);
     expect(stderr).not.toContain('left');
   });
 
-  it('guesses what is left after three', async () => {
+  it('includes an estimate of the remaining time after three seconds', async () => {
     const { stderr } = await runAt(1200, ['in']);
     expect(stderr).toMatch(/2 of 6 files[^,]*3 of 6 files, 4 s left[\s\S]*6 of 6 files, 0 s left/u);
   });
 
   it.each([
-    ['work that is done within a second', 100, ['in'], true],
+    ['a run that ends within a second', 100, ['in'], true],
     ['a pipe', 400, ['in'], false],
     ['--quiet', 400, ['in', '--quiet'], true],
-  ])('does not show for %s', async (_, pace, args, isTerminal) => {
+  ])('does not appear for %s', async (_, pace, args, isTerminal) => {
     const { terminal } = await runAt(pace, args, { isTerminal });
     expect(terminal).not.toMatch(BAR);
     expect(terminal).not.toContain('\r');
@@ -102,12 +102,12 @@ describe('progress', () => {
     expect(stdout).not.toMatch(BAR);
   });
 
-  it('shows for --diff into a file', async () => {
+  it('appears for --diff into a file', async () => {
     expect((await runAt(400, ['--diff', 'in'], { isTerminal: 'stderr' })).stderr).toMatch(BAR);
   });
 
   it.each([[['in']], [['in', '--write']], [['lint', 'in']], [['--diff', 'in']]])(
-    'leaves nothing on the screen and spoils no line: %j',
+    'is cleared from the screen and does not mix with other output: %j',
     async (args) => {
       work.write('in/4b.txt', INVALID);
       const { stdout, stderr, terminal } = await runAt(400, args);
@@ -118,8 +118,8 @@ describe('progress', () => {
     },
   );
 
-  it('updates no faster than can be read', async () => {
-    // The start, then one look after each file, in milliseconds.
+  it('updates at a readable rate', async () => {
+    // The start, then one reading after each file, in milliseconds.
     const times = [0, 2000, 2050, 2099, 2100, 2150, 2201];
     for (let at = 1; at < times.length; at++) work.write(`in/${at}.txt`, DIRTY);
     const now = () => times.shift() ?? 2201;

@@ -15,7 +15,7 @@ async function restoring(args: readonly string[], options?: Parameters<typeof wo
 }
 
 describe('restore', () => {
-  it('goes by the notes of a run that was killed on another machine, and leaves them', async () => {
+  it('uses the notes of a run killed on another machine, and keeps them', async () => {
     for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
     await work.run(['in', '--write']);
     const findings = work.read('cleaned-report/findings.jsonl');
@@ -25,7 +25,7 @@ describe('restore', () => {
     expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
     expect(work.files()).toContain(note);
-    // Cleaned again since: what was noted last goes first.
+    // Cleaned again since: the last note is undone first.
     await work.run(['in', '--write']);
     expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
@@ -57,14 +57,14 @@ describe('restore', () => {
     }
   });
 
-  it('finds the report beside the folder, and knows the encoding', async () => {
+  it('finds the report beside the folder, and uses the right encoding', async () => {
     work.write('in/a.txt', LATIN);
     await work.run(['in', '-o', 'out', '--encoding', 'windows-1252']);
     expect(await restoring(['out'])).toMatchObject({ exitCode: 0 });
     expect(work.bytes('restored/a.txt').equals(LATIN)).toBe(true);
   });
 
-  it('undoes --write, in place or elsewhere, once and again', async () => {
+  it('undoes --write, in place or elsewhere, repeatedly', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', KEPT);
     await work.run(['in', '--write']);
@@ -82,7 +82,7 @@ describe('restore', () => {
     }
   });
 
-  it('can go back over several runs in place, for their findings are not written over', async () => {
+  it('can undo several runs in place, because their findings are kept', async () => {
     const strict = `Old bridge closes\n\nBy Jane Doe\n\n${DIRTY}`;
     work.write('in/a.txt', strict);
     await work.run(['in', '--write']);
@@ -98,11 +98,11 @@ describe('restore', () => {
     expect(work.read('in/a.txt')).toBe(strict);
   });
 
-  it.each(['in', 'in/a.txt'])('goes back to the first source by itself: %s', async (path) => {
+  it.each(['in', 'in/a.txt'])('goes back to the original source on its own: %s', async (path) => {
     const strict = `By Jane Doe\n\n${DIRTY}`;
     work.write('in/a.txt', strict);
     work.write('in/b.txt', DIRTY);
-    // The last changes nothing; the second is about one file of the folder only; the third is about another folder.
+    // The last run changes nothing; the second cleans one file of the folder only; the third cleans another folder.
     work.write('other/a.txt', DIRTY);
     work.write('other/c.txt', KEPT);
     await work.run(['in', '--write']);
@@ -118,7 +118,7 @@ describe('restore', () => {
     expect(work.read('other/a.txt')).toBe(CLEANED);
   });
 
-  it('takes no findings of another run for those of a run that has none', async () => {
+  it('does not use findings of another run for a run without findings', async () => {
     work.write('in/a.txt', DIRTY);
     await work.run(['in']);
     work.write('out/a.txt', CLEANED);
@@ -128,12 +128,12 @@ describe('restore', () => {
     expect(stderr).toContain('There are no findings at out-report/findings.jsonl.');
   });
 
-  it('takes what a killed run has noted, but for a line that was cut short', async () => {
+  it('uses the notes of a killed run, except a truncated line', async () => {
     for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
     await work.run(['in', '--write']);
     const noted = work.read('cleaned-report/findings.jsonl');
     rmSync(work.path('cleaned-report'), { recursive: true });
-    // Each thread has notes of its own, and the process is no more.
+    // Each thread has its own notes, and the process is gone.
     const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
     const [first = '', second = ''] = noted.split(/(?=\{"path":"b\.txt","encoding")/u);
     const notes = (at: number) =>
@@ -149,9 +149,9 @@ describe('restore', () => {
   });
 
   it.each([
-    ['of another machine', 'ffffffff', 1],
-    ['with the number of a process that runs', undefined, process.ppid],
-  ])('reads the notes of a run %s where they lie', async (_, other, processId) => {
+    ['from another machine', 'ffffffff', 1],
+    ['with the id of a running process', undefined, process.ppid],
+  ])('reads the notes of a run %s in place', async (_, other, processId) => {
     for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
     await work.run(['in', '--write']);
     const noted = work.read('cleaned-report/findings.jsonl');
@@ -167,7 +167,7 @@ describe('restore', () => {
     expect(work.files('cleaned-report')).toEqual([notes]);
   });
 
-  it('goes back over a run that ended and then over notes from before it', async () => {
+  it('undoes a completed run after earlier notes', async () => {
     const strict = `By Jane Doe\n\n${DIRTY}`;
     work.write('in/a.txt', strict);
     await work.run(['in', '--write']);
@@ -179,7 +179,7 @@ describe('restore', () => {
     expect(work.read('in/a.txt')).toBe(strict);
   });
 
-  it('needs the last findings alone where the sources are still there', async () => {
+  it('needs only the last findings if the sources still exist', async () => {
     work.write('in/a.txt', DIRTY);
     for (const _ of [1, 2, 3]) await work.run(['in']);
     expect(work.files('cleaned-report').filter((file) => file.startsWith('findings'))).toEqual([
@@ -187,7 +187,7 @@ describe('restore', () => {
     ]);
   });
 
-  it('takes a single file of the folder', async () => {
+  it('accepts a single file of the folder', async () => {
     work.write('in/deep/a.txt', DIRTY);
     work.write('in/a.txt', 'Another text.\n\nAdvertisement\n\nIts second paragraph.\n');
     await work.run(['in']);
@@ -199,7 +199,7 @@ describe('restore', () => {
     expect(work.read('restored/deep/a.txt')).toBe(DIRTY);
   });
 
-  it('takes a folder below the one that was cleaned', async () => {
+  it('accepts a subfolder of the cleaned folder', async () => {
     work.write('in/deep/er/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     await work.run(['in']);
@@ -228,7 +228,7 @@ describe('restore', () => {
     expect(named).toMatchObject({ exitCode: 0, stdout: DIRTY });
   });
 
-  it('takes what standard input was cleaned to', async () => {
+  it('accepts the cleaned output of standard input', async () => {
     const { stdout } = await work.run(['--report-dir', 'why'], { stdin: DIRTY });
     const back = await restoring(['--findings', 'why/findings.jsonl'], { stdin: stdout });
     expect(back.stdout).toBe(DIRTY);
@@ -259,9 +259,9 @@ describe('restore refuses', () => {
 
   it.each([
     ['another text', (text: string) => text.replace('"text":"Hide Ad', '"text":"Hide Ed')],
-    ['another place', (text: string) => text.replaceAll('"range":[51,', '"range":[50,')],
+    ['another position', (text: string) => text.replaceAll('"range":[51,', '"range":[50,')],
     [
-      'a place beyond the end',
+      'a position beyond the end',
       (text: string) => text.replaceAll('"range":[51,60]', '"range":[9951,9960]'),
     ],
     ['no pieces', (text: string) => text.replaceAll(/"removed":\[.*\]/gu, '"removed":[]')],
@@ -278,23 +278,27 @@ describe('restore refuses', () => {
   });
 
   it.each([
-    ['no JSON', (text: string) => `${text}oops\n`, /findings\.jsonl:5 is not a line of findings/u],
-    ['one document twice', (text: string) => text + text, /names a\.txt twice/u],
-    ['nothing', () => '', /is about no documents/u],
+    [
+      'invalid JSON',
+      (text: string) => `${text}oops\n`,
+      /findings\.jsonl:5 is not a line of findings/u,
+    ],
+    ['a duplicate document', (text: string) => text + text, /names a\.txt twice/u],
+    ['nothing', () => '', /has no documents/u],
     [
       'findings without their document',
       (text: string) => text.replace(/^.*\n/u, ''),
-      /findings\.jsonl:1 is of no document/u,
+      /findings\.jsonl:1 belongs to no document/u,
     ],
     ...['../a.txt', '/tmp/a.txt', 'in/../../a.txt', '.', 'a\\u0000.txt'].map(
       (path) =>
         [
           `the path ${path}`,
           (text: string) => text.replaceAll('"path":"a.txt"', `"path":"${path}"`),
-          /is no path below a folder/u,
+          /is not a path below a folder/u,
         ] as const,
     ),
-  ])('before anything is written, findings with %s', async (_, edit, message) => {
+  ])('findings with %s, before anything is written', async (_, edit, message) => {
     await cleanTwo();
     editFindings(edit);
     const { exitCode, stderr } = await restoring(['cleaned']);
@@ -304,35 +308,35 @@ describe('restore refuses', () => {
     expect(work.files('restored')).toEqual([]);
   });
 
-  it('to overwrite another file, unless it is told to', async () => {
+  it('to overwrite another file, unless requested', async () => {
     await cleanTwo();
     work.write('restored/a.txt', 'precious');
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: restored\/a\.txt is there already.*\n.*--overwrite/u);
+    expect(stderr).toMatch(/^error: restored\/a\.txt exists already.*\n.*--overwrite/u);
     expect([work.read('restored/a.txt'), work.read('restored/b.txt')]).toEqual(['precious', DIRTY]);
     expect((await restoring(['cleaned', '--overwrite'])).exitCode).toBe(0);
     expect(work.read('restored/a.txt')).toBe(DIRTY);
   });
 
-  it('what is in a folder that is gone, and restores the others', async () => {
+  it('an output in a folder that is gone, and restores the others', async () => {
     work.write('in/gone/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     await work.run(['in', '--write']);
     rmSync(work.path('in/gone'), { recursive: true });
     const { exitCode, stderr } = await restoring(['in', '--write']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: in\/gone\/a\.txt is not there/u);
+    expect(stderr).toMatch(/^error: in\/gone\/a\.txt does not exist/u);
     expect(stderr).toMatch(/^1 document restored in place, 1 failed\.$/mu);
     expect(work.read('in/b.txt')).toBe(DIRTY);
   });
 
-  it('a cleaned file that is gone, and restores the others', async () => {
+  it('a missing cleaned file, and restores the others', async () => {
     await cleanTwo();
     rmSync(work.path('cleaned/a.txt'));
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: cleaned\/a\.txt is not there/u);
+    expect(stderr).toMatch(/^error: cleaned\/a\.txt does not exist/u);
     expect(work.files('restored')).toEqual(['b.txt']);
   });
 
@@ -354,7 +358,7 @@ describe('restore refuses', () => {
     expect(work.files('restored')).toEqual([]);
   });
 
-  it('findings of a corpus, which it says', async () => {
+  it('findings of a corpus, and says why', async () => {
     work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     await work.run(['in']);
     work.write('cleaned/a.txt', 'x');

@@ -25,7 +25,7 @@ describe('--remove and --keep', () => {
     expect(await cleaned('--keep', 'byline', '--remove', 'byline')).toBe(NO_AD);
   });
 
-  it('count for lint and inspect', async () => {
+  it('apply to lint and inspect', async () => {
     const { exitCode, stdout } = await work.run(['lint', 'in', '--keep', 'ad']);
     expect({ exitCode, stdout }).toMatchObject({ exitCode: 0 });
     expect((await work.run(['lint', 'in', '--remove', 'byline'])).stdout).toMatch(/byline 1\.\n$/u);
@@ -45,7 +45,7 @@ describe('--remove and --keep', () => {
     expect(stderr).toContain(`error: ${message}`);
   });
 
-  it('reach the journal and the cache', async () => {
+  it('are part of the journal and cache keys', async () => {
     work.write('docs/a.jsonl', `${JSON.stringify({ text: TEXT })}\n`);
     const resumed = async (...args: readonly string[]) => {
       await work.run(['docs', '-o', 'out', '--no-report', '--resume', ...args]);
@@ -64,7 +64,7 @@ describe('--remove and --keep', () => {
     expect(work.read('cleaned/a.txt')).toBe(NO_BYLINE);
   });
 
-  it('are completed', async () => {
+  it('are offered by shell completion', async () => {
     for (const shell of ['bash', 'fish']) {
       const { stdout } = await work.run(['completion', shell]);
       expect(stdout).toMatch(/remove.*headline-again byline date/u);
@@ -74,7 +74,7 @@ describe('--remove and --keep', () => {
 });
 
 describe('remove and keep in a configuration', () => {
-  it('change what the preset removes, for some files too, and options win', async () => {
+  it('change what the preset removes, also per file, and options win', async () => {
     work.write('in/wire/b.txt', TEXT);
     configured({ keep: ['ad'], overrides: [{ files: ['in/wire/**'], remove: ['byline', 'ad'] }] });
     await work.run(['in']);
@@ -105,15 +105,15 @@ describe('remove and keep in a configuration', () => {
   });
 });
 
-describe('a rule that is named', () => {
-  it('is on whatever its role is', async () => {
+describe('a rule named in a configuration', () => {
+  it('is on regardless of its role', async () => {
     expect(await cleaned('--rule', 'byline: on')).toBe(NO_BYLINE);
     configured({ rules: { byline: 'warn' } });
     expect(await cleaned()).toBe(NO_BYLINE);
     expect(await cleaned('--remove', 'byline', '--rule', 'byline: off')).toBe(NO_AD);
   });
 
-  it('is off when its role is kept later', async () => {
+  it('is off if a later setting keeps its role', async () => {
     configured({ rules: { byline: 'warn', 'ad-marker': 'warn' } });
     expect(await cleaned('--keep', 'byline')).toBe(NO_AD);
     expect(await cleaned('--keep', 'byline,ad')).toBe(TEXT);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 const TEXTS = [...seeds(), ...articles().slice(0, 8)].map(({ source }) => source);
 const FORMATS = ['jsonl', 'jsonl.gz', 'jsonl.zst', 'parquet'] as const;
 
-/** The texts as files of a folder and as a corpus in every format. */
+/** Writes the texts as files in a folder and as a corpus in every format. */
 function addAll(): void {
   TEXTS.forEach((text, number) => {
     work.write(`folder/${String(number + 1).padStart(3, '0')}.txt`, text);
@@ -28,14 +28,14 @@ function addAll(): void {
   work.write('corpus.parquet', new Uint8Array(parquetWriteBuffer({ columnData })));
 }
 
-/** Names of documents as their numbers, whether they are files or records. */
+/** Replaces the names of documents, files and records alike, by their numbers. */
 function numbered(text: string): string {
   return text
     .replaceAll(/(?:folder\/)?\b0*(\d+)\.txt/gu, 'document $1')
     .replaceAll(/corpus\.(?:jsonl\.gz|jsonl\.zst|jsonl|parquet):(\d+)/gu, 'document $1');
 }
 
-/** The findings of a report as its page has them. */
+/** The findings in the page of a report. */
 function pageData(folder: string) {
   const html = work.read(`${folder}/index.html`);
   const json = /<script type="application\/json" id="data">(.*)<\/script>/u.exec(html)?.[1] ?? '';
@@ -46,7 +46,7 @@ function pageData(folder: string) {
   return { removed, unapplied, documents, total };
 }
 
-describe('a corpus has the findings of the same texts in a folder', () => {
+describe('a corpus has the same findings as its texts in a folder', () => {
   it.each(FORMATS)('%s', async (format) => {
     addAll();
     const corpus = `corpus.${format}`;

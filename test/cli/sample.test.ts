@@ -35,7 +35,7 @@ describe('--limit', () => {
 });
 
 describe('--sample', () => {
-  it('takes as many of each site, the same at every run', async () => {
+  it('takes the same number from each site, deterministically', async () => {
     addCorpus();
     const records = await recordsOf(['--sample', '10']);
     expect(records).toHaveLength(10);
@@ -45,7 +45,7 @@ describe('--sample', () => {
     expect(await recordsOf(['--sample', '10', '--seed', '2'])).not.toEqual(records);
   });
 
-  it('takes texts of each folder', async () => {
+  it('samples texts from each folder', async () => {
     addCorpus();
     await work.run(['in', '--sample', '6', '-q']);
     const sites = work.files('cleaned').map((file) => file.slice(0, 1));
@@ -53,10 +53,10 @@ describe('--sample', () => {
   });
 
   it.each([
-    [['corpus.jsonl', '--resume'], '--resume goes on with all of a corpus'],
+    [['corpus.jsonl', '--resume'], '--resume continues with a whole corpus'],
     [['corpus.jsonl', '--write'], '--write replaces files'],
     [['corpus.jsonl', '--sample', '0'], 'Give a whole number, 1 or more.'],
-  ])('is refused where it cannot be meant: %j', async (args, message) => {
+  ])('is refused in a meaningless combination: %j', async (args, message) => {
     addCorpus();
     const { exitCode, stderr } = await work.run(['--sample', '3', ...args]);
     expect(stderr).toContain(message);

@@ -30,7 +30,7 @@ function answersIn(stdout: string): readonly Readonly<Record<string, string>>[] 
 }
 
 describe('serve', () => {
-  it('answers each batch with the parts that it asks for', async () => {
+  it('answers each batch with the requested parts', async () => {
     const stdin = Buffer.concat([
       request(['output'], { id: 1, text: DIRTY }, { id: 2, text: 'ü' }),
       request(['findings', 'quarantine'], { text: CLEANED }, { text: DIRTY }, { body: 'x' }),
@@ -52,7 +52,7 @@ describe('serve', () => {
     expect([third, others]).toEqual([{}, []]);
   });
 
-  it('takes the options of rules, and the names of fields in a request', async () => {
+  it('accepts rule options, and field names in a request', async () => {
     const lines = `${JSON.stringify({ body: { text: DIRTY } })}\n`;
     const header = { length: lines.length, parts: ['output'], textField: 'body.text' };
     const stdin = `${JSON.stringify(header)}\n${lines}`;

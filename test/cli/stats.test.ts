@@ -58,7 +58,7 @@ describe('stats', () => {
     expect(stdout).toMatch(/^b\.example,,1,0,3,\d+,,0,0$/mu);
   });
 
-  it('counts texts by their folder, and writes nothing', async () => {
+  it('counts texts by folder, and writes nothing', async () => {
     work.write('in/a.example/1.txt', DIRTY);
     work.write('in/b.example/1.txt', FINE);
     const before = work.files();
@@ -68,7 +68,7 @@ describe('stats', () => {
     expect(work.files()).toEqual(before);
   });
 
-  it('names what could not be read', async () => {
+  it('reports what could not be read', async () => {
     work.write('in.jsonl', `${JSON.stringify({ text: DIRTY })}\n{}\n`);
     const { exitCode, stderr } = await work.run(['stats', 'in.jsonl']);
     expect(exitCode).toBe(2);

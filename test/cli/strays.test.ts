@@ -5,13 +5,13 @@ import { DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** What a process has left that runs no more: no system gives such a number. */
+/** Adds a temporary file of a dead process, with an id that no system assigns. */
 function addStray(folder: string): void {
   const name = basename(temporaryPath(work.path(folder)));
   work.write(`${folder}/${name.replace(`-${process.pid}-`, `-${2 ** 30}-`)}`, 'half a');
 }
 
-describe('what a killed run has left', () => {
+describe('a temporary file left by a killed run', () => {
   it.each([
     ['clean', ['in', '-o', 'out']],
     ['clean --cache', ['in', '-o', 'in-out', '--cache-location', 'out/cache']],
@@ -20,7 +20,7 @@ describe('what a killed run has left', () => {
     ['lint --format', ['lint', 'in', '--format', 'json=out/lint.json']],
     ['lint --baseline', ['lint', 'in', '--baseline', 'out/known.json', '--update-baseline']],
     ['learn --output', ['learn', 'in', '--output', 'out/templates.json']],
-  ])('is taken away by %s', async (_, args) => {
+  ])('is removed by %s', async (_, args) => {
     work.write('in/a.txt', DIRTY);
     addStray('out');
     const { stderr } = await work.run(args);
@@ -29,7 +29,7 @@ describe('what a killed run has left', () => {
     expect(work.files('out')).toHaveLength(1);
   });
 
-  it('is taken away by init', async () => {
+  it('is removed by init', async () => {
     addStray('.');
     await work.run(['init'], { cwd: work.path('.') });
     expect(work.files().filter((name) => name.endsWith('.tmp'))).toEqual([]);

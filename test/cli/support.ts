@@ -15,17 +15,17 @@ import type { Io, Output } from '../../src/pipeline/io.js';
 import { type ArticleFixture, ROOT, seeds } from '../fixtures.js';
 
 export interface CliOptions {
-  /** What is piped in; without it standard input is empty, or the keyboard where `isTerminal` says so. */
+  /** Piped input; without it, standard input is empty, or a terminal if `isTerminal` is set. */
   readonly stdin?: string | Uint8Array;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether people sit at the streams: at all of them, or at standard error while standard output is piped. */
+  /** Whether the streams are terminals: all of them, or only standard error while standard output is piped. */
   readonly isTerminal?: boolean | 'stderr';
   readonly columns?: number;
   readonly colorDepth?: number;
   readonly now?: () => number;
   readonly interrupt?: AbortSignal;
-  /** Gets what goes to standard output, as it is: what is not valid UTF-8 cannot be compared as a string. */
+  /** Receives standard output unchanged, because invalid UTF-8 cannot be compared as a string. */
   readonly onStdout?: (data: string | Uint8Array) => void;
 }
 
@@ -33,11 +33,11 @@ export interface CliResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Both streams as they came, one after the other: what a terminal gets. */
+  /** Both streams interleaved, as a terminal receives them. */
   readonly terminal: string;
 }
 
-/** The command line, in this process, over streams that are strings. */
+/** Runs the command line in this process, with strings as streams. */
 export async function runCli(
   args: readonly string[],
   options: CliOptions = {},
@@ -79,17 +79,17 @@ export async function runCli(
   return { exitCode, stdout: textOf('stdout'), stderr: textOf('stderr'), terminal: textOf() };
 }
 
-/** A folder of the test's own, made before each test and removed after it. Paths are relative to it. */
+/** A temporary folder, created before each test and removed after it. Paths are relative to it. */
 export interface Workspace {
   readonly path: (...parts: string[]) => string;
   readonly write: (place: string, content: string | Uint8Array) => void;
   readonly read: (place: string) => string;
   readonly bytes: (place: string) => Buffer;
-  /** All files below a folder, sorted, without links; none when there is no such folder. */
+  /** All files below a folder, sorted, without links; empty if there is no such folder. */
   readonly files: (place?: string) => readonly string[];
-  /** Puts the two real articles into `seeds/`. */
+  /** Writes the two real articles into `seeds/`. */
   readonly addSeeds: () => readonly ArticleFixture[];
-  /** Makes a package of this project's own node_modules reachable. */
+  /** Links a package from this project's node_modules. */
   readonly linkPackage: (name: string) => void;
   readonly run: (args: readonly string[], options?: CliOptions) => Promise<CliResult>;
 }
@@ -139,7 +139,7 @@ function filesIn(folder: string): readonly string[] {
 const FIRST = 'The old bridge will close for a year from Monday.';
 const LAST = 'Buses will take the ring road until it opens again.';
 
-/** A small article with one ad marker, on line 3, and what must come of it. */
+/** A small article with one ad marker, on line 3, and its expected output below. */
 export const DIRTY = `${FIRST}\n\nHide Ad\n\n${LAST}\n`;
 export const CLEANED = `${FIRST}\n\n${LAST}\n`;
 
@@ -152,12 +152,15 @@ export function widthOf(line: string): number {
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u.test(
       character,
     );
-  // Marks that stand over or under a letter take no column.
+  // Combining marks take no column.
   const letters = line.replace(/\p{Mn}/gu, '');
   return [...letters].reduce((width, character) => width + (isWide(character) ? 2 : 1), 0);
 }
 
-/** The characters that a terminal would obey rather than show. A line feed ends a line; a tab is harmless. */
+/**
+ * The characters that a terminal would interpret instead of showing. A line feed ends a line; a tab is
+ * harmless.
+ */
 export function actingIn(text: string): readonly string[] {
   return [...text].filter((character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -177,7 +180,7 @@ const ACTING_RANGES = [
 
 const ESCAPE = '\u001b';
 
-/** The text without its colours. */
+/** Removes the colours. */
 export function plain(text: string): string {
   return text
     .split(ESCAPE)

@@ -6,7 +6,10 @@ import { type CliOptions, DIRTY, runCli, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-/** Runs what must be refused: nothing is written, and the one message says what is wrong and what to do. */
+/**
+ * Runs a command that must be refused: nothing is written, and the one message states the problem and the
+ * next step.
+ */
 async function refusalOf(args: readonly string[], options?: CliOptions): Promise<string> {
   const before = new Map(work.files().map((file) => [file, work.read(file)]));
   const { exitCode, stdout, stderr } = await work.run(args, options);
@@ -17,7 +20,7 @@ async function refusalOf(args: readonly string[], options?: CliOptions): Promise
   return stderr;
 }
 
-describe('a mistyped word gets the nearest one', () => {
+describe('a mistyped name produces the closest suggestion', () => {
   it.each([
     ['an option', ['--wirte', 'seeds'], /--wirte[\s\S]*--write/u],
     ['an option of lint', ['lint', '--fromat', 'json', 'seeds'], /--fromat[\s\S]*--format/u],
@@ -26,7 +29,7 @@ describe('a mistyped word gets the nearest one', () => {
     ['a preset', ['--preset', 'recomended', 'seeds'], /"recomended"[\s\S]*recommended\?/u],
     ['a folder', ['seed'], /^error: seed does not exist\.\nDid you mean seeds\?/u],
     ['a file', ['seeds/000_224196f7bf229a9.txt'], /mean seeds\/000_224196f7bf229a90\.txt\?/u],
-    ['a folder on the way', ['sedes/000_224196f7bf229a90.txt'], /mean seeds\b/u],
+    ['a folder within a path', ['sedes/000_224196f7bf229a90.txt'], /mean seeds\b/u],
     ['a format', ['lint', '--format', 'jsn', 'seeds'], /jsn[\s\S]*json/u],
     ['a command', ['lintt', 'seeds'], /lintt[\s\S]*clean-articles lint/u],
   ])('%s', async (_, args, message) => {
@@ -35,7 +38,7 @@ describe('a mistyped word gets the nearest one', () => {
   });
 });
 
-it('an option that is a file as well is refused, and "--" parts them', async () => {
+it('an option that is also a file is refused, and "--" separates the two', async () => {
   work.write('a.txt', 'all');
   work.write('--output-file=a.txt', 'all');
   const refusal = await refusalOf(['lint', '--output-file=a.txt', 'a.txt']);
@@ -44,7 +47,7 @@ it('an option that is a file as well is refused, and "--" parts them', async () 
   expect(work.read('a.txt')).toBe('all');
 });
 
-describe('an unknown word gets what there is', () => {
+describe('an unknown name produces the list of valid ones', () => {
   it.each([
     ['an option', ['--zzzzzz', 'seeds'], /--zzzzzz[\s\S]*--help/u],
     ['a rule', ['--rule', 'zzzzzz: off', 'seeds'], /There are: .*ad-marker/u],
@@ -61,7 +64,7 @@ describe('an unknown word gets what there is', () => {
   });
 });
 
-describe('what makes no sense is refused', () => {
+describe('an invalid command line is refused', () => {
   it.each([
     ['"-" among other paths', ['-', 'seeds'], /standard input/u],
     ['--write with standard input', ['--write'], /--write needs paths/u],
@@ -78,7 +81,7 @@ describe('what makes no sense is refused', () => {
     ['--cache for records', ['c.jsonl', '--cache'], /--cache remembers what was found in texts/u],
     ['--encoding for records', ['c.jsonl', '--encoding', 'latin1'], /--encoding applies to texts/u],
     [
-      'learning from records in an encoding',
+      'learning from records with an encoding',
       ['learn', 'c.jsonl', '--encoding', 'latin1'],
       /--encoding applies to texts/u,
     ],
@@ -87,14 +90,14 @@ describe('what makes no sense is refused', () => {
     ['--resume for texts', ['--resume', 'seeds'], /--resume is about records/u],
     ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
     [
-      'a rule that is neither',
+      'a rule with an invalid state',
       ['--rule', 'ad-marker: no', 'seeds'],
       /neither off, warn, error nor on/u,
     ],
     ['an option without its value', ['seeds', '-o'], /--out-dir[\s\S]*--help/u],
     ['an empty out-dir', ['seeds', '-o', ''], /--out-dir/u],
-    ['no endings', ['seeds', '--ext', ''], /--ext/u],
-    ['an ignore file that is not there', ['seeds', '--ignore-path', 'nope'], /nope/u],
+    ['an empty list of extensions', ['seeds', '--ext', ''], /--ext/u],
+    ['a missing ignore file', ['seeds', '--ignore-path', 'nope'], /nope/u],
     ['two rules to explain', ['explain', 'ad-marker', 'read-more'], /too many[\s\S]*--help/iu],
     ['nothing to inspect', ['inspect'], /file[\s\S]*--help/u],
     ['options of clean before another command', ['--quiet', 'lint', 'seeds'], /lint --quiet/u],
@@ -106,19 +109,19 @@ describe('what makes no sense is refused', () => {
     expect(await refusalOf(args, { stdin: DIRTY })).toMatch(message);
   });
 
-  it.each([[[]], [['--diff']], [['lint']]])('no paths at a keyboard: %j', async (args) => {
+  it.each([[[]], [['--diff']], [['lint']]])('without paths at a terminal: %j', async (args) => {
     expect(await refusalOf(args, { isTerminal: true, columns: 200 })).toMatch(
       /No paths[\s\S]*--help/u,
     );
   });
 });
 
-describe('writing over the input is refused before anything is written', () => {
+describe('overwriting the input is refused before anything is written', () => {
   it.each([
     ['the folder itself', ['seeds', '-o', 'seeds']],
-    ['the folder itself, otherwise spelled', ['seeds', '-o', './x/../seeds/']],
-    ['this folder', ['.', '-o', '.']],
-    ['a folder above', ['seeds', '-o', '.']],
+    ['the folder itself, spelled differently', ['seeds', '-o', './x/../seeds/']],
+    ['the current folder', ['.', '-o', '.']],
+    ['a parent folder', ['seeds', '-o', '.']],
     ['a link to the folder', ['seeds', '-o', 'link']],
     ['a folder behind a link', ['way/seeds', '-o', 'seeds']],
     ['the folder of a file', ['seeds/000_224196f7bf229a90.txt', '-o', 'seeds']],
@@ -135,14 +138,14 @@ describe('writing over the input is refused before anything is written', () => {
     expect(message).toMatch(/--out-dir[\s\S]*--write|--write[\s\S]*--out-dir/u);
   });
 
-  it('as is a report in the folder that is cleaned', async () => {
+  it('a report inside the cleaned folder', async () => {
     work.addSeeds();
     expect(await refusalOf(['seeds', '--report-dir', 'seeds'])).toMatch(/--report-dir/u);
   });
 });
 
 describe('help and version', () => {
-  it('--version prints the number of package.json', async () => {
+  it('--version prints the version of package.json', async () => {
     const result = { exitCode: 0, stdout: `${packageJson.version}\n`, stderr: '' };
     expect(await runCli(['--version'])).toMatchObject(result);
     expect(await runCli(['-V'])).toMatchObject(result);
@@ -156,7 +159,7 @@ describe('help and version', () => {
     [['clean', '--help']],
     [['init', '--help']],
     [['completion', '--help']],
-  ])('%j prints help on standard output, 60 columns wide but for the examples', async (args) => {
+  ])('%j prints help on standard output, 60 columns wide except for examples', async (args) => {
     const { exitCode, stdout, stderr } = await runCli(args, { columns: 60 });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: clean-articles/u);
@@ -165,7 +168,7 @@ describe('help and version', () => {
     }
   });
 
-  it('--help names the commands and the exit codes', async () => {
+  it('--help lists the commands and the exit codes', async () => {
     const { stdout } = await runCli(['--help']);
     for (const command of ['lint', 'explain', 'inspect']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'mu'));
@@ -174,7 +177,7 @@ describe('help and version', () => {
     expect(stdout.endsWith('\n')).toBe(true);
   });
 
-  it('every rule that --rule takes can be explained', async () => {
+  it('explain works for every rule that --rule accepts', async () => {
     for (const { meta } of rules) {
       expect((await runCli(['--rule', `${meta.id}: off`], { stdin: DIRTY })).exitCode).toBe(0);
       expect((await runCli(['explain', meta.id])).exitCode).toBe(0);

@@ -4,8 +4,8 @@ import { useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-describe('names that a file system takes for one', () => {
-  /** Both go to a folder on a file system that folds case, or on one that does not. */
+describe('output names that a file system treats as equal', () => {
+  /** Plans both outputs on a case-insensitive or case-sensitive file system. */
   function plan(names: readonly string[], isFolding: boolean): () => void {
     const folder = work.path('out');
     const planned = names.map((name) => ({ label: name, path: `${folder}/${name}`, folder }));
@@ -18,12 +18,12 @@ describe('names that a file system takes for one', () => {
     [['stra\u00dfe\u0301.txt', 'STRA\u00dfE\u0301.txt']],
     [['\u00e9.txt', 'e\u0301.txt']],
     [['a', 'A/b.txt']],
-  ])('%j are refused there and taken elsewhere', (names) => {
+  ])('%j are refused there and accepted elsewhere', (names) => {
     expect(plan(names, true)).toThrow('would both be written');
     expect(plan(names, false)).not.toThrow();
   });
 
-  it('others are taken there, too', () => {
+  it('do not include distinct names', () => {
     expect(plan(['a.txt', 'b.txt', 'ab/c.txt'], true)).not.toThrow();
   });
 });

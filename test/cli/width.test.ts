@@ -9,7 +9,7 @@ const CHINESE =
   '市议会周一晚间以微弱多数通过了明年的预算案其中包括重建旧桥以及修缮图书馆屋顶的费用';
 const EMOJI = '🗞📰🎉🚧🏛🌉🚌'.repeat(9);
 
-/** A headline that comes again, so that lint and inspect show it. */
+/** A text with a repeated headline, so that lint and inspect show it. */
 function repeating(headline: string): string {
   const paragraphs = [
     'The old bridge will close for a year from Monday, the mayor said.',
@@ -30,7 +30,7 @@ function tooWide(lines: readonly string[]): readonly string[] {
 }
 
 describe('60 columns are enough', () => {
-  it('for all that a run says', async () => {
+  it('for all output of a run', async () => {
     addCorpus();
     const { stderr } = await work.run(['in', '--concurrency', '1'], {
       isTerminal: true,
@@ -42,7 +42,7 @@ describe('60 columns are enough', () => {
     expect(tooWide(lines)).toEqual([]);
   });
 
-  it('for what lint shows of the text', async () => {
+  it('for the text that lint shows', async () => {
     addCorpus();
     const options = { isTerminal: true, columns: COLUMNS, colorDepth: 8 } as const;
     const { stdout } = await work.run(['lint', 'in'], options);
@@ -69,7 +69,7 @@ describe('60 columns are enough', () => {
     expect(tooWide(rows)).toEqual([]);
   });
 
-  it('for progress, with many files and much to do', async () => {
+  it('for progress, with many files and much work', async () => {
     for (let at = 0; at < 12; at++) work.write(`in/${at}.txt`, 'A line.\n');
     let time = 0;
     const now = () => {

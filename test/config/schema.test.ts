@@ -13,11 +13,11 @@ const accepts = new Ajv({ strict: false }).compile(JSON.parse(published));
 const setting = (id: string, value: unknown) => ({ rules: { [id]: value } });
 
 describe('configuration-schema.json', () => {
-  it('is what the code has (npm run docs)', () => {
+  it('matches the code (run npm run docs to update it)', () => {
     expect(published).toBe(publishedSchema());
   });
 
-  // What editors say by the schema, and what a run says, is the same.
+  // Editors, which use the schema, and runs must agree.
   it.each<[string, boolean, unknown]>([
     ['nothing', true, {}],
     ['a list', false, []],
@@ -26,26 +26,26 @@ describe('configuration-schema.json', () => {
     ['some bases', true, { extends: ['./a.json', 'b'] }],
     ['a base that is a number', false, { extends: 3 }],
     ['a preset', true, { preset: 'strict' }],
-    ['no preset', false, { preset: 'loose' }],
+    ['an unknown preset', false, { preset: 'loose' }],
     ['an unknown key', false, { presets: 'strict' }],
     ['a severity', true, setting('ad-marker', 'warn')],
     ['a severity in a list', true, setting('ad-marker', ['warn'])],
-    ['no severity', false, setting('ad-marker', 'on')],
-    ['a number for a severity', false, setting('ad-marker', 2)],
+    ['an unknown severity', false, setting('ad-marker', 'on')],
+    ['a number as a severity', false, setting('ad-marker', 2)],
     ['an empty list', false, setting('ad-marker', [])],
-    ['too long a list', false, setting('author-box', ['warn', {}, {}])],
+    ['a list that is too long', false, setting('author-box', ['warn', {}, {}])],
     ['options', true, setting('author-box', ['warn', { maxLines: 3 }])],
     ['an unknown option', false, setting('author-box', ['warn', { lines: 3 }])],
     ['an option out of range', false, setting('author-box', ['warn', { maxLines: 0 }])],
-    ['half a line', false, setting('author-box', ['warn', { maxLines: 1.5 }])],
+    ['a fractional number of lines', false, setting('author-box', ['warn', { maxLines: 1.5 }])],
     ['an option of another type', false, setting('date-line', ['warn', { readingTimes: 1 }])],
     ['a rule of a plugin', true, setting('rating-widget', ['warn', { stars: 5 }])],
     ['phrases', true, { phrases: { add: { adMarker: ['x'] }, veto: ['y'] } }],
-    ['phrases of no family', false, { phrases: { add: { x: ['x'] } } }],
+    ['phrases of an unknown family', false, { phrases: { add: { x: ['x'] } } }],
     ['an override', true, { overrides: [{ files: ['a'], unsafe: true }] }],
-    ['an override of no files', false, { overrides: [{ unsafe: true }] }],
+    ['an override without files', false, { overrides: [{ unsafe: true }] }],
     ['an override with an empty list of files', false, { overrides: [{ files: [] }] }],
-    ['an override in an override', false, { overrides: [{ files: ['a'], overrides: [] }] }],
+    ['an override inside an override', false, { overrides: [{ files: ['a'], overrides: [] }] }],
   ])('%s: %s', (_, isFine, config) => {
     expect(accepts(config)).toBe(isFine);
     expect(firstProblem(config, configSchema(rules, true)) === undefined).toBe(isFine);

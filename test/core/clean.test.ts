@@ -29,10 +29,10 @@ function cleaned(source: string, ...words: string[]): string {
 describe('blank lines', () => {
   it.each([
     ['one stays between paragraphs', `${PROSE}\n\nX\n\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
-    ['none stays where there was none', `${PROSE}\nX\n${MORE}\n`, `${PROSE}\n${MORE}\n`],
-    ['one stays where it was on one side', `${PROSE}\n\nX\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
+    ['none is added', `${PROSE}\nX\n${MORE}\n`, `${PROSE}\n${MORE}\n`],
+    ['one on one side stays there', `${PROSE}\n\nX\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
     [
-      'those of a run of removals go',
+      'those within a run of removals are removed',
       `${PROSE}\n\nX\n\n\nX\nX\n\n${MORE}\n`,
       `${PROSE}\n\n${MORE}\n`,
     ],
@@ -43,7 +43,7 @@ describe('blank lines', () => {
       `${PROSE}\n\n\n${MORE}\n\nX\n\n${PROSE}\n`,
       `${PROSE}\n\n\n${MORE}\n\n${PROSE}\n`,
     ],
-    ['a text without a final line ending keeps none', `${PROSE}\n\nX`, PROSE],
+    ['a text without a final line ending gets none', `${PROSE}\n\nX`, PROSE],
     ['a text with one keeps it', `${PROSE}\r\n\r\nX\r\n`, `${PROSE}\r\n`],
     ['a byte order mark stays', `\uFEFFX\n${PROSE}\n`, `\uFEFF${PROSE}\n`],
   ])('%s', (_, source, expected) => {
@@ -51,7 +51,7 @@ describe('blank lines', () => {
   });
 });
 
-it('takes one of two blank lines for a rule that wants one with its ending', () => {
+it('removes one of two blank lines for a rule that claims one with its line ending', () => {
   const rule = madeRule('gap', ({ lines }) => {
     const blank = lines.filter(({ isBlank }) => isBlank);
     return blank.length < 2
@@ -61,7 +61,7 @@ it('takes one of two blank lines for a rule that wants one with its ending', () 
   expect(clean(`${PROSE}\n\n\n${MORE}\n`, { rules: [rule] }).cleaned).toBe(`${PROSE}\n\n${MORE}\n`);
 });
 
-it('shows rules the whole text, whatever has been taken', () => {
+it('passes the whole text to rules, whatever was removed', () => {
   const texts: string[] = [];
   const reader = madeRule('reader', ({ text }) => {
     texts.push(text);
@@ -77,29 +77,29 @@ describe('inside a line', () => {
     expect(cleaned(`${PROSE}  X \n${MORE}\n`, 'X')).toBe(`${PROSE}\n${MORE}\n`);
   });
 
-  it('cuts the front, with the white space behind it', () => {
+  it('cuts the beginning, with the white space after it', () => {
     expect(cleaned(`X ${PROSE}\n`, 'X')).toBe(`${PROSE}\n`);
   });
 
   it.each([
     ['X', '  X\n'],
     ['white space at its ends', ' \t X \u00a0 \n'],
-  ])('takes a line of which nothing else is left: %s', (_, line) => {
+  ])('removes a line if nothing else is left: %s', (_, line) => {
     expect(cleaned(`${PROSE}\n${line}${MORE}\n`, 'X')).toBe(`${PROSE}\n${MORE}\n`);
   });
 
-  it('keeps the white space at the other end', () => {
+  it('preserves the white space at the other end', () => {
     expect(cleaned(`  ${PROSE} X\n`, 'X')).toBe(`  ${PROSE}\n`);
     expect(cleaned(`X ${PROSE}  \n`, 'X')).toBe(`${PROSE}  \n`);
   });
 
-  it('refuses a rule that cuts the middle, and says which line', () => {
+  it('refuses a rule that cuts the middle, and names the line', () => {
     expect(() => cleaned(`${PROSE}\n${PROSE} X ${MORE}\n`, 'X')).toThrow(/middle of line 2/u);
   });
 });
 
 describe('findings', () => {
-  it('own every deleted character, each once', () => {
+  it('own every deleted character, exactly once', () => {
     const source = `X\n\n${PROSE}\n\nX\nY\n\n${MORE} Y\n`;
     const { findings, edits } = clean(source, {
       rules: [taking('X', {}, 'x'), taking('Y', {}, 'y')],
@@ -115,7 +115,7 @@ describe('findings', () => {
     });
   });
 
-  it('belong to the rule listed first where two take the same', () => {
+  it('belong to the first listed rule if two match the same text', () => {
     const { findings } = clean(`${PROSE}\nX\n`, {
       rules: [taking('X', {}, 'first'), taking('X', {}, 'second')],
     });
@@ -125,12 +125,12 @@ describe('findings', () => {
     ]);
   });
 
-  it('point into the original', () => {
+  it('have positions in the original text', () => {
     const { findings } = clean(`${PROSE}\n${MORE} X\n`, { rules: [taking('X')] });
     expect(findings[0]).toMatchObject({ line: 2, column: MORE.length + 2, message: 'found X' });
   });
 
-  it('of an unsafe match are reported and applied only when asked', () => {
+  it('of an unsafe match are reported, and applied only on request', () => {
     const rules = [taking('X', { safety: 'unsafe' })];
     const source = `${PROSE}\nX\n`;
     expect(clean(source, { rules })).toMatchObject({
@@ -140,14 +140,14 @@ describe('findings', () => {
     expect(clean(source, { rules, unsafe: true }).cleaned).toBe(`${PROSE}\n`);
   });
 
-  it('of a note are reported, whatever is asked for', () => {
+  it('of a note are reported but never applied', () => {
     const rules = [taking('X', { safety: 'note' }), taking('Y', { safety: 'unsafe' }, 'unsafe')];
     const { cleaned, findings } = clean(`${PROSE}\nX\nY\n`, { rules, unsafe: true });
     expect(cleaned).toBe(`${PROSE}\nX\n`);
     expect(findings.map(({ outcome }) => outcome)).toEqual(['reported', 'applied']);
   });
 
-  it('are looked for again behind what was removed', () => {
+  it('include matches that appear after a removal', () => {
     const rule = taking('X');
     const onlyOnTop: Rule = {
       ...rule,
@@ -178,14 +178,14 @@ function onlyWhole(rule: Rule): Rule {
   };
 }
 
-describe('abstaining', () => {
-  it('leaves a text alone of which nothing would stay', () => {
+describe('skipping a text', () => {
+  it('leaves a text unchanged if nothing would remain', () => {
     const result = clean('X\n\nX\n', { rules: [taking('X')] });
     expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], abstained: 'nothing-left' });
     expect(result.findings.every(({ outcome }) => outcome === 'reported')).toBe(true);
   });
 
-  it('leaves a text alone whose last paragraph would go', () => {
+  it('leaves a text unchanged if its last paragraph would be removed', () => {
     const source = `Title\n\n${PROSE}\n`;
     expect(clean(source, { rules: [taking(PROSE)] })).toMatchObject({
       cleaned: source,
@@ -193,14 +193,14 @@ describe('abstaining', () => {
     });
   });
 
-  it('takes a paragraph where more than half of what else there was stays', () => {
+  it('removes a paragraph if more than half of the rest remains', () => {
     const half = 'x'.repeat(PROSE.length);
     const left = (menu: string) => clean(`${menu}\n${PROSE}\n`, { rules: [taking(PROSE)] }).cleaned;
     expect(left(half)).toBe(`${half}\n`);
     expect(left(half.slice(1))).toContain(PROSE);
   });
 
-  it('looks as often as it takes, up to twenty-three removals one behind the other', () => {
+  it('repeats until nothing changes, up to twenty-three consecutive removals', () => {
     const top = madeRule('top', ({ lines }) =>
       lines
         .slice(0, 1)
@@ -219,7 +219,7 @@ describe('abstaining', () => {
     });
   });
 
-  it('leaves a text alone in which every removal shows another, without end', () => {
+  it('leaves a text unchanged if removals do not converge', () => {
     const nibbling: Rule = {
       ...taking('X'),
       *check({ lines }) {
@@ -263,7 +263,7 @@ describe('defineRule', () => {
     expect(() => defineRule({ meta: { ...meta, examples: [] }, check })).toThrow(/no examples/u);
   });
 
-  it('refuses a role of the article, and says which there are', () => {
+  it('refuses a role of the article, and lists the valid ones', () => {
     const { meta, check } = taking('X');
     const define = (role: string) => defineRule({ meta: { ...meta, role: role as 'ad' }, check });
     expect(() => define('body')).toThrow('The rule "taker" has the role "body".');
@@ -288,13 +288,13 @@ describe('defineRule', () => {
     ['1-ad', false],
     ['ad marker', false],
     ['an-Ad', false],
-  ])('takes kebab-case ids alone: %j', (id, isTaken) => {
+  ])('accepts only kebab-case ids: %j', (id, isTaken) => {
     const define = () => defineRule({ ...taking('X'), meta: { ...taking('X').meta, id } });
     if (isTaken) expect(define().meta.id).toBe(id);
     else expect(define).toThrow(`The rule id "${id}" is not kebab-case.`);
   });
 
-  it('says the next step where something is missing', () => {
+  it('gives the next step if something is missing', () => {
     const { meta, check } = taking('X');
     expect(thrownBy(() => defineRule({ meta: { ...meta, messages: {} }, check }))).toMatchObject({
       hint: 'Add at least one to meta.messages.',
@@ -311,7 +311,7 @@ describe('defineRule', () => {
     });
   });
 
-  it('has a message for every match, or the rule is at fault', () => {
+  it('requires a message for every match', () => {
     expect(() =>
       clean(`${PROSE}\nX\n`, { rules: [taking('X', { messageId: 'toString' })] }),
     ).toThrow(/no message/u);
@@ -321,8 +321,8 @@ describe('defineRule', () => {
   });
 });
 
-describe('a text that nothing is found in', () => {
-  it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is no text that was left alone: %j', (source) => {
+describe('a text without findings', () => {
+  it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is not reported as skipped: %j', (source) => {
     expect(clean(source)).toMatchObject({ abstained: undefined, findings: [], cleaned: source });
     expect(untouched(parseDocument(source))).toMatchObject({
       abstained: undefined,
@@ -336,14 +336,14 @@ describe('a text that nothing is found in', () => {
 describe('a byte order mark within a text', () => {
   const SOURCE = `X\n\uFEFF${PROSE}\n`;
 
-  it('does not come to stand first, where it would say how to read the file', () => {
+  it('is not moved to the start, where it would change the encoding', () => {
     expect(clean(SOURCE, { rules: [taking('X')] })).toMatchObject({
       cleaned: SOURCE,
       abstained: 'unsettled',
     });
   });
 
-  it('may do so behind one that the text has', () => {
+  it("may follow the text's own byte order mark", () => {
     expect(cleaned(`\uFEFF${SOURCE}`, 'X')).toBe(`\uFEFF\uFEFF${PROSE}\n`);
   });
 });

@@ -15,26 +15,30 @@ describe('code', () => {
   it.each([
     ['a fence', '```\nHide Ad\n```', ['```', 'Hide Ad', '```']],
     ['a fence with a language', '~~~ yaml\nshare:\n~~~', ['~~~ yaml', 'share:', '~~~']],
-    ['a fence that is indented by three', '   ```\nShare\n```', ['   ```', 'Share', '```']],
-    ['a fence that a longer one closes', '```\nShare\n  ````  ', ['```', 'Share', '  ````  ']],
+    ['a fence indented by three', '   ```\nShare\n```', ['   ```', 'Share', '```']],
+    ['a fence closed by a longer one', '```\nShare\n  ````  ', ['```', 'Share', '  ````  ']],
     [
-      'a fence of 16 signs',
+      'a fence of 16 characters',
       `${'`'.repeat(16)}\nShare\n${'`'.repeat(16)}`,
       ['`'.repeat(16), 'Share', '`'.repeat(16)],
     ],
-    ['all up to the sign of the same kind', '```\n~~~\n``` x\n```', ['```', '~~~', '``` x', '```']],
-    ['a fence in one that stays open', '````\nx\n```\nShare\n```', ['```', 'Share', '```']],
-    ['an indented block with signs of code', '    x = 1\n    Share', ['    x = 1', '    Share']],
-    ['a block that is indented by a tab', '\tShare\n\t  return;', ['\tShare', '\t  return;']],
-    ['a block up to a line that is not indented', '    x = 1\n   Share', ['    x = 1']],
+    [
+      'everything up to a fence of the same kind',
+      '```\n~~~\n``` x\n```',
+      ['```', '~~~', '``` x', '```'],
+    ],
+    ['a fence inside an unclosed one', '````\nx\n```\nShare\n```', ['```', 'Share', '```']],
+    ['an indented block with code punctuation', '    x = 1\n    Share', ['    x = 1', '    Share']],
+    ['a block indented by a tab', '\tShare\n\t  return;', ['\tShare', '\t  return;']],
+    ['a block up to an unindented line', '    x = 1\n   Share', ['    x = 1']],
     ['a block of calls', '    share(it):\n    Share', ['    share(it):', '    Share']],
     ['a block of prompts', '    $ npm\n    Share', ['    $ npm', '    Share']],
     ['a block of comments', '    Share\n      // npm', ['    Share', '      // npm']],
     ['a block of tags', '    <li\n    </li>', ['    <li', '    </li>']],
     ['a block of comparisons', '    Share <= 1', ['    Share <= 1']],
     ['a block of arrows', '    Share\n    x => 1', ['    Share', '    x => 1']],
-    ['a block of members', '    Share\n    it->x', ['    Share', '    it->x']],
-    ['a block of places', '    Share\n    it[at]', ['    Share', '    it[at]']],
+    ['a block of member accesses', '    Share\n    it->x', ['    Share', '    it->x']],
+    ['a block of index expressions', '    Share\n    it[at]', ['    Share', '    it[at]']],
     ['a mapping', 'share:\n  - twitter\n  - facebook', ['share:', '  - twitter', '  - facebook']],
     [
       'a mapping of keys, with spaces',
@@ -47,27 +51,27 @@ describe('code', () => {
   });
 
   it.each([
-    ['a fence that stays open', '```\nHide Ad'],
+    ['an unclosed fence', '```\nHide Ad'],
     ['an indented menu', '    Home\n    News\n    Photos (3)'],
-    ['a label over a list', 'Share:\n  - Twitter\n  - Facebook'],
-    ['a label over nothing', 'share:\n\ntwitter'],
-    ['a label over a line that is not indented more', '  share:\n  - twitter'],
-    ['a label over a sentence with a dash', 'share:\n  Twitter - it is down'],
+    ['a label above a list', 'Share:\n  - Twitter\n  - Facebook'],
+    ['a label above nothing', 'share:\n\ntwitter'],
+    ['a label above a line that is not indented further', '  share:\n  - twitter'],
+    ['a label above a sentence with a dash', 'share:\n  Twitter - it is down'],
     ['an indented menu with a share', '    Home\n    Save 5 % now\n    See // all'],
-    ['a label over a sentence', 'share:\n  Twitter is down'],
-    ['a label with four spaces behind it', 'share:    \n  - twitter'],
+    ['a label above a sentence', 'share:\n  Twitter is down'],
+    ['a label followed by four spaces', 'share:    \n  - twitter'],
     ['a sentence with a colon', 'share it with: \n  - twitter'],
-    ['a fence of two signs', '``\nShare\n``'],
-    ['a fence that is indented by four', '    ```\nShare\n    ```'],
-    ['a fence that a shorter one follows', '````\nShare\n```'],
-    ['a fence that one of another kind follows', '```\nShare\n~~~'],
-    ['code that is indented by three', '   x = 1;'],
-    ['indented code behind a line', 'Menu\n    x = 1;'],
+    ['a fence of two characters', '``\nShare\n``'],
+    ['a fence indented by four', '    ```\nShare\n    ```'],
+    ['a fence followed by a shorter one', '````\nShare\n```'],
+    ['a fence followed by one of another kind', '```\nShare\n~~~'],
+    ['code indented by three', '   x = 1;'],
+    ['indented code after a line', 'Menu\n    x = 1;'],
   ])('is not %s', (_, block) => {
     expect(codeIn(`${PROSE}\n\n${block}\n\n${PROSE}\n`)).toEqual([]);
   });
 
-  it('is front matter, and the headline below it is still the first', () => {
+  it('includes front matter, and the headline below it is still the first', () => {
     const front = '---\ntitle: Old bridge closes for a year\nshare: true\n---\n';
     const headline = 'Old bridge closes for a year';
     const source = `${front}\n${headline}\n\n${PROSE}\n\n${headline}\n\n${PROSE}\n`;
@@ -80,18 +84,18 @@ describe('code', () => {
     ['with plus signs', '+++  \ntitle = x\n\nShare\n+++', 4],
     ['of 100 lines', `---\n${'a: b\n'.repeat(98)}---`, 100],
     ['without keys', '---\nThe bridge\n---', 0],
-    ['with keys in sentences alone', '---\nOn foot: x\n---', 0],
+    ['with keys only in sentences', '---\nOn foot: x\n---', 0],
     ['of more than 100 lines', `---\n${'a: b\n'.repeat(99)}---`, 0],
-    ['that stays open', '---\na: b\n+++', 0],
-    ['with another sign', '***\na: b\n***', 0],
-  ])('is front matter at the front alone, %s', (_, front, lines) => {
+    ['unclosed', '---\na: b\n+++', 0],
+    ['with other delimiters', '***\na: b\n***', 0],
+  ])('is front matter only at the start, %s', (_, front, lines) => {
     const { content } = parseDocument(`${front}\n${PROSE}\n`);
     expect(codeIn(`${front}\n${PROSE}\n`)).toHaveLength(lines);
     if (lines > 0) expect(content.map(({ text }) => text)).toEqual([PROSE]);
     expect(codeIn(`${PROSE}\n${front}\n`)).toEqual([]);
   });
 
-  it('is never removed, whatever a rule says', () => {
+  it('is never removed by any rule', () => {
     const all = {
       meta: {
         id: 'everything',

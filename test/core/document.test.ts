@@ -10,7 +10,7 @@ function joined(text: string): string {
 describe('the lines of a document', () => {
   const document = parseDocument('one\n\n \ntwo\nthree\n\nfour', 'mine');
 
-  it('are its content unless they are blank, and tell whether a blank line stands before them', () => {
+  it('are its content unless they are blank, and know whether a blank line precedes them', () => {
     expect(document.content.map(({ text }, at) => [text, document.gaps[at]])).toEqual([
       ['one', false],
       ['two', true],
@@ -53,7 +53,7 @@ describe('the lines of a document', () => {
     expect(linesIn(document.lines, { start, end }).map(({ text }) => text)).toEqual(texts);
   });
 
-  it('have a key up to 240 units', () => {
+  it('have a normalized form up to 240 units', () => {
     const keys = parseDocument(`${'A'.repeat(240)}\n${'A'.repeat(241)}\n \n`).lines.map(
       ({ key, label, isKeyed }) => [key.length, label.length, isKeyed],
     );
@@ -64,7 +64,7 @@ describe('the lines of a document', () => {
     ]);
   });
 
-  it('have their places, with the line ending', () => {
+  it('have their ranges, including the line ending', () => {
     const { lines } = parseDocument('\uFEFFone\r\n\ntwo\r');
     expect(
       lines.map(({ number, start, end, eolStart, next, length }) => [
@@ -82,7 +82,7 @@ describe('the lines of a document', () => {
     ]);
   });
 
-  it('are all there, however many', () => {
+  it('are complete, however many there are', () => {
     const text = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
     const { lines } = parseDocument(text);
     expect(lines.map((line) => line.text).join('\n')).toBe(text);
@@ -115,7 +115,7 @@ describe('parseDocument', () => {
     );
   });
 
-  it('splits at line feeds, carriage returns and both together, and nowhere else', () => {
+  it('splits at line feeds, carriage returns and CRLF only', () => {
     const { lines } = parseDocument('a\nb\r\nc\rd\u2028e\u0085f');
     expect(lines.map(({ text, eol }) => [text, eol])).toEqual([
       ['a', '\n'],
@@ -125,7 +125,7 @@ describe('parseDocument', () => {
     ]);
   });
 
-  it('gives ranges in the original text, behind a byte order mark', () => {
+  it('gives ranges in the original text, after a byte order mark', () => {
     const text = '\uFEFFone\r\ntwo';
     const { bom, lines } = parseDocument(text);
     expect(bom).toBe('\uFEFF');

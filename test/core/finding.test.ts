@@ -20,16 +20,16 @@ describe('the last line of a finding', () => {
 
   it.each([
     ['one line', 'One', 'One', 2],
-    ['one line with its ending', 'One\n', 'One\n', 2],
+    ['one line with its line ending', 'One\n', 'One\n', 2],
     ['two lines', 'One', 'Two', 3],
-    ['a blank line behind them', 'One', 'Two\n\n', 4],
-    ['all to the end', 'One', 'Three\n', 5],
+    ['a blank line after them', 'One', 'Two\n\n', 4],
+    ['everything to the end', 'One', 'Three\n', 5],
   ])('is of %s', (_, from, to, expected) => {
     const [finding] = lint(source, { rules: [takes(source, from, to)] });
     expect(finding && lastLineOf(finding, parseDocument(source))).toBe(expected);
   });
 
-  it('is its own where it is empty', () => {
+  it('is its own line if it is empty', () => {
     const [finding] = lint(source, { rules: [takes(source, 'Two')] });
     const empty = finding && {
       ...finding,
@@ -40,7 +40,7 @@ describe('the last line of a finding', () => {
 });
 
 describe('a finding', () => {
-  it('says what the rule says of the match', () => {
+  it("has the rule's message for the match", () => {
     const related = { start: 0, end: 3 };
     const rule = madeRule(
       'said',
@@ -74,8 +74,8 @@ describe('a finding', () => {
   });
 
   it.each([
-    ['without names stands as it is', 'found', {}],
-    ['with a name needs its value', 'found {what}', undefined],
+    ['without placeholders is unchanged', 'found', {}],
+    ['with a placeholder requires its value', 'found {what}', undefined],
   ])('has a message that %s', (_, found, data) => {
     const rule = madeRule(
       'said',
@@ -88,7 +88,7 @@ describe('a finding', () => {
     else expect(message()).toBe('found');
   });
 
-  it('stands in the order of the text, and of the rules where places are the same', () => {
+  it('is ordered by position, then by rule', () => {
     const source = `${PROSE}\nOne\nTwo\n`;
     const rules = [
       takes(source, 'Two', 'Two', 'two'),
@@ -104,14 +104,14 @@ describe('a finding', () => {
     expect(edits).toEqual([{ start: 50, end: 58 }]);
   });
 
-  it('may be of a text without lines', () => {
+  it('may have a text without lines', () => {
     const rule = madeRule('empty', () => [{ range: { start: 0, end: 0 }, safety: 'note' }]);
     expect(lint('', { rules: [rule] })).toMatchObject([
       { line: 1, column: 1, outcome: 'reported', removed: [] },
     ]);
   });
 
-  it('that is the first of those that take the end owns the line ending before it', () => {
+  it('that is the first to include the end owns the preceding line ending', () => {
     const source = `Ad\n${PROSE}\nOne\nTwo`;
     const rules = ['Ad', 'One', 'Two'].map((word) => takes(source, word, word, word.toLowerCase()));
     expect(lint(source, { rules }).map(({ ruleId, removed }) => [ruleId, removed])).toEqual([
@@ -121,7 +121,7 @@ describe('a finding', () => {
     ]);
   });
 
-  it('of a cut owns the white space beside it, and of a last line the ending before it', () => {
+  it('of a cut owns the adjacent white space, and in a last line the preceding line ending', () => {
     const source = `${PROSE}  Ad\n\nOne`;
     const glued = madeRule('glued', () => [{ range: { start: 51, end: 53 } }]);
     const once = {

@@ -76,7 +76,7 @@ it.each([
   expect(labelOf(key)).toBe(label);
 });
 
-it('is the same for composed forms, of every character alone and of every two neighbours', () => {
+it('is the same for composed forms, of every character and of every pair', () => {
   const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
   for (const [index, character] of characters.entries()) {
     const text = `a${character}${characters[index + 1] ?? ''}b`;

@@ -27,26 +27,26 @@ function cleaned(text: string, isKept: (line: string, rule: string) => boolean):
 }
 
 describe('kept lines', () => {
-  it('stay, and the block around them goes', () => {
+  it('stay, and the block around them is removed', () => {
     expect(cleaned(BLOCK, () => false)).toBe(`${ARTICLE}\n`);
     expect(cleaned(BLOCK, (line) => line === 'Market hall to open')).toBe(
       `${ARTICLE}\n\nMarket hall to open\n`,
     );
   });
 
-  it('stay whole where only a part of the line would go', () => {
+  it('stay completely if only a part of the line would be removed', () => {
     const glued = `${ARTICLE}Advertisement\n\n${ARTICLE.replace('bridge', 'mill')}\n`;
     expect(cleaned(glued, () => false)).not.toContain('Advertisement');
     expect(cleaned(glued, (line) => line.endsWith('Advertisement'))).toBe(glued);
   });
 
-  it('may be kept from one rule only', () => {
+  it('may be protected from one rule only', () => {
     const text = `${ARTICLE}\n\nHide Ad\n\n${ARTICLE.replace('bridge', 'mill')}\n`;
     expect(cleaned(text, (_, rule) => rule === 'ad-marker')).toBe(text);
     expect(cleaned(text, (_, rule) => rule === 'share-bar')).not.toContain('Hide Ad');
   });
 
-  it('change nothing when the cleaned text is cleaned again', () => {
+  it('make no difference when the cleaned text is cleaned again', () => {
     const isKept = (line: string) => /Market hall to open|New head/u.test(line);
     const once = cleaned(BLOCK, isKept);
     expect(cleaned(once, isKept)).toBe(once);

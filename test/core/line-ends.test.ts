@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { closingOf, openingOf, packed } from '../../src/core/line-ends.js';
 
 // Where nothing is told, lines are folded: the same comes out, slower. So it has to be told that it is told.
-describe('what a label begins with', () => {
+describe('the beginning of a label', () => {
   it.each([
     ['Advertisement', 'advert'],
     ['ADVERTISEMENT', 'advert'],
@@ -45,12 +45,12 @@ describe('what a label begins with', () => {
     'Übersicht der Anzeigen',
     '12 comments',
     '',
-  ])('of %j it is not quickly told', (text) => {
+  ])('is undetermined for %j', (text) => {
     expect(openingOf(text)).toBe(0);
   });
 });
 
-describe('what a label ends with', () => {
+describe('the end of a label', () => {
   it.each([
     ['Advertisement', 'ent'],
     ['READ MORE', 'ore'],

@@ -3,7 +3,7 @@ import { visibleTextOf } from '../../src/core/markdown.js';
 
 const visible = (text: string) => visibleTextOf(text)?.text;
 
-describe('the visible text of a line of Markdown', () => {
+describe('the visible text of a Markdown line', () => {
   it.each([
     ['* [Home](/)', '* Home'],
     ['### Read more', 'Read more'],
@@ -14,7 +14,7 @@ describe('the visible text of a line of Markdown', () => {
     ['[Share](a)[Tweet](b)', 'Share Tweet'],
     ['*[Read more](/more)*', 'Read more'],
     ['1\\. \\[a\\](b)', '1. [a](b)'],
-  ])('%s says %s', (source, said) => {
+  ])('%s becomes %s', (source, said) => {
     expect(visible(source)).toBe(said);
   });
 
@@ -24,11 +24,11 @@ describe('the visible text of a line of Markdown', () => {
     ['an open [bracket](that never ends'],
     ['She has **two** dogs.'],
     ['#vennby'],
-  ])('leaves %s alone', (source) => {
+  ])('leaves %s unchanged', (source) => {
     expect(visible(source)).toBeUndefined();
   });
 
-  it('names icons and linked pictures, and no photographs', () => {
+  it('includes the names of icons and linked images, but not of photos', () => {
     expect(visible('![](/icons/share.svg)')).toBe('share');
     expect(visible('[![](/facebook.svg)](https://f.example)[E-mail](mailto:a)')).toBe(
       'facebook E-mail',
@@ -38,7 +38,7 @@ describe('the visible text of a line of Markdown', () => {
     expect(visible('[![The old bridge](/small.jpg)](/large.jpg)')).toBe('');
   });
 
-  it('tells the share of letters and digits that are links', () => {
+  it('determines the share of letters and digits in links', () => {
     const share = (text: string) => visibleTextOf(text)?.linkShare;
     expect(share('* [Home](/) | [News](/news)')).toBe(1);
     expect(share('[12](a) 345678')).toBe(0.25);

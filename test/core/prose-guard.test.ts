@@ -54,35 +54,35 @@ describe('a single teaser', () => {
     ['has the number', '12090', '12090', false],
     ['has another number', '12090', '12091', true],
     ['has the word in quotes', '“harbour”', 'harbour', false],
-    ['has the word behind a dash', 'on–harbour', 'harbour', false],
+    ['has the word after a dash', 'on–harbour', 'harbour', false],
     ['has the word with another first letter', 'zebra', 'aebra', true],
     ['has the word with the last letters of the alphabet', 'fuzzy', 'fuzzy!', false],
-    ['has the word beside a bracket', 'harbour[a]', 'harbour', false],
-    ['has the word beside a brace', '{harbour}', 'harbour', false],
-    ['has the word beside a colon', '9:harbour:9', 'harbour', false],
-    ['has the word beside a slash', '0/harbour', 'harbour', false],
+    ['has the word next to a bracket', 'harbour[a]', 'harbour', false],
+    ['has the word next to a brace', '{harbour}', 'harbour', false],
+    ['has the word next to a colon', '9:harbour:9', 'harbour', false],
+    ['has the word next to a slash', '0/harbour', 'harbour', false],
     ['has the word with a combining mark', 'cafe\u0301s', 'cafe\u0301s', false],
-    ['has the word in letters beyond the first plane', '𐐀𐐁𐐂', '𐐨𐐩𐐪', false],
+    ['has the word in letters beyond the BMP', '𐐀𐐁𐐂', '𐐨𐐩𐐪', false],
     ['has the word in letters of Linear B', '𐀀𐀁𐀂', '𐀀𐀁𐀂', false],
-    ['has the word that ends beyond the first plane', 'a𐐀𐐁', 'a𐐀𐐁', false],
-    ['has the same pictures', '🎣🎣🎣🎣', '🎣🎣🎣🎣', true],
+    ['has the word that ends beyond the BMP', 'a𐐀𐐁', 'a𐐀𐐁', false],
+    ['has the same emoji', '🎣🎣🎣🎣', '🎣🎣🎣🎣', true],
     ['has a pair of characters', '老桥', '新老桥梁', false],
     ['has the characters in another order', '桥老', '老桥', true],
-  ])('goes if its stub %s: %j, %j', (_, inside, outside, expected) => {
+  ])('is removed if its stub %s: %j, %j', (_, inside, outside, expected) => {
     expect(goes([stub(inside)], [about(outside)])).toBe(expected);
   });
 
-  it('is compared with the last word of a line, too', () => {
+  it('is also compared with the last word of a line', () => {
     expect(goes([stub('harbour')], ['On the harbour', about('bridges')])).toBe(false);
   });
 
-  it('stays for one word in common under a title that is too long to be compared', () => {
+  it('stays for one common word below a title that is too long to compare', () => {
     const title = 'Piano Lemon Tiger '.repeat(14).trim();
     const own = 'harbour piano lemon tiger cloud melon';
     expect(goes([stub(own)], [about('harbour')], title)).toBe(false);
   });
 
-  it('is compared with what stands outside of it alone', () => {
+  it('is compared only with the text outside it', () => {
     expect(goes([stub('harbour'), 'The harbour'], [about('bridges')])).toBe(true);
     expect(goes([stub('harbour'), 'The harbour'], [about('harbour'), about('harbour')])).toBe(
       false,
@@ -99,9 +99,9 @@ describe('a single teaser', () => {
   });
 
   it.each([
-    ['of a fifth of its words under a title that stands twice', 5, ['On foot'], false],
-    ['of less under a title that stands twice', 6, ['On foot'], true],
-    ['of less under a title that stands once', 6, [], false],
+    ['with a fifth of its words below a repeated title', 5, ['On foot'], false],
+    ['with fewer below a repeated title', 6, ['On foot'], true],
+    ['with fewer below a unique title', 6, [], false],
   ])('with a word %s', (_, words, again, expected) => {
     const own = ['harbour', 'piano', 'lemon', 'tiger', 'cloud', 'melon'].slice(0, words);
     expect(goes([...again, stub(own.join(' '))], [about('harbour')])).toBe(expected);
@@ -110,12 +110,12 @@ describe('a single teaser', () => {
   it.each([
     ['of up to 300 units', 300, true],
     ['that is longer', 301, false],
-  ])('goes with a stub %s: %s', (_, length, expected) => {
+  ])('is removed with a stub %s: %s', (_, length, expected) => {
     const long = `${'we all go on to it '.repeat(20).slice(0, length - 2)}n.`;
     expect(goes([long], [about('bridges')])).toBe(expected);
   });
 
-  it('needs a headline, in the match or over it, and a button', () => {
+  it('needs a headline, inside or above the match, and a button', () => {
     expect(goes([stub('piano')], [about('bridges')], stub('lemon'))).toBe(false);
     const lines = [about('bridges'), 'On foot', stub('piano'), 'Go on', about('ferry')];
     const source = lines.join('\n\n');
@@ -151,8 +151,8 @@ describe('teasers with the same button', () => {
   const four = ['piano', 'lemon', 'tiger', 'harbour'].map(stub);
 
   it.each([
-    ['go, whatever they are about', [stub('harbour')], ['Go on', 'Go on'], true],
-    ['go with four paragraphs', four, ['Go on', 'Go on'], true],
+    ['are removed, whatever their topic', [stub('harbour')], ['Go on', 'Go on'], true],
+    ['are removed with four paragraphs', four, ['Go on', 'Go on'], true],
     ['stay with five', [...four, stub('cloud')], ['Go on', 'Go on'], false],
     ['stay if the buttons differ', [stub('harbour')], ['Go on', 'On we go'], false],
   ] as const)('%s', (_, paragraphs, buttons, expected) => {
@@ -160,10 +160,10 @@ describe('teasers with the same button', () => {
   });
 });
 
-describe('a match of several lines with a paragraph in it', () => {
+describe('a match of several lines that contains a paragraph', () => {
   const SOURCE = `${about('bridges')}\n\nBox\n\n${stub('piano')}\n\nEnd\n\n${about('ferry')}\n`;
 
-  it('is reported as unsafe, with what it may take, and at most half sure', () => {
+  it('is reported as unsafe, with what it might remove, and a confidence of at most 0.5', () => {
     const rules = [taking('Box', 'End')];
     expect(clean(SOURCE, { rules })).toMatchObject({
       cleaned: SOURCE,
@@ -180,7 +180,7 @@ describe('a match of several lines with a paragraph in it', () => {
     );
   });
 
-  it('keeps a confidence that is lower, and the evidence of a rule that says itself that it is unsafe', () => {
+  it('preserves a lower confidence, and the evidence of a rule that is unsafe by itself', () => {
     const unsure = taking('Box', 'End', () => ({ confidence: 0.2 }));
     expect(clean(SOURCE, { rules: [unsure] }).findings).toMatchObject([{ confidence: 0.2 }]);
     const unsafe = taking('Box', 'End', () => ({ safety: 'unsafe', confidence: 0.9 }));
@@ -190,14 +190,14 @@ describe('a match of several lines with a paragraph in it', () => {
   });
 
   it.each([
-    ['the rule has judged every line', 'Box', 'End', { isPerLine: true }],
+    ['the rule has checked every line', 'Box', 'End', { isPerLine: true }],
     ['it is one line', stub('piano'), stub('piano'), {}],
-  ])('goes where %s', (_, from, to, extra) => {
+  ])('is removed if %s', (_, from, to, extra) => {
     const { findings } = clean(SOURCE, { rules: [taking(from, to, () => extra)] });
     expect(findings).toMatchObject([{ outcome: 'applied', confidence: 1 }]);
   });
 
-  it('goes where all but one of its lines are blank', () => {
+  it('is removed if all but one of its lines are blank', () => {
     const rule = madeRule('taker', ({ lines }) => {
       const line = lines.find(({ text }) => text === stub('piano'));
       return line === undefined ? [] : [{ range: { start: line.start, end: line.next + 1 } }];

@@ -4,13 +4,13 @@ import { applyEdits } from '../../src/index.js';
 
 const SOURCE = 'X\nThe bridge is closed.\nY\nIt opens again.\nZ';
 
-describe('what was removed', () => {
+describe('removed text', () => {
   it.each([
     ['nothing', []],
-    ['the front', [[0, 2]]],
+    ['the beginning', [[0, 2]]],
     ['the end', [[41, 43]]],
     [
-      'pieces that touch',
+      'adjacent pieces',
       [
         [0, 1],
         [1, 2],
@@ -25,7 +25,7 @@ describe('what was removed', () => {
       ],
     ],
     ['everything', [[0, 43]]],
-  ])('stands where it stood when it is put back: %s', (_, ranges) => {
+  ])('is restored to its position: %s', (_, ranges) => {
     const edits = ranges.map(([start = 0, end = 0]) => ({ start, end }));
     const removed = edits.map(({ start, end }) => ({ start, end, text: SOURCE.slice(start, end) }));
     const cleaned = applyEdits(
@@ -37,22 +37,22 @@ describe('what was removed', () => {
 
   it.each([
     [
-      'begins in another piece',
+      'starts inside another piece',
       [
         [0, 2, 'ab'],
         [1, 3, 'cd'],
       ],
     ],
-    ['is longer than its place', [[0, 2, 'abc']]],
-    ['is shorter than its place', [[0, 2, 'a']]],
-    ['stands behind the end', [[5, 6, 'a']]],
-  ] as const)('has no place where a piece %s', (_, pieces) => {
+    ['is longer than its range', [[0, 2, 'abc']]],
+    ['is shorter than its range', [[0, 2, 'a']]],
+    ['is beyond the end', [[5, 6, 'a']]],
+  ] as const)('is rejected if a piece %s', (_, pieces) => {
     const removed = pieces.map(([start, end, text]) => ({ start, end, text }));
     const { start } = removed.at(-1) ?? { start: 0 };
     expect(() => putBack('kept', removed)).toThrow(`has no place for what was removed at ${start}`);
   });
 
-  it('may stand right behind the end', () => {
+  it('may be right after the end', () => {
     expect(putBack('kept', [{ start: 4, end: 5, text: '!' }])).toBe('kept!');
   });
 });

@@ -17,7 +17,7 @@ function run(source: string, ruleset: Partial<Ruleset>) {
 
 const known = (label: string) => (label === 'reklaam' ? 'ad' : label);
 
-describe('what a user knows', () => {
+describe('custom phrases and templates', () => {
   it.each([
     ['a phrase is known', { knowledge: { relabel: known } }, [PROSE, MORE]],
     ['nothing is known', {}, [PROSE, 'Reklaam', MORE]],
@@ -31,11 +31,11 @@ describe('what a user knows', () => {
       { isVetoed: (label: string) => label === 'reklaam', knowledge: { relabel: known } },
       [PROSE, 'Reklaam', MORE],
     ],
-  ])('counts where %s', (_, ruleset, left) => {
+  ])('apply if %s', (_, ruleset, left) => {
     expect(run(text(PROSE, 'Reklaam', MORE, 'Ad'), ruleset).cleaned).toBe(text(...left));
   });
 
-  it('keeps a vetoed label from the rules, and no other', () => {
+  it('hide a vetoed label from the rules, and no other', () => {
     const isVetoed = (label: string) => label === 'ad';
     const source = text(PROSE, 'Ad', '', 'More ads', MORE);
     for (const knowledge of [undefined, {}, { relabel: known }]) {
@@ -44,7 +44,7 @@ describe('what a user knows', () => {
     }
   });
 
-  it('has rules that run after the others, and unsafe ones among them', () => {
+  it('have rules that run after the others, including unsafe ones', () => {
     const rules = [labelRule('site', ['ad', 'about us'])];
     const { cleaned, findings } = run(text(PROSE, 'Ad', 'About us', MORE), {
       knowledge: { rules },
@@ -62,7 +62,7 @@ describe('what a user knows', () => {
     );
   });
 
-  it('that would leave nothing takes nothing, and the rules alone take what they do', () => {
+  it('that would leave nothing remove nothing, and the built-in rules still apply', () => {
     const everything = madeRule('all', ({ lines }) =>
       lines.map(({ start, end }) => ({ range: { start, end } })),
     );
@@ -73,7 +73,7 @@ describe('what a user knows', () => {
     });
   });
 
-  it('that is unsafe and would leave nothing is reported, and not applied', () => {
+  it('that are unsafe and would leave nothing are reported, not applied', () => {
     const everything = madeRule(
       'all',
       ({ lines }) => lines.map(({ start, end }) => ({ range: { start, end } })),
@@ -90,7 +90,7 @@ describe('what a user knows', () => {
 });
 
 describe('context rules', () => {
-  it('see the text without what local rules took, and the places of the original', () => {
+  it('see the text without what local rules removed, and the original positions', () => {
     const second = madeRule(
       'second',
       ({ lines }) =>
@@ -140,7 +140,7 @@ describe('roles', () => {
       [PROSE, 'Home', 'Share'],
     ],
     ['all, and the rule is named', { named: new Set(['mixed']) }, [PROSE]],
-  ])('count where they are asked for: %s', (_, ruleset, left) => {
+  ])('apply if requested: %s', (_, ruleset, left) => {
     expect(run(source, { rules: [mixed], ...ruleset }).cleaned).toBe(text(...left));
   });
 });
@@ -167,7 +167,7 @@ describe('options', () => {
 
   it.each([
     ['their defaults', undefined, [PROSE, 'News', MORE]],
-    ['what is set, and the defaults of others', { word: 'News' }, [PROSE, 'Home', MORE]],
+    ['the given values, and the defaults of the others', { word: 'News' }, [PROSE, 'Home', MORE]],
   ])('are %s', (_, set, left) => {
     const ruleset = set && { options: new Map([['options', set]]) };
     expect(run(text(PROSE, 'Home', 'News', MORE), { rules: [rule], ...ruleset }).cleaned).toBe(
@@ -176,7 +176,7 @@ describe('options', () => {
   });
 });
 
-describe('where rules begin', () => {
+describe('the lines that rules start with', () => {
   const starting = (id: string, phase: 'local' | 'context', word: string) =>
     madeRule(
       id,
@@ -190,7 +190,7 @@ describe('where rules begin', () => {
     return line;
   };
 
-  it('is not known of rules of which one does not say so', () => {
+  it('are unknown if one rule does not declare them', () => {
     const rules = [starting('a', 'local', 'a'), ads];
     expect(beginningsOf({ rules, unsafe: false })).toBeUndefined();
     expect(beginningsOf({ rules: rules.slice(0, 1), unsafe: false })).toBeDefined();
@@ -200,9 +200,9 @@ describe('where rules begin', () => {
     ['a local rule', 'One', true],
     ['a context rule', 'Two', true],
     ['no rule', 'Three', false],
-    ['a phrase of the user', 'Four', true],
+    ['a custom phrase', 'Four', true],
     ['nothing', '...', false],
-  ])('is told of a line: %s', (_, source, expected) => {
+  ])('are determined for %s', (_, source, expected) => {
     const rules = [
       starting('one', 'local', 'one'),
       starting('two', 'context', 'two'),

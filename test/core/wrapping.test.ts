@@ -18,23 +18,23 @@ function parts(lines: readonly string[]): string {
     .join('');
 }
 
-describe('lines of a paragraph that was broken at a column', () => {
+describe('lines of a paragraph wrapped at a column', () => {
   it.each([
-    ['go on in lower case', [capital(60), small(60), 'until it opens.'], '###'],
+    ['continue in lower case', [capital(60), small(60), 'until it opens.'], '###'],
     ['are two, the second with a full stop', [capital(40), 'until it opens.'], '##'],
-    ['are two, the second as long', [capital(40), small(40)], '##'],
-    ['may stand at the end', ['', capital(60), small(60), small(60)], '-###'],
-    ['may stand at the front', [capital(60), small(60), small(60), '', ''], '###-'],
+    ['are two, the second of equal length', [capital(40), small(40)], '##'],
+    ['may be at the end', ['', capital(60), small(60), small(60)], '-###'],
+    ['may be at the start', [capital(60), small(60), small(60), '', ''], '###-'],
     ['are a third of their block', [capital(60), small(60), capital(60), capital(60)], '####'],
     ['differ by 25 units', [capital(45), small(70), small(20)], '###'],
     [
-      'are as long as a column and begin with names',
+      'have the length of a column and start with names',
       [capital(55), capital(80), 'It is so.'],
       '###',
     ],
     ['are 100 units long', [capital(100), `${capital(99)}.`], '##'],
     [
-      'go on behind another paragraph',
+      'continue after another paragraph',
       [capital(60), small(60), '', capital(60), small(60)],
       '##-##',
     ],
@@ -43,19 +43,23 @@ describe('lines of a paragraph that was broken at a column', () => {
   });
 
   it.each([
-    ['a title over a caption in lower case', [capital(45), 'old bridge at dawn'], '--'],
-    ['a line under a short one', [capital(39), small(60)], '--'],
-    ['a short line under a title', [capital(60), small(39)], '--'],
-    ['a line whose length is white space', [`${capital(30)}${' '.repeat(15)}`, small(60)], '--'],
-    ['a line behind a full stop', [`${capital(60)}.`, small(60)], '--'],
-    ['a line behind a blank one', [capital(60), '', small(60)], '---'],
+    ['a title above a lowercase caption', [capital(45), 'old bridge at dawn'], '--'],
+    ['a line after a short one', [capital(39), small(60)], '--'],
+    ['a short line below a title', [capital(60), small(39)], '--'],
     [
-      'a block of which few lines go on',
+      'a line that is long only with its white space',
+      [`${capital(30)}${' '.repeat(15)}`, small(60)],
+      '--',
+    ],
+    ['a line after a full stop', [`${capital(60)}.`, small(60)], '--'],
+    ['a line after a blank one', [capital(60), '', small(60)], '---'],
+    [
+      'a block in which few lines continue',
       [capital(60), small(60), ...Array(3).fill(capital(60))],
       '##---',
     ],
     [
-      'a short line behind one that goes on',
+      'a short line after one that continues',
       [capital(60), small(60), 'old bridge', capital(60), capital(60)],
       '##---',
     ],
@@ -70,7 +74,7 @@ describe('lines of a paragraph that was broken at a column', () => {
     expect(parts(lines)).toBe(expected);
   });
 
-  it('are told beside code of as many lines', () => {
+  it('are distinguished from code of as many lines', () => {
     const fence = ['```', 'x', '```'];
     expect(parts([capital(60), small(60), small(60), '', ...fence])).toBe('###-###');
   });

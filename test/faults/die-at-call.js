@@ -1,5 +1,5 @@
-// Loaded before the program: counts what a thread asks of the file system to change it, and kills the process at a call that is
-// chosen. So kills also fall into moments that are too short for a clock, between two renames or amid a write.
+// Preloaded before the program: counts the file-system calls of a thread that change something, and kills the process at a
+// chosen call. This reaches moments that are too short for a timer, such as between two renames or during a write.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 

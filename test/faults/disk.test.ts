@@ -26,13 +26,13 @@ import {
 
 const mounted: string[] = [];
 
-// Before the folder that they are in goes.
+// Before their folder is removed.
 afterEach(() => {
   for (const at of mounted.splice(0)) spawnSync('umount', [at]);
 });
 const folder = useFolder();
 
-/** A file system of a few megabytes, or undefined where none can be mounted. */
+/** Mounts a file system of a few megabytes; undefined if mounting is not possible. */
 const FILE_SYSTEMS = {
   tmpfs: () => mount(['-t', 'tmpfs', '-o', 'size=8m', 'none']),
   ext4: () => {
@@ -56,15 +56,15 @@ function mount(args: readonly string[]): string | undefined {
   return at;
 }
 
-/** Leaves so many bytes free, or a little less. */
+/** Leaves at most `left` bytes free, or slightly fewer. */
 function fill(at: string, left: number): void {
   const file = openSync(join(at, 'filler'), 'w');
-  // What a file system has set aside for a while is free again once all is on the disk.
+  // Space that the file system reserves temporarily is free again after a sync.
   while (grows(file, at, left)) fsyncSync(file);
   closeSync(file);
 }
 
-/** Whether there was room for more; then it is taken. */
+/** Whether the file could grow; if so, it has grown. */
 function grows(file: number, at: string, left: number): boolean {
   const block = Buffer.alloc(1024, 'x');
   let written = 0;
@@ -81,8 +81,8 @@ function free(at: string): number {
   return bavail * bsize;
 }
 
-describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make) => {
-  it('leaves every original, and says so for each', async () => {
+describe.each(Object.entries(FILE_SYSTEMS))('a full disk (%s)', (_, make) => {
+  it('preserves every original, and reports each failure', async () => {
     const at = make();
     if (at === undefined) return;
     const corpus = addCorpus(join(at, 'in'), 300);
@@ -106,7 +106,7 @@ describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make
     expect(condition()).toMatchObject({ cleaned: dirtyIn(corpus), damaged: [], strays: [] });
   });
 
-  it('that fills up on the way leaves whole files, old or new', async () => {
+  it('that fills up during the run leaves complete files, old or new', async () => {
     const at = make();
     if (at === undefined) return;
     const corpus = addCorpus(join(at, 'in'), 300);
@@ -129,7 +129,7 @@ describe.each(Object.entries(FILE_SYSTEMS))('a disk that is full (%s)', (_, make
   });
 });
 
-describe('standard output that is full', () => {
+describe('full standard output', () => {
   it('is one error, with exit code 2', async () => {
     if (!existsSync('/dev/full')) return;
     writeFileSync(folder('a.txt'), 'A text.\n\nHide Ad\n\nIts end.\n');
@@ -144,8 +144,8 @@ describe('standard output that is full', () => {
   });
 });
 
-describe('few file handles', () => {
-  it('are enough, or every file is old or new', async () => {
+describe('a low limit on file handles', () => {
+  it('is enough, or every file is old or new', async () => {
     const corpus = addCorpus(folder('in'), 200);
     for (const limit of [64, 48, 40, 32, 26, 23, 20]) {
       const command = `ulimit -n ${limit}; exec "${process.execPath}" bin/clean-articles.js "$@"`;
@@ -156,7 +156,7 @@ describe('few file handles', () => {
       );
       expect(conditionOf(corpus)).toMatchObject({ damaged: [], strays: [] });
       if (limit >= 64) expect({ limit, status, stderr }).toEqual({ limit, status: 0, stderr: '' });
-      // Where Node itself cannot start, it says so in its own way.
+      // If Node itself cannot start, it prints its own error.
       if (status === 2) expect(stderr).toMatch(/^(?:error: .*too many open files.*\n.*)+$/u);
       for (const { place, source } of corpus.articles) {
         writeFileSync(join(corpus.folder, place), source);

@@ -10,17 +10,17 @@ import { filesIn, type Outcome, runTool, start } from './support.js';
 
 const PRELOAD = ['--import', join(ROOT, 'test/faults/die-at-call.js')];
 
-/** Files by place. */
+/** File contents by path. */
 export type Snapshot = ReadonlyMap<string, Buffer>;
 
-/** How a scene begins, and how it ends when nobody disturbs it. */
+/** The initial and final state of a scene without a kill. */
 export interface Undisturbed {
   readonly before: Snapshot;
   readonly after: Snapshot;
   readonly outcome: Outcome;
   /** In milliseconds. */
   readonly duration: number;
-  /** Calls that change the file system, of the thread that makes most. */
+  /** File-system calls that change something, in the thread that makes the most of them. */
   readonly calls: number;
 }
 
@@ -28,7 +28,10 @@ export function snapshotOf(folder: string): Snapshot {
   return new Map(filesIn(folder).map((place) => [place, readFileSync(join(folder, place))]));
 }
 
-/** Makes the folder from which every round of the scene starts, and sees how it goes in another one. */
+/**
+ * Creates the initial folder for every round of the scene, and records an undisturbed run in another
+ * one.
+ */
 export async function undisturbed(
   scene: Scene,
   start: string,
@@ -55,7 +58,7 @@ export function startAnew(start: string, folder: string): void {
   cpSync(start, folder, { recursive: true });
 }
 
-/** Kills a run at a moment by the clock, or at a call; returns whether it was killed before its end. */
+/** Kills a run at a point in time or at a call; returns whether it was killed before its end. */
 export async function killOnce(
   args: readonly string[],
   folder: string,
@@ -77,10 +80,10 @@ export async function killOnce(
 
 const JOURNAL = /(?:^|\/)\.clean-articles-progress\.jsonl$/u;
 
-/** Reports go and come again as a whole; while that happens some of their files may be missing. */
+/** Reports are replaced as a whole; meanwhile, some of their files may be missing. */
 const REPORT = /^(?:why|[\w-]+-report)\//u;
 
-/** After a kill, every file is as it was before the run or as it is after one; returns how many temporary ones there are. */
+/** After a kill, every file has its content from before or after the run; returns the number of temporary files. */
 export function expectOldOrNew(folder: string, { before, after }: Undisturbed): number {
   const now = snapshotOf(folder);
   const odd: string[] = [];
@@ -102,9 +105,9 @@ export function expectOldOrNew(folder: string, { before, after }: Undisturbed): 
 const PAGE = /^[\w-]+-report\/(?:index\.html|data\/)/u;
 
 /**
- * After the next run, everything is as if nobody had disturbed the first.
+ * After the next run, everything is as after an undisturbed first run.
  *
- * @param isResumed whether the next run left out what the killed one had done
+ * @param isResumed whether the next run skipped what the killed one had done
  */
 export function expectAsUndisturbed(
   folder: string,
@@ -136,8 +139,8 @@ interface FindingLine {
 }
 
 /**
- * Files were replaced by several runs: each run's findings name a file once, and all of them together say what one
- * undisturbed run says.
+ * Files were replaced by several runs: each run's findings list a file once, and together they equal those of one
+ * undisturbed run.
  */
 export function expectFindingsWhole(folder: string, report: string, { after }: Undisturbed): void {
   const all = new Set<string>();
@@ -152,7 +155,7 @@ export function expectFindingsWhole(folder: string, report: string, { after }: U
   expect(whole.filter((line) => !all.has(line))).toEqual([]);
 }
 
-/** Of files that were replaced: the ones that were clean are told by every run. */
+/** Of replaced files only: every run reports the ones that were clean. */
 function findingsIn(bytes: Buffer): readonly string[] {
   const lines = bytes.toString().split('\n').slice(0, -1);
   return lines

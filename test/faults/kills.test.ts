@@ -12,22 +12,22 @@ import {
 import { SCENES, type Scene } from './scenes.js';
 import { IS_SHORT, report, runTool, useFolder } from './support.js';
 
-/** FAULTS_SEED=7 brings other moments; the ones by the clock differ anyway. */
+/** FAULTS_SEED=7 selects other moments; the timed ones vary anyway. */
 const SEED = Number(process.env.FAULTS_SEED ?? 1);
 
-/** Over all scenes together. */
+/** Across all scenes. */
 const KILLS = IS_SHORT ? 26 : 1000;
 const KILLS_OF_SCENE = Math.ceil(KILLS / SCENES.length);
 
-/** Of a run and of those that go on with it, before one may come to its end. */
+/** Kills in a row of a run and the runs that continue it, before one may finish. */
 const MOST_IN_A_ROW = 3;
 
 const folder = useFolder();
 
-describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills over %s', (kind) => {
+describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during %s', (kind) => {
   const scenes = SCENES.filter((scene) => scene.kind === kind);
 
-  it.each(scenes)('$name: nothing lost, doubled or left over', async (scene) => {
+  it.each(scenes)('$name: nothing lost, duplicated or left over', async (scene) => {
     const random = seeded(SEED * 1000 + SCENES.indexOf(scene));
     const start = folder('start');
     const at = folder('work');
@@ -54,7 +54,7 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills over %s
   async function expectNextEndsWell(scene: Scene, args: readonly string[], whole: Undisturbed) {
     const at = folder('work');
     const outcome = await runTool(args, { cwd: at });
-    // What is wrong with records of finished shards was said by the run that finished them.
+    // The run that finished a shard has already reported the invalid records in it.
     const isResumed = args.length > scene.args.length;
     expect(outcome).toEqual(
       isResumed ? { ...whole.outcome, stderr: outcome.stderr } : whole.outcome,
@@ -69,13 +69,13 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills over %s
     await expectRestored(scene, whole);
   }
 
-  /** From all that the runs have noted, whether one came to its end or not. */
+  /** From the notes of all runs, whether they finished or not. */
   async function expectRestored({ replaces }: Scene, whole: Undisturbed) {
     const place = replaces?.folder ?? '';
     const restored = await runTool(['restore', place, '--write', '--quiet'], {
       cwd: folder('work'),
     });
-    // Where a run was killed before its first file, there are no findings.
+    // If a run was killed before its first file, there are no findings.
     if (restored.exitCode !== 0) expect(restored.stderr).toContain('There are no findings');
     expectAsUndisturbed(
       folder('work', place),
@@ -89,7 +89,7 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills over %s
   }
 });
 
-/** What became of one folder. */
+/** The state of one folder. */
 function within(whole: Undisturbed, place: string): Undisturbed {
   const inside = [...whole.after].filter(([path]) => path.startsWith(`${place}/`));
   return {

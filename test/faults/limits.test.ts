@@ -31,8 +31,8 @@ describe('a text of four million lines', () => {
 
   const cleaned = (place: string) => readFileSync(join(folder, 'cleaned', place), 'latin1');
 
-  it('and a million findings is cleaned in a heap of 4,000 MB', () => {
-    // Of different lines: what is printed twice is another matter.
+  it('with a million findings is cleaned in a heap of 4,000 MB', () => {
+    // Distinct lines, because repeated lines are a separate case.
     const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
     writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${PROSE}\n`);
     expect(clean('a.txt', 4000).status).toBe(0);
@@ -41,7 +41,7 @@ describe('a text of four million lines', () => {
   });
 
   it.each(['b.txt', 'b.jsonl'])(
-    'with something to remove is refused before memory ends: %s',
+    'with something to remove is refused before memory runs out: %s',
     (name) => {
       mkdirSync(join(folder, 'in'));
       const lines = Array.from(
@@ -62,10 +62,10 @@ describe('a text of four million lines', () => {
   );
 });
 
-describe('tables that are damaged at random', () => {
+describe('randomly damaged tables', () => {
   const ROUNDS = IS_SHORT ? 200 : 5000;
 
-  /** The numbers are the same in every run. */
+  /** A deterministic random number generator. */
   function dice(seed: number): (sides: number) => number {
     let state = seed;
     return (sides) => {
@@ -75,7 +75,7 @@ describe('tables that are damaged at random', () => {
   }
 
   it.each<Encoding>(['RLE_DICTIONARY', 'PLAIN', 'DELTA_LENGTH_BYTE_ARRAY', 'DELTA_BYTE_ARRAY'])(
-    'in %s are read or refused, and keep nobody busy',
+    'in %s are read or refused, within the time limit',
     async (encoding) => {
       const rows = Array.from({ length: 60 }, (_, row) =>
         row % 7 === 3 ? null : Buffer.from(row % 2 === 0 ? DIRTY : `${CLEANED}${row % 5}`),

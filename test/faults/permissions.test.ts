@@ -6,7 +6,7 @@ import { filesIn, IS_ROOT, NOBODY, runTool, useFolder } from './support.js';
 
 const folder = useFolder();
 
-/** A file of the one who runs the tool. */
+/** Adds a file owned by the current user. */
 function add(place: string, content = DIRTY, mode = 0o644): void {
   const path = folder(place);
   mkdirSync(join(path, '..'), { recursive: true });
@@ -19,13 +19,13 @@ function add(place: string, content = DIRTY, mode = 0o644): void {
 
 const read = (place: string) => readFileSync(folder(place), 'utf8');
 
-/** Runs the tool as nobody in the test's folder. */
+/** Runs the tool as user "nobody" in the test's folder. */
 async function asNobody(args: readonly string[]) {
   return runTool(args, { cwd: folder(), ...NOBODY });
 }
 
-describe('as somebody who may not do everything', () => {
-  it('a folder that cannot be written to keeps its files, and others are cleaned', async () => {
+describe('as a user with limited permissions', () => {
+  it('a folder without write permission keeps its files, and others are cleaned', async () => {
     add('in/closed/a.txt');
     add('in/open/b.txt');
     chmodSync(folder('in/closed'), 0o555);
@@ -38,7 +38,7 @@ describe('as somebody who may not do everything', () => {
     expect(filesIn(folder('in')).toSorted()).toEqual(['closed/a.txt', 'open/b.txt']);
   });
 
-  it('a file that cannot be read is named, and others are cleaned', async () => {
+  it('an unreadable file is reported, and others are cleaned', async () => {
     add('in/a.txt', DIRTY, 0o000);
     add('in/b.txt');
     const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
@@ -47,7 +47,7 @@ describe('as somebody who may not do everything', () => {
     expect([read('in/a.txt'), read('in/b.txt')]).toEqual([DIRTY, CLEANED]);
   });
 
-  it('a file that may only be read stays as it is', async () => {
+  it('a read-only file is left unchanged', async () => {
     add('in/a.txt', DIRTY, 0o444);
     add('in/b.txt');
     const { exitCode, stderr } = await asNobody(['in', '--write', '--no-report']);
@@ -56,7 +56,7 @@ describe('as somebody who may not do everything', () => {
     expect([read('in/a.txt'), read('in/b.txt')]).toEqual([DIRTY, CLEANED]);
   });
 
-  it('a folder that cannot be searched is named, and others are cleaned', async () => {
+  it('a folder that cannot be searched is reported, and others are cleaned', async () => {
     add('in/closed/a.txt');
     add('in/open/b.txt');
     chmodSync(folder('in/closed'), 0o000);
@@ -67,7 +67,7 @@ describe('as somebody who may not do everything', () => {
     expect([read('in/closed/a.txt'), read('in/open/b.txt')]).toEqual([DIRTY, CLEANED]);
   });
 
-  it('a file of another owner keeps its owner, and its text where that cannot be', async () => {
+  it('a file of another owner keeps its owner, or is left unchanged if that is not possible', async () => {
     if (!IS_ROOT) return;
     add('in/own.txt');
     add('in/other.txt', DIRTY, 0o666);
@@ -86,7 +86,7 @@ describe('as somebody who may not do everything', () => {
     expect(filesIn(folder('in')).toSorted()).toEqual(['other.txt', 'own.txt']);
   });
 
-  it('an out-dir that cannot be made is an error for each, without a trace', async () => {
+  it('an out-dir that cannot be created is an error for each file and leaves nothing behind', async () => {
     add('in/a.txt');
     chmodSync(folder(), 0o555);
     if (NOBODY.uid !== undefined) chownSync(folder(), NOBODY.uid, NOBODY.gid);

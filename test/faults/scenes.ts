@@ -5,22 +5,22 @@ import { Zstd } from '@hpcc-js/wasm-zstd';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { addCorpus, articles, runTool } from './support.js';
 
-/** A run that is killed, in a folder of its own where its paths begin. */
+/** A run to be killed, in its own folder, which its paths are relative to. */
 export interface Scene {
   readonly kind: 'texts' | 'corpora' | 'caches' | 'reports';
   readonly name: string;
-  /** Puts its inputs into an empty folder, and what earlier runs may have left. */
+  /** Writes its inputs, and any leftovers of earlier runs, into an empty folder. */
   readonly prepare: (folder: string) => Promise<void>;
   readonly args: readonly string[];
-  /** What the next run says in addition, at times. */
+  /** Additional output of the next run, in some cases. */
   readonly resume?: string;
-  /** Where its files are replaced and are restored afterwards. */
+  /** For scenes that replace files: where they are, and where the findings to restore them are. */
   readonly replaces?: { readonly folder: string; readonly report: string };
 }
 
 const TEXTS = 120;
 const SHARDS = ['a.jsonl', 'b.jsonl.gz', 'deep/c.jsonl.zst', 'deep/d.parquet', 'e.jsonl'];
-/** Records of a small shard, and of the one that is read in several batches. */
+/** Records in a small shard, and in the shard that is read in several batches. */
 const FEW = 400;
 const MANY = 4000;
 
@@ -33,7 +33,7 @@ async function run(folder: string, args: readonly string[]): Promise<void> {
   if (exitCode !== 0 && exitCode !== 1) throw new Error(`${args.join(' ')}: ${stderr}`);
 }
 
-/** Records with and without residue; every fiftieth of a shard that may have broken ones is broken. */
+/** Records with and without residue; every fiftieth is invalid unless `isSound` is set. */
 function recordsOf(count: number, isSound: boolean): readonly string[] {
   return articles(count).map(({ source }, at) =>
     isSound || at % 50 !== 7
@@ -56,7 +56,7 @@ function tableOf(count: number): Uint8Array {
   return writer.getBytes();
 }
 
-/** Shards in every format, or the ones that are lines alone. */
+/** Writes shards in every format, or only in the line-based ones. */
 async function addShards(folder: string, shards: readonly string[]): Promise<void> {
   const zstd = await Zstd.load();
   for (const shard of shards) {

@@ -19,13 +19,13 @@ const folder = useFolder();
 
 const FILES = 2000;
 const SIGNALS = IS_SHORT ? 2 : 6;
-/** Without threads and with some. */
+/** Without and with worker threads. */
 const FORMS = [[], ['--concurrency', '2']];
 
-/** In milliseconds: how long after its first file a run is stopped at most. */
+/** In milliseconds: the latest time after its first file at which a run is stopped. */
 const WINDOW = 400;
 
-/** Stops a run at a random moment: mostly amid the work, and now and then before it has begun. */
+/** Stops a run at a random moment: mostly during the work, and sometimes before it starts. */
 async function stop(
   child: ChildProcess,
   signal: NodeJS.Signals,
@@ -37,7 +37,7 @@ async function stop(
   child.kill(signal);
 }
 
-/** Whether the process comes to replace a file before its end. */
+/** Whether the process replaces a file before it ends. */
 async function begins(child: ChildProcess, { folder: at, articles }: Corpus): Promise<boolean> {
   const folders = new Set(articles.map(({ place }) => join(at, dirname(place))));
   return new Promise((resolve) => {
@@ -56,7 +56,7 @@ describe.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s while files are replaced', (signal, code) => {
-  it(`ends with ${code}, leaves nothing behind, and what was done can be restored`, async () => {
+  it(`ends with ${code}, leaves nothing behind, and can be restored`, async () => {
     const corpus = addCorpus(folder('in'), FILES);
     const why = folder('report');
     let stopped = 0;
@@ -66,10 +66,11 @@ describe.each([
       const form = at % 2 === 0 ? [] : ['--concurrency', '2'];
       const child = start([corpus.folder, '--write', '--report-dir', why, '--quiet', ...form]);
       const ended = outcomeOf(child);
-      // The first two, one of each form, are amid the work for sure.
+      // The first two, one of each form, are always stopped during the work.
       await stop(child, signal, corpus, at > 1 && Math.random() < 0.1);
       const { exitCode, stderr } = await ended;
-      // One that came to its end first is done; one that had not begun to listen has done nothing.
+      // A run that finished first is complete; one that had not installed its handlers has done
+      // nothing.
       expect([code, 0, null]).toContain(exitCode);
       expect(stderr).toBe('');
       const { cleaned, damaged, strays } = conditionOf(corpus);
@@ -87,7 +88,7 @@ describe.each([
   });
 });
 
-/** Writes back what was cleaned, and nothing else: strays stay for the next run. */
+/** Restores the cleaned files only: stray files stay for the next run. */
 function undo({ folder: at, articles }: Corpus): void {
   for (const { place, source } of articles) {
     const path = join(at, place);
@@ -95,8 +96,8 @@ function undo({ folder: at, articles }: Corpus): void {
   }
 }
 
-describe('two cleaners on one folder', () => {
-  it('leave every file cleaned, and neither minds the other', async () => {
+describe('two runs on one folder', () => {
+  it('clean every file without affecting each other', async () => {
     const corpus = addCorpus(folder('in'), IS_SHORT ? FILES / 4 : FILES);
     for (let round = 0; round < (IS_SHORT ? 1 : 2); round++) {
       undo(corpus);

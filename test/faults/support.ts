@@ -17,12 +17,12 @@ import { ROOT } from '../fixtures.js';
 
 const BIN = join(ROOT, 'bin/clean-articles.js');
 
-/** The shorter form of the suite, for a check before every change. */
+/** The short form of the suite, as a check before every change. */
 export const IS_SHORT = process.env.FAULTS === 'short';
 
 export const IS_ROOT = process.getuid?.() === 0;
 
-/** "nobody", who owns nothing. The superuser is not stopped by permissions. */
+/** The user "nobody", who owns nothing. Permissions do not stop the superuser. */
 export const NOBODY = IS_ROOT ? { uid: 65_534, gid: 65_534 } : {};
 
 export interface Outcome {
@@ -32,7 +32,7 @@ export interface Outcome {
 }
 
 export interface StartOptions extends SpawnOptions {
-  /** What Node is told to load before the program. */
+  /** The modules that Node preloads. */
   readonly preload?: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export async function runTool(
   return outcomeOf(start(args, options));
 }
 
-/** A file of a corpus, with the two contents that it may have. */
+/** A file of a corpus, with its two possible contents. */
 export interface Article {
   readonly place: string;
   readonly source: Buffer;
@@ -66,7 +66,7 @@ export interface Article {
 
 const PARAGRAPH = 'The council met on Monday to talk about the bridge, and it will meet again. ';
 
-/** Articles of different lengths in a few folders; every fourth has nothing to remove. */
+/** Articles of different lengths in a few folders; every fourth has no residue. */
 export function articles(count: number): readonly Article[] {
   return Array.from({ length: count }, (_, at) => {
     const first = `Article ${at} of the corpus. ${PARAGRAPH.repeat(1 + (at % 8))}\n\n`;
@@ -97,13 +97,13 @@ export function addCorpus(folder: string, count: number): Corpus {
 export interface Condition {
   readonly old: number;
   readonly cleaned: number;
-  /** Places of files that are neither, or are not there. */
+  /** Paths of files that are missing or have neither content. */
   readonly damaged: readonly string[];
-  /** Places of files that nobody asked for. */
+  /** Paths of unexpected files. */
   readonly strays: readonly string[];
 }
 
-/** What became of every file. An article without residue counts as old. */
+/** The state of every file. An article without residue counts as old. */
 export function conditionOf({ folder, articles: all }: Corpus): Condition {
   const found = new Set(filesIn(folder));
   const damaged: string[] = [];
@@ -128,7 +128,7 @@ export function filesIn(folder: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
-/** A folder for each test, which everybody may enter. */
+/** A folder for each test, accessible to everyone. */
 export function useFolder(): (...parts: string[]) => string {
   let root = '';
   beforeEach(() => {
@@ -139,7 +139,7 @@ export function useFolder(): (...parts: string[]) => string {
   return (...parts) => join(root, ...parts);
 }
 
-/** For the log: how the suite went is figures, not only a mark. */
+/** Logs figures on the suite's results, not just pass or fail. */
 export function report(line: string): void {
   process.stderr.write(`  ${line}\n`);
 }

@@ -7,7 +7,7 @@ const MEMBER = gzipSync('one\n');
 const OTHER = gzipSync('two\n');
 const zeros = (count: number) => Buffer.alloc(count);
 
-/** In bytes: as small as chunks get. */
+/** In bytes: a very small chunk size. */
 const CHUNK = 7;
 
 async function* chunksOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
@@ -28,31 +28,31 @@ async function readAs(
 }
 
 describe('gzip', () => {
-  it('has several members, and zeros after the last', async () => {
+  it('may have several members, and zero padding after the last', async () => {
     expect(await read(MEMBER, OTHER)).toBe('one\ntwo\n');
     expect(await read(MEMBER, zeros(100))).toBe('one\n');
   });
 
   it.each([
-    ['a member behind zeros, which Node passes over', [MEMBER, zeros(100), OTHER]],
-    ['a byte behind zeros', [MEMBER, zeros(1), Buffer.from('x')]],
-    ['something else behind a member', [MEMBER, Buffer.from('garbage')]],
-    ['half a member', [MEMBER, OTHER.subarray(0, 12)]],
+    ['a member after zeros, which Node skips', [MEMBER, zeros(100), OTHER]],
+    ['a byte after zeros', [MEMBER, zeros(1), Buffer.from('x')]],
+    ['other data after a member', [MEMBER, Buffer.from('garbage')]],
+    ['a truncated member', [MEMBER, OTHER.subarray(0, 12)]],
   ])('is damaged with %s', async (_, pieces) => {
     await expect(read(...pieces)).rejects.toMatchObject({
       code: expect.stringMatching(/^Z_(?:DATA|BUF)_ERROR$/u),
     });
   });
 
-  it('is passed over by Node itself behind zeros', () => {
+  it('is skipped after zeros by Node itself', () => {
     expect(String(gunzipSync(Buffer.concat([MEMBER, zeros(1), OTHER])))).toBe('one\n');
   });
 });
 
 describe('Zstandard', () => {
-  /** A frame that holds something for others. */
+  /** A skippable frame, with user data. */
   const SKIPPED = Buffer.from([0x5f, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
-  /** A frame without a size, of a block that is stored and one of a letter that comes again, with a checksum. */
+  /** A frame without a size, with a raw block and an RLE block, and a checksum. */
   const CHECKED = Buffer.concat([
     Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00]),
     Buffer.from([0x20, 0, 0]),
@@ -70,32 +70,32 @@ describe('Zstandard', () => {
     empty = zstd.compress(Buffer.from(''));
   });
 
-  /** The size follows after the magic number and a byte of flags. */
+  /** The size follows the magic number and a byte of flags. */
   function withContentSize(frame: Uint8Array, size: number): Uint8Array {
     const other = Uint8Array.from(frame);
     other[5] = size;
     return other;
   }
 
-  it('has several frames, of which Node reads the first', async () => {
+  it('may have several frames, of which Node reads only the first', async () => {
     expect(await readAs('zstd', [one, one, empty, one])).toBe('one\n'.repeat(3));
     expect(await readAs('zstd', [empty, one])).toBe('one\n');
   });
 
-  it('has frames to be skipped, and frames with checksums', async () => {
+  it('may have skippable frames, and frames with checksums', async () => {
     expect(await readAs('zstd', [SKIPPED, one, SKIPPED])).toBe('one\n');
     expect(await readAs('zstd', [one, CHECKED, one])).toBe('one\none\naaaone\n');
   });
 
   it.each([
     ['nothing', () => []],
-    ['something else behind a frame', () => [one, Buffer.from('garbage')]],
-    ['zeros behind a frame', () => [one, zeros(9)]],
-    ['half a magic number', () => [one, one.subarray(0, 3)]],
-    ['half a frame', () => [one, one.subarray(0, one.length - 1)]],
+    ['other data after a frame', () => [one, Buffer.from('garbage')]],
+    ['zeros after a frame', () => [one, zeros(9)]],
+    ['a truncated magic number', () => [one, one.subarray(0, 3)]],
+    ['a truncated frame', () => [one, one.subarray(0, one.length - 1)]],
     ['a frame without its checksum', () => [CHECKED.subarray(0, -4)]],
-    ['a frame of another size than it says', () => [withContentSize(one, 5)]],
-    ['half a frame to be skipped', () => [one, SKIPPED.subarray(0, -1)]],
+    ['a frame whose size differs from its header', () => [withContentSize(one, 5)]],
+    ['a truncated skippable frame', () => [one, SKIPPED.subarray(0, -1)]],
   ])('is damaged with %s', async (_, pieces) => {
     await expect(readAs('zstd', pieces())).rejects.toMatchObject({
       code: expect.stringMatching(/^(?:Z_DATA_ERROR|ZSTD_error)/u),

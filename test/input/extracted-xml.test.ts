@@ -38,7 +38,7 @@ describe('articles in XML', () => {
     ]);
   });
 
-  it('reads the XML of trafilatura, several in a row', () => {
+  it('reads trafilatura XML with several documents in a row', () => {
     const doc = (text: string) =>
       `<doc sitename="x" title="T &lt; U" url="https://a.example/"><main>${text}</main><comments/></doc>`;
     expect(read(`${doc('<p>One.</p>')}\n${doc('<!-- no --><p><![CDATA[<Two>]]></p>')}`)).toEqual([
@@ -47,7 +47,7 @@ describe('articles in XML', () => {
     ]);
   });
 
-  it('reads no other XML', () => {
+  it('rejects other XML', () => {
     expect(read('<rss><channel><p>One.</p></channel></rss>')).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ describe('a glob', () => {
     '[a',
     '{'.repeat(4096),
     '['.repeat(4096),
-  ])('is taken: %#', (glob) => {
+  ])('is accepted: %#', (glob) => {
     expect(problemOfGlob(glob)).toBeUndefined();
   });
 
@@ -39,11 +39,11 @@ describe('a glob', () => {
     ['{1..2000}', /more than 1000 alternatives/u],
     ['{1..99999999999999999999}', /more than 1000 alternatives/u],
     ['a'.repeat(4097), /more than 4096 characters/u],
-  ])('that is costly is not: %#', (glob, problem) => {
+  ])('that is expensive is refused: %#', (glob, problem) => {
     expect(problemOfGlob(glob)).toMatch(problem);
   });
 
-  it('is known to be costly at once', () => {
+  it('is recognized as expensive immediately', () => {
     const start = Date.now();
     const nested = `${'{a,b'.repeat(900)}${'}'.repeat(900)}`;
     for (const glob of [nested, '{,'.repeat(2000), '{}'.repeat(2000), '{a,b'.repeat(1000)]) {
@@ -52,7 +52,7 @@ describe('a glob', () => {
     expect(Date.now() - start).toBeLessThan(5000);
   });
 
-  it('costs seconds at most', () => {
+  it('takes at most seconds', () => {
     const start = Date.now();
     const name = `${'a'.repeat(250)}.txt`;
     for (const glob of ['*a*a*b', '**/*a*a*b']) {
@@ -65,20 +65,20 @@ describe('a glob', () => {
   });
 });
 
-describe('a line of an ignore file', () => {
+describe('a line in an ignore file', () => {
   it.each(['# *a*a*a*a*b', '{a,b}'.repeat(30), '**/build/**/*.log', '!keep-*.txt'])(
-    'is taken: %#',
+    'is accepted: %#',
     (line) => {
       expect(problemOfIgnored(line)).toBeUndefined();
     },
   );
 
-  it.each(['*a*a*a*b', '!{*a*a*a*b}'])('that is costly is not: %s', (line) => {
+  it.each(['*a*a*a*b', '!{*a*a*a*b}'])('that is expensive is refused: %s', (line) => {
     expect(problemOfIgnored(line)).toMatch(/too many wildcards/u);
   });
 });
 
-describe('parentheses and what repeats stand for themselves', () => {
+describe('parentheses and repetition characters are literal', () => {
   it.each([
     ['(a)+.txt', '(a)+.txt', true],
     ['(a)+.txt', 'aa.txt', false],

@@ -15,18 +15,14 @@ describe('articles in a JSON document', () => {
       ['{"n":12345678901234567890,"text":""}'],
     ],
     ['brackets in strings', '{"text":"}]\\"{["}', ['{"text":"}]\\"{["}']],
-    [
-      'objects of an article',
-      '{"text":"a","of":[{"text":"b"}]}',
-      ['{"text":"a","of":[{"text":"b"}]}'],
-    ],
+    ['article objects', '{"text":"a","of":[{"text":"b"}]}', ['{"text":"a","of":[{"text":"b"}]}']],
     ['nothing', '[]', []],
     ['other objects', '{"a":1}[{"b":2}]', []],
   ])('%s', (_, json, lines) => {
     expect(read(json)).toEqual(lines);
   });
 
-  it('makes a text of a body of Fundus', () => {
+  it('builds a text from the body of a Fundus article', () => {
     const body = {
       summary: ['Sum.'],
       sections: [
@@ -41,7 +37,7 @@ describe('articles in a JSON document', () => {
     });
   });
 
-  it('finds the text under another name', () => {
+  it('finds the text under another field name', () => {
     expect(read('{"plaintext":"a"}', 'plaintext')).toEqual(['{"plaintext":"a"}']);
   });
 

@@ -20,7 +20,7 @@ describe('keeping a line', () => {
     expect(keepingIn(DIRTY)).toEqual(keeping);
   });
 
-  it('switches a rule off where no phrase is at work', () => {
+  it('turns a rule off if no phrase matches', () => {
     const headline = 'Old bridge to close for a year';
     expect(keepingIn(`${headline}\n${headline}\n\n${DIRTY.replace('Hide Ad\n\n', '')}`)).toEqual({
       rules: { 'repeated-headline': 'off' },

@@ -15,7 +15,7 @@ import { ROOT, seeds } from '../fixtures.js';
 
 const work = useWorkspace();
 
-/** An editor with some documents open. */
+/** An editor with open documents. */
 interface Editor {
   readonly open: (place: string, text: string) => Promise<readonly Diagnostic[]>;
   readonly apply: (place: string, action: CodeAction) => Promise<readonly Diagnostic[]>;
@@ -117,7 +117,7 @@ const titled = (actions: readonly CodeAction[], title: RegExp) =>
   actions.find((action) => title.test(action.title)) as CodeAction;
 
 describe('lsp', () => {
-  it('shows the findings of the seeds, and follows what an action removes', async () => {
+  it('shows the findings of the seeds, and updates them after an action', async () => {
     const all: Diagnostic[] = [];
     for (const { name, source } of seeds()) all.push(...(await editor.open(name, source)));
     expect(all).toHaveLength(17);
@@ -140,7 +140,7 @@ describe('lsp', () => {
     ).toHaveLength(after.length - ofRule);
   });
 
-  it('removes all residue as the command line does', async () => {
+  it('removes all residue, like the command line', async () => {
     for (const { name, source } of seeds()) {
       const [diagnostic] = await editor.open(name, source);
       const [action] = await editor.actions(name, diagnostic as Diagnostic, 'source.fixAll');
@@ -170,7 +170,7 @@ describe('lsp', () => {
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
   });
 
-  it('ends when the editor says so', async () => {
+  it("exits at the editor's request", async () => {
     await editor.open('a.txt', DIRTY);
     expect(await editor.exitCode()).toBe(0);
   });

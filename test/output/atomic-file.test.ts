@@ -7,7 +7,7 @@ const work = useWorkspace();
 
 describe('writeWhole', () => {
   it.each(['', 'ä\r\n\uFEFF🗞', 'no final newline'])(
-    'writes %j, and the folders on the way',
+    'writes %j, and creates missing folders',
     (text) => {
       writeWhole(work.path('a/b/c.txt'), text);
       expect(work.read('a/b/c.txt')).toBe(text);
@@ -15,7 +15,7 @@ describe('writeWhole', () => {
     },
   );
 
-  it('replaces a file and keeps its mode, whatever the umask', () => {
+  it('replaces a file and keeps its mode, regardless of the umask', () => {
     work.write('a.txt', 'a longer text than before');
     chmodSync(work.path('a.txt'), 0o664);
     const umask = process.umask(0o077);
@@ -28,20 +28,20 @@ describe('writeWhole', () => {
     expect(statSync(work.path('a.txt')).mode & 0o777).toBe(0o664);
   });
 
-  it('leaves nothing behind where it fails', () => {
+  it('leaves nothing behind on failure', () => {
     mkdirSync(work.path('a.txt/full'), { recursive: true });
     expect(() => writeWhole(work.path('a.txt'), 'x')).toThrow(/a\.txt/u);
     expect(work.files()).toEqual([]);
   });
 
-  it('writes no text through a link', () => {
+  it('does not write through a link', () => {
     work.write('elsewhere.txt', 'old');
     symlinkSync(work.path('elsewhere.txt'), work.path('a.txt'));
     writeWhole(work.path('a.txt'), 'new');
     expect([work.read('a.txt'), work.read('elsewhere.txt')]).toEqual(['new', 'old']);
   });
 
-  it('takes the longest name that the file system takes', () => {
+  it('accepts the longest file name of the file system', () => {
     const name = `${'ä'.repeat(125)}.txtx`;
     writeWhole(work.path(name), 'x');
     expect(work.files()).toEqual([name]);
@@ -49,7 +49,7 @@ describe('writeWhole', () => {
 });
 
 describe('a sink', () => {
-  it('puts the file in its place when it is closed, not before', () => {
+  it('creates the file on close, not before', () => {
     work.write('a.txt', 'old');
     const sink = openSink(work.path('a.txt'));
     sink.write('n'.repeat(2 ** 20));
@@ -60,7 +60,7 @@ describe('a sink', () => {
     expect(work.files()).toEqual(['a.txt']);
   });
 
-  it('writes pieces in order, however many and large', () => {
+  it('writes chunks in order, however many and large', () => {
     const pieces = Array.from({ length: 40 }, (_, at) => `${at} 日本 `.repeat(9000));
     const sink = openSink(work.path('a.txt'));
     for (const piece of pieces) sink.write(piece);
@@ -68,7 +68,7 @@ describe('a sink', () => {
     expect(work.read('a.txt') === pieces.join('')).toBe(true);
   });
 
-  it('has a temporary file of its own', () => {
+  it('has its own temporary file', () => {
     const sinks = ['one', 'two'].map((text) => ({ text, sink: openSink(work.path('a.txt')) }));
     for (const { text, sink } of sinks) sink.write(text);
     for (const { text, sink } of sinks) {
@@ -79,7 +79,7 @@ describe('a sink', () => {
 });
 
 describe('several sinks', () => {
-  it('come to their places together, or not at all', () => {
+  it('are committed together, or not at all', () => {
     work.write('a.txt', 'old');
     const sinks = ['a.txt', 'b.txt'].map((place) => openSink(work.path(place)));
     for (const sink of sinks) sink.write('new');
@@ -94,7 +94,7 @@ describe('several sinks', () => {
     expect(work.read('a.txt')).toBe('old');
   });
 
-  it('are not taken away once they are in their places', () => {
+  it('are not discarded after they were committed', () => {
     const sinks = ['a.txt', 'b.txt'].map((place) => openSink(work.path(place)));
     closeAll(sinks);
     for (const sink of sinks) sink.discard();

@@ -27,12 +27,12 @@ describe('the schema of a footer', () => {
   });
 
   it.each([
-    ['has a column too few', [table(2), text]],
-    ['has a column too many', [table(1), text, text]],
+    ['has a missing column', [table(2), text]],
+    ['has an extra column', [table(1), text, text]],
     ['has a group without its fields', [table(2), text, group(3), text]],
     ['has a negative number of fields', [table(3), text, group(-1), text]],
-    ['has nothing', []],
-  ])('is damaged where it %s', (_, schema) => {
-    expect(() => refuse(schema)).toThrow('a.parquet has a schema that does not add up.');
+    ['is empty', []],
+  ])('is damaged if it %s', (_, schema) => {
+    expect(() => refuse(schema)).toThrow('a.parquet has an inconsistent schema.');
   });
 });

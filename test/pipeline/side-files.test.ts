@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('side files of a report', () => {
-  it('take the place of those of an earlier run, together', () => {
+  it('replace those of an earlier run together', () => {
     const first = openSideFiles(folder, {});
     for (const file of [0, 1, 2]) first.write(file, []);
     expect(existsSync(join(folder, 'data'))).toBe(false);
@@ -25,14 +25,14 @@ describe('side files of a report', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('leave nothing behind when they are discarded', () => {
+  it('leave nothing behind when discarded', () => {
     const files = openSideFiles(folder, {});
     files.write(0, []);
     files.discard();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('never replace a folder that is not theirs', () => {
+  it('never replace a folder they did not create', () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data', 'mine.csv'), 'precious');
     openSideFiles(folder, {}).place();

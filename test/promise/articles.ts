@@ -1,16 +1,19 @@
-// Articles of which the right answer is known, because they are put together from prose and from residue.
+// Articles with a known correct output, because they are composed of prose and residue.
 import fc from 'fast-check';
 
 import { expand } from '../../src/phrases/language.js';
 import { languages } from '../phrases.js';
 import type { Case } from './laws.js';
 
-/** A line, or an empty one, and what must become of it. */
+/** A line, possibly empty, and its expected fate. */
 export interface Piece {
   readonly text: string;
-  /** `prose` must survive, `residue` must go, `blank` may do either. */
+  /** `prose` must survive, `residue` must be removed, `blank` may be either. */
   readonly role: 'prose' | 'residue' | 'blank';
-  /** What must be left of a line that has residue at its end; without it, all of it or nothing. */
+  /**
+   * The expected rest of a line that ends in residue; without it, the line is kept or removed as a
+   * whole.
+   */
   readonly becomes?: string;
 }
 
@@ -21,7 +24,7 @@ export interface MadeArticle {
   readonly bom: string;
 }
 
-/** The text as a scraper would have written it, and what must become of it. */
+/** The text as a scraper would have written it, and its expected output. */
 export function caseOf({ pieces, ending, hasFinalEnding, bom }: MadeArticle): Case {
   const source = bom + pieces.map(({ text }) => text).join(ending) + (hasFinalEnding ? ending : '');
   const keeps = pieces
@@ -32,8 +35,8 @@ export function caseOf({ pieces, ending, hasFinalEnding, bom }: MadeArticle): Ca
 }
 
 /**
- * Sentences that must survive wherever they stand. A few are about residue, and say its words: journalists write about
- * advertising, newsletters and cookies, too.
+ * Sentences that must survive anywhere. A few are about residue and use its words: journalists also write about
+ * advertising, newsletters and cookies.
  */
 const SUBJECTS = [
   'The council',
@@ -80,7 +83,7 @@ const ENDS = [
   'although the sign said "Advertisement"',
   'or so the minutes say',
 ];
-/** Ready-made paragraphs in other languages and scripts. */
+/** Complete paragraphs in other languages and scripts. */
 const FOREIGN = [
   'Die alte Brücke bleibt von Montag an für ein Jahr gesperrt, wie die Stadt am Freitag mitteilte.',
   'Le vieux pont sera fermé pendant un an à partir de lundi, a annoncé la ville vendredi dernier.',
@@ -117,7 +120,7 @@ const HEADLINES = [
   '市政府宣布老桥将从星期一起关闭一年时间',
 ];
 
-/** Of other articles. */
+/** Titles of other articles. */
 const TITLES = [
   'Market hall to open its doors in May',
   'New head for the school on the hill',
@@ -126,12 +129,12 @@ const TITLES = [
 ];
 const OPENERS = ['More For You', 'Related Articles', 'RECOMMENDED FOR YOU', 'You might also like'];
 
-/** Families of which a phrase that fills its line goes wherever it stands. */
+/** Families whose phrases are removed anywhere if they fill the line. */
 const CERTAIN = ['adMarker', 'player', 'share', 'newsletter'] as const;
-/** Families that go behind the last paragraph. */
+/** Families that are removed after the last paragraph. */
 const CERTAIN_BEHIND = ['comments', 'copyright'] as const;
 
-/** What the tables know, without what stands for anything: those phrases could be made to say something else. */
+/** The phrases of the tables, except those with wildcards, which could match other meanings. */
 function phrasesOf(
   families: readonly (typeof CERTAIN | typeof CERTAIN_BEHIND)[number][],
 ): readonly string[] {
@@ -141,7 +144,10 @@ function phrasesOf(
   return [...new Set(phrases.flatMap(expand))].filter((phrase) => !phrase.includes('*'));
 }
 
-/** A phrase as pages write it: in some case, in a frame, with numbers, with odd spaces. */
+/**
+ * A phrase in the spelling of web pages: in varying case, with decoration, with numbers, with odd
+ * spaces.
+ */
 function written(phrases: readonly string[]): fc.Arbitrary<string> {
   const number = fc.nat({ max: 1899 });
   return fc
@@ -158,14 +164,17 @@ function written(phrases: readonly string[]): fc.Arbitrary<string> {
     .filter((text) => text.length < MIN_WRAPPED_LENGTH);
 }
 
-/** In UTF-16 units: two lines in lower case, the first as long as this, look like a hard-wrapped sentence. */
+/**
+ * In UTF-16 units: two lowercase lines of which the first is at least this long look like a hard-wrapped
+ * sentence.
+ */
 const MIN_WRAPPED_LENGTH = 40;
 
 const STYLES: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text,
   (text) => text.charAt(0).toUpperCase() + text.slice(1),
-  // Not every letter has a capital that folds back to it.
+  // Not every letter has an uppercase form that folds back to it.
   (text) => (text.toUpperCase().toLowerCase() === text ? text.toUpperCase() : text),
   (text) => text.replaceAll(' ', '\u00a0'),
   (text) => text.replaceAll(' ', '  '),
@@ -181,7 +190,7 @@ const FRAMES = [
   ['', ':'],
 ] as const;
 
-/** What may be put anywhere and must go. */
+/** Pieces that may be anywhere and must be removed. */
 const anywhere = written(phrasesOf(CERTAIN)).map((text): Piece => ({ text, role: 'residue' }));
 const behind = written(phrasesOf(CERTAIN_BEHIND)).map((text): Piece => ({ text, role: 'residue' }));
 const blank = fc
@@ -189,12 +198,12 @@ const blank = fc
   .map((text): Piece => ({ text, role: 'blank' }));
 const gap = fc.array(blank, { maxLength: 3 });
 
-/** Teasers of other articles under the text. */
+/** Teasers of other articles after the text. */
 const teasers = fc
   .tuple(fc.constantFrom(...OPENERS), fc.uniqueArray(fc.constantFrom(...TITLES), { minLength: 1 }))
   .map(([opener, titles]) => [opener, ...titles].map((text): Piece => ({ text, role: 'residue' })));
 
-/** A paragraph as a line, now and then with a label glued to its full stop. */
+/** A paragraph as a line, sometimes with a label attached to its full stop. */
 const line = fc
   .tuple(paragraph, fc.constantFrom('', '', '', '', 'Advertisement', 'Hide Ad', 'ADVERTISEMENT '))
   .map(([text, label]): Piece => {
@@ -203,13 +212,13 @@ const line = fc
   });
 
 /**
- * A headline, paragraphs, and between them residue that is certain by itself; behind the last one some that is
- * certain there.
+ * A headline and paragraphs, with strong residue between them, and after the last one residue that is strong
+ * only there.
  */
 export const madeArticle: fc.Arbitrary<MadeArticle> = fc
   .record({
     headline: fc.constantFrom(...HEADLINES),
-    // Two paragraphs that say the same are a repetition, and nothing is known of those.
+    // Two identical paragraphs are a repetition, whose expected output is unknown.
     paragraphs: fc.uniqueArray(line, {
       minLength: 2,
       maxLength: 8,
@@ -232,7 +241,7 @@ export const madeArticle: fc.Arbitrary<MadeArticle> = fc
     for (const [index, piece] of paragraphs.entries()) {
       pieces.push(piece, EMPTY, ...(gaps[index] ?? []));
       const shouted = headline.toUpperCase();
-      // Where there are no capitals a copy is the same line, and looking for it finds the headline.
+      // In scripts without case, a copy is the same line, and a search for it finds the headline.
       if (rest.hasCopies && index === 0 && shouted !== headline) {
         pieces.push({ text: shouted, role: 'residue' }, EMPTY);
       }
@@ -247,7 +256,7 @@ export const madeArticle: fc.Arbitrary<MadeArticle> = fc
 
 const EMPTY: Piece = { text: '', role: 'blank' };
 
-/** Texts with lines put between their own that are residue wherever they stand. */
+/** The texts with residue lines inserted that are removed anywhere. */
 export function withMoreResidue(texts: readonly string[]): fc.Arbitrary<Case> {
   const addition = fc.tuple(anywhere, fc.nat(), fc.constantFrom('', '\n'));
   return fc

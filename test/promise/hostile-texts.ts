@@ -1,15 +1,15 @@
-// Texts that no scraper would write, made of those that one has written: for the laws that hold of every text.
+// Texts that no scraper would write, derived from real ones: for laws that hold for every text.
 import fc from 'fast-check';
 
 type Lines = readonly string[];
 type Change = (lines: Lines) => Lines;
 
 /**
- * Fixtures cut, spliced, shuffled, repeated and strewn with what text can hold.
+ * Fixtures that are cut, spliced, shuffled, repeated and mixed with arbitrary characters.
  *
- * @param texts what to begin with
- * @param phrases lines that rules know
- * @param most the most often that a line is repeated
+ * @param texts the starting texts
+ * @param phrases lines that rules match
+ * @param most the maximum number of repetitions of a line
  */
 export function hostileText(
   texts: readonly string[],
@@ -31,7 +31,7 @@ export function hostileText(
     ),
     { maxLength: 10 },
   );
-  // Small texts are where the corners are.
+  // Edge cases are more likely in small texts.
   const keep = fc.oneof(fc.constant(10_000), fc.integer({ min: 0, max: 12 }));
   return fc.tuple(bases, fc.nat(), keep, changes).map(([chosen, start, length, applied]) => {
     const lines = chosen.flatMap(linesOf);
@@ -120,7 +120,7 @@ const MARKS = [
   '🗞',
 ];
 
-/** Control characters, marks, halves of pairs, spaces, bytes. */
+/** Control characters, combining marks, unpaired surrogates, spaces, bytes. */
 const noise = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('utf8')),
@@ -163,7 +163,7 @@ function repeated(most: number): fc.Arbitrary<Change> {
     });
 }
 
-/** Two lines on one. */
+/** Joins two lines. */
 const glued: fc.Arbitrary<Change> = fc.nat().map(
   (place): Change =>
     (lines) =>

@@ -12,14 +12,14 @@ const phrases = rules.flatMap(({ meta }) =>
 const text = fc.oneof(fc.constantFrom(...texts), hostileText(texts, phrases, 20));
 const FIXED = { seed: 20_261_126, numRuns: 1000 };
 
-describe('what a user knows', () => {
-  it('removes all that is removed without it', () => {
+describe('custom phrases and templates', () => {
+  it('remove everything that is removed without them', () => {
     fc.assert(fc.property(knownTexts(text), assertKnowledgeAdds), FIXED);
   });
 });
 
 describe('unsafe', () => {
-  it('removes exactly what was reported without it', () => {
+  it('removes exactly what is reported without it', () => {
     fc.assert(fc.property(text, assertUnsafeIsAsReported), FIXED);
   });
 });

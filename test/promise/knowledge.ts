@@ -1,4 +1,4 @@
-// What a user knows, phrases and templates, may only add to what is removed.
+// Custom phrases and templates may only add to what is removed.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OWN_PHRASE_FAMILIES } from '../../src/config/phrase-families.js';
@@ -17,7 +17,7 @@ export interface Known {
   readonly templates: readonly string[];
 }
 
-/** Texts, and lines of them that a user has added to some family or learned as a template. */
+/** Texts, and lines from them that a user has added to a family or learned as a template. */
 export function knownTexts(texts: fc.Arbitrary<string>): fc.Arbitrary<Known> {
   return texts.chain((source) => {
     const lines = parseDocument(source)
@@ -33,7 +33,7 @@ export function knownTexts(texts: fc.Arbitrary<string>): fc.Arbitrary<Known> {
   });
 }
 
-/** @throws AssertionError when something stays on account of what is known */
+/** @throws AssertionError if custom phrases or templates keep something */
 export function assertKnowledgeAdds({ source, phrases, templates }: Known): void {
   const document = parseDocument(source);
   const plain: Ruleset = { rules: presets.strict, unsafe: false };
@@ -54,7 +54,7 @@ export function assertKnowledgeAdds({ source, phrases, templates }: Known): void
   assert.equal(again.cleaned, withKnowledge.cleaned, 'not idempotent with what is known');
 }
 
-/** @throws AssertionError when `unsafe` removes more or less than what was reported without it */
+/** @throws AssertionError if `unsafe` removes more or less than was reported without it */
 export function assertUnsafeIsAsReported(source: string): void {
   const document = parseDocument(source);
   const rules = presets.strict;

@@ -1,4 +1,4 @@
-// What is promised of every text, as functions that throw where the promise is broken: for tests and for fuzzing.
+// The laws that hold for every text, as functions that throw if one is broken: for tests and fuzzing.
 import assert from 'node:assert/strict';
 import {
   applyEdits,
@@ -9,22 +9,22 @@ import {
   presets,
 } from '../../src/index.js';
 
-/** Presets that differ: auto is page by another name. */
+/** Distinct presets: auto is page under another name. */
 export const PRESETS = (Object.keys(presets) as PresetName[]).filter((name) => name !== 'auto');
 
-/** A text, and what is known of it beside the laws that hold of every text. */
+/** A text, with expectations beyond the laws for every text. */
 export interface Case {
   readonly source: string;
-  /** Lines that must survive as they are. */
+  /** Lines that must survive unchanged. */
   readonly keeps?: readonly string[];
-  /** Lines that must go. */
+  /** Lines that must be removed. */
   readonly loses?: readonly string[];
-  /** The same text with less residue in it: no paragraph that survives there may be lost here. */
+  /** The same text with less residue: paragraphs that survive there must also survive here. */
   readonly without?: string;
 }
 
 /**
- * Checks the promise on a text under every preset. The rules must have been prepared.
+ * Checks the laws for a text with every preset. The rules must have been prepared.
  *
  * @throws AssertionError that names the law and the preset
  */
@@ -56,7 +56,7 @@ function paragraphsOf(text: string): readonly string[] {
     .map((line) => line.text);
 }
 
-/** The laws that hold of every text. */
+/** The laws that hold for every text. */
 function assertLaws(source: string, preset: PresetName): CleanResult {
   const result = clean(source, { preset });
   const under = `under ${preset}`;
@@ -64,7 +64,7 @@ function assertLaws(source: string, preset: PresetName): CleanResult {
   assert.equal(rebuilt(source, result), source, `findings do not rebuild the source ${under}`);
   const again = clean(result.cleaned, { preset });
   assert.equal(again.cleaned, result.cleaned, `not idempotent ${under}`);
-  // A document is made of its text, and remembers what it was asked.
+  // A document belongs to its source text and caches results.
   const { document: _, ...second } = clean(source, { preset });
   const { document: __, ...first } = result;
   assert.deepEqual(second, first, `not deterministic ${under}`);
@@ -87,7 +87,7 @@ function assertOnlyDeletes(source: string, { edits, cleaned }: CleanResult, unde
 
 const ENDS_LINE = /[\r\n]$/u;
 
-/** Puts what the findings removed back into the cleaned text. */
+/** Inserts what the findings removed into the cleaned text. */
 function rebuilt(source: string, { findings, cleaned }: CleanResult): string {
   const removed = findings
     .flatMap((finding) => finding.removed)

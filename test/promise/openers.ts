@@ -1,4 +1,5 @@
-// Articles with an opener of a section in them, some of their own paragraphs below, and a button: none of those may go.
+// Articles that contain a section opener, some of their own paragraphs after it, and a button: no paragraph may be
+// removed.
 import { expand } from '../../src/phrases/language.js';
 import { languages } from '../phrases.js';
 import type { Case } from './laws.js';
@@ -27,7 +28,7 @@ function written(...families: readonly Family[]): readonly string[] {
   return [...new Set(filled)].map((text) => text.charAt(0).toUpperCase() + text.slice(1));
 }
 
-/** One story: its paragraphs speak of the same people and places. */
+/** One story: its paragraphs mention the same people and places. */
 const PARAGRAPHS = [
   'The harbour board of Orne will close the old lock in March, after a century and a half in which it has served the fishermen of the valley.',
   'Greta Holm, who has kept the lock since 1988, said that she would hand the keys to the board on the last day of February and walk home.',
@@ -41,20 +42,20 @@ const PARAGRAPHS = [
   'What will become of the bell is not yet decided. Holm would like to see it in the church, where the first of the fishermen are buried.',
 ];
 
-/** A title as a lost box leaves it: of this article, or of another. */
+/** A title left over from a lost box: of this article, or of another. */
 const TITLES = [undefined, 'What comes next for the lock', 'Market hall to open its doors in May'];
 
 /** A minute or two. */
 const MOST_CASES = 60_000;
 
-/** In paragraphs: at most so many stand between the opener and the button. */
+/** The maximum number of paragraphs between the opener and the button. */
 const MOST = 8;
 
 /**
- * Cases of every opener with every button, 1 to 8 paragraphs between them, at the front, in the middle and at the end.
+ * Cases of every opener with every button, 1 to 8 paragraphs between them, at the start, in the middle and at the end.
  *
- * @param isAll some ten thousand of the millions, spread evenly; without it, every opener and every button once, with the rest
- *   in turns
+ * @param isAll tens of thousands of the millions of combinations, spread evenly; without it, every opener and every button
+ * once, with the other values in rotation
  */
 export function* openerCases(isAll: boolean): Generator<Case> {
   const most = Math.max(OPENERS.length, BUTTONS.length);
@@ -65,7 +66,7 @@ export function* openerCases(isAll: boolean): Generator<Case> {
     const button =
       BUTTONS[(isAll ? Math.floor(turn / OPENERS.length) : turn) % BUTTONS.length] ?? '';
     const count = 1 + (turn % MOST);
-    // Seven and nine have no factor in common with the other turns.
+    // Seven and nine are coprime to the other periods.
     const before = 1 + ((turn % 7) % Math.max(1, PARAGRAPHS.length - count));
     const ending = turn % 2 === 0 ? '\n' : '\n\n';
     yield caseOf(opener, button, {

@@ -19,17 +19,17 @@ const examples = rules.flatMap(({ meta }) =>
 );
 
 const LINES_OF_A_TEXT = 40;
-/** In UTF-16 units: several pieces (see PIECE in src/scan/scanner.ts). */
+/** In UTF-16 units: several chunks (see PIECE in src/scan/scanner.ts). */
 const LONG_TEXT = 10_000_000;
 
 describe('the scanner', () => {
   const assertScannedAlike = scannedLaw();
 
-  it('tells of every fixture what the plain way tells', () => {
+  it('agrees with the parser on every fixture', () => {
     for (const source of texts) assertScannedAlike(source);
   });
 
-  it('finds every phrase of every table, however it is written', () => {
+  it('finds every phrase of every table, in any spelling', () => {
     const phrases = Object.values(languages).flatMap((table) => Object.values(table).flat());
     const lines = phrases.flatMap(expand).flatMap((variant) => {
       const plain = variant.replaceAll('*', 'Vennby Courier').replaceAll('####', '2024');
@@ -48,7 +48,7 @@ describe('the scanner', () => {
     }
   });
 
-  it('scans a long text in pieces', () => {
+  it('scans a long text in chunks', () => {
     const all = texts.join('\n\n');
     const source = all.repeat(Math.ceil(LONG_TEXT / all.length));
     const document = scannerOf().text(Buffer.from(source)).document('text');
@@ -62,15 +62,7 @@ describe('the scanner', () => {
     expect(document.text).toBe(source);
   });
 
-  it('finds a phrase of a user that begins and ends with anything', () => {
-    const text = scannerOf(['*secret club*']).text(
-      Buffer.from('The bridge will close on Monday.\n\nJoin our secret club today\n'),
-    );
-    const { candidates } = text.document('text');
-    expect(candidates.map(({ line }) => line.text)).toEqual(['Join our secret club today']);
-  });
-
-  it('shows documents whole to rules of somebody else, whatever phrases they have', () => {
+  it('shows complete documents to third-party rules, whatever their phrases', () => {
     const mine = phraseMatcher(['rate this page']);
     const rule = defineRule({
       ...adMarker,
@@ -85,7 +77,7 @@ describe('the scanner', () => {
     expect(edits).toEqual([{ start: 33, end: 49 }]);
   });
 
-  it('tells the same of texts that nobody has written', () => {
+  it('agrees with the parser on random texts', () => {
     const text = fc.oneof(fc.constantFrom(...texts), hostileText(texts, examples, 20));
     fc.assert(fc.property(text, assertScannedAlike), { seed: 20_261_127, numRuns: 1000 });
   });

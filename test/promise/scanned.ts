@@ -8,12 +8,12 @@ import { CANDIDATE, TRAITS } from '../../src/core/traits.js';
 import { presets } from '../../src/rules/index.js';
 import { type Scanned, scannerOf, type Verdict } from '../../src/scan/scanner.js';
 
-/** What only one of the two tells: the scanner knows phrases and titles. */
+/** Traits that only the scanner sets: it knows phrases and titles. */
 const OF_THE_SCANNER = CANDIDATE | TRAITS.single;
 
 /**
- * Makes the law that the scanner finds in the bytes what is there: the lines and traits of the text, every line that a rule
- * begins with, and so the same findings; and that it cuts the right bytes out.
+ * The law that the scanner agrees with the parser: the lines and traits of the text, every line that a rule starts with,
+ * and therefore the same findings; and that it cuts out the right bytes.
  */
 export function scannedLaw(): (source: string) => void {
   const rules = presets.recommended;
@@ -24,7 +24,7 @@ export function scannedLaw(): (source: string) => void {
   scanner.begin(begins.isAtEdges);
 
   return (source) => {
-    // Bytes have no half of a surrogate pair.
+    // UTF-8 cannot encode unpaired surrogates.
     if (/\p{Surrogate}/u.test(source)) return;
     const parsed = parseDocument(source);
     const bytes = Buffer.from(source);

@@ -1,11 +1,14 @@
 import type { Case } from './laws.js';
 
-/** How often a smaller text is tried: finding the smallest of all would take too long. */
+/** The maximum number of smaller texts to try: finding the true minimum would take too long. */
 const MAX_TRIES = 1500;
 
-/** The text with as many lines, then characters, taken out as it can lose and still break the law. */
+/**
+ * Removes as many lines, then characters, as possible from a text that breaks a law, so that it still
+ * breaks it.
+ */
 export function smallest(broken: Case, isBroken: (smaller: Case) => boolean): Case {
-  // What is known of a made text is known of it as a whole.
+  // The expectations for a composed text apply to the whole of it.
   if (broken.keeps !== undefined || broken.without !== undefined) return broken;
   let left = MAX_TRIES;
   const fails = (parts: readonly string[]) => left-- > 0 && isBroken({ source: parts.join('') });
@@ -14,7 +17,7 @@ export function smallest(broken: Case, isBroken: (smaller: Case) => boolean): Ca
   return { source: reduced([...lines.join('')], fails).join('') };
 }
 
-/** Takes out halves, then quarters and so on, wherever what is left still fails. */
+/** Removes halves, then quarters and so on, as long as the rest still fails. */
 function reduced(
   parts: readonly string[],
   fails: (parts: readonly string[]) => boolean,

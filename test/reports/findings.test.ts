@@ -5,7 +5,7 @@ import { CLEANED, DIRTY } from '../cli/support.js';
 import { allFixtures } from '../fixtures.js';
 
 describe('findings', () => {
-  it('are one a line, in the order of the text', () => {
+  it('are one per line, in the order of the text', () => {
     const result = clean(DIRTY.replace('Hide Ad\n', 'Hide Ad\nHide Ad\n'));
     const lines = findingLines('a/b.txt', result).split('\n');
     expect(lines.pop()).toBe('');
@@ -13,11 +13,11 @@ describe('findings', () => {
     expect(lines.map((line) => JSON.parse(line).line)).toEqual([3, 4]);
   });
 
-  it('of a clean text are nothing at all', () => {
+  it('of a clean text are empty', () => {
     expect(findingLines('a.txt', clean(CLEANED))).toBe('');
   });
 
-  it('stay on their lines whatever the text holds', () => {
+  it('stay on one line each, whatever the text contains', () => {
     const headline = 'Council \u2028 approves \u0085 the \u000b budget';
     const source = `${headline}\n\n${CLEANED.replace('\n\n', `\n\n${headline}\n\n`)}`;
     const lines = findingLines('new\nline.txt', clean(source)).split('\n');
@@ -35,7 +35,7 @@ describe('findings', () => {
     }
   });
 
-  it('that are only reported remove nothing', () => {
+  it('that are unapplied remove nothing', () => {
     const records = findingRecords('a.txt', clean('Hide Ad\nHide Ad\n'));
     expect(records.map(({ outcome, removed }) => [outcome, removed])).toEqual([
       ['reported', []],

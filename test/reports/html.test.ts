@@ -76,7 +76,7 @@ function isGone(row: HtmlRow): boolean {
 
 describe('the rows of a document', () => {
   it.each(readdirSync(SEEDS))(
-    'make up the source, the cleaned text and every finding: %s',
+    'reconstruct the source, the cleaned text and every finding: %s',
     (name) => {
       expectExact(readFileSync(new URL(name, SEEDS), 'utf8'));
     },
@@ -88,13 +88,13 @@ describe('the rows of a document', () => {
     ['lone carriage returns', article(1).replaceAll('\n', '\r')],
     ['residue at the end and no final line ending', `${article(2)}\nHide Ad\nHide Ad`],
     ['nothing', ''],
-    ['a byte order mark alone', '\uFEFF'],
-    ['blank lines only', '\n\n\n'],
-    ['nothing but residue', 'Hide Ad\nHide Ad\n'],
+    ['only a byte order mark', '\uFEFF'],
+    ['only blank lines', '\n\n\n'],
+    ['only residue', 'Hide Ad\nHide Ad\n'],
     ['hostile text', HOSTILE.text],
-  ])('make up the source with %s', (_, text) => expectExact(text));
+  ])('reconstruct the source with %s', (_, text) => expectExact(text));
 
-  it('make up any source', () => {
+  it('reconstruct any source', () => {
     const line = fc.oneof(
       fc.constantFrom(...article(3).split('\n')),
       fc.string({ unit: 'binary', maxLength: 20 }),
@@ -105,7 +105,7 @@ describe('the rows of a document', () => {
     fc.assert(fc.property(text, expectExact), { numRuns: 200 });
   });
 
-  it('show lines that go whole, blank lines that go with them, and the end of a line', () => {
+  it('show removed lines, blank lines removed with them, and cut line ends', () => {
     const first =
       'The harbour board met on Tuesday evening to settle the question of the breakwater.';
     const { diff } = documentOf(`${first}Advertisement\n\nHide Ad\n\n${first}\n`);
@@ -125,7 +125,7 @@ describe('the rows of a document', () => {
   });
 });
 
-describe('what the page knows of a document', () => {
+describe('the page data of a document', () => {
   it('counts lines, characters and findings', () => {
     const text = article(0);
     const result = cleanSource({ path: 'a.txt', text });
@@ -143,7 +143,7 @@ describe('what the page knows of a document', () => {
     ]);
   });
 
-  it('keeps message, evidence, place, confidence and outcome of a finding that removed nothing', () => {
+  it('includes message, evidence, position, confidence and outcome of an unapplied finding', () => {
     const { diff } = documentOf(article(0));
     const credit = diff.findings.find(({ rule }) => rule === 'test-picture-credit');
     const line = article(0).split('\n').indexOf('Photo: A. Marlow') + 1;
@@ -160,7 +160,7 @@ describe('what the page knows of a document', () => {
     expect(diff.rows[line - 1]).toBe('Photo: A. Marlow\n');
   });
 
-  it('says that a document was left as it was', () => {
+  it('includes that a document was left unchanged', () => {
     const { abstained, lines, rules } = documentOf('Hide Ad\nHide Ad\n');
     expect(abstained).toBe('nothing-left');
     expect(lines.removed).toBe(0);
@@ -175,14 +175,14 @@ describe('the collector', () => {
     return runOver([CLEAN, ...articles(count), CLEAN], { ...LARGE, ...limits }).collection;
   }
 
-  it('lists documents with findings in the order in which they came and counts the others', () => {
+  it('lists documents with findings in input order and counts the others', () => {
     const { documents, ...counts } = collect({});
     expect(documents.map(({ path }) => path)).toEqual(articles(6).map(({ path }) => path));
     expect(documents.every(({ diff }) => diff !== undefined)).toBe(true);
     expect(counts).toEqual({ clean: 2, total: 6, sideFiles: [] });
   });
 
-  it('lists the most doubtful of those that it has no room for, and has all of them in side files', () => {
+  it('lists the most doubtful of those that do not fit, and writes all of them to side files', () => {
     const { collector, files } = collecting({ ...LARGE, documents: 2, diffUnits: 0 });
     for (const source of articles(6)) add(collector, source);
     const { documents, total, sideFiles } = collector.finish();
@@ -196,7 +196,7 @@ describe('the collector', () => {
     expect(sideFiles.length).toBeGreaterThan(1);
   });
 
-  it('keeps the diffs in the page within their room, and the figures of every document', () => {
+  it('keeps the diffs in the page within the size limit, and the figures of every document', () => {
     const whole = collect({}).documents;
     const diffUnits = Math.ceil(unitsOf(whole) / 2);
     const { documents } = collect({ diffUnits });
@@ -208,7 +208,7 @@ describe('the collector', () => {
     );
   });
 
-  it('shows in a side file what is near a finding, and how much else there is', () => {
+  it('writes lines near findings to a side file, with the number of omitted lines', () => {
     const { collector, files } = collecting({ ...LARGE, diffUnits: 0 });
     const text = article(0);
     add(collector, { path: 'a.txt', text });
@@ -225,7 +225,7 @@ describe('the collector', () => {
     ).toContain('Hide Ad');
   });
 
-  it('does not depend on when a thread was told of the room', () => {
+  it('does not depend on when a thread learns the remaining room', () => {
     const early = collecting({ ...LARGE, diffUnits: 6_000 });
     const late = collecting({ ...LARGE, diffUnits: 6_000 });
     const room = early.collector.room();
@@ -237,7 +237,7 @@ describe('the collector', () => {
     expect(early.files).toEqual(late.files);
   });
 
-  it('lets no document take all the room', () => {
+  it('does not let one document use all the room', () => {
     const { collector } = collecting({ ...LARGE, documentDiffUnits: 5_000 });
     const long = { path: 'long.txt', text: article(0).repeat(10) };
     add(collector, long);
@@ -245,7 +245,7 @@ describe('the collector', () => {
     expect(collector.finish().documents.map(hasDiff)).toEqual([false, true]);
   });
 
-  it('measures the text as it stands in the page', () => {
+  it('measures the text as encoded in the page', () => {
     // Six units each in JSON.
     const text = `${article(0)}\n${'\u0001'.repeat(2_000)}\n`;
     const { collector } = collecting({ ...LARGE, documentDiffUnits: 10_000 });
@@ -275,7 +275,7 @@ describe('JSON in a page', () => {
     ']]>\u2028\u2029',
     '\ud800 \udc00',
     '\u0000\u001b\u009b\u202e',
-  ])('has no text that a parser of pages would act on: %j', (text) => {
+  ])('contains nothing that an HTML parser would interpret: %j', (text) => {
     const json = inlineJson({ [text]: text });
     expect(json).not.toMatch(/[<\u2028\u2029\ud800-\udfff]/u);
     expect(JSON.parse(json)).toEqual({ [text]: text });
@@ -288,11 +288,11 @@ describe('the page', () => {
     return renderHtml(summary, collection, run);
   }
 
-  it('is the same every time', async () => {
+  it('is deterministic', async () => {
     expect(await pageOf()).toBe(await pageOf());
   });
 
-  it('holds what it shows as data that no article can break out of', async () => {
+  it('contains its data in a form that no article can break out of', async () => {
     const html = await pageOf();
     const [, json = ''] =
       /<script type="application\/json" id="data">(.*)<\/script>/u.exec(html) ?? [];
@@ -306,7 +306,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/[\ud800-\udfff]/u);
   });
 
-  it('allows its own script and style, side files, and nothing else', async () => {
+  it('allows only its own script and style, and side files', async () => {
     const html = await pageOf();
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/u.exec(html)?.[1] ?? '';
     const script = /<script>([\s\S]*?)<\/script>/u.exec(html)?.[1] ?? '';
@@ -322,7 +322,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('loads nothing, and says where the rest is without JavaScript', async () => {
+  it('loads nothing, and names the other files without JavaScript', async () => {
     const html = await pageOf();
     expect(html).not.toMatch(/\s(?:src|srcset|action|style|on\w+)="/u);
     expect(html).not.toMatch(/https?:\/\/|url\(|@import/u);
@@ -335,7 +335,7 @@ describe('the page', () => {
     expect(html).toContain('<html lang="en">');
   });
 
-  it('names no sink that turns text into markup or code', async () => {
+  it('uses no sink that turns text into markup or code', async () => {
     const html = await pageOf([]);
     expect(html).not.toMatch(
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|Function\(/u,

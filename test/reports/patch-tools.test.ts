@@ -116,8 +116,8 @@ function run(program: string, args: readonly string[]): void {
   execFileSync(program, args, { cwd: folder, stdio: 'pipe' });
 }
 
-describe('changes.patch does what the program did', () => {
-  it('to git apply, and back', () => {
+describe("changes.patch matches the program's changes", () => {
+  it('with git apply, and in reverse', () => {
     const documents = changed('.txt');
     expect(documents.length).toBeGreaterThan(80);
     write(documents, 'source');
@@ -127,14 +127,14 @@ describe('changes.patch does what the program did', () => {
     expectAll(documents, 'source');
   });
 
-  it('to git apply, where names end in white space and control characters', () => {
+  it('with git apply, for names that end in white space and control characters', () => {
     const documents = changed('');
     write(documents, 'cleaned');
     run('git', ['apply', '--whitespace=nowarn', '-R', 'changes.patch']);
     expectAll(documents, 'source');
   });
 
-  it.each(['.txt', ''])('to patch, and back, for names that end in "%s"', (suffix) => {
+  it.each(['.txt', ''])('with patch, and in reverse, for names that end in "%s"', (suffix) => {
     const documents = changed(suffix);
     write(documents, 'source');
     run('patch', ['-p1', '--binary', '-s', '-i', 'changes.patch']);

@@ -7,14 +7,14 @@ import { allFixtures } from '../fixtures.js';
 const RUN = { version: '1.0.0', preset: 'recommended', rules };
 
 describe('tally', () => {
-  it('counts nothing for no documents, and names every rule', () => {
+  it('is zero without documents, and lists every rule', () => {
     const summary = tally(RUN).finish();
     expect(summary.documents).toEqual({ total: 0, changed: 0, clean: 0, abstained: 0, failed: 0 });
     expect(summary.rules.map(({ ruleId }) => ruleId)).toEqual(rules.map(({ meta }) => meta.id));
     expect(new Set(summary.rules.map(({ findings }) => findings))).toEqual(new Set([0]));
   });
 
-  it('puts every document in one class', () => {
+  it('counts every document in exactly one class', () => {
     const run = tally(RUN);
     for (const source of [DIRTY, CLEANED, CLEANED, '', 'Hide Ad\nHide Ad\n'])
       run.add(clean(source));
@@ -28,7 +28,7 @@ describe('tally', () => {
     });
   });
 
-  it.each(allFixtures())('counts the lines and the characters that go from $name', ({ source }) => {
+  it.each(allFixtures())('counts the lines and characters removed from $name', ({ source }) => {
     const run = tally(RUN);
     const result = clean(source);
     run.add(result);
@@ -44,7 +44,7 @@ describe('tally', () => {
     }
   });
 
-  it('counts by role, and the same when parts are put together', () => {
+  it('counts by role, with the same result after merging parts', () => {
     const [part, whole, both] = [tally(RUN), tally(RUN), tally(RUN)];
     part.add(clean(DIRTY));
     both.add(clean(DIRTY));
@@ -59,7 +59,7 @@ describe('tally', () => {
     ]);
   });
 
-  it('counts a document once for a rule, however often it finds something', () => {
+  it('counts a document once per rule, however many findings it has', () => {
     const run = tally(RUN);
     run.add(clean(DIRTY.replace('Hide Ad\n', 'Hide Ad\nHide Ad\n')));
     run.add(clean(DIRTY));

@@ -30,7 +30,7 @@ describe('fitted', () => {
     ['Hangul', '시의회가 내년 예산안을 월요일 밤에 통과시켰다'],
     ['emoji', '🎉🚧🌉🎉🚧🌉🎉🚧🌉🎉🚧🌉🎉🚧🌉🎉🚧🌉🎉🚧🌉'],
     ['a mixture', 'Bridge 橋 “closes” 🚧 от понедельника — 市議会、可決。'],
-  ])('cuts %s to the columns, and no more than it must', (_, text) => {
+  ])('truncates %s to the columns, and no more than necessary', (_, text) => {
     for (let columns = 10; columns < widthOf(text); columns++) {
       const cut = fitted(text, columns);
       expect(cut.endsWith('…')).toBe(true);
@@ -41,7 +41,7 @@ describe('fitted', () => {
     expect(fitted(text, widthOf(text))).toBe(text);
   });
 
-  it('cuts no character in two', () => {
+  it('never splits a character', () => {
     for (let columns = 10; columns < 40; columns++) {
       expect(fitted('𠀋𠮷'.repeat(30), columns)).not.toMatch(/\p{Surrogate}/u);
     }
@@ -49,7 +49,7 @@ describe('fitted', () => {
 });
 
 describe('inspectText', () => {
-  it('sets verdicts in a column, however many lines there are', () => {
+  it('aligns verdicts in a column, however many lines there are', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `${CLEANED} (${index})\n`);
     const text = inspectText(clean(lines.join('')), bare, 80);
     const columns = text
@@ -63,11 +63,11 @@ describe('inspectText', () => {
 describe('diffText', () => {
   const diff = '--- a/x\n+++ b/x\n@@ -1,3 +1,1 @@\n kept\n--- a dash\n-gone\n+short\n';
 
-  it('adds nothing but colour', () => {
+  it('adds only colour', () => {
     expect(diffText(diff, bare)).toBe(diff);
   });
 
-  it('takes a removed line that begins with dashes for what it is', () => {
+  it('recognizes a removed line that starts with dashes', () => {
     const removed = [...diffText(diff, colored).split('\n')].filter((line) =>
       line.startsWith(colored.red('|').split('|')[0] ?? ''),
     );
@@ -86,13 +86,13 @@ describe('abstentionNote', () => {
 });
 
 describe('summaryText', () => {
-  it('speaks of one document in the singular and groups large figures', () => {
+  it('uses the singular for one document and groups large figures', () => {
     expect(summaryText(summaryOf(CLEANED), NOWHERE, bare)).toBe('1 document, nothing to remove.\n');
     const many = summaryOf(...Array.from({ length: 1200 }, () => CLEANED));
     expect(summaryText(many, NOWHERE, bare)).toBe('1,200 documents, nothing to remove.\n');
   });
 
-  it('says how much went', () => {
+  it('shows how much was removed', () => {
     const share = ((1 - CLEANED.length / DIRTY.length) * 100).toFixed(1);
     expect(summaryText(summaryOf(DIRTY, CLEANED), NOWHERE, bare)).toContain(
       `1 document of 2 cleaned: 1 finding, 2 lines removed (`,
@@ -100,7 +100,7 @@ describe('summaryText', () => {
     expect(summaryText(summaryOf(DIRTY), NOWHERE, bare)).toContain(`(${share} % of the text)`);
   });
 
-  it('says where to look', () => {
+  it('shows where to look', () => {
     const text = summaryText(summaryOf(DIRTY), { cleaned: 'out/', report: 'why/i.html' }, bare);
     expect(text).toMatch(/^ {2}cleaned {2}out\/\n {2}report {3}why\/i\.html\n$/mu);
   });

@@ -25,11 +25,11 @@ function git(args: readonly string[]): void {
 }
 
 describe('unifiedDiff', () => {
-  it('says nothing of a text without residue', () => {
+  it('is empty for a text without residue', () => {
     expect(unifiedDiff('a.txt', clean('Nothing here.\n'))).toBe('');
   });
 
-  it('is what diff -u prints', () => {
+  it('matches diff -u', () => {
     const source =
       'One sentence of an article stands here.\nTwo.\nThree.\nFour.\n\nHide Ad\nHide Ad\n\nFive.\n';
     expect(unifiedDiff('a/b.txt', clean(source))).toBe(
@@ -39,7 +39,7 @@ describe('unifiedDiff', () => {
 
   const changed = allFixtures().filter(({ source, expected }) => source !== expected);
 
-  it.each(changed)('git apply takes it both ways: $name', ({ source }) => {
+  it.each(changed)('is accepted by git apply in both directions: $name', ({ source }) => {
     const result = clean(source);
     const path = write('deep/ä "b".txt', source);
     write('changes.patch', unifiedDiff('deep/ä "b".txt', result));
@@ -49,7 +49,7 @@ describe('unifiedDiff', () => {
     expect(readFileSync(path, 'utf8')).toBe(source);
   });
 
-  it('patch -R takes those of all documents at once', () => {
+  it('of all documents together is accepted by patch -R', () => {
     const documents = changed.map(({ source }, index) => ({
       place: `${index}.txt`,
       source,

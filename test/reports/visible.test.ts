@@ -6,13 +6,13 @@ describe('visible', () => {
   it.each([
     ['escape', '\u001b[31m', '\\u{1b}[31m'],
     ['carriage return and line feed', 'a\r\nb', 'a\\u{d}\\u{a}b'],
-    ['nul and delete', '\u0000\u007f', '\\u{0}\\u{7f}'],
+    ['NUL and DEL', '\u0000\u007f', '\\u{0}\\u{7f}'],
     ['C1 controls', '\u0085\u009b', '\\u{85}\\u{9b}'],
     ['line and paragraph separators', '\u2028\u2029', '\\u{2028}\\u{2029}'],
     ['bidirectional controls', '\u202e\u2066\u200f\u061c', '\\u{202e}\\u{2066}\\u{200f}\\u{61c}'],
-    ['halves of surrogate pairs', 'a\ud83d', 'a\\u{d83d}'],
+    ['unpaired surrogates', 'a\ud83d', 'a\\u{d83d}'],
     ['tags', '\u{e0041}', '\\u{e0041}'],
-  ])('writes out %s', (_, text, shown) => {
+  ])('escapes %s', (_, text, shown) => {
     expect(visible(text)).toBe(shown);
   });
 
@@ -24,11 +24,11 @@ describe('visible', () => {
     '日本語 العربية עברית हिन्दी',
     '🗞 👨‍👩‍👧 🇬🇧',
     'no\u00a0break',
-  ])('leaves %j alone', (text) => {
+  ])('leaves %j unchanged', (text) => {
     expect(visible(text)).toBe(text);
   });
 
-  it('leaves nothing that acts, of all characters', () => {
+  it('leaves no control character of any kind', () => {
     const all = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code)).join('');
     expect(actingIn(visible(all))).toEqual([]);
     expect(visible(all)).not.toContain('\n');

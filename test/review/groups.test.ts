@@ -49,22 +49,22 @@ function groupsOf(texts: readonly string[], limits = { groups: 1_000, contexts: 
 const article = (...lines: readonly string[]) => [FIRST, ...lines, LAST].join('\n\n');
 const textsOf = (groups: readonly LineGroup[]) => groups.map(({ text }) => text);
 
-describe('the key of a line', () => {
+describe('the line key', () => {
   it.each([
     ['Comments (12)', 'COMMENTS (3)'],
     ['Published 1,204 times', 'published 7 times'],
     ['“Quoted” – line', '"Quoted" - line'],
-  ])('is that of near copies: %s', (one, other) => {
+  ])('is shared by near copies: %s', (one, other) => {
     expect(lineKey(one)).toBe(lineKey(other));
   });
 
-  it('leaves out what stands behind a label', () => {
+  it('omits what follows a label', () => {
     expect(groupKey(lineKey('READ MORE: Bridge to close'))).toBe('read more: *');
     const long = lineKey('The council said on Friday what everyone had expected: nothing');
     expect(groupKey(long)).toBe(long);
   });
 
-  it('matches lines by what people write', () => {
+  it('matches lines as people write them', () => {
     const matches = lineMatcher(['Comments (#)', 'read more: *']);
     expect(['comments (5)', 'READ MORE: A title', 'Comments'].map(matches)).toEqual([
       true,
@@ -75,7 +75,7 @@ describe('the key of a line', () => {
 });
 
 describe('groups of found lines', () => {
-  it('count near copies over documents and sites, with three places of them', () => {
+  it('count near copies across documents and sites, with three of their positions', () => {
     const texts = Array.from({ length: 6 }, (_, number) => article(`-Hide Ad ${number}`));
     const [group, ...others] = groupsOf(texts);
     expect(others).toEqual([]);
@@ -108,7 +108,7 @@ describe('groups of found lines', () => {
     expect(groups[0]).toMatchObject({ text: '~x y', minConfidence: 0.55 });
   });
 
-  it('put what is rare, reads like prose and is inside the article first', () => {
+  it('are ordered with those first that are rare, read like prose and are inside the article', () => {
     const prose = '-The mayor told the council on Monday that nobody had been asked, she said.';
     const texts = [
       ...Array.from({ length: 20 }, () => article('-Hide Ad')),
@@ -118,7 +118,7 @@ describe('groups of found lines', () => {
     expect(textsOf(groupsOf(texts))).toEqual([prose, '-Hide Ad', '-Short tail']);
   });
 
-  it('tell what was removed from what was only found', () => {
+  it('distinguish removed from unapplied findings', () => {
     const groups = groupsOf([article('-One line', 'Some words', '?One line')]);
     expect(groups.map(({ text, isApplied }) => [text, isApplied]).toSorted()).toEqual([
       ['-One line', true],
@@ -126,7 +126,7 @@ describe('groups of found lines', () => {
     ]);
   });
 
-  it('show a block that comes in one piece as one', () => {
+  it('show a contiguous block as one', () => {
     const block = ['-Alpha', '-Beta', '-Gamma'];
     const [group, ...others] = groupsOf([article(...block), article(...block)]);
     expect(others).toEqual([]);
@@ -134,14 +134,14 @@ describe('groups of found lines', () => {
     expect(group?.contexts.map(({ text }) => text)).toEqual(block);
   });
 
-  it('put together lines of few documents that have nothing doubtful', () => {
+  it('merge undoubtful lines of few documents', () => {
     const names = ['Bridge', 'School', 'Market', 'Harbour', 'Station'];
     const groups = groupsOf(names.map((name) => `${article()}\n\n-${name} news`));
     expect(groups).toHaveLength(1);
     expect(groups[0]).toMatchObject({ different: 5, documents: 5, isBlock: false });
   });
 
-  it('stay bounded: the least doubtful are put together', () => {
+  it('are bounded: the least doubtful are merged', () => {
     const letters = 'abcdefghij';
     const texts = Array.from({ length: 100 }, (_, number) => {
       const name = [...String(number)].map((digit) => letters[Number(digit)]).join('');

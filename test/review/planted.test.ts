@@ -140,8 +140,8 @@ function corpus() {
   return { documents, planted };
 }
 
-describe('twenty wrong removals among twenty thousand right ones', () => {
-  it('stand among the first hundred groups', () => {
+describe('twenty wrong removals among twenty thousand correct ones', () => {
+  it('are among the first hundred groups', () => {
     const { documents, planted } = corpus();
     const rules = [...presets.recommended, faulty(new Set(planted.keys()))];
     const review = reviewCollector();

@@ -21,17 +21,13 @@ takes(adMarker, [
   ].map((label) => [label, text(PROSE, label, MORE), text(PROSE, MORE)] as const),
   ['a run', `${PROSE}\n\nHide Ad\nHide Ad\n\nAdvertisement\n\n${MORE}\n`, text(PROSE, MORE)],
   [
-    'a weak label beside a certain one',
+    'a weak label next to a strong one',
     text(PROSE, 'Promo\nAdvertisement', MORE),
     text(PROSE, MORE),
   ],
-  [
-    'a weak label that comes twice',
-    text(PROSE, 'Promo', MORE, 'Promo', PROSE),
-    text(PROSE, MORE, PROSE),
-  ],
-  ['one glued to a sentence', text(`${PROSE}Advertisement`, MORE), text(PROSE, MORE)],
-  ['one glued in another language', text(`${PROSE}Anzeige`, MORE), text(PROSE, MORE)],
+  ['a repeated weak label', text(PROSE, 'Promo', MORE, 'Promo', PROSE), text(PROSE, MORE, PROSE)],
+  ['one attached to a sentence', text(`${PROSE}Advertisement`, MORE), text(PROSE, MORE)],
+  ['one attached in another language', text(`${PROSE}Anzeige`, MORE), text(PROSE, MORE)],
 ]);
 
 keeps(adMarker, [
@@ -39,7 +35,7 @@ keeps(adMarker, [
   ['a quoted label', text(PROSE, '"Hide Ad"', MORE)],
   ['a list item', text('The page has three labels:', '• Hide Ad\n• Advertisement', MORE)],
   [
-    'the word glued to an abbreviation',
+    'the word attached to an abbreviation',
     text('The firm that printed the sign was called J.P.advertisement'),
   ],
   ['a weak label alone', text(PROSE, 'Promo', MORE)],

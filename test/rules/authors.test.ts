@@ -27,17 +27,17 @@ describe('author-note', () => {
       text(END),
     ],
     [
-      'a name over the note',
+      'a name above the note',
       text(END, 'About Jane', 'Jane Doe is a staff writer who covers bridges.'),
       text(END),
     ],
     [
-      'a rule of signs over the note',
+      'a line of symbols above the note',
       text(END, '* * *', 'Jane Doe is a staff writer who covers bridges.'),
       text(END),
     ],
     [
-      'what goes on about the same person',
+      'further text about the same person',
       text(
         END,
         'Jane Doe is a staff writer who covers bridges.',
@@ -74,13 +74,10 @@ describe('author-note', () => {
     ],
     ['no name', text(END, 'The Doe is a staff writer who covers bridges.', LAST)],
     [
-      'somebody of whom the article speaks',
+      'a person mentioned in the article',
       text(`${END} Jane Doe saw it.`, 'Jane Doe is a writer who lives beside it.', LAST),
     ],
-    [
-      'a text that is a note and nothing else',
-      text('Jane Doe is a staff writer who covers bridges.'),
-    ],
+    ['a text that consists only of a note', text('Jane Doe is a staff writer who covers bridges.')],
   ]);
 });
 
@@ -94,34 +91,34 @@ describe('byline', () => {
           text('Bridge', '3 May 2024', PROSE),
         ] as const,
     ),
-    ['a label over the text', text('Autor: Jane Doe', PROSE, END), text(PROSE, END)],
+    ['a label above the text', text('Autor: Jane Doe', PROSE, END), text(PROSE, END)],
     [
-      '"by" over two names',
+      '"by" above two names',
       text('Bridge', 'By', 'Jane Doe and John Roe', PROSE),
       text('Bridge', PROSE),
     ],
     [
-      '"by", and not the six words under it',
+      '"by", but not the six words below it',
       text('Bridge', 'By', 'Jane Doe and John de Roe', PROSE),
       text('Bridge', 'Jane Doe and John de Roe', PROSE),
     ],
     ['an agency with a date', text('Bridge', 'Reuters - 3 May 2024', PROSE), text('Bridge', PROSE)],
     ['an agency and initials', text('Bridge', 'AP/jd', PROSE), text('Bridge', PROSE)],
-    ['one name behind a small "by"', text('Bridge', 'by Jane', PROSE), text('Bridge', PROSE)],
+    ['one name after a lowercase "by"', text('Bridge', 'by Jane', PROSE), text('Bridge', PROSE)],
     ...['(dmk)', 'rdb', '– Anna'].map(
       (line) =>
         [`initials under the article: ${line}`, text(END, LAST, line), text(END, LAST)] as const,
     ),
   ]);
   keeps(byline, [
-    ['a name with nothing but dates above it', text('3 May 2024', 'Jane Doe', PROSE)],
+    ['a name with only dates above it', text('3 May 2024', 'Jane Doe', PROSE)],
     ['a name without a date', text('Bridge', 'Jane Doe', PROSE)],
     ['names that may be a title', text('Bridge', 'Jane Doe and John Roe', '3 May 2024', PROSE)],
     ['a name of one word', text('Bridge', 'Vennby', '3 May 2024', PROSE)],
-    ['a name with a sign', text('Bridge', 'Jane Doe+', '3 May 2024', PROSE)],
-    ['a day that has a name', text('Bridge', 'Windows 11 May 2024', PROSE)],
-    ['capitals that are no agency', text('Bridge', 'AB/jd', PROSE)],
-    ['words in small letters under the article', text(END, LAST, 'To the end')],
+    ['a name with a symbol', text('Bridge', 'Jane Doe+', '3 May 2024', PROSE)],
+    ['a day after a product name', text('Bridge', 'Windows 11 May 2024', PROSE)],
+    ['capitals that are not an agency', text('Bridge', 'AB/jd', PROSE)],
+    ['lowercase words below the article', text(END, LAST, 'To the end')],
     ['initials between paragraphs', text(END, 'rdb', LAST)],
   ]);
 });
@@ -139,15 +136,15 @@ describe('contacts below the article', () => {
   ]);
   keeps(authorBox, [
     ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
-    ['the same over a paragraph', text(END, CONTACT, LAST)],
-    ['the same over the article', text(CONTACT, END)],
+    ['the same above a paragraph', text(END, CONTACT, LAST)],
+    ['the same above the article', text(CONTACT, END)],
     [
       'a sentence with the label',
       text(END, LAST, 'Press contact was made on Monday.\njane@example.com'),
     ],
   ]);
 
-  it('are a box under its label', () => {
+  it('are a box below its label', () => {
     const findings = lint(text(END, LAST, CONTACT), { rules: [authorBox] });
     expect(findings.map(({ message }) => message)).toEqual([
       'Author box: "Press contact:"',

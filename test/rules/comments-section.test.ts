@@ -16,32 +16,32 @@ describe('comments-section', () => {
         ] as const,
     ),
     [
-      'comments without marks under a long article',
+      'comments without marks below a long article',
       text(...ARTICLE, '2 comments', SAYS, SAYS),
       text(...ARTICLE),
     ],
     [
-      'comments of which two in sixteen lines have a time',
+      'comments with a time in two of sixteen lines',
       text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(14).fill(SAYS)),
       text(PROSE, MORE),
     ],
     [
-      'comments under one paragraph, with three times',
+      'comments below one paragraph, with three times',
       text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024', SAYS]).flat()),
       text(PROSE),
     ],
   ]);
   keeps(commentsSection, [
-    ['comments without marks under a short article', text(PROSE, MORE, '2 comments', SAYS, SAYS)],
+    ['comments without marks below a short article', text(PROSE, MORE, '2 comments', SAYS, SAYS)],
     [
       'comments without marks that are most of the text',
       text(...ARTICLE, '2 comments', ...ARTICLE, ...ARTICLE),
     ],
-    ['a heading without a number over paragraphs', text(...ARTICLE, 'Comments', SAYS, SAYS)],
-    ['a heading over the text', text('Comments', 'Jane', '3 May 2024', SAYS, '4 May 2024', SAYS)],
-    ['one date under the heading', text(PROSE, MORE, 'Comments', '3 May 2024', SAYS)],
+    ['a heading without a number above paragraphs', text(...ARTICLE, 'Comments', SAYS, SAYS)],
+    ['a heading above the text', text('Comments', 'Jane', '3 May 2024', SAYS, '4 May 2024', SAYS)],
+    ['one date below the heading', text(PROSE, MORE, 'Comments', '3 May 2024', SAYS)],
     [
-      'two dates in a long text under the heading',
+      'two dates in a long text below the heading',
       text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(15).fill(SAYS)),
     ],
   ]);

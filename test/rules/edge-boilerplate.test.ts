@@ -12,36 +12,36 @@ const APP = 'Download our app today';
 describe('edge-boilerplate', () => {
   takes(edgeBoilerplate, [
     [
-      'a notice, and not the name behind it',
+      'a notice, but not the name after it',
       text(PROSE, MORE, RIGHTS, 'Anna Lund'),
       text(PROSE, MORE, 'Anna Lund'),
     ],
     [
-      'a call, and not the name over it',
+      'a call, but not the name above it',
       text('Ostrey', CALL, TITLE, PROSE, MORE),
       text('Ostrey', TITLE, PROSE, MORE),
     ],
     [
-      'a menu of calls with the names in it',
+      'a menu of calls and the names in it',
       text('Ostrey', CALL, RIGHTS, APP, TITLE, PROSE, MORE),
       text(TITLE, PROSE, MORE),
     ],
     ['names between notices', text(PROSE, MORE, RIGHTS, 'Anna Lund', CALL), text(PROSE, MORE)],
     [
-      'what is among four such lines',
+      'a name among four such lines',
       text(PROSE, MORE, RIGHTS, CALL, APP, RIGHTS, 'Anna Lund'),
       text(PROSE, MORE),
     ],
     [
-      'a list of such lines behind another',
+      'a list of such lines after another',
       text(PROSE, MORE, CALL, `- ${RIGHTS}\n- ${APP}\n- ${CALL}`),
       text(PROSE, MORE),
     ],
-    ['a bar beside a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
+    ['a bar next to a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
   ]);
   keeps(edgeBoilerplate, [
     [
-      'a text that is all of such lines',
+      'a text of only such lines',
       text(RIGHTS, CALL, 'We are glad that you came.', RIGHTS, APP, CALL),
     ],
     ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
@@ -51,9 +51,9 @@ describe('edge-boilerplate', () => {
   ]);
 
   it.each([
-    ['behind', ['Facebook', 'Hide Ad']],
-    ['over', ['Hide Ad', 'Facebook']],
-  ])('takes a bar that stands %s what another rule has taken', (_, lines) => {
+    ['below', ['Facebook', 'Hide Ad']],
+    ['above', ['Hide Ad', 'Facebook']],
+  ])('removes a bar that is %s a removal of another rule', (_, lines) => {
     const names = ['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk'];
     const source = text(PROSE, MORE, ...names, ...lines, ...names, RIGHTS);
     const { cleaned } = clean(source, { rules: [adMarker, edgeBoilerplate] });

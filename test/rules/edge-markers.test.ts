@@ -17,7 +17,7 @@ describe('site-navigation', () => {
       text('Old bridge', PROSE),
     ],
     [
-      'a link past the menu in German, which is no title',
+      'a skip link in German, which is not a title',
       text('Zum Inhalt springen', PROSE),
       text(PROSE),
     ],
@@ -30,10 +30,10 @@ describe('site-navigation', () => {
     ['a single weak word', text('Home', PROSE)],
     ['section names without a menu', text('The banner', 'Jobs\nHealth\nCulture', PROSE)],
     ['anything between paragraphs', text(PROSE, 'Sign in\nSearch', MORE)],
-    ['a list that a colon announces', text(PROSE, 'They asked for these:', 'Home\nNews\nSport')],
+    ['a list introduced by a colon', text(PROSE, 'They asked for these:', 'Home\nNews\nSport')],
     ['a text without prose', text('Skip to content', 'Home')],
     [
-      'a list that a sentence announces',
+      'a list introduced by a sentence',
       text(
         PROSE,
         'The council has asked all of us to press these buttons in turn:',
@@ -52,7 +52,7 @@ describe('share-bar', () => {
     ],
     ['a verb and a network in French', text(PROSE, 'Partager\nTweeter'), text(PROSE)],
     ['a bar on one line', text(PROSE, 'Share Tweet Email', MORE), text(PROSE, MORE)],
-    ['a button that names itself', text(PROSE, 'Share this article', MORE), text(PROSE, MORE)],
+    ['a button with a full label', text(PROSE, 'Share this article', MORE), text(PROSE, MORE)],
     ['networks with a button at the end', text(PROSE, 'Facebook\nTwitter\nEmail'), text(PROSE)],
   ]);
   keeps(shareBar, [
@@ -64,7 +64,7 @@ describe('share-bar', () => {
       'a line that is too long for a bar',
       text(PROSE, Array(10).fill('Share Email').join(' '), MORE),
     ],
-    ['a word that is said again', text(PROSE, 'Share share share', MORE)],
+    ['a repeated word', text(PROSE, 'Share share share', MORE)],
   ]);
 });
 
@@ -106,7 +106,7 @@ describe('comments-prompt', () => {
 });
 
 describe('a run of marked lines', () => {
-  it('says what is known of each line, in what company and where', () => {
+  it('gives the evidence for each line: its phrase, its neighbours and its position', () => {
     const findings = lint(
       text('Old bridge', 'Share this article\nFacebook', PROSE, MORE, 'Copy link\nTweet'),
       {
@@ -124,7 +124,7 @@ describe('a run of marked lines', () => {
     ]);
   });
 
-  it('may be of the phrases of the tables and of phrases of somebody else', () => {
+  it('may contain built-in and custom phrases', () => {
     const rule = defineRule({
       ...shareBar,
       check: (document) =>

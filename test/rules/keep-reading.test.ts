@@ -23,7 +23,7 @@ takes(keepReading, [
   ['a section of teasers to the end', text(PROSE, 'More For You', TEASER, TEASER), text(PROSE)],
   ['teasers without an opener', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
   [
-    'buttons on lines of their own',
+    'buttons on separate lines',
     text(PROSE, 'More For You', TEASER.replace('Keep ReadingShow less', 'Keep Reading\nShow less')),
     text(PROSE),
   ],
@@ -40,34 +40,34 @@ takes(keepReading, [
   ['Trending with titles to the end', text(PROSE, 'Trending', TITLES), text(PROSE)],
   ['a list in the middle', text(PROSE, `Related Articles\n${TITLES}`, MORE), text(PROSE, MORE)],
   [
-    'a list in the middle, but not the sub-heading behind it',
+    'a list in the middle, but not the sub-heading after it',
     text(PROSE, `Related Articles\n${TITLES}`, 'What comes next', MORE),
     text(PROSE, 'What comes next', MORE),
   ],
   [
-    'a bulleted list, but not the sub-heading behind it',
+    'a bulleted list, but not the sub-heading after it',
     `${PROSE}\nRelated Articles\n- Market hall to open in the spring\n- New head for the village school\nWhat comes next for the bridge\n${MORE}\n`,
     `${PROSE}\nWhat comes next for the bridge\n${MORE}\n`,
   ],
   [
-    'a list in the middle and teasers at the end, but not what is between',
+    'a list in the middle and teasers at the end, but not the text between',
     text(PROSE, `Related Articles\n${TITLES}`, MORE, 'More For You', TEASER),
     text(PROSE, MORE),
   ],
   ['a button between paragraphs', text(PROSE, 'Continue reading', MORE), text(PROSE, MORE)],
   ['a weak button at the end', text(PROSE, 'Show less'), text(PROSE)],
   [
-    'an opener, but not the only title behind it',
+    'an opener, but not the only title after it',
     text(PROSE, 'Related Articles', 'Market hall to get a glass roof', MORE),
     text(PROSE, 'Market hall to get a glass roof', MORE),
   ],
   [
-    'titles with gaps between, the last no shorter than the others',
+    'titles with gaps, the last as long as the others',
     text(PROSE, 'Related Articles', ...OTHERS, 'A longer title of another article here', MORE),
     text(PROSE, MORE),
   ],
   [
-    'titles with gaps between, but not a shorter one at the end',
+    'titles with gaps, but not a shorter one at the end',
     text(
       PROSE,
       'Related Articles',
@@ -79,7 +79,7 @@ takes(keepReading, [
     text(PROSE, 'A title of the article', MORE),
   ],
   [
-    'teasers without doubled titles in a row',
+    'consecutive teasers without doubled titles',
     text(PROSE, MORE, ROW, ROW.replace('Market', 'Cattle')),
     text(PROSE, MORE),
   ],
@@ -96,22 +96,22 @@ takes(keepReading, [
     ),
     text(PROSE, MORE),
   ],
-  ['an opener that nothing follows', text(PROSE, 'Related Articles'), text(PROSE)],
+  ['an opener without content', text(PROSE, 'Related Articles'), text(PROSE)],
 ]);
 
 keeps(keepReading, [
   ['a sub-heading that is also an opener', text(PROSE, 'Trending', MORE)],
-  ['a strong opener over prose', text(PROSE, 'Read Next', MORE)],
+  ['a strong opener above prose', text(PROSE, 'Read Next', MORE)],
   ['a list of names below "Most popular"', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
   [
-    'a list over the first paragraph',
+    'a list above the first paragraph',
     text('Old bridge', `Related Articles\n${TITLES}`, PROSE, MORE),
   ],
-  ['what stands before the first paragraph', text('Trending', TITLES, PROSE)],
+  ['text before the first paragraph', text('Trending', TITLES, PROSE)],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],
   [
-    'the article behind a lost box with one title and one button',
+    'the article after a stray box with one title and one button',
     text(PROSE, 'Related Articles', 'Market hall to open in May', MORE, PROSE, 'Continue reading'),
   ],
   ...['Recommended', 'More', 'Popular', 'Latest', 'Related', 'Trending', 'Top stories'].flatMap(
@@ -133,7 +133,7 @@ keeps(keepReading, [
   ),
 ]);
 
-describe('what is said of a section', () => {
+describe('the evidence for a section', () => {
   it.each([
     [
       'titles',
@@ -142,7 +142,7 @@ describe('what is said of a section', () => {
       0.95,
     ],
     [
-      'titles under a weak opener',
+      'titles below a weak opener',
       text(PROSE, 'Trending', TITLES),
       'a section opener, 2 title-like lines, to the end of the text',
       0.85,
@@ -154,20 +154,20 @@ describe('what is said of a section', () => {
       0.95,
     ],
     [
-      'teasers alone',
+      'only teasers',
       text(PROSE, MORE, TEASER, TEASER),
       'a headline and its stub over a button, teasers with the same button behind it',
       0.9,
     ],
-    ['a teaser alone', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
-  ])('of %s', (_, source, evidence, confidence) => {
+    ['a single teaser', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
+  ])('covers %s', (_, source, evidence, confidence) => {
     expect(clean(source, { rules: [keepReading] }).findings).toMatchObject([
       { outcome: 'applied', evidence, confidence },
     ]);
   });
 });
 
-describe('the guard of paragraphs', () => {
+describe('the prose guard', () => {
   const source = text(
     PROSE,
     'Related Articles',
@@ -178,7 +178,7 @@ describe('the guard of paragraphs', () => {
     'Continue reading',
   );
 
-  it('reports what it does not let go, and says why', () => {
+  it('reports what it keeps, with the reason', () => {
     const [finding] = clean(source, { rules: [keepReading] }).findings;
     expect(finding?.outcome).toBe('reported');
     expect(finding?.evidence).toMatch(/it has paragraphs that may be the article's$/u);

@@ -8,14 +8,14 @@ const TITLES = 'Market hall to open in the spring\nNew head for the village scho
 /** Families of articles that have lost words, or could: each was found by a reader who tried to break the rules. */
 describe.each<[string, readonly (readonly [string, string])[]]>([
   [
-    'names and labels that come again before a button',
+    'names and labels that are repeated before a button',
     [
       [
         'an interview',
         text(PROSE, 'Ann Lee', MORE, 'Bob Ray', THIRD, 'Ann Lee', PROSE, 'Show less', MORE),
       ],
       [
-        'a match in halves',
+        'the halves of a sports match',
         text(PROSE, 'Half-time', MORE, THIRD, 'Half-time', PROSE, 'Keep reading', MORE),
       ],
     ],
@@ -24,11 +24,11 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     'sub-headings that open sections elsewhere',
     [
       [
-        'over paragraphs and a folding button',
+        'above paragraphs and a folding button',
         text(PROSE, 'Trending', 'Long coats for the winter', MORE, THIRD, 'Show more', PROSE),
       ],
       [
-        'over the times of a live blog',
+        'above the times of a live blog',
         text(
           PROSE,
           'Latest',
@@ -36,10 +36,10 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
           MORE,
         ),
       ],
-      ['over names', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
+      ['above names', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
       ['at the end', text(PROSE, 'More')],
       [
-        'a page mark of a wire',
+        'a page marker of a wire',
         text(
           PROSE,
           '-more-',
@@ -49,7 +49,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    'titles that stand alone over the text',
+    'isolated titles above the text',
     [
       'WATCH: Bridge falls into river',
       'Related: The story of two brothers',
@@ -63,23 +63,20 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
   [
     'short sentences at the edges',
     [
-      ['after what could be a footer', text(PROSE, 'Home\nHelp', '“No,” he said.', '“Come.”')],
-      [
-        'before what could be a header',
-        text('“Come in.”', 'Sign in', 'The book lay there.', PROSE),
-      ],
+      ['after a possible footer', text(PROSE, 'Home\nHelp', '“No,” he said.', '“Come.”')],
+      ['before a possible header', text('“Come in.”', 'Sign in', 'The book lay there.', PROSE)],
     ],
   ],
   [
     'lists and tables',
     [
       [
-        'items that count to (c)',
+        'items numbered up to (c)',
         text(PROSE, '(a) 6 months in prison\n(b) 9 months in prison\n(c) 12 months in prison'),
       ],
       ['scores of a game', text('40-40\nAd\n40-40\nAd', PROSE)],
       ['a table with bars', text(PROSE, 'Recommended | 40% | 30%', 'Related | 12', MORE)],
-      ['a bill of fare', text(PROSE, 'Recommended: Lamb shoulder', 'Avoid: The fish', MORE)],
+      ['a menu with dishes', text(PROSE, 'Recommended: Lamb shoulder', 'Avoid: The fish', MORE)],
       [
         'ups and downs',
         text(PROSE, 'Champions\nHolme', 'Promoted\nMossgate', 'Relegated\nVennby', MORE),
@@ -87,7 +84,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
-    'titles doubled on purpose',
+    'deliberately doubled titles',
     [
       ['in one sentence', text('The long and winding road, the long and winding road', PROSE)],
       [
@@ -117,7 +114,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
   });
 });
 
-describe('what stays is whole', () => {
+describe('kept text is complete', () => {
   it.each([
     ["Why ‘prices’ will rise by 5%Why 'prices' will rise by 5%", 'Why ‘prices’ will rise by 5%'],
     [
@@ -133,7 +130,7 @@ describe('what stays is whole', () => {
     expect(clean(text(doubled, PROSE)).cleaned).toBe(text(single, PROSE));
   });
 
-  it('a table behind a list of links', () => {
+  it('a table after a list of links', () => {
     const table = 'Final table\n\nVennby United 12\nMossgate Town 9';
     expect(clean(text(PROSE, `Related Articles\n${TITLES}`, table, MORE)).cleaned).toBe(
       text(PROSE, table, MORE),
@@ -141,8 +138,8 @@ describe('what stays is whole', () => {
   });
 });
 
-describe('what a scrape does to spaces', () => {
-  it('non-breaking spaces change nothing', () => {
+describe('white space changes by scrapers', () => {
+  it('non-breaking spaces make no difference', () => {
     const source = text(PROSE, 'Hide Ad', MORE, 'More For You', TITLES);
     const hard = source.replaceAll(' ', '\u00a0');
     expect(clean(hard).cleaned).toBe(clean(source).cleaned.replaceAll(' ', '\u00a0'));

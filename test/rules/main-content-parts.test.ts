@@ -19,7 +19,7 @@ function told(
   });
 }
 
-describe('what the model is told of a line by itself', () => {
+describe("the model's features of a single line", () => {
   it.each([
     ['Open 10:15', 'hasTime', 1],
     ['Open 10:a5, 123', 'hasTime', 0],
@@ -64,18 +64,18 @@ describe('what the model is told of a line by itself', () => {
     expect(told([line], 0, name)).toEqual([value]);
   });
 
-  it('is whether a phrase table knows it', () => {
+  it('include whether a phrase table knows it', () => {
     const features = featuresOf(parseDocument('Share this article\nThe old bridge\n'));
     expect([0, 1].map((index) => isKnownLine(features, index))).toEqual([true, false]);
   });
 });
 
-it('tells numbers of a line of which nothing is visible', () => {
+it('include numbers for a line without visible text', () => {
   const { values } = featuresOf(parseDocument(`![](bridge.jpg)\n\n${PROSE}\n`));
   expect([...values].every(Number.isFinite)).toBe(true);
 });
 
-describe('what the model is told of the place of a line', () => {
+describe("the model's features of a line's position", () => {
   const lines = ['Home', 'News', 'Home', '', PROSE, '', MORE, 'Home'];
 
   it.each([
@@ -112,7 +112,7 @@ describe('what the model is told of the place of a line', () => {
     expect(told(lines, at, name)).toEqual([value]);
   });
 
-  it('is how much of its words the other paragraphs have', () => {
+  it('include the share of its words in the other paragraphs', () => {
     const both = ['The old bridge will close for a year on Monday.', 'old bridge', 'ferry'];
     expect(told(both, 1, 'sharedWords', 'likeFirst')).toEqual([1, 1]);
     expect(told(both, 2, 'sharedWords', 'likeFirst')).toEqual([0, 0]);
@@ -120,7 +120,7 @@ describe('what the model is told of the place of a line', () => {
   });
 });
 
-describe('the words that the model is told of', () => {
+describe("the model's words of a line", () => {
   const numbers = (line: string) =>
     [...featuresOf(parseDocument(line)).tokens].filter((token) => token > 0);
 
@@ -143,7 +143,7 @@ describe('the words that the model is told of', () => {
     ['old！bridge', 'old bridge'],
     ['old … bridge.', 'old bridge'],
     ['ÜBER', 'über'],
-  ])('are the same for %j and %j', (one, other) => {
+  ])('are equal for %j and %j', (one, other) => {
     expect(numbers(one)).toEqual(numbers(other));
   });
 
@@ -153,12 +153,12 @@ describe('the words that the model is told of', () => {
     ['groß', 'gross'],
     ['老桥', '桥老'],
     ['on 12 May', 'on 123 May'],
-  ])('are others for %j and %j', (one, other) => {
+  ])('differ for %j and %j', (one, other) => {
     expect(numbers(one)).not.toEqual(numbers(other));
   });
 });
 
-describe('what a text is taken for', () => {
+describe('page detection', () => {
   const menu = (lines: number) => Array<string>(lines).fill('Home');
   const article =
     'The council will close the harbour bridge in autumn, and the ferry runs until it opens again. '.repeat(
@@ -183,17 +183,17 @@ describe('what a text is taken for', () => {
 
   it.each([
     ['a page', 20, 0.9, 5, 'page'],
-    ['a page of which the article is just sure', 20, 0.71, 5, 'page'],
+    ['a page whose article is barely certain', 20, 0.71, 5, 'page'],
     ['an article with some residue', 19, 0.9, 5, 'article'],
-    ['an article whose lists no table knows', 20, 0.9, 1, 'article'],
+    ['an article with lists that no table knows', 20, 0.9, 1, 'article'],
     ['unclear', 20, 0.69, 5, 'unclear'],
-  ])('is %s', (_, residue, score, known, reading) => {
+  ])('classifies %s', (_, residue, score, known, reading) => {
     const decision = decided([...scored(menu(residue), 0.01), [article, score]], known);
     expect(decision.reading).toBe(reading);
     expect(decision.keeps.filter(Boolean)).toHaveLength(reading === 'page' ? 1 : residue + 1);
   });
 
-  it('counts what other rules have taken, but twice the residue at most', () => {
+  it('counts what other rules have removed, but at most twice the residue', () => {
     const reading = (residue: number, taken: number) =>
       decided([...scored(menu(residue), 0.01), [article, 0.9]], 5, taken).reading;
     expect(reading(10, 10)).toBe('page');
@@ -202,13 +202,13 @@ describe('what a text is taken for', () => {
     expect(reading(7, 100)).toBe('page');
   });
 
-  it('is an article where a long text has a score of such lines', () => {
+  it('classifies a long text with a score of such lines as an article', () => {
     const long = scored(Array<string>(181).fill(article), 0.9);
     expect(decided([...scored(menu(20), 0.01), ...long]).reading).toBe('article');
     expect(decided([...scored(menu(20), 0.01), ...long.slice(1)]).reading).toBe('page');
   });
 
-  it('keeps what is likely, and in the article what is not unlikely', () => {
+  it('keeps likely lines, and within the article lines that are not unlikely', () => {
     const parts = [
       ...scored(menu(20), 0.01),
       ['One', 0.4],
@@ -223,12 +223,12 @@ describe('what a text is taken for', () => {
   });
 
   it.each([
-    ['says what the article says', 'Harbour bridge closed', true],
-    ['says half of it', 'Harbour bridge opera tickets', true],
-    ['says less', 'Harbour opera tickets', false],
+    ["shares the article's words", 'Harbour bridge closed', true],
+    ['shares half of them', 'Harbour bridge opera tickets', true],
+    ['shares fewer', 'Harbour opera tickets', false],
     ['has one word', 'Harbour', false],
     ['has none', 'All of us', false],
-  ])('keeps a title over the article that %s', (_, title, isKept) => {
+  ])('keeps or drops a title above the article that %s', (_, title, isKept) => {
     const parts = [
       ...scored(menu(20), 0.01),
       [title, 0.1],
@@ -238,7 +238,7 @@ describe('what a text is taken for', () => {
     expect(decided(parts).keeps.slice(20)).toEqual([isKept, false, true]);
   });
 
-  it('keeps no title that stands far above', () => {
+  it('keeps no title far above', () => {
     const parts = [
       ...scored(menu(20), 0.01),
       ['Harbour bridge closed', 0.1],

@@ -23,11 +23,11 @@ ${GERMAN}
 ${'Meistgelesen\nSchwimmbad öffnet im Mai\nNeuer Pächter für die Sonne\nBrand in einer Scheune\nImpressum\nDatenschutz\nKontakt\nMediadaten\nAGB\nNewsletter\nE-Paper\n© 2026 Obertaler Bote\n'}`;
 
 describe('the preset page', () => {
-  it.each(seeds())('cleans $name as the other presets do', ({ source, expected }) => {
+  it.each(seeds())('cleans $name like the other presets', ({ source, expected }) => {
     expect(clean(source, { preset: 'page' }).cleaned).toBe(expected);
   });
 
-  it.each(prose())('leaves $name byte for byte', ({ source }) => {
+  it.each(prose())('leaves $name unchanged byte for byte', ({ source }) => {
     expect(clean(source, { preset: 'page' }).cleaned).toBe(source);
   });
 
@@ -35,18 +35,15 @@ describe('the preset page', () => {
     expect(clean(GERMAN_PAGE, { preset: 'page' }).cleaned).toBe(GERMAN);
   });
 
-  it.each(['  ', '    ', '\t', ' '.repeat(12)])(
-    'does not see that lines are indented by %j',
-    (indent) => {
-      for (const source of [GERMAN_PAGE, page.source]) {
-        const indented = source.replaceAll(/^(?=.)/gmu, indent);
-        const { cleaned } = clean(indented, { preset: 'page' });
-        expect(cleaned.replaceAll(indent, '')).toBe(clean(source, { preset: 'page' }).cleaned);
-      }
-    },
-  );
+  it.each(['  ', '    ', '\t', ' '.repeat(12)])('ignores indentation by %j', (indent) => {
+    for (const source of [GERMAN_PAGE, page.source]) {
+      const indented = source.replaceAll(/^(?=.)/gmu, indent);
+      const { cleaned } = clean(indented, { preset: 'page' });
+      expect(cleaned.replaceAll(indent, '')).toBe(clean(source, { preset: 'page' }).cleaned);
+    }
+  });
 
-  it('says where the lines stood, how they scored, and what the page looks like', () => {
+  it('reports where the lines were, their scores, and the kind of page', () => {
     const [before, after] = clean(page.source, { rules: [mainContent] }).findings;
     expect(before?.message).toMatch(/^\d+ lines before the article, from "Skip to content" on$/u);
     expect(after?.message).toMatch(/^\d+ lines after the article, from "Most read" on$/u);
@@ -56,7 +53,7 @@ describe('the preset page', () => {
     expect(before?.confidence).toBeGreaterThan(0.9);
   });
 
-  it('says so where no article is clear, and never empties a text, unsafe or not', () => {
+  it('reports when no article is clear, and never empties a text, unsafe or not', () => {
     const menu = GERMAN_PAGE.replace(GERMAN, '');
     for (const unsafe of [false, true]) {
       const { cleaned, findings } = clean(menu, { rules: [mainContent], unsafe });
@@ -67,12 +64,12 @@ describe('the preset page', () => {
     }
   });
 
-  it('has nothing to say of a short text', () => {
+  it('finds nothing in a short text', () => {
     const menu = 'Home\nNews\nSport\n';
     expect(clean(menu, { rules: [mainContent] }).findings).toEqual([]);
   });
 
-  it('says what to do when nobody has loaded the weights', () => {
+  it('explains what to do if the weights were not loaded', () => {
     const unprepared = mainContentRule(async () => new Uint8Array());
     expect(() => clean(page.source, { rules: [unprepared] })).toThrow('was not prepared');
   });

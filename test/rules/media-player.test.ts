@@ -13,7 +13,7 @@ describe('media-player', () => {
       text(PROSE, MORE),
     ],
     [
-      'buttons beside a message',
+      'buttons next to a message',
       text(PROSE, 'Chapters\nMute\nsubtitles off, selected\nFullscreen', MORE),
       text(PROSE, MORE),
     ],

@@ -86,7 +86,7 @@ describe('the network', () => {
     ['twenty outputs', { features: 7, word: 16, line: 32, state: 32, mix: 32, outputs: 20 }, 5],
     ['one output', { features: 51, word: 12, line: 24, state: 24, mix: 24, outputs: 1 }, 70],
     ['one line', { features: 3, word: 4, line: 4, state: 4, mix: 4, outputs: 2 }, 1],
-  ])('scores lines as its sums by hand do, with %s', (_, sizes, count) => {
+  ])('gives the scores of a reference implementation, with %s', (_, sizes, count) => {
     const { floats, words, bytes } = fileOf(sizes, count);
     const random = seeded(count + 1).next;
     const lines = Array.from({ length: count }, (_, line) => ({

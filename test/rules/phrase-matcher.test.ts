@@ -23,13 +23,13 @@ const DRESSINGS: readonly ((phrase: string) => string)[] = [
   (phrase) => `Well, ${phrase}, they said to us on Monday.`,
 ];
 
-describe.each(families)('a matcher of %s that knows the ends of its phrases', (family) => {
+describe.each(families)('a matcher of %s with the ends of its phrases', (family) => {
   const phrases = phrasesOf(family);
   const matcher = phraseMatcher(phrases);
   const [line] = parseDocument('a line to warm up with').lines;
   for (let look = 0; look < 2500; look++) if (line !== undefined) matcher.matchLine(line);
 
-  it('takes a line for what its label is', () => {
+  it('matches a line like its label', () => {
     const variants = phrases.flatMap(expand);
     fc.assert(
       fc.property(
@@ -50,7 +50,7 @@ describe.each(families)('a matcher of %s that knows the ends of its phrases', (f
   });
 });
 
-describe('matchers of families, which are searched together', () => {
+describe('family matchers, which are searched together', () => {
   it.each(families.filter((family) => !PARTS_OF_LINES.some((part) => part === family)))(
     'find in %s what a matcher of its phrases alone finds',
     (family) => {
@@ -64,6 +64,6 @@ describe('matchers of families, which are searched together', () => {
   );
 });
 
-it.each(families)('the phrases of %s are folded, as labels are', (family) => {
+it.each(families)('the phrases of %s are folded, like labels', (family) => {
   for (const phrase of phrasesOf(family)) expect(fold(phrase)).toBe(phrase);
 });

@@ -12,7 +12,7 @@ describe('promotion', () => {
     ['a call at the end', text(PROSE, FOLLOW), text(PROSE)],
     ['several calls', text(PROSE, FOLLOW, 'Download our app from Google Play.'), text(PROSE)],
     [
-      'a call that comes twice',
+      'a repeated call',
       text(PROSE, FOLLOW, MORE, PROSE, MORE, FOLLOW),
       text(PROSE, MORE, PROSE, MORE),
     ],
@@ -22,12 +22,12 @@ describe('promotion', () => {
       text(PROSE, 'Jane Doe writes about bridges.'),
     ],
     [
-      'an account of a network',
+      'a social media account',
       text(PROSE, 'Follow the Courier @ostreycourier for storm warnings.'),
       text(PROSE),
     ],
     [
-      'a call whose first words say enough',
+      'a call whose first words are sufficient',
       text(PROSE, 'If you want to receive emails, go to the desk.'),
       text(PROSE),
     ],
@@ -60,10 +60,10 @@ describe('promotion', () => {
       'a sentence about a follower',
       text(PROSE, 'Follow the road to the mill, and then the stream.'),
     ],
-    ['a short heading over the last paragraphs', text(PROSE, 'Join our mailing list', MORE)],
-    ['a text that is a call and nothing else', text(FOLLOW)],
+    ['a short heading above the last paragraphs', text(PROSE, 'Join our mailing list', MORE)],
+    ['a text that consists only of a call', text(FOLLOW)],
     [
-      'a long story that begins like a call',
+      'a long story that starts like a call',
       text(PROSE, `Subscribe to our newsletter, they said. ${MORE.repeat(5)}`),
     ],
   ]);

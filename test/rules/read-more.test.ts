@@ -16,7 +16,7 @@ takes(readMore, [
   ['a link at the end', text(PROSE, 'READ MORE: Market hall to open'), text(PROSE)],
   ['a lone "Read more" at the end', text(PROSE, 'Read more'), text(PROSE)],
   [
-    'a lone one that comes twice',
+    'a repeated one on its own',
     text(PROSE, 'Read more', MORE, 'Read more', PROSE),
     text(PROSE, MORE, PROSE),
   ],
@@ -28,12 +28,12 @@ keeps(readMore, [
     text(PROSE, 'Related: the two men are cousins, and both were there.'),
   ],
   ['a label before a clause', text(PROSE, 'See also: what the engineers found')],
-  ['a label that is not shouted', text(PROSE, 'Watch: A film about a bridge', MORE)],
+  ['a label that is not in capitals', text(PROSE, 'Watch: A film about a bridge', MORE)],
   ['a single one between paragraphs', text(PROSE, 'Read more', MORE)],
   ['other labels', text(PROSE, 'Ingredients: Flour, Butter, Salt', MORE)],
 ]);
 
-it('shows the front of a long line in its message', () => {
+it('shows the start of a long line in its message', () => {
   const title = 'Market hall to open in the spring of the year after the next one';
   const [finding] = lint(text(PROSE, `READ MORE: ${title}`), { rules: [readMore] });
   expect(finding?.message).toContain(

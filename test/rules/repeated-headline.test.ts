@@ -10,7 +10,7 @@ takes(repeatedHeadline, [
     ['capitals', 'OLD BRIDGE ‘TO CLOSE’ FOR A YEAR – COUNCIL'],
     ['other spacing', '  Old  bridge ‘to close’ for a year\u00a0– council '],
     ['the name of the site', `${HEADLINE} | The Courier`],
-    ['the name of the site behind a dash', `${HEADLINE} - The Courier`],
+    ['the name of the site after a dash', `${HEADLINE} - The Courier`],
     ['two copies without a gap', HEADLINE + HEADLINE],
     ['three copies with a gap', `${HEADLINE} ${HEADLINE} ${HEADLINE}`],
   ].map(
@@ -22,7 +22,7 @@ takes(repeatedHeadline, [
       ] as const,
   ),
   [
-    'a copy in front of the text',
+    'a copy before the text',
     text(HEADLINE, 'By Jane Doe', HEADLINE, PROSE),
     text(HEADLINE, 'By Jane Doe', PROSE),
   ],
@@ -33,12 +33,12 @@ takes(repeatedHeadline, [
     `${HEADLINE}\n${PROSE}\n${MORE}\n`,
   ],
   [
-    'a copy of a headline below a line of menu',
+    'a copy of a headline below a menu line',
     text('The Courier of the Valley', HEADLINE, PROSE, HEADLINE, MORE),
     text('The Courier of the Valley', HEADLINE, PROSE, MORE),
   ],
   [
-    'a copy in capitals, of a headline that begins with a quote',
+    'a copy in capitals, of a headline that starts with a quote',
     text('‘Old bridge’ to close for a year', PROSE, '‘OLD BRIDGE’ TO CLOSE FOR A YEAR', MORE),
     text('‘Old bridge’ to close for a year', PROSE, MORE),
   ],
@@ -48,12 +48,12 @@ takes(repeatedHeadline, [
     text('“Mind the gap at the old bridge”', PROSE, MORE),
   ],
   [
-    'a copy behind two lines that each stand by themselves',
+    'a copy after two isolated lines',
     text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', HEADLINE, MORE),
     text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', MORE),
   ],
   [
-    'a copy that stands by itself behind one short line',
+    'an isolated copy after one short line',
     text(HEADLINE, PROSE, 'The third arch', HEADLINE, MORE),
     text(HEADLINE, PROSE, 'The third arch', MORE),
   ],
@@ -70,7 +70,7 @@ keeps(repeatedHeadline, [
     'a copy in quotes',
     text('Mind the gap at the old bridge', PROSE, '“Mind the gap at the old bridge”', MORE),
   ],
-  ['a slogan of two words that is said twice', text('Bridges forever Bridges forever', PROSE)],
+  ['a repeated slogan of two words', text('Bridges forever Bridges forever', PROSE)],
   ...[
     'Photo by Jane Doe for the Courier',
     'Jane Doe, head cook at the mill',
@@ -83,7 +83,7 @@ keeps(repeatedHeadline, [
       ] as const,
   ),
   [
-    'a refrain that stands by itself behind its stanza',
+    'an isolated refrain after its stanza',
     text(
       'Over the hills and far away',
       PROSE,
@@ -101,7 +101,7 @@ keeps(repeatedHeadline, [
     text('Old bridge to close for a year', PROSE, 'Old bridge to close for a year.', MORE),
   ],
   [
-    'a question asked again',
+    'a repeated question',
     text(
       'Why did the old bridge have to close?',
       PROSE,
@@ -118,7 +118,7 @@ keeps(repeatedHeadline, [
       MORE,
     ),
   ],
-  ['short lines that come again', text('Sport', PROSE, 'Sport', MORE)],
+  ['repeated short lines', text('Sport', PROSE, 'Sport', MORE)],
   [
     'a table of contents',
     text(

@@ -29,9 +29,9 @@ describe('picture-credit', () => {
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['a name in brackets', text(PROSE, 'The old bridge (1912)', MORE)],
     ['a sentence', text('The photo: nobody had ever seen it before that Monday in May.')],
-    ['two words with a stroke', text(PROSE, 'Home / Away', MORE)],
+    ['two words with a slash', text(PROSE, 'Home / Away', MORE)],
     ['a copyright line', text(PROSE, '© 2024 The Courier', MORE)],
-    ['an address of a picture', text(PROSE, '© https://Example.com', MORE)],
+    ['the address of a picture', text(PROSE, '© https://Example.com', MORE)],
     ['a fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe\nCast: John Roe', MORE)],
   ]);
 });
@@ -47,7 +47,7 @@ describe('picture-caption', () => {
       'Pictured right, the old bridge in winter.',
     ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
     [
-      'a line over a credit',
+      'a line above a credit',
       text(PROSE, 'The old bridge in the winter of 1912', 'Photo: Jane Doe', MORE),
       text(PROSE, 'Photo: Jane Doe', MORE),
     ],
@@ -55,18 +55,18 @@ describe('picture-caption', () => {
   keeps(pictureCaption, [
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['the headline', text('The old bridge (Photo: Jane Doe)', 'By Jane Doe', PROSE)],
-    [
-      'a sentence behind a name',
-      text(PROSE, 'The bridge in 1912. Jane Doe/AFP. It was cold', MORE),
-    ],
+    ['a sentence after a name', text(PROSE, 'The bridge in 1912. Jane Doe/AFP. It was cold', MORE)],
     ['one agency in brackets', text(PROSE, 'The old bridge closes on Monday (Reuters)', MORE)],
     ['a line at the end', text(PROSE, 'Pictured right, the old bridge in winter')],
-    ['a line beside no credit', text(PROSE, 'The old bridge in the winter of 1912', MORE)],
     [
-      'a line of three words beside a credit',
+      'a line without a credit next to it',
+      text(PROSE, 'The old bridge in the winter of 1912', MORE),
+    ],
+    [
+      'a line of three words next to a credit',
       text(PROSE, 'The old bridge', 'Photo: Jane Doe', MORE),
     ],
-    ['a label that captions have too', text(PROSE, 'Watch out for: the third arch.', MORE)],
+    ['a label that captions also have', text(PROSE, 'Watch out for: the third arch.', MORE)],
   ]);
 });
 
@@ -84,10 +84,10 @@ describe('author-note', () => {
   ]);
   keeps(authorNote, [
     [
-      'somebody whom the article quotes',
+      'a person quoted in the article',
       text(`Jane Doe said so. ${end}`, PROSE, 'Jane Doe is a writer who lives beside it.'),
     ],
-    ['somebody without a profession of the press', text(end, 'Jane Doe is a widow of eighty.')],
+    ['a person without a journalistic profession', text(end, 'Jane Doe is a widow of eighty.')],
   ]);
 });
 
@@ -150,8 +150,8 @@ describe('date-line', () => {
     ].map((line) => [line, text('Old bridge', line, PROSE), text('Old bridge', PROSE)] as const),
   ]);
   takes(dateLine, [
-    ['a date under the article', text(LONG, LONG, '3 May 2024'), text(LONG, LONG)],
-    ['a date over the article', text('3 May 2024', PROSE), text(PROSE)],
+    ['a date below the article', text(LONG, LONG, '3 May 2024'), text(LONG, LONG)],
+    ['a date above the article', text('3 May 2024', PROSE), text(PROSE)],
   ]);
   keeps(dateLine, [
     [
@@ -162,18 +162,18 @@ describe('date-line', () => {
     ['a month alone', text('May', PROSE)],
     ['an entry of a live blog', text('10:15 The bridge is closed', PROSE)],
     ['a score', text('2-1', PROSE)],
-    ['a place and a date that are the title', text('Hamburg, 3 May 2024', PROSE)],
-    ['a label that is the title', text('Posted on', PROSE)],
+    ['a place and a date as the title', text('Hamburg, 3 May 2024', PROSE)],
+    ['a label as the title', text('Posted on', PROSE)],
     ['a place and a year', text('Old bridge', 'Vennby 2024', PROSE)],
     ['a label of many words', text('Old bridge', 'First published and last updated on', PROSE)],
-    ['the date of a programme', text(LONG, '3 May 2024', 'A talk about the old bridge of Vennby')],
-    ['a stretch of time', text('Old bridge', '10:00 am - 3:00 pm', PROSE)],
+    ['the date of an event', text(LONG, '3 May 2024', 'A talk about the old bridge of Vennby')],
+    ['a period of time', text('Old bridge', '10:00 am - 3:00 pm', PROSE)],
     ['a sentence', text('3 May 2024 was the day on which the old bridge was closed.')],
   ]);
 });
 
 describe('blank-run', () => {
-  it('is in the preset strict, and in no other', () => {
+  it('is only in the preset strict', () => {
     const source = `${PROSE}\n\n\n\n${MORE}\n`;
     expect(clean(source, { preset: 'strict' }).cleaned).toBe(text(PROSE, MORE));
     expect(clean(source).cleaned).toBe(source);
@@ -186,6 +186,6 @@ describe('blank-run', () => {
   ]);
   keeps(blankRun, [
     ['single gaps', text(PROSE, MORE)],
-    ['nothing but blank lines', '\n\n\n'],
+    ['only blank lines', '\n\n\n'],
   ]);
 });

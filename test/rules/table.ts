@@ -11,7 +11,7 @@ export function text(...paragraphs: readonly string[]): string {
 
 /** One case a line: what it is about, the text, and what the rule alone makes of it. */
 export function takes(rule: Rule, cases: readonly (readonly [string, string, string])[]): void {
-  it.each(cases)('takes %s', (_, source, cleaned) => {
+  it.each(cases)('removes %s', (_, source, cleaned) => {
     expect(clean(source, { rules: [rule] }).cleaned).toBe(cleaned);
   });
 }

@@ -19,10 +19,10 @@ describe('author-box', () => {
     ['a box in capitals', text(PROSE, MORE, 'MEET THE AUTHOR', 'Jane Doe'), text(PROSE, MORE)],
   ]);
   keeps(authorBox, [
-    ['an opener that nothing follows', text(PROSE, 'About the author')],
+    ['an opener without content', text(PROSE, 'About the author')],
     ['a chapter', text(PROSE, 'About the author', MORE, PROSE, MORE, PROSE, MORE, PROSE)],
     ['a box that is most of the text', text(PROSE, 'About the author', MORE, MORE, MORE)],
-    ['a text that is all about one', text('About the author', PROSE)],
+    ['a text that is all about one person', text('About the author', PROSE)],
     [
       'the words in a sentence',
       text(PROSE, 'What do we know about the author? Hardly anything at all.'),

@@ -26,20 +26,20 @@ describe('teaser-section', () => {
     ],
   ]);
   keeps(teaserSection, [
-    ['titles alone', text(...ARTICLE, 'Latest headlines', ...TITLES)],
+    ['only titles', text(...ARTICLE, 'Latest headlines', ...TITLES)],
     [
-      'titles alone behind a few words',
+      'only titles, after a few words',
       text(...ARTICLE, 'So be it.', 'Latest headlines', ...TITLES),
     ],
-    ['what stands under a link', text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1])],
+    ['what is below a link', text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1])],
     ['one title', text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0])],
     ['a heading at the end', text(...ARTICLE, 'Latest headlines')],
     [
-      'titles under a short text',
+      'titles below a short text',
       text(...ARTICLE.slice(1), 'Latest headlines', FIRST, STUBS[0], SECOND, STUBS[1]),
     ],
     [
-      'what goes on about the same',
+      'a continuation of the same topic',
       text(
         ...ARTICLE,
         'Latest headlines',

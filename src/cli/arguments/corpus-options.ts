@@ -5,7 +5,7 @@ import type { Concurrency } from '../../pipeline/workers/concurrency.js';
 import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
 import { MAX_THRESHOLD } from '../../templates/sketch.js';
 
-/** The options of commands that take corpora: JSON Lines, compressed or not, and Parquet. */
+/** The options of commands that accept corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {
   return withRecords(command)
     .addOption(
@@ -86,7 +86,7 @@ function urlField(): Option {
   );
 }
 
-/** Of records, for statistics. */
+/** The record field with the language, for statistics. */
 export function languageField(): Option {
   return new Option('--language-field <path>', "the records' language").default('language');
 }

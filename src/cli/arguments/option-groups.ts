@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
 import { STATISTICS_FORMATS } from './options.js';
 
-// The options by concern, each defined once, for all commands that have it.
+// The options by topic, each defined once for all commands that have it.
 
-/** Where configurations and rules of one's own come from. */
+/** Where configurations and custom rules are loaded from. */
 export function withConfiguration(command: Command): Command {
   return command
     .optionsGroup('Rules:')
@@ -31,9 +31,9 @@ export function withRules(command: Command): Command {
 }
 
 /**
- * Which documents.
+ * Which documents to process.
  *
- * @param searched endings of files that folders are searched for, where nothing else is said
+ * @param searched default extensions of the files that folder traversal finds
  */
 export function withFiles(command: Command, searched: readonly string[]): Command {
   const selected = command
@@ -52,7 +52,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
     );
 }
 
-/** What "stats" prints. */
+/** The output format of "stats". */
 export function withStatisticsFormat(command: Command): Command {
   return command
     .argument('[paths...]', 'files, folders or globs; none, or -, for standard input')
@@ -63,7 +63,7 @@ export function withStatisticsFormat(command: Command): Command {
     );
 }
 
-/** A part of the documents. */
+/** Selects a subset of the documents. */
 export function withPicking(command: Command): Command {
   return command
     .option('--limit <n>', 'only the first documents', positiveNumber)
@@ -75,7 +75,7 @@ export function withPicking(command: Command): Command {
     );
 }
 
-/** How folders are searched, and texts are read. */
+/** How folders are traversed and texts are read. */
 export function withSearch(command: Command, searched: readonly string[]): Command {
   return command.addOption(extensions(searched)).addOption(ignorePath()).addOption(encoding());
 }
@@ -93,7 +93,7 @@ function ignorePath(): Option {
   );
 }
 
-/** How the bytes of texts are read, and written back. */
+/** How texts are decoded and encoded. */
 export function encoding(): Option {
   return new Option(
     '--encoding <label>',
@@ -101,7 +101,7 @@ export function encoding(): Option {
   );
 }
 
-/** Where cleaned text goes. */
+/** Where cleaned text is written. */
 export function withDestination(command: Command): Command {
   return command
     .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
@@ -114,7 +114,7 @@ export function withDestination(command: Command): Command {
     .option('--review <file>', 'say which verdicts of a review.json hold in this run');
 }
 
-/** What is restored, and where it goes. */
+/** What is restored, and where it is written. */
 export function withRestoring(command: Command): Command {
   return command
     .argument('[path]', 'the cleaned folder or file; none, or -, for standard input')
@@ -128,7 +128,7 @@ export function withRestoring(command: Command): Command {
     .option('--stdin-filepath <path>', 'which document standard input is');
 }
 
-/** How lint reports, and what makes it fail. */
+/** How lint reports, and when it fails. */
 export function withReports(command: Command): Command {
   return command
     .argument('[paths...]', 'files, folders or globs to look at; none, or -, for standard input')
@@ -142,14 +142,14 @@ export function withReports(command: Command): Command {
     .option('--prune-baseline', 'take off the baseline what is gone');
 }
 
-/** Of every command that works through documents; before the groups. */
+/** For every command that processes documents; comes before the groups. */
 export function withQuiet(command: Command): Command {
   return command
     .option('-q, --quiet', 'print errors only: no notes, progress or summary')
     .option('-v, --verbose', 'without a terminal, tell the progress every 30 seconds');
 }
 
-/** Listed here as well, so that the parser does not load what reports need; a test compares. */
+/** Duplicated here so that the parser does not load the reports; a test compares the two. */
 const FORMATS = 'stylish, json, jsonl, sarif, github, gitlab, junit or markdown';
 
 function repeated(flags: string, description: string, shownDefault = 'none'): Option {

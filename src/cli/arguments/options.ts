@@ -3,24 +3,24 @@ import type { SourceOptions } from '../../pipeline/sources/sources.js';
 import type { CacheOptions } from '../../pipeline/texts/cleaner.js';
 import type { StatisticsFormat } from '../../reports/statistics.js';
 
-// What the parser makes of the options; option-groups.ts says what can be written.
+// The parsed options; option-groups.ts defines their syntax.
 
-/** Options of the commands that work through texts. */
+/** Options of the commands that process texts. */
 export interface InputOptions extends RuleSelection, SourceOptions, CacheOptions {
-  /** What texts without a byte order mark are encoded in. */
+  /** The encoding of texts without a byte order mark. */
   readonly encoding?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
-  /** A file to print the settings of, in place of the work. */
+  /** A file whose resolved settings to print instead of running the command. */
   readonly printConfig?: string;
 }
 
-/** What statistics can be printed as. */
+/** The output formats of statistics. */
 export const STATISTICS_FORMATS = [
   'table',
   'json',
   'csv',
 ] as const satisfies readonly StatisticsFormat[];
 
-/** What completion can be printed for. */
+/** The shells that have completion. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;

@@ -33,14 +33,14 @@ import {
 import { SHELLS } from './options.js';
 import { addServers } from './servers.js';
 
-/** In columns: descriptions wrap down to this, so that help fits a terminal of 60. */
+/** In columns: the minimum width of wrapped descriptions, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
 
 /**
- * Understands the arguments and runs the command that they name.
+ * Parses the arguments and runs the command.
  *
  * @returns the exit code
- * @throws CleanArticlesError when the command fails on the user's input
+ * @throws CleanArticlesError if the command fails because of the user's input
  */
 export async function parseAndRun(args: readonly string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.ok;
@@ -58,7 +58,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
   }
 }
 
-/** The commands and their options. What a command does is loaded when it is called. */
+/** The commands and their options. The code of a command is loaded when it is called. */
 export function createProgram(io: Io, exit: (code: number) => void): Command {
   const program = new Command('clean-articles')
     .description(
@@ -209,7 +209,7 @@ function withStatistics(command: Command): Command {
   return withRecords(withRules(selected)).addOption(languageField());
 }
 
-/** The exit code when the settings of a file were asked for, and no work. */
+/** The exit code if the settings of a file were requested instead of a run. */
 async function printedConfig(
   options: RuleSelection & { readonly printConfig?: string },
   io: Io,
@@ -219,7 +219,7 @@ async function printedConfig(
   return printConfigCommand(options.printConfig, options, io);
 }
 
-/** "clean-articles --diff lint" would be understood as lint and nothing else. */
+/** "clean-articles --diff lint" would be parsed as just lint. */
 function refuseStrayOptions(program: Command, command: Command): void {
   const stray = program.options.find((option) => {
     const name = option.attributeName();
@@ -235,7 +235,7 @@ function refuseStrayOptions(program: Command, command: Command): void {
   );
 }
 
-/** Commander prints the help of everything in place of that of a command that there is not. */
+/** For an unknown command, Commander would print the general help. */
 async function refuseHelpOfNothing(
   program: Command,
   [first, name]: readonly string[],
@@ -247,7 +247,7 @@ async function refuseHelpOfNothing(
   throw new CleanArticlesError(`There is no command "${name}".`, hintFor(name, names));
 }
 
-/** Hooks hand file names over, and a file may be called "--output-file=README.md". */
+/** Hooks pass file names, and a file may be called "--output-file=README.md". */
 function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
   const file = args
@@ -260,7 +260,7 @@ function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
   );
 }
 
-/** A first word that is no path, but almost a command. */
+/** Rejects a first word that is not a path but resembles a command. */
 async function refuseMistypedCommand(
   program: Command,
   word: string | undefined,
@@ -280,9 +280,9 @@ async function refuseMistypedCommand(
 }
 
 /**
- * Commander's message, harmless and with a next step.
+ * Commander's message, escaped and with a next step.
  *
- * @param command what was called
+ * @param command the command that was called
  */
 function usageError(text: string, command: string): string {
   const [message = '', suggestion] = text.trimEnd().split('\n');

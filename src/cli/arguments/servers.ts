@@ -3,7 +3,7 @@ import type { Io } from '../../pipeline/io.js';
 import type { RuleSelection } from '../../pipeline/settings/configuration.js';
 import { withRules } from './option-groups.js';
 
-/** Adds the commands that keep running and answer another program. */
+/** Adds the commands that keep running and serve another program. */
 export function addServers(program: Command, io: Io, exit: (code: number) => void): void {
   withRules(program.command('serve'))
     .description('clean batches of records for a program that keeps this process running')

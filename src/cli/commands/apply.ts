@@ -15,9 +15,9 @@ import { parseReview, type Verdict } from '../../review/verdicts.js';
 import { EXIT } from '../exit-codes.js';
 
 export interface ApplyOptions {
-  /** The configuration to write to; without it, the one of the working directory, or a new one. */
+  /** The configuration to write to; by default that of the working directory, or a new one. */
   readonly config?: string;
-  /** A folder for texts to test with, one for each verdict that has to change something. */
+  /** A folder for test fixtures, one for each verdict that requires a change. */
   readonly fixtures?: string;
   readonly quiet?: boolean;
 }
@@ -25,9 +25,9 @@ export interface ApplyOptions {
 const NEW_CONFIG = 'clean-articles.config.jsonc';
 
 /**
- * Writes what a review says into the configuration, and into fixtures where that is asked for.
+ * Writes the verdicts of a review into the configuration, and into fixtures on request.
  *
- * @throws CleanArticlesError when the review or the configuration cannot be read, or the configuration is code
+ * @throws CleanArticlesError if the review or the configuration cannot be read, or the configuration is code
  */
 export function applyCommand(file: string, options: ApplyOptions, io: Io): number {
   const verdicts = reviewIn(file, io);
@@ -66,7 +66,7 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
   return EXIT.ok;
 }
 
-/** @throws CleanArticlesError when there is no such file, or it is no review */
+/** @throws CleanArticlesError if the file does not exist or is not a review */
 export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdict[] {
   const text = readSetting(resolve(cwd, file), `The review ${file}`);
   if (text !== undefined) return parseReview(text, file);
@@ -76,7 +76,9 @@ export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdi
   );
 }
 
-/** For each verdict that changes something, a folder with the text around the line, and what must be left of it. */
+/**
+ * Writes a folder for each verdict that requires a change, with the text around the line and the expected output.
+ */
 function writeFixtures(folder: string, verdicts: readonly Verdict[], { cwd }: Io): number {
   const changing = verdicts.filter(({ verdict }) => verdict !== 'right');
   for (const verdict of changing) {
@@ -92,7 +94,9 @@ function writeFixtures(folder: string, verdicts: readonly Verdict[], { cwd }: Io
   return changing.length;
 }
 
-/** Words of the line for people, and a hash, for different lines may have the same words. */
+/**
+ * Words of the line for readability, plus a hash, because different lines may share their words.
+ */
 function slugOf({ verdict, line, site = '', rule = '' }: Verdict): string {
   const words = line.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
   const hash = createHash('sha256').update(`${line}\0${site}\0${rule}`).digest('hex').slice(0, 8);

@@ -20,9 +20,9 @@ import { leftOverNote, openTerminal, recognizedNote, recordsNote } from '../term
 import { withFormatOfInput } from './format-of-input.js';
 
 /**
- * Cleans standard input to standard output, or files and folders to where the options say.
+ * Cleans standard input to standard output, or files and folders to the destination in the options.
  *
- * @throws CleanArticlesError when options contradict each other or a path names nothing
+ * @throws CleanArticlesError if options conflict or a path does not exist
  */
 export async function cleanCommand(
   paths: readonly string[],
@@ -43,10 +43,10 @@ export async function cleanCommand(
   const shards = all.filter((shard) => !isText(shard));
   const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   const configuration = await configurationOf(sources, options, io.cwd);
-  // A rule of a plugin may never end: then the signal ends the process.
+  // A plugin rule may never return; then the signal must end the process.
   if (configuration.plugins.length === 0) io.hearSignals();
 
-  // A pipe wants no folder that it has not asked for, and --diff writes nothing.
+  // A pipe must not create a folder that nobody requested, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
   const wantsReport =
     destination !== 'diff' && options.report && (isFolderRun || options.reportDir !== undefined);
@@ -70,7 +70,7 @@ export async function cleanCommand(
     options.quiet === true,
     options.verbose,
   );
-  // Loaded late: a process opens at once all that it loads, and may not have many files open.
+  // Loaded lazily: loading opens many files at once, and the limit on open files may be low.
   const { cleanAll } = await import('../../pipeline/run.js');
   const { summary, notes, report, verdicts } = await cleanAll(texts, shards, plan, terminal);
   const { total, failed } = summary.documents;

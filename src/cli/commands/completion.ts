@@ -8,7 +8,7 @@ import { siteTemplate } from '../../templates/rule.js';
 import type { SHELLS } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 
-/** Prints what a shell needs to complete the command line, from the definitions that the help is made of. */
+/** Prints a completion script for a shell, from the definitions that also produce the help. */
 export function completionCommand(
   shell: (typeof SHELLS)[number],
   program: Command,
@@ -18,7 +18,7 @@ export function completionCommand(
   return EXIT.ok;
 }
 
-/** What can stand behind an option; nothing for a path. */
+/** The values that an option accepts; empty for a path. */
 function valuesOf({ long, argChoices }: Option): readonly string[] {
   if (long === '--preset') return Object.keys(presets);
   if (long === '--remove' || long === '--keep') return RESIDUE_ROLES;
@@ -28,10 +28,10 @@ function valuesOf({ long, argChoices }: Option): readonly string[] {
 }
 
 interface Part {
-  /** Empty for what stands before any command. */
+  /** Empty for options that precede the command. */
   readonly name: string;
   readonly description: string;
-  /** What can stand as its argument; nothing for a path. */
+  /** The values that the argument accepts; empty for a path. */
   readonly values: readonly string[];
   readonly options: readonly Option[];
 }

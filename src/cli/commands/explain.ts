@@ -13,9 +13,9 @@ import { EXIT } from '../exit-codes.js';
 import { styleFor } from '../terminal/style.js';
 
 /**
- * Prints what a rule does, or all rules: the built-in ones, and those of the plugins that count here.
+ * Prints what a rule does, or lists all rules: the built-in ones and those of the active plugins.
  *
- * @throws CleanArticlesError when there is no such rule
+ * @throws CleanArticlesError if the rule does not exist
  */
 export async function explainCommand(
   id: string | undefined,
@@ -25,7 +25,7 @@ export async function explainCommand(
   const style = styleFor(io.stdout, io.env);
   const here = { path: resolve(io.cwd, 'article.txt'), label: '', place: '' };
   const configuration = await configurationOf([here], options, io.cwd);
-  // On with --templates only, so no configuration knows it.
+  // Enabled only by --templates, so configurations do not know it.
   const known = [...configuration.known, siteTemplate(), ownLine()];
   if (id === undefined) {
     io.stdout.write(ruleList(known, style, io.stdout.columns));

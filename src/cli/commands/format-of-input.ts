@@ -8,8 +8,8 @@ import type { InputOptions } from '../arguments/options.js';
 type Options = CleanOptions & InputOptions;
 
 /**
- * What standard input is, where neither an option nor its name says so: its beginning is read, and given again to whoever reads
- * it next.
+ * Detects the format of standard input if neither an option nor its name gives it: reads the beginning, and replays it to the
+ * next reader.
  */
 export async function withFormatOfInput(
   paths: readonly string[],
@@ -44,7 +44,7 @@ export async function withFormatOfInput(
   };
 }
 
-/** The first chunk, or all of them where it begins as JSON that is not JSON Lines. */
+/** The first chunk, or all chunks if it starts as JSON that is not JSON Lines. */
 async function beginningOf(
   source: AsyncIterator<Uint8Array>,
   textField: string,

@@ -1,4 +1,4 @@
-/** What init can write for. */
+/** The CI systems that init can set up. */
 export const CI_NAMES = ['github', 'gitlab', 'pre-commit'] as const;
 
 export interface InitOptions {
@@ -6,12 +6,12 @@ export interface InitOptions {
 }
 
 export interface InitFile {
-  /** From the working directory. */
+  /** Relative to the working directory. */
   readonly place: string;
   readonly content: string;
 }
 
-/** @param schema where editors find the schema; undefined where nothing of the project has it */
+/** @param schema path of the schema for editors; undefined if the project does not have it */
 export function configFile(schema: string | undefined): InitFile {
   const named =
     schema === undefined
@@ -55,7 +55,7 @@ ${named}  // What is removed to begin with. recommended: what is certain from th
   };
 }
 
-/** What the project has installed by its lock file: a bare name could be anybody's. */
+/** Only what the project's lock file installs: anyone could register a bare name. */
 const RUN = 'npx --no-install clean-articles';
 
 export function ciFile(name: (typeof CI_NAMES)[number]): InitFile {

@@ -9,9 +9,9 @@ import { EXIT } from '../exit-codes.js';
 import { CI_NAMES, ciFile, configFile, type InitOptions } from './init-files.js';
 
 /**
- * Writes a configuration to begin with, unless there is one, and what a CI needs. Overwrites nothing.
+ * Writes a starter configuration, unless there is one, and CI files. Overwrites nothing.
  *
- * @throws CleanArticlesError when there is nothing to write
+ * @throws CleanArticlesError if there is nothing to write
  */
 export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> {
   const { cwd } = io;
@@ -26,13 +26,13 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
       'Edit it; or name a CI to write its files: --ci github.',
     );
   }
-  // A link that leads nowhere is somebody's, too.
+  // A broken link also belongs to somebody.
   const taken = files.find(
     ({ place }) => lstatSync(join(cwd, place), { throwIfNoEntry: false }) !== undefined,
   );
   if (taken !== undefined) {
     throw new CleanArticlesError(
-      `${taken.place} is there already, and nothing is overwritten.`,
+      `${taken.place} exists already, and nothing is overwritten.`,
       'Add the step to it by hand: "clean-articles lint --changed".',
     );
   }
@@ -54,13 +54,13 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   return EXIT.ok;
 }
 
-/** Whether the project's own packages are installed by a lock file, and this one is among them. */
+/** Whether the project installs its packages from a lock file, and this package is one of them. */
 function isInstalled(cwd: string): boolean {
   const lock = join(cwd, 'package-lock.json');
   return existsSync(lock) && readFileSync(lock, 'utf8').includes('"node_modules/clean-articles"');
 }
 
-/** Beside the package where it is installed, for then it is of the same version. */
+/** From the installed package if possible, because it has the same version. */
 function schemaFor(cwd: string): string | undefined {
   const installed = 'node_modules/clean-articles/configuration-schema.json';
   return existsSync(join(cwd, installed)) ? `./${installed}` : undefined;

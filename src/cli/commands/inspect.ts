@@ -19,14 +19,14 @@ import { columnsOf, styleFor } from '../terminal/style.js';
 
 export interface InspectOptions extends RuleSelection, ReadOptions {
   readonly encoding?: string;
-  /** Of a record. */
+  /** The id of a record. */
   readonly id?: string;
 }
 
 /**
  * Prints every line of a file, of standard input, or of a record of a corpus, with its verdict.
  *
- * @throws CleanArticlesError when the path names more than one file, or no record of a corpus
+ * @throws CleanArticlesError if the path names more than one file, or no record of a corpus
  */
 export async function inspectCommand(
   file: string,

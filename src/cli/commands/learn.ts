@@ -43,9 +43,10 @@ export interface LearnOptions extends Thresholds {
 }
 
 /**
- * Finds the lines that sites repeat over their articles, and writes them to a file or to standard output.
+ * Finds the lines that sites repeat across their articles, and writes them to a file or to standard
+ * output.
  *
- * @throws CleanArticlesError when the options contradict each other or a path names nothing
+ * @throws CleanArticlesError if options conflict or a path does not exist
  */
 export async function learnCommand(
   paths: readonly string[],
@@ -83,7 +84,7 @@ export async function learnCommand(
     );
   }
 
-  // First which lines may be repeated, in bounded memory; then those, counted exactly.
+  // The first pass finds candidate lines in bounded memory; the second counts them exactly.
   const sketch = repetitionSketch(options.minDocuments);
   const documents = new Map<string, number>();
   const first = openTerminal(io, shards.length, isQuiet);
@@ -130,7 +131,7 @@ export async function learnCommand(
   }
 }
 
-/** @throws CleanArticlesError when counts are to be read from a table */
+/** @throws CleanArticlesError if the counts are in a table */
 function refuseTables(shards: readonly Shard[]): void {
   const table = shards.find(({ format }) => format.kind === 'parquet');
   if (table === undefined) return;
@@ -140,7 +141,7 @@ function refuseTables(shards: readonly Shard[]): void {
   );
 }
 
-/** What is learned must not take the place of what it is learned from. */
+/** The output must not overwrite an input. */
 function refuseOverwriting(sources: readonly SourceFile[], { output }: LearnOptions, io: Io): void {
   if (output === undefined) return;
   const path = resolve(io.cwd, output);
@@ -151,7 +152,7 @@ function sightingsOf({ text, site }: { readonly text: string; readonly site: str
   return { site, bucket: bucketOf(text), lines: sightings(parseDocument(text)) };
 }
 
-/** Says why the first of the documents that fail did, and in the end how many have. */
+/** Reports why the first failed document failed, and at the end how many failed. */
 function failureTeller(terminal: Terminal): {
   readonly tell: (failure: CleanArticlesError) => void;
   /** Returns the exit code. */
@@ -173,7 +174,10 @@ function failureTeller(terminal: Terminal): {
   };
 }
 
-/** A line for each document, for engines that count themselves; an empty one for a record that cannot be read. */
+/**
+ * Prints a line for each document, for engines that aggregate the counts themselves; an empty line for an invalid
+ * record.
+ */
 async function printLines(
   shards: readonly Shard[],
   fields: DocumentFields,

@@ -7,9 +7,10 @@ import { outputPlace } from '../../pipeline/records/places.js';
 import type { Shard } from '../../pipeline/records/shards.js';
 
 /**
- * What an output folder has of sources that are gone: a corpus that is made of it would have them still.
+ * Files in an output folder whose sources are gone: a corpus built from the folder would still contain
+ * them.
  *
- * @returns places below the folder
+ * @returns paths relative to the folder
  */
 export async function leftOver(
   shards: readonly Shard[],
@@ -27,7 +28,9 @@ export async function leftOver(
     .toSorted();
 }
 
-/** @param path that of the source, but for the ending where it was converted (see convertedName) */
+/**
+ * @param path that of the source, except for the extension if it was converted (see convertedName)
+ */
 function hasSource(path: string): boolean {
   const [stem = '', compression = ''] = path.split(/\.jsonl(\.gz)?$/u);
   const names = stem === path ? [] : [`${stem}${compression}`, `${stem}.json`, `${stem}.xml`];

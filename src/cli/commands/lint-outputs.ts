@@ -15,28 +15,29 @@ import { columnsOf, styleFor } from '../terminal/style.js';
 export interface OutputOptions {
   /** A format, or a format and its file: `sarif=out.sarif`. */
   readonly format: readonly string[];
-  /** Where the format goes that has no file of its own. */
+  /** The destination of the format without its own file. */
   readonly outputFile?: string;
 }
 
-/** One format of a run, and where it goes. */
+/** One output format of a run, and its destination. */
 export interface LintOutput {
   readonly format: FormatName;
   /** Absolute; undefined for standard output. */
   readonly file: string | undefined;
 }
 
-/** Where all formats of a run go at once. */
+/** All outputs of a run. */
 export interface LintOutputs {
-  /** Hands a piece of the run to every format. */
+  /** Passes a part of the run to every format. */
   readonly report: (piece: (reporter: Reporter) => string) => void;
   readonly close: () => void;
-  /** Leaves files as they were. */
+  /** Leaves existing files unchanged. */
   readonly discard: () => void;
 }
 
 /**
- * Opens the outputs. With the format github, a summary in Markdown goes where GitHub says.
+ * Opens the outputs. With the format github, a Markdown summary is appended to the file that GitHub
+ * names.
  *
  * @param print writes to standard output
  */
@@ -86,7 +87,9 @@ export function openLintOutputs(
   };
 }
 
-/** Where CI says that the repository is checked out; the sites reckon from there, whatever folder a step works in. */
+/**
+ * The checkout folder according to the CI, which resolves paths from there, whatever the working directory of a step.
+ */
 function rootOf({ cwd, env }: Io): string {
   const top = env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR;
   if (top === undefined || top === '' || !isInside(cwd, top)) return '';
@@ -94,7 +97,10 @@ function rootOf({ cwd, env }: Io): string {
   return way === '' ? '' : `${way}/`;
 }
 
-/** In UTF-16 units. A call to the system for each document costs as much as a rule; people want to see each at once. */
+/**
+ * In UTF-16 units. One system call per document costs as much as a rule; on a terminal, each document is printed at
+ * once.
+ */
 const GATHERED = 1 << 16;
 
 function gathered(write: (text: string) => void, limit: number) {
@@ -113,9 +119,9 @@ function gathered(write: (text: string) => void, limit: number) {
 }
 
 /**
- * The outputs that the options ask for.
+ * The outputs requested by the options.
  *
- * @throws CleanArticlesError when there is no such format, or two want the same place
+ * @throws CleanArticlesError if a format does not exist, or two have the same destination
  */
 export function lintOutputsOf(
   { format, outputFile }: OutputOptions,

@@ -39,12 +39,12 @@ export interface LintOptions extends InputOptions, OutputOptions, ReadOptions, P
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly pruneBaseline?: boolean;
-  /** So many warnings are fine; without it, any number. */
+  /** The maximum number of warnings; any number if undefined. */
   readonly maxWarnings?: number;
   readonly statistics?: boolean;
 }
 
-/** Reports the residue of standard input, or of files and folders, and changes none of them. */
+/** Reports the residue of standard input, or of files and folders, and changes nothing. */
 export async function lintCommand(
   paths: readonly string[],
   options: LintOptions,
@@ -62,7 +62,7 @@ export async function lintCommand(
   refuseIdleEncoding(options.encoding, all);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
-  // A rule of a plugin may never end: then the signal ends the process.
+  // A plugin rule may never return; then the signal must end the process.
   if (configuration.plugins.length === 0) io.hearSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const { cleaner, concurrency } = await cleanerFor(texts, { options, configuration, io }, sites);
@@ -129,11 +129,11 @@ export async function lintCommand(
   const sums = lintTotals.finish(rules);
   outputs.report((reporter) => reporter.finish(sums, summary));
   outputs.close();
-  // What was found is told by now, whatever becomes of the cache and the baseline.
+  // All findings have been printed by now, even if writing the cache or the baseline fails.
   cleaner?.finish();
   const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
-  // They were asked for, so they come even where quiet was.
+  // They were requested explicitly, so they are printed even with --quiet.
   if (options.statistics === true)
     io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
   terminal.say(
@@ -168,7 +168,7 @@ function baselineOf(options: LintOptions, io: Io): Baseline | undefined {
   if (updateBaseline && pruneBaseline) {
     throw new CleanArticlesError(
       '--update-baseline and --prune-baseline cannot be combined.',
-      'To take off what is gone and add nothing, prune.',
+      'To remove what is gone and add nothing, prune.',
     );
   }
   if (baseline !== undefined) {

@@ -6,7 +6,10 @@ import { configurationOf, type RuleSelection } from '../../pipeline/settings/con
 import { harmlessJson } from '../../reports/json.js';
 import { EXIT } from '../exit-codes.js';
 
-/** Prints what counts for a file, which need not be there, and which configurations say so. */
+/**
+ * Prints the resolved configuration for a file, which need not exist, and the configurations that
+ * it comes from.
+ */
 export async function printConfigCommand(
   file: string,
   options: RuleSelection,

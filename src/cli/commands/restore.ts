@@ -27,10 +27,10 @@ export interface RestoreOptions {
 }
 
 /**
- * Rebuilds the sources of cleaned texts from what was removed.
+ * Rebuilds the sources of cleaned texts from their findings.
  *
  * @param path a cleaned folder, a file in it, or - for standard input
- * @throws CleanArticlesError when options contradict each other, or the findings are none
+ * @throws CleanArticlesError if options conflict, or the findings are invalid
  */
 export async function restoreCommand(
   path: string | undefined,
@@ -61,7 +61,7 @@ export async function restoreCommand(
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, and only texts are restored.`,
-      'Its source is where it was; after --write it lies in the report folder, in replaced/. Move it back.',
+      'Its source is where it was; after --write it is in the report folder, in replaced/. Move it back.',
     );
   }
   const runs = runsOf(path, options.findings, io);
@@ -111,7 +111,7 @@ export async function restoreCommand(
   return failed > 0 ? EXIT.error : EXIT.ok;
 }
 
-/** Standard input to standard output. */
+/** Restores standard input to standard output. */
 async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
   const asked = options.write === true ? '--write' : options.outDir && '--out-dir';
   if (asked) {
@@ -140,7 +140,7 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
 }
 
 interface Scope {
-  /** The folder that places are below; absolute. */
+  /** The folder that output paths are relative to; absolute. */
   readonly base: string;
   readonly wanted: ReadonlySet<string>;
 }
@@ -149,7 +149,10 @@ function asFile(file: string, place: string): Scope {
   return { base: file.slice(0, -place.length), wanted: new Set([place]) };
 }
 
-/** The folder that was cleaned, or one below it: then its path ends as places begin. Undefined where none is there. */
+/**
+ * The folder that was cleaned, or a subfolder, whose path is then a prefix of output paths. Undefined if neither
+ * matches.
+ */
 function inFolder(folder: string, places: ReadonlySet<string>): Scope | undefined {
   if (isAnyIn(folder, places)) return { base: folder, wanted: places };
   const parts = slashed(folder).split('/');
@@ -172,7 +175,7 @@ async function allPlaces(runs: readonly RunFindings[]): Promise<ReadonlySet<stri
   return places;
 }
 
-/** The document that a file is, by the end of its path; the longest where several would do. */
+/** The output path that is a suffix of the file's path; the longest one if several are. */
 function placeOf(file: string, places: ReadonlySet<string>, { shown }: RunFindings): string {
   const matching = [...places].filter((place) => slashed(file).endsWith(`/${place}`));
   const [longest] = matching.toSorted((a, b) => b.length - a.length);

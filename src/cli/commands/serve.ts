@@ -16,18 +16,18 @@ const PARTS = ['output', 'findings', 'quarantine'] as const;
 interface Request {
   readonly parts: readonly (typeof PARTS)[number][];
   readonly textField: string;
-  /** Undefined for the one that the templates name. */
+  /** Undefined for the field given by the templates. */
   readonly urlField: string | undefined;
 }
 
 /**
- * Cleans batches of records for a program that keeps this process alive. A request is a line of JSON,
- * `{"length": bytes, "parts": ["findings"], "textField": "text", "urlField": "url"}` (the fields may be left out), and that
- * many bytes of JSON Lines. An answer is a line with the length in bytes of each part that was asked for, and the parts:
- * `output` (the records, cleaned), `findings` and `quarantine` (as in the report of a run, with the 1-based number of the
- * record in its batch). Ends when standard input ends.
+ * Cleans batches of records for a program that keeps this process running. A request is a line of JSON, `{"length": bytes,
+ * "parts": ["findings"], "textField": "text", "urlField": "url"}` (the fields are optional), followed by that many bytes of
+ * JSON Lines. An answer is a line with the length in bytes of each requested part, followed by the parts: `output` (the
+ * cleaned records), `findings` and `quarantine` (as in the report of a run, with the 1-based number of the record in its
+ * batch). Ends with standard input.
  *
- * @throws CleanArticlesError when options or a request are wrong
+ * @throws CleanArticlesError if options or a request are invalid
  */
 export async function serveCommand(options: RuleSelection, io: Io): Promise<number> {
   const source = { path: resolve(io.cwd, 'x'), label: '<stdin>', place: '<stdin>' };

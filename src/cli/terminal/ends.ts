@@ -1,14 +1,17 @@
 import { isSystemError } from '../../pipeline/system-error.js';
 import { EXIT } from '../exit-codes.js';
 
-/** Ends the process when standard output takes no more. A reader that has seen enough (`| head`) is no error. */
+/** Ends the process when standard output is closed. A reader that stops early (`| head`) is not an error. */
 export function onBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
   process.stderr.write(`error: standard output cannot be written: ${error.message}.\n`);
   process.exit(EXIT.error);
 }
 
-/** What nothing waits for, as a plugin may leave it behind. The exit code must not be that of residue. */
+/**
+ * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be that of
+ * residue.
+ */
 export function onUncaught(error: unknown): void {
   if (isSystemError(error)) {
     process.stderr.write(`error: ${error.message}.\n`);
@@ -16,7 +19,7 @@ export function onUncaught(error: unknown): void {
   }
   const detail = error instanceof Error ? error.stack : String(error);
   process.stderr.write(
-    `error: something failed outside of the work. A plugin may have left it behind; if not, please report it.\n${detail}\n`,
+    `error: something failed in the background. A plugin may have caused it; if not, please report it.\n${detail}\n`,
   );
   process.exit(EXIT.error);
 }

@@ -4,26 +4,26 @@ import { number, plural } from '../../reports/plural.js';
 export interface Progress {
   /** One more file is done. */
   readonly step: () => void;
-  /** So much of the next file is done, 0 to 1. */
+  /** The completed share of the next file, 0 to 1. */
   readonly within: (share: number) => void;
-  /** Wipes the line, so that nothing of it stays on the screen. */
+  /** Clears the line, so that nothing of it remains on the screen. */
   readonly clear: () => void;
 }
 
-/** In milliseconds. Shorter work needs no progress; faster updates cannot be read. */
+/** In milliseconds. Shorter runs need no progress; faster updates are unreadable. */
 const SHOWN_AFTER = 1000;
 const UPDATED_EVERY = 100;
 /** Without a terminal: a log is read later, if at all. */
 const TOLD_EVERY = 30_000;
-/** The first files wait for code to be loaded, and say little about the others. */
+/** The first files include the time to load code, so they are not representative. */
 const GUESSED_AFTER = 3000;
 const BAR_WIDTH = 24;
 
 /**
- * Progress on the error stream: a bar on a terminal for work longer than a second; elsewhere a line every 30 seconds where
- * that is asked for.
+ * Progress on the error stream: a bar on a terminal for runs longer than a second; elsewhere a line every 30 seconds on
+ * request.
  *
- * @param total files
+ * @param total number of files
  */
 export function progressBar(
   total: number,

@@ -1,7 +1,10 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Io, Output } from '../../pipeline/io.js';
 
-/** Colours for one stream: as FORCE_COLOR says, else none with NO_COLOR, else what the terminal can show. */
+/**
+ * Colours for one stream: set by FORCE_COLOR, else off with NO_COLOR, else by the capabilities of the
+ * terminal.
+ */
 export function styleFor(output: Output, env: Io['env']): ChalkInstance {
   return new Chalk({ level: levelOf(output, env) });
 }
@@ -18,7 +21,10 @@ function levelOf(output: Output, env: Io['env']): ColorSupportLevel {
   return output.colorDepth >= 4 ? 1 : 0;
 }
 
-/** How wide a line may be: what is piped is cut nowhere, for a program may look for the end of it. */
+/**
+ * The maximum width of a line: piped output is not truncated, because a program may search for the
+ * end of a line.
+ */
 export function columnsOf(output: Output): number {
   return output.isTerminal ? output.columns : Number.POSITIVE_INFINITY;
 }

@@ -8,15 +8,15 @@ import { wrapLines } from '../../reports/terminal/wrap.js';
 import { progressBar } from './progress.js';
 import { columnsOf, styleFor } from './style.js';
 
-/** What a run says, with a progress bar that gets out of its way. */
+/** The messages of a run, with a progress bar that does not interfere with them. */
 export interface Terminal extends RunEvents {
-  /** For people, in the columns of their terminal; nothing where they asked for quiet. */
+  /** Prints messages in the width of the terminal; nothing with --quiet. */
   readonly say: (text: (style: ChalkInstance) => string) => void;
 }
 
 /**
- * @param total files of the run, for the progress bar
- * @param isVerbose whether progress is told where there is no terminal, too
+ * @param total number of files in the run, for the progress bar
+ * @param isVerbose whether to print progress without a terminal too
  */
 export function openTerminal(io: Io, total: number, isQuiet: boolean, isVerbose = false): Terminal {
   const style = styleFor(io.stderr, io.env);
@@ -42,7 +42,7 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean, isVerbose 
     progressed: progress.within,
     ended: progress.clear,
     output: print,
-    // Where it is piped, a log may be at the other end; programs have changes.patch.
+    // If it is piped, it may end up in a log; programs have changes.patch.
     diff: (text) => print(diffText(text, styleFor(io.stdout, io.env))),
     failed: (failure) => tell(errorMessage(failure, style)),
     interrupted: (next) => say(() => interruptNote(done, total, next, style)),
@@ -51,8 +51,8 @@ export function openTerminal(io: Io, total: number, isQuiet: boolean, isVerbose 
 }
 
 /**
- * @param texts what is taken for texts; what a search came by was asked for by its ending
- * @param likeRecords labels of those that begin as records do
+ * @param texts sources read as texts; those found by traversal were selected by their extension
+ * @param likeRecords labels of those that start like records
  */
 export function recordsNote(
   texts: readonly SourceFile[],
@@ -66,24 +66,24 @@ export function recordsNote(
   const names = [...new Set([...named, ...likeRecords])];
   if (names.length === 0) return '';
   return (
-    `${style.yellow('note:')} taken for a text, though it looks like records: ${listOf(names)}\n` +
-    `  ${style.dim('Records, one a line, are cleaned with --input-format jsonl.')}\n`
+    `${style.yellow('note:')} read as text, although it looks like records: ${listOf(names)}\n` +
+    `  ${style.dim('To clean one record per line, use --input-format jsonl.')}\n`
   );
 }
 
-/** @param format what standard input was taken for by its own marks */
+/** @param format the detected format of standard input */
 export function recognizedNote(format: string | undefined, style: ChalkInstance): string {
   if (format === undefined) return '';
   return (
     `${style.yellow('note:')} standard input is read as ${format}\n` +
-    `  ${style.dim('If it is a text, say so: --input-format text.')}\n`
+    `  ${style.dim('If it is a text, use --input-format text.')}\n`
   );
 }
 
 export function leftOverNote(places: readonly string[], style: ChalkInstance): string {
   if (places.length === 0) return '';
   return (
-    `${style.yellow('note:')} in the output folder, of sources that are gone: ${listOf(places)}\n` +
-    `  ${style.dim('They stay; remove them, or clean into a new folder.')}\n`
+    `${style.yellow('note:')} in the output folder, from sources that are gone: ${listOf(places)}\n` +
+    `  ${style.dim('They were kept; remove them, or clean into a new folder.')}\n`
   );
 }

@@ -6,10 +6,10 @@ import { recordsIn, recordText } from '../records/record-fields.js';
 import { batchesOf, type Shard } from '../records/shards.js';
 
 /**
- * What another engine has counted, as JSON Lines: `{"site", "documents"}` for each site, and a LineCount for each line
- * that some site may repeat and each site that has it.
+ * Reads the counts of another engine as JSON Lines: `{"site", "documents"}` for each site, and a LineCount for each
+ * line that a site may repeat, per site.
  *
- * @throws CleanArticlesError when a line is neither
+ * @throws CleanArticlesError if a line is neither
  */
 export async function readCounts(
   shards: readonly Shard[],
@@ -24,7 +24,7 @@ export async function readCounts(
         const entry = entryOf(batch.buffer.toString('utf8', start, end));
         if (entry === undefined) {
           throw new CleanArticlesError(
-            `${shard.source.label}:${record} is no count of lines.`,
+            `${shard.source.label}:${record} is not a line count.`,
             'Each is an object with site, line, documents, count, inBody, isProse, buckets and example.',
           );
         }

@@ -9,21 +9,21 @@ import { batchesOf, isText, type Shard } from '../records/shards.js';
 import { troubleOf } from '../texts/clean-file.js';
 import { readText } from '../texts/read-text.js';
 
-/** A text of a corpus, or why there is none. */
+/** A text of a corpus, or the reason why there is none. */
 export type CorpusDocument =
   | { readonly text: string; readonly site: string }
   | { readonly failure: CleanArticlesError };
 
-/** How documents find their text and their site. */
+/** Where documents have their text and their site. */
 export interface DocumentFields {
   readonly by: SiteBy;
   readonly textField: string;
   readonly urlField: string;
-  /** What texts are encoded in, where that was said. */
+  /** The encoding given for texts, if any. */
   readonly given: Codec | undefined;
 }
 
-/** The documents of texts and corpora, in order, some at a time. */
+/** The documents of texts and corpora, in order, in batches. */
 export async function* documentsOf(
   shards: readonly Shard[],
   fields: DocumentFields,

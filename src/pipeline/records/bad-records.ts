@@ -3,9 +3,9 @@ import type { SourceFile } from '../../input/source.js';
 import type { BadRecord } from './batch.js';
 
 /**
- * Tells of the records of a shard that could not be read.
+ * The error for the invalid records of a shard.
  *
- * @param became what became of them: "were left out"
+ * @param became what happened to them: "were left out"
  */
 export function badRecordsError(
   { label }: SourceFile,

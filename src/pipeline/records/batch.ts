@@ -5,10 +5,10 @@ import type { FoundDocument } from '../../review/found-document.js';
 import type { PagePieces } from '../report/report-pieces.js';
 import type { Entry } from '../texts/entry.js';
 
-/** Records on their way to be cleaned. */
+/** Records to be cleaned. */
 export interface SourceBatch extends LineBatch {
   readonly source: SourceFile;
-  /** Where only some records of a shard are taken: the numbers in the shard of those that the bytes hold. */
+  /** If only some records of a shard are selected: the record numbers of those in `bytes`. */
   readonly numbers?: readonly number[];
 }
 
@@ -17,23 +17,23 @@ export interface RecordBatch extends SourceBatch {
   readonly pageRoom: number;
 }
 
-/** A record that could not be read. */
+/** An invalid record. */
 export interface BadRecord {
   /** 1-based. */
   readonly record: number;
-  /** What is wrong, to follow upon its place: "has no field ...". */
+  /** The problem, as a phrase that follows the record's name: "has no field ...". */
   readonly reason: string;
   readonly hint: string | undefined;
 }
 
-/** What was found in a record, for statistics; plain data. */
+/** The findings in a record, for statistics; plain data. */
 export interface RecordFigures {
   readonly found: FoundDocument;
-  /** Empty where the record has none. */
+  /** Empty if the record has none. */
   readonly language: string;
 }
 
-/** What was found in a record; plain data, of which resultOf makes the result again. */
+/** The findings in a record; plain data, from which resultOf restores the result. */
 export interface FoundRecord {
   /** 1-based. */
   readonly record: number;
@@ -43,22 +43,22 @@ export interface FoundRecord {
   readonly entry: Entry;
 }
 
-/** What became of a batch. */
+/** The result for a batch. */
 export interface RecordResult {
   readonly output: Uint8Array;
   readonly summary: Summary;
-  /** Lines of JSON, or nothing where they are not asked for. */
+  /** Lines of JSON; empty if not requested. */
   readonly findings: string;
   readonly attributes: string;
   readonly quarantine: string;
-  /** Of records with findings, where these are asked for. */
+  /** For records with findings, if requested. */
   readonly pages: readonly PagePieces[];
-  /** Records with findings, where these are asked for. */
+  /** Records with findings, if requested. */
   readonly found: readonly FoundRecord[];
-  /** Every record, where figures are asked for. */
+  /** All records, if figures are requested. */
   readonly figures: readonly RecordFigures[];
-  /** Unified diffs, or nothing where they are not asked for. */
+  /** Unified diffs; empty if not requested. */
   readonly diff: string;
-  /** The first record that could not be read. */
+  /** The first invalid record. */
   readonly firstBad: BadRecord | undefined;
 }

@@ -11,12 +11,12 @@ import { openShardOutput, type ShardOutput } from './output.js';
 import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
 
 /**
- * Cleans the shards, with as many batches on the way as the pool has threads for; what is written is in order. A shard
- * that fails is named and leaves nothing behind; the others go on.
+ * Cleans the shards, with as many batches in flight as the pool has threads for; output is written in order. A shard
+ * that fails is reported and leaves nothing behind; the others continue.
  *
- * @param journal undefined where a stopped run cannot be resumed
- * @param report undefined where none is wanted
- * @returns how many shards were finished by an earlier run
+ * @param journal undefined if a stopped run cannot be resumed
+ * @param report undefined without a report
+ * @returns how many shards an earlier run had finished
  */
 export async function cleanShards(
   shards: readonly Shard[],
@@ -94,7 +94,10 @@ export async function cleanShards(
     events.finished();
   }
 
-  /** Takes a finished shard's figures from the journal, so that those of the whole run are right. */
+  /**
+   * Adds a finished shard's figures from the journal, so that the totals of the whole run are
+   * correct.
+   */
   function wasFinished(shard: Shard): boolean {
     const summary = journal?.finished(shard);
     if (summary === undefined) return false;

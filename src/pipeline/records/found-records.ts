@@ -9,7 +9,7 @@ import type { BadRecord, FoundRecord, RecordFigures, RecordResult } from './batc
 import { fieldsOf } from './options.js';
 import { type Picks, type Shard, type Step, stepsOf } from './shards.js';
 
-/** What is found in a shard, in order, and at its end. */
+/** The findings in a shard, in order, and then its end. */
 export type FoundStep =
   | { readonly kind: 'record'; readonly source: SourceFile; readonly found: FoundRecord }
   | { readonly kind: 'figures'; readonly source: SourceFile; readonly figures: RecordFigures }
@@ -21,7 +21,7 @@ export type FoundStep =
       readonly failure: CleanArticlesError | undefined;
     };
 
-/** What rules find in the records of shards: for commands that write no records. Records without findings are only counted. */
+/** The findings in the records of shards, for commands that write no records. Records without findings are only counted. */
 export async function* foundRecords(
   shards: readonly Shard[],
   picks: Picks,

@@ -20,18 +20,20 @@ import { resultKeyOf } from '../settings/result-key.js';
 import { shardPlaces } from './places.js';
 import { type Shard, stateOf } from './shards.js';
 
-/** Notes which shards are finished, so that a run that was stopped can go on. */
+/** Records which shards are finished, so that a stopped run can be resumed. */
 export interface Journal {
-  /** What came of the shard, where it was cleaned as it is now and what came of it is there; else undefined. */
+  /**
+   * The summary of a shard that was cleaned in its current state and whose output exists; otherwise undefined.
+   */
   readonly finished: (shard: Shard) => Summary | undefined;
   readonly add: (shard: Shard, summary: Summary) => void;
-  /** Everything is done: nothing is left to go on with. */
+  /** Deletes the journal: the run is complete, and nothing is left to resume. */
   readonly remove: () => void;
-  /** Nothing more is noted. */
+  /** Nothing more is recorded. */
   readonly close: () => void;
 }
 
-/** In the output folder while a run goes, or after one that was stopped. */
+/** In the output folder during a run, or after one that was stopped. */
 const FILE = '.clean-articles-progress.jsonl';
 
 interface Entry {
@@ -41,14 +43,14 @@ interface Entry {
 }
 
 interface Head {
-  /** What the run does, as JSON: another run cannot go on with it. */
+  /** What the run does, as JSON: a different run cannot resume it. */
   readonly run: string;
 }
 
 /**
- * Opens the journal of a run into a folder: a new one, or with --resume the one that a stopped run has left.
+ * Opens the journal of a run into a folder: a new one, or with --resume the one left by a stopped run.
  *
- * @throws CleanArticlesError when the run to resume was another one
+ * @throws CleanArticlesError if the run to resume was a different one
  */
 export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: CleanRun): Journal {
   const { outDir, options, io } = plan;
@@ -59,12 +61,12 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
       `The run to resume in ${shownPath(outDir, io.cwd)} had other options, rules or templates, or was another version.`,
-      'Give the same options, or start anew without --resume.',
+      'Give the same options, or start again without --resume.',
     );
   }
   mkdirSync(outDir, { recursive: true });
   const lines = [{ run: described }, ...entries].map((line) => `${JSON.stringify(line)}\n`);
-  // A link that lies there is replaced, not followed.
+  // A link at this path is replaced, not followed.
   writeWhole(path, lines.join(''));
   const file = openSync(
     path,
@@ -98,7 +100,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   };
 }
 
-/** What tells a run from one with other rules. */
+/** What distinguishes a run from one with other rules. */
 function resultKeys(
   shards: readonly Shard[],
   { configuration }: CleanPlan,
@@ -111,14 +113,14 @@ function resultKeys(
 function earlier(path: string, shown: string): [Head | undefined, readonly Entry[]] {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [undefined, []];
   const lines = (readSetting(path, 'The journal') ?? '').split('\n');
-  // The last line is empty, or was cut short when the run was stopped.
+  // The last line is empty, or was truncated when the run was stopped.
   const whole = lines.slice(0, -1).map(objectIn);
   const isWhole = whole.every((line) => line !== undefined);
   const [head, ...entries] = whole as unknown as [Head | undefined, ...Entry[]];
   if (isWhole && (head === undefined || typeof head.run === 'string')) return [head, entries];
   throw new CleanArticlesError(
     `The journal ${shown} is damaged, so the run cannot go on from it.`,
-    'Start anew without --resume.',
+    'Start again without --resume.',
   );
 }
 

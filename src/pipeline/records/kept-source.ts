@@ -15,14 +15,14 @@ import { isInside } from '../../input/inside.js';
 export const REPLACED = 'replaced';
 
 /**
- * Keeps a corpus that is about to be replaced, because findings know its texts and not how these were escaped, encoded or
- * compressed. Another name of the same file costs nothing; on another disk it is a copy. What earlier runs have kept stays.
+ * Keeps a corpus that is about to be replaced, because findings contain its texts but not how these were escaped, encoded
+ * or compressed. A hard link costs nothing; on another disk it is a copy. Sources kept by earlier runs stay.
  *
  * @param path absolute
  * @param place in the report folder
- * @returns takes it away again, for a corpus that was not replaced after all
- * @throws CleanArticlesError when a link leads out of the report folder
- * @throws the system's error when it cannot be kept
+ * @returns removes it again, for a corpus that was not replaced after all
+ * @throws CleanArticlesError if a link leads out of the report folder
+ * @throws the system's error if it cannot be kept
  */
 export function keepSource(path: string, reportDir: string, place: string): () => void {
   const first = join(reportDir, REPLACED, place);
@@ -30,7 +30,7 @@ export function keepSource(path: string, reportDir: string, place: string): () =
   if (!isInside(realpathSync(dirname(first)), realpathSync(reportDir))) {
     throw new CleanArticlesError(
       `The source of ${place} cannot be kept: a link leads out of the report folder.`,
-      'Take the link away, or choose another --report-dir.',
+      'Remove the link, or choose another --report-dir.',
     );
   }
   let kept = first;
@@ -38,7 +38,7 @@ export function keepSource(path: string, reportDir: string, place: string): () =
   try {
     linkSync(path, kept);
   } catch {
-    // Another disk, or one that knows no links.
+    // Another disk, or one without hard links.
     copyFileSync(path, kept, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
   }
   return () => rmSync(kept, { force: true });

@@ -11,13 +11,13 @@ import type { ReadOptions } from './options.js';
 import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
 import { batchesOf, type Shard } from './shards.js';
 
-/** Which record of a shard: by its 1-based line or row, or by the value of its id field. */
+/** Selects a record of a shard: by its 1-based line or row, or by the value of its id field. */
 export type RecordChoice = { readonly record: number } | { readonly id: string };
 
 /**
- * A path with the number of a record behind it: `shard.jsonl:42`. A file of that name is a file.
+ * Splits a path with a record number: `shard.jsonl:42`. A file of that name takes precedence.
  *
- * @returns the path, and the number, undefined where there is none
+ * @returns the path, and the number, or undefined without one
  */
 export function recordPath(
   path: string,
@@ -30,9 +30,9 @@ export function recordPath(
 }
 
 /**
- * Cleans one record of a shard, and reads no further than that.
+ * Cleans one record of a shard, and reads no further.
  *
- * @throws CleanArticlesError when there is no such record, or it cannot be read
+ * @throws CleanArticlesError if there is no such record, or it cannot be read
  */
 export async function cleanOneRecord(
   shard: Shard,

@@ -2,35 +2,35 @@ import type { InputFormatName } from '../../input/format.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import type { Concurrency } from '../workers/concurrency.js';
 
-/** What becomes of a record that cannot be read: it goes through as it is, is left out, or stops its file. */
+/** How to handle an invalid record: pass it through unchanged, drop it, or fail its file. */
 export type OnError = 'pass' | 'drop' | 'fail';
 
-/** How records are read and written; plain data, for it goes to other threads. */
+/** How records are read and written; plain data, because it is passed to other threads. */
 export interface RecordOptions {
-  /** Dotted path of the field that holds the text. */
+  /** Dotted path of the field with the text. */
   readonly textField: string;
-  /** Dotted path of the field that names the record. */
+  /** Dotted path of the field with the record's id. */
   readonly idField: string;
-  /** Dotted path of the field that holds the URL: it tells the site of a record in the report. */
+  /** Dotted path of the field with the URL, which determines the site of a record in the report. */
   readonly urlField: string;
   readonly onError: OnError;
-  /** Add what was removed to each record, as a field ANNOTATION. */
+  /** Add what was removed to each record, in the field ANNOTATION. */
   readonly annotate: boolean;
-  /** Make attributes, a line for each record. */
+  /** Produce attributes, one line per record. */
   readonly attributes: boolean;
-  /** Make findings, a line for each, and pieces of the report's page. */
+  /** Produce findings, one line each, and pieces of the report's page. */
   readonly findings: boolean;
-  /** Return the text and the findings of each record with findings: for commands that write no records. */
+  /** Return the text and findings of each record with findings, for commands that write no records. */
   readonly found: boolean;
-  /** Return the figures of every record, by site and language: for statistics. */
+  /** Return the figures of every record, by site and language, for statistics. */
   readonly figures: boolean;
-  /** Dotted path of the field that holds the language. */
+  /** Dotted path of the field with the language. */
   readonly languageField: string;
-  /** Make a unified diff of each record that is changed. */
+  /** Produce a unified diff of each changed record. */
   readonly diff: boolean;
 }
 
-/** The fields of the records that are looked at. */
+/** The record fields that are read. */
 export function fieldsOf(
   { textField, idField, urlField, languageField, figures }: RecordOptions,
   sites: Pick<SiteRules, 'urlField'>,
@@ -39,7 +39,7 @@ export function fieldsOf(
   return [textField, idField, sites.urlField ?? urlField, ...language];
 }
 
-/** Of commands that look at records and write none. */
+/** For commands that read records and write none. */
 export const LOOKING = {
   onError: 'pass',
   annotate: false,
@@ -54,7 +54,7 @@ export const LOOKING = {
 /** The field that --annotate adds. */
 export const ANNOTATION = 'clean_articles';
 
-/** What the command line says about reading records. */
+/** The command-line options for reading records. */
 export interface ReadOptions {
   readonly inputFormat?: InputFormatName;
   readonly textField: string;
@@ -62,7 +62,7 @@ export interface ReadOptions {
   readonly urlField: string;
 }
 
-/** What the command line says about corpora. */
+/** The command-line options for corpora. */
 export interface CorpusOptions extends ReadOptions {
   readonly onError: OnError;
   readonly quarantine?: string;

@@ -13,20 +13,20 @@ import { keepSource } from './kept-source.js';
 import { shardPlaces } from './places.js';
 import { type Shard, stateOf } from './shards.js';
 
-/** A shard on its way to the disk. Its files appear together when it is closed, the cleaned one last. */
+/** The output of a shard. Its files are created together on close, the cleaned one last. */
 export interface ShardOutput {
   readonly write: (result: RecordResult) => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Leaves what was there before as it was. */
+  /** Leaves existing files unchanged. */
   readonly discard: () => void;
   readonly summary: () => Summary;
   readonly firstBad: () => BadRecord | undefined;
 }
 
 /**
- * @param state of the shard when it was read; where it is another, the shard is not replaced
- * @throws the system's error when one of the files cannot be made
- * @throws CleanArticlesError when it is to be replaced and may not
+ * @param state of the shard when it was read; if it has changed, the shard is not replaced
+ * @throws the system's error if one of the files cannot be created
+ * @throws CleanArticlesError if it must not be replaced
  */
 export async function openShardOutput(
   shard: Shard,
@@ -41,7 +41,7 @@ export async function openShardOutput(
   const isInPlace = places.output === shard.source.path;
   let expected = state;
   const isUnchanged = () => stateOf(shard) === expected;
-  // The journal says that a shard is finished when it is on the disk.
+  // The journal records a shard as finished, so it must be on the disk by then.
   const mode = permissionsOf(shard.source);
   const how = isInPlace ? replacing(shard.source, isUnchanged) : { isDurable: true, ...mode };
   const output =
@@ -85,7 +85,7 @@ export async function openShardOutput(
     firstBad: () => firstBad,
   };
 
-  /** Another name of the shard is a change of it, which is ours. */
+  /** Another hard link changes the state of the shard, but this change is our own. */
   function keep(): () => void {
     const { path, place } = shard.source;
     if (!isInPlace || plan.reportDir === undefined || !isUnchanged()) return () => {};
@@ -132,7 +132,7 @@ async function fileOutput(
   return { ...sink, write: (lines) => sink.write(textsIn(lines, table)) };
 }
 
-/** Compressed as standard input was. */
+/** With the compression of standard input. */
 function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
   const sink = compressedTo(
     { write: stdout.write, close: () => {}, discard: () => {} },
@@ -147,7 +147,7 @@ function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
   };
 }
 
-/** Whether a file has notes of records, as an earlier run wrote them. What an option names may be anything else. */
+/** Whether a file is a quarantine of an earlier run. An option may name any file. */
 function hasNotes(path: string): boolean {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   return NOTE.test(readBeginning(path, path, LONGEST_PLACE).toString());
@@ -158,7 +158,7 @@ const NOTE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
 /** In bytes: paths are shorter, escapes included. */
 const LONGEST_PLACE = 1 << 16;
 
-/** A file that is there only when there is something to say; one of an earlier run goes when there is not. */
+/** A file that exists only if it has content; one from an earlier run is deleted if there is none. */
 function sideFile(path: string | undefined, how: Writing): Omit<FileSink, 'flush'> {
   let sink: FileSink | undefined;
   return {

@@ -7,13 +7,13 @@ import type { ReadOptions } from './options.js';
 import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
 import { batchesOf, type Picks, type Shard } from './shards.js';
 
-/** Options that take some of the documents. */
+/** Options that select some of the documents. */
 export interface PickOptions {
-  /** The first so many documents. */
+  /** The maximum number of documents, from the start. */
   readonly limit?: number;
-  /** So many documents of those, as many of each site as there are. */
+  /** The number of documents to sample from those, evenly across sites as far as they go. */
   readonly sample?: number;
-  /** Another number takes another sample. */
+  /** A different number gives a different sample. */
   readonly seed: number;
 }
 
@@ -25,7 +25,9 @@ interface Candidate {
   readonly record: number;
 }
 
-/** The documents that the options take. Without any, nothing is read and all are taken. */
+/**
+ * The documents that the options select. Without any options, nothing is read and all are selected.
+ */
 export async function pickDocuments(
   texts: readonly SourceFile[],
   shards: readonly Shard[],
@@ -75,7 +77,9 @@ async function* candidatesOf(
   }
 }
 
-/** Takes as many of each site as fit together into the size: memory is bounded by size and sites. */
+/**
+ * Samples evenly across sites, up to the total size: memory is bounded by size and number of sites.
+ */
 function reservoirsOf(size: number, seed: number) {
   const random = randomNumbers(seed);
   const sites = new Map<string, { seen: number; readonly kept: Candidate[] }>();
@@ -116,7 +120,7 @@ function shuffled(list: readonly Candidate[], random: () => number): readonly Ca
     .map(({ candidate }) => candidate);
 }
 
-/** From 0 to 1, the same for the same seed on every machine: a linear congruential generator, modulo 2^32. */
+/** From 0 to 1, deterministic for a seed on every machine: a linear congruential generator, modulo 2^32. */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

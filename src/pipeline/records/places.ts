@@ -3,7 +3,7 @@ import { convertedName, isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
 import type { Shard } from './shards.js';
 
-/** Where what comes of a shard goes; undefined for what is not asked for. Absolute paths. */
+/** The output paths of a shard; undefined for outputs that were not requested. Absolute paths. */
 export interface ShardPlaces {
   /** Undefined for standard output. */
   readonly output: string | undefined;
@@ -12,7 +12,7 @@ export interface ShardPlaces {
   readonly quarantine: string | undefined;
 }
 
-/** The place of what comes of a shard, in an output folder. */
+/** The path of a shard's output, relative to an output folder. */
 export function outputPlace({ source, format }: Shard): string {
   return isConverted(format) ? convertedName(source.place, format) : source.place;
 }

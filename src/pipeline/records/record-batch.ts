@@ -26,17 +26,17 @@ import {
   recordFindings,
 } from './side-lines.js';
 
-/** In the order in which the scanner is asked for them. */
+/** In the order in which they are passed to the scanner. */
 const TEXT = 0;
 const ID = 1;
 const OWN = 2;
 const URL = 3;
 const LANGUAGE = 4;
 
-/** A name that the scanner of bytes can look for: no path, nothing that JSON escapes. */
+/** A field name that the byte scanner can search for: not a path, and nothing that JSON escapes. */
 const PLAIN_NAME = /^[^.\\"\p{Cc}]{1,256}$/u;
 
-/** Cleans batches of JSON Lines: each record comes out as it was, without the bytes of what was removed. */
+/** Cleans batches of JSON Lines: each record is unchanged except for the removed bytes. */
 export function recordCleaner(
   options: RecordOptions,
   sites: SiteRules,
@@ -57,7 +57,7 @@ export function recordCleaner(
     const resolved = configuration.settingsFor(source);
     const { ruleset } = resolved;
     const hasSites = sites.readsUrls(resolved);
-    // What a clean record has a line in, or what its rules may depend on.
+    // Outputs that need a line even for a clean record, or fields that its rules depend on.
     const readsFields = options.annotate || options.attributes || options.figures || hasSites;
     const batch = recordText(bytes);
     const { buffer } = batch;
@@ -88,7 +88,7 @@ export function recordCleaner(
       firstBad,
     };
 
-    /** Lets the scanner find the records in which something may be found. */
+    /** Lets the scanner select the records that may have findings. */
     function scanRecords(): void {
       const { scanner, begins } = scannerFor(ruleset);
       const isOfOneSite = !hasSites && rulesetOfRecord() === ruleset;
@@ -129,7 +129,7 @@ export function recordCleaner(
       totals.pass(scanning.passed());
     }
 
-    /** Reads a record field by field, and says what is wrong with one that cannot be read. */
+    /** Reads a record field by field, and reports what is wrong with an invalid one. */
     function readRecord(at: RecordPlace): void {
       const problem = problemOf(batch, at, fields);
       if (problem !== undefined) {
@@ -144,7 +144,7 @@ export function recordCleaner(
       }
     }
 
-    /** What cleaning made of the record, or why it has no text to clean. */
+    /** The result for the record, or the reason why it has no text to clean. */
     function resultOfFields(): CleanResult | string {
       const value = fields.startOf(TEXT);
       if (value === -1) return `has no field "${textField}"`;
@@ -160,7 +160,7 @@ export function recordCleaner(
       return clean(document, rulesetOfRecord());
     }
 
-    /** By the site that the record last looked at is of. */
+    /** By the site of the current record. */
     function rulesetOfRecord() {
       return sites.rulesetFor(resolved, source, hasSites ? urlOfRecord() : undefined);
     }
@@ -179,7 +179,7 @@ export function recordCleaner(
       return textOf(batch, fields, URL);
     }
 
-    /** In the shard. */
+    /** The number in the shard. */
     function numberOf({ record }: RecordPlace): number {
       return numbers?.[record - firstLine] ?? record;
     }
@@ -188,7 +188,7 @@ export function recordCleaner(
       return { place, record: numberOf(at), id: undefined };
     }
 
-    /** With its id, of the fields last looked at. */
+    /** With the id from the current record's fields. */
     function named(at: RecordPlace): RecordName {
       const value = fields.startOf(ID);
       const id = value === -1 ? undefined : buffer.toString('utf8', value, fields.endOf(ID));
@@ -233,7 +233,7 @@ export function recordCleaner(
       if (options.annotate) output.insert(fields.close(), `,${annotation(result)}`);
     }
 
-    /** The most likely cause is the wrong name for the text. */
+    /** The most likely cause is a wrong name for the text field. */
     function hintFor(start: number, end: number): string | undefined {
       if (fields.startOf(TEXT) !== -1) return undefined;
       const names = namesIn(buffer.toString('utf8', start, end));
@@ -251,5 +251,5 @@ function namesIn(json: string): readonly string[] {
   }
 }
 
-/** More do not help. */
+/** More would not help. */
 const MAX_NAMES = 12;

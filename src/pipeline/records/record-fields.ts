@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { decodeString } from '../../input/json-string.js';
 import type { RecordScanner } from '../../input/record-scanner.js';
 
-/** Some lines of JSON, as bytes and as the same bytes in Latin-1. */
+/** Lines of JSON, as bytes and as the same bytes in Latin-1. */
 export interface RecordText {
   readonly buffer: Buffer;
-  /** Made when it is first asked for. */
+  /** Created lazily. */
   readonly latin1: () => string;
   readonly isWellFormed: boolean;
 }
@@ -23,7 +23,7 @@ export function recordText(bytes: Uint8Array): RecordText {
   };
 }
 
-/** Where a record stands in its batch, without its line ending. */
+/** The position of a record in its batch, without its line ending. */
 export interface RecordPlace {
   /** 1-based number of its line in the file. */
   readonly record: number;
@@ -33,7 +33,7 @@ export interface RecordPlace {
   readonly next: number;
 }
 
-/** The records of a batch, or of some whole lines of it; blank lines are none. */
+/** The records of a batch, or of some whole lines of it; blank lines are skipped. */
 export function* recordsIn(
   { latin1: makeLatin1, buffer }: RecordText,
   firstLine: number,
@@ -52,14 +52,14 @@ export function* recordsIn(
   }
 }
 
-/** As UTF-8, read as Latin-1. */
+/** Its UTF-8 bytes, read as Latin-1. */
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 
 function isBlank(latin1: string, start: number, end: number): boolean {
   return latin1.charAt(start) !== '{' && latin1.slice(start, end).trim() === '';
 }
 
-/** Why a record cannot be read; undefined when it can be. */
+/** Why a record is invalid; undefined if it is valid. */
 export function problemOf(
   { buffer, latin1, isWellFormed }: RecordText,
   { start, end }: RecordPlace,
@@ -69,7 +69,7 @@ export function problemOf(
   return scanner.scan(latin1(), start, end);
 }
 
-/** The text of a field of the record last scanned; undefined where it has none, or what it has is no text. */
+/** The text in a field of the last scanned record; undefined if the field is missing or not a text. */
 export function textOf(
   { buffer, latin1 }: RecordText,
   scanner: RecordScanner,

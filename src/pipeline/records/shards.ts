@@ -15,33 +15,33 @@ import type { Io } from '../io.js';
 import type { SourceBatch } from './batch.js';
 import { recordsIn, recordText } from './record-fields.js';
 
-/** One file of a corpus, or standard input; where texts are read as corpora are, a text. */
+/** One file of a corpus, or standard input; also a text, where texts are read like corpora. */
 export interface Shard {
   readonly source: SourceFile;
   readonly format: InputFormat;
 }
 
-/** Numbers of the records to take by shard, 1-based; undefined for all of them. */
+/** The selected record numbers by shard, 1-based; undefined for all. */
 export type Picks = ReadonlyMap<Shard, ReadonlySet<number>> | undefined;
 
-/** What happens to a shard, in order: some batches, then its end or why it could not be read to the end. */
+/** The steps of reading a shard, in order: batches, then its end or the reason why reading failed. */
 export type Step =
   | {
       readonly kind: 'batch';
       readonly shard: Shard;
       readonly batch: SourceBatch;
-      /** Share of the file that was read by then, 0 to 1; 0 where it is not known. */
+      /** The share of the file read so far, 0 to 1; 0 if unknown. */
       readonly read: number;
     }
   | { readonly kind: 'end'; readonly shard: Shard }
   | { readonly kind: 'failure'; readonly shard: Shard; readonly error: CleanArticlesError };
 
 /**
- * Reads the shards one after the other.
+ * Reads the shards in sequence.
  *
- * @param fields of the records that are looked at
- * @param isGivenUp asked before each batch: nothing more is read of a shard that has failed
- * @param picks the records to take; without it, all
+ * @param fields the record fields that are read
+ * @param isGivenUp called before each batch: reading stops for a shard that has failed
+ * @param picks the selected records; all by default
  */
 export async function* stepsOf(
   shards: readonly Shard[],
@@ -73,10 +73,10 @@ export async function* stepsOf(
 }
 
 /**
- * The records of a shard as they come, as lines of JSON. Those of a table have the fields that are asked for.
+ * Streams the records of a shard as lines of JSON. Those of a table have only the requested fields.
  *
- * @param onRead called with the bytes that were read of the file of JSON Lines
- * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
+ * @param onRead called with the number of bytes read from a JSON Lines file
+ * @throws CleanArticlesError if a table comes from standard input, or lacks the text column
  */
 export async function* batchesOf(
   { source, format }: Shard,
@@ -87,7 +87,7 @@ export async function* batchesOf(
   if (format.kind === 'parquet') {
     if (source.isStdin === true) {
       throw new CleanArticlesError(
-        'Parquet is read from its end, which standard input has not got yet.',
+        'Parquet is read from its end, so it cannot come from standard input.',
         'Give the file by its name.',
       );
     }
@@ -117,7 +117,7 @@ async function* untilInterrupted(
   }
 }
 
-/** In bytes; 0 where it is not known. */
+/** In bytes; 0 if unknown. */
 function sizeOf({ source }: Shard): number {
   if (source.isStdin === true) return 0;
   return statSync(source.path, { throwIfNoEntry: false })?.size ?? 0;
@@ -136,11 +136,11 @@ function pickedFrom(
     numbers.push(record);
     pieces.push(bytes.subarray(start, next));
   }
-  // A byte order mark goes: it is no part of the first record.
+  // The byte order mark is dropped: it is not part of the first record.
   return { bytes: new Uint8Array(Buffer.concat(pieces)), firstLine: 1, numbers };
 }
 
-/** What a source is: by the format that is asked for, or by its name. A text is a shard of one text. */
+/** The kind of a source: by the requested format, or by its name. A text is a shard with one text. */
 export function shardOf(source: SourceFile, inputFormat: InputFormatName | undefined): Shard {
   return {
     source,
@@ -152,7 +152,7 @@ export function isText({ format }: Shard): boolean {
   return format.kind === 'text';
 }
 
-/** @throws CleanArticlesError when an encoding is given and there are no texts */
+/** @throws CleanArticlesError if an encoding is given and there are no texts */
 export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
   if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
   throw new CleanArticlesError(
@@ -161,7 +161,7 @@ export function refuseIdleEncoding(encoding: string | undefined, shards: readonl
   );
 }
 
-/** Another size or another time means another file: that of writing can be set, that of the last change of any kind cannot. */
+/** A different size or time means a different file: the modification time can be set, the change time cannot. */
 export function stateOf({ source }: Shard): string {
   const stats = statSync(source.path, { throwIfNoEntry: false });
   return `${stats?.size} ${stats?.mtimeMs} ${stats?.ctimeMs}`;

@@ -6,17 +6,17 @@ import { findingRecords } from '../../reports/findings.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
 import { ANNOTATION } from './options.js';
 
-/** A record as findings, attributes and quarantine name it. */
+/** A record as named in findings, attributes and quarantine. */
 export interface RecordName {
-  /** The file's place in the output. */
+  /** The path of the file in the output. */
   readonly place: string;
   /** 1-based line of the file, or row of the table. */
   readonly record: number;
-  /** The value of the id field as JSON; undefined where the record has none. */
+  /** The value of the id field as JSON; undefined if the record has none. */
   readonly id: string | undefined;
 }
 
-/** Findings of one record, a line each. */
+/** The findings of one record, one line each. */
 export function recordFindings({ place, record, id }: RecordName, result: CleanResult): string {
   return findingRecords(place, result)
     .map(({ path, ...rest }) => {
@@ -31,7 +31,9 @@ export function annotation(result: CleanResult): string {
   return JSON.stringify({ [ANNOTATION]: removedFrom(result) }).slice(1, -1);
 }
 
-/** What was removed from a text, for those who want it beside the text. Ranges are half-open UTF-16 offsets. */
+/**
+ * What was removed from a text, for consumers that need it with the text. Ranges are half-open UTF-16 offsets.
+ */
 function removedFrom({ document, findings }: CleanResult): object {
   return {
     removed: removalsOf(findings).map(({ start, end, finding }) => ({
@@ -79,13 +81,13 @@ function isTrail(code: number): boolean {
   return code >= 0xdc00 && code < 0xe000;
 }
 
-/** A record that could not be read, with its line as it stands in the file: as text, or in Base64 if it is not valid UTF-8. */
+/** An invalid record, with its original line: as text, or in Base64 if it is not valid UTF-8. */
 export function quarantineLine(
   { place, record }: RecordName,
   reason: string,
   line: Uint8Array,
 ): string {
-  // JSON cannot hold invalid UTF-8, and the quarantine may be the only copy of the record.
+  // JSON cannot represent invalid UTF-8, and the quarantine may be the only copy of the record.
   const content = isUtf8(line)
     ? { line: Buffer.from(line).toString() }
     : { base64: Buffer.from(line).toString('base64') };
@@ -93,8 +95,8 @@ export function quarantineLine(
 }
 
 /**
- * The field of the id with its comma; nothing without an id. It stands as it does in the record, digit for digit, for others are
- * joined by it. A value that is not valid JSON, such as Python's NaN or a bare tab, becomes a string.
+ * The id field with its comma; empty without an id. The value is preserved digit for digit, because other tools join on it. A
+ * value that is not valid JSON, such as Python's NaN or a raw tab, becomes a string.
  */
 function idField(json: string | undefined): string {
   if (json === undefined) return '';

@@ -3,9 +3,9 @@ import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 import { sha256 } from '../sha256.js';
 
 /**
- * What a report has of a document and of what became of it.
+ * The record of a document and its outcome in a report.
  *
- * @param replaced the file whose place the cleaned text takes, from the report folder
+ * @param replaced the file that the cleaned text replaces, relative to the report folder
  */
 export function documentRecord(
   path: string,

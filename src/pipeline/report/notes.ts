@@ -13,12 +13,13 @@ import { writeWhole } from '../../output/atomic-file.js';
 import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
 import { areNeeded } from '../../reports/findings.js';
 
-// The findings of a file that is replaced are all that is left of its source. They are on their way to findings.jsonl
-// until the run ends, so they are noted in the report folder first, where not even a killed process loses them.
+// After a file is replaced, its findings are all that is left of its source. They reach findings.jsonl only at the
+// end of the run, so they are first recorded as notes in the report folder, where even a killed process does not lose
+// them.
 
 const KIND = 'findings';
 
-/** Notes findings of one thread. Returns when they are out of this process. */
+/** Records the findings of one thread. Returns when they have left this process. */
 export function openNotes(reportDir: string): (findings: string) => void {
   let file: number | undefined;
   return (findings) => {
@@ -31,14 +32,14 @@ export function openNotes(reportDir: string): (findings: string) => void {
   };
 }
 
-/** Takes away the notes of this process: the findings are in their place. */
+/** Deletes the notes of this process: the findings have been written. */
 export function dropNotes(reportDir: string): void {
   for (const name of readdirSync(reportDir)) {
     if (isOwn(name, KIND)) rmSync(join(reportDir, name), { force: true });
   }
 }
 
-/** Makes findings.jsonl out of what killed runs have noted; the last one's has that name. */
+/** Creates findings.jsonl from the notes of killed runs; those of the last run get that name. */
 export function recoverFindings(reportDir: string): void {
   const all = straysIn(reportDir, KIND);
   for (const process of new Set(all.map(({ processId }) => processId))) {
@@ -54,8 +55,8 @@ export function recoverFindings(reportDir: string): void {
 }
 
 /**
- * Notes of runs of which nobody can say whether they go on: on another machine, in a container that may be gone, or with the
- * number of a process that runs. They are read where they lie, and stay.
+ * Notes of runs that may still be running: on another machine, in a container that may be gone, or with the id of a running
+ * process. They are read in place and kept.
  */
 export function notesIn(reportDir: string): readonly string[] {
   return temporariesIn(reportDir, KIND).map(({ path }) => path);
@@ -66,12 +67,12 @@ export function findingsPath(reportDir: string, number?: number): string {
   return join(reportDir, number === undefined ? 'findings.jsonl' : `findings.${number}.jsonl`);
 }
 
-/** The last line may have been cut short. */
+/** The last line may be truncated. */
 function wholeLines(bytes: Buffer): Buffer {
   return bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
 }
 
-/** Findings that some files can be restored from are not written over: they get a number. */
+/** Findings that can still restore files are not overwritten: they are renamed with a number. */
 export function setAside(findings: string): void {
   if (!existsSync(findings) || !areNeeded(readFileSync(findings))) return;
   let number = 1;

@@ -16,24 +16,24 @@ import { dropNotes, findingsPath, recoverFindings, setAside } from './notes.js';
 import type { PagePieces, ReportPieces } from './report-pieces.js';
 import { openSideFiles } from './side-files.js';
 
-/** The report folder of a run, written as the run goes. */
+/** The report folder of a run, written during the run. */
 export interface ReportFolder {
   readonly addText: (pieces: ReportPieces) => void;
-  /** A record with findings: these have their own file, that of their shard. */
+  /** For a record with findings: the findings themselves are in the file of its shard. */
   readonly addRecord: (pieces: PagePieces) => void;
   /** See HtmlCollector. */
   readonly pageRoom: () => number;
-  /** Leaves the report of an earlier run as it was. */
+  /** Leaves the report of an earlier run unchanged. */
   readonly discard: () => void;
-  /** Puts in its place what there is of a run that was stopped: the patch and the findings. */
+  /** Commits the parts that a stopped run has completed: the patch and the findings. */
   readonly keep: () => void;
-  /** Writes the rest and puts every file in its place. Returns the path of index.html. */
+  /** Writes the rest and commits every file. Returns the path of index.html. */
   readonly finish: (summary: Summary, run: Pick<HtmlRun, 'root' | 'resumed'>) => Promise<string>;
 }
 
 /**
- * @param how which permissions its files have
- * @param hasTexts whether the run has texts, and thereby a patch and findings of its own
+ * @param how the permissions of its files
+ * @param hasTexts whether the run has texts, and therefore its own patch and findings
  * @param onFound called for each document that is added
  */
 export function openReportFolder(
@@ -77,7 +77,8 @@ export function openReportFolder(
         texts.patch.close();
         sideFiles.discard();
       } catch {
-        // What stopped the run, a full disk, stops this; that error is the one to tell, and the notes stay.
+        // The cause that stopped the run, such as a full disk, also stops this; the original error is
+        // reported, and the notes stay.
         discard();
       }
     },
@@ -96,7 +97,7 @@ export function openReportFolder(
           sinks.push(page);
           page.write(text);
         });
-        // The report of an earlier run stays whole until there is all of this one.
+        // The report of an earlier run stays complete until this one is.
         if (texts === undefined) forgetTexts(folder);
         closeAll(sinks);
       } catch (error) {
@@ -127,12 +128,12 @@ function summarySink(folder: string, summary: Summary): FileSink {
   return sink;
 }
 
-/** What an earlier run says here is not about this one. */
+/** Files of an earlier run do not describe this one. */
 function forgetPage(folder: string): void {
   for (const name of ['index.html', SUMMARY]) rmSync(join(folder, name), { force: true });
 }
 
-/** What an earlier run over texts says here is not about this one over corpora. */
+/** Files of an earlier run on texts do not describe this one on corpora. */
 function forgetTexts(folder: string): void {
   rmSync(join(folder, 'changes.patch'), { force: true });
   recoverFindings(folder);

@@ -4,19 +4,19 @@ import { type HtmlCandidate, htmlCandidate } from '../../reports/html/collector.
 import { unifiedDiff } from '../../reports/unified.js';
 import { type FoundDocument, foundDocument } from '../../review/found-document.js';
 
-/** What the page of a report has of one document; plain data, for other threads prepare it. */
+/** The data of one document for the report page; plain data, because other threads prepare it. */
 export interface PagePieces {
   readonly page: HtmlCandidate;
   readonly found: FoundDocument;
 }
 
-/** What a report has of one text; plain data. */
+/** The data of one text for the report; plain data. */
 export interface ReportPieces extends PagePieces {
   readonly patch: string;
   readonly findings: string;
 }
 
-/** @param pageRoom what the report has said of it, now or earlier */
+/** @param pageRoom the room that the report last announced */
 export function reportPieces(
   document: DocumentRecord,
   site: string,
@@ -25,7 +25,7 @@ export function reportPieces(
 ): ReportPieces {
   const { path: place, encoding } = document;
   return {
-    // A patch has one encoding, and no tool would apply the whole of it if a file in it had another.
+    // A patch has one encoding, and tools would reject all of it if one file had another.
     patch: encoding === 'utf-8' ? unifiedDiff(place, result) : '',
     findings: documentLine(document) + findingLines(place, result),
     ...pagePieces(place, site, result, pageRoom),

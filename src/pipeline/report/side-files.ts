@@ -7,22 +7,22 @@ import { straysIn, temporaryPath } from '../../output/temporary.js';
 import type { HtmlDocument } from '../../reports/html/data.js';
 import { inlineJson } from '../../reports/html/inline-json.js';
 
-/** The folder of side files in the folder of the page; list.browser.js knows it too. */
+/** The folder of side files beside the page; duplicated in list.browser.js. */
 export const SIDE_FOLDER = 'data';
 
 const KIND = 'data';
 
-/** The side files of a page, written as the run goes, and put in their place together. */
+/** The side files of a page, written during the run and committed together. */
 export interface SideFiles {
   readonly write: (file: number, documents: readonly HtmlDocument[]) => void;
-  /** Takes the place of those of an earlier run. */
+  /** Replaces those of an earlier run. */
   readonly place: () => void;
   readonly discard: () => void;
 }
 
 /**
  * @param folder of the report
- * @throws CleanArticlesError when a folder that is not ours has the name of theirs: while they are written, nothing is replaced
+ * @throws CleanArticlesError if a folder that is not ours has their name; while they are written, nothing is replaced
  */
 export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideFiles {
   const final = join(folder, SIDE_FOLDER);
@@ -48,7 +48,7 @@ export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideF
   };
 }
 
-/** Whether there is nothing, or a folder with nothing but side files. */
+/** Whether the path is free, or a folder with only side files. */
 function isReplaceable(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (stats === undefined) return true;
@@ -62,14 +62,14 @@ function isReplaceable(folder: string): boolean {
 
 function foreignFolder(folder: string): CleanArticlesError {
   return new CleanArticlesError(
-    `${folder} is not of a report, and the report would replace it.`,
+    `${folder} does not belong to a report, and the report would replace it.`,
     'Choose another --report-dir.',
   );
 }
 
 /**
- * Documents as a script that hands them to the page: a page that is opened from a disk may load scripts, and nothing else.
- * They are compressed, for a report must stay small beside its corpus.
+ * Documents as a script that passes them to the page: a page opened from a disk can load scripts and nothing else. They
+ * are compressed, because a report must stay small compared to its corpus.
  */
 export function sideFile(file: number, documents: readonly HtmlDocument[]): string {
   const packed = gzipSync(inlineJson(documents)).toString('base64');

@@ -5,28 +5,28 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 
-/** What a run has found. */
+/** The findings of a run. */
 export interface RunFindings {
   /** Absolute. */
   readonly path: string;
-  /** What it is called in messages. */
+  /** The name in messages. */
   readonly shown: string;
-  /** Whether it was asked for by name. */
+  /** Whether it was requested by name. */
   readonly isAsked: boolean;
-  /** Notes of a run that may still go on or was killed: the last line may be cut short. */
+  /** Notes of a run that may still be running or was killed: the last line may be truncated. */
   readonly isUnfinished: boolean;
 }
 
-/** A document of findings.jsonl with all that was removed from it. */
+/** A document of findings.jsonl with everything that was removed from it. */
 export interface CleanedDocument extends DocumentRecord {
   readonly removed: readonly RemovedPiece[];
 }
 
 /**
- * The documents of a file of findings, one in memory at a time.
+ * The documents of a file of findings, one at a time in memory.
  *
- * @throws CleanArticlesError when it is no such file, with the line
- * @throws the system's error when it cannot be read
+ * @throws CleanArticlesError if it is not such a file, with the line
+ * @throws the system's error if it cannot be read
  */
 export async function* documentsIn({
   path,
@@ -62,7 +62,7 @@ export async function* documentsIn({
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Undefined where the line is not a JSON object. */
+/** Undefined if the line is not a JSON object. */
 function parsed(line: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(line);
@@ -83,12 +83,12 @@ function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {
     return new CleanArticlesError(
       `${place} is about a record of a corpus; only texts are restored.`,
-      'A corpus stays where it was; after --write its source lies in replaced/ of the report folder.',
+      'A corpus stays where it is; after --write its source is in replaced/ in the report folder.',
     );
   }
   return new CleanArticlesError(
-    `${place} is of no document that is named before it.`,
-    'The findings were edited, or come from a version that did not note what restoring needs.',
+    `${place} belongs to no document before it.`,
+    'The findings were edited, or come from a version that did not record what restoring needs.',
   );
 }
 
@@ -103,7 +103,7 @@ function isContent(value: unknown): value is ContentRecord {
   return isRecord(value) && typeof value.sha256 === 'string';
 }
 
-/** Undefined where the record is no finding. */
+/** Undefined if the record is not a finding. */
 function piecesOf({ removed }: Fields): readonly RemovedPiece[] | undefined {
   if (!Array.isArray(removed)) return undefined;
   const pieces = removed.map((piece: unknown): RemovedPiece | undefined => {

@@ -7,9 +7,9 @@ import type { CleanedDocument } from './findings.js';
 /**
  * The source of a cleaned document, byte for byte.
  *
- * @param cleaned what is in the cleaned file
- * @param label what the file is called in messages
- * @throws CleanArticlesError when the cleaned file or the findings were edited since
+ * @param cleaned the content of the cleaned file
+ * @param label the file name in messages
+ * @throws CleanArticlesError if the cleaned file or the findings were edited since
  */
 export async function rebuilt(
   document: CleanedDocument,
@@ -31,14 +31,14 @@ export async function rebuilt(
   if (original !== undefined && sha256(original) === source.sha256) return original;
   throw new CleanArticlesError(
     `${label} cannot be restored: the findings do not give its source.`,
-    'They were edited since, or are of another run.',
+    'They were edited since, or belong to another run.',
   );
 
   function sourceOf(): Uint8Array | undefined {
     try {
       return codec.encode(putBack(codec.decode(cleaned), removed));
     } catch {
-      // The reason would say where pieces do not fit; that they do not is what counts.
+      // The error would say where pieces do not fit; it only matters that they do not.
       return undefined;
     }
   }

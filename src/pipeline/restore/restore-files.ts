@@ -13,15 +13,15 @@ import { isSystemError } from '../system-error.js';
 import { type CleanedDocument, documentsIn, type RunFindings } from './findings.js';
 import { rebuilt } from './rebuild.js';
 
-/** What is restored, and to where. */
+/** What is restored, and where to. */
 export interface RestorePlan {
   /** Newest first. */
   readonly runs: readonly RunFindings[];
-  /** Places of the documents to restore. */
+  /** Paths of the documents to restore. */
   readonly wanted: ReadonlySet<string>;
-  /** The folder that they are in; absolute. */
+  /** The folder that contains them; absolute. */
   readonly base: string;
-  /** The folder that their sources go to; absolute. The same for restoring in place. */
+  /** The folder for their sources; absolute. The same when restoring in place. */
   readonly outDir: string;
   /** Replace other files there. */
   readonly overwrite: boolean;
@@ -31,19 +31,19 @@ export interface RestorePlan {
 }
 
 export interface Restored {
-  /** Places of which the source is in its place now. */
+  /** Paths whose source has been restored. */
   readonly sources: ReadonlySet<string>;
-  /** Those of them that were written. */
+  /** The subset that was written. */
   readonly written: ReadonlySet<string>;
   readonly failed: number;
 }
 
-/** Why documents are not restored, by place. */
+/** Why documents were not restored, by path. */
 type Failures = Map<string, CleanArticlesError>;
 
 /**
- * Goes back over the runs, from the last to the first: what one run has made of a document is what the run before it
- * may have left. A document that a run does not know as it is has been edited, or is not that run's.
+ * Undoes the runs, from the last to the first: the output of one run may be the input of the next. A document that
+ * does not match a run's findings has been edited, or belongs to another run.
  */
 export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
   const { base, outDir, io } = plan;
@@ -60,7 +60,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
     }
     passes.push({ failures, hasMatched: sources.size > before });
   }
-  // A run that knows no document here was about another folder.
+  // A run without any of these documents was about another folder.
   const about = passes.filter(({ hasMatched }) => hasMatched);
   const counting = about.length > 0 ? about : passes.slice(0, 1);
   const failures = new Map(counting.flatMap((pass) => [...pass.failures]));
@@ -75,7 +75,8 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
   ): Promise<void> {
     const { path: place } = document;
     const isSource = sources.has(place);
-    // Of a source that is back, earlier runs count only where they took the place of an earlier one.
+    // Once the source of a document is restored, earlier runs apply only if they replaced an earlier
+    // source.
     if (isSource && document.replaced === undefined) return;
     if (!isOf(run, document, join(base, place))) return;
     const path = join(isSource ? outDir : base, place);
@@ -104,8 +105,8 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
     if (!isOurs && !plan.overwrite && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
       if (lstatSync(path).isFile() && readFileSync(path).equals(source)) return true;
       throw new CleanArticlesError(
-        `${label} is there already, and is not what ${shownPath(join(base, place), io.cwd)} was.`,
-        'Choose another --out-dir, or say --overwrite.',
+        `${label} exists already, and is not what ${shownPath(join(base, place), io.cwd)} was.`,
+        'Choose another --out-dir, or use --overwrite.',
       );
     }
     writeWhole(path, source);
@@ -113,7 +114,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
   }
 }
 
-/** Whether the run was about this file, where that is to be found out: reports of several folders may go to one place. */
+/** Whether the run was about this file, as far as this can be determined: reports of several folders may share a path. */
 function isOf(run: RunFindings, { replaced }: CleanedDocument, path: string): boolean {
   if (replaced === undefined || run.isAsked) return true;
   const theirs = resolve(dirname(run.path), replaced);
@@ -123,7 +124,7 @@ function isOf(run: RunFindings, { replaced }: CleanedDocument, path: string): bo
 function failureOf(error: unknown, label: string): CleanArticlesError {
   if (!isSystemError(error) || error.code !== 'ENOENT') return asFailure(error, label);
   return new CleanArticlesError(
-    `${label} is not there, and cannot be restored.`,
+    `${label} does not exist, so it cannot be restored.`,
     `Only the text beside its findings gives the source: look for it, or restore ${dirname(label)} from a copy.`,
   );
 }

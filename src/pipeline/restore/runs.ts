@@ -8,11 +8,11 @@ import { findingsPath, notesIn, recoverFindings } from '../report/notes.js';
 import { documentsIn, type RunFindings } from './findings.js';
 
 /**
- * The runs that may be gone back over, newest first: the findings that are asked for; else those in the report beside
- * the folder, as cleaning puts it; else, for files that were cleaned in place, where those go by default.
+ * The runs that can be undone, newest first: the requested findings; otherwise those in the report beside the folder,
+ * where cleaning puts it; otherwise, for files cleaned in place, those at the default path.
  *
- * @param path of what is to be restored; undefined for standard input
- * @throws CleanArticlesError when there are none
+ * @param path to restore; undefined for standard input
+ * @throws CleanArticlesError if there are none
  */
 export function runsOf(
   path: string | undefined,
@@ -21,7 +21,8 @@ export function runsOf(
 ): readonly [RunFindings, ...RunFindings[]] {
   const beside = path === undefined ? [] : [reportDirOf(join(dirname(path), basename(path)))];
   const folders = [...beside, reportDirOf(DEFAULT_OUT_DIR)];
-  // A report beside the folder that has no findings is that of a run that was stopped: no other run's will do.
+  // A report beside the folder without findings belongs to a stopped run: findings of another run do not
+  // apply.
   const folder = folders.find((name) => existsSync(resolve(cwd, name)));
   const report = asked === undefined ? folder : dirname(asked);
   if (report !== undefined) recoverFindings(resolve(cwd, report));
@@ -44,7 +45,9 @@ export function runsOf(
   );
 }
 
-/** Of a report folder: the last run's, then those that were set aside, newest first. */
+/**
+ * The findings in a report folder: the last run's, then those that were set aside, newest first.
+ */
 function findingsIn(folder: string, cwd: string): readonly string[] {
   const numbers = readdirSync(resolve(cwd, folder))
     .map((name) => Number(/^findings\.(\d+)\.jsonl$/u.exec(name)?.[1]))
@@ -80,7 +83,7 @@ export function isFile(path: string): boolean {
 /**
  * The paths of all documents of a run.
  *
- * @throws CleanArticlesError when one leads out of its folder, or comes twice
+ * @throws CleanArticlesError if one leads out of its folder, or is duplicated
  */
 export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
   const { shown } = run;
@@ -89,7 +92,7 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     const way = relative(sep, resolve(sep, place));
     if (place.includes('\0') || slashed(way) !== place || way === '') {
       throw new CleanArticlesError(
-        `${shown} names ${place}, which is no path below a folder.`,
+        `${shown} names ${place}, which is not a path below a folder.`,
         'Nothing was written. The findings were edited, or are not ours.',
       );
     }
@@ -102,5 +105,5 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     places.add(place);
   }
   if (places.size > 0 || run.isUnfinished) return places;
-  throw new CleanArticlesError(`${shown} is about no documents.`, 'There is nothing to restore.');
+  throw new CleanArticlesError(`${shown} has no documents.`, 'There is nothing to restore.');
 }

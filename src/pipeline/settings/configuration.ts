@@ -9,7 +9,7 @@ import { prepareRules, type Rule } from '../../core/rule.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
 import { rules as builtIn, DEFAULT_PRESET, type PresetName, presets } from '../../rules/index.js';
 
-/** Options that say which rules run, and how; plain data. */
+/** Options that select and configure rules; plain data. */
 export interface RuleSelection {
   readonly preset?: string;
   /** Roles. */
@@ -17,16 +17,16 @@ export interface RuleSelection {
   readonly keep?: readonly string[];
   readonly unsafe?: boolean;
   readonly rule?: readonly string[];
-  /** False turns off the rules that ask a model. */
+  /** False turns off the rules that use a model. */
   readonly model?: boolean;
-  /** A configuration to use in place of those that are found; false for none. */
+  /** A configuration to use instead of those found by lookup; false for none. */
   readonly config?: string | false;
   readonly plugin: readonly string[];
-  /** The file of what "learn" has found. */
+  /** The file that "learn" has written. */
   readonly templates?: string;
 }
 
-/** The options of a command that say which rules run, and nothing else: for a worker. */
+/** Only the options of a command that select and configure rules: for a worker. */
 export function selectionOf(options: RuleSelection): RuleSelection {
   const { preset, remove, keep, rule, model, unsafe, config, plugin, templates } = options;
   const given = { preset, remove, keep, rule, model, unsafe, config, templates };
@@ -34,25 +34,25 @@ export function selectionOf(options: RuleSelection): RuleSelection {
   return { plugin, ...Object.fromEntries(set) };
 }
 
-/** What counts for the documents of a run. */
+/** The resolved settings for the documents of a run. */
 export interface Configuration {
-  /** Of all documents together: the preset, or "mixed". */
+  /** The preset of all documents, or "mixed". */
   readonly preset: string;
-  /** All that are on for any document, in the order in which they own what they find. */
+  /** All rules that are on for any document, in the order in which they own what they find. */
   readonly rules: readonly Rule[];
   readonly settingsFor: (source: SourceFile) => Resolved;
-  /** The configuration of a document with what it extends, outermost first; none without one. */
+  /** The configuration of a document with what it extends, outermost first; empty without one. */
   readonly filesFor: (source: SourceFile) => readonly string[];
-  /** All rules that there are, on or off. */
+  /** All known rules, on or off. */
   readonly known: readonly Rule[];
-  /** Modules of plugins, absolute paths. */
+  /** Plugin modules, absolute paths. */
   readonly plugins: readonly string[];
 }
 
 /**
  * Looks up and reads the configurations of the sources. Without any, and without options, nothing is loaded.
  *
- * @throws CleanArticlesError when a configuration or an option is wrong, with place and next step
+ * @throws CleanArticlesError if a configuration or an option is invalid, with position and next step
  */
 export function configurationOf(
   sources: readonly SourceFile[],
@@ -62,10 +62,7 @@ export function configurationOf(
   return configurations(options, cwd)(sources);
 }
 
-/**
- * The same for one batch of sources after the other: what some have loaded counts for the others, so that a worker reads a
- * configuration once.
- */
+/** The same for a series of source batches: loaded configurations are shared, so that a worker reads each one once. */
 export function configurations(
   options: RuleSelection,
   cwd: string,
@@ -81,7 +78,7 @@ export function configurations(
   };
 }
 
-/** What is loaded for some configurations, and the settings that have been resolved from it. */
+/** The loaded configurations, and the settings resolved from them. */
 interface LoadedRun extends Loaded {
   readonly commandLine: Settings;
   /** One for each set of settings: most documents share theirs. */
@@ -151,7 +148,7 @@ interface Loaded {
 
 const NOTHING_LOADED: Loaded = { configs: new Map(), known: builtIn, plugins: [] };
 
-/** The configuration that counts for a source: the one that is asked for, or the nearest. */
+/** The configuration for a source: the requested one, or the nearest. */
 function lookupFor(
   options: RuleSelection,
   cwd: string,
@@ -194,7 +191,7 @@ async function loadAll(
   };
 }
 
-/** The options as settings, which win over all files. */
+/** The options as settings, which take precedence over all files. */
 async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): Promise<Settings> {
   const { preset, remove = [], keep = [], unsafe, rule = [], model = true } = options;
   if (preset !== undefined && !isPreset(preset)) {
@@ -224,7 +221,7 @@ function isPreset(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
 }
 
-/** The error for a rule that is not there. */
+/** The error for an unknown rule. */
 export function unknownRule(id: string, known: readonly Rule[]): Promise<CleanArticlesError> {
   return unknownName(
     'rule',

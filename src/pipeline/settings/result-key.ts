@@ -9,7 +9,7 @@ import type { Configuration } from './configuration.js';
 import type { SiteRules } from './site-rules.js';
 
 /**
- * What the result for a text depends on beside the text: this version, the settings that count for its source, the code
+ * Everything besides the text that determines its result: this version, the resolved settings of its source, the code
  * of plugins, and the templates of its site.
  */
 export function resultKeyOf(
@@ -29,20 +29,22 @@ export function resultKeyOf(
   };
 }
 
-/** 132 bits in base64: a wrong hit is less likely than a fault of the machine. */
+/** 132 bits in Base64: a collision is less likely than a hardware error. */
 export function hash(parts: readonly string[]): string {
   const sum = createHash('sha256');
   for (const part of parts) sum.update(part).update('\0');
   return sum.digest('base64').slice(0, 22);
 }
 
-/** All code and data beside a plugin's module and below: most of what a module loads. What lies elsewhere is not seen. */
+/**
+ * All code and data beside a plugin's module and below: most of what a module loads. Files elsewhere are not included.
+ */
 function codeHash(module: string): string {
   const files = codeIn(dirname(module)).toSorted();
   return hash(files.flatMap((file) => [file, readFileSync(file, 'utf8')]));
 }
 
-/** Packages are other people's, and reports of ours change with every run. */
+/** Packages are third-party, and our own reports change with every run. */
 function codeIn(folder: string): readonly string[] {
   if (isReportFolder(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): readonly string[] => {

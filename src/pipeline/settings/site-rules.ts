@@ -11,9 +11,9 @@ import { siteTemplate } from '../../templates/rule.js';
 import { siteOf, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import { sha256 } from '../sha256.js';
 
-/** What counts for documents by their site: templates of a run, and lines of configurations. */
+/** The rules for documents by site: templates of a run, and lines of configurations. */
 export interface SiteRules {
-  /** For counting: a rule of every name that templates add. */
+  /** For counting: one rule for each name that templates add. */
   readonly added: readonly Rule[];
   /**
    * The rules of a document.
@@ -21,11 +21,11 @@ export interface SiteRules {
    * @param url of a record; undefined for a text, and for a record without one
    */
   readonly rulesetFor: (resolved: Resolved, source: SourceFile, url?: string) => Ruleset;
-  /** What the rules of a source depend on beside its settings; undefined where that is nothing. */
+  /** The inputs of a source's rules besides its settings; undefined if there are none. */
   readonly keyFor: (resolved: Resolved, source: SourceFile) => string | undefined;
-  /** Whether the URL of a record tells its rules. */
+  /** Whether the URL of a record determines its rules. */
   readonly readsUrls: (resolved: Resolved) => boolean;
-  /** Dotted path of the records' URL, where templates say so. */
+  /** Dotted path of the records' URL, if the templates give one. */
   readonly urlField: string | undefined;
 }
 
@@ -41,9 +41,9 @@ const NO_TEMPLATES: SiteRules = {
 };
 
 /**
- * @param file what "learn" has found; without it no lines of sites are known but those of configurations
- * @param cwd what a path is reckoned from, and shown from
- * @throws CleanArticlesError when it is no such file
+ * @param file the output of "learn"; without it, only configurations have lines of sites
+ * @param cwd base of relative paths, and of paths in messages
+ * @throws CleanArticlesError if it is not such a file
  */
 export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   if (file === undefined) return NO_TEMPLATES;
@@ -89,13 +89,13 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   };
 }
 
-/** The one of the sites that a document is of, or what reports call its site. */
+/** The one of the given sites that a document belongs to, or its site in reports. */
 function siteIn(sites: ReadonlySet<string>, source: SourceFile, url: string | undefined): string {
   const site = siteOf(source.place, url);
   return sites.has(site) || siteOfUrl(url) !== WHOLE_CORPUS ? site : folderSite(sites, source);
 }
 
-/** A file that was named by itself stands in no folder below an argument, so its path has to say which one it is of. */
+/** A file named as an argument is in no folder below an argument, so its path has to determine the site. */
 function folderSite(sites: Iterable<string>, { path }: SourceFile): string {
   const folder = slashed(dirname(path));
   const near = [...sites].filter((site) => folder.endsWith(`/${site}`));
@@ -106,7 +106,7 @@ function bytesOf(file: string, cwd: string): Uint8Array {
   const path = resolve(cwd, file);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(path);
   throw new CleanArticlesError(
-    `There is no file of templates at ${file}.`,
-    'Make it with "clean-articles learn corpus/ -o templates.json".',
+    `There is no templates file at ${file}.`,
+    'Create it with "clean-articles learn corpus/ -o templates.json".',
   );
 }

@@ -6,7 +6,7 @@ import { isInside } from '../../input/inside.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Io } from '../io.js';
 
-/** Options that say which files, in place of all that the arguments name. */
+/** Options that select files, instead of everything below the arguments. */
 export interface SelectionOptions {
   readonly changed?: boolean;
   readonly since?: string;
@@ -22,8 +22,9 @@ export function isSelective(options: SelectionOptions): boolean {
 /**
  * The files that the options select.
  *
- * @param paths for --changed and --staged: files and folders to look in; none for the working directory
- * @throws CleanArticlesError when options cannot be combined, or git cannot say
+ * @param paths for --changed and --staged: files and folders to look in; empty for the working
+ * directory
+ * @throws CleanArticlesError if options cannot be combined, or git fails
  */
 export async function selectedSources(
   paths: readonly string[],
@@ -41,7 +42,7 @@ export async function selectedSources(
     );
   }
   const { changedFiles, stagedFiles } = await import('../../input/git.js');
-  // Git resolves links on the way to the repository.
+  // Git resolves links in the path of the repository.
   const cwd = realpathSync(io.cwd);
   const files =
     options.staged === true ? stagedFiles(cwd) : changedFiles(cwd, options.since, io.env);
@@ -80,13 +81,13 @@ function refuseContradictions(paths: readonly string[], options: SelectionOption
   }
   if (options.filesFrom !== undefined && paths.length > 0) {
     throw new CleanArticlesError(
-      `--files-from goes with no other paths, such as ${paths[0]}.`,
+      `--files-from cannot be combined with other paths, such as ${paths[0]}.`,
       'Add them to the list, or leave them out.',
     );
   }
   if (paths.includes('-')) {
     throw new CleanArticlesError(
-      `${asked[0]} goes with files and folders, not with standard input.`,
+      `${asked[0]} works with files and folders, not with standard input.`,
       'Leave "-" out.',
     );
   }

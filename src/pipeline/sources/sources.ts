@@ -4,28 +4,28 @@ import type { SourceFile } from '../../input/source.js';
 import type { Io } from '../io.js';
 import { isSelective, type SelectionOptions, selectedSources } from './selection.js';
 
-/** Options that say which texts. */
+/** Options that select texts. */
 export interface SourceOptions extends SelectionOptions {
-  /** Endings of the files that folders are searched for. */
+  /** Extensions of the files that folder traversal finds. */
   readonly ext: readonly string[];
   readonly ignorePath?: string;
-  /** What standard input is called. */
+  /** The name of standard input. */
   readonly stdinFilepath?: string;
 }
 
 const STDIN = '-';
 
 /**
- * Whether the paths mean standard input: none are given, or "-" alone.
+ * Whether the paths mean standard input: none are given, or only "-".
  *
- * @throws CleanArticlesError when they mean nothing: no paths and no pipe, or "-" among others
+ * @throws CleanArticlesError if they mean nothing: no paths and no pipe, or "-" among others
  */
 export function isStdin(paths: readonly string[], options: SelectionOptions, io: Io): boolean {
   if (isSelective(options)) return false;
   if (paths.includes(STDIN)) {
     if (paths.length === 1) return true;
     throw new CleanArticlesError(
-      '"-" is standard input and goes with no other path.',
+      '"-" is standard input and cannot be combined with other paths.',
       'Give one or the other.',
     );
   }
@@ -38,10 +38,10 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
 }
 
 /**
- * The documents and corpora that the paths mean: standard input or files.
+ * The documents and corpora that the paths select: standard input or files.
  *
- * @param outputs folders that no search goes into, relative to the working directory or absolute
- * @param readsLinks whether links are followed; not where files are replaced
+ * @param outputs folders that traversal skips, relative to the working directory or absolute
+ * @param readsLinks whether links are followed; false if files are replaced
  */
 export async function sourcesOf(
   paths: readonly string[],
@@ -52,7 +52,7 @@ export async function sourcesOf(
 ): Promise<readonly SourceFile[]> {
   if (isStdin(paths, options, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
-    // A path to look up the configuration by; it is never opened.
+    // A path for configuration lookup; it is never opened.
     return [
       {
         path: resolve(io.cwd, name),

@@ -13,21 +13,21 @@ import type { CacheOptions, Cleaner } from './cleaner.js';
 import { type Entry, entryOf, resultOf } from './entry.js';
 import type { CleanedText } from './scanned-text.js';
 
-/** Results of earlier runs, by what they depend on: the text, and what settings/result-key.ts says. */
+/** Results of earlier runs, keyed by the text and its result key (settings/result-key.ts). */
 export interface Cache {
-  /** Cleans what it does not know. */
+  /** Cleans only texts without a cached result. */
   readonly cleaner: Cleaner;
-  /** Writes what is new, whole or not at all. */
+  /** Writes the updated cache atomically. */
   readonly save: () => void;
 }
 
-/** What a cache begins with. */
+/** The start of every cache file. */
 const MARK = '{"version":';
 
-/** Of the file's form. */
+/** Version of the file format. */
 const VERSION = 2;
 
-/** Entries. The ones that were not asked for longest go first; a million articles take some hundred megabytes. */
+/** Entries. The least recently used ones are evicted; a million articles take some hundred megabytes. */
 const MAX_ENTRIES = 1_000_000;
 
 export function openCache(
@@ -70,7 +70,7 @@ export function openCache(
   };
 }
 
-/** Where other tools keep theirs, where there is such a place. */
+/** In the usual cache folder of tools if the project has one. */
 function locationOf({ cacheLocation }: CacheOptions, cwd: string): string {
   if (cacheLocation !== undefined) {
     const file = resolve(cwd, cacheLocation);
@@ -90,12 +90,12 @@ function isCache(file: string): boolean {
   return statSync(file).isFile() && readFileSync(file).subarray(0, MARK.length).toString() === MARK;
 }
 
-/** With a sum of all that follows, for what stands there is believed. */
+/** With a checksum of the rest, because its content is trusted. */
 function headOf(rest: string): string {
   return `${MARK}${VERSION},"sha256":"${sha256(Buffer.from(rest))}",`;
 }
 
-/** A cache that cannot be read, is of another version or was changed by somebody else is not a valid cache. */
+/** A cache that cannot be read, is of another version or was tampered with is invalid. */
 function readEntries(file: string): ReadonlyMap<string, Entry> {
   try {
     const text = readSetting(file, 'The cache') ?? '';

@@ -7,12 +7,12 @@ import type { Cleaner } from './cleaner.js';
 import { readText } from './read-text.js';
 import type { CleanedText } from './scanned-text.js';
 
-/** A text, and what cleaning made of it. */
+/** A text with its result. */
 export interface CleanedFile extends CleanedText {
   readonly read: DecodedText;
 }
 
-/** Why a file is not cleaned: it could not be, or a search came by it and it is no text. */
+/** Why a file is not cleaned: an error, or traversal found it and it is not text. */
 export type Trouble =
   | { readonly failure: CleanArticlesError }
   | { readonly skipped: CleanArticlesError };
@@ -20,10 +20,10 @@ export type Trouble =
 /**
  * Reads and cleans a file.
  *
- * @param given what it is encoded in, where that was said
- * @param known what is in it, where that has been read
- * @throws what readText throws, and what a rule of somebody's own does
- * @throws CleanArticlesError when what is left would be read as something else
+ * @param given its encoding, if specified
+ * @param known its content, if already read
+ * @throws what readText throws, and what a custom rule throws
+ * @throws CleanArticlesError if the result would be decoded differently
  */
 export function cleanFile(
   source: SourceFile,
@@ -42,12 +42,12 @@ export function cleanFile(
     return { read, result, bytes: cleanedOf };
   }
   throw new CleanArticlesError(
-    `${source.label} would begin as another encoding or as HTML once it is cleaned, and stays as it is.`,
-    'Take the first lines out by hand, or convert it to UTF-8 with a byte order mark.',
+    `${source.label} would start like another encoding or like HTML after cleaning, and was left unchanged.`,
+    'Remove the first lines by hand, or convert it to UTF-8 with a byte order mark.',
   );
 }
 
-/** What an error means for the file that it came with. */
+/** What an error means for the file that caused it. */
 export function troubleOf(error: unknown, source: SourceFile): Trouble {
   const failure = asFailure(error, source.label);
   const isPassedBy = failure instanceof NoTextError && source.isFound === true;

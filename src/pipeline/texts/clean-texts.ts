@@ -5,24 +5,23 @@ import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
 import type { TextBatch, TextOutcome } from './text-batch.js';
 
-/** Files in one batch: a small file costs about as much as its way to another thread. */
+/** Files per batch: cleaning a small file costs about as much as passing it to another thread. */
 const BATCH_FILES = 16;
 
-/** Labels of texts that there is something to say of. */
+/** Labels of the texts to mention in notes. */
 export interface TextNotes {
-  /** Left as they are although something was found. */
+  /** Left unchanged despite findings. */
   readonly abstained: readonly string[];
-  /** Found by a search, and no text. */
+  /** Found by traversal, but not text. */
   readonly skipped: readonly string[];
-  /** They begin as records do. */
+  /** They start like records. */
   readonly likeRecords: readonly string[];
 }
 
 /**
- * Cleans the files, with as many batches on the way as the pool has threads for; what becomes of them is told in their
- * order.
+ * Cleans the files, with as many batches in flight as the pool has threads for; outcomes are reported in order.
  *
- * @param report undefined when none is wanted
+ * @param report undefined without a report
  */
 export async function cleanTexts(
   sources: readonly SourceFile[],
@@ -56,7 +55,7 @@ export async function cleanTexts(
   }
 }
 
-/** What becomes of each source, in their order, batch by batch on the pool. */
+/** The outcome of each source, in order, batch by batch on the pool. */
 export async function* outcomesOf(
   sources: readonly SourceFile[],
   { pool, totals, io }: Pick<CleanRun, 'pool' | 'totals'> & Pick<CleanPlan, 'io'>,
@@ -75,7 +74,7 @@ export async function* outcomesOf(
     // Standard input is read here: it belongs to this thread.
     const bytes = sources[0]?.isStdin === true ? await io.stdin.read() : undefined;
     for (let from = 0; from < sources.length; from += BATCH_FILES) {
-      // What is under way comes to its end and into the report, for it is written.
+      // Work in progress is completed and added to the report, because its files are written.
       if (io.interrupt.aborted) return;
       yield { sources: sources.slice(from, from + BATCH_FILES), pageRoom: pageRoom(), bytes };
     }

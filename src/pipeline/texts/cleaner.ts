@@ -5,7 +5,7 @@ import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { type CleanedText, textCleaning } from './scanned-text.js';
 
-/** Cleans the text of a source with the rules that count for it. */
+/** Cleans the text of a source with its rules. */
 export type Cleaner = (read: DecodedText, source: SourceFile) => CleanedText;
 
 export interface CacheOptions {
@@ -14,9 +14,9 @@ export interface CacheOptions {
 }
 
 /**
- * Cleans with the rules that count for a source, those of its site among them.
+ * Cleans with the rules of a source, including those of its site.
  *
- * @param cleanText what this thread cleans texts with
+ * @param cleanText this thread's text cleaner
  */
 export function freshCleaner(
   configuration: Configuration,
@@ -28,7 +28,7 @@ export function freshCleaner(
     try {
       return cleanText(read, source.label, resolved.ruleset, sites.rulesetFor(resolved, source));
     } catch (error) {
-      // A rule of somebody's own that breaks its contract.
+      // A custom rule that violates its contract.
       if (!(error instanceof CleanArticlesError)) throw error;
       throw new CleanArticlesError(`${source.label}: ${error.message}`, error.hint);
     }

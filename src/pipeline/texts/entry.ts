@@ -5,7 +5,7 @@ import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
 import { appendRange, type Range } from '../../core/range.js';
 import type { Role } from '../../core/role.js';
 
-/** A result without the text; 0 where nothing was found, as in most of a clean corpus. */
+/** A result without the text; 0 without findings, as for most of a clean corpus. */
 export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];
 
 type FindingEntry = readonly [
@@ -13,7 +13,7 @@ type FindingEntry = readonly [
   outcome: Outcome,
   start: number,
   end: number,
-  /** Starts and ends in turn. */
+  /** Alternating starts and ends. */
   removed: readonly number[],
   line: number,
   column: number,
@@ -45,7 +45,7 @@ export function entryOf({ findings, abstained }: CleanResult): Entry {
   ];
 }
 
-/** The result again, without looking for anything. */
+/** Restores the result without running any rules. */
 export function resultOf(entry: Entry, text: string, label: string): CleanResult {
   const document = parseDocument(text, label);
   if (entry === 0) {
@@ -96,7 +96,7 @@ function pairs(numbers: readonly number[]): readonly Range[] {
   return ranges;
 }
 
-/** What the findings deleted. */
+/** The deletions of the findings. */
 function editsOf(findings: readonly Finding[]): readonly Edit[] {
   const edits: Range[] = [];
   for (const removal of removalsOf(findings)) appendRange(edits, removal);

@@ -11,7 +11,7 @@ import {
 } from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
 
-/** What texts are encoded in, where the options say so; looked up only then. */
+/** The encoding of texts, if the options give one; loaded only in that case. */
 export async function codecGiven({
   encoding,
 }: {
@@ -23,13 +23,13 @@ export async function codecGiven({
 }
 
 /**
- * Reads a text. A link that has just come there is not followed.
+ * Reads a text. A link that appeared since traversal is not followed.
  *
- * @param given what it is encoded in, where that was said
- * @param known what is in it, where that has been read
- * @throws CleanArticlesError when it is in another encoding, HTML, or of too many lines
- * @throws NoTextError when it is no text
- * @throws the system's error when it cannot be read
+ * @param given its encoding, if specified
+ * @param known its content, if already read
+ * @throws CleanArticlesError if it is in another encoding, HTML, or has too many lines
+ * @throws NoTextError if it is not text
+ * @throws the system's error if it cannot be read
  */
 export function readText(
   source: SourceFile,

@@ -7,7 +7,7 @@ import { type CacheOptions, type Cleaner, freshCleaner } from './cleaner.js';
 
 export interface RunCleaner {
   readonly clean: Cleaner;
-  /** Remembers what was found, where that was asked for. */
+  /** Saves the cache, if requested. */
   readonly finish: () => void;
 }
 
@@ -15,7 +15,7 @@ export function isCached({ cache, cacheLocation }: CacheOptions): boolean {
   return cache === true || cacheLocation !== undefined;
 }
 
-/** @param sites what templates add */
+/** @param sites the rules that templates add */
 async function cleanerOf(
   configuration: Configuration,
   options: CacheOptions,
@@ -29,10 +29,7 @@ async function cleanerOf(
   return { clean: cleaner, finish: save };
 }
 
-/**
- * The cleaner of this thread, where what a cache remembers or what is read from the index of git needs one; without it,
- * workers clean.
- */
+/** The cleaner of this thread, if a cache or content from the git index requires one; otherwise workers clean. */
 export async function cleanerFor(
   texts: readonly SourceFile[],
   { options, configuration, io }: RunSettings,

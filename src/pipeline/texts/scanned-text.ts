@@ -8,20 +8,20 @@ import { crowdIn, MORE_MEMORY } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
 
-/** What cleaning made of a text. */
+/** A text's result. */
 export interface CleanedText {
   readonly result: CleanResult;
-  /** The bytes of the cleaned text; to be asked for before the next text is cleaned. */
+  /** The bytes of the cleaned text; must be called before the next text is cleaned. */
   readonly bytes: () => Uint8Array;
 }
 
-/** In bytes of all texts: a scanner takes some 40 ms to make, and is faster than the plain way from here on. */
+/** In bytes of all texts: creating a scanner takes about 40 ms, and pays off from here on. */
 const WORTH_SCANNING = 1 << 18;
 
 /**
- * Cleans texts, those in UTF-8 by a scanner as soon as there is enough to scan.
+ * Cleans texts; those in UTF-8 use a scanner once there is enough to scan.
  *
- * @returns a function of a text, its name, and the rules of all texts and those of this one
+ * @returns a function of a text, its name, and the rules of all texts and of this one
  */
 export function textCleaning(): (
   read: DecodedText,

@@ -21,37 +21,37 @@ import { type Entry, entryOf } from './entry.js';
 import { codecGiven } from './read-text.js';
 import { textCleaning } from './scanned-text.js';
 
-/** Where what is cleaned goes. */
+/** Where cleaned text is written. */
 export type Destination = 'stdout' | 'diff' | 'in-place' | 'tree';
 
-/** How texts are written; plain data, for it goes to other threads. */
+/** How texts are written; plain data, because it is passed to other threads. */
 export interface TextOptions {
-  /** `nowhere`: only what was found is wanted. */
+  /** `nowhere`: only the findings are needed. */
   readonly destination: Destination | 'nowhere';
   /** Absolute. */
   readonly outDir: string;
-  /** Absolute; undefined when no report is wanted. */
+  /** Absolute; undefined without a report. */
   readonly reportDir: string | undefined;
-  /** What the files are encoded in, where that was said. */
+  /** The encoding of the files, if specified. */
   readonly encoding?: string | undefined;
 }
 
-/** Some files to clean; plain data. */
+/** Files to clean; plain data. */
 export interface TextBatch {
   readonly sources: readonly SourceFile[];
   /** See ReportFolder. */
   readonly pageRoom: number;
-  /** What is in the only source, where that is standard input. */
+  /** The content of the only source, if that is standard input. */
   readonly bytes: Uint8Array | undefined;
 }
 
-/** What became of a file; plain data. */
+/** The outcome of a file; plain data. */
 export type TextOutcome =
   | { readonly failure: { readonly message: string; readonly hint: string | undefined } }
   | { readonly isSkipped: true }
   | {
       readonly isAbstained: boolean;
-      /** It begins as records do, which are cleaned another way. */
+      /** Starts like records, which are cleaned differently. */
       readonly isLikeRecords: boolean;
       /** The cleaned text for standard output, or its diff; empty for other destinations. */
       readonly text: string | Uint8Array;
@@ -60,7 +60,7 @@ export type TextOutcome =
       readonly found: Found | undefined;
     };
 
-/** What was found in a text; plain data, of which resultOf makes the result again. */
+/** The findings in a text; plain data, from which resultOf restores the result. */
 export interface Found {
   readonly text: string;
   readonly entry: Entry;
@@ -72,7 +72,7 @@ export interface TextResult {
   readonly summary: Summary;
 }
 
-/** Reads, cleans and writes batches of files. One bad file never stops the others. */
+/** Reads, cleans and writes batches of files. An error in one file never stops the others. */
 export async function textCleaner(
   options: TextOptions,
   sites: SiteRules,
@@ -167,7 +167,7 @@ function foundIn(result: CleanResult, isLikeRecords: boolean): TextOutcome {
   return { isAbstained, isLikeRecords, text: '', report: undefined, found };
 }
 
-/** What is in the index is not what would be overwritten. */
+/** The content of the index differs from the file that would be overwritten. */
 function partlyStaged({ label }: SourceFile): CleanArticlesError {
   return new CleanArticlesError(
     `${label} has changes that are not staged.`,

@@ -5,24 +5,24 @@ import { isInside } from '../../input/inside.js';
 import { realFiles, realPath, statsOf } from '../../input/real-path.js';
 import { identityOf, type SourceFile, shownPath } from '../../input/source.js';
 
-/** A file that is going to be written. */
+/** A planned output file. */
 export interface Planned {
-  /** What it comes from, as shown to people. */
+  /** Its source, as shown to users. */
   readonly label: string;
   /** Absolute. */
   readonly path: string;
-  /** The folder that it has to stay in; absolute. */
+  /** The folder that must contain it; absolute. */
   readonly folder: string;
-  /** Whether it takes the place of what it comes from. */
+  /** Whether it replaces its source. */
   readonly isInPlace?: true;
 }
 
 /**
- * Before anything is written: no two files have one place, none stands where another needs a folder, none lies outside
- * of its folder, and none takes the place of an input.
+ * Before anything is written: checks that no two files share a path, none is at the path of a folder that another
+ * needs, none is outside its folder, and none overwrites an input.
  *
- * @param isFolding whether a folder's file system takes names that differ in case for one
- * @throws CleanArticlesError when one does
+ * @param isFolding whether a folder's file system is case-insensitive
+ * @throws CleanArticlesError if one does
  */
 export function refuseFileClashes(
   planned: readonly Planned[],
@@ -63,13 +63,13 @@ function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
       : `${place} and ${otherPlace}, which this file system cannot have both`;
   if (one.label === other.label) {
     return new CleanArticlesError(
-      `Two things that come of ${one.label} would be written to ${places}.`,
-      'Nothing was written. Give --out-dir, --attributes and --quarantine each a folder of its own.',
+      `Two outputs of ${one.label} would be written to ${places}.`,
+      'Nothing was written. Give --out-dir, --attributes and --quarantine a separate folder each.',
     );
   }
   return new CleanArticlesError(
     `${one.label} and ${other.label} would both be written to ${places}.`,
-    'Nothing was written. Take them one after the other, each with a folder of its own.',
+    'Nothing was written. Clean them separately, each into its own folder.',
   );
 }
 
@@ -82,7 +82,7 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
     const target = shownPath(join(realPath(parent), basename(path)), cwd);
     throw new CleanArticlesError(
       `${label} would be written outside of ${shownPath(folder, cwd)}, to ${target}.`,
-      'Nothing was written. Take the link away, or choose another folder.',
+      'Nothing was written. Remove the link, or choose another folder.',
     );
   }
 }
@@ -104,7 +104,7 @@ function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceF
   }
 }
 
-/** Whether a file system takes names that differ in case for one, as far as what is there already tells. */
+/** Whether a file system is case-insensitive, as far as existing files show. */
 function foldsCase(folder: string): boolean {
   let at = folder;
   while (dirname(at) !== at && (!existsSync(at) || swapped(basename(at)) === basename(at)))

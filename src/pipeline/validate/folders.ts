@@ -8,9 +8,10 @@ import { DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR } from '../default-places.js';
 import type { CleanPlan } from '../plan.js';
 
 /**
- * Before anything is written: no folder that is written to holds an input, and the report is not in the cleaned tree.
+ * Before anything is written: checks that no output folder contains an input, and that the report is not in the
+ * cleaned tree.
  *
- * @throws CleanArticlesError when one does
+ * @throws CleanArticlesError if one does
  */
 export function refuseFolderClashes(
   sources: readonly SourceFile[],
@@ -24,7 +25,7 @@ export function refuseFolderClashes(
   if (outDir !== undefined && reportDir !== undefined && isInside(reportDir, outDir)) {
     throw new CleanArticlesError(
       `The report folder ${shownPath(reportDir, cwd)} lies in the output folder.`,
-      'Give it a place of its own with --report-dir.',
+      'Choose a separate folder with --report-dir.',
     );
   }
   const inOutput = outDir === undefined ? undefined : inputIn(sources, outDir);
@@ -42,7 +43,7 @@ export function refuseFolderClashes(
   );
 }
 
-/** A folder can be written to that is one, or is not there yet. */
+/** An output folder must be a folder or not exist yet. */
 function refuseFile(option: string, folder: string, cwd: string): void {
   refuseLeftLink(option, folder, cwd);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
@@ -53,10 +54,10 @@ function refuseFile(option: string, folder: string, cwd: string): void {
 }
 
 /**
- * A link of the name that runs write to when nothing is said: an archive may have brought it, to have files overwritten that lie
- * elsewhere. Who names a folder knows where it leads.
+ * Refuses a link at a default output path: an archive may have planted it, to have files elsewhere overwritten. A user who names
+ * a folder knows where it leads.
  *
- * @throws CleanArticlesError when the folder is one
+ * @throws CleanArticlesError if the folder is a link
  */
 export function refuseLeftLink(option: string, folder: string, cwd: string): void {
   const isDefault = [...DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR].some(
@@ -64,13 +65,13 @@ export function refuseLeftLink(option: string, folder: string, cwd: string): voi
   );
   if (!isDefault || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new CleanArticlesError(
-    `${shownPath(folder, cwd)} is a link, and would have files written to where it leads.`,
-    `Nothing was written. Take it away, or name the folder that it leads to with ${option}.`,
+    `${shownPath(folder, cwd)} is a link, and files would be written to its target.`,
+    `Nothing was written. Remove it, or name its target with ${option}.`,
   );
 }
 
 function inputIn(sources: readonly SourceFile[], folder: string): SourceFile | undefined {
-  // Links on the way to either make one file look like two.
+  // Links in either path would make one file look like two.
   const real = realPath(folder);
   const realFile = realFiles();
   return sources.find(({ path }) => isInside(path, folder) || isInside(realFile(path), real));

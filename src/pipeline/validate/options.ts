@@ -6,11 +6,11 @@ import { refuseIdleEncoding, type Shard } from '../records/shards.js';
 import { isCached } from '../texts/run-cleaner.js';
 
 /**
- * Before anything is written: options that ask for what this run cannot do are refused, for then something else is meant,
- * and those that would lose records.
+ * Before anything is written: refuses options that do not apply to this run, because the user meant something else, and
+ * options that would lose records.
  *
  * @param sourceCount of texts and corpora together
- * @throws CleanArticlesError when one does
+ * @throws CleanArticlesError if there are any
  */
 export function refuseOptions(
   shards: readonly Shard[],
@@ -50,7 +50,7 @@ function refuseIdle(
   if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
     throw new CleanArticlesError(
       '--cache remembers what was found in texts, and the input has records only.',
-      'Leave it out; --resume goes on with a run that was stopped.',
+      'Leave it out; --resume continues a run that was stopped.',
     );
   }
   if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
@@ -69,7 +69,7 @@ function refuseIdle(
   const picking = options.sample === undefined ? options.limit && '--limit' : '--sample';
   if (picking && options.resume === true) {
     throw new CleanArticlesError(
-      `--resume goes on with all of a corpus, and ${picking} takes a part.`,
+      `--resume continues with a whole corpus, and ${picking} takes a part.`,
       'Leave one of them out.',
     );
   }
@@ -88,13 +88,13 @@ function refuseIdle(
   }
   if (options.resume === true && destination !== 'tree') {
     throw new CleanArticlesError(
-      '--resume goes on with a run into a folder, and this one has none.',
+      '--resume continues a run into a folder, and this one has none.',
       'Give the --out-dir of the run that was stopped, without --write and --diff.',
     );
   }
 }
 
-/** What is left out has to be somewhere. */
+/** Dropped records must be kept somewhere. */
 function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   const { options, destination } = plan;
   if (options.onError !== 'drop' || shardPlaces(shard, plan).quarantine !== undefined) return;
@@ -104,24 +104,24 @@ function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   );
 }
 
-/** A table has the rows and columns that it has. */
+/** A table cannot lose rows or gain columns. */
 function refuseForTables({ source, format }: Shard, { options }: CleanPlan): void {
   if (format.kind !== 'parquet') return;
   if (options.onError === 'drop') {
     throw new CleanArticlesError(
-      `${source.label} is a table, of which no rows are left out.`,
+      `${source.label} is a table, whose rows cannot be dropped.`,
       'Choose --on-error pass or fail.',
     );
   }
   if (options.annotate === true) {
     throw new CleanArticlesError(
-      `${source.label} is a table, to which --annotate adds nothing.`,
-      'What was removed stands in the report folder; --attributes writes it, too.',
+      `${source.label} is a table, which --annotate cannot extend.`,
+      'What was removed is in the report folder; --attributes writes it too.',
     );
   }
 }
 
-/** JSON Lines under a name that says something else would be read wrongly. */
+/** JSON Lines under the name of another format would be misread afterwards. */
 function refuseInPlace({ source, format }: Shard, { destination }: CleanPlan): void {
   if (destination !== 'in-place' || !isConverted(format)) return;
   throw new CleanArticlesError(

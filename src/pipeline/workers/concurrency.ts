@@ -1,2 +1,2 @@
-/** So many threads, or as many as the machine has processors once there is work enough for them. */
+/** The number of threads, or one per processor once there is enough work for them. */
 export type Concurrency = number | 'auto';

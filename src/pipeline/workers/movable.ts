@@ -1,4 +1,7 @@
-/** The memory behind bytes, where it holds nothing else: it goes to another thread without being copied. */
+/**
+ * The buffer of the bytes, if it contains nothing else: it is transferred to another thread without
+ * copying.
+ */
 export function movable(bytes: Uint8Array): ArrayBuffer[] {
   const { buffer } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? [buffer] : [];

@@ -1,8 +1,8 @@
 /**
- * Runs work on what comes in, some of it at the same time, and yields the results in the order in which the work came.
- * Nothing more is taken in than the window holds, so whoever reads slowly holds back whoever feeds.
+ * Works on the input concurrently, and yields the results in the order of the input. It takes in no more than the
+ * window, so a slow consumer applies backpressure to the producer.
  *
- * @param window how many pieces of work may be on the way
+ * @param window the maximum number of tasks in flight
  */
 export async function* ordered<Work, Result>(
   source: AsyncIterable<Work>,
@@ -13,7 +13,7 @@ export async function* ordered<Work, Result>(
   try {
     for await (const work of source) {
       const started = run(work).then((result) => ({ work, result }));
-      // It is awaited in its turn; until then a failure must not count as one that nobody handles.
+      // It is awaited later; until then, a failure must not count as an unhandled rejection.
       started.catch(() => {});
       underWay.push(started);
       while (underWay.length >= window) yield* next(underWay);

@@ -13,27 +13,27 @@ import {
 } from './task.js';
 import type { Answer } from './worker.js';
 
-/** Where work is done: in this thread, or in several others. */
+/** Where tasks run: in this thread, or in several others. */
 export interface Pool {
   readonly run: Perform;
-  /** How many tasks may be on the way, so that no thread waits and memory stays bounded. */
+  /** The maximum number of tasks in flight, so that no thread is idle and memory stays bounded. */
   readonly window: number;
   readonly close: () => Promise<void>;
 }
 
-/** In milliseconds of work: less is done before threads have started and are warm. */
+/** In milliseconds of work: less is done before threads have started and warmed up. */
 const WORTH_THREADS = 2000;
 
 /**
- * In bytes of records a millisecond: where so many are cleaned, as of articles with little residue, handing them to other
- * threads takes as long as cleaning them (measured: bench/README.md).
+ * In bytes of records per millisecond: at this speed, as for articles with little residue, passing them to other threads
+ * takes as long as cleaning them (measured: bench/README.md).
  */
 const FAST = 60_000;
 
-/** For each thread one task to work on and one that waits for it. */
+/** For each thread, one running task and one waiting task. */
 const TASKS_PER_THREAD = 2;
 
-/** @param known what this thread has read of the setup */
+/** @param known the parts of the setup that this thread has already read */
 export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurrency): Pool {
   const threads = concurrency === 'auto' ? availableParallelism() : concurrency;
   const perform = taskPerformer(setup, known);
@@ -46,7 +46,8 @@ export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurren
     if (threads > 1 && (concurrency !== 'auto' || isWorthThreads())) {
       opening ??= opened();
     }
-    // Work here is synchronous: without a turn of the event loop no interrupt would be heard, and no thread that is ready.
+    // Work here is synchronous: without a turn of the event loop, neither an interrupt nor a ready thread would be
+    // noticed.
     await new Promise(setImmediate);
     if (ready !== undefined) return ready.run(task);
     const before = performance.now();
@@ -76,7 +77,7 @@ export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurren
 }
 
 interface Threads extends Pick<Pool, 'run' | 'close'> {
-  /** Kept when all have loaded what they need; until then the work is better done here. */
+  /** Resolves when all threads have loaded their code; until then the work is better done here. */
   readonly started: Promise<unknown>;
 }
 
@@ -90,7 +91,7 @@ async function openThreads(setup: Setup, count: number): Promise<Threads> {
     workerData: setup,
   });
   const first = Array.from({ length: count }, () => pool.run({ kind: 'none' }));
-  // A thread that cannot start says why when it is given something to do.
+  // A thread that cannot start reports its error with its first task.
   const started = Promise.allSettled(first);
   return {
     started,
@@ -103,7 +104,7 @@ async function openThreads(setup: Setup, count: number): Promise<Threads> {
       return answer.result as TaskResult<typeof task>;
     },
     close: async () => {
-      // A thread that is stopped while it loads its program takes the whole process with it (Node 20).
+      // Stopping a thread while it loads its program crashes the whole process (Node 20).
       await started;
       await pool.destroy();
     },

@@ -11,12 +11,12 @@ import type { Cleaner } from '../texts/cleaner.js';
 import type { TextBatch, TextOptions, TextResult } from '../texts/text-batch.js';
 import { VERSION } from '../version.js';
 
-/** What a thread needs to know before it can work; plain data. */
+/** The setup that a thread needs before it can work; plain data. */
 export interface Setup {
   readonly rules: RuleSelection;
-  /** What paths are reckoned from, and where configurations are looked for. */
+  /** Base of relative paths, and of configuration lookup. */
   readonly cwd: string;
-  /** Undefined where there are none to clean. */
+  /** Undefined if there are no records to clean. */
   readonly records: RecordOptions | undefined;
   readonly texts: TextOptions;
 }
@@ -31,38 +31,38 @@ export interface TextTask {
   readonly batch: TextBatch;
 }
 
-/** Nothing to do but to get ready; plain data. */
+/** Only prepares the thread; plain data. */
 export interface NoTask {
   readonly kind: 'none';
 }
 
-/** A piece of work; plain data. */
+/** A unit of work; plain data. */
 export type Task = RecordTask | TextTask;
 
-/** What comes of a task; plain data. */
+/** The result of a task; plain data. */
 export type TaskResult<Kind extends Task> = Kind extends RecordTask ? RecordResult : TextResult;
 
 export type Perform = <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
 
-/** What the thread that begins a run knows; others read it by themselves. */
+/** What the main thread has already read; others read it themselves. */
 export interface KnownSetup {
-  /** What counts for all sources; others look it up for the sources of each task. */
+  /** The configuration of all sources; other threads look it up for the sources of each task. */
   readonly configuration: Configuration;
   readonly sites: SiteRules;
-  /** What cleans texts, where that has more to do. */
+  /** The text cleaner, if it has extra work to do. */
   readonly own: Cleaner | undefined;
 }
 
 /**
- * Makes the function that does the work, in this thread or in another.
+ * Creates the function that performs tasks, in this thread or in another.
  *
- * @throws CleanArticlesError when the templates cannot be read
+ * @throws CleanArticlesError if the templates cannot be read
  */
 export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
   const sites = known?.sites ?? siteRulesOf(setup.rules.templates, setup.cwd);
   const newTally = (configuration: Configuration) => tallyFor(configuration, sites);
   const configurationFor = configurations(setup.rules, setup.cwd);
-  // Loaded when the first of their kind comes: a run has one kind, nearly always.
+  // Loaded with the first task of its kind: a run almost always has only one kind.
   const recordCleaning = once(async () => {
     if (setup.records === undefined) throw new TypeError('a task of records without their options');
     const { recordCleaner } = await import('../records/record-batch.js');

@@ -10,12 +10,12 @@ import {
   taskPerformer,
 } from './task.js';
 
-/** What a thread answers: an error crosses to another thread without its class, so ours are told apart here. */
+/** A thread's answer: an error loses its class between threads, so user errors are marked here. */
 export type Answer =
   | { readonly result: TaskResult<Task> }
   | { readonly refused: { readonly message: string; readonly hint: string | undefined } };
 
-/** An answer whose memory goes to the other thread without being copied. */
+/** An answer whose buffers are transferred to the other thread without copying. */
 function moving(answer: Answer, memory: ArrayBuffer): Answer {
   const moved = { [transferableSymbol]: memory, [valueSymbol]: answer };
   return move(moved as unknown as Parameters<typeof move>[0]) as unknown as Answer;
@@ -23,7 +23,7 @@ function moving(answer: Answer, memory: ArrayBuffer): Answer {
 
 let performer: Perform | undefined;
 
-/** Does a task. What other threads call, by this name. */
+/** Performs a task. Other threads call it by this name. */
 export async function answer(task: Task | NoTask): Promise<Answer | undefined> {
   performer ??= taskPerformer(workerData as Setup);
   const perform = performer;
