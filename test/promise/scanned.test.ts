@@ -62,6 +62,14 @@ describe('the scanner', () => {
     expect(document.text).toBe(source);
   });
 
+  it('finds a user phrase that begins and ends with a wildcard', () => {
+    const text = scannerOf(['*secret club*']).text(
+      Buffer.from('The bridge will close on Monday.\n\nJoin our secret club today\n'),
+    );
+    const { candidates } = text.document('text');
+    expect(candidates.map(({ line }) => line.text)).toEqual(['Join our secret club today']);
+  });
+
   it('shows complete documents to third-party rules, whatever their phrases', () => {
     const mine = phraseMatcher(['rate this page']);
     const rule = defineRule({
