@@ -72,7 +72,9 @@ function textProblems(
       : `${where} gives a different result when repeated`,
     run(cleaned).cleaned === cleaned ? '' : `${where} changes when it is cleaned twice`,
     ...findings.flatMap(({ message, evidence, confidence }) => [
-      /[{}]/u.test(message) ? `${where} has a message with an unfilled placeholder: ${message}` : '',
+      /[{}]/u.test(message)
+        ? `${where} has a message with an unfilled placeholder: ${message}`
+        : '',
       evidence.trim() === '' ? `${where} has a finding without evidence` : '',
       confidence > 0 && confidence <= 1 ? '' : `${where} has the confidence ${confidence}`,
     ]),

@@ -137,7 +137,7 @@ function newFile(path: string, how: Writing): FileSink {
       'A folder was replaced by a link during the run. Remove the link, and run this again.',
     );
   }
-  // Before it has any content: private files stay private.
+  // Before it has content: private files stay private.
   const replaced = lstatSync(path, { throwIfNoEntry: false });
   const kept = replaced?.isFile() ? replaced.mode & 0o7777 : mode;
   if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
