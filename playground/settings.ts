@@ -15,7 +15,7 @@ export interface Settings {
   readonly roles: ReadonlySet<ResidueRole>;
 }
 
-export const PRESETS = Object.keys(presets).filter((name): name is PresetName => name !== 'auto');
+export const PRESETS = Object.keys(presets) as PresetName[];
 
 export function settingsOf(preset: PresetName): Settings {
   return { preset, unsafe: false, roles: ofPreset(preset) };

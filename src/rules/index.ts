@@ -70,7 +70,6 @@ const ROLES_OF = {
   recommended: RECOMMENDED,
   strict: RESIDUE_ROLES,
   page: RECOMMENDED,
-  auto: RECOMMENDED,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type PresetName = keyof typeof ROLES_OF;
@@ -78,7 +77,7 @@ export type PresetName = keyof typeof ROLES_OF;
 /** Rules of some presets only: blank lines have no role of their own, and the model of page finds lines of all roles. */
 const BY_PRESET: ReadonlyMap<Rule, readonly PresetName[]> = new Map<Rule, readonly PresetName[]>([
   [blankRun, ['strict']],
-  [mainContent, ['page', 'auto']],
+  [mainContent, ['page']],
 ]);
 
 const PRESET_NAMES = Object.keys(ROLES_OF) as PresetName[];
@@ -91,7 +90,6 @@ export const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
   recommended: rulesOf('recommended'),
   strict: rulesOf('strict'),
   page: rulesOf('page'),
-  auto: rulesOf('auto'),
 };
 
 function rulesOf(preset: PresetName): readonly Rule[] {

@@ -10,7 +10,7 @@ import {
 } from '../../src/index.js';
 
 /** Distinct presets: auto is page under another name. */
-export const PRESETS = (Object.keys(presets) as PresetName[]).filter((name) => name !== 'auto');
+export const PRESETS = Object.keys(presets) as PresetName[];
 
 /** A text, with expectations beyond the laws for every text. */
 export interface Case {
