@@ -133,6 +133,10 @@ class TableLine implements Line {
     this.#wording ??= this.table.wordingOf(this.row);
     return this.#wording;
   }
+  /** The wording if it has been made. */
+  get keptWording(): Wording | undefined {
+    return this.#wording;
+  }
   get text(): string {
     return this.wording.text;
   }
@@ -162,8 +166,8 @@ export function formOf(line: Line): LineForm {
 
 /** The line as it is elsewhere in a document: a part of something larger, or not any more. */
 export function withForm(line: Line, form: LineForm): Line {
-  const { table, row, wording } = line as TableLine;
-  return new TableLine(table, row, form, wording);
+  const { table, row, keptWording } = line as TableLine;
+  return new TableLine(table, row, form, keptWording);
 }
 
 /** The line without what stands before `start` or from `end` on, offsets in the original text. */
