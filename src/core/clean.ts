@@ -164,7 +164,7 @@ function guarded(match: Match, rule: Rule, document: Document): Match {
   if (safetyOf(match, rule) !== 'safe' || !takesOtherProse(document, match)) return match;
   return {
     ...match,
-    evidence: `${match.evidence}; it has paragraphs that may be the article's`,
+    evidence: `${match.evidence}; it contains paragraphs that may belong to the article`,
     confidence: Math.min(match.confidence, GUARDED_CONFIDENCE),
     safety: 'unsafe',
   };

@@ -7,7 +7,7 @@ import type { Match, Rule } from './rule.js';
 /**
  * - `applied`: removed
  * - `overlapped`: earlier findings had already removed all of it
- * - `reported`: a note; or unsafe and unsafe matches are not applied; or the document was left unchanged (see
+ * - `reported`: a note, an unsafe match that is not applied, or a match in a document that was left unchanged (see
  *   Abstention)
  */
 export type Outcome = 'applied' | 'overlapped' | 'reported';

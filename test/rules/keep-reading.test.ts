@@ -156,10 +156,10 @@ describe('what is said of a section', () => {
     [
       'teasers alone',
       text(PROSE, MORE, TEASER, TEASER),
-      'a headline and its stub over a button, teasers with the same button behind it',
+      'a headline and its stub above a button, followed by teasers with the same button',
       0.9,
     ],
-    ['a teaser alone', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
+    ['a teaser alone', text(PROSE, MORE, TEASER), 'a headline and its stub above a button', 0.9],
   ])('of %s', (_, source, evidence, confidence) => {
     expect(clean(source, { rules: [keepReading] }).findings).toMatchObject([
       { outcome: 'applied', evidence, confidence },
@@ -181,6 +181,6 @@ describe('the guard of paragraphs', () => {
   it('reports what it does not let go, and says why', () => {
     const [finding] = clean(source, { rules: [keepReading] }).findings;
     expect(finding?.outcome).toBe('reported');
-    expect(finding?.evidence).toMatch(/it has paragraphs that may be the article's$/u);
+    expect(finding?.evidence).toMatch(/it contains paragraphs that may belong to the article$/u);
   });
 });

@@ -32,19 +32,20 @@ export function taggerRule(weights: Uint8Array): Rule {
       roles: RESIDUE_ROLES,
       phase: 'last',
       summary:
-        'Boilerplate above and below an article that no phrase table knows, told by a small model of line roles.',
+        'Boilerplate above and below an article that no phrase table lists, identified by a small model of line ' +
+        'roles.',
       rationale:
-        'A title of another story, the name of a reader or an entry of a menu has no telling word: what tells it is what ' +
-        'stands around it. When the other rules find nothing more, a small recurrent network reads the lines above the first and ' +
-        'below the last sentence, with some sentences beside them, downwards and upwards. It sees the shape, the words, the ' +
-        'place and the neighbours of each line, and gives a probability for each role. A line goes where the roles that are no ' +
-        'article are nearly certain together.',
+        "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
+        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines above the ' +
+        'first and below the last sentence, together with some adjacent sentences, in both directions. From the ' +
+        'shape, words, position and neighbours of each line it computes a probability for each role. The rule removes ' +
+        'a line if the boilerplate roles together are nearly certain.',
       keeps: [
         'everything from the first to the last sentence of the article, and every sentence',
-        'the likeliest headline above the article',
-        'texts in which no article is clear',
+        'the most likely headline above the article',
+        'texts without a clearly identifiable article',
       ],
-      messages: { line: 'Line of the role {role}: "{text}"' },
+      messages: { line: 'Boilerplate with role {role}: "{text}"' },
       examples: EXAMPLES,
       safety: 'safe',
       isModel: true,
@@ -70,7 +71,7 @@ export function taggerRule(weights: Uint8Array): Rule {
           role,
           messageId: 'line',
           data: { role, text: excerpt(line.text) },
-          evidence: `scored ${score.toFixed(2)} of 1 as no part of the article, ${PLACES[zone]}`,
+          evidence: `probability ${score.toFixed(2)} of not belonging to the article, ${PLACES[zone]}`,
           confidence: score,
         };
       }
@@ -91,8 +92,8 @@ function insideOf(
 }
 
 const PLACES: Readonly<Record<Zone, string>> = {
-  head: 'above it',
-  tail: 'below it',
+  head: 'above the article',
+  tail: 'below the article',
 };
 
 /** In content lines, by choice: no article has as many, and the features of a line take 400 bytes. */
