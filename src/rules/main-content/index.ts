@@ -3,13 +3,13 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { defineRule, type Match, type Rule } from '../../core/rule.js';
 import { EXAMPLES } from './examples.js';
 
-/** What the network is made of: see Sizes. */
+/** Layer sizes of the network: see Sizes. */
 export const SIZES = { word: 12, line: 24, state: 24, mix: 24, outputs: 1 } as const;
 
-/** The rule with the weights that ship. */
+/** The rule with the published weights. */
 export const mainContent = mainContentRule(async () => (await import('./weights.bin')).default);
 
-/** The rule with weights from elsewhere, as cross-validation needs it. Weights and model are loaded when it is prepared. */
+/** The rule with other weights, for cross-validation. `prepare` loads weights and model. */
 export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
   let check: ((document: Document) => Iterable<Match>) | undefined;
   return defineRule({

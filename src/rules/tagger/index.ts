@@ -9,7 +9,7 @@ import { FEATURES, featuresOf } from './features.js';
 import { weights } from './weights.js';
 import { type Window, windowOf } from './window.js';
 
-/** What the network is made of: see Sizes. */
+/** Layer sizes of the network: see Sizes. */
 const SIZES = {
   features: FEATURES.length,
   word: 16,
@@ -19,10 +19,10 @@ const SIZES = {
   outputs: OUTPUTS.length,
 };
 
-/** The rule with the weights that ship. */
+/** The rule with the published weights. */
 export const tagger = taggerRule(weights);
 
-/** The rule with weights from elsewhere, as cross-validation needs it. */
+/** The rule with other weights, for cross-validation. */
 export function taggerRule(weights: Uint8Array): Rule {
   let network: Network | undefined;
   return defineRule({
@@ -58,7 +58,7 @@ export function taggerRule(weights: Uint8Array): Rule {
       const window = windowOf(document);
       if (window === undefined) return;
       const { lines, values, tokens } = featuresOf(window);
-      // Made when it is first needed: most documents need none.
+      // Built on first use: most documents do not need it.
       network ??= networkOf(weights, SIZES);
       const scores = network(lines.length, values, tokens);
       const found = verdicts(window, scores);
@@ -80,8 +80,8 @@ export function taggerRule(weights: Uint8Array): Rule {
 }
 
 /**
- * The keys of the lines between the edges: what stands between sentences too, such as "No comments" under each item of some
- * minutes, is the article's.
+ * Keys of the lines between the edges. A line that also occurs between sentences, such as "No comments" below each item
+ * of minutes, belongs to the article.
  */
 function insideOf(
   { content }: Document,
@@ -96,5 +96,5 @@ const PLACES: Readonly<Record<Zone, string>> = {
   tail: 'below the article',
 };
 
-/** In content lines, by choice: no article has as many, and the features of a line take 400 bytes. */
+/** In content lines, a design choice: no article is as long, and the features of a line take 400 bytes. */
 const MAX_LINES = 2000;
