@@ -1,13 +1,13 @@
 import type { Line } from './line.js';
 
-/** The owner of a line that stays. */
+/** Owner of a line that is kept. */
 export const NOBODY = -1;
 
 /**
- * Where lines go, the blank lines around them would stand together: one stays between paragraphs, none at the top or the
- * bottom. The others go on account of the claim that precedes them, or follows.
+ * Removes the blank lines that removals would leave doubled: one stays between paragraphs, none at the top or the
+ * bottom. Each surplus blank line is attributed to the claim before it, or to the next one if there is none.
  *
- * @param owners for each line, the number of the finding that takes it, or NOBODY; what goes is noted here
+ * @param owners for each line, the number of the finding that removes it, or NOBODY; updated in place
  */
 export function joinBlankLines(lines: readonly Line[], owners: Int32Array): void {
   let at = 0;

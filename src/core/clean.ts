@@ -11,20 +11,20 @@ import type { Ruleset } from './ruleset.js';
 import { type Stage, stagesOf } from './stages.js';
 
 /**
- * Why a document was left as it is although something was found:
+ * Why a document was left unchanged although rules matched:
  *
- * - `nothing-left`: the findings cover all that could be an article
- * - `unsettled`: removals kept exposing more, beyond MAX_PASSES, or would have made a byte order mark
+ * - `nothing-left`: the findings cover everything that could be an article
+ * - `unsettled`: removals kept exposing more for MAX_PASSES passes, or would have created a byte order mark
  */
 export type Abstention = 'nothing-left' | 'unsettled';
 
 export interface CleanResult {
   readonly document: Document;
-  /** Ordered by place; with equal places, by the order of the rules. */
+  /** Sorted by position, then by rule order. */
   readonly findings: readonly Finding[];
-  /** Everything that is deleted, in order, without overlaps: the findings' `removed` ranges joined. */
+  /** All deletions in order, without overlaps: the union of the findings' `removed` ranges. */
   readonly edits: readonly Edit[];
-  /** The text without the edits; made when it is first asked for. */
+  /** The text without the edits; computed on first access. */
   readonly cleaned: string;
   readonly abstained: Abstention | undefined;
 }
@@ -35,31 +35,31 @@ interface Draft {
   readonly outcome: Outcome;
 }
 
-/** How far a run has come: what is left of the document, and what was taken from it. */
+/** Progress of a run: the remaining document and what was removed from it. */
 interface State {
   readonly left: Document;
   readonly drafts: readonly Draft[];
   readonly deletions: readonly Deletion[];
 }
 
-/** A state after some stages. */
+/** The state after some stages. */
 interface Outcomes extends State {
-  /** What the last of the stages finds and does not remove. */
+  /** What the last stage matches but does not remove. */
   readonly unapplied: readonly Draft[];
-  /** Whether the stages find nothing more to remove. */
+  /** Whether another pass would remove nothing. */
   readonly isSettled: boolean;
 }
 
 /**
- * A removal can expose more residue (a menu behind an ad marker), so the rules run again on what is left until there is
- * nothing to remove: that makes cleaning idempotent by construction. Pages of the benchmark settle in two or three
- * passes, and a list that is taken entry by entry in some more; a text that does not settle in this many is not one the rules
- * understand.
+ * A removal can expose more boilerplate (a menu behind an ad marker), so the rules run again on the remaining text
+ * until they remove nothing. This makes cleaning idempotent by construction. Benchmark pages settle in two or three
+ * passes, lists that are removed entry by entry need a few more. The rules do not understand a text that needs more
+ * passes than this.
  */
 const MAX_PASSES = 24;
 
 /**
- * Runs the rules over the document and deletes what they find.
+ * Runs the rules over the document and deletes what they match.
  *
  * @throws CleanArticlesError when a rule breaks its contract (an unknown message, a match inside a line)
  */
@@ -77,13 +77,13 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
   for (let count = 1; count <= safeStages; count++) {
     const next = settle(stages.slice(0, count), state);
     const abstention = abstentionFor(document, state, next);
-    // A later stage that fails takes nothing away from the earlier ones.
+    // A later stage that fails does not undo the earlier ones.
     if (abstention === undefined) state = next;
     else if (count === 1) return abstain(document, next, abstention);
   }
   const isUnsafe = ({ match, rule }: Draft) => safetyOf(match, rule) === 'unsafe';
   if (!state.unapplied.some(isUnsafe)) return resultOf(document, state);
-  // What `unsafe` would remove is found by removing it, so that it removes exactly what is reported.
+  // Simulate the unsafe removals, so that `unsafe` removes exactly what is reported.
   const all = settle(stages, state);
   if (abstentionFor(document, state, all) !== undefined) return resultOf(document, state);
   if (ruleset.unsafe) return resultOf(document, all);
@@ -94,9 +94,9 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
 }
 
 /**
- * Runs the stages in order, again from the first whenever one has removed something.
+ * Runs the stages in order and restarts at the first whenever one has removed something.
  *
- * @param from what all stages but the last have settled on
+ * @param from the state on which all stages except the last have settled
  */
 function settle(stages: readonly Stage[], from: State): Outcomes {
   let state: Outcomes = { ...from, unapplied: [], isSettled: false };
@@ -116,7 +116,7 @@ function runStage(stage: Stage, from: State): Outcomes {
   let { left } = from;
   for (const phase of stage.phases) {
     if (phase.isLast && left !== from.left) break;
-    // Lines that were cut have the labels of their text again.
+    // Relabel in every phase: a line that was cut has the label of its remaining text.
     const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
     const claims: Claim[] = [];
     for (const { rule, options, roles } of phase.rulesFor(document)) {
@@ -136,7 +136,7 @@ function runStage(stage: Stage, from: State): Outcomes {
     }
     if (claims.length === 0) continue;
     const taken = deletionsFor(left, claims);
-    // One by one: a long text has more than a call takes arguments.
+    // One by one: spreading a long text's deletions would exceed the maximum number of arguments.
     for (const deletion of taken.deletions) deletions.push(deletion);
     left = taken.left;
   }
@@ -155,13 +155,16 @@ function safetyOf({ safety }: Match, { meta }: Rule): Safety {
   return safety ?? meta.safety;
 }
 
-/** The match, as unsafe where it would take paragraphs that it does not account for, as a note where it is all code. */
+/**
+ * Downgrades the match to unsafe if it would remove paragraphs that it does not account for, and to a note if it is all
+ * code.
+ */
 function guarded(match: Match, rule: Rule, document: Document): Match {
   if (isAllCode(document, match)) return { ...match, safety: 'note' };
   if (safetyOf(match, rule) !== 'safe' || !takesOtherProse(document, match)) return match;
   return {
     ...match,
-    evidence: `${match.evidence}; it has paragraphs that may be the article's`,
+    evidence: `${match.evidence}; it contains paragraphs that may belong to the article`,
     confidence: Math.min(match.confidence, GUARDED_CONFIDENCE),
     safety: 'unsafe',
   };
@@ -169,7 +172,10 @@ function guarded(match: Match, rule: Rule, document: Document): Match {
 
 const GUARDED_CONFIDENCE = 0.5;
 
-/** Why a stage may not take what it took: judged by what it began with, so that it decides alike when it begins there. */
+/**
+ * Why a stage must be rolled back. Compares with the state before the stage, so that a run that starts there decides
+ * the same.
+ */
 function abstentionFor(document: Document, before: State, after: Outcomes): Abstention | undefined {
   if (!after.isSettled) return 'unsettled';
   const isChanged = after.drafts.length > before.drafts.length;
@@ -177,7 +183,7 @@ function abstentionFor(document: Document, before: State, after: Outcomes): Abst
   return gainsByteOrderMark(document, after.left) ? 'unsettled' : undefined;
 }
 
-/** Cleaning must leave something, and where there was prose, some of it or most of what else there was. */
+/** Cleaning must leave something. If the text had prose, some prose or at least half of the content must remain. */
 function isReducedToNothing(before: Document, after: Document): boolean {
   const left = contentLength(after);
   if (left === 0) return true;
@@ -185,7 +191,7 @@ function isReducedToNothing(before: Document, after: Document): boolean {
   return hasProse(before) && !hasProse(after) && left < contentLength(before) / 2;
 }
 
-/** What had been an invisible character within the text would say how to read the file when it comes first. */
+/** An invisible character inside the text would become a byte order mark if it came first. */
 function gainsByteOrderMark({ bom }: Document, { lines }: Document): boolean {
   return bom === '' && lines[0]?.text.startsWith('\uFEFF') === true;
 }
@@ -214,7 +220,7 @@ function resultOf(document: Document, settled: Outcomes): CleanResult {
   return result(document, inOrder(findings), edits, undefined);
 }
 
-/** The result where nothing can be found: see Rule.startsAt. */
+/** The result for a document in which no rule can match: see Rule.startsAt. */
 export function untouched(document: Document): CleanResult {
   return result(document, [], [], undefined);
 }

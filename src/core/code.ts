@@ -1,21 +1,21 @@
 import type { Line } from './line.js';
 import { TRAITS } from './traits.js';
 
-/** Which lines of a document are code or data, by index. No rule looks at them and nothing removes them. */
+/** Which lines of a document are code or data, by index. Rules ignore them and nothing removes them. */
 export interface CodeLines {
   /** Fenced and indented code, and data such as a YAML mapping. */
   readonly code: ReadonlySet<number>;
-  /** How many lines from the first on are front matter; 0 without. */
+  /** Number of lines of front matter at the start; 0 if there is none. */
   readonly frontMatter: number;
-  /** Index of the first of the link definitions that end the text; the number of lines without. */
+  /** Index of the first of the link definitions that end the text; the number of lines if there are none. */
   readonly backMatter: number;
 }
 
 /**
- * Finds code by its form, as CommonMark defines fences and indented code: a fence that is closed; a block indented by four
- * columns that has signs of code in it, for scrapes of pages indent menus too; and a mapping: a key in lower case with
- * a colon, and indented lines directly below. Tables of Markdown and definitions of links and footnotes are data, too.
- * Linear in the text.
+ * Finds code by its form, with fences and indented code as in CommonMark: a closed fence; a block indented by four
+ * columns that has signs of code (scraped pages indent menus too); a mapping, which is a lower-case key with a colon
+ * and indented lines directly below. Markdown tables and definitions of links and footnotes are also data. Linear in
+ * the text.
  */
 export function codeLines(lines: readonly Line[]): CodeLines {
   if (!lines.some(({ traits }) => (traits & MAY_BE_CODE) !== 0)) {
@@ -48,10 +48,12 @@ export function codeLines(lines: readonly Line[]): CodeLines {
   return { code, frontMatter, backMatter };
 }
 
-/** A fence, a table row, a definition, an indented line, or the key of a mapping: what code of whatever kind begins with. */
+/**
+ * Traits of every line that can start code or data: a fence, table row, definition, indented line or key of a mapping.
+ */
 const MAY_BE_CODE = TRAITS.fence | TRAITS.indent | TRAITS.colon;
 
-/** In lines: the front matter of a post has fewer. */
+/** In lines: front matter is shorter. */
 const MAX_FRONT_MATTER = 100;
 const FRONT_MATTER_FENCES = ['---', '+++'];
 const KEY = /^[\w-]+\s*[:=]/u;
@@ -69,13 +71,14 @@ function frontMatterEnd(lines: readonly Line[]): number {
   return 0;
 }
 
-/** Fences are seldom longer; a limit keeps the search for the closing one linear. */
+/** Longer fences are rare; the limit keeps the search for the closing fence linear. */
 const FENCE = /^ {0,3}(`{3,16}|~{3,16})(?!\1)/u;
 
 /**
- * Index after the fence that closes the one at this place. An open fence is none: it would hide the rest of the text.
+ * Index after the fence that closes the one at `from`. An unclosed fence does not count: it would hide the rest of the
+ * text.
  *
- * @param unclosed fences that are known to stay open; one that is found to be is added
+ * @param unclosed fences known to be unclosed; updated in place
  */
 function fenceEnd(lines: readonly Line[], from: number, unclosed: Set<string>): number | undefined {
   if (((lines[from]?.traits ?? 0) & TRAITS.fence) === 0) return undefined;
@@ -93,11 +96,13 @@ function fenceEnd(lines: readonly Line[], from: number, unclosed: Set<string>): 
 }
 
 const INDENT = /^(?: {4}|\t)[ \t]*\S/u;
-/** What prose and menus do not have: statements that end in a brace or a semicolon, prompts, tags, calls, assignments. */
+/**
+ * Does not occur in prose or menus: statements that end in a brace or a semicolon, prompts, tags, calls, assignments.
+ */
 const CODE_SIGNS =
   /[{};]\s*$|^\s*(?:[$%] \S|\/\/ |<\/?[a-z])|\w\([^()]*\)\s*[:;{]|[=!<>]=|\S = \S|=>|->|\w\[\w+\]/u;
 
-/** Index after the indented block that begins here, behind a blank line, if it has signs of code. */
+/** Index after the indented block that starts here after a blank line, if it has signs of code. */
 function indentedEnd(lines: readonly Line[], from: number): number | undefined {
   const first = lines[from];
   if (first === undefined || (first.traits & TRAITS.indent) === 0) return undefined;
@@ -116,7 +121,7 @@ function indentedEnd(lines: readonly Line[], from: number): number | undefined {
 const MAPPING_KEY = /^\s*[a-z_][\w.-]*:\s{0,3}$/u;
 const MAPPING_ENTRY = /^\s+(?:- |[\w.-]+:)/u;
 
-/** Index after the mapping that begins with the key at this place. */
+/** Index after the mapping whose first key is at this index. */
 function mappingEnd(lines: readonly Line[], from: number): number | undefined {
   if (((lines[from]?.traits ?? 0) & TRAITS.colon) === 0) return undefined;
   const key = lines[from]?.text ?? '';
@@ -139,14 +144,14 @@ function isDefinition(line: Line | undefined): boolean {
   return line !== undefined && (line.traits & TRAITS.fence) !== 0 && DEFINITION.test(line.text);
 }
 
-/** "| --- | :-: |", the second line of a table. */
+/** Whether a line is the second line of a table, "| --- | :-: |". */
 function isDelimiterRow({ text }: Line): boolean {
   return DELIMITERS.test(text) && text.includes('|') && text.includes('-');
 }
 
 const DELIMITERS = /^[|: \t-]+$/u;
 
-/** Index after the table whose head stands at this place. */
+/** Index after the table whose header row is at this index. */
 function tableEnd(lines: readonly Line[], from: number): number | undefined {
   const second = lines[from + 1];
   if (second === undefined || (second.traits & TRAITS.fence) === 0) return undefined;

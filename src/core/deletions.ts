@@ -4,26 +4,26 @@ import { CleanArticlesError } from './errors.js';
 import { cutLine, type Line, withoutEnding } from './line.js';
 import type { Range } from './range.js';
 
-/** A stretch deleted on account of the finding with that number. */
+/** A deleted range and the number of the finding that owns it. */
 export interface Deletion extends Range {
   readonly owner: number;
 }
 
-/** A range that the finding with that number wants deleted. */
+/** A range to delete and the number of the finding that requests it. */
 export interface Claim {
   readonly range: Range;
   readonly owner: number;
-  /** Lines that the claim does not take. */
+  /** Lines to keep within the range. */
   readonly isKept?: ((line: Line) => boolean) | undefined;
 }
 
 /**
- * Takes the claims out of the document, first come, first served: text that an earlier claim has taken stays with
- * that claim. Then joins the blank lines around each gap, so that one stays between paragraphs and none at the top
- * or the bottom, and keeps the state of the final line ending. Blank lines away from the claims are not touched, and
- * code never is.
+ * Removes the claimed ranges from the document. The first claim wins: text that an earlier claim has removed belongs to
+ * that claim. Then joins the blank lines around each gap, so that one stays between paragraphs and none at the top or
+ * the bottom, and preserves whether the text ends with a line ending. Blank lines away from the claims and code are
+ * never removed.
  *
- * @returns the document that is left, and every deleted stretch with its owner, in no particular order
+ * @returns the remaining document, and every deleted range with its owner, unordered
  * @throws CleanArticlesError when a claim lies in the middle of a line
  */
 export function deletionsFor(
@@ -36,7 +36,8 @@ export function deletionsFor(
 
   for (const { range, owner, isKept } of claims) {
     const first = lineIndexAt(lines, range.start);
-    // Blank lines between claimed ones are joined below; only a claim that begins with one is about them.
+    // joinBlankLines handles blank lines between claimed lines; a claim is about blank lines only if it starts with
+    // one.
     const isAboutBlanks = lines[first]?.isBlank === true;
     for (let at = first; at < lines.length; at++) {
       const line = lines[at];
@@ -65,7 +66,7 @@ export function deletionsFor(
     } else deletions.push({ start: line.start, end: line.end, owner }, endingOf(line, owner));
   }
 
-  // A text that ended without a line ending still does when its last lines are gone.
+  // If the text had no final line ending, it must not have one after its last lines are removed.
   const last = kept.at(-1);
   const lastLine = lines.at(-1);
   const lastOwner = owners.at(-1) ?? NOBODY;
@@ -81,7 +82,7 @@ function endingOf({ eolStart, next }: Line, owner: number): Deletion {
   return { start: eolStart, end: next, owner };
 }
 
-/** What stays of a line without the range: the line itself, a shorter one, or nothing. */
+/** What remains of a line without the range: the line itself, a shorter line, or undefined. */
 function cut(line: Line, range: Range): Line | undefined {
   if (range.start <= line.start && range.end >= line.end) return undefined;
   const contentStart = line.start + (line.text.length - line.text.trimStart().length);

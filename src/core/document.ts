@@ -6,42 +6,42 @@ import { CANDIDATE, TRAITS } from './traits.js';
 import { wrappedLines } from './wrapping.js';
 
 export interface Document {
-  /** A path, a record's id: for rules and callers of one's own. */
+  /** A path or a record id; informational, for rules and callers. */
   readonly id: string;
-  /** The original text, whole. */
+  /** The complete original text. */
   readonly text: string;
-  /** In UTF-16 units: of the text. */
+  /** Length of the text in UTF-16 units. */
   readonly length: number;
   /** The byte order mark before the first line, or an empty string. */
   readonly bom: string;
   /**
-   * The lines that are left: all of them in a document just parsed (then `bom` and the lines, each with its ending,
-   * make up the text), fewer where rules have taken some. Ranges stay those of the original.
+   * The remaining lines. After parsing, `bom` and all lines with their endings make up the text; removals leave fewer
+   * lines. Offsets always refer to the original text.
    */
   readonly lines: readonly Line[];
-  /** The lines that are not blank, not front matter and not definitions at the end: what a reader counts. */
+  /** The lines that are not blank, front matter or trailing definitions. */
   readonly content: readonly Line[];
   /**
-   * For each content line, whether a blank line precedes it. Line numbers cannot show this: they are those of the original,
-   * which may have lines in between that rules have removed since.
+   * For each content line, whether a blank line precedes it. Line numbers cannot show this, because they refer to the
+   * original and rules may have removed the lines in between.
    */
   readonly gaps: readonly boolean[];
-  /** The content lines that a rule may begin with; with no other may one that says where it begins (Rule.startsAt). */
+  /** The content lines at which a rule with `startsAt` may start (see Rule.startsAt). */
   readonly candidates: readonly Candidate[];
-  /** Whether a title over the text may come again; true where that is not told. */
+  /** Whether a title above the text may be repeated; true if unknown. */
   readonly mayRepeatTitle: boolean;
-  /** Whether a scanner has told the candidates; without it, every line that is not blank is one. */
+  /** Whether a scanner selected the candidates; otherwise every line that is not blank is one. */
   readonly isScanned: boolean;
 }
 
-/** A line that a rule may begin with. */
+/** A line at which a rule may start. */
 export interface Candidate {
   readonly line: Line;
-  /** Index in the content lines. */
+  /** Index into the content lines. */
   readonly at: number;
 }
 
-/** What a document is made of; its text may be decoded when it is first asked for. */
+/** The source of a document; the text may be decoded on first access. */
 export interface Source {
   readonly id: string;
   readonly text: string;
@@ -50,7 +50,7 @@ export interface Source {
   readonly isScanned: boolean;
 }
 
-/** Splits at \n, \r\n and lone \r, when the lines are first asked for. Nothing is lost: see Document.lines. */
+/** Splits the text at \n, \r\n and lone \r when the lines are first accessed. Lossless: see Document.lines. */
 export function parseDocument(text: string, id = 'text'): Document {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   let parsed: Document | undefined;
@@ -82,7 +82,7 @@ export function parseDocument(text: string, id = 'text'): Document {
 }
 
 /**
- * The document of a table.
+ * Creates a document from a line table.
  *
  * @param mayRepeatTitle see Document
  */
@@ -92,7 +92,7 @@ export function documentOf(source: Source, table: LineTable, mayRepeatTitle = tr
   return ofLines(source, lines, mayRepeatTitle);
 }
 
-/** The same document with fewer lines, or lines cut shorter. */
+/** The same document with fewer or shortened lines. */
 export function withLines(document: Document, lines: readonly Line[]): Document {
   return ofLines(document, lines, true);
 }
@@ -131,7 +131,7 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
   };
 }
 
-/** The lines, with what each is a part of: removals can bring lines together or part them, so it is found anew. */
+/** Recomputes the form of each line: removals can join or split paragraphs and code blocks. */
 function formed(lines: readonly Line[]): {
   readonly lines: readonly Line[];
   readonly frontMatter: number;
@@ -151,7 +151,10 @@ function formed(lines: readonly Line[]): {
   return { lines: lines.map(form), frontMatter, backMatter };
 }
 
-/** Index of the line that holds the offset, its ending included; 0 for an offset before the first. Binary search. */
+/**
+ * Index of the line that contains the offset, line ending included; 0 for an offset before the first line. Binary
+ * search.
+ */
 export function lineIndexAt(lines: readonly Line[], offset: number): number {
   let low = 0;
   let high = lines.length - 1;

@@ -1,7 +1,7 @@
-/** A mistake of the user's or of the input: shown as one message with its next step, never as a stack trace. */
+/** A user or input error: shown as one message with the next step, never as a stack trace. */
 export class CleanArticlesError extends Error {
   override readonly name = 'CleanArticlesError';
-  /** What to do next, in one sentence; undefined when the message says it already. */
+  /** What to do next, in one sentence; undefined if the message already says it. */
   readonly hint: string | undefined;
 
   constructor(message: string, hint?: string) {

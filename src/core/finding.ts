@@ -6,22 +6,23 @@ import type { Match, Rule } from './rule.js';
 
 /**
  * - `applied`: removed
- * - `overlapped`: all of it had been removed by findings that stand before it
- * - `reported`: a note, or unsafe where unsafe matches are not applied; or the document was left alone (see Abstention)
+ * - `overlapped`: earlier findings had already removed all of it
+ * - `reported`: a note, an unsafe match that is not applied, or a match in a document that was left unchanged (see
+ *   Abstention)
  */
 export type Outcome = 'applied' | 'overlapped' | 'reported';
 
-/** A match stamped with where it came from and what became of it. */
+/** A match with its rule, position and outcome. */
 export interface Finding {
   readonly ruleId: string;
   /** What the removed lines are. */
   readonly role: Role;
   readonly outcome: Outcome;
-  /** What matched. */
+  /** The matched range. */
   readonly range: Range;
   /**
-   * What was deleted on account of this finding, in order, never overlapping another's: the matched lines with their
-   * endings and the blank lines that would have been left doubled. Empty unless `applied`.
+   * What this finding deleted, in order, without overlap with other findings: the matched lines with their endings, and
+   * the blank lines that would have been left doubled. Empty unless `applied`.
    */
   readonly removed: readonly Range[];
   /** 1-based line in the original text. */
@@ -34,27 +35,27 @@ export interface Finding {
   readonly confidence: number;
 }
 
-/** A stretch that was deleted, and the finding on whose account. */
+/** A deleted range and the finding that owns it. */
 export interface Removal extends Range {
   readonly finding: Finding;
 }
 
-/** All that was deleted on account of the findings, in the order of the text; no two overlap. */
+/** Everything that the findings deleted, in text order, without overlaps. */
 export function removalsOf(findings: readonly Finding[]): readonly Removal[] {
   return findings
     .flatMap((finding) => finding.removed.map(({ start, end }) => ({ start, end, finding })))
     .toSorted((a, b) => a.start - b.start);
 }
 
-/** 1-based: the last line that the finding's range reaches. The range's end may be the start of the next line. */
+/** 1-based last line of the finding's range. The end of the range may be the start of the next line. */
 export function lastLineOf({ line, range }: Finding, { lines }: Document): number {
   return Math.max(line, lines[lineIndexAt(lines, range.end - 1)]?.number ?? 0);
 }
 
 /**
- * The match's message with its data filled in.
+ * The match's message with its placeholders filled in.
  *
- * @throws CleanArticlesError when the rule has no such message or the data lacks a name.
+ * @throws CleanArticlesError when the rule does not define the message or the data lacks a placeholder
  */
 export function messageOf(rule: Rule, match: Match): string {
   const template = Object.hasOwn(rule.meta.messages, match.messageId)

@@ -1,16 +1,16 @@
 /**
- * Two texts that a reader takes for the same have the same fold: Unicode compatibility forms (full-width letters,
- * non-breaking spaces, ligatures, the ellipsis), case, curly and straight quotes, the kinds of dash, invisible
- * marks and runs of white space are all made one. What carries meaning stays: letters, accents, punctuation.
+ * Maps texts that look the same to a reader to the same string: folds Unicode compatibility forms (full-width letters,
+ * non-breaking spaces, ligatures, the ellipsis), case, curly and straight quotes, dashes, invisible marks and runs of
+ * white space. Letters, accents and punctuation, which carry meaning, are kept.
  *
- * Turkish dotted and dotless i both become i, so that "İLAN", "ilan" and "ILAN" meet.
+ * Turkish dotted and dotless i both become i, so that "İLAN", "ilan" and "ILAN" match.
  */
 export function fold(text: string): string {
   const plain = foldUnicode(text).toLowerCase();
   return (hasOddSpace(plain) ? plain.replace(WHITE_SPACE_RUN, ' ') : plain).trim();
 }
 
-/** Whether white space has to be made one: a run of it, or another than the plain space. */
+/** Whether white space must be folded: a run of it, or any character other than the plain space. */
 function hasOddSpace(text: string): boolean {
   let isAfterSpace = false;
   for (let index = 0; index < text.length; index++) {
@@ -24,12 +24,12 @@ function hasOddSpace(text: string): boolean {
   return false;
 }
 
-// Looked for once in a line that has other units beyond Latin, Greek and Cyrillic.
+// Tested at most once for a line with units beyond Latin, Greek and Cyrillic.
 const ODD_SPACE = /[^\S ]/u;
 
 /**
- * Seen by fold() once per short line, so that the common cases must not pay for the others: letters that are composed
- * already need no composing, and what has no variants needs no look in their table.
+ * fold() calls this for every short line, so the common cases take shortcuts: composed letters are not normalised, and
+ * text without variants is not searched for them.
  */
 function foldUnicode(text: string): string {
   let isComposed = true;
@@ -44,7 +44,7 @@ function foldUnicode(text: string): string {
   return composed.replace(VARIANT, (character) => VARIANTS.get(character) ?? '');
 }
 
-/** Units beyond ASCII that NFKC leaves as they are, whatever stands beside them; not all of them, but most. */
+/** Non-ASCII units that NFKC never changes, whatever the neighbouring characters. Covers most such units, not all. */
 function isComposedUnit(unit: number): boolean {
   return (
     (unit >= 0xc0 && unit <= 0x131) ||
@@ -72,18 +72,19 @@ function variants(plain: string, others: string): readonly (readonly [string, st
   return [...others].map((other) => [other, plain]);
 }
 
-// The keys of VARIANTS; and what nobody sees: soft hyphen, zero-width characters, bidirectional marks, the byte order
-// mark, variation selectors.
+// The keys of VARIANTS, and invisible characters: soft hyphen, zero-width characters, bidirectional marks, the byte
+// order mark, variation selectors.
 const VARIANT =
   /[\u0060\u00b4\u00ab\u00bb\u0130\u0131\u2010-\u2015\u2018-\u201f\u2032\u2033\u203a\u2192\u2212\u25b6\u25b8\u25ba\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe0e\ufe0f]/gu;
 
-// A single plain space is left alone, as most are.
+// Skips single plain spaces, which are the most common.
 const WHITE_SPACE_RUN = /\s{2,}|[^\S ]/gu;
 
 /**
- * A folded line as phrase tables know it: without a bullet, without what frames it or points from it ("- advertisement
- * -", "[advertisement]", "read more »", "comments:"), and with every year as "####" and every other number as "#", so that
- * "12 comments" and "1,204 comments" are one phrase. What it says several times over ("hide adhide ad") counts once. Quotes in front stay, for they make the line a quotation.
+ * Normalises a folded line for the phrase tables: removes bullets, frames and arrows ("- advertisement -",
+ * "[advertisement]", "read more »", "comments:"), and replaces every year with "####" and every other number with "#",
+ * so that "12 comments" and "1,204 comments" are one phrase. A repeated label ("hide adhide ad") is reduced to one
+ * copy. Leading quotes stay, because they mark a quotation.
  */
 export function labelOf(key: string): string {
   let label = key;
@@ -95,12 +96,14 @@ export function labelOf(key: string): string {
   return once(numbered(label));
 }
 
-/** The text with every year as "####" and every other number as "#". */
+/** Replaces every year with "####" and every other number with "#". */
 export function numbered(text: string): string {
   return HAS_DIGIT.test(text) ? text.replace(YEAR, '####').replace(NUMBER, '#') : text;
 }
 
-/** "hide ad" of "hide adhide ad": what a label says several times over, with or without spaces between. */
+/**
+ * Reduces a repeated label to one copy, with or without spaces between the copies: "hide adhide ad" becomes "hide ad".
+ */
 function once(label: string): string {
   if (label.length < 2 * MIN_REPEATED_LENGTH || label.length > MAX_REPEATED_LENGTH) return label;
   const second = label.indexOf(label.slice(0, MIN_REPEATED_LENGTH), MIN_REPEATED_LENGTH);
@@ -109,11 +112,11 @@ function once(label: string): string {
   return label.replaceAll(unit, '').trim() === '' ? unit : label;
 }
 
-/** In UTF-16 units: shorter words are doubled on purpose; longer labels are none. */
+/** In UTF-16 units: shorter words may be doubled on purpose, and longer texts are not labels. */
 const MIN_REPEATED_LENGTH = 5;
 const MAX_REPEATED_LENGTH = 100;
 
-/** One layer less: points at the ends, a bullet, a frame. */
+/** Removes one layer: arrows and punctuation at the ends, a bullet, a frame. */
 function strip(text: string): string {
   let from = 0;
   let to = text.length;
@@ -129,7 +132,7 @@ function strip(text: string): string {
 // "«" and "»" are double quotes after folding.
 const TRAILING = ' :.!?>"\'\u00d7\u2191\u2193\u2630';
 const LEADING = ' >\u00d7\u2190\u2191\u2193\u2630';
-/** What list items begin with. */
+/** Bullets of list items. */
 export const BULLETS = '-*+\u2022\u25aa\u25cf\u25e6\u00b7';
 const FRAMES: Readonly<Record<string, string>> = {
   '-': '-',

@@ -1,26 +1,25 @@
-// What a label begins and ends with, told from the text that it will be made of, without making it: most lines are no
-// phrase, and their first and last letters are enough to say so. What is told here is exact; what is not easily told
-// is not told at all.
+// The first and last letters of a label, read from the raw text without computing the label: for most lines this is
+// enough to rule out a phrase. Values are exact; 0 means that they cannot be read cheaply.
 
-/** In units: what an opening is made of. */
+/** Length of an opening in units. */
 export const OPENING_LENGTH = 6;
 
-/** In units: what a closing is made of. */
+/** Length of a closing in units. */
 export const CLOSING_LENGTH = 3;
 
-/** In units: a letter in the next ones makes sure that the label reaches beyond its opening. */
+/** In units: a letter within this distance guarantees that the label is longer than its opening. */
 const REACH = 8;
 
-/** Combining marks begin here: one behind a letter would make another letter of it. */
+/** First combining mark: one that follows a letter changes the letter. */
 const FIRST_MARK = 0x300;
 
-/** Quotes and dashes at the end of a line that hide no letter. */
+/** Quotes and dashes at the end of a line that cannot hide a letter. */
 const FIRST_PUNCTUATION = 0x2010;
 const LAST_PUNCTUATION = 0x201f;
 
 /**
- * The first units of the label of a text, packed by `packed`; 0 unless they are plain letters, apostrophes and single
- * spaces, or a quote in front, and the label is sure to be longer.
+ * The first units of a text's label, packed by `packed`. 0 unless they are plain letters, apostrophes and single
+ * spaces, optionally after an opening quote, and the label is certain to be longer.
  */
 export function openingOf(text: string): number {
   let opening = 0;
@@ -28,7 +27,7 @@ export function openingOf(text: string): number {
   for (let at = 0; at < OPENING_LENGTH; at++) {
     const unit = text.charCodeAt(at);
     const code = codeOf(unit);
-    // White space runs, and quotes that end something, are left to folding.
+    // Runs of white space and closing quotes need folding.
     if (code === 0 || (code === SPACE_CODE && !isAfterLetter)) return 0;
     if (code === QUOTE_CODE && at > 0) return 0;
     opening = (opening << CODE_BITS) | code;
@@ -42,7 +41,7 @@ export function openingOf(text: string): number {
   return 0;
 }
 
-/** The last letters of the label of a text, packed; 0 unless they are plain ones, with punctuation behind them. */
+/** The last letters of a text's label, packed; 0 unless they are plain letters, followed by punctuation at most. */
 export function closingOf(text: string): number {
   let end = text.length;
   while (end > 0 && hidesNothing(text.charCodeAt(end - 1))) end--;
@@ -56,8 +55,8 @@ export function closingOf(text: string): number {
 }
 
 /**
- * Some plain folded units as a number, at most OPENING_LENGTH of them; 0 when one is no plain letter or space, so that
- * no text that is quickly told can have them.
+ * Packs at most OPENING_LENGTH plain folded units into a number. 0 if a unit is not a plain letter, mark or space, so
+ * that no opening or closing equals it.
  */
 export function packed(units: string): number {
   let number = 0;
@@ -69,7 +68,7 @@ export function packed(units: string): number {
   return number;
 }
 
-/** Whether a text of folded letters can begin as the opening does, spaces and quotes aside. */
+/** Whether a text of folded letters can start with the opening, ignoring spaces and quotes. */
 export function opensLike(opening: number, letters: string): boolean {
   let at = 0;
   for (let length = 1; length <= OPENING_LENGTH; length++) {
@@ -79,12 +78,12 @@ export function opensLike(opening: number, letters: string): boolean {
   return true;
 }
 
-/** The first units of an opening, packed. */
+/** The first `length` units of an opening, packed. */
 export function frontOf(opening: number, length: number): number {
   return opening >> (CODE_BITS * (OPENING_LENGTH - length));
 }
 
-// A unit's code: 1 to 26 for letters, whatever their case, then the marks.
+// Code of a unit: 1 to 26 for letters, ignoring case, then the marks.
 const CODE_BITS = 5;
 const CODE_MASK = 0x1f;
 const LETTERS = 26;
@@ -97,7 +96,7 @@ function isLetter(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
 }
 
-/** The code of what folding makes of a unit; 0 for what has none. */
+/** The code of a unit after folding; 0 if it has none. */
 function codeOf(unit: number): number {
   if (isLetter(unit)) return unit & CODE_MASK;
   if (unit === SPACE) return SPACE_CODE;

@@ -2,20 +2,21 @@ import { type Line, sharedWordingOf } from './line.js';
 import { TRAITS } from './traits.js';
 
 /**
- * Makes a function that remembers what is told of a line: once for all lines that say the same.
+ * Memoises a fact of a line, once for all lines with the same words.
  *
- * @param tell pure, and by nothing but the text, the key, the label and the kind of a line
+ * @param tell pure; may depend only on the text, key, label and kind of a line
  */
 export function remembered<Fact>(tell: (line: Line) => Fact): (line: Line) => Fact {
-  // A part of a paragraph or of code is told apart from a line of its own with the same words.
+  // A part of a paragraph or of code differs from a whole line with the same words.
   return (line) => (line.isPart ? tell(line) : line.wording.fact(tell, () => tell(line)));
 }
 
 /**
- * The same for what only candidates have, which phrases and first words make of a line: others are not looked at.
+ * Like `remembered`, for facts that only candidates can have: phrases and first words determine them. Other lines are
+ * not examined.
  *
  * @param otherwise the fact of all other lines
- * @param traits those of which a candidate has one
+ * @param traits a candidate has at least one of these
  */
 export function rememberedOfCandidates<Fact>(
   tell: (line: Line) => Fact,
@@ -25,7 +26,7 @@ export function rememberedOfCandidates<Fact>(
   const told = remembered(tell);
   return (line) => {
     if ((line.traits & traits) === 0) return otherwise;
-    // Where nobody shares the words, remembering costs more than telling again.
+    // Caching costs more than recomputing if no other line shares the words.
     return sharedWordingOf(line) === 0 ? tell(line) : told(line);
   };
 }

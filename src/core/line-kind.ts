@@ -1,15 +1,15 @@
 /**
- * - `blank`: nothing but white space
+ * - `blank`: only white space
  * - `prose`: reads like a sentence or a paragraph
  * - `short`: everything else: headlines, menu entries, captions, list items, verse
  */
 export type LineKind = 'blank' | 'prose' | 'short';
 
-/** Whether a text is nothing but white space. */
+/** Whether a text is empty or only white space. */
 export function isBlankText(text: string): boolean {
   if (text === '') return true;
   const first = text.charCodeAt(0);
-  // Most lines begin with a letter or a sign, which is no space.
+  // Fast path: most lines start with a letter or punctuation.
   return (first <= SPACE || first >= NO_BREAK_SPACE) && text.trim() === '';
 }
 
@@ -17,9 +17,9 @@ const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;
 
 /**
- * A sentence of some length with its full stop, or a long line written mostly in lower case (a menu on one line is
- * long too, but in capitals). Scripts without case or without spaces are judged by length and ending alone. The
- * thresholds are those at which headlines, captions and link titles of the fixtures fall on the other side.
+ * Whether a text is a sentence of some length with end punctuation, or a long line that is mostly lower case (a menu on
+ * one line is also long, but capitalised). Scripts without case or without spaces are judged by length and ending
+ * alone. The thresholds separate prose from the headlines, captions and link titles of the fixtures.
  */
 export function looksLikeProse(trimmed: string): boolean {
   if (trimmed.length < MIN_DENSE_PROSE_LENGTH) return false;
@@ -33,7 +33,7 @@ export function looksLikeProse(trimmed: string): boolean {
   return text.length >= MIN_UNPUNCTUATED_LENGTH && lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
 }
 
-/** Scrapes have non-breaking and other spaces between words; the words are the same. */
+/** Scraped text has non-breaking and other spaces between words, which do not change the words. */
 function withPlainSpaces(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -44,27 +44,30 @@ function withPlainSpaces(text: string): string {
   return text;
 }
 
-/** What stands between words as the plain space does. */
+/** Spaces other than the plain space that separate words. */
 export const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
 const MIN_DENSE_PROSE_LENGTH = 18;
 const MIN_SENTENCE_LENGTH = 30;
 const MIN_SENTENCE_WORDS = 5;
-// Headlines ask and exclaim too.
+// Headlines may also be questions or exclamations.
 const MIN_QUESTION_LENGTH = 100;
 const MIN_UNPUNCTUATED_LENGTH = 120;
-// Notes in Chinese often have spaces for points; titles are shorter (prose/chinese-notes-without-points).
+// Chinese notes often have spaces instead of full stops; titles are shorter (prose/chinese-notes-without-points).
 const MIN_DENSE_UNPUNCTUATED_LENGTH = 28;
 const MIN_LOWER_CASE_SHARE = 0.5;
 
-/** Full stop, question or exclamation mark of any script, with closing quotes and brackets after it. */
+/**
+ * Full stop, question mark, exclamation mark, colon, semicolon or ellipsis of any script, then closing quotes and
+ * brackets.
+ */
 const ENDS_LIKE_A_SENTENCE =
   /[.!?:;\u2026\u3002\uff01\uff1f\uff0e\u0964\u06d4\u061f]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09]{0,3}$/u;
 
-// In UTF-16 units: a search in a paragraph would stop at each of its full stops.
+// In UTF-16 units: searching a whole paragraph would stop at each of its full stops.
 const LONGEST_ENDING = 8;
 
-/** Whether a line ends as a statement does: full stop or ellipsis, with closing quotes and brackets after it. */
+/** Whether a text ends like a statement: full stop or ellipsis, then closing quotes and brackets. */
 export function endsStatement(text: string): boolean {
   return ENDS_STATEMENT.test(text.slice(-LONGEST_ENDING));
 }
@@ -72,12 +75,12 @@ export function endsStatement(text: string): boolean {
 const ENDS_STATEMENT =
   /[.\u2026\u3002\uff0e\u0964\u06d4]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09\s]{0,4}$/u;
 
-/** Whether a line ends as a clause does that nothing has to follow, with end punctuation of whatever kind. */
+/** Whether a text ends like a complete clause: any end punctuation, then closing quotes and brackets. */
 export function endsClause(text: string): boolean {
   return ENDS_LIKE_A_SENTENCE.test(text.slice(-LONGEST_ENDING));
 }
 
-/** Whether a line ends as a headline, a link or an entry does: without a full stop, a semicolon or a comma. */
+/** Whether a text ends like a headline, link or list entry: without a full stop, semicolon or comma. */
 export function endsLikeTitle(text: string): boolean {
   return !ENDS_UNLIKE_A_TITLE.test(text.slice(-LONGEST_ENDING));
 }
@@ -93,7 +96,7 @@ function hasWords(text: string, atLeast: number): boolean {
   return words + 1 >= atLeast;
 }
 
-// Han, Kana and Hangul say in one character what Latin script says in two or three.
+// A character of Han, Kana or Hangul carries as much as two or three Latin letters.
 function isDense(text: string): boolean {
   const middle = text.charCodeAt(text.length >> 1);
   const quarter = text.charCodeAt(text.length >> 2);
@@ -104,10 +107,10 @@ export function isDenseUnit(unit: number): boolean {
   return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
-/** In UTF-16 units: enough of a line to tell its case. */
+/** In UTF-16 units: a sample large enough to judge the case of a line. */
 const SAMPLE_LENGTH = 2000;
 
-/** Of the words that begin with a cased letter, the share that begins in lower case; 1 in scripts without case. */
+/** Share of lower-case initials among the words with a cased first letter; 1 in scripts without case. */
 function lowerCaseShare(text: string): number {
   let lower = 0;
   let upper = 0;

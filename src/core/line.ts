@@ -3,63 +3,68 @@ import { COLUMN, COLUMNS, type LineTable, tableOfOne } from './table.js';
 import { ENDING_SHIFT, TRAITS } from './traits.js';
 import { Wording, type WordingIndex } from './wording.js';
 
-/** A line of a document: a view of its row. */
+/** A line of a document: a view of a table row. */
 export interface Line {
-  /** 1-based, in the original text: for people. Neighbours may have been taken, so rules cannot reckon with it. */
+  /**
+   * 1-based, in the original text; for display. Rules cannot use it to find neighbours, because lines may have been
+   * removed.
+   */
   readonly number: number;
   /** UTF-16 offset in the original text, inclusive. */
   readonly start: number;
   /** UTF-16 offset in the original text, exclusive, before the line ending. */
   readonly end: number;
-  /** Where the line ending stands; behind `end` only where the end of the line has been cut off. */
+  /** Offset of the line ending; greater than `end` only if the end of the line has been cut off. */
   readonly eolStart: number;
-  /** Where the next line stands, behind the line ending. */
+  /** Offset of the next line, after the line ending. */
   readonly next: number;
   /** `original.slice(start, end)`. */
   readonly text: string;
-  /** The text as a reader sees it: without link targets, pictures and other signs of Markdown. Offsets do not count in it. */
+  /** The text as rendered: without link targets, images and Markdown syntax. Offsets do not refer to it. */
   readonly visible: string;
-  /** In UTF-16 units: of `visible`. */
+  /** Length of `visible` in UTF-16 units. */
   readonly length: number;
-  /** The share of the letters and digits of `visible` that are links of Markdown, 0 to 1. */
+  /** Share of the letters and digits of `visible` that are Markdown links, 0 to 1. */
   readonly linkShare: number;
   /** `\n`, `\r\n`, `\r`, or empty for a last line without an ending. */
   readonly eol: string;
-  /** What is told of its text: see TRAITS. */
+  /** Bit set of facts about the text: see TRAITS. */
   readonly traits: number;
   readonly kind: LineKind;
   readonly isBlank: boolean;
   /**
-   * Whether the line is a part of something larger: a hard-wrapped paragraph, or code. Its `kind` is prose, whatever it
-   * says, and its `key` and `label` are empty, for a piece of a sentence is no label and no title.
+   * Whether the line is part of a hard-wrapped paragraph or of code. Its `kind` is then prose, whatever it says, and
+   * its `key` and `label` are empty, because a fragment of a sentence is neither a label nor a title.
    */
   readonly isPart: boolean;
-  /** Whether the line is a part of code or data. Nothing removes it. */
+  /** Whether the line is part of code or data. Nothing removes it. */
   readonly isCode: boolean;
   /** Whether it has a key: it is not blank, not a part, and at most MAX_KEY_LENGTH units long. */
   readonly isKeyed: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly key: string;
-  /** The key as phrase tables know it (see labelOf); empty where the key is. */
+  /** The key normalised for phrase tables (see labelOf); empty if the key is. */
   readonly label: string;
   /**
-   * The first letters as a number, folded: eight, four in dense scripts, or all where there are fewer, odd then. Lines with
-   * other heads begin otherwise; 0 where that is not told.
+   * Hash of the first folded letters: of eight, of four in dense scripts, or of all if there are fewer, in which case
+   * it is odd. Lines with different nonzero heads start differently; 0 means unknown.
    */
   readonly head: number;
-  /** Its words, and what is remembered of them. */
+  /** The words of the line, with cached facts about them. */
   readonly wording: Wording;
-  /** What the index tells of the line; remembered, for rules that share an index ask again and again. */
+  /** The index's result for the line; cached, because rules that share an index look it up repeatedly. */
   readonly known: <Known>(index: WordingIndex<Known>) => Known;
 }
 
-/** In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules. */
+/**
+ * In UTF-16 units. Markers and headlines are shorter; folding whole paragraphs would cost more than all rules together.
+ */
 export const MAX_KEY_LENGTH = 240;
 
-/** What a line is a part of: of nothing else, of a hard-wrapped paragraph, or of code. */
+/** What a line is part of: nothing (`whole`), a hard-wrapped paragraph, or code. */
 export type LineForm = 'whole' | 'wrapped' | 'code';
 
-/** The lines of a table. A class, as a wording is. */
+/** A line of a table. A class for the same reason as Wording. */
 class TableLine implements Line {
   #wording: Wording | undefined;
 
@@ -155,7 +160,6 @@ class TableLine implements Line {
   }
 }
 
-/** The line of a row. */
 export function lineOf(table: LineTable, row: number): Line {
   return new TableLine(table, row, 'whole');
 }
@@ -164,37 +168,36 @@ export function formOf(line: Line): LineForm {
   return (line as TableLine).form;
 }
 
-/** The line as it is elsewhere in a document: a part of something larger, or not any more. */
+/** The line with another form. */
 export function withForm(line: Line, form: LineForm): Line {
   const { table, row, keptWording } = line as TableLine;
   return new TableLine(table, row, form, keptWording);
 }
 
-/** The line without what stands before `start` or from `end` on, offsets in the original text. */
+/** The part of the line from `start` to `end`, which are offsets in the original text. */
 export function cutLine(line: Line, start: number, end: number): Line {
   const text = line.text.slice(start - line.start, end - line.start);
   const place = { number: line.number, start, end };
   return lineOf(tableOfOne(place, text, line.eol, line.eolStart - end), 0);
 }
 
-/** The line with another label than its own. */
+/** The line with a replaced label. */
 export function withLabel(line: Line, label: string): Line {
   const { table, row, form, text } = line as TableLine;
   return new TableLine(table, row, form, new Wording(text, label));
 }
 
-/** The line without its ending. */
 export function withoutEnding(line: Line): Line {
   const { form, text, wording } = line as TableLine;
   return new TableLine(tableOfOne(line, text, '', 0), 0, form, wording);
 }
 
-/** The visible text of a line that is read once, among all lines of a document: it is not kept with the line. */
+/** The visible text of a line, without caching it; for passes that read every line of a document once. */
 export function passingText(line: Line): string {
   return (line as TableLine).passingText();
 }
 
-/** The number of the wording that the line shares with others of the same words, for the scanner that told it; 0 without. */
+/** Id that the scanner gave to the wording that the line shares with other lines; 0 if there is none. */
 export function sharedWordingOf(line: Line): number {
   const { table, row } = line as TableLine;
   return table.rows[row * COLUMNS + COLUMN.wording] as number;

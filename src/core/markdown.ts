@@ -1,32 +1,32 @@
 import { isBlankText } from './line-kind.js';
 
-/** What a reader of the rendered page sees of a line, as far as Markdown hides the rest. */
+/** What the rendered page shows of a line of Markdown. */
 export interface VisibleText {
   /**
-   * The line without link targets, pictures, emphasis, escapes and the signs of a heading. Bullets and quote signs stay.
-   * A line of pictures alone says what its icons and linked pictures are called, or nothing.
+   * The line without link targets, images, emphasis, escapes and heading marks. Bullets and quote marks stay. A line
+   * that consists of images has the names of its icons and linked images, or is empty.
    */
   readonly text: string;
-  /** The share of the letters and digits of `text` that are links, 0 to 1; 1 for a linked picture without a name. */
+  /** Share of the letters and digits of `text` that are links, 0 to 1; 1 for a linked image without a name. */
   readonly linkShare: number;
 }
 
-/** Whether a line may have Markdown that hides something. The scanner of src/scanner/lines.ts asks the same of bytes. */
+/** Whether a line may have Markdown that hides something. Mirrored on bytes in src/scanner/lines.ts. */
 export function mayHaveMarkdown(text: string): boolean {
   return text.includes('](') || text.includes('][') || BEGINS_MARKED.test(text);
 }
 
-/** A heading, or bold text, maybe behind a bullet. */
+/** A heading, or bold text, optionally after a bullet. */
 const BEGINS_MARKED = /^\s*(?:#{1,6}[ \t]|(?:[*+>-] )?(?:\*\*|__))/u;
 
-/** Whether a line is an ATX heading of CommonMark, "## Like this". */
+/** Whether a line is a CommonMark ATX heading, "## Like this". */
 export function isHeadingText(text: string): boolean {
   return HEADING.test(text);
 }
 
 const HEADING = /^ {0,3}#{1,6}[ \t]/u;
 
-/** The visible text of a line that has Markdown; nothing for any other line. Linear in the line. */
+/** The visible text of a line with Markdown; undefined for other lines. Linear in the line. */
 export function visibleTextOf(text: string): VisibleText | undefined {
   if (!mayHaveMarkdown(text)) return undefined;
   const { marks, pictures, hasLinks } = marksOf(text);
@@ -45,29 +45,29 @@ export function visibleTextOf(text: string): VisibleText | undefined {
 
 const BULLET = /^\s*[*+-]\s/u;
 
-// What becomes of a unit of the source.
+// Marks of the source units.
 const KEPT = 0;
 const HIDDEN = 1;
 const LINKED = 2;
 const LINK_END = 3;
 
 interface Picture {
-  /** Offset of the link around it; nothing without a link of its own. */
+  /** Offset of the enclosing link if the image is the whole link. */
   readonly linkAt?: number;
   readonly alt: string;
   readonly file: string;
-  /** Where the link around the picture leads; nothing without a link. */
+  /** Target of the enclosing link, if any. */
   readonly target?: string;
 }
 
 interface Opening {
   readonly at: number;
   readonly isPicture: boolean;
-  /** How many pictures stand before it. */
+  /** Number of images before it. */
   readonly pictures: number;
 }
 
-/** Finds links and pictures as CommonMark does: brackets are matched inside out, and links hold no other links. */
+/** Finds links and images as CommonMark does: brackets match from the inside out, and links do not nest. */
 function marksOf(text: string): {
   readonly marks: Uint8Array;
   readonly pictures: readonly Picture[];
@@ -122,13 +122,13 @@ function marksOf(text: string): {
   return { marks, pictures, hasLinks };
 }
 
-/** In open brackets; it keeps the walk linear. */
+/** In open brackets; keeps the scan linear. */
 const MAX_NESTING = 16;
 
 const SPACE = 0x20;
 const PUNCTUATION = /[!-/:-@[-`{-~]/u;
 
-/** Offset after "(target)" or "[reference]" at this place; -1 where there is none. */
+/** Offset after the "(target)" or "[reference]" at this offset; -1 if there is none. */
 function targetEnd(text: string, from: number): number {
   const sign = text.charAt(from);
   if (sign === '[') {
@@ -136,7 +136,7 @@ function targetEnd(text: string, from: number): number {
     return close === -1 ? -1 : from + close + 1;
   }
   if (sign !== '(') return -1;
-  // Pictures within the page are longer than any address, and have no brackets.
+  // Inline data URIs exceed any address limit and contain no brackets.
   if (text.startsWith('data:', from + 1)) return text.indexOf(')', from) + 1 || -1;
   const limit = Math.min(text.length, from + MAX_TARGET_LENGTH);
   let depth = 0;
@@ -151,11 +151,14 @@ function targetEnd(text: string, from: number): number {
   return -1;
 }
 
-/** In UTF-16 units; they keep the search linear. */
+/** In UTF-16 units; keep the search linear. */
 const MAX_REFERENCE_LENGTH = 100;
 const MAX_TARGET_LENGTH = 1000;
 
-/** The address of "(address 'title')"; nothing for other text in brackets: an address has no spaces outside "<>". */
+/**
+ * The address of "(address 'title')"; undefined for other bracketed text, because an address has no spaces outside
+ * "<>".
+ */
 function addressIn(inside: string): string | undefined {
   const text = inside.trim();
   if (text.startsWith('<'))
@@ -167,7 +170,7 @@ function addressIn(inside: string): string | undefined {
 
 const OPENS_TITLE = /^["'(]/u;
 
-/** What the icons say that are links of their own, by the offsets of those links. */
+/** Names of the icons that are whole links, by the offsets of those links. */
 function iconsIn(pictures: readonly Picture[]): ReadonlyMap<number, string> {
   const icons = new Map<number, string>();
   for (const picture of pictures) {
@@ -178,8 +181,8 @@ function iconsIn(pictures: readonly Picture[]): ReadonlyMap<number, string> {
 }
 
 /**
- * The text without what is hidden, but with what icons say; links without a space between them get one, for a page shows
- * them apart.
+ * The text without hidden parts and with the names of icons. Adjacent links get a space between them, because a page
+ * renders them apart.
  */
 function rendered(
   text: string,
@@ -227,7 +230,7 @@ function shareOf(linked: number, text: string): number {
   return units === 0 ? 0 : Math.min(1, linked / units);
 }
 
-/** A letter or a digit; beyond ASCII, anything but spaces and punctuation of all scripts. */
+/** Whether a unit is a letter or digit; beyond ASCII, anything except spaces and punctuation. */
 function isWordUnit(unit: number): boolean {
   if (unit < 0x80) {
     const letter = unit | 0x20;
@@ -236,7 +239,7 @@ function isWordUnit(unit: number): boolean {
   return unit > 0xbf && (unit < 0x2000 || unit > 0x206f);
 }
 
-/** What a picture says: an icon and a link to another page have a name, a photograph has none. */
+/** The name of an image: icons and links to other pages have one, photographs have none. */
 function namesOf({ alt, file, target }: Picture): readonly string[] {
   const isIcon = ICON.test(file);
   const isLink = target !== undefined && !isPicture(target);

@@ -6,10 +6,10 @@ import { sharesSubject, sharesWord, subjectOutside } from './subject.js';
 import { TRAITS } from './traits.js';
 
 /**
- * Whether a match would take paragraphs of the article: the last word on what rules take for a block, whatever opens or
- * closes it. A match of one line is the rule's verdict on that line. In a block, paragraphs go only as stubs of
- * teasers, two or more that end in the same button; the stub of a single teaser must also be short and about something
- * else than the rest of the text: without a word of some length in common, or with few under a doubled headline.
+ * Whether a match would remove paragraphs of the article. This is the final check on every block, whatever opens or
+ * closes it. A match of one line is the rule's own decision. In a block, paragraphs may only be removed as stubs of
+ * teasers, two or more of which end in the same button. The stub of a single teaser must also be short and unrelated to
+ * the rest of the text: no significant word in common, or few if its headline is doubled.
  */
 export function takesOtherProse(document: Document, match: Match): boolean {
   if (match.isPerLine === true) return false;
@@ -20,7 +20,7 @@ export function takesOtherProse(document: Document, match: Match): boolean {
   if (lines.length < 2 || !lines.some(isProse)) return false;
   const stubs = stubsOf(document, match.teasers ?? []);
   const stubLines = new Set(stubs.flatMap((stub) => stub.lines));
-  // The rule has judged the line that announces what follows.
+  // The rule has already checked the line that introduces the block.
   const isOpener = (line: Line, at: number) => at === 0 && (line.traits & TRAITS.colon) !== 0;
   if (lines.some((line, at) => isProse(line) && !stubLines.has(line) && !isOpener(line, at))) {
     return true;
@@ -32,7 +32,7 @@ export function takesOtherProse(document: Document, match: Match): boolean {
   );
 }
 
-/** Whether a match has nothing but code in it, which is never removed. */
+/** Whether a match consists of code, which is never removed. */
 export function isAllCode({ lines }: Document, { range }: Match): boolean {
   if (lines[lineIndexAt(lines, range.start)]?.isCode !== true) return false;
   return linesIn(lines, range).every(({ isBlank, isCode }) => isBlank || isCode);
@@ -41,13 +41,13 @@ export function isAllCode({ lines }: Document, { range }: Match): boolean {
 interface Stub {
   /** The paragraphs between the headline and the button. */
   readonly lines: readonly Line[];
-  /** What the button says. */
+  /** The key of the button's line. */
   readonly button: string;
-  /** Whether the headline stands twice, over the picture and over the stub, as no article has it. */
+  /** Whether the headline occurs twice, above the picture and above the stub, which no article does. */
   readonly isDoubled: () => boolean;
 }
 
-/** The stubs of the teasers that have a headline over them, a button under them, and not more than a few paragraphs. */
+/** The stubs of teasers that have a headline above, a button below, and at most MAX_PARAGRAPHS paragraphs. */
 function stubsOf({ lines }: Document, teasers: readonly Teaser[]): readonly Stub[] {
   return teasers.flatMap(({ headline, button }) => {
     const first = lineIndexAt(lines, headline.start);
@@ -62,10 +62,10 @@ function stubsOf({ lines }: Document, teasers: readonly Teaser[]): readonly Stub
   });
 }
 
-/** Teasers show the first two or three paragraphs of an article, and a caption that reads like one. */
+/** Teasers show the first two or three paragraphs of an article, and sometimes a caption that reads like one. */
 const MAX_PARAGRAPHS = 4;
 
-/** In UTF-16 units: one or two sentences. Stubs of the benchmark's pages have 40 to 300. */
+/** In UTF-16 units: one or two sentences. Stubs on the benchmark's pages have 40 to 300. */
 const MAX_STUB_LENGTH = 300;
 
 function isShortStub(document: Document, { lines, isDoubled }: Stub, range: Range): boolean {

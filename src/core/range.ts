@@ -4,7 +4,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** Adds a range behind the others; where it touches the last one, they become one. */
+/** Appends a range and merges it with the last one if they touch. */
 export function appendRange(ranges: Range[], { start, end }: Range): void {
   const last = ranges.at(-1);
   if (start === end) return;

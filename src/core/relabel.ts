@@ -2,10 +2,10 @@ import { type Document, withLines } from './document.js';
 import { withLabel } from './line.js';
 import { CANDIDATE } from './traits.js';
 
-/** The document with other labels on its lines; texts, kinds and keys stay. */
+/** The document with relabelled lines; texts, kinds and keys are unchanged. */
 export function relabelled(document: Document, relabel: (label: string) => string): Document {
   const lines = document.lines.map((line) => {
-    // No other line can be a phrase.
+    // No other line can match a phrase.
     if ((line.traits & CANDIDATE) === 0) return line;
     const label = line.label === '' ? '' : relabel(line.label);
     return label === line.label ? line : withLabel(line, label);

@@ -1,6 +1,6 @@
 import { CleanArticlesError } from './errors.js';
 
-/** A piece that was removed, with its place in the source: half-open, in UTF-16 units. */
+/** A removed piece of text and its half-open range in the source, in UTF-16 units. */
 export interface RemovedPiece {
   readonly start: number;
   readonly end: number;
@@ -8,10 +8,10 @@ export interface RemovedPiece {
 }
 
 /**
- * Puts what was removed back to where it stood: the inverse of applyEdits.
+ * Inserts removed pieces at their original positions: the inverse of applyEdits.
  *
  * @param removed in any order
- * @throws CleanArticlesError when the pieces cannot have been removed together; the message follows upon the document
+ * @throws CleanArticlesError when the pieces do not fit; the message is a predicate for the document's name
  */
 export function putBack(cleaned: string, removed: readonly RemovedPiece[]): string {
   let source = '';

@@ -1,40 +1,41 @@
 /**
- * What a line of an article's text is. Rules say which role they find, presets are sets of roles, and the labelled lines
- * of the benchmark have the same names.
+ * What a line of an article's text is. Rules declare the role that they find, presets are sets of roles, and the
+ * benchmark's labelled lines use the same names.
  */
 export const ROLES = {
   body: 'The article: paragraphs, its own sub-headings, lists, tables and quotations.',
-  headline: 'The headline, the first time.',
-  'headline-again': 'The headline, a summary or a paragraph, printed again.',
-  byline: 'Names and roles of authors, agencies.',
-  date: 'Dates, times, reading times.',
-  caption: 'What a picture or a video shows.',
-  credit: 'Who took a picture, alone on its line.',
-  ad: 'Ad markers, labels of sponsors, "story continues below".',
-  related: 'Links and titles of other articles, and what opens a list of them.',
-  teaser: 'Other articles with a stub, a picture text, a date or an author.',
-  promo: 'Calls of the publisher: newsletter, app, subscribe, follow, donate, events.',
+  headline: 'The first occurrence of the headline.',
+  'headline-again': 'A repeated headline, summary or paragraph.',
+  byline: 'Names and roles of authors; news agencies.',
+  date: 'Dates, times and reading times.',
+  caption: 'Descriptions of pictures and videos.',
+  credit: 'Picture credits on a line of their own.',
+  ad: 'Ad markers, sponsor labels, "story continues below".',
+  related: 'Links to other articles, their titles, and the headings above lists of them.',
+  teaser: 'Other articles with an excerpt, a picture text, a date or an author.',
+  promo: 'Calls to action of the publisher: newsletter, app, subscribe, follow, donate, events.',
   share: 'Share, print, save and like bars, names of networks, counters.',
   nav: 'Menus, breadcrumbs, pagination, skip links, search, tables of contents.',
   tags: 'Tags, topics, categories.',
-  'author-bio': 'About the authors, their contact, who contributed.',
-  comments: 'Comment forms, counters and policies, and the comments of readers.',
-  legal: 'Copyright, disclaimers, affiliate notes, cookie and privacy texts, company boilerplate.',
+  'author-bio': 'Author biographies, contact details and contributors.',
+  comments: "Comment forms, counters and policies, and readers' comments.",
+  legal:
+    'Copyright, disclaimers, affiliate disclosures, cookie and privacy notices, company boilerplate.',
   media: 'Buttons and labels of players, galleries, polls and maps.',
-  access: 'Paywalls, log-in and registration.',
-  other: 'Residue that is none of these.',
+  access: 'Paywalls, login and registration prompts.',
+  other: 'Boilerplate that fits no other role.',
 } as const;
 
 export type Role = keyof typeof ROLES;
 
-/** The roles that can be removed: all but those of the article itself. */
+/** The roles that can be removed: all except those of the article itself. */
 export type ResidueRole = Exclude<Role, 'body' | 'headline'>;
 
 export const RESIDUE_ROLES: readonly ResidueRole[] = (Object.keys(ROLES) as Role[]).filter(
   (role): role is ResidueRole => role !== 'body' && role !== 'headline',
 );
 
-/** What some corpora do not want, though it is no residue. */
+/** Roles that some corpora exclude although they are not boilerplate. */
 export const CHOICE_ROLES: readonly ResidueRole[] = [
   'byline',
   'date',

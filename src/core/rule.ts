@@ -4,37 +4,37 @@ import type { Line } from './line.js';
 import type { Range } from './range.js';
 import { RESIDUE_ROLES, type ResidueRole, type Role } from './role.js';
 
-/** What a rule yields: a stretch of text that it takes for residue. */
+/** What a rule yields: a range of text that it considers boilerplate. */
 export interface Match {
   /**
-   * Whole lines, or the front or the end of one line. White space around it goes with it, and a line of which
-   * nothing else is left goes whole.
+   * Whole lines, or the start or the end of one line. Surrounding white space is removed with it; a line of which
+   * nothing else remains is removed whole.
    */
   readonly range: Range;
   /** A key of the rule's `messages`. */
   readonly messageId: string;
-  /** Fills the `{names}` of the message. */
+  /** Values for the `{placeholders}` of the message. */
   readonly data?: Readonly<Record<string, string | number>>;
-  /** Why this is taken for residue, in words: place, company, repetition. */
+  /** Why this is boilerplate, in words: position, neighbours, repetition. */
   readonly evidence: string;
-  /** Another place that the evidence rests on, such as the first copy of a headline. */
+  /** A related position that supports the evidence, such as the first copy of a headline. */
   readonly related?: Range;
-  /** 0 to 1: how sure the rule is. */
+  /** Confidence of the rule, 0 to 1. */
   readonly confidence: number;
-  /** What these lines are, where the rule finds lines of several roles; without it, the role of the rule. */
+  /** The role of these lines if the rule finds several; defaults to the role of the rule. */
   readonly role?: Role;
-  /** Overrides the rule's safety for a match with weak evidence. */
+  /** Overrides the rule's safety, for a match with weak evidence. */
   readonly safety?: Safety;
   /**
-   * Teasers of other articles in the range. A match of several lines takes paragraphs only as stubs of these: the
-   * engine makes any other such match unsafe (see prose-guard.ts).
+   * Teasers of other articles in the range. A match of several lines may only remove paragraphs that are stubs of
+   * these; the engine makes any other such match unsafe (see prose-guard.ts).
    */
   readonly teasers?: readonly Teaser[];
-  /** The rule has judged each line of the range by itself, so its paragraphs need no teaser. */
+  /** The rule has judged every line of the range individually, so its paragraphs need no teaser. */
   readonly isPerLine?: boolean;
 }
 
-/** A teaser of another article: its headline, its button below, and the paragraphs between them are its stub. */
+/** A teaser of another article: a headline, a button below it, and between them the paragraphs of the stub. */
 export interface Teaser {
   /** The line of the headline. */
   readonly headline: Range;
@@ -43,16 +43,16 @@ export interface Teaser {
 }
 
 /**
- * `safe` matches are removed; `unsafe` ones are reported, and removed only where that is asked for; a `note` is reported
- * whatever is asked for: what a rule has to say of a text that it leaves alone.
+ * `safe` matches are removed; `unsafe` matches are reported, and removed only on request; a `note` is only ever
+ * reported: a remark about a text that the rule leaves unchanged.
  */
 export type Safety = 'safe' | 'unsafe' | 'note';
 
 /**
  * - `local`: looks at lines and their neighbours
- * - `page`: finds the article of a whole page, without the lines that local rules took
- * - `context`: looks at the shape of the document, without the lines that local rules took
- * - `last`: looks at what is left when the rules of the other phases find nothing more
+ * - `page`: finds the article of a whole page, after the local rules have removed their lines
+ * - `context`: looks at the shape of the document, after the local rules have removed their lines
+ * - `last`: looks at what remains when the rules of the other phases find nothing more
  */
 export const PHASES = ['local', 'page', 'context', 'last'] as const;
 
@@ -62,13 +62,13 @@ export type Phase = (typeof PHASES)[number];
 export interface RuleExample {
   readonly title: string;
   readonly source: string;
-  /** What comes out when this rule alone runs; the source itself where the rule must keep its hands off. */
+  /** The output when only this rule runs; equal to the source if the rule must not change it. */
   readonly cleaned: string;
 }
 
 /**
- * What a rule can be told, each option with its default. A part of JSON Schema, so that configurations are checked and
- * editors complete them by the same object.
+ * A rule's options with their defaults. A subset of JSON Schema, so that one object serves both validation of
+ * configurations and completion in editors.
  */
 export type OptionsSchema = Readonly<Record<string, OptionSchema>>;
 
@@ -86,23 +86,23 @@ export interface OptionSchema {
 export type RuleOptions = Readonly<Record<string, number | boolean | string>>;
 
 export interface RuleMeta {
-  /** Kebab-case noun for the residue: `ad-marker`. */
+  /** Kebab-case noun for the boilerplate: `ad-marker`. */
   readonly id: string;
-  /** What the lines are that it finds; `other` without one. */
+  /** Role of the lines that the rule finds; defaults to `other`. */
   readonly role?: ResidueRole;
-  /** All that its lines can be, where its matches have roles of their own: it is on where one of these is removed. */
+  /** All roles that its matches may have, if they set their own: the rule is enabled if any of these is removed. */
   readonly roles?: readonly ResidueRole[];
   readonly phase: Phase;
-  /** What it removes, one line. */
+  /** One line: what the rule removes. */
   readonly summary: string;
-  /** Why that residue exists and what the rule takes as evidence, a few sentences. */
+  /** A few sentences: why this boilerplate exists and what the rule accepts as evidence. */
   readonly rationale: string;
-  /** What it leaves alone on purpose, one line each. */
+  /** What the rule deliberately keeps, one line each. */
   readonly keeps: readonly string[];
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: readonly RuleExample[];
   readonly safety: Safety;
-  /** Whether a trained model decides what it finds. */
+  /** Whether a trained model makes the decisions. */
   readonly isModel?: boolean;
   readonly options?: OptionsSchema;
 }
@@ -110,31 +110,32 @@ export interface RuleMeta {
 export interface Rule {
   readonly meta: RuleMeta;
   /**
-   * Pure: the same document and options give the same matches. Time linear in the document.
+   * Pure: the same document and options give the same matches. Linear in the document.
    *
    * @param options a value for each of `meta.options`
    */
   readonly check: (document: Document, options: RuleOptions) => Iterable<Match>;
   /**
-   * Where the rule begins: what it yields follows from a line for which this is true; for `title`, from a title over
-   * the text that comes again; for `edges`, from lines that are no statements above or below the statements of the text, or
-   * from a candidate. Documents without one are not shown to it, and may go out as they came, unread. Without it, the rule
-   * sees every document.
+   * Where the rule can start; the engine skips the rule for documents without such a place, and may leave them
+   * undecoded. A function selects lines, and every match must depend on a selected line. `title` means a repeated title
+   * above the text. `edges` means lines that are not statements above or below the text's statements, or any candidate.
+   * A rule without `startsAt` runs on every document.
    *
-   * Told by the words of the line alone (see `remembered`), and true only of lines that a phrase table knows, or that
-   * begin as its first words do: such lines the scanner finds in the bytes, and no others (src/scanner/phrases.ts).
+   * The function may depend only on the words of the line (see `remembered`), and may only select lines that a phrase
+   * table knows or that start with one of its first words: the scanner finds no others in the bytes
+   * (src/scanner/phrases.ts).
    */
   readonly startsAt?: 'title' | 'edges' | ((line: Line) => boolean);
-  /** Loads what the rule needs beside its code, such as weights. Awaited before the first check; see prepareRules. */
+  /** Loads what the rule needs besides its code, such as weights. Awaited before the first check; see prepareRules. */
   readonly prepare?: () => Promise<void>;
 }
 
-/** Loads what some of the rules need beside their code; almost all need nothing. Cheap when it has been done before. */
+/** Calls `prepare` of each rule that has one. Cheap if repeated. */
 export async function prepareRules(rules: readonly Rule[]): Promise<void> {
   for (const { prepare } of rules) await prepare?.();
 }
 
-/** The options of a rule: what was set, and the defaults of the rest. */
+/** The options of a rule: the given values, and defaults for the rest. */
 export function optionsOf({ meta: { options } }: Rule, set: RuleOptions = {}): RuleOptions {
   if (options === undefined) return NO_OPTIONS;
   const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
@@ -143,16 +144,16 @@ export function optionsOf({ meta: { options } }: Rule, set: RuleOptions = {}): R
 
 const NO_OPTIONS: RuleOptions = {};
 
-/** What the lines of a match are; without a match, what the rule finds unless a match says otherwise. */
+/** The role of a match; without a match, the rule's default role. */
 export function roleOf({ meta }: Rule, match?: Match): Role {
   return match?.role ?? meta.role ?? 'other';
 }
 
 /**
- * Checks a rule's metadata and returns the rule unchanged. Built-in rules and rules of one's own go through here.
+ * Checks a rule's metadata and returns the rule unchanged. For built-in and custom rules.
  *
- * @throws CleanArticlesError when the id is not kebab-case, the role is not one of residue, or an example or message is
- *   missing.
+ * @throws CleanArticlesError when the id is not kebab-case, the role is not a removable role, or there is no example or
+ * no message.
  */
 export function defineRule(rule: Rule): Rule {
   const { id, role = 'other', messages, examples } = rule.meta;

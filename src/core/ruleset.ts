@@ -2,34 +2,31 @@ import type { Line } from './line.js';
 import type { Role } from './role.js';
 import type { Rule, RuleOptions } from './rule.js';
 
-/** What one run applies. */
+/** The rules of a run and their settings. */
 export interface Ruleset {
-  /** In order: where two rules take the same text, the one listed first owns it. */
+  /** In order: if two rules match the same text, the first one owns it. */
   readonly rules: readonly Rule[];
-  /** Matches of other roles are neither applied nor reported. Without it, those of all roles count. */
+  /** Matches of other roles are neither applied nor reported. All roles if undefined. */
   readonly roles?: ReadonlySet<Role>;
-  /** Ids of rules that were asked for by name: matches of their own role count whatever `roles` says. */
+  /** Ids of rules that were enabled by name: matches with the rule's own role count whatever `roles` contains. */
   readonly named?: ReadonlySet<string>;
-  /** Apply unsafe matches too. */
+  /** Whether to apply unsafe matches too. */
   readonly unsafe: boolean;
-  /** By rule id; without it, the defaults. */
+  /** By rule id; defaults apply if missing. */
   readonly options?: ReadonlyMap<string, RuleOptions>;
-  /** Labels that no rule may take for a phrase. */
+  /** Labels that no rule may treat as a phrase. */
   readonly isVetoed?: (label: string) => boolean;
-  /** Lines that no match of the rule removes; the rest of its match goes without them. */
+  /** Lines to keep whatever the rule matches; the rest of the match is still removed. */
   readonly isKept?: (line: Line, ruleId: string) => boolean;
-  /** What a user knows beyond the rules. It only adds: it counts for what the rules alone leave. */
+  /** What a user adds to the rules. It can only add removals: it applies to what the rules leave. */
   readonly knowledge?: Knowledge;
 }
 
 export interface Knowledge {
-  /** Rules that were learned from a corpus, such as the templates of a site. They run after `Ruleset.rules`. */
+  /** Rules learned from a corpus, such as the templates of a site. They run after `Ruleset.rules`. */
   readonly rules?: readonly Rule[];
-  /**
-   * What rules are told that a line says, in place of its label: a user's phrases become ones that the rules know.
-   * Idempotent; other labels come back as they are.
-   */
+  /** Maps a user's phrases to labels that the rules know, and returns other labels unchanged. Idempotent. */
   readonly relabel?: (label: string) => string;
-  /** The phrases that `relabel` knows, folded, in the language of phrase tables: what a scanner has to look for. */
+  /** The phrases that `relabel` knows, folded, in phrase-table syntax, for a scanner to look for. */
   readonly phrases?: readonly string[];
 }

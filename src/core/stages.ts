@@ -7,47 +7,47 @@ import { optionsOf, PHASES, type Phase, type Rule, type RuleOptions, roleOf } fr
 import type { Ruleset } from './ruleset.js';
 import { CANDIDATE } from './traits.js';
 
-/** A rule with the values of its options. */
+/** A rule with its resolved options. */
 export interface RuleInForce {
   readonly rule: Rule;
   readonly options: RuleOptions;
-  /** The roles of matches that count; undefined for all. */
+  /** Roles of the matches to use; undefined for all. */
   readonly roles: ReadonlySet<Role> | undefined;
 }
 
-/** Rules that run together, on the same document. */
+/** Rules that run together on the same document. */
 export interface PhaseInForce {
-  /** Whether its rules wait until the rules of the other phases find nothing more. */
+  /** Whether its rules wait until the other phases find nothing more. */
   readonly isLast: boolean;
   readonly rules: readonly RuleInForce[];
-  /** Those of them that may find something in the document, by where they begin. */
+  /** The rules that may match in the document, judged by where they start. */
   readonly rulesFor: (document: Document) => readonly RuleInForce[];
-  /** Whether one of them begins with the line; false for those that do not say where they begin. */
+  /** Whether any rule starts at the line; ignores rules without a `startsAt` function. */
   readonly beginsAt: (line: Line) => boolean;
 }
 
 /**
- * A part of a run. A stage sees only what the stages before it have settled on, so a later stage can add removals and
- * never prevent one: what a user knows, and unsafe matches, come in stages of their own.
+ * A part of a run. A stage only sees the settled result of the previous stages, so a later stage can add removals but
+ * never prevent one. User additions and unsafe matches have stages of their own.
  */
 export interface Stage {
-  /** In the order in which they run. */
+  /** In execution order. */
   readonly phases: readonly PhaseInForce[];
   readonly isUnsafe: boolean;
-  /** What the rules of the stage are told that a line says: vetoed labels are blank, a user's phrases known. */
+  /** Maps a line's label to the one that the rules see: empty if vetoed, a known label for a user's phrase. */
   readonly relabel: ((label: string) => string) | undefined;
   /** See Ruleset. */
   readonly isKept: Ruleset['isKept'];
 }
 
-/** Where the rules of a ruleset begin. */
+/** Where the rules of a ruleset can start. */
 export interface Beginnings {
   readonly isAt: (line: Line) => boolean;
-  /** Whether one of them begins at the edges of a document. */
+  /** Whether any rule starts at the edges of a document. */
   readonly isAtEdges: boolean;
 }
 
-/** Undefined where one of the rules sees every document, for it does not say where it begins. */
+/** Undefined if any rule runs on every document because it has no `startsAt`. */
 export function beginningsOf(ruleset: Ruleset): Beginnings | undefined {
   const stages = stagesOf(ruleset);
   const phases = stages.flatMap((stage) => stage.phases);
@@ -66,7 +66,7 @@ export function beginningsOf(ruleset: Ruleset): Beginnings | undefined {
 
 const stagesOfRulesets = new WeakMap<Ruleset, readonly Stage[]>();
 
-/** The safe stages of a ruleset in order, then the unsafe one. Built once for the many documents of a run. */
+/** The safe stages of a ruleset in order, then the unsafe one. Cached for all documents of a run. */
 export function stagesOf(ruleset: Ruleset): readonly Stage[] {
   const known = stagesOfRulesets.get(ruleset);
   if (known !== undefined) return known;
@@ -92,7 +92,7 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
     phases: phasesOf([...rules, ...(knowledge.rules ?? [])]),
     isUnsafe: false,
     isKept,
-    // A vetoed label stays blank: no phrase matches an empty one.
+    // A vetoed label stays empty: no phrase matches an empty label.
     relabel: relabel ? (label: string) => relabel(withVetoes?.(label) ?? label) : withVetoes,
   };
   const safe = informed === undefined ? [base] : [base, informed];
@@ -106,11 +106,11 @@ function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | un
   return new Set([...roles, roleOf(rule)]);
 }
 
-/** Rules beyond these are run on every document: a bit of a number stands for each. */
+/** Limit of a bit set with one bit per rule; rules beyond it run on every document. */
 const MAX_RULES_TOLD = 31;
 
 function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
-  /** For each rule that says so, whether it begins with the line. */
+  /** Bit set of the rules with a `startsAt` function that start at the line. */
   const startsOf = rememberedOfCandidates(
     (line) => {
       let starts = 0;
@@ -127,7 +127,7 @@ function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
     rules,
     beginsAt: (line) => startsOf(line) !== 0,
     rulesFor: ({ content, candidates, mayRepeatTitle, isScanned }) => {
-      // Asking all lines would take longer than the rules, which ask those that begin as phrases do.
+      // Without a scanner every line is a candidate, and checking all of them would take longer than running the rules.
       if (!isScanned) return rules;
       let starts = 0;
       for (const { line } of candidates) starts |= startsOf(line);

@@ -3,13 +3,13 @@ import { type Line, passingText } from './line.js';
 import { isDenseUnit } from './line-kind.js';
 import type { Range } from './range.js';
 
-/** The words of a subject by their numbers: see wordsOf. */
+/** Hashes of the words of a subject: see wordsOf. */
 export type Words = Pick<ReadonlySet<number>, 'has'>;
 
 /**
- * The words of a text that say what it is about: those of five letters and more, cut to their first seven so that
- * inflected forms meet, and names, which are written with a capital. In scripts without spaces, pairs of characters. Each
- * is known by a number of 32 bits, its hash (FNV-1a), for a long text has millions.
+ * Words that indicate the subject of a text: those of five letters or more, cut to seven so that inflected forms match,
+ * and capitalised names of four. In scripts without spaces, pairs of characters. Each word is represented by a 32-bit
+ * hash (FNV-1a), because a long text has millions.
  */
 export function wordsOf(text: string): ReadonlySet<number> {
   const words = new Set<number>();
@@ -22,7 +22,7 @@ const MIN_LENGTH = 5;
 const MIN_NAME_LENGTH = 4;
 const STEM_LENGTH = 7;
 
-/** By hand: a regular expression that knows all letters takes four times as long. */
+/** Hand-written: a regular expression with all Unicode letters takes four times as long. */
 function eachWord(text: string, visit: (word: number) => void): void {
   let from = -1;
   for (let at = 0; at <= text.length; at++) {
@@ -36,7 +36,7 @@ function eachWord(text: string, visit: (word: number) => void): void {
   }
 }
 
-/** No character of a word. */
+/** Any character that is not part of a word. */
 const END = 0x20;
 
 function visitStem(text: string, from: number, to: number, visit: (word: number) => void): void {
@@ -49,12 +49,12 @@ function visitStem(text: string, from: number, to: number, visit: (word: number)
   visit(numberOf(text, from, Math.min(to, from + STEM_LENGTH)));
 }
 
-/** The same for words that differ in case alone. */
+/** Hash of a word, ignoring case. */
 function numberOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at);
-    // Digits have the bit already.
+    // Digits already have this bit set.
     if (unit < 0x80) hash = Math.imul(hash ^ (unit | 0x20), 0x01000193);
     else return numberOfFolded(text.slice(from, to).toLowerCase());
   }
@@ -75,7 +75,7 @@ function isName(first: string): boolean {
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
-/** Whether a unit is of a letter, a mark or a digit. */
+/** Whether a unit belongs to a letter, a mark or a digit. */
 function isOfWord(unit: number, text: string, at: number): boolean {
   if (unit < 0x80) {
     const letter = unit | 0x20;
@@ -88,16 +88,16 @@ function isOfWord(unit: number, text: string, at: number): boolean {
   return LETTER.test(String.fromCodePoint(text.codePointAt(start) ?? END));
 }
 
-/** Whether a text is about what the words are about: it has a good part of its own words from them. */
+/** Whether a good share of a text's significant words are among the given words. */
 export function sharesSubject(text: string, words: Words): boolean {
   const { own, shared } = overlap(text, words);
   return shared > 0 && shared >= own * MIN_SHARE;
 }
 
-/** Titles and the paragraphs under them share a third of the title's words and more; strangers a tenth. */
+/** Titles share a third or more of their words with the paragraphs below them; unrelated texts share a tenth. */
 const MIN_SHARE = 0.2;
 
-/** Whether a text has one of the words. */
+/** Whether a text has any of the words. */
 export function sharesWord(text: string, words: Words): boolean {
   return overlap(text, words).shared > 0;
 }
@@ -107,26 +107,29 @@ function overlap(text: string, words: Words): { readonly own: number; readonly s
   return { own: own.length, shared: own.filter((word) => words.has(word)).length };
 }
 
-/** The words of the document without those that only the range has. Linear in the range. */
+/** The words of the document except those that occur only in the range. Linear in the range. */
 export function subjectOutside(document: Document, range: Range): Words {
   const all = documentWords(document);
   const inside = countWords(linesIn(document.lines, range));
   return { has: (word) => all(word) > inside(word) };
 }
 
-/** How many lines have a word. */
+/** The number of lines that contain a word. */
 type WordCounts = (word: number) => number;
 
 const knownWords = new WeakMap<Document, WordCounts>();
 
-/** Remembered, since every block of a document asks for it. */
+/** Cached, because every block of a document needs it. */
 function documentWords(document: Document): WordCounts {
   const known = knownWords.get(document) ?? countWords(document.lines);
   knownWords.set(document, known);
   return known;
 }
 
-/** Three numbers for each word: its own, how many lines have it, and the last of those; looked up by open addressing. */
+/**
+ * Counts lines per word in an open-addressing table with three columns: the word, its line count, and the last line
+ * with it.
+ */
 function countWords(lines: readonly Line[]): WordCounts {
   let table = new Int32Array(FIRST_WORDS * COLUMNS);
   let size = 0;
@@ -166,7 +169,7 @@ function countWords(lines: readonly Line[]): WordCounts {
 
 const COLUMNS = 3;
 const COUNT = 1;
-/** 1-based; 0 where there is no word. */
+/** 1-based; 0 in an empty slot. */
 const LAST = 2;
 /** A power of two. */
 const FIRST_WORDS = 1 << 8;

@@ -1,19 +1,19 @@
 import { ENDING_SHIFT, traitsOf } from './traits.js';
 import { Wording } from './wording.js';
 
-/** The columns of a row, 32-bit integers; the scanner of src/scanner/memory.ts lays them out so. */
+/** Columns of a row, as 32-bit integers; src/scanner/memory.ts uses the same layout. */
 export const COLUMN = {
   /** UTF-16 offset in the text, inclusive. */
   start: 0,
   /** UTF-16 offset in the text, exclusive, before the line ending. */
   end: 1,
-  /** Traits, and from ENDING_SHIFT on the length of the line ending in units. */
+  /** Traits, and from bit ENDING_SHIFT on the length of the line ending in units. */
   traits: 2,
-  /** The number of the wording that the line shares with others; 0 without. */
+  /** Id of the wording that the line shares with other lines; 0 if there is none. */
   wording: 3,
-  /** The first letters of the line as a number: see Line. */
+  /** Hash of the first letters of the line: see Line. */
   head: 4,
-  /** Where the line stands in the bytes that were scanned, decoded and as they came. */
+  /** Offsets of the line in the scanned bytes, decoded (`byte`) and original (`raw`). */
   byteStart: 5,
   byteEnd: 6,
   rawStart: 7,
@@ -26,21 +26,22 @@ export const COLUMNS = 9;
 export interface LineTable {
   readonly rows: Int32Array;
   readonly count: number;
-  /** 1-based number of the first row's line in the original. */
+  /** 1-based number of the first row's line in the original text. */
   readonly firstNumber: number;
-  /** In units: how far behind the end of a line its ending stands; 0 but for a line whose end has been cut off. */
+  /** Distance in units from the end of a line to its ending; nonzero only for a line whose end has been cut off. */
   readonly gap: number;
   readonly wordingOf: (row: number) => Wording;
-  /** The line endings of the table's text, for a row whose line has one of a unit. */
+  /** The line ending of a row whose ending is not empty. */
   readonly endingOf: (row: number) => string;
 }
 
-/** Rows of a text from an offset on, split at \n, \r\n and lone \r. */
+/** The rows of a text from an offset on, split at \n, \r\n and lone \r. */
 export function tableOf(text: string, from: number): LineTable {
   let rows = new Int32Array(FIRST_ROWS * COLUMNS);
   let count = 0;
   let start = from;
-  // The next of each is looked for once: a text that has only one of them would be searched to its end for each line.
+  // Search for each terminator only once: a text with only one kind would otherwise be searched to its end for every
+  // line.
   let lineFeed = indexOrEnd(text, '\n', start);
   let carriageReturn = indexOrEnd(text, '\r', start);
   while (start < text.length) {
@@ -63,9 +64,9 @@ export function tableOf(text: string, from: number): LineTable {
 const FIRST_ROWS = 64;
 
 /**
- * A table of one row, for a line that is not as it stands in the text.
+ * A table of one row, for a line that differs from the original text.
  *
- * @param ending of the line; it stands `gap` units behind the end
+ * @param ending the line ending, `gap` units after the end of the line
  */
 export function tableOfOne(
   place: { readonly number: number; readonly start: number; readonly end: number },

@@ -9,55 +9,55 @@ import {
 import { isHeadingText, visibleTextOf } from './markdown.js';
 
 /**
- * What is told of a line by its text alone, a bit for each; a document keeps them in its table. The scanner of
- * src/scanner/lines.ts tells the same from bytes.
+ * Facts about a line that depend on its text alone, one bit each, stored in the line table. src/scanner/lines.ts
+ * computes the same bits from bytes.
  */
 export const TRAITS = {
-  /** Nothing but white space. Such a line has no other trait. */
+  /** Only white space. A blank line has no other trait. */
   blank: 1 << 0,
   /** Reads like a sentence or a paragraph: see line-kind.ts. */
   prose: 1 << 1,
-  /** Ends as a clause does, spaces aside. */
+  /** Ends like a clause, ignoring spaces. */
   clause: 1 << 2,
-  /** Ends as a statement does. */
+  /** Ends like a statement. */
   statement: 1 << 3,
-  /** Ends as a title may. */
+  /** Ends like a title. */
   title: 1 << 4,
-  /** Begins in lower case, plain spaces and tabs aside. */
+  /** Starts in lower case, ignoring plain spaces and tabs. */
   lower: 1 << 5,
-  /** Begins with what list items begin with. */
+  /** Starts with a list bullet. */
   sign: 1 << 6,
-  /** Begins with a plain space or a tab. */
+  /** Starts with a plain space or a tab. */
   indent: 1 << 7,
-  /** Begins with the same sign three times, with a bar or a bracket, as fences, tables and definitions do. */
+  /** Starts with a tripled mark, a bar or a bracket, like fences, tables and definitions. */
   fence: 1 << 8,
-  /** Ends with a colon, spaces aside. */
+  /** Ends with a colon, ignoring spaces. */
   colon: 1 << 9,
-  /** Its words may be a phrase, or begin or end with one. Also where that is not known. */
+  /** May be a phrase, or start or end with one. Also set if unknown. */
   phrase: 1 << 10,
-  /** Told to be no title several times over. */
+  /** Known not to be a repeated title. */
   single: 1 << 11,
-  /** Has white space before its first word or behind its last. */
+  /** Has leading or trailing white space. */
   padded: 1 << 12,
-  /** Has Markdown, and is told by what a reader sees of it. */
+  /** Has Markdown; the other traits describe the visible text. */
   markdown: 1 << 13,
-  /** A heading of Markdown. */
+  /** A Markdown heading. */
   heading: 1 << 14,
-  /** It may have words that only boilerplate has. Also where that is not known. */
+  /** May contain words that occur only in boilerplate. Also set if unknown. */
   signal: 1 << 15,
 } as const;
 
-/** A rule may begin with a line that has one of these traits. */
+/** A rule may start at a line that has any of these traits. */
 export const CANDIDATE = TRAITS.phrase | TRAITS.signal;
 
-/** Where the table keeps the length of a line's ending, in units, beside the traits. */
+/** Bit position in the traits column from which the table stores the length of the line ending, in units. */
 export const ENDING_SHIFT = 16;
 
 const FENCES = ['```', '~~~', '---', '+++'];
 
 const FENCES_OF_ONE_SIGN = ['|', '['];
 
-/** The traits of a text; each but a blank one is a candidate, for phrases are not known here. */
+/** The traits of a text. Every line except a blank one is a candidate, because phrases are not known here. */
 export function traitsOf(text: string): number {
   if (isBlankText(text)) return TRAITS.blank;
   const visible = visibleTextOf(text);
@@ -72,10 +72,10 @@ export function traitsOf(text: string): number {
   return (traits & ~OF_THE_SOURCE) | (formTraitsOf(text) & OF_THE_SOURCE) | TRAITS.markdown;
 }
 
-/** What says where a line stands and what it may open, whatever of it is seen. */
+/** Traits that describe the source text, not the visible text. */
 const OF_THE_SOURCE = TRAITS.indent | TRAITS.fence;
 
-/** A share of a line: more is no sentence with links in it. */
+/** Share of links in a line above which it is not a sentence with links. */
 const MIN_LINKS = 0.8;
 
 function plainTraitsOf(text: string): number {
@@ -104,7 +104,7 @@ function formTraitsOf(text: string): number {
   return (isFence ? TRAITS.fence : 0) | (isIndented ? TRAITS.indent : 0);
 }
 
-/** A bullet; or nothing that can be seen, so that the next character counts. */
+/** Whether a character is a bullet, or invisible, in which case the next character decides. */
 export function isSign(character: string): boolean {
   const unit = character.charCodeAt(0);
   if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) return false;

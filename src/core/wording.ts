@@ -2,19 +2,19 @@ import { fold, labelOf } from './fold.js';
 import { closingOf, openingOf } from './line-ends.js';
 import { type VisibleText, visibleTextOf } from './markdown.js';
 
-/** Tells something of a line by its words. Pure: a wording remembers the answer of the index that it asked last. */
+/** Looks up a fact by the words of a line. Pure: a wording caches the result of the last index used. */
 export interface WordingIndex<Known> {
   readonly lookUp: (wording: Wording) => Known;
-  /** What it tells of lines without a key. */
+  /** The result for lines without a key. */
   readonly unkeyed: Known;
 }
 
 const UNKNOWN = -1;
 
 /**
- * What a line says, and what follows from its words alone; worked out when it is first asked for, which for most lines is
- * never. Lines that say the same may share one, over all documents of a run. A class, an exception to our rule against classes:
- * there are millions of them, and getters on plain objects cost six times as much.
+ * The words of a line and facts that depend on them alone, computed on first access, which for most lines never
+ * happens. Lines with the same words may share one, across all documents of a run. A class, an exception to our rule
+ * against classes: there are millions of instances, and getters on plain objects cost six times as much.
  */
 export class Wording {
   #visible: VisibleText | undefined;
@@ -26,19 +26,19 @@ export class Wording {
   #known: unknown;
   #facts: Map<unknown, unknown> | undefined;
 
-  /** @param label what rules are told that it says, in place of its words */
+  /** @param label the label that rules see instead of the one derived from the text */
   constructor(
     readonly text: string,
     label?: string,
   ) {
     if (label === undefined) return;
-    // Nothing can be told of it by the text.
+    // A replaced label cannot be derived from the text, so it has no opening or closing.
     this.#label = label;
     this.#opening = 0;
     this.#closing = 0;
   }
 
-  /** What a reader sees of the text, where Markdown hides the rest. */
+  /** The text as rendered, without Markdown syntax. */
   get visible(): VisibleText {
     this.#visible ??= visibleTextOf(this.text) ?? { text: this.text, linkShare: 0 };
     return this.#visible;
@@ -72,7 +72,7 @@ export class Wording {
     return this.#known as Known;
   }
 
-  /** What `tell` says, which follows from the words alone; asked once for each `key`. */
+  /** The result of `tell`, which must depend on the words alone; cached by `key`. */
   fact<Fact>(key: unknown, tell: () => Fact): Fact {
     this.#facts ??= new Map();
     const known = this.#facts.get(key);

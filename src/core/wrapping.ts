@@ -2,17 +2,17 @@ import type { Line } from './line.js';
 import { TRAITS } from './traits.js';
 
 /**
- * The lines that stand in hard-wrapped paragraphs, by index: sentences broken at a column, as in mail and wire copy.
+ * Finds the lines of hard-wrapped paragraphs, by index: sentences broken at a column, as in mail and wire copy.
  *
- * A line of some length without end punctuation, and directly below it a line that begins in lower case: the sentence
- * goes on. Where that holds for a good part of a block of lines of much the same length, the whole block is wrapped,
- * for some of its lines begin with names and numbers. Scripts without case are not recognised.
+ * A sentence continues if a line of some length has no end punctuation and the line directly below starts in lower
+ * case. If this holds for a good share of the breaks in a block of lines of similar length, the whole block is wrapped,
+ * because some of its lines start with names and numbers. Scripts without case are not recognised.
  */
 export function wrappedLines(lines: readonly Line[]): ReadonlySet<number> {
   let wrapped: Set<number> | undefined;
   for (let at = 1; at < lines.length; at++) {
     if (!mayGoOn(lines[at - 1], lines[at])) continue;
-    // Almost no text comes here: the block around the break is looked at once.
+    // Rarely reached: the block around the break is examined once.
     let from = at - 1;
     while (from > 0 && lines[from - 1]?.isBlank === false) from--;
     let to = at + 1;
@@ -30,7 +30,7 @@ const NONE: ReadonlySet<number> = new Set();
 function wrappedIn(block: readonly Line[]): Iterable<number> {
   if (isColumnOfText(block)) return block.keys();
   const breaks = new Set([...block.keys()].filter((at) => isContinued(block[at - 1], block[at])));
-  // A sentence comes to an end: "Harbour seal moved to new home" over "harbour seal" is a title and a caption.
+  // A sentence must come to an end: "Harbour seal moved to new home" above "harbour seal" is a title and a caption.
   const joints = [...breaks].filter(
     (at) => breaks.has(at + 1) || isLong(block[at]) || endsClause(block[at]),
   );
@@ -42,8 +42,8 @@ function wrappedIn(block: readonly Line[]): Iterable<number> {
 }
 
 /**
- * Whether a block is a paragraph by its form alone, though its lines may begin with names: lines as long as a column, of
- * which none but the last ends a sentence.
+ * Whether a block is a paragraph by its form alone, even if its lines start with names: lines of column length, of
+ * which only the last ends a sentence.
  */
 function isColumnOfText(block: readonly Line[]): boolean {
   const last = block.at(-1);
@@ -63,18 +63,18 @@ function isAsLongAsColumn(line: Line): boolean {
   return length >= MIN_COLUMN && length <= MAX_COLUMN;
 }
 
-/** In UTF-16 units: headlines in a list are shorter or end without a full stop, paragraphs on one line are longer. */
+/** In UTF-16 units: headlines in a list are shorter or have no full stop, and paragraphs on one line are longer. */
 const MIN_COLUMN = 55;
 const MAX_COLUMN = 100;
 
-/** Whether a line may go on in the next one: the block around it is worth a look. */
+/** Whether a line may continue in the next one, so that the block is worth examining. */
 function mayGoOn(line: Line | undefined, next: Line | undefined): boolean {
   if (line === undefined || next === undefined) return false;
   if (sourceLength(line) < MIN_WRAPPED_LENGTH || next.isBlank || line.isBlank) return false;
   return isContinued(line, next) || (isAsLongAsColumn(line) && !endsClause(line));
 }
 
-/** Of the breaks in a block, the share that falls before a small letter in wrapped prose: most words are. */
+/** Minimum share of breaks in a wrapped block that precede a lower-case letter. Most words are lower case. */
 const MIN_JOINTS = 0.3;
 
 /** In UTF-16 units: pages are wrapped at 60 to 80, and titles in a list are shorter. */
@@ -89,7 +89,7 @@ function isLong(line: Line | undefined): boolean {
   );
 }
 
-/** In UTF-16 units: Markdown is wrapped with its link targets. */
+/** In UTF-16 units, with link targets: Markdown is wrapped with them. */
 function sourceLength({ start, end }: Line): number {
   return end - start;
 }
@@ -107,7 +107,7 @@ function isContinued(line: Line | undefined, next: Line | undefined): boolean {
   return (next.traits & TRAITS.lower) !== 0 && !endsClause(line) && isLong(line);
 }
 
-/** Whether the lines are of much the same length, as a column makes them. */
+/** Whether the lines are of similar length, as in a column. */
 function isEven(lines: readonly Line[]): boolean {
   const lengths = lines.map(lengthOf);
   const shortest = lengths.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

@@ -17,13 +17,13 @@ export const adMarker = defineRule({
     phase: 'local',
     summary: 'Labels around advertisements: "Hide Ad", "Advertisement", "Story continues below".',
     rationale:
-      'Sites label their advertisements, and scrapers keep the labels. A label is taken when it fills its line, ' +
-      'or when it is glued to the full stop of a sentence. Words such as "Promo" need another label beside them ' +
-      'or a second copy.',
+      'Sites label their advertisements, and scrapers keep the labels. The rule removes a label that fills its line ' +
+      'or is glued to the end of a sentence. Ambiguous words such as "Promo" need an adjacent label or a second ' +
+      'copy.',
     keeps: [
-      'the words inside a sentence',
+      'these words inside a sentence',
       'a label in quotation marks',
-      'a label as an item of a bulleted list',
+      'a label that is an item of a bulleted list',
     ],
     messages: {
       line: 'Ad marker "{text}"',
@@ -36,7 +36,7 @@ export const adMarker = defineRule({
         cleaned: 'The council met on Monday.\n\nIt will meet again in May.\n',
       },
       {
-        title: 'framed, and with the usual additions',
+        title: 'framed labels and common variants',
         source:
           'The river rose overnight.\n- ADVERTISEMENT -\nStory continues below advertisement\nBy noon it had fallen again.\n',
         cleaned: 'The river rose overnight.\nBy noon it had fallen again.\n',
@@ -64,7 +64,7 @@ export const adMarker = defineRule({
   ),
 
   *check(document) {
-    // Nobody writes "Promo" over two paragraphs of an article.
+    // No article has "Promo" above two of its paragraphs.
     const repeated = repeatedKeys(
       suspectsIn(document)
         .map(({ line }) => line)
@@ -87,7 +87,7 @@ export const adMarker = defineRule({
   },
 });
 
-/** "… on Monday.Advertisement": no writer leaves out the space, so the label was pasted there. */
+/** Matches "… on Monday.Advertisement": writers do not omit the space, so the label was pasted there. */
 const gluedLabel = rememberedOfCandidates(({ text }: Line): string | undefined => {
   if (text.length < MIN_GLUED_LINE_LENGTH || ENDS_A_SENTENCE.includes(text.charAt(text.length - 1)))
     return undefined;
@@ -114,8 +114,8 @@ function gluedMarker(line: Line): Match | undefined {
 const MIN_GLUED_LINE_LENGTH = 40;
 const MAX_LABEL_LENGTH = 60;
 
-/** What most lines end with. */
+/** The last characters of most lines. */
 const ENDS_A_SENTENCE = '.?!:;"\u201d\u3002';
 
-/** A capital right behind the end of a sentence, and no other end of a sentence behind it. */
+/** A capital directly after the end of a sentence, with no further sentence end after it. */
 const GLUED = /[.!?\u2026]["\u201d\u2019]?(\p{Lu}[^.!?\u2026]*[^.!?\u2026\s])\s*$/u;

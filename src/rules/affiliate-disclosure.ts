@@ -11,10 +11,11 @@ export const affiliateDisclosure = defineRule({
     role: 'legal',
     phase: 'local',
     summary:
-      'Notes on paid links: "This post contains affiliate links", "We may earn a commission …".',
+      'Affiliate disclosures: "This post contains affiliate links", "We may earn a commission …".',
     rationale:
-      'A site that lives on commissions says so in a paragraph over or under the article, in words that lawyers wrote. ' +
-      'It is taken when it opens with such words and stands among the first or the last lines of a text that has others.',
+      'Sites that earn commissions disclose it in a paragraph above or below the article, in standard legal ' +
+      'wording. The rule removes a paragraph that opens with such wording among the first or last lines of a longer ' +
+      'text.',
     keeps: ['such a sentence in the middle of an article', 'articles about commissions'],
     messages: { notice: 'Note on paid links "{text}"' },
     examples: [
@@ -45,10 +46,10 @@ export const affiliateDisclosure = defineRule({
     }),
 });
 
-/** In content lines: a title, a byline and a date stand over the note; tags and calls under it. */
+/** In content lines: a title, a byline and a date above the note; tags and calls to action below it. */
 const EDGE_LINES = 8;
 
-/** What a note on paid links is about, in the languages of the tables. */
+/** Topics of a note on paid links, in the languages of the tables. */
 const PAID_LINKS =
   /link|affili|commission|compensation|product|sponsor|partner|werb|anzeige|provision|enlace|afiliad|lien/iu;
 

@@ -13,15 +13,15 @@ export const authorBox = defineRule({
     role: 'author-bio',
     phase: 'context',
     summary:
-      'The box about the author under an article, from "About the author" on, and the address of a press office.',
+      'Author boxes below an article, from "About the author" to the end, and contact details of press offices.',
     rationale:
-      'A site introduces its authors in a box under the article. It is taken from its opener to the end of the text, ' +
-      'when that is a few lines only; an opener with much behind it is a chapter of the article. Under "Press contact" the ' +
-      'lines go that end in a mail address, a telephone number or a site.',
+      'Many sites introduce the author in a box below the article. The rule removes the box from its opener to the ' +
+      'end of the text if only a few lines follow; an opener with more text below it is a section of the article. ' +
+      'Below "Press contact", the rule removes the lines up to the last email address, telephone number or website.',
     keeps: [
-      'an opener with more than a few lines behind it',
+      'an opener followed by more than a few lines',
       'bylines',
-      'a note on the author without an opener',
+      'notes about the author without an opener',
     ],
     messages: {
       box: 'Author box: "{text}"',
@@ -35,7 +35,7 @@ export const authorBox = defineRule({
         cleaned: 'The old bridge will close for a year from Monday.\n',
       },
       {
-        title: 'a chapter of a review',
+        title: 'a section of a review',
         source:
           'The novel came out on Monday.\n\nAbout the author\n\nShe was born in Vennby.\n\nShe left at nine.\n\nShe came back at sixty.\n\nNobody knew her then.\n\nThe book tells why.\n\nIt is short.\n',
         cleaned:
@@ -46,8 +46,8 @@ export const authorBox = defineRule({
     options: {
       maxLines: {
         type: 'integer',
-        description: 'The most lines that a box may have under its opener.',
-        // A name, a line or two about the author, links to follow.
+        description: 'Maximum number of lines in a box below its opener.',
+        // A name, a line or two about the author, links.
         default: 5,
         minimum: 1,
         maximum: 50,
@@ -64,7 +64,7 @@ export const authorBox = defineRule({
           range: rangeOf(line),
           messageId: line === lead ? 'box' : 'line',
           data: { text: excerpt(line.text) },
-          evidence: 'how to reach the author or a press office, below the article',
+          evidence: 'contact details of the author or a press office, below the article',
           related: rangeOf(lead),
           confidence: 0.8,
         };
@@ -88,7 +88,7 @@ export const authorBox = defineRule({
   },
 });
 
-/** Of the prose of the text: a box is an afterthought. */
+/** Share of the text's prose: a box is an afterthought. */
 const MAX_SHARE = 0.25;
 
 function isBox(lines: readonly Line[], from: number, maxLines: number): boolean {
@@ -101,5 +101,5 @@ function isBox(lines: readonly Line[], from: number, maxLines: number): boolean 
   );
 }
 
-/** In UTF-16 units: under the shortest news item, a box may still say a sentence. */
+/** In UTF-16 units: even the shortest news item may have a box with one sentence. */
 const MIN_BOX_LENGTH = 60;

@@ -25,27 +25,28 @@ export const authorNote = defineRule({
     role: 'author-bio',
     phase: 'context',
     summary:
-      'Notes on the author without an opener: "Jane Doe is a staff writer", "John Roe contributed to this report".',
+      'Notes about the author without an opener: "Jane Doe is a staff writer", "John Roe contributed to this ' +
+      'report".',
     rationale:
-      'A site ends an article with a line on its author. It is taken at an edge of the article, when it says what only such ' +
-      'lines say, or gives a profession of the press to a name that no other paragraph has: people whom the article ' +
-      'is about stand in more than one.',
+      'Many articles end with a line about the author. The rule removes a line at the start or end of an article if ' +
+      'it has wording that only such notes have, or if it gives a profession of the press to a name that occurs in ' +
+      'no other paragraph. People whom the article is about occur in several.',
     keeps: [
-      'people whom the article is about, and who are quoted in it',
+      'people whom the article is about or quotes',
       'sentences between paragraphs',
       'quotations',
     ],
     messages: { note: 'Note on the author "{text}"' },
     examples: [
       {
-        title: 'under the article',
+        title: 'below the article',
         source:
           'The old bridge will close for a year from Monday, and nobody knows where the buses will cross the river while the work goes on.\n\nJane Doe is a staff writer who covers bridges.\n',
         cleaned:
           'The old bridge will close for a year from Monday, and nobody knows where the buses will cross the river while the work goes on.\n',
       },
       {
-        title: 'somebody in the article',
+        title: 'a person in the article',
         source:
           'The old bridge will close for a year from Monday, says Jane Doe, and nobody knows where the buses will cross the river while the work goes on.\n\nJane Doe is a writer who lives beside it.\n',
         cleaned:
@@ -71,7 +72,7 @@ export const authorNote = defineRule({
       }
       const words = wordsOf(line);
       const name: readonly Word[] | undefined = nameOf(words);
-      // The name is looked for in the whole text, so this is done a few times only.
+      // Searching the whole text for a name is costly, so limit the number of names.
       const isBio: boolean =
         place.above + place.below > 0 &&
         name !== undefined &&
@@ -95,12 +96,12 @@ export const authorNote = defineRule({
   },
 });
 
-/** In UTF-16 units: a note on an author, and one that says only how to reach somebody. */
+/** In UTF-16 units: of a note on an author, and of one that only gives contact details. */
 const MAX_LENGTH = 900;
 const MAX_NOTE_LENGTH = 200;
-/** In names. */
+/** Maximum number of names to search for. */
 const MAX_ASKED = 12;
-/** In words: of a name, of what stands between commas behind it, and from the verb to the profession. */
+/** In words: of a name, of the apposition between commas after it, and from the verb to the profession. */
 const MAX_NAME_WORDS = 6;
 const MAX_APPOSITION_WORDS = 14;
 const MAX_JOB_WORDS = 14;
@@ -109,14 +110,14 @@ const MAX_NAME_LENGTH = 80;
 
 const QUOTES = /["“„«]/u;
 
-/** Above an entry of a list. */
+/** A number on the line above marks a list entry. */
 const NUMBERED = /^\s*\d{1,2}[.)]\s/u;
-/** A quotation in front; those within are titles of books. */
+/** A leading quotation. Quotations further inside are book titles. */
 const QUOTED = /^\s*["“„«»‘]|["”]\s*(?:he|she|they)? ?said/u;
-/** What goes on about the same person. */
+/** Openings that continue a note about the same person. */
 const STARTS_AGAIN = /^\s*(?:She|He|They|Her|His|Follow|Email|Contact|Sie|Er|Ihre|Seine)\b/u;
 
-/** The names that a line begins with, joined by small words; undefined when there is none. */
+/** The names at the start of a line, joined by small words; undefined if there are none. */
 function nameOf(words: readonly Word[]): readonly Word[] | undefined {
   const end = words.findIndex((word) => !isCapital(word) && !isNameJoint(word));
   const name = words.slice(0, end);
@@ -124,7 +125,10 @@ function nameOf(words: readonly Word[]): readonly Word[] | undefined {
   return isName && !isNoName(name[0] as Word) ? name : undefined;
 }
 
-/** Whether a verb follows the name, behind what stands between commas at most, and a profession of the press soon after it. */
+/**
+ * Whether a verb follows the name, directly or after an apposition between commas, and a profession of the press
+ * follows soon after the verb.
+ */
 function isIntroduced(
   { visible: text }: Line,
   name: readonly Word[],
@@ -140,7 +144,7 @@ function isIntroduced(
   return words.slice(from + verb + 1, from + verb + most).some((word) => jobs.has(word));
 }
 
-/** Whether a paragraph has the name that does not stand from `from` to `to`, where the notes are. */
+/** Whether a paragraph outside the lines `from` to `to`, which hold the notes, contains the name. */
 function isElsewhere(
   name: readonly Word[],
   from: number,
@@ -158,7 +162,10 @@ function isNamed(name: readonly Word[] | undefined): boolean {
   return name !== undefined && name.length > 1;
 }
 
-/** The name alone, a label such as "About the author", or a rule of signs, above a note. */
+/**
+ * Whether the line above a note is its heading: the name alone, a label such as "About the author", or a rule of
+ * dashes.
+ */
 function isHeading(line: Line, words: readonly Word[]): boolean {
   if (SIGNS.test(line.visible) || openers.matchLine(line) !== undefined) return true;
   const lead = contacts.lengthAt(wordsOf(line), 0);
@@ -176,7 +183,7 @@ function matchOf(line: Line): Match {
     range: rangeOf(line),
     messageId: 'note',
     data: { text: excerpt(line.text) },
-    evidence: 'says who the author is, at an edge of the article',
+    evidence: 'describes the author, at an edge of the article',
     confidence: 0.8,
   };
 }

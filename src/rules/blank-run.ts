@@ -7,10 +7,11 @@ export const blankRun = defineRule({
     id: 'blank-run',
     role: 'other',
     phase: 'local',
-    summary: 'Blank lines beyond the first between paragraphs, and all at the top and the bottom.',
+    summary:
+      'Surplus blank lines: all but one between paragraphs, and all at the top and the bottom.',
     rationale:
-      'Scrapes leave gaps where pictures and boxes stood. The other rules join the blank lines around what they remove ' +
-      'and touch no others; this one evens out the rest.',
+      'Scraping leaves gaps where pictures and boxes were. Other rules only join the blank lines around what they ' +
+      'remove; this rule normalises the rest.',
     keeps: ['one blank line between paragraphs', 'texts without blank lines'],
     messages: { run: '{count} too many' },
     examples: [
@@ -20,7 +21,7 @@ export const blankRun = defineRule({
         cleaned: 'Herons have returned to the river.\n\nThey had been away for forty years.\n',
       },
       {
-        title: 'an even text',
+        title: 'a text without surplus blank lines',
         source: 'Herons have returned to the river.\n\nThey had been away for forty years.\n',
         cleaned: 'Herons have returned to the river.\n\nThey had been away for forty years.\n',
       },
@@ -42,7 +43,7 @@ export const blankRun = defineRule({
           range: { start: first.start, end: endOf(last) },
           messageId: 'run',
           data: { count: count(surplus.length, 'blank line') },
-          evidence: isEdge ? 'at the edge of the text' : 'one blank line stands before',
+          evidence: isEdge ? 'at the edge of the text' : 'after the first blank line',
           confidence: 1,
         };
       }

@@ -16,17 +16,17 @@ export const byline = defineRule({
     phase: 'context',
     summary: 'Bylines above the article: "By Jane Doe", "Words by Jane Doe, Arts Editor".',
     rationale:
-      'Some corpora want the text without the names of those who wrote it. A line above the first paragraph is taken ' +
-      'when it opens as bylines do and goes on with names only.',
+      'Some corpora exclude the names of the authors. The rule removes a line above the first paragraph that opens ' +
+      'like a byline and continues with names only.',
     keeps: [
-      'lines between paragraphs and after them',
+      'lines between paragraphs and after the last one',
       'titles such as "By the River"',
       'names without "by"',
     ],
     messages: { byline: 'Byline "{text}"' },
     examples: [
       {
-        title: 'under the headline',
+        title: 'below the headline',
         source:
           'Herons return\nBy Jane Doe and John Roe, Nature Editors\n\nHerons have returned to the river after forty years.\n',
         cleaned: 'Herons return\n\nHerons have returned to the river after forty years.\n',
@@ -81,7 +81,7 @@ function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Spot)
     case 'noun':
       return isEdge || (at === 0 && isStatement(next));
     case 'names':
-      // The first line is the headline, where the article does not follow at once.
+      // The first line is the headline unless the article follows directly.
       return at > 0 ? isEdge : isParagraph(next);
     case 'lead':
       return isEdge && at > 0 && next !== undefined;
@@ -98,18 +98,18 @@ function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Spot)
   }
 }
 
-/** Whether another line than a date stands above: the first of these is the headline. */
+/** Whether a line other than a date stands above: the first such line is the headline. */
 function hasTitle(at: number, lines: readonly Line[]): boolean {
   return lines.slice(0, at).some((line) => publishedOf(line) === undefined);
 }
 
-/** Whether a name in the head stands beside a date or a byline. */
+/** Whether a name above the article is adjacent to a date or a byline. */
 function isSignedBeside(at: number, lines: readonly Line[], taken: ReadonlySet<number>): boolean {
   const isDated = (line: Line | undefined) => line !== undefined && publishedOf(line) !== undefined;
   return isDated(lines[at + 1]) || isDated(lines[at - 1]) || taken.has(at - 1);
 }
 
-/** Whether a line stands under the last paragraph, where articles are signed. */
+/** Whether a line is below the last paragraph, where articles are signed. */
 function isSignature(
   at: number,
   lines: readonly Line[],
@@ -122,7 +122,7 @@ function isSignature(
   );
 }
 
-/** What stands alone under "by": a few words, whatever they are. */
+/** Whether a line can be the name under a lone "by": any few words. */
 function isName(line: Line): boolean {
   const { length } = wordsOf(line);
   return line.kind === 'short' && !isStatement(line) && length > 0 && length <= MAX_NAME_WORDS;
@@ -144,9 +144,9 @@ const EVIDENCE: Readonly<Record<BylineShape, string>> = {
   label: 'opens as only bylines do',
   noun: 'a label of bylines and names, at an edge of the article',
   names: 'opens like a byline and goes on with names, at an edge of the article',
-  lead: 'the first words of a byline, at an edge of the article',
+  lead: 'the opening words of a byline, at an edge of the article',
   dated: 'names and a date, above the article',
   agency: 'an agency that signs the article',
-  post: 'what the author is, under the byline',
+  post: 'the position of the author, below the byline',
   bare: 'a name where articles are signed',
 };

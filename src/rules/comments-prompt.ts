@@ -12,12 +12,13 @@ export const commentsPrompt = defineRule({
     phase: 'local',
     summary: 'Invitations to comment: "Leave a comment", "12 comments", "Join the conversation".',
     rationale:
-      'The comment section leaves its buttons and counters behind. They are taken when they fill their line. In the ' +
-      'middle of a text a question such as "What do you think?" may be somebody\'s, so there the line stays.',
+      'Comment sections leave their buttons and counters in the text. The rule removes them if they fill their ' +
+      'line. In the middle of a text it keeps them, because a question such as "What do you think?" may belong to ' +
+      'the article.',
     keeps: [
-      'comments that readers wrote',
-      'the words in a sentence',
-      'any of these lines between paragraphs',
+      'comments written by readers',
+      'these words inside a sentence',
+      'such a line between paragraphs',
     ],
     messages: { line: 'Comments prompt "{text}"' },
     examples: [

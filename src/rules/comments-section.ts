@@ -22,7 +22,9 @@ const controls = anyOf(certain, familyMatcher('commentsWeak'));
 
 let entries: PhraseMatcher | undefined;
 
-/** Who says it, or how long ago. Looked for under an opener only, for many lines of articles begin alike. */
+/**
+ * Who wrote a comment, or how long ago. Only evaluated below an opener, because many article lines start the same way.
+ */
 const isEntry = remembered(({ kind, label }: Line): boolean => {
   if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
   entries ??= phraseMatcher([...wordsOfFamily('commentEntry'), ...wordsOfFamily('commentTime')]);
@@ -34,7 +36,7 @@ const MAX_ENTRY_LENGTH = 120;
 
 const speakers = familyMatcher('commentSpeaker');
 
-/** "Maya says:", alone on a line. */
+/** A lone "Maya says:". */
 const isSpeaker = rememberedOfCandidates(
   (line) => line.kind === 'short' && speakers.matchLine(line) !== undefined,
   false,
@@ -42,7 +44,7 @@ const isSpeaker = rememberedOfCandidates(
 
 const isOpener = rememberedOfCandidates((line) => controls.matchLine(line) !== undefined, false);
 
-/** "12 comments", as labels have it. */
+/** "12 comments", in the form of a label. */
 const COUNTER = /#/u;
 
 export const commentsSection = defineRule({
@@ -50,15 +52,15 @@ export const commentsSection = defineRule({
     id: 'comments-section',
     role: 'comments',
     phase: 'local',
-    summary: 'The comments of readers under an article, with their names, times and the form.',
+    summary: "Readers' comments below an article, with names, times and the comment form.",
     rationale:
-      'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and reaches to the end of the ' +
-      'text. What tells it from the article are the marks that each comment has: who says it, when, a button to reply.',
+      'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and extends to the end of ' +
+      'the text. It differs from the article by the marks of each comment: an author, a time, a reply button.',
     keeps: [
-      'talks and interviews, in which the same people speak again',
-      'what stands over the line that opens the section',
-      'a heading "Comments" over paragraphs without such marks',
-      'counters over the article',
+      'conversations and interviews, in which the same people speak repeatedly',
+      'the text above the opener of the section',
+      'a heading "Comments" above paragraphs without such marks',
+      'counters above the article',
       'live blogs',
     ],
     messages: { section: 'Comment section, from "{text}" on' },
@@ -100,11 +102,11 @@ export const commentsSection = defineRule({
 interface Section {
   readonly first: Line;
   readonly last: Line;
-  /** How many lines behind the first only a comment section has. */
+  /** Number of lines after the first that occur only in comment sections. */
   readonly marks: number;
 }
 
-/** The first section that its own lines bear out. */
+/** The first section whose lines confirm it. */
 function sectionOf(document: Document): Section | undefined {
   const lines = document.content;
   const suspects = suspectsIn(document).filter(({ line }) => isOpener(line));
@@ -128,7 +130,7 @@ function sectionOf(document: Document): Section | undefined {
     const isSection =
       isWhole ||
       (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
-      // Comments without any marks are the smaller part of the text, under a long article.
+      // Comments without any marks must be the smaller part of the text, below a long article.
       (hasProse &&
         COUNTER.test(first.label) &&
         article >= MIN_ARTICLE &&
@@ -140,11 +142,11 @@ function sectionOf(document: Document): Section | undefined {
 }
 
 /**
- * Whether a counter says about how many lines stand behind it, up to the end of the text: a line to a few for each
- * comment. A counter over an article has a summary and a caption above it, so there must be more, or tags as under an
- * article.
+ * Whether the counter's number fits the number of lines between it and the end of the text: one to a few lines per
+ * comment. A counter above an article has a summary and a caption above it, so more paragraphs are required, or tags as
+ * below an article.
  *
- * @param sums of long paragraphs and of short lines
+ * @param sums suffix sums of long paragraphs and of short lines
  */
 function isCounted(
   lines: readonly Line[],
@@ -166,15 +168,15 @@ function isCounted(
 
 const NUMBER = /\d+/u;
 
-/** In comments: fewer may be as many paragraphs of an article by chance. */
+/** In comments: a smaller number may match the paragraphs of an article by chance. */
 const MIN_COUNTED = 8;
 const MAX_LINES_A_COMMENT = 4;
 
-/** In UTF-16 units: paragraphs are longer, and so are few comments. */
+/** In UTF-16 units: most paragraphs are longer, few comments are. */
 const MAX_SHORT = 120;
 const MIN_SHORT = 0.4;
 
-/** Comments without a line that opens them: each is headed by who says it, and few say something twice. */
+/** Comments without an opener: each has a speaker line, and most speakers occur once. */
 function threadOf(document: Document): Section | undefined {
   const lines = document.content;
   const heads = suspectsIn(document).filter(({ line }) => isSpeaker(line));
@@ -191,11 +193,11 @@ function threadOf(document: Document): Section | undefined {
   };
 }
 
-/** In comments: a talk has fewer speakers, and they speak again. */
+/** In comments: a conversation has fewer speakers, and they speak repeatedly. */
 const MIN_SPEAKERS = 6;
 const MIN_NAMES = 0.6;
 
-/** Index of the last line: that of the last comment, which ends where a line stands that is no sentence. */
+/** Index of the last line of the last comment, which ends before the first line that is not a sentence. */
 function endOf(lines: readonly Line[], opener: number): number {
   const lastMark = lines.findLastIndex(isMark);
   let end = Math.max(lastMark, opener);
@@ -207,7 +209,10 @@ function isMark(line: Line): boolean {
   return isOpener(line) || isStrongMark(line);
 }
 
-/** What only a comment has: who says it or when, or what a form asks. Minutes of a meeting count comments, too. */
+/**
+ * Marks that only comments have: a speaker, a time, or a form field. Counters do not qualify, because minutes of a
+ * meeting count comments too.
+ */
 const isStrongMark = remembered(
   (line: Line): boolean =>
     isEntry(line) ||
@@ -215,13 +220,13 @@ const isStrongMark = remembered(
     (certain.matchLine(line) !== undefined && !COUNTER.test(line.label)),
 );
 
-/** Above a section; a counter over the article has a summary above it, or nothing. */
+/** Above a section. A counter above an article has a summary above it, or nothing. */
 const MIN_PARAGRAPHS = 2;
 
-/** Behind its opener a section has more than one line of its own. */
+/** Marks after the opener: a section has more than one. */
 const MIN_MARKS = 2;
 
-/** In strong marks: with so many, one paragraph above the section is enough. */
+/** In strong marks: with this many, one paragraph above the section is enough. */
 const MIN_STRONG_MARKS = 3;
 
 /** A comment has a name or a time, and a few paragraphs. */

@@ -12,8 +12,8 @@ export const cookieNotice = defineRule({
     phase: 'local',
     summary: 'Cookie banners: "This website uses cookies to …", "By clicking “Accept” …".',
     rationale:
-      'The consent banner is a paragraph of its own at the beginning or the end of a page. It is taken when it opens ' +
-      'with the words of a banner and stands among the first or the last lines of a text that has others.',
+      'A consent banner is a separate paragraph at the start or the end of a page. The rule removes a paragraph ' +
+      'that opens like a banner among the first or last lines of a longer text.',
     keeps: ['such a sentence in the middle of an article', 'articles about cookies'],
     messages: { notice: 'Cookie notice "{text}"' },
     examples: [
@@ -44,10 +44,10 @@ export const cookieNotice = defineRule({
     }),
 });
 
-/** What a banner is about. */
+/** Topics of a banner. */
 const COOKIES = /cookie|privacy/iu;
 
 const isBanner = startOfNotice({ opens: opensLikeABanner, says: COOKIES });
 
-/** In content lines: a banner has a few buttons and categories around it. */
+/** In content lines: a few buttons and categories surround a banner. */
 const EDGE_LINES = 10;

@@ -11,8 +11,8 @@ export const copyrightFooter = defineRule({
     phase: 'local',
     summary: 'Copyright lines: "© 2024 The Example. All rights reserved."',
     rationale:
-      'The foot of a page reserves rights in a line of its own, with a year or the words "all rights reserved". ' +
-      'A picture credit has neither and is left to the preset strict.',
+      'Page footers have a copyright line with a year or the words "all rights reserved". Picture credits have ' +
+      'neither; the preset strict removes those.',
     keeps: ['picture credits such as "© Jane Doe"', 'sentences about copyright'],
     messages: { line: 'Copyright line "{text}"' },
     examples: [

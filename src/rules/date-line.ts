@@ -17,18 +17,18 @@ export const dateLine = defineRule({
     phase: 'local',
     summary: 'Dates and reading times on a line of their own: "3 May 2024, 10:15", "5 min read".',
     rationale:
-      'Pages say when an article was published and how long it takes to read. A line is taken when it is a date, a ' +
-      "time or a reading time and nothing else. A date inside a line of the article is the article's.",
+      'Pages show when an article was published and how long it takes to read. The rule removes a line that ' +
+      'consists of a date, a time or a reading time. Dates within a line of the article are kept.',
     keeps: [
       'dates in sentences',
-      'dates between paragraphs, which head a part of a chronicle or a programme',
-      'datelines in front of a paragraph',
-      'the times of a live blog with words behind them',
+      'dates between paragraphs, which are headings of a chronicle or a programme',
+      'datelines at the start of a paragraph',
+      'times of a live blog that are followed by text',
     ],
     messages: { date: 'Date "{text}"' },
     examples: [
       {
-        title: 'under the headline',
+        title: 'below the headline',
         source:
           'Herons return\nPublished 3 May 2024, 10:15\n5 min read\n\nHerons have returned to the river after forty years.\n',
         cleaned: 'Herons return\n\nHerons have returned to the river after forty years.\n',
@@ -43,7 +43,7 @@ export const dateLine = defineRule({
     options: {
       readingTimes: {
         type: 'boolean',
-        description: 'Whether to take reading times ("5 min read") too.',
+        description: 'Whether to also remove reading times ("5 min read").',
         default: true,
       },
     },
@@ -64,7 +64,7 @@ export const dateLine = defineRule({
       const isSafe = isReadingTime
         ? index < first
         : isPublished(shape as Published, { index, last, lines, places, isChronicle });
-      // What is safe nowhere in particular is said only where it was a date and nothing else.
+      // Without a safe position, report only lines that are exactly a date.
       if (!isSafe && shape !== 'date' && !isReadingTime) continue;
       yield {
         range: rangeOf(line),
@@ -72,7 +72,7 @@ export const dateLine = defineRule({
         data: { text: excerpt(line.text) },
         evidence: isSafe
           ? 'a date or a reading time that fills its line'
-          : 'a date or a time that fills its line, but where a heading may stand',
+          : 'a date or a time that fills its line, but may be a heading',
         confidence: isSafe ? 0.9 : 0.5,
         safety: isSafe ? 'safe' : 'unsafe',
       };
@@ -107,12 +107,12 @@ function isPublished(shape: Published, { index, last, lines, places, isChronicle
   }
 }
 
-/** Whether a date heads what stands below it: a part of a chronicle, or an entry of a programme. */
+/** Whether a date is a heading for the next line: a part of a chronicle or an entry of a programme. */
 function headsLine(next: Line | undefined): boolean {
   return next !== undefined && looksLikeTitle(next) && publishedOf(next) === undefined;
 }
 
-/** Whether a date names a day or a minute, and not a stretch of time or a month only: "10:00 am - 3:00 pm". */
+/** Whether a line has a full date or a time, and not just a period or a month: "10:00 am - 3:00 pm". */
 function hasDay(line: Line): boolean {
   return (
     DAY.test(line.visible) || (HAS_YEAR.test(line.visible) && HAS_TWO_NUMBERS.test(line.visible))
@@ -123,7 +123,7 @@ const DAY = /\d\d?[./] ?\d\d?[./]/u;
 const HAS_YEAR = /(?:19|20)\d\d/u;
 const HAS_TWO_NUMBERS = /\d\D+\d/u;
 
-/** Whether dates head the parts of the text: a chronicle, a diary, a live blog. */
+/** Whether dates are section headings: a chronicle, a diary, a live blog. */
 function hasHeadings(
   shapes: readonly (Published | undefined)[],
   places: readonly Place[],
@@ -134,5 +134,5 @@ function hasHeadings(
   return headings.length >= MIN_HEADINGS;
 }
 
-/** Below one paragraph, and once more: a single date between paragraphs may be that of the article. */
+/** At least two: a single date between paragraphs may be that of the article. */
 const MIN_HEADINGS = 2;

@@ -25,17 +25,17 @@ export const edgeBoilerplate = defineRule({
     roles: [...new Set(Object.values(SIGNAL_FAMILIES)), 'other'],
     phase: 'context',
     summary:
-      'What a page has above and below its article: calls, notices, forms and menus that no phrase table has whole.',
+      'Boilerplate at the edges that no phrase table lists in full: calls to action, notices, forms, menus.',
     rationale:
-      'Pages word the same things in a thousand ways, but with the same few words: "our newsletter", "all rights ' +
-      'reserved", "filed under". A line with such words is taken where no sentence of the article stands between it and ' +
-      'the edge of the text. So are single words of bars and menus beside it, and what stands between two such lines ' +
-      'below the article. A sentence needs two of them, or a call of few other words.',
+      'Pages phrase the same boilerplate in a thousand ways, but with the same few words: "our newsletter", "all ' +
+      'rights reserved", "filed under". The rule removes a line with such words if no sentence of the article is ' +
+      'between it and the edge of the text. It also removes adjacent bars and menus, and, below the article, lines ' +
+      'between two such lines. A sentence needs two of these words, or must be a short call to action.',
     keeps: [
       'everything between the first and the last sentence of the article',
-      'sentences that quote such words, and long ones',
-      'list items with one such word, and lists that stand between such lines',
-      'the first line, unless another line above the article can be its headline',
+      'sentences that quote such words, and long sentences',
+      'list items with a single such word, and lists between such lines',
+      'the first line, unless another line above the article can be the headline',
     ],
     messages: { line: 'Boilerplate "{text}"' },
     examples: [
@@ -46,7 +46,7 @@ export const edgeBoilerplate = defineRule({
         cleaned: 'The old bridge will close for a year from Monday.\n',
       },
       {
-        title: 'an article about such words',
+        title: 'an article about such boilerplate',
         source:
           'Sign up for our newsletter\n\nThat is what the page asks, ten times a day, and it works.\n\nFour in ten readers gave in.\n',
         cleaned:
@@ -72,14 +72,15 @@ export const edgeBoilerplate = defineRule({
 });
 
 /**
- * Index after the last line of the article. A short sentence that has no word of the article may belong to the boilerplate
- * around it, if the lines of that above it outweigh it: between a call and a footer may stand the article's last sentence.
+ * Index after the last line of the article. A short sentence with no word in common with the article may belong to the
+ * surrounding boilerplate, if the boilerplate lines above it outweigh it: the article's last sentence may also stand
+ * between a call to action and a footer.
  */
 function endOf(document: Document): number {
   const lines = document.content;
   let end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
   const isSure = (line: Line) => kindOf(line, 'below the article') === 'sure';
-  // The article may end behind a box, with a last sentence over a line or two.
+  // The article may end after a box, with a last sentence above a line or two.
   if (lines.slice(end).filter(isSure).length < MIN_FOOTER) return end;
   let weight = 0;
   for (let at = end - 1; at >= 0; at--) {
@@ -97,28 +98,28 @@ function endOf(document: Document): number {
   return end;
 }
 
-/** In lines that are sure, below the last sentence. */
+/** In `sure` lines, below the last sentence. */
 const MIN_FOOTER = 3;
 
-/** In lines that are sure: what a sentence needs above it. */
+/** In `sure` lines: how many a sentence needs above it. */
 const SENTENCE_WEIGHT = 2;
 
-/** Behind so many sentences no line is looked at. */
+/** The search stops when the sentences outweigh the boilerplate by this much. */
 const MAX_WEIGHT = 8;
 
 /** In UTF-16 units. */
 const MAX_SENTENCE = 200;
 
-/** Whether the sentence behind the line may belong to the same box. */
+/** Whether the sentence after the line may belong to the same box. */
 function isOfBox(line: Line | undefined): boolean {
   return line !== undefined && kindOf(line, 'above the article') === 'sure';
 }
 
 /**
- * - `sure`: has such words
- * - `likely`: a bar, a menu, a date: in company
- * - `link`: a short link of Markdown: beside one that is sure
- * - `item`: of a list, which may be the article's
+ * - `sure`: contains boilerplate words
+ * - `likely`: a bar, a menu or a date; needs other such lines
+ * - `link`: a short Markdown link; needs an adjacent `sure` line
+ * - `item`: a list item, which may belong to the article
  * - `plain`: anything else
  */
 type Kind = 'sure' | 'likely' | 'link' | 'item' | 'plain';
@@ -127,10 +128,10 @@ function kindOf(line: Line, zone: Zone): Kind {
   if (isPhotograph(line)) return 'item';
   if (isStatement(line)) return isArticle(line, 'tail') ? 'plain' : 'sure';
   const isMenuLink = isAllLinks(line) && isEntry(line);
-  // A menu of Markdown has bullets too; a list of references has titles.
+  // A Markdown menu has bullets too; a list of references has titles.
   const isItem = startsWithBullet(line) && !isMenuLink;
   const signals = signalsOf(line);
-  // Above the article, a line with one such word may be its headline.
+  // Above the article, a line with one boilerplate word may be the headline.
   const isEnough =
     zone === 'below the article' ||
     signals.some(({ isStart, role }) => isStart && role !== 'related' && role !== 'media');
@@ -141,7 +142,7 @@ function kindOf(line: Line, zone: Zone): Kind {
   return isItem ? 'item' : 'plain';
 }
 
-/** What is boilerplate of the lines at an edge, among which no sentence of the article is. */
+/** The boilerplate among the lines at an edge, which contain no sentence of the article. */
 function* boilerplateIn(
   document: Document,
   start: number,
@@ -150,16 +151,16 @@ function* boilerplateIn(
 ): Generator<Match> {
   const all = document.content;
   const lines = all.slice(start, end);
-  /** Whether other rules have taken what stood before a line, or behind the last. */
+  /** For each line, and for the end: whether other rules have removed what stood before it. */
   const cuts = [...lines, undefined].map((_, at) => isCutAt(document, start + at));
   const kinds = lines.map((line) => kindOf(line, zone));
   kinds.forEach((kind, at) => {
-    // Over a list it may be a heading of the article: keep-reading and teaser-section judge those.
+    // Above a list it may be a heading of the article, which keep-reading and teaser-section judge.
     const isOpener = kind === 'sure' && signalsOf(lines[at] as Line)[0]?.role === 'related';
     if (isOpener && (kinds[at + 1] === 'plain' || kinds[at + 1] === 'item')) kinds[at] = 'plain';
   });
   for (const [from, to] of runsOf(lines, (line) => startsWithBullet(line))) {
-    // A list goes whole or stays whole.
+    // A list is removed or kept as a whole.
     const isOther = kinds.slice(from, to).includes('item') || announces(all[start + from - 1]);
     if (isOther) kinds.fill('item', from, to);
   }
@@ -175,7 +176,7 @@ function* boilerplateIn(
     if (!isEnough) continue;
     for (let at = from; at < to; at++) {
       if (kinds[at] === 'likely' || (isSure && kinds[at] === 'link'))
-        reasons.set(at, isSure ? 'beside such a line' : 'one of a bar');
+        reasons.set(at, isSure ? 'next to a boilerplate line' : 'part of a bar');
     }
   }
   const isBelow = zone === 'below the article';
@@ -190,10 +191,10 @@ function* boilerplateIn(
     const isBetween = isBehind && isBefore && to - from <= MAX_BETWEEN;
     const isEnough = isBetween || (isBelow ? isBehind && isDense : isBefore && isMenu);
     if (!isEnough || (!isBelow && !lines.slice(from, to).every(isEntry))) continue;
-    for (let at = from; at < to; at++) reasons.set(at, 'among such lines');
+    for (let at = from; at < to; at++) reasons.set(at, 'among boilerplate lines');
   }
   if (!isBelow && !lines.some((line, at) => !reasons.has(at) && mayBeHeadline(line))) {
-    // The only line that can be the headline.
+    // The only possible headline.
     reasons.delete(0);
   }
   for (const [at, reason] of [...reasons].toSorted(([a], [b]) => a - b)) {
@@ -211,14 +212,14 @@ function* boilerplateIn(
   }
 }
 
-/** Whether a line can be the entry of a menu: no headline is as short. */
+/** Whether a line can be a menu entry: headlines are longer. */
 function isEntry(line: Line): boolean {
   return textWeight(line.visible) < MIN_TITLE_WEIGHT && !isMoment(line);
 }
 
 type Zone = 'above the article' | 'below the article';
 
-/** In lines, half of all at the edge: what else stands there is no article. */
+/** In lines, and at least half of those at the edge: the rest is then not the article either. */
 const MIN_DENSE = 4;
 
 /** In lines: fewer single words may be a list of the article. */
@@ -227,7 +228,7 @@ const MIN_BAR = 3;
 /** In lines: a name, an address, a title. */
 const MAX_BETWEEN = 3;
 
-/** The stretches of neighbours that are such, as indexes of the first and after the last. */
+/** Runs of adjacent items that satisfy the predicate, as half-open index ranges. */
 function runsOf<Item>(
   items: readonly Item[],
   isSuch: (item: Item, at: number) => boolean,

@@ -28,7 +28,7 @@ import { tagList } from './tag-list.js';
 import { tagger } from './tagger/index.js';
 import { teaserSection } from './teaser-section.js';
 
-/** All rules, in the order in which they own what they find. */
+/** All rules, in precedence order: the first rule to match a text owns it. */
 export const rules: readonly Rule[] = [
   siteNavigation,
   adMarker,
@@ -59,12 +59,12 @@ export const rules: readonly Rule[] = [
   mainContent,
 ];
 
-/** What is certain from the text alone; only the preset strict removes the roles of choice. */
+/** Roles that are boilerplate beyond doubt; only the preset strict also removes the optional roles. */
 const RECOMMENDED: readonly Role[] = RESIDUE_ROLES.filter((role) => !CHOICE_ROLES.includes(role));
 
 /**
- * The roles that each preset removes. Page is for dumps of whole pages: it finds the article among what stands around it,
- * tells pages from articles by itself, and leaves articles to the other rules.
+ * The roles that each preset removes. The preset page is for dumps of whole pages: it distinguishes pages from
+ * articles, finds the article of a page, and leaves articles to the other rules.
  */
 const ROLES_OF = {
   recommended: RECOMMENDED,
@@ -74,7 +74,7 @@ const ROLES_OF = {
 
 export type PresetName = keyof typeof ROLES_OF;
 
-/** Rules of some presets only: blank lines have no role of their own, and the model of page finds lines of all roles. */
+/** Rules that only some presets include: blank lines have no role, and the page model finds lines of all roles. */
 const BY_PRESET: ReadonlyMap<Rule, readonly PresetName[]> = new Map<Rule, readonly PresetName[]>([
   [blankRun, ['strict']],
   [mainContent, ['page']],
@@ -82,10 +82,10 @@ const BY_PRESET: ReadonlyMap<Rule, readonly PresetName[]> = new Map<Rule, readon
 
 const PRESET_NAMES = Object.keys(ROLES_OF) as PresetName[];
 
-/** The preset when none is asked for. */
+/** The preset if none is given. */
 export const DEFAULT_PRESET: PresetName = 'recommended';
 
-/** The presets that are there, each with the rules that it switches on. */
+/** All presets with the rules that they enable. */
 export const presets: Readonly<Record<PresetName, readonly Rule[]>> = {
   recommended: rulesOf('recommended'),
   strict: rulesOf('strict'),
@@ -101,13 +101,13 @@ export function rolesOf(preset: PresetName): ReadonlySet<Role> {
   return new Set(ROLES_OF[preset]);
 }
 
-/** Whether a built-in rule is on where these roles are removed under a preset, unless it is set by name. */
+/** Whether a built-in rule is enabled under a preset and a set of removed roles, unless it is configured by name. */
 export function isOn(rule: Rule, preset: PresetName, roles: ReadonlySet<Role>): boolean {
   const isOfPreset = BY_PRESET.get(rule)?.includes(preset) ?? true;
   return isOfPreset && (rule.meta.roles ?? [roleOf(rule)]).some((role) => roles.has(role));
 }
 
-/** The presets that a rule is on in; none for a rule of a plugin, which is on, and for one that an option switches on. */
+/** The presets that enable a rule; none for plugin rules, which are always on, and for rules that an option enables. */
 export function presetsOf(rule: Rule): readonly PresetName[] {
   return PRESET_NAMES.filter((name) => presets[name].includes(rule));
 }

@@ -34,19 +34,20 @@ export const keepReading = defineRule({
     summary:
       'Teasers of other articles: "Keep ReadingShow less" blocks, "More For You", "Related Articles".',
     rationale:
-      'Under an article, and sometimes in its middle, a site shows others: an opener, then headlines, captions, ' +
-      "credits, stubs, each with a button. A block reaches from the opener or the teaser's headline to its button; a " +
-      'list of titles reaches to the end of the text, or to the paragraph with which the article resumes.',
+      'Below an article, and sometimes in its middle, sites promote other articles: an opener, then headlines, ' +
+      "captions, credits and excerpts, each with a button. A block extends from the opener or the teaser's headline " +
+      'to its button. A list of titles extends to the end of the text, or to the paragraph where the article ' +
+      'resumes.',
     keeps: [
-      'paragraphs, but for the stubs of teasers that have a headline and a button of their own',
-      'an opener that is followed by prose, for it may be a sub-heading',
-      'a single title between paragraphs, and the line that the next paragraph speaks of',
-      'a list that the text has led to: hotels, results, books',
+      'paragraphs, except excerpts of teasers that have a headline and a button',
+      'an opener followed by prose, which may be a sub-heading',
+      'a single title between paragraphs, and a line that the next paragraph refers to',
+      'a list that the text introduces: hotels, results, books',
       'everything before the first paragraph',
     ],
     messages: {
       section: 'Teasers of other articles, from "{text}" on',
-      opener: 'Opener of a list that is not there: "{text}"',
+      opener: 'Opener without its list: "{text}"',
       teaser: 'Teaser of another article: "{text}"',
       button: 'Button "{text}"',
     },
@@ -92,7 +93,7 @@ export const keepReading = defineRule({
     const { lines } = page;
     const firstProse = lines.findIndex((line) => line.kind === 'prose');
     if (firstProse === -1) return;
-    // Where the previous block ended: a teaser never reaches back over it.
+    // End of the previous block: a teaser never reaches back beyond it.
     let floor = firstProse + 1;
     let next = floor;
     for (const { at } of suspectsIn(document)) {
@@ -116,9 +117,9 @@ interface Page {
   readonly document: Document;
   /** The content lines. */
   readonly lines: readonly Line[];
-  /** Keys of buttons that come more than once. */
+  /** Keys of buttons that occur more than once. */
   readonly repeated: ReadonlySet<string>;
-  /** The teasers that follow a button and end with the same. */
+  /** The teasers that follow a button and end with the same button. */
   readonly teasersAfter: (button: Button) => TeaserRow;
 }
 
@@ -133,7 +134,7 @@ function pageOf(document: Document): Page {
         .map(({ line }) => line)
         .filter(isButton),
     ),
-    // A row of teasers is walked once, not once for each of its buttons.
+    // Scan each row of teasers once, not once for each of its buttons.
     teasersAfter: (button) => {
       if (last === undefined || last.key !== button.key || button.to > last.end) {
         last = { ...teasersFrom(lines, button.to, button.key), key: button.key };
@@ -145,7 +146,7 @@ function pageOf(document: Document): Page {
 
 interface Block {
   readonly messageId: 'section' | 'opener' | 'teaser' | 'button';
-  /** Index in the content lines of the first line. */
+  /** Index of the first line in the content lines. */
   readonly from: number;
   /** Index after the last line. */
   readonly to: number;
@@ -177,7 +178,7 @@ function matchOf({ lines }: Page, block: Block): Match {
   };
 }
 
-/** The section that the openers from `from` to before `listFrom` begin, if its lines bear it out. */
+/** The section that starts with the openers in `from` to `listFrom` (exclusive), if its lines confirm it. */
 function sectionOf(page: Page, from: number, listFrom: number): Block | undefined {
   const { lines, document } = page;
   const openers = lines.slice(from, listFrom);
@@ -185,7 +186,8 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
   const list = titlesFrom(document, teasersEnd);
   const isEnd = list.end === lines.length;
-  // A sub-heading, some paragraphs and a button that also folds articles look like a teaser, and so does a column's entry.
+  // A sub-heading, a few paragraphs and an expand button of the article look like a teaser, and so does an entry of a
+  // column.
   const areTeasersEnough =
     teasers.length > 0 && (isEnd || (!isWeak && (teasers.length > 1 || isStrong)));
   const isList =
@@ -194,7 +196,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
       ? isListUnderStrongOpener(list)
       : isListUnderWeakOpener(document, list, [lines[from - 1], ...openers].some(isLink)));
   const isClosed = isEnd || list.reason === 'up to the next section';
-  // No text ends with a sub-heading, least of all below what other rules have taken.
+  // No text ends with a sub-heading, least of all below lines that other rules have removed.
   const isLastOfResidue = list.end === listFrom && isEnd && isCutAt(document, from);
   if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfResidue) {
     if (isStrong && isTitleOfOpener(document, from, listFrom))
@@ -207,8 +209,8 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     ...(teasers.length > 0 ? [`${count(teasers.length, 'teaser')} with a button`] : []),
     ...(list.end > teasersEnd ? [count(list.end - teasersEnd, 'title-like line')] : []),
   ];
-  // An author's own list of links stands between paragraphs too: announced, with bullets; "Read more" over a
-  // list of good points belongs to what stands before it.
+  // An author's own list of links may stand between paragraphs: announced and bulleted. "Read more" above a list of the
+  // article's points belongs to the text above it.
   const isAnnounced = announces(lines[listFrom - 1]);
   const isUnderLink = !isStrong && !isAnnounced && openers.every(isLink);
   const isOwnList =
@@ -226,7 +228,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   };
 }
 
-/** Whether a line that could be a sub-heading follows the opener where its list should stand. */
+/** Whether the opener is followed by a possible sub-heading in place of its list. */
 function hasLostItsList({ lines }: Page, listFrom: number, isStrong: boolean): boolean {
   const opener = lines[listFrom - 1];
   const next = lines[listFrom];
@@ -239,17 +241,17 @@ function openerAlone(from: number, to: number): Block {
     messageId: 'opener',
     from,
     to,
-    evidence: 'a section opener without its list: the article resumes behind it',
+    evidence: 'a section opener without its list: the article resumes after it',
     confidence: 0.85,
   };
 }
 
-/** "Read more" belongs to what stands above it, unless it announces. */
+/** "Read more" belongs to the text above it, unless it announces something. */
 function isLink(line: Line | undefined): boolean {
   return line !== undefined && links.matchLine(line) !== undefined;
 }
 
-/** A button without a section: with its teaser and those that follow where the page shows them, else alone. */
+/** A button without a section: with its teaser and those that follow if there are any, otherwise alone. */
 function teaserOf(page: Page, button: Button, floor: number): Block {
   const { lines } = page;
   const { end, teasers } = page.teasersAfter(button);
@@ -259,8 +261,8 @@ function teaserOf(page: Page, button: Button, floor: number): Block {
     (isInRow ? stubBefore(lines, button.from, floor) : undefined);
   if (title !== undefined || isInRow) {
     const reasons = [
-      ...(title === undefined ? [] : ['a headline and its stub over a button']),
-      ...(teasers.length > 0 ? ['teasers with the same button behind it'] : []),
+      ...(title === undefined ? [] : ['a headline and its stub above a button']),
+      ...(teasers.length > 0 ? ['followed by teasers with the same button'] : []),
     ];
     const own = title === undefined ? [] : [{ headline: title, button: button.from }];
     return {
@@ -272,7 +274,7 @@ function teaserOf(page: Page, button: Button, floor: number): Block {
       confidence: 0.9,
     };
   }
-  // Between paragraphs, "Show more" may be a sub-heading; a second copy of it would not be.
+  // Between paragraphs, "Show more" may be a sub-heading, but not if it occurs twice.
   const isCertain =
     button.kind !== 'weak' ||
     page.repeated.has(lines[button.from]?.key ?? '') ||
@@ -283,7 +285,7 @@ function teaserOf(page: Page, button: Button, floor: number): Block {
     to: button.to,
     evidence: isCertain
       ? 'a known button that fills its line'
-      : 'a word that is a button elsewhere, but stands here over a paragraph like a sub-heading',
+      : 'a word that is often a button, but may be the sub-heading of the paragraph below it',
     confidence: isCertain ? 0.95 : 0.5,
     safety: isCertain ? 'safe' : 'unsafe',
   };

@@ -11,11 +11,12 @@ export const mediaPlayer = defineRule({
     role: 'media',
     phase: 'local',
     summary:
-      'What video players and picture galleries say: "This is a modal window", "Fullscreen".',
+      'Controls of video players and picture galleries: "This is a modal window", "Fullscreen".',
     rationale:
-      'Players and galleries come with menus and messages for screen readers, the same on thousands of sites. A line ' +
-      'that only a player says is taken anywhere; a word such as "Close" or "Chapters" only beside one.',
-    keeps: ['one of the words without a line of a player beside it', 'the words in a sentence'],
+      'Players and galleries include menus and messages for screen readers that are the same on thousands of sites. ' +
+      'The rule removes a line that only occurs in players anywhere, and a word such as "Close" or "Chapters" only ' +
+      'next to such a line.',
+    keeps: ['such a word without an adjacent player line', 'these words inside a sentence'],
     messages: { line: 'Player control "{text}"' },
     examples: [
       {
@@ -48,7 +49,7 @@ export const mediaPlayer = defineRule({
     }),
 });
 
-/** "Loading..." twice over: figures such as "1/2" may be said again in an article. */
+/** Whether a label such as "Loading..." is repeated; figures such as "1/2" may also repeat in an article. */
 function isSaidAgain(members: readonly Marked[]): boolean {
   const [first = ''] = members.map(({ line }) => line.label);
   return (

@@ -13,12 +13,9 @@ export const newsletterSignup = defineRule({
     summary:
       'Newsletter boxes: "Sign up for our newsletter", "Email address", "Thank you for subscribing".',
     rationale:
-      'A sign-up box is an offer and a small form. The offer is taken when it fills its line; the fields of the form ' +
-      '("Your name", "Submit") only beside an offer.',
-    keeps: [
-      'the words in a sentence that says more',
-      'the fields of a form without an offer beside them',
-    ],
+      'A sign-up box consists of an offer and a small form. The rule removes an offer that fills its line, and form ' +
+      'fields ("Your name", "Submit") only next to an offer.',
+    keeps: ['these words inside a longer sentence', 'form fields without an adjacent offer'],
     messages: { line: 'Newsletter box: "{text}"' },
     examples: [
       {

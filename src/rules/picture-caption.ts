@@ -15,13 +15,13 @@ export const pictureCaption = defineRule({
     role: 'caption',
     phase: 'local',
     summary:
-      'Captions that a credit tells: "A heron (Photo by Jane Doe)", or a line beside "Photo: Jane Doe".',
+      'Captions identified by a credit: "A heron (Photo by Jane Doe)", or a line next to "Photo: Jane Doe".',
     rationale:
-      'A caption describes a picture that plain text does not have. Its words are those of any line of the article, so ' +
-      'it is taken only where it ends in a credit, opens as captions do ("Pictured right"), or stands beside a credit ' +
-      'among paragraphs.',
+      'A caption describes a picture that the plain text does not contain. It reads like any line of the article, ' +
+      'so the rule removes it only if it ends in a credit, opens like a caption ("Pictured right"), or is next to a ' +
+      'credit between paragraphs.',
     keeps: [
-      'captions that nothing tells from the article',
+      'captions that cannot be distinguished from the article',
       'paragraphs that name a photographer',
       'the headline',
     ],
@@ -59,7 +59,7 @@ export const pictureCaption = defineRule({
   },
 });
 
-/** Whether a line is one of several labels and values that are no credits. */
+/** Whether a line belongs to a series of labels and values that are not credits. */
 function isFact(lines: readonly Line[], at: number): boolean {
   const beside = [lines[at - 1], lines[at + 1]];
   return isAmongRecords(lines, at) && !beside.some((line) => line !== undefined && isCredit(line));
@@ -72,8 +72,8 @@ function evidenceOf(lines: readonly Line[], at: number): string | undefined {
   if (line.length > MAX_LENGTH || isFirst) return undefined;
   const words = wordsOf(line);
   if (leads.lengthAt(words, 0) > 0 && lines.slice(at + 1).some(isStatement))
-    return 'opens as captions do';
-  // Beside a credit, between paragraphs: a sub-heading has no credit under it.
+    return 'opens like a caption';
+  // A line next to a credit, between paragraphs: a sub-heading has no credit below it.
   const isBeside = [lines[at - 1], lines[at + 1]].some(
     (next) => next !== undefined && isCredit(next),
   );
@@ -83,13 +83,13 @@ function evidenceOf(lines: readonly Line[], at: number): string | undefined {
     !announces(line) &&
     !HAS_SENTENCE.test(line.visible);
   return isBeside && isAlone && isStatement(lines[at - 1]) && words.length >= MIN_WORDS
-    ? 'a line beside a credit, below a paragraph'
+    ? 'next to a credit, below a paragraph'
     : undefined;
 }
 
 /** In UTF-16 units: of a caption without a credit. */
 const MAX_LENGTH = 300;
-/** A sentence with more behind it, such as a marker that is glued to it: no caption. */
+/** A sentence with more text after it, such as a glued marker, is not a caption. */
 const HAS_SENTENCE = /[.!?]["”’»]?\s{0,2}\p{Lu}/u;
 /** In words: sub-headings are shorter. */
 const MIN_WORDS = 4;

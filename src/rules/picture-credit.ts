@@ -12,8 +12,8 @@ export const pictureCredit = defineRule({
     summary:
       'Picture credits on a line of their own: "Photo: Jane Doe", "Jane Doe/Getty Images", "© Jane Doe".',
     rationale:
-      'Credits belong to pictures that plain text does not have. A line is taken when it opens as credits do and goes ' +
-      'on with names, or names who sells the picture.',
+      'Credits refer to pictures that the plain text does not contain. The rule removes a line that opens like a ' +
+      'credit and continues with names, or that names a picture agency.',
     keeps: [
       'credits inside a paragraph',
       'names alone on a line',
@@ -52,7 +52,7 @@ export const pictureCredit = defineRule({
   },
 });
 
-/** Whether the records beside a credit are credits and captions themselves. */
+/** Whether the records next to a credit are credits or captions themselves. */
 function isOfPictures(lines: readonly Line[], at: number): boolean {
   return [lines[at - 1], lines[at + 1]].every(
     (line) => line === undefined || line.kind === 'prose' || isCredit(line) || endsInCredit(line),

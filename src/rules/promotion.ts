@@ -10,16 +10,16 @@ export const promotion = defineRule({
     role: 'promo',
     phase: 'context',
     summary:
-      'Calls to follow, subscribe, download or support: "Follow us on Facebook", "Get our app on Google Play".',
+      'Calls to follow, subscribe, download or donate: "Follow us on Facebook", "Get our app on Google Play".',
     rationale:
-      'Sites end their articles with a sentence or two that ask for something. A short paragraph is taken when it ' +
-      'opens like a call to the reader, names the channel (a newsletter, an app, a network), quotes nobody, and ' +
-      'stands at the end of the text or comes more than once.',
+      'Many articles end with a sentence or two that ask the reader for something. The rule removes a short ' +
+      'paragraph that opens like a call to action, names a channel (a newsletter, an app, a network), quotes ' +
+      'nobody, and is at the end of the text or occurs more than once.',
     keeps: [
-      'such a sentence in the middle of an article that comes once',
-      "calls that name no channel of a site, or somebody else's",
-      'narration and reported speech that open like a call',
-      'long paragraphs, and quotations',
+      'such a sentence that occurs once, in the middle of an article',
+      "calls to action that name no channel, or somebody else's",
+      'narration and reported speech that open like a call to action',
+      'long paragraphs and quotations',
     ],
     messages: { call: 'Promotion "{text}"' },
     examples: [
@@ -30,7 +30,7 @@ export const promotion = defineRule({
         cleaned: 'The old bridge will close for a year from Monday.\n',
       },
       {
-        title: 'an article about calls',
+        title: 'an article about calls to action',
         source:
           '"Follow us on Facebook," said the sign at the door of the mill.\n\nNobody did, for there was no reception in the valley.\n',
         cleaned:
@@ -47,7 +47,7 @@ export const promotion = defineRule({
     const candidates = document.candidates.map(({ line }) => line).filter(looksLikeCall);
     if (candidates.length === 0) return;
     const repeated = repeatedKeys(candidates);
-    // A site repeats its own calls.
+    // Repeated calls belong to the site, whatever they name.
     const calls = new Set(candidates.filter((line) => repeated.has(line.key) || !isOfOthers(line)));
     const isArticle = (line: Line) => !calls.has(line) && isStatement(line);
     if (!lines.some(isArticle)) return;
@@ -68,10 +68,10 @@ export const promotion = defineRule({
   },
 });
 
-/** In lines: behind a call may stand a note about the author and a licence. */
+/** In lines: a note about the author and a licence may follow a call. */
 const AFTERWORDS = 2;
 
-/** In UTF-16 units: a call as short as a heading may be one. */
+/** In UTF-16 units: a shorter call may be a heading. */
 const MIN_SENTENCE_LENGTH = 50;
 
 function isSentence({ visible: text }: Line): boolean {

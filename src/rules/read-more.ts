@@ -19,12 +19,9 @@ export const readMore = defineRule({
     phase: 'local',
     summary: 'Link lines: "READ MORE: …", "Related: …", "See also: …", and a lone "Read more".',
     rationale:
-      'Editors put links to other articles between paragraphs: a label, a colon or a bar, a title. A title has no ' +
-      'full stop, which tells the link from a sentence that begins the same way.',
-    keeps: [
-      'a label followed by a sentence',
-      'a label with nothing behind it but a list of the article',
-    ],
+      'Editors insert links to other articles between paragraphs: a label, a colon or a bar, and a title. A title ' +
+      'has no full stop, which distinguishes the link from a sentence that starts the same way.',
+    keeps: ['a label followed by a sentence', 'a label followed only by a list of the article'],
     messages: {
       link: 'Link to another article: "{text}"',
       alone: 'Link without its target: "{text}"',
@@ -59,7 +56,7 @@ export const readMore = defineRule({
     const afterProse = suspects.filter(({ line, at }) => isAlone(line) && standsAlone(lines, at));
     const repeated = repeatedKeys(afterProse.map(({ line }) => line));
     for (const { line, at: index } of suspects) {
-      // Above the first paragraph, "VIDEO: ..." and the like are the headline.
+      // Above the first paragraph, lines such as "VIDEO: ..." are the headline.
       if (index < firstStatement || firstStatement === -1) continue;
       if (isLabelledLink(line)) {
         if (isFact(lines, index)) continue;
@@ -71,7 +68,7 @@ export const readMore = defineRule({
           confidence: 0.97,
         };
       } else if (isAlone(line) && standsAlone(lines, index)) {
-        // Between paragraphs a single one may be a sub-heading, or a slogan.
+        // A single one between paragraphs may be a sub-heading or a slogan.
         const next = lines[index + 1];
         const isCertain = next === undefined || isLabelledLink(next) || repeated.has(line.key);
         yield {
@@ -80,7 +77,7 @@ export const readMore = defineRule({
           data: { text: excerpt(line.text) },
           evidence: isCertain
             ? 'a known phrase that fills its line, after a paragraph'
-            : 'a known phrase that fills its line, but a single one between paragraphs',
+            : 'a known phrase that fills its line, but occurs only once, between paragraphs',
           confidence: isCertain ? 0.95 : 0.5,
           safety: isCertain ? 'safe' : 'unsafe',
         };
@@ -93,14 +90,14 @@ function isAlone(line: Line): boolean {
   return alone.matchLine(line) !== undefined;
 }
 
-/** "Recommended: Lamb shoulder" among other facts; "Read more: ..." is a link wherever it stands. */
+/** "Recommended: Lamb shoulder" among other facts; "Read more: ..." is a link anywhere. */
 function isFact(lines: readonly Line[], index: number): boolean {
   const [label = ''] = lines[index]?.visible.replace(OPENING_BRACKET, '').split(':') ?? [];
   if (label === label.toUpperCase()) return isSpeech(lines, index);
   return alone.match(labelOf(fold(label))) === undefined && isAmongRecords(lines, index);
 }
 
-/** "MORE: Is it not on your list?" is spoken in a play, where another speaker stands beside it. */
+/** "MORE: Is it not on your list?" is a line of a play if another speaker stands next to it. */
 function isSpeech(lines: readonly Line[], index: number): boolean {
   return [lines[index - 1], lines[index + 1]].some((line) => {
     const speaker = SPEAKER.exec(line?.visible ?? '')?.[1];
@@ -115,14 +112,14 @@ function isLabel(text: string): boolean {
   return labels.match(label) !== undefined || shoutedLabels.match(label) !== undefined;
 }
 
-/** A lone "Read more" that opens a list belongs to keep-reading, which takes the list with it. */
+/** A lone "Read more" that opens a list is left to keep-reading, which removes it together with the list. */
 function standsAlone(lines: readonly Line[], index: number): boolean {
   const next = lines[index + 1];
   if (next !== undefined && isLabelledLink(next)) return true;
   return lines[index - 1]?.kind === 'prose' && (next === undefined || next.kind === 'prose');
 }
 
-/** "READ MORE: A title": the label is looked up first, for almost no line has one. */
+/** Matches "READ MORE: A title". Looks up the label first, because few lines have one. */
 const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
   if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
   const { visible: text } = line;
@@ -141,14 +138,14 @@ const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s\u2013\u2014-]+/u;
 const OPENING_BRACKET = /^\s*[([]/u;
 const MAX_LABEL_LENGTH = 40;
 
-/** "WATCH" and the like label links when they are shouted; "Watch: a film by" begins a column. */
+/** "WATCH" and similar words are link labels only in capitals; "Watch: a film by" starts a column. */
 function isShoutedLabel(label: string): boolean {
   return label === label.toUpperCase() && shoutedLabels.match(labelOf(fold(label))) !== undefined;
 }
 
 /**
- * Titles of articles have a few words, begin with a capital, a digit or a quote, and end without a full stop. Names
- * and values ("Related: Smith v Jones", "Recommended | 40 %") are shorter, or have bars between them.
+ * Titles of articles have a few words, start with a capital, a digit or a quote, and do not end with a full stop. Names
+ * and values ("Related: Smith v Jones", "Recommended | 40 %") are shorter or contain bars.
  */
 function looksLikeLinkTitle(title: string): boolean {
   const first = title.charAt(0);

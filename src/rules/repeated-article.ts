@@ -8,14 +8,14 @@ export const repeatedArticle = defineRule({
     id: 'repeated-article',
     role: 'headline-again',
     phase: 'context',
-    summary: 'The article printed a second time, from its first paragraph on.',
+    summary: 'A second copy of the article, from its first paragraph on.',
     rationale:
-      'Pages hold an article twice, for the screen and for the printer, and extractors take both. A second copy begins with ' +
-      'the first paragraph and goes on, line by line, with what follows that one: until it meets the first copy from ' +
-      'behind, or the text ends.',
+      'Some pages contain an article twice, for the screen and for print, and extractors return both. A second copy ' +
+      'starts with the first paragraph and repeats the following lines, until it reaches the first copy or the end ' +
+      'of the text.',
     keeps: [
-      'up to three paragraphs that come again, unless there are no others',
-      'refrains and forms of words, which come again in parts',
+      'up to three repeated paragraphs, unless there are no others',
+      'refrains and set phrases, which repeat in parts',
     ],
     messages: { copy: 'Second copy of the article, {lines}' },
     examples: [
@@ -27,7 +27,7 @@ export const repeatedArticle = defineRule({
           'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said, and for two if the winter is hard.\n\nDrivers have been asked to take the ring road, which is longer but has a view of the valley.\n\nThe ferry will carry bicycles free of charge until the bridge opens again.\n',
       },
       {
-        title: 'a paragraph that comes again',
+        title: 'a repeated paragraph',
         source:
           'The bell rang once for every boat that had not come home that night.\n\nNobody spoke on the quay, and nobody went to bed.\n\nThe bell rang once for every boat that had not come home that night.\n',
         cleaned:
@@ -48,7 +48,7 @@ export const repeatedArticle = defineRule({
     const agreeing = agreements(article);
     const paragraphs = differentParagraphs(article);
     for (let at = 1; at < article.length; at++) {
-      // As far as the copy goes: until it meets the original or the end of the text.
+      // The copy extends to the original or to the end of the text.
       const length = Math.min(agreeing[at] as number, at);
       if (length < at && at + length < article.length) continue;
       const different = paragraphs[length] as number;
@@ -58,7 +58,7 @@ export const repeatedArticle = defineRule({
         range: rangeOf(article[at] as Line, article[at + length - 1]),
         messageId: 'copy',
         data: { lines: count(length, 'line') },
-        evidence: `equals the article from line ${begin.number} on`,
+        evidence: `repeats the article from line ${begin.number} on`,
         related: rangeOf(begin),
         confidence: 0.95,
         isPerLine: true,
@@ -68,13 +68,15 @@ export const repeatedArticle = defineRule({
   },
 });
 
-/** As many as are looked through for the headline. */
+/** The same number of lines as searched for the headline. */
 const MAX_TOP_LINES = 12;
 
-/** Different ones: fewer may be a refrain, or filler text, unless the text is nothing but the same paragraphs twice. */
+/**
+ * Distinct paragraphs: fewer may be a refrain or filler text, unless the whole text consists of two identical halves.
+ */
 const MIN_PARAGRAPHS = 4;
 
-/** For each line, how many from it on say the same as the first ones. Linear: the Z function of the lines. */
+/** For each line, how many lines from it on equal the first lines. Linear: the Z function over lines. */
 function agreements(lines: readonly Line[]): Int32Array {
   const counts = new Int32Array(lines.length);
   let from = 0;
@@ -92,7 +94,7 @@ function agreements(lines: readonly Line[]): Int32Array {
   return counts;
 }
 
-/** How many different paragraphs the first lines have, by the number of lines. */
+/** Number of distinct paragraphs among the first n lines, by n. */
 function differentParagraphs(lines: readonly Line[]): Int32Array {
   const counts = new Int32Array(lines.length + 1);
   const seen = new Set<string>();

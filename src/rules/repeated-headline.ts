@@ -19,20 +19,20 @@ export const repeatedHeadline = defineRule({
     id: 'repeated-headline',
     role: 'headline-again',
     phase: 'context',
-    summary: 'The headline again: on a line of its own, or glued to itself.',
+    summary: 'Repeated headlines: on a separate line, or glued to the first copy.',
     rationale:
-      'Pages carry their headline in the title, over the text, under the picture and in the share box. The first copy ' +
-      'stays; later ones go when they stand between paragraphs or at the top. Quotes, dashes, case, spacing and a ' +
-      "site's name behind a bar or a dash make no difference.",
+      'Pages repeat their headline in the title, above the text, below the picture and in the share box. The rule ' +
+      'keeps the first copy and removes later ones at the top or between paragraphs. Differences in quotes, dashes, ' +
+      "case and spacing, and a site's name after a bar or a dash, are ignored.",
     keeps: [
       'sentences that quote the headline',
-      'refrains, for they stand among short lines',
-      'a question that an interview asks again',
+      'refrains, which are among short lines',
+      'a question that an interview repeats',
     ],
     messages: {
-      copy: 'The headline again: "{text}"',
-      gluedCopy: 'The headline again, {times} times on one line: "{text}"',
-      doubled: 'The headline is written twice on one line: "{text}"',
+      copy: 'Repeated headline: "{text}"',
+      gluedCopy: 'Repeated headline, {times} times on one line: "{text}"',
+      doubled: 'Headline twice on one line: "{text}"',
     },
     examples: [
       {
@@ -67,7 +67,7 @@ export const repeatedHeadline = defineRule({
     if (!lines.some(isParagraph)) return;
     const top = topOf(lines.slice(0, MAX_TOP_LINES));
     const mayRepeat = top.map((line, at) => mayBeDoubled(line) || mayComeAgain(lines, at));
-    // Most texts end here.
+    // Early exit for most texts.
     if (!mayRepeat.includes(true)) return;
     const titles = top.flatMap((line, index) => {
       if (mayRepeat[index] !== true) return [];
@@ -82,7 +82,7 @@ export const repeatedHeadline = defineRule({
     const repeated: Repeated[] = [];
     const copied = new Set<Line>();
     for (const { headline, index } of titles) {
-      // A title that is itself a copy has been dealt with.
+      // Skip a title that is itself a copy.
       if (copied.has(headline.line)) continue;
       const copies = headline.isLong || index === 0 ? copiesOf(headline, lines, index + 1) : [];
       for (const { line } of copies) copied.add(line);
@@ -103,11 +103,11 @@ export const repeatedHeadline = defineRule({
 interface Page {
   /** The content lines. */
   readonly lines: readonly Line[];
-  /** For each of them, whether a blank line stands before it. */
+  /** For each of them, whether a blank line precedes it. */
   readonly gaps: readonly boolean[];
-  /** Index after the lines before the first paragraph: see topOf. */
+  /** Index after the lines above the first paragraph: see topOf. */
   readonly topEnd: number;
-  /** The first line that has the words of a headline. */
+  /** The first line with enough words for a headline. */
   readonly first: Line | undefined;
 }
 
@@ -117,21 +117,22 @@ interface Repeated {
 }
 
 /**
- * Which of the titles that come again are headlines. At the top there are no sub-headings, so every title may be. Between
- * paragraphs only the first and the last title of the top may, or one that the top itself repeats, and only when it is
- * alone in coming again there: several are a table of contents and its sub-headings, or the speakers of a transcript.
+ * Selects the repeated titles that are headlines. There are no sub-headings at the top, so every title there may be
+ * one. Between paragraphs only the first and last title of the top may be, or a title that is also repeated at the top,
+ * and only if no other title is repeated there: several are a table of contents with its sub-headings, or the speakers
+ * of a transcript.
  */
 function headlinesAmong(
   repeated: readonly Repeated[],
   { lines, topEnd, first }: Page,
 ): readonly Repeated[] {
-  // Below a menu or a site's name, the title right over the text.
+  // Below a menu or a site name: the title directly above the text.
   const last = lines.slice(0, topEnd).findLast((line) => !isAttribution(line));
   const isInText = ({ index }: Copy) => index >= topEnd;
   const inText = repeated.filter(({ copies }) => copies.some(isInText));
   const copied = new Set(inText.flatMap(({ copies }) => copies.map(({ line }) => line)));
   const others = lines.filter((line) => line.kind === 'short' && !copied.has(line));
-  // Keys are looked at only where lines begin alike, for most lines never need one.
+  // Keys are only computed for lines that start alike; most lines never need one.
   const mayRecur = recurringHeads(others);
   const mayBeHeadings = lines.filter(
     (line, index) => index >= topEnd && mayRecur(line) && isParagraph(lines[index + 1]),
@@ -143,7 +144,7 @@ function headlinesAmong(
     // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
     const isLabel = labelled && copies.filter(isInText).length > 1;
     if (headline.line === first) return isAlone || !isLabel;
-    // A speaker's label comes again with every answer.
+    // A speaker's label is repeated for every answer.
     const isLast = headline.line === last && copies.length === 1;
     return isAlone && (isLast || !copies.every(isInText));
   };
@@ -155,7 +156,7 @@ function headlinesAmong(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Whether another line may begin with the same letters. */
+/** Whether another line may start with the same letters. */
 function recurringHeads(lines: readonly Line[]): (line: Line) => boolean {
   const seen = new Set<number>();
   const recurring = new Set<number>();
@@ -166,7 +167,7 @@ function recurringHeads(lines: readonly Line[]): (line: Line) => boolean {
   return ({ head }) => seen.has(0) || head === 0 || recurring.has(head);
 }
 
-/** Whether a later line may begin with the letters of a title. */
+/** Whether a later line may start with the letters of the title. */
 function mayComeAgain(lines: readonly Line[], at: number): boolean {
   const head = lines[at]?.head ?? 0;
   for (let later = at + 1; later < lines.length; later++) {
@@ -175,7 +176,7 @@ function mayComeAgain(lines: readonly Line[], at: number): boolean {
   return false;
 }
 
-/** A byline, a credit or a dateline: several pictures have the same. */
+/** A byline, credit or dateline: several pictures may share it. */
 const isAttribution = remembered(
   (line: Line): boolean =>
     bylineOf(line) !== undefined ||
@@ -191,7 +192,7 @@ const NAME_AND_ROLE = /^\s*\p{Lu}\S+(?: \p{Lu}\S+){1,2}, \p{Ll}/u;
 const IN_BRACKETS = /^[([].*[)\]]$/u;
 const TIME = /\b\d{1,2}[:.]\d\d\b/u;
 
-/** Menus have entries of a word or two; a headline has more. */
+/** Menu entries have one or two words; headlines have more. */
 function looksLikeHeadline(line: Line): boolean {
   return hasWordsOfAHeadline(line) || headlineOf(line)?.isLong === true;
 }
@@ -204,19 +205,19 @@ const MIN_HEADLINE_WORDS = 4;
 
 interface Copy {
   readonly line: Line;
-  /** Index in the content lines. */
+  /** Index into the content lines. */
   readonly index: number;
-  /** How many copies stand on the line. */
+  /** Number of copies on the line. */
   readonly times: number;
 }
 
-/** Where a headline can stand: the lines before the first paragraph, but not many. */
+/** The lines that can contain headlines: those above the first paragraph, up to a maximum. */
 function topOf(first: readonly Line[]): readonly Line[] {
   const end = first.findIndex((line) => line.kind === 'prose' && headlineOf(line) === undefined);
   return end === -1 ? first : first.slice(0, end);
 }
 
-// A menu of a few lines, a section name, the headline, its standfirst, a byline, a date.
+// A short menu, a section name, the headline, its standfirst, a byline, a date.
 const MAX_TOP_LINES = 12;
 
 function copiesOf(headline: Headline, lines: readonly Line[], from: number): readonly Copy[] {
@@ -230,7 +231,7 @@ function copiesOf(headline: Headline, lines: readonly Line[], from: number): rea
   return copies;
 }
 
-/** Copies that follow each other, with nothing but blank lines between. */
+/** Groups copies that are separated by blank lines only. */
 function runsOfCopies(copies: readonly Copy[]): readonly (readonly Copy[])[] {
   const runs: Copy[][] = [];
   for (const copy of copies) {
@@ -242,8 +243,8 @@ function runsOfCopies(copies: readonly Copy[]): readonly (readonly Copy[])[] {
 }
 
 /**
- * A copy of a headline stands where no writer would put it: next to another, between the top's lines, or as a
- * paragraph between paragraphs. A refrain stands among verses, a question before its answer.
+ * Whether a copy is where no writer would put it: next to another copy, among the lines at the top, or as a paragraph
+ * between paragraphs. A refrain stands among verses, and a question above its answer.
  */
 function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boolean {
   const { lines, gaps, topEnd } = page;
@@ -262,13 +263,13 @@ function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boo
       lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph)
     );
   }
-  // "Customer support", "Ann Lee, chair": labels come again over what somebody says.
+  // Labels such as "Customer support" or "Ann Lee, chair" are repeated above what somebody says.
   if (!hasWordsOfAHeadline(headline.line)) return false;
   if (first.line.key.endsWith('?') || followsStanza(first.index, page)) return false;
   return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);
 }
 
-// Between two copies of a title that is not the first: a section's name. Rows of a programme are further apart.
+// Between two copies of a title other than the first: a section name. Rows of a programme are further apart.
 const MAX_LINES_BETWEEN = 2;
 // Between the last copy of the headline and the first paragraph: byline, date, reading time.
 const MAX_LINES_TO_PROSE = 5;
@@ -289,7 +290,7 @@ function doubled({ line }: Headline, from: number): Match {
     range: { start: line.start + from, end: line.end },
     messageId: 'doubled',
     data: { text: excerpt(line.text.slice(0, from)) },
-    evidence: 'the line is one title written more than once, without a break',
+    evidence: 'the line repeats one title without a break',
     confidence: 0.95,
   };
 }

@@ -10,7 +10,7 @@ const actions = anyOf(verbs, otherActions);
 const networks = familyMatcher('shareNetwork');
 const certain = familyMatcher('share');
 
-/** A whole bar on one line ("Share Tweet Email") counts as a line of the family; the words may stand in any order. */
+/** Counts a whole bar on one line ("Share Tweet Email", in any order) as a phrase of the family. */
 const weak = {
   ...actions,
   matchLine: (line: Line) => actions.matchLine(line) ?? networks.matchLine(line) ?? barIn(line),
@@ -23,13 +23,13 @@ export const shareBar = defineRule({
     phase: 'local',
     summary: 'Share buttons: "Share on Facebook", "Tweet", "Copy link", runs of network names.',
     rationale:
-      'Share bars come out of a scrape as one word a line, or all on one. A button that says what it is ("Share this ' +
-      'article") is taken anywhere; single words only in a run that has both an action ("Share", "Email") and a ' +
+      'A scraped share bar has one word per line, or all words on one line. The rule removes an explicit button ' +
+      '("Share this article") anywhere, and single words only in a run with an action ("Share", "Email") and a ' +
       'second button.',
     keeps: [
-      'one of the words alone on a line',
+      'a single such word on a line',
       'a list of networks without a button',
-      'the words in a sentence',
+      'these words inside a sentence',
     ],
     messages: { line: 'Share button "{text}"' },
     examples: [
@@ -41,7 +41,7 @@ export const shareBar = defineRule({
           'Flood warnings lifted\n\nThe last of the flood warnings was lifted on Friday morning.\n',
       },
       {
-        title: 'a button that names itself',
+        title: 'an explicit button',
         source: 'The last of the warnings was lifted on Friday.\nShare this article\n',
         cleaned: 'The last of the warnings was lifted on Friday.\n',
       },
@@ -70,7 +70,7 @@ export const shareBar = defineRule({
 
 /**
  * "Share" or "Tweet" with other buttons; at the edges also a few networks with "Email" or "Print", which between
- * paragraphs may be ways to reach somebody.
+ * paragraphs may be contact options.
  */
 function isBar({ members, zone }: WeakRun): boolean {
   const labels = [...new Set(members.map(({ line }) => line.label))];
@@ -82,7 +82,7 @@ function isBar({ members, zone }: WeakRun): boolean {
   return zone !== 'body' && onNetworks > 1 && onNetworks < labels.length;
 }
 
-/** "Share" over "X" may be a heading and a list of one. */
+/** "Share" above "X" may be a heading and a one-item list. */
 const MIN_BUTTONS_IN_BODY = 3;
 
 const barIn = rememberedOfCandidates((line: Line): string | undefined => {

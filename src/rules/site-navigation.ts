@@ -10,13 +10,13 @@ const skipLinks = familyMatcher('navigationSkip');
 const certain = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
 const weak = anyOf(menu, familyMatcher('navigationSections'));
-/** In Markdown, other short links beside those are entries of the same menu. */
+/** In Markdown, other short links next to those are entries of the same menu. */
 const weakOrLink = {
   ...weak,
   matchLine: (line: Line) => weak.matchLine(line) ?? (isMenuLink(line) ? 'a link' : undefined),
 };
 
-/** A breadcrumb is a menu on one line, and needs company as little as "Skip to content". */
+/** A breadcrumb is a menu on one line and, like "Skip to content", needs no neighbours. */
 const certainOrBreadcrumb = {
   ...certain,
   matchLine: (line: Line) => certain.matchLine(line) ?? breadcrumbIn(line),
@@ -28,12 +28,12 @@ export const siteNavigation = defineRule({
     role: 'nav',
     phase: 'local',
     summary:
-      'Menus at the edges: "Skip to content", "Search", "Sign in", breadcrumbs, section names.',
+      'Menus above and below the article: "Skip to content", "Search", "Sign in", breadcrumbs, section names.',
     rationale:
-      'A page begins and ends with its menus. Entries that mean nothing in an article are taken before the first ' +
-      'paragraph and after the last; section names such as "Sport" only in a run of them.',
+      'Pages start and end with menus. The rule removes entries that have no meaning in an article before the first ' +
+      'paragraph and after the last, and section names such as "Sport" only in a run of them.',
     keeps: [
-      'everything between the first paragraph and the last',
+      'everything between the first and the last paragraph',
       'a single "Home" or "Menu"',
       'texts without prose',
     ],
@@ -84,10 +84,10 @@ function isMenuLink(line: Line): boolean {
   return isAllLinks(line) && textWeight(line.label) < MAX_MENU_LINK && !isStatement(line);
 }
 
-/** In Latin letters: beside others, entries of menus are longer than alone. */
+/** In Latin letters: entries next to other entries may be longer than single ones. */
 const MAX_MENU_LINK = 25;
 
-/** A list of sections may be the article's ("Jobs, Health, Culture"); with "Home" or "Subscribe" in it, it is a menu. */
+/** A list of sections may belong to the article ("Jobs, Health, Culture"); with "Home" or "Subscribe" it is a menu. */
 function isMenu(lines: readonly Line[]): boolean {
   const labels = new Set(lines.map((line) => line.label));
   const ofMenu = [...labels].filter((label) => menu.match(label) !== undefined).length;
@@ -101,7 +101,7 @@ const breadcrumbIn = rememberedOfCandidates((line: Line): string | undefined => 
   return may ? breadcrumb(line.label) : undefined;
 }, undefined);
 
-/** "home > news > local": a menu on one line, each of its parts but the last a section or an entry of the menu. */
+/** "home > news > local": a menu on one line, in which every part except the last is a section or a menu entry. */
 function breadcrumb(label: string): string | undefined {
   if (!SEPARATOR.test(label)) return undefined;
   const parts = label.split(SEPARATORS).filter((part) => part !== '');

@@ -16,13 +16,13 @@ export const tagList = defineRule({
     phase: 'local',
     summary: 'Lists of tags and categories after the article: "Tags: bridges, Vennby".',
     rationale:
-      'Under an article stand the words that it is filed under. A line is taken when it is a known label, a colon and ' +
-      'short entries with commas between them, after the last sentence of the text.',
+      'Articles are followed by the tags that they are filed under. The rule removes a line after the last sentence ' +
+      'of the text that consists of a known label, a colon and short, comma-separated entries.',
     keeps: ['such a line between paragraphs', 'a label followed by a sentence', 'a label alone'],
     messages: { list: 'List of tags "{text}"' },
     examples: [
       {
-        title: 'under the article',
+        title: 'below the article',
         source:
           'The old bridge will close for a year from Monday.\n\nTags: bridges, Vennby, road works\n',
         cleaned: 'The old bridge will close for a year from Monday.\n',

@@ -11,7 +11,7 @@ import { isArticle, signalsOf, startsBoilerplate } from './kinds/signals.js';
 import { sumsFrom } from './kinds/sums.js';
 import { isLongTitle } from './kinds/title-list.js';
 
-/** "Read more" belongs to what stands above it. */
+/** "Read more" belongs to the text above it. */
 const links = familyMatcher('linkAlone');
 
 export const teaserSection = defineRule({
@@ -19,20 +19,20 @@ export const teaserSection = defineRule({
     id: 'teaser-section',
     role: 'teaser',
     phase: 'context',
-    summary: 'Other articles under the end of an article, each with a title and a stub.',
+    summary: 'Other articles below the end of an article, each with a title and an excerpt.',
     rationale:
-      'A heading such as "Latest headlines" with titles and stubs of one or two paragraphs under each, up to the end of ' +
-      'the text: an article does not go on so. The heading must say that it leads to other articles, and what stands ' +
-      'above it must be the greater part.',
+      'The rule removes a heading such as "Latest headlines" with titles and excerpts of one or two paragraphs ' +
+      'each, up to the end of the text; no article continues like that. The heading must announce other articles, ' +
+      'and the text above it must be the larger part.',
     keeps: [
-      'sections with more than two paragraphs under a title',
-      'sections that do not reach to the end of the text',
-      'lists of the article itself, which begin with bullets under a bulleted heading',
+      'sections with more than two paragraphs per title',
+      'sections that do not extend to the end of the text',
+      'lists of the article, which have bullets below a bulleted heading',
     ],
     messages: { section: 'Teasers of other articles, from "{text}" on' },
     examples: [
       {
-        title: 'titles and stubs',
+        title: 'titles and excerpts',
         source:
           'The old bridge will close for a year from Monday.\n\nThe council has asked drivers to take the ring road.\n\nBuses will run every ten minutes.\n\nThe market stays open, and so does the ferry at the mill.\n\nLatest headlines\nMarket hall to open in May\nTraders move in next week.\nNew head for the village school\nShe starts in autumn.\n',
         cleaned:
@@ -66,13 +66,13 @@ export const teaserSection = defineRule({
         looksLikeTitle(lines[at + 1] as Line) &&
         titles(at + 1) >= MIN_TITLES &&
         statements(0) - statements(at) >= MIN_ARTICLE &&
-        // A list of titles alone may be the article's: keep-reading judges those.
+        // A list of titles alone may belong to the article; keep-reading judges those.
         stubs(at + 1) > 0 &&
         stubs(at + 1) <= stubs(0) * MAX_STUBS,
     );
     if (opener === undefined) return;
     const range = rangeOf(opener.line, lines.at(-1));
-    // The article resumes; then it does under every later opener, too.
+    // If the article resumes below this opener, it also resumes below every later one.
     const last = lines.findLast(isStatement);
     if (last !== undefined && sharesSubject(last.visible, subjectOutside(document, range))) return;
     yield {
@@ -98,13 +98,13 @@ const isOpener = rememberedOfCandidates(
   TRAITS.signal,
 );
 
-/** Index of the last line that no section of titles and stubs has; -1 without one. */
+/** Index of the last line that cannot belong to a section of titles and stubs; -1 if there is none. */
 function lastOfArticle(lines: readonly Line[]): number {
   let last = -1;
   let paragraphs = 0;
   for (const [at, line] of lines.entries()) {
     paragraphs = isStatement(line) ? paragraphs + 1 : 0;
-    // "Pros:" goes on with the article.
+    // A line such as "Pros:" continues the article.
     if (announces(line) || (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail'))) last = at;
   }
   return last;
@@ -114,9 +114,9 @@ function lastOfArticle(lines: readonly Line[]): number {
 const MAX_OPENER_LENGTH = 60;
 /** A single title may be a sub-heading of the article. */
 const MIN_TITLES = 2;
-/** Of a stub. */
+/** Paragraphs per stub. */
 const MAX_PARAGRAPHS = 2;
-/** In statements, above the heading: a page with less is a list. */
+/** In statements, above the heading: a page with fewer is a list. */
 const MIN_ARTICLE = 4;
-/** Of the characters in statements. */
+/** Share of the characters in statements. */
 const MAX_STUBS = 1 / 3;

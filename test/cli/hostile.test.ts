@@ -33,7 +33,7 @@ describe('hostile texts and names are escaped', () => {
     work.write(`in/${NAME}`, TEXT);
     const { stdout } = await shownBy(['lint', 'in']);
     expect(stdout).toContain(`in/${SHOWN_NAME}:5:1 `);
-    expect(stdout).toContain(`The headline again: "Council ${SHOWN}`);
+    expect(stdout).toContain(`Repeated headline: "Council ${SHOWN}`);
     expect(stdout).toContain(`     5 | Council ${SHOWN} approves the budget`);
   });
 
@@ -46,7 +46,7 @@ describe('hostile texts and names are escaped', () => {
     work.write(NAME, TEXT);
     const { stdout } = await shownBy(['inspect', NAME]);
     expect(stdout).toContain(`Council ${SHOWN} approves the budget`);
-    expect(stdout).toContain(`The headline again: "Council ${SHOWN}`);
+    expect(stdout).toContain(`Repeated headline: "Council ${SHOWN}`);
   });
 
   it('by --diff', async () => {

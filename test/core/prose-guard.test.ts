@@ -171,7 +171,7 @@ describe('a match of several lines that contains a paragraph', () => {
         {
           outcome: 'reported',
           confidence: 0.5,
-          evidence: "it is there; it has paragraphs that may be the article's",
+          evidence: 'it is there; it contains paragraphs that may belong to the article',
         },
       ],
     });

@@ -156,10 +156,10 @@ describe('the evidence for a section', () => {
     [
       'only teasers',
       text(PROSE, MORE, TEASER, TEASER),
-      'a headline and its stub over a button, teasers with the same button behind it',
+      'a headline and its stub above a button, followed by teasers with the same button',
       0.9,
     ],
-    ['a single teaser', text(PROSE, MORE, TEASER), 'a headline and its stub over a button', 0.9],
+    ['a single teaser', text(PROSE, MORE, TEASER), 'a headline and its stub above a button', 0.9],
   ])('covers %s', (_, source, evidence, confidence) => {
     expect(clean(source, { rules: [keepReading] }).findings).toMatchObject([
       { outcome: 'applied', evidence, confidence },
@@ -181,6 +181,6 @@ describe('the prose guard', () => {
   it('reports what it keeps, with the reason', () => {
     const [finding] = clean(source, { rules: [keepReading] }).findings;
     expect(finding?.outcome).toBe('reported');
-    expect(finding?.evidence).toMatch(/it has paragraphs that may be the article's$/u);
+    expect(finding?.evidence).toMatch(/it contains paragraphs that may belong to the article$/u);
   });
 });

@@ -59,7 +59,10 @@ describe('the preset page', () => {
       const { cleaned, findings } = clean(menu, { rules: [mainContent], unsafe });
       expect(cleaned).toBe(menu);
       expect(findings.map(({ message, outcome }) => [message, outcome])).toEqual([
-        ['No article is clear in this text, so main-content left it whole', 'reported'],
+        [
+          'main-content found no clearly identifiable article and left the text unchanged',
+          'reported',
+        ],
       ]);
     }
   });

@@ -19,15 +19,15 @@ const posts = phrasesOf('bylinePost');
 const agencies = phrasesOf('newsAgency');
 
 /**
- * How a line says who wrote an article:
+ * How a line names the authors of an article:
  *
- * - `label`: what only bylines say, and a name: "Posted by timothy"
+ * - `label`: a label that only bylines have, and a name: "Posted by timothy"
  * - `noun`: the same with a word that has other uses: "Source: Reuters"
- * - `names`: "By Jane Doe", names and nothing else but a date
- * - `lead`: the words before a name that stands on the next line: "by"
+ * - `names`: "By Jane Doe": names, and at most a date
+ * - `lead`: the words before a name on the next line: "by"
  * - `dated`: names and a date: "Jane Doe on November 7, 2012"
  * - `agency`: an agency alone, or with initials: "SDA/sep"
- * - `post`: what somebody is: "AP Sports Writer"
+ * - `post`: a job title: "AP Sports Writer"
  * - `bare`: two to four words that may be a name
  */
 export type BylineShape =
@@ -57,14 +57,14 @@ export const bylineShapeOf = remembered((line: Line): BylineShape | undefined =>
   return isSigned(line, words);
 });
 
-/** A quotation, an item of a list, a post that is signed with a handle: "- Jane Doe (@jane) May 3, 2024". */
+/** A quotation, a list item, or a post signed with a handle: "- Jane Doe (@jane) May 3, 2024". */
 const QUOTED_OR_LISTED = /^\s*["“„«{]|^\s*[–—-].*\(@/u;
 
-/** In UTF-16 units and in words: three authors, their paper, published and updated. */
+/** In UTF-16 units and in words: three authors, their paper, the dates of publication and update. */
 const MAX_LENGTH = 220;
 const MAX_WORDS = 30;
 
-/** A label of one word is a noun as well, so it has a colon or names behind it. */
+/** A one-word label is also a noun, so it needs a colon or names after it. */
 function isLabelled(line: Line, words: readonly Word[], label: number): boolean {
   const rest = words.slice(label);
   const names = rest.filter((word) => !isDateWord(word));
@@ -84,7 +84,10 @@ const COLON = /^[^:]{2,40}:/u;
 const COLON_AT_END = /:\s*$/u;
 const MAX_SIGNERS = 14;
 
-/** Names behind "by", with a date or without; one name is enough behind a small "by" and of an agency. */
+/**
+ * Whether the words after "by" are names, optionally with a date. One name is enough after a lower-case "by", or if it
+ * is an agency.
+ */
 function areSigned(rest: readonly Word[], isSmall: boolean): boolean {
   const names = rest.filter((word) => !isDateWord(word) || isCapital(word));
   const isDated = hasDate('', rest);
@@ -122,13 +125,13 @@ function isSigned(line: Line, words: readonly Word[]): BylineShape | undefined {
   const isDated =
     names >= 1 && names <= MAX_NAME_WORDS && rest.every(isDateWord) && rest.length >= 3;
   if (!isDated || !hasDate(line.visible, rest)) return undefined;
-  // "Jane Doe on May 3" and "Reuters - 2 hours ago", and no name of a day: "Windows 11 May 2024".
+  // "Jane Doe on May 3" and "Reuters - 2 hours ago", but not "Windows 11 May 2024".
   return names >= 2 || agencies.lengthAt(words, 0) === names ? 'dated' : undefined;
 }
 
 const MAX_NAME_WORDS = 4;
 
-/** Agencies, and initials of who works there; at least one agency. */
+/** Whether the words are agencies and initials of their staff, with at least one agency. */
 function isOfAgencies(words: readonly Word[]): boolean {
   let found = 0;
   for (let at = 0; at < words.length; ) {
@@ -142,7 +145,7 @@ function isOfAgencies(words: readonly Word[]): boolean {
 
 const INITIALS = /^(?:\p{Ll}{2,4}|\p{Lu}{2,4})$/u;
 
-/** Words of letters only, without a sign that a headline may have. */
+/** Whether a line consists of letters only, without punctuation that a headline may have. */
 function isBare({ visible: text }: Line, words: readonly Word[]): boolean {
   const capitals = words.filter(isCapital);
   return (
@@ -158,7 +161,7 @@ function isBare({ visible: text }: Line, words: readonly Word[]): boolean {
 
 const BARE = /^\s*(?:[–—]\s*)?\p{L}[\p{L}\p{M}'’. -]{1,80}(?<!\.)(?:\s{0,3}[|,–-])?\s{0,3}$/u;
 
-/** Initials under an article: "(dmk)", "rdb", "GIS". */
+/** Whether a line is initials below an article: "(dmk)", "rdb", "GIS". */
 export function isInitials({ visible: text }: Line): boolean {
   return /^\s*(?:\((?:\p{Ll}|\p{Lu}){2,4}\)|\p{Ll}{3}|[–—-]\s?\p{Lu}\p{Ll}{2,9})\s*$/u.test(text);
 }

@@ -5,14 +5,15 @@ import { placesOf } from './place.js';
 
 const leads = phrasesOf('contactLead');
 
-/** The lines of an address under the article: "Press contact:", names, streets, telephone, mail. */
+/**
+ * Contact details below the article: "Press contact:", names, streets, telephone, email. A half-open range of lines.
+ */
 export interface ContactBlock {
   readonly from: number;
-  /** Exclusive. */
   readonly to: number;
 }
 
-/** The blocks of contacts below the last paragraphs. Linear in the lines: a block has a few. */
+/** The contact blocks below the last paragraphs. Linear in the lines, because blocks are short. */
 export function contactBlocks(lines: readonly Line[]): readonly ContactBlock[] {
   const places = placesOf(lines);
   const blocks: ContactBlock[] = [];
@@ -33,7 +34,7 @@ function isLead(line: Line): boolean {
   return line.kind === 'short' && lead > 0 && lead === words.length;
 }
 
-/** Behind the last line of the block that says how to reach somebody; undefined where none does. */
+/** Index after the last line of the block with contact details; undefined if there are none. */
 function endOf(lines: readonly Line[], from: number): number | undefined {
   let to: number | undefined;
   for (let at = from + 1; at < lines.length && at <= from + MAX_LINES; at++) {
@@ -45,10 +46,10 @@ function endOf(lines: readonly Line[], from: number): number | undefined {
   return to;
 }
 
-/** In lines, and in UTF-16 units: a press office with its address, telephone, fax, mail, site and account. */
+/** In lines, and in UTF-16 units: a press office with address, telephone, fax, email, website and account. */
 const MAX_LINES = 12;
 const MAX_LENGTH = 140;
 
-/** A mail address, a site, a telephone number, an account. */
+/** An email address, a website, a telephone number, an account. */
 const REACH =
   /\S(?:@|\(at\)|\[at\])\S|\bwww\.|\bhttps?:|\[email protected\]|(?:\+|\(0|\b0)\d[\d\s()/–-]{6,}\d|^\s*\p{L}+: ?@\w/iu;

@@ -11,10 +11,10 @@ const owners = phrasesOf('creditOwner');
 const anyOwners = phrasesOf('creditOwner', 'creditOwnerWeak');
 const marks = phrasesOf('captionMark');
 
-/** Whether a line is a picture credit and nothing else. */
+/** Whether a line is nothing but a picture credit. */
 export const isCredit = remembered((line: Line): boolean => {
   if (credits.matchLine(line) !== undefined) return true;
-  // "© Copyright 2024 The Gazette" belongs to no picture, and what stands beside it is no caption.
+  // "© Copyright 2024 The Gazette" belongs to no picture, and a line next to it is not a caption.
   if (copyrights.matchLine(line) !== undefined) return false;
   if (line.length > MAX_CREDIT_LENGTH || wordsOf(line).length === 0) return false;
   const text = line.visible.trim();
@@ -22,8 +22,8 @@ export const isCredit = remembered((line: Line): boolean => {
 });
 
 /**
- * Whether a line ends in a picture credit: "A heron (Photo by Jane Doe)", "A heron on the weir. Jane Doe/AFP", "A heron
- * © Jane Doe". Such a line is a caption.
+ * Whether a line is a caption that ends in a picture credit: "A heron (Photo by Jane Doe)", "A heron on the weir. Jane
+ * Doe/AFP", "A heron © Jane Doe".
  */
 export const endsInCredit = remembered((line: Line): boolean => {
   if (line.isPart || line.length > MAX_CAPTION_LENGTH) return false;
@@ -43,7 +43,7 @@ const MAX_CAPTION_LENGTH = 500;
 const FRAMED = /^(?:\(.*\)|\[.*\])$/u;
 const IN_BRACKETS = /[([]([^()[\]]{4,90})[)\]]$/u;
 
-/** Where a credit may begin in a line: behind what, and what it looks like to the end. */
+/** Where a credit may start in a line: the text before it, and its form up to the end of the line. */
 interface Parting {
   readonly behind: RegExp;
   readonly credit: RegExp;
@@ -59,7 +59,7 @@ const PARTINGS: readonly Parting[] = [
   { behind: /[.!?"”]$/u, credit: /^\s{0,3}([^.!?]{4,60})$/u },
 ];
 
-/** The first credit behind a parting of a text of a few words. */
+/** The first credit in a short text that matches a parting. */
 function creditBehind({ behind, credit }: Parting, text: string): string | undefined {
   for (let at = 0; at < text.length; at++) {
     const found = behind.test(text.slice(Math.max(0, at - LONGEST_PARTING), at))
@@ -95,7 +95,7 @@ function isCreditText(text: string, isFramed: boolean): boolean {
   return (JOINED.test(text) || VIA.test(text)) && isOwned(words) && areOwners(words);
 }
 
-/** Names, or anything short and small: "staff", "@jane". */
+/** Whether words are names, or one or two lower-case words such as "staff" or "@jane". */
 function areOwners(words: readonly Word[]): boolean {
   const others = words.filter(
     (word, at) => !isCapital(word) && !isJoint(word) && anyOwners.lengthAt(words, at) === 0,
@@ -105,7 +105,7 @@ function areOwners(words: readonly Word[]): boolean {
     : false;
 }
 
-/** Whether the end of a line is nothing but names, behind a label, a bar or a sign, and no end of a sentence. */
+/** Whether the end of a line consists of names, after a label, a bar or a © sign, and is not the end of a sentence. */
 function isTail(text: string): boolean {
   const words = wordsIn(text);
   const lead = leads.lengthAt(words, 0);
@@ -116,7 +116,7 @@ function isTail(text: string): boolean {
   );
 }
 
-/** Whether an agency or a store ends or begins the words. */
+/** Whether the words start or end with an agency or a store. */
 function isOwned(words: readonly Word[]): boolean {
   return words.some((_, at) => {
     const length = anyOwners.lengthAt(words, at);

@@ -6,12 +6,12 @@ const words = new Set(wordsOfFamily('dateWord'));
 /** In words: weekday, day, month, year, time, zone, and "last updated on". */
 const MAX_WORDS = 12;
 
-/** 3, 3rd, 2024, 10:15, 10:15pm, as labels have them. */
+/** 3, 3rd, 2024, 10:15, 10:15pm, in the form of labels. */
 const NUMBER = /^#+(?:[:/-]#+)*(?:st|nd|rd|th|am|pm|z)?$/u;
-/** 3/5/2024, 3.5.2024, 2024-05-03, as keys have them. */
+/** 3/5/2024, 3.5.2024, 2024-05-03, in the form of keys. */
 const DATE_IN_ONE = /^(?:\d\d?[/.]\d\d?[/.]\d{4}|\d{4}-\d\d?-\d\d?)$/u;
 
-/** Nothing but the words and numbers of a date or a time. */
+/** Whether a line consists of the words and numbers of a date or a time. */
 export function isDate(line: Line): boolean {
   return isDateOf(line, partsOf(line));
 }
@@ -34,7 +34,10 @@ function isDateOf({ key }: Line, parts: readonly string[]): boolean {
   );
 }
 
-/** Whether a line names a moment as comments and posts do: a short line with a date or a clock time beside another number. */
+/**
+ * Whether a line has the timestamp of a comment or post: a short line with a date, or with a clock time and another
+ * number.
+ */
 export function isMoment(line: Line): boolean {
   if (line.kind !== 'short' || line.length > MAX_MOMENT_LENGTH || !HAS_DIGIT.test(line.visible))
     return false;
@@ -45,7 +48,7 @@ export function isMoment(line: Line): boolean {
   );
 }
 
-/** What stands beside the date of a comment. */
+/** Buttons next to the date of a comment. */
 const BUTTONS: ReadonlySet<string> = new Set(['permalink', 'reply', 'link', '(#)']);
 
 /** In UTF-16 units: a name, a date and a time. */

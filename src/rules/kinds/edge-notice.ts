@@ -6,18 +6,18 @@ import type { Match } from '../../core/rule.js';
 import { excerpt, rangeOf } from './lines.js';
 
 export interface EdgeNoticeOptions {
-  /** How a line begins, when it begins as such a notice does. */
+  /** The opening of a line if it is that of such a notice. */
   readonly opens: (line: Line) => string | undefined;
-  /** In content lines: how far from the first and from the last line of the text a notice may stand. */
+  /** In content lines: maximum distance of a notice from the first or the last line of the text. */
   readonly edgeLines: number;
-  /** How many sentences of the article may stand between the notice and the edge: a standfirst, a note. */
+  /** Maximum number of article sentences between the notice and the edge, such as a standfirst or a note. */
   readonly sentences: number;
-  /** What a notice says behind its opening. */
+  /** What the rest of a notice must contain. */
   readonly says: RegExp;
   readonly evidence: string;
 }
 
-/** Whether a line reads like such a notice: where the rule begins. */
+/** Whether a line reads like such a notice; the rule starts at it. */
 export function startOfNotice({
   opens,
   says,
@@ -28,7 +28,7 @@ export function startOfNotice({
   );
 }
 
-/** Paragraphs that a site puts over and under its articles, known by their first words and their place. */
+/** Finds paragraphs that sites put above and below their articles, by their first words and their position. */
 export function* edgeNotices(
   document: Document,
   { opens, edgeLines, sentences, says, evidence }: EdgeNoticeOptions,
@@ -38,7 +38,7 @@ export function* edgeNotices(
     (line) => opens(line) !== undefined && says.test(line.visible),
   );
   if (notices.length === 0) return;
-  // A notice has more sentences about what it is about.
+  // Further sentences on the same topic belong to the notice.
   const article = lines.filter((line) => isStatement(line) && !says.test(line.visible));
   const top = article[sentences]?.start ?? Number.POSITIVE_INFINITY;
   const tail = article.at(-1 - sentences)?.end ?? 0;

@@ -5,35 +5,35 @@ import { remembered } from '../../core/line-facts.js';
 import { TRAITS } from '../../core/traits.js';
 import { MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 
-/** A line that is long enough to be told from any other by its words. */
+/** A line long enough to be identified by its words. */
 export interface Headline {
   readonly line: Line;
-  /** Letters and digits only, folded: what copies share however they are quoted, dashed and spaced. */
+  /** Folded letters and digits only, so that copies match despite different quotes, dashes and spaces. */
   readonly letters: string;
-  /** The same without a " | Site Name" ending; undefined when there is none. */
+  /** The letters without a " | Site Name" ending; undefined if there is none. */
   readonly withoutSite: string | undefined;
-  /** Whether it is long enough to be recognised anywhere; a short one only next to its copy. */
+  /** Whether it is long enough to be recognised anywhere; a short one is only recognised next to its copy. */
   readonly isLong: boolean;
-  /** UTF-16 offset in the line at which a second copy begins; undefined when there is one copy. */
+  /** UTF-16 offset in the line at which a second copy starts; undefined if there is one copy. */
   readonly doubledFrom: number | undefined;
 }
 
-/** Glued to itself or directly below the first line, a shorter one is a headline too. In Latin letters. */
+/** In Latin letters: minimum for a headline that is glued to itself or directly below the first line. */
 const MIN_SHORT_WEIGHT = 10;
 const MAX_COPIES_ON_LINE = 6;
 
-/** The line as a headline, or undefined when it is too short, too long or a sentence. */
+/** The line as a headline; undefined if it is too short, too long or a sentence. */
 export function headlineOf(line: Line): Headline | undefined {
   const words = headlineWords(line);
   return words === undefined ? undefined : { line, ...words };
 }
 
-/** Whether the line may be a headline that stands on it more than once. */
+/** Whether the line may contain a headline more than once. */
 export function mayBeDoubled(line: Line): boolean {
   return (line.traits & TRAITS.single) === 0 && headlineWords(line)?.doubledFrom !== undefined;
 }
 
-/** Whether lines may begin with the same letters. */
+/** Whether lines with these heads may start with the same letters. */
 export function mayBeginAlike(one: number, other: number): boolean {
   return one === other || one === 0 || other === 0;
 }
@@ -42,17 +42,17 @@ const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefine
   if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.visible.charAt(line.visible.length - 1)))
     return undefined;
   if (line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
-  // The second half of a hard-wrapped sentence; "iPhone" and the like begin with one small letter only.
+  // The second half of a hard-wrapped sentence. Names such as "iPhone" start with a single lower-case letter.
   if (/^\s*\p{Ll}{2}/u.test(line.visible)) return undefined;
   if (startsWithBullet(line) || isTableRow(line)) return undefined;
-  // What somebody said, a complete sentence.
+  // A complete sentence in quotation marks.
   if (isQuotation(line.key) && endsSentence(line.key)) return undefined;
   const letters = lettersOf(line.key);
   const unit = repeatedUnit(letters);
   const weight = textWeight(unit);
   if (weight < MIN_SHORT_WEIGHT) return undefined;
   if (weight < MIN_TITLE_WEIGHT && !line.key.includes(' ')) return undefined;
-  // In Markdown, a copy has no place in the source.
+  // In Markdown, the copy's offset in the source is unknown.
   const isCut = unit !== letters && line.visible === line.text;
   const secondCopy = isCut ? startOfSecondCopy(line.text, unit) : undefined;
   return {
@@ -65,7 +65,7 @@ const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefine
 
 const NO_HEADLINE_ENDS = '.:;,\u3002';
 
-/** How often the headline stands on the line when it is all that stands there; else 0. */
+/** How many times the headline fills the line; 0 if the line has anything else. */
 export function timesOnLine(headline: Headline, line: Line): number {
   if (!mayBeginAlike(headline.line.head, line.head)) return 0;
   const isSame = line.visible === headline.line.visible && !line.isBlank && !line.isPart;
@@ -83,11 +83,11 @@ export function timesOnLine(headline: Headline, line: Line): number {
   return withoutSite(line.visible) === headline.letters ? 1 : 0;
 }
 
-/** A cheap look that excludes almost every line: too short, too long, or another first letter. */
+/** A cheap check that rules out almost every line by its length or first letters. */
 function mayBeCopy({ letters }: Headline, line: Line): boolean {
   const { visible: text, isBlank, isPart } = line;
   if (isBlank || isPart || text.length > MAX_KEY_LENGTH * MAX_COPIES_ON_LINE) return false;
-  // Folding makes some texts shorter, but not by half.
+  // Folding shortens some texts, but not by half.
   if (text.length < letters.length / 2) return false;
   const { opening } = line.wording;
   if (opening !== 0 && !opensLike(opening, letters)) return false;
@@ -105,7 +105,7 @@ const LATIN = /^[a-z]/u;
 const PROBE_LENGTH = 12;
 const MIN_PROBE_LENGTH = 4;
 
-/** Punctuation goes, but for what makes another number of a number: 2.5, -10, 5 %. */
+/** Removes punctuation, except where it changes a number: 2.5, -10, 5 %. */
 function lettersOf(key: string): string {
   return /\d/u.test(key) ? key.replace(NOT_LETTERS, '$1') : key.replace(NOT_LETTERS_EITHER, '');
 }
@@ -118,19 +118,19 @@ function endsSentence(key: string): boolean {
   return /[.\u3002]["')]*$/u.test(key);
 }
 
-/** A line in quotation marks says that somebody said or wrote it, and so does one behind the mark of a mail's reply. */
+/** Whether a line is quoted, in quotation marks or with the reply mark of an email. */
 function isQuotation(key: string): boolean {
   return /^(?:["'].*["']|>.*)$/u.test(key);
 }
 
-/** Cells between tabs, in bars, or between wide gaps. */
+/** Cells separated by tabs, bars or wide gaps. */
 function isTableRow({ visible: text }: Line): boolean {
   return TABLE_ROW.test(text.trim());
 }
 
 const TABLE_ROW = /\t|\S {2,}\S+(?: \S+)* {2,}\S|^\|.*\|$/u;
 
-/** The shortest text of which this one is two or more copies; the text itself when there is none. */
+/** The shortest text of which the letters are two or more copies; the letters themselves if there is none. */
 function repeatedUnit(letters: string): string {
   for (let times = MAX_COPIES_ON_LINE; times >= 2; times--) {
     const length = letters.length / times;
@@ -142,8 +142,8 @@ function repeatedUnit(letters: string): string {
 }
 
 /**
- * UTF-16 offset at which the second copy begins, its opening quotes included; undefined when the copies are parts of
- * one sentence ("over the hills, over the hills").
+ * UTF-16 offset at which the second copy starts, including its opening quotes; undefined if the copies belong to one
+ * sentence ("over the hills, over the hills").
  */
 function startOfSecondCopy(text: string, unit: string): number | undefined {
   const end = afterLetters(text, unit.length);
@@ -152,7 +152,7 @@ function startOfSecondCopy(text: string, unit: string): number | undefined {
   const start = Math.max(end, next - opening);
   const between = text.slice(end, start);
   if (SENTENCE_GOES_ON.test(between)) return undefined;
-  // A slogan is said twice; a page glues its headline to itself, or repeats one of some words.
+  // Short slogans are repeated on purpose. Pages glue a headline to itself, or repeat a longer one.
   const isSaidTwice = /\s/u.test(between) && wordCount(text.slice(0, end)) < MIN_REPEATED_WORDS;
   return isSaidTwice ? undefined : start;
 }
@@ -167,7 +167,7 @@ function wordCount(text: string): number {
 
 const SENTENCE_GOES_ON = /[,;:.!\u2013\u2014-]/u;
 
-/** The shortest front of the text that has so many letters, with the marks that combine with the last. */
+/** Length of the shortest prefix with the given number of letters, including combining marks of the last letter. */
 function afterLetters(text: string, letters: number): number {
   let low = 0;
   let high = text.length;
@@ -179,7 +179,7 @@ function afterLetters(text: string, letters: number): number {
   return low + (/^\p{M}*/u.exec(text.slice(low))?.[0].length ?? 0);
 }
 
-/** Letters of the part before the last bar, dash or bullet, when what follows is short as a site's name. */
+/** Letters of the part before the last bar, dash or bullet, if the part after it is as short as a site name. */
 function withoutSite(text: string): string | undefined {
   const trimmed = text.trim();
   const from = Math.max(trimmed.length - LONGEST_SITE_ENDING, 0);
@@ -196,5 +196,5 @@ function withoutSite(text: string): string | undefined {
 const BEFORE_SITE = / (?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)(?= )/gu;
 const SITE = /^[^|]{2,40}$/u;
 const FILLS_HEADLINE = /^.{12,}$/u;
-/** In UTF-16 units: what stands before a site's name, and the name in letters of two units each. */
+/** In UTF-16 units: the separator, and a site name in letters of two units each. */
 const LONGEST_SITE_ENDING = 4 + 2 * 40;

@@ -3,35 +3,35 @@ import type { Line } from '../../core/line.js';
 import { isBlankText, isDenseUnit } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 
-/** Whether a line ends with a colon: it announces what stands below it. */
+/** Whether a line ends with a colon, so it introduces the lines below it. */
 export function announces(line: Line | undefined): boolean {
   return line !== undefined && (line.traits & TRAITS.colon) !== 0;
 }
 
-/** Whether a line is links of Markdown and nothing else. */
+/** Whether a line consists of Markdown links. */
 export function isAllLinks(line: Line): boolean {
   return line.linkShare >= MIN_LINK_SHARE;
 }
 
-/** A list item may have its rank before the link; "By" before a name makes a byline. */
+/** Allows the rank of a list item before the link; "By" before a name makes a byline. */
 const MIN_LINK_SHARE = 0.95;
 
-/** A picture of Markdown that leads nowhere: it belongs to the article. */
+/** Whether a line is a Markdown image without a link: it belongs to the article. */
 export function isPhotograph(line: Line): boolean {
   return !line.isBlank && line.linkShare === 0 && isBlankText(line.visible);
 }
 
-/** A heading of Markdown that is no link. */
+/** Whether a line is a Markdown heading that is not a link. */
 export function isHeading(line: Line): boolean {
   return (line.traits & TRAITS.heading) !== 0 && !isAllLinks(line);
 }
 
-/** A headline, a link, a caption, a credit, a list item: short, and without a full stop at its end. */
+/** Whether a line is short and has no final full stop, like headlines, links, captions, credits and list items. */
 export function looksLikeTitle(line: Line): boolean {
   return line.kind === 'short' && (line.traits & TRAITS.title) !== 0;
 }
 
-/** A list item: its line begins with a bullet. A framed label ("- advertisement -") is none: it ends as it begins. */
+/** Whether a line is a list item. A framed label ("- advertisement -") is not, because it ends as it starts. */
 export function startsWithBullet(line: Line | undefined): boolean {
   if (line === undefined || (line.traits & TRAITS.sign) === 0 || line.key.charAt(1) !== ' ') {
     return false;
@@ -41,20 +41,20 @@ export function startsWithBullet(line: Line | undefined): boolean {
 
 const FRAMED = / [-*]$/u;
 
-/** A paragraph for sure: prose of some length. Verses end in full stops too, but few are as long. */
+/** Whether a line is certainly a paragraph: prose of some length. Few verses with a full stop are as long. */
 export function isParagraph(line: Line | undefined): boolean {
   if (line?.kind !== 'prose') return false;
-  // No character weighs less than one.
+  // Fast path: no character weighs less than one.
   return line.length >= MIN_PARAGRAPH_WEIGHT || textWeight(line.visible) >= MIN_PARAGRAPH_WEIGHT;
 }
 
 /** In Latin letters; a line of verse has 20 to 45. */
 const MIN_PARAGRAPH_WEIGHT = 45;
 
-/** Han, Kana or Hangul characters carry about as much as this many Latin letters. */
+/** Information in one character of Han, Kana or Hangul, in Latin letters. */
 const DENSE_WEIGHT = 2.5;
 
-/** How much a short text says, in Latin letters: a headline's length, comparable across scripts. */
+/** Length of a short text in Latin letters, comparable across scripts. */
 export function textWeight(text: string): number {
   let weight = 0;
   for (let index = 0; index < text.length; index++) {
@@ -64,12 +64,12 @@ export function textWeight(text: string): number {
 }
 
 /**
- * In Latin letters: titles of articles have some words; shorter lines ("Sport", "Related news") are headings, names and
- * entries of menus.
+ * In Latin letters: article titles have several words; shorter lines ("Sport", "Related news") are headings, names and
+ * menu entries.
  */
 export const MIN_TITLE_WEIGHT = 18;
 
-/** UTF-16 units of prose in the lines. */
+/** Length of the prose in the lines, in UTF-16 units. */
 export function proseLength(lines: readonly Line[]): number {
   return lines.reduce((sum, { kind, length }) => sum + (kind === 'prose' ? length : 0), 0);
 }

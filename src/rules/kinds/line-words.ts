@@ -5,13 +5,13 @@ import type { PartFamily } from '../../phrases/families.js';
 import { expand } from '../../phrases/language.js';
 import { wordsOfFamily } from '../../phrases/matcher.js';
 
-/** A word as it stands, and folded, with "#" for each number. */
+/** A word as written, and folded with "#" for each number. */
 export interface Word {
   readonly plain: string;
   readonly key: string;
 }
 
-/** The words of a line without the punctuation between them; none of a line that is longer than a note. */
+/** The words of a line without punctuation; none for a line longer than a note. */
 export const wordsOf = remembered(({ isPart, length, visible }: Line): readonly Word[] =>
   isPart || length > MAX_LENGTH ? [] : wordsIn(visible),
 );
@@ -31,15 +31,15 @@ const BETWEEN = /[\s,;:|/()[\]"“”„«»…–—·•∙=\\]+/u;
 const EDGES = /^[-.*'~]{1,8}|[-.*'~?!]{1,8}$/gu;
 const NUMBERS = /\d+/gu;
 
-/** Phrases of a family, found word by word. */
+/** Phrases of some families, matched word by word. */
 export interface Phrases {
-  /** How many words the longest phrase has that begins at the word; 0 without one. */
+  /** Number of words of the longest phrase that starts at the word; 0 if there is none. */
   readonly lengthAt: (words: readonly Word[], at: number) => number;
   readonly isWithin: (words: readonly Word[]) => boolean;
   readonly has: (word: Word) => boolean;
 }
 
-/** The phrases of a family in all languages, made when they are first asked for. */
+/** The phrases of some families in all languages, built on first use. */
 export function phrasesOf(...families: readonly PartFamily[]): Phrases {
   let known: ReadonlySet<string> | undefined;
   const all = () => {
@@ -69,15 +69,15 @@ function normal(phrase: string): string {
     .replace(/#+/gu, '#');
 }
 
-/** In words: of a phrase. */
+/** Maximum length of a phrase in words. */
 const MAX_WORDS = 6;
 
-/** Whether a word is written as names are. */
+/** Whether a word is capitalised like a name. */
 export function isCapital({ plain }: Word): boolean {
   return CAPITAL.test(plain);
 }
 
-/** "Doe", "O'Neill", "McGowan"; also "ZDF" and a handle. */
+/** "Doe", "O'Neill", "McGowan"; also "ZDF" and handles. */
 const CAPITAL = /^(?:\p{Lu}|@\w)/u;
 
 /** Whether a word joins names: "and", "de", "van", "in". */
@@ -92,12 +92,12 @@ const NAME_JOINTS = new Set(
 );
 const JOINTS = new Set([...NAME_JOINTS, ...'with mit in for für from the at bei'.split(' ')]);
 
-/** Whether a word stands between the names of one or two people. */
+/** Whether a word joins the names of one or two people. */
 export function isNameJoint({ key }: Word): boolean {
   return NAME_JOINTS.has(key);
 }
 
-/** Whether a word is no name, although titles and sentences write it with a capital. */
+/** Whether a word is not a name although titles and sentences may capitalise it. */
 export function isNoName({ key }: Word): boolean {
   return NO_NAMES.has(key);
 }
@@ -108,7 +108,7 @@ const NO_NAMES = new Set(
   ),
 );
 
-/** Whether words are names only: capitals, with joints between them. */
+/** Whether words consist of names: capitalised words with joints between them. */
 export function areNames(words: readonly Word[]): boolean {
   return (
     words.length > 0 &&

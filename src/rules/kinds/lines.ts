@@ -1,12 +1,12 @@
 import type { Line } from '../../core/line.js';
 import type { Range } from '../../core/range.js';
 
-/** The range of some whole lines, first to last. */
+/** The range of whole lines, from first to last. */
 export function rangeOf(first: Line, last: Line = first): Range {
   return { start: first.start, end: last.end };
 }
 
-/** A line as it is shown in a message: trimmed, and cut where it is long. */
+/** A line as shown in messages: trimmed, and truncated if it is long. */
 export function excerpt(text: string): string {
   const trimmed = text.trim();
   return trimmed.length <= MAX_EXCERPT_LENGTH
@@ -21,7 +21,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** The keys that more than one of the lines have. */
+/** The keys that occur on more than one of the lines. */
 export function repeatedKeys(lines: readonly Line[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();

@@ -14,7 +14,7 @@ import {
 import { count, excerpt, rangeOf } from './lines.js';
 import { openingMatcher } from './opening.js';
 
-/** Whether one of the matchers knows a line: where a rule of marked runs begins. */
+/** Whether any of the matchers knows a line; a marked-run rule starts at it. */
 export function startOf(certain: LineMatcher, weak?: LineMatcher): (line: Line) => boolean {
   return rememberedOfCandidates(
     (line) => certain.matchLine(line) !== undefined || weak?.matchLine(line) !== undefined,
@@ -25,11 +25,11 @@ export function startOf(certain: LineMatcher, weak?: LineMatcher): (line: Line) 
 /** A line that a phrase table knows. */
 export interface Marked {
   readonly line: Line;
-  /** Means nothing in an article, so it needs no company. */
+  /** Has no meaning in an article, so it needs no neighbours. */
   readonly isCertain: boolean;
 }
 
-/** A maximal stretch of neighbouring lines, blank lines not counted, that belong to one family. */
+/** A maximal run of lines of one family, ignoring blank lines. */
 export interface Run {
   readonly members: readonly Marked[];
   /** Index in the content lines of the first member. */
@@ -38,10 +38,10 @@ export interface Run {
   readonly to: number;
 }
 
-/** Where a run stands: before the first line of prose, after the last, or between. */
+/** Position of a run: before the first line of prose, after the last, or between them. */
 export type Zone = 'top' | 'body' | 'tail';
 
-/** What a rule is asked about a run of lines of which none is certain. */
+/** A run without a certain line. */
 export interface WeakRun extends Run {
   readonly zone: Zone;
   /** The content lines of the document. */
@@ -49,27 +49,27 @@ export interface WeakRun extends Run {
 }
 
 export interface MarkedRunOptions {
-  /** Phrases that are residue wherever they stand alone on a line. */
+  /** Phrases that are boilerplate wherever they fill a line. */
   readonly certain: LineMatcher;
-  /** Phrases that are residue in company only. */
+  /** Phrases that are boilerplate only next to others. */
   readonly weak?: LineMatcher;
-  /** Whether the weak lines of a run may go; without it, when the run has a certain line. */
+  /** Whether to remove the weak lines of a run without a certain line; by default they stay. */
   readonly isWeakRunEnough?: (run: WeakRun) => boolean;
-  /** Whether list items may belong to the family, at the edges of the text; without it, they do not. */
+  /** Whether list items at the edges of the text may belong to the family; default false. */
   readonly areBulletsAllowed?: boolean;
-  /** Phrases that may even be all that stands above the text, for no title says such a thing. */
+  /** Phrases that are removed even as the only line above the text, because no title consists of them. */
   readonly isNoTitle?: (label: string) => boolean;
-  /** Whether a short line between two certain ones belongs to their box, whatever it says. */
+  /** Whether a short line between two certain lines belongs to their box, whatever it says. */
   readonly isBox?: boolean;
-  /** Zones to look at; without it, all. */
+  /** Zones to search; all by default. */
   readonly zones?: readonly Zone[];
 }
 
 /**
- * Rules whose residue is a line known by its words alone or in company. A phrase that is also an ordinary word is
- * taken only next to lines of its own family, for a poem may have a line "Home" and a recipe a line "Menu". Weak lines
- * that a colon announces are a list of the article, and so are bulleted lines, but for menus at the edges. The only
- * line above the text is its title.
+ * For rules that identify a line by its words, alone or next to others. A phrase that is also an ordinary word is
+ * removed only next to lines of its family, because a poem may have a line "Home" and a recipe a line "Menu". Weak
+ * lines that a colon introduces are a list of the article, and so are bulleted lines, except menus at the edges. The
+ * only line above the text is its title.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
   const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
@@ -84,7 +84,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     const sure = run.members.filter(({ isCertain }) => isCertain);
     const before = lines[run.from - 1];
     const isAnnounced = announces(before);
-    // "Press these in turn:" announces a list of the article, whatever its entries say.
+    // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;
     const isWeakToo =
@@ -113,7 +113,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   }
 }
 
-/** Whether the run is the smaller part of a bulleted list, which is about something else then. */
+/** Whether the run is the smaller part of a bulleted list, which then has another subject. */
 function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
   const room = to - from;
   let others = 0;
@@ -123,9 +123,9 @@ function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
 }
 
 /**
- * The runs of those of the suspects that `classify` knows, in order.
+ * Groups the suspects that `classify` accepts into runs, in order.
  *
- * @param boxed the content lines, of which one between two certain ones may belong to them; none without
+ * @param boxed the content lines, to include a line between two certain ones; empty to disable this
  */
 function runsOf(
   suspects: readonly Candidate[],
@@ -156,7 +156,7 @@ function runsOf(
   return runs;
 }
 
-/** "More" between buttons: a word or two. */
+/** Whether a line is a word or two, such as "More" between buttons. */
 function isWordOfBox(line: Line | undefined): boolean {
   return line !== undefined && looksLikeTitle(line) && textWeight(line.label) <= MAX_BOX_WORD;
 }
@@ -164,22 +164,22 @@ function isWordOfBox(line: Line | undefined): boolean {
 /** In Latin letters. */
 const MAX_BOX_WORD = 12;
 
-/** The lines that one of the matchers may know. */
+/** The lines that any of the matchers may know. */
 function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Candidate[] {
   const suspects = certain.suspectsIn?.(document);
   const others = weak === undefined ? suspects : weak.suspectsIn?.(document);
-  // Matchers of families are searched together.
+  // Family matchers share one search.
   if (suspects !== undefined && suspects === others) return suspects;
   return document.content.map((line, at) => ({ line, at }));
 }
 
-/** Content-line indexes of the first and the last line of the article that cannot be missed. */
+/** Content-line indexes of the first and the last line that certainly belong to the article. */
 interface Body {
   readonly first: number;
   readonly last: number;
 }
 
-/** From the first statement to the last, however short, that is not itself in a run. */
+/** From the first to the last statement that is not in a run, however short. */
 function bodyOf(lines: readonly Line[], runs: readonly Run[]): Body | undefined {
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
   const isArticle = (line: Line) => isStatement(line) && !marked.has(line);
@@ -188,26 +188,26 @@ function bodyOf(lines: readonly Line[], runs: readonly Run[]): Body | undefined 
 }
 
 /**
- * The first line, where nothing else above the article can be its headline: what is not marked there is a byline, a date or
- * a name.
+ * The first line, if no other line above the article can be its headline: the unmarked lines there are bylines, dates
+ * or names.
  */
 function titleAmong(
   lines: readonly Line[],
   runs: readonly Run[],
   body: Body | undefined,
 ): Line | undefined {
-  // A run that stands lower has other lines above it.
+  // A run further down has other lines above it.
   if (runs[0]?.from !== 0) return undefined;
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
   const top = lines.slice(0, body?.first ?? 0);
-  // Several entries together are a menu.
+  // Several adjacent entries are a menu.
   if (runs.some(({ from, members }) => from === 0 && members.length > 1)) return undefined;
   return top.slice(1).some((line) => !marked.has(line) && mayBeHeadline(line))
     ? undefined
     : lines[0];
 }
 
-/** Whether a line above the article can be its headline: it has some words, and is no byline. */
+/** Whether a line above the article can be its headline: it has a few words and is not a byline. */
 export function mayBeHeadline(line: Line): boolean {
   return textWeight(line.visible) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
 }

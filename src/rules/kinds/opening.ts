@@ -3,15 +3,15 @@ import type { Line } from '../../core/line.js';
 import { compileEnds, type PhraseEnds, phraseEnds, sharedOpenings } from '../../phrases/ends.js';
 import { addTo } from '../../phrases/groups.js';
 
-/** In UTF-16 units: more than the longest opening. */
+/** In UTF-16 units: longer than the longest opening. */
 const PROBE_LENGTH = 80;
 
-/** What stands before the first word of a call or a notice: bullets, stars, brackets, inverted marks. */
+/** Characters before the first word of a call to action or a notice: bullets, stars, brackets, inverted marks. */
 const LEADING = /^[\s*\u2022>\u00a1\u00bf([-]+/u;
 
 /**
- * Finds the longest of some phrases that a line begins with; undefined where it begins with none. Phrases are folded first
- * words, without wildcards.
+ * Creates a matcher for the longest phrase with which a line starts; undefined if there is none. Phrases are folded
+ * first words without wildcards.
  */
 export function openingMatcher(phrases: readonly string[]): (line: Line) => string | undefined {
   let byUnit: ReadonlyMap<number, readonly string[]> | undefined;
@@ -33,7 +33,7 @@ export function openingMatcher(phrases: readonly string[]): (line: Line) => stri
   };
 }
 
-/** The folded text from its first word on, where openings are looked for. */
+/** The folded text from its first word on, for matching openings. */
 export function foldedStart(text: string): string {
   return fold(text).replace(LEADING, '');
 }

@@ -1,18 +1,18 @@
 import type { Line } from '../../core/line.js';
 import { isParagraph } from './line-shape.js';
 
-/** Where a content line stands. */
+/** Position of a content line. */
 export interface Place {
   /** Among the lines that introduce an article: headline, summary, byline, date, picture. */
   readonly isHead: boolean;
   /** Among the lines that close it. */
   readonly isTail: boolean;
-  /** Paragraphs above and below. */
+  /** Number of paragraphs above and below. */
   readonly above: number;
   readonly below: number;
 }
 
-/** The places of the content lines. Linear in them. */
+/** The positions of the content lines. Linear in the lines. */
 export function placesOf(lines: readonly Line[]): readonly Place[] {
   const isLong = lines.map((line) => isParagraph(line) && line.length >= MIN_LENGTH);
   const all = isLong.filter(Boolean).length;
@@ -30,7 +30,7 @@ export function placesOf(lines: readonly Line[]): readonly Place[] {
   });
 }
 
-/** In UTF-16 units: a paragraph of an article rather than a caption. */
+/** In UTF-16 units: separates paragraphs from captions. */
 const MIN_LENGTH = 120;
 /** In lines: headline, summary, byline, date, share bar, picture. */
 const HEAD_LINES = 12;

@@ -7,16 +7,16 @@ const labels = phrasesOf('dateLabel');
 const fillers = phrasesOf('dateFiller');
 
 /**
- * What a line says of when an article came out:
+ * How a line gives the publication date:
  *
- * - `date`: a date or a time, and nothing else
- * - `labelled`: the same with what it is for: "Published 3 May 2024"
- * - `label`: a label whose date has been lost: "Published:"
- * - `named`: a date, and a name or a place: "Hamburg, 3 May 2024"
+ * - `date`: only a date or a time
+ * - `labelled`: a date with its label: "Published 3 May 2024"
+ * - `label`: a label without its date: "Published:"
+ * - `named`: a date with a name or a place: "Hamburg, 3 May 2024"
  */
 export type Published = 'date' | 'labelled' | 'label' | 'named';
 
-/** Tells all lines, of whatever language. */
+/** Evaluated for all lines, in any language. */
 export const publishedOf = remembered((line: Line): Published | undefined => {
   if (line.kind === 'prose' || line.length > MAX_LENGTH) return undefined;
   const words = wordsOf(line);
@@ -39,7 +39,7 @@ const MAX_WORDS = 20;
 /** In words: a first name, a last name, a paper. */
 const MAX_NAMES = 4;
 
-/** Whether words say when: a month or a day beside a number, or a date in numbers. */
+/** Whether words contain a date or time: a month or weekday with a number, or a numeric date. */
 export function hasDate(text: string, words: readonly Word[]): boolean {
   if (IN_NUMBERS.test(text)) return true;
   return words.some((word) => terms.has(word) || CLOCK_WORD.test(word.key)) && words.some(isNumber);
@@ -53,10 +53,10 @@ function isNumber({ key }: Word): boolean {
   return NUMBER.test(key);
 }
 
-/** 3, 3rd, 10h15, 3.5.2024, 2024-05-03, 10am, 2012october is none. */
+/** 3, 3rd, 10h15, 3.5.2024, 2024-05-03, 10am, but not 2012october. */
 const NUMBER = /^[#.-]*#(?:st|nd|rd|th|er|º|am|pm|a\.m|p\.m|z|h|h#|uhr)?$/u;
 const CLOCK_WORD = /^#(?:am|pm|a\.m|p\.m|h#|uhr)$/u;
 const IN_NUMBERS =
   /(?:^|[^\d./-])(?:\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?![\d/])/u;
-/** A year, or a date in numbers. */
+/** A year, or a numeric date. */
 const HAS_DAY = /(?:19|20)\d\d|\d[./]\d{1,2}[./]\d\d/u;

@@ -11,12 +11,12 @@ const things = new Set(wordsOfFamily('promotionThing').map(fold));
 const ownWords = new Set(wordsOfFamily('promotionOwnWord').map(fold));
 const narration = new Set(wordsOfFamily('narrationWord').map(fold));
 
-/** In UTF-16 units: a few sentences; whoever goes on for longer tells a story. */
+/** In UTF-16 units: a few sentences; a longer text tells a story. */
 const MAX_LENGTH = 320;
 
 /**
- * A call of the publisher: it opens like a call, names a channel behind the opening, quotes nobody, tells nothing, and
- * every further sentence is part of the call.
+ * Whether a line is a call to action of the publisher: it opens like one, names a channel after the opening, contains
+ * no quotation or narration, and every further sentence is part of the call.
  */
 export const looksLikeCall = rememberedOfCandidates((line: Line): boolean => {
   if (line.length > MAX_LENGTH) return false;
@@ -41,8 +41,8 @@ const SENTENCE_END = /(?<=[.!?\u2026])\s+/u;
 const MAX_EXCLAMATION = 5;
 
 /**
- * Whether a call names what it is about. The word that makes it a call does not count twice: behind "Subscribe to" stands
- * another channel, a word for the publisher, or nothing at all. An opening of some length says enough by itself.
+ * Whether a call names its channel. The channel in the opening does not count: "Subscribe to" needs another channel, a
+ * word for the publisher, or nothing at all after it. A long opening is sufficient by itself.
  */
 function namesChannelBehind(opening: string, text: string): boolean {
   const words = wordsIn(text);
@@ -66,7 +66,9 @@ function namesChannel(text: string): boolean {
   return ACCOUNT.test(text) || words.some((_, at) => isChannel(words, at));
 }
 
-/** "Facebook", "our app": an app, a letter, a canal may be anybody's. */
+/**
+ * Whether a word is a channel: "Facebook", or "app" after "our", because an app, a letter or a canal may be anybody's.
+ */
 function isChannel(words: readonly string[], at: number): boolean {
   const word = words[at] ?? '';
   if (channels.has(word)) return true;
@@ -79,8 +81,8 @@ function isChannel(words: readonly string[], at: number): boolean {
 const OWN_DISTANCE = 2;
 
 /**
- * Whether the channel may be somebody else's: "Download the NHS app" says whose it is, and it is not the publisher's. A
- * word for the publisher ("our", "us") or an account says that it is.
+ * Whether the channel may be somebody else's, as in "Download the NHS app". A word for the publisher ("our", "us") or
+ * an account makes it the publisher's.
  */
 export function isOfOthers(line: Line): boolean {
   const opening = openingOf(line) ?? '';
@@ -94,7 +96,7 @@ export function isOfOthers(line: Line): boolean {
   return words.slice(0, Math.max(channel, 0)).some((word) => names.includes(word));
 }
 
-/** "Subscribe to Atlas & Thread": a line that is no sentence, a call and the name of a site. */
+/** Whether a line is a call and the name of a site, but not a sentence: "Subscribe to Atlas & Thread". */
 function isButton(opening: string, line: Line): boolean {
   const names = wordsIn(line.visible).slice(wordsIn(opening).length);
   return (
@@ -109,7 +111,7 @@ function isButton(opening: string, line: Line): boolean {
 /** In UTF-16 units: a call and the name of a site. */
 const MAX_BUTTON_LENGTH = 50;
 
-/** An opening that leaves open whose channel follows: "download the", "follow the". */
+/** Openings that do not identify the owner of the channel: "download the", "follow the". */
 const ARTICLES = /(?:^| )(?:the|a|an|la|el|los|las|le|les|il|lo|o|os|as|die|der|das|den|de|het)$/u;
 
 function isName(word: string): boolean {

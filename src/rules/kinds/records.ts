@@ -6,8 +6,8 @@ import { familyMatcher } from '../../phrases/matcher.js';
 const siteLabels = [familyMatcher('linkLabel'), familyMatcher('tagLabel')];
 
 /**
- * Whether a line is one of several records: beside it stands another label with its value, which is no label of a site.
- * "Recommended: Lamb shoulder" over "Avoid: The fish" is a fact of the article.
+ * Whether a line is one of several records: a neighbour is another label with a value, and not one of a site's labels.
+ * "Recommended: Lamb shoulder" above "Avoid: The fish" is a fact of the article.
  */
 export function isAmongRecords(lines: readonly Line[], at: number): boolean {
   return [lines[at - 1], lines[at + 1]].some((line) => line !== undefined && isRecord(line));

@@ -6,9 +6,9 @@ import { rangeOf } from './lines.js';
 import { isLongTitle, type TitleList } from './title-list.js';
 
 /**
- * Whether the titles under a strong opener are links to other articles. One is never enough without a mark of its own: it
- * may be the sub-heading with which the article resumes after an opener whose list is gone. Two may be a link and that
- * sub-heading, where nothing parts the list from what follows.
+ * Whether the titles below a strong opener are links to other articles. A single title needs a bullet or a link,
+ * because it may be the sub-heading with which the article resumes after an opener that lost its list. Two may be a
+ * link and that sub-heading if no blank line separates the list from the text below.
  */
 export function isListUnderStrongOpener({
   titles,
@@ -19,12 +19,12 @@ export function isListUnderStrongOpener({
   return titles >= (isBulleted || isLinked ? 1 : isApart ? MIN_TITLES : MIN_TITLES + 1);
 }
 
-/** Company: another article's title may look like a line of this article, two in a row hardly. */
+/** A single title of another article may look like a line of this one; two in a row rarely do. */
 const MIN_TITLES = 2;
 
 /**
- * Whether the only title under an opener is a link, and no sub-heading: blank lines part the two from what stands around
- * them but not from each other, and the paragraph behind is about something else.
+ * Whether the only title below an opener is a link and not a sub-heading: blank lines separate the two from the
+ * surrounding text but not from each other, and the next paragraph has another subject.
  */
 export function isTitleOfOpener(
   { content: lines, gaps }: Document,
@@ -40,11 +40,11 @@ export function isTitleOfOpener(
 }
 
 /**
- * Whether the titles under "Recommended" or "Popular" are links to other articles, and not what the text has led to:
- * hotels, addresses, results. Entries of such a list are made alike (each with a comma, each with a number), or the text
- * speaks of each. Beside other residue the list is the site's.
+ * Whether the titles below "Recommended" or "Popular" are links to other articles rather than a list that the text
+ * introduces: hotels, addresses, results. Entries of such a list have the same form (each with a comma, each with a
+ * number), or the text mentions each of them. A list next to removed lines belongs to the site.
  *
- * @param isUnderLink the opener says "Read more", which is no heading of the article's own list
+ * @param isUnderLink whether the opener says "Read more", which is never the heading of an article's list
  */
 export function isListUnderWeakOpener(
   document: Document,
@@ -56,7 +56,7 @@ export function isListUnderWeakOpener(
   const items = document.content.slice(from, end).filter(isLongTitle);
   const entries = items.map(({ visible }) => visible.replace(RANK, ''));
   if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;
-  // Verses, or sentences in pieces.
+  // Verses, or fragments of sentences.
   if (items.filter(({ visible }) => STARTS_LOW.test(visible)).length * 2 >= items.length)
     return false;
   if (isUnderLink) return true;
@@ -64,11 +64,11 @@ export function isListUnderWeakOpener(
   return !items.every(({ visible }) => sharesSubject(visible, article));
 }
 
-/** Of a list whose entries are records: names with places, prices, years, scores, times. */
+/** Marks of lists whose entries are records: names with places, prices, years, scores, times. */
 const ENTRY_MARKS = [/\d/u, /[,\u3001\uff0c]/u, /^\S+(?: \S+)?[:\uff1a]/u, / [-\u2013\u2014] /u];
 
-/** "iPhone" begins with one small letter only. */
+/** Names such as "iPhone" start with a single lower-case letter. */
 const STARTS_LOW = /^\s*\p{Ll}(?!\p{Lu})/u;
 
-/** What a ranked list has before its entries: "1. " */
+/** The rank before an entry of a ranked list: "1. ". */
 const RANK = /^\s*\d{1,3}[.)]\s/u;

@@ -6,7 +6,7 @@ import { TRAITS } from '../../core/traits.js';
 import { CALLING_ROLES, SENTENCE_ROLES } from '../../phrases/signal-pattern.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
 
-/** The signals of a line that is no longer than a box of some sentences. */
+/** The signals of a line; none if it is longer than a box of a few sentences. */
 export const signalsOf = remembered(({ isBlank, length, visible }: Line): readonly Signal[] =>
   isBlank || length > MAX_LENGTH ? [] : signalsIn(visible),
 );
@@ -14,7 +14,7 @@ export const signalsOf = remembered(({ isBlank, length, visible }: Line): readon
 /** In UTF-16 units. */
 const MAX_LENGTH = 600;
 
-/** Whether a line is a bar of buttons, an entry of a menu, or signs without words. A picture is none. */
+/** Whether a line is a bar of buttons, a menu entry, or signs without words. An image is not. */
 export const isBar = remembered(
   ({ visible }: Line) =>
     !isBlankText(visible) && visible.length <= MAX_BAR_LENGTH && isOfEdgeWords(visible),
@@ -23,7 +23,7 @@ export const isBar = remembered(
 /** In UTF-16 units. */
 const MAX_BAR_LENGTH = 120;
 
-/** Whether a line says something that only boilerplate says: where rules of edges begin. */
+/** Whether a line contains words that occur only in boilerplate; the edge rules start at it. */
 export const startsBoilerplate = rememberedOfCandidates(
   (line) =>
     line.length <= MAX_KEY_LENGTH &&
@@ -34,12 +34,12 @@ export const startsBoilerplate = rememberedOfCandidates(
 );
 
 /**
- * Whether a line is a sentence of the article, as far as its words tell: one that quotes something, that is long, or that says too
- * little of what boilerplate says. Above the article, where a summary stands, one signal is never enough.
+ * Whether a line is a sentence of the article, judged by its words: it has a quotation, is long, or has too few
+ * boilerplate words. Above the article, where a summary may be, one signal is never enough for boilerplate.
  */
 export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
   if (!isStatement(line)) return false;
-  // No rule begins with it, so it has no two such signals: reading its words would tell nothing more.
+  // Fast path: no rule starts at it, so it cannot have two such signals.
   if (line.length <= MAX_KEY_LENGTH && (line.traits & TRAITS.signal) === 0) return true;
   if (line.length > MAX_SENTENCES_LENGTH || QUOTES.test(line.visible)) return true;
   const signals = signalsOf(line).filter(
@@ -52,6 +52,6 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
 
 const QUOTES = /["\u201c-\u201e\u00ab\u300c]/u;
 
-/** In UTF-16 units: of a box of sentences, and of one sentence. */
+/** In UTF-16 units: of a box of sentences, and of a single sentence. */
 const MAX_SENTENCES_LENGTH = 600;
 const MAX_CALL_LENGTH = 110;

@@ -1,6 +1,6 @@
 import type { Line } from '../../core/line.js';
 
-/** Sums over the lines from each index to the end: a rule that asks for many of them takes one walk. */
+/** Suffix sums: the sum over the lines from each index to the end, computed in one pass. */
 export function sumsFrom(
   lines: readonly Line[],
   amountOf: (line: Line, at: number) => number | boolean,

@@ -4,8 +4,8 @@ import type { Button } from './teasers.js';
 import { isLongTitle } from './title-list.js';
 
 /**
- * The first copy of a title that stands twice over the button: under the picture and over the stub, with nothing but a
- * caption and a credit between. A button that also folds articles proves it only at the end of the text.
+ * The first copy of a title that occurs twice above the button, below the picture and above the stub, with only a
+ * caption and a credit in between. A button that may also expand an article counts only at the end of the text.
  */
 export function repeatedTitleBefore(
   lines: readonly Line[],
@@ -30,7 +30,7 @@ export function repeatedTitleBefore(
 const MAX_REPEATED_TITLE_LINES = 12;
 const MAX_CAPTION_LINES = 4;
 
-/** The title over the few paragraphs before a button, in a row of teasers that are not doubled. */
+/** The title above the few paragraphs before a button, in a row of teasers without doubled titles. */
 export function stubBefore(
   lines: readonly Line[],
   button: number,

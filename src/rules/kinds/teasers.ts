@@ -9,7 +9,7 @@ const weakButtons = familyMatcher('teaserEndWeak');
 const strongOpeners = familyMatcher('sectionOpener');
 const weakOpeners = familyMatcher('sectionOpenerWeak');
 
-/** Whether a line opens a list of other articles; `weak` when it could also be a sub-heading. */
+/** Whether a line opens a list of other articles; `weak` if it could also be a sub-heading. */
 export function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
   return line === undefined ? undefined : strengthOf(line);
 }
@@ -19,7 +19,7 @@ const strengthOf = rememberedOfCandidates((line: Line): 'strong' | 'weak' | unde
   return weakOpeners.matchLine(line) === undefined ? undefined : 'weak';
 }, undefined);
 
-/** Index after the openers that stand together from `at` on; `at` itself where there is none. */
+/** Index after the adjacent openers that start at `at`; `at` itself if there are none. */
 export function openersEnd(lines: readonly Line[], at: number): number {
   let end = at;
   while (openerStrength(lines[end]) !== undefined) end++;
@@ -27,19 +27,19 @@ export function openersEnd(lines: readonly Line[], at: number): number {
 }
 
 /**
- * - `teaser`: stands under teasers only ("Keep ReadingShow less")
- * - `fold`: also unfolds an article ("Continue reading")
- * - `weak`: also a sub-heading ("Show more")
+ * - `teaser`: occurs only below teasers ("Keep ReadingShow less")
+ * - `fold`: may also expand an article ("Continue reading")
+ * - `weak`: may also be a sub-heading ("Show more")
  */
 export type ButtonKind = 'teaser' | 'fold' | 'weak';
 
-/** A button, or several that stand together, as "Keep Reading" over "Show less". */
+/** A button, or several adjacent ones, such as "Keep Reading" above "Show less". */
 export interface Button {
-  /** Index in the content lines of the first, and after the last. */
+  /** Half-open range of indexes into the content lines. */
   readonly from: number;
   readonly to: number;
   readonly kind: ButtonKind;
-  /** What it says, to tell one row of teasers from another. */
+  /** The text of the button, which distinguishes rows of teasers. */
   readonly key: string;
 }
 
@@ -47,7 +47,7 @@ export function isButton(line: Line): boolean {
   return kindOf(line) !== undefined;
 }
 
-/** The button at this place, if there is one. */
+/** The button at this index, if any. */
 export function buttonAt(lines: readonly Line[], from: number): Button | undefined {
   const first = lines[from];
   if (first === undefined || !isButton(first)) return undefined;
@@ -64,13 +64,13 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
     .slice(from, to)
     .map(({ label }) => label)
     .join(' ');
-  // "Keep Reading" over "Show less" is a teaser's button on two lines.
+  // "Keep Reading" above "Show less" is a teaser's button on two lines.
   const isTeaser = kinds.length > 1 && teaserButtons.match(key) !== undefined;
   return { from, to, kind: isTeaser ? 'teaser' : kind, key };
 }
 
 const kindOf = rememberedOfCandidates((line: Line): ButtonKind | undefined => {
-  // "More:" announces what comes below it; a button points at what stands above.
+  // "More:" introduces the lines below it; a button belongs to the lines above it.
   if (ANNOUNCES.test(line.visible.slice(-LONGEST_COLON))) return undefined;
   if (teaserButtons.matchLine(line) !== undefined) return 'teaser';
   if (foldButtons.matchLine(line) !== undefined) return 'fold';
@@ -81,22 +81,22 @@ const ANNOUNCES = /[:\uff1a]\s*$/u;
 /** In UTF-16 units: a colon and a few spaces. */
 const LONGEST_COLON = 4;
 
-/** Where a teaser stands: indexes in the content lines of its headline and of its button. */
+/** Position of a teaser: indexes of its headline and its button in the content lines. */
 export interface TeaserPlace {
   readonly headline: number;
   readonly button: number;
 }
 
-/** Consecutive teasers: each a title, a few lines, a button, and the button the same for all. */
+/** Consecutive teasers with the same button: each has a title, a few lines and the button. */
 export interface TeaserRow {
-  /** Index after the last button; where they were to begin when there are none. */
+  /** Index after the last button; the start index if there are no teasers. */
   readonly end: number;
   readonly teasers: readonly TeaserPlace[];
-  /** Whether the button could be something else. */
+  /** Whether the button may be something else. */
   readonly isWeak: boolean;
 }
 
-/** @param key what the buttons must say; without it, what the first says */
+/** @param key text that the buttons must have; defaults to that of the first button */
 export function teasersFrom(lines: readonly Line[], from: number, key?: string): TeaserRow {
   let end = from;
   const teasers: TeaserPlace[] = [];
@@ -114,7 +114,7 @@ export function teasersFrom(lines: readonly Line[], from: number, key?: string):
   return { end, teasers, isWeak };
 }
 
-/** The next button that no other section's opener comes before. */
+/** The next button before any opener of another section. */
 function nextButton(lines: readonly Line[], from: number): Button | undefined {
   const limit = Math.min(lines.length, from + MAX_TEASER_LINES + 1);
   for (let at = from; at < limit; at++) {
@@ -125,13 +125,13 @@ function nextButton(lines: readonly Line[], from: number): Button | undefined {
   return undefined;
 }
 
-/** A headline first, then a few lines, of which at most a few are prose. */
+/** Whether lines are a headline followed by a few lines, with at most MAX_TEASER_PARAGRAPHS of prose. */
 function looksLikeTeaser(lines: readonly Line[]): boolean {
   const first = lines[0];
   if (first === undefined || !looksLikeTitle(first)) return false;
   return lines.filter((line) => line.kind === 'prose').length <= MAX_TEASER_PARAGRAPHS;
 }
 
-// Teasers with key points and two captions run to some twenty lines; a stub has two or three paragraphs.
+// Teasers with key points and two captions have up to twenty lines; a stub has two or three paragraphs.
 const MAX_TEASER_LINES = 25;
 const MAX_TEASER_PARAGRAPHS = 4;

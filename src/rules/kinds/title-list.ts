@@ -13,26 +13,26 @@ import {
 } from './line-shape.js';
 import { openerStrength, openersEnd } from './teasers.js';
 
-/** Title-like lines of one shape that stand together. */
+/** Adjacent title-like lines of one form. */
 export interface TitleList {
-  /** Index in the content lines of the first line, and after the last. */
+  /** Half-open range of indexes into the content lines. */
   readonly from: number;
   readonly end: number;
-  /** Lines long enough to be headlines. */
+  /** Number of lines long enough to be headlines. */
   readonly titles: number;
   readonly isBulleted: boolean;
-  /** Whether each of those is a link of Markdown. */
+  /** Whether all of those are Markdown links. */
   readonly isLinked: boolean;
-  /** Whether the list stands apart from what follows: no blank lines within, one behind; or to the end of the text. */
+  /** Whether the list is separate from the text below: no blank lines within and one after it, or it ends the text. */
   readonly isApart: boolean;
-  /** Whether other rules have taken lines right behind the list. */
+  /** Whether other rules have removed lines directly after the list. */
   readonly isBesideResidue: boolean;
   readonly reason: string;
 }
 
 /**
- * "Most popular" over a list of names is the article's, and so is "Latest" over the times of a live blog; headlines
- * have some words.
+ * Whether a line has the length of a headline. "Most popular" above a list of names belongs to the article, and so does
+ * "Latest" above the times of a live blog.
  */
 export function isLongTitle(line: Line): boolean {
   return textWeight(line.visible) >= MIN_TITLE_WEIGHT && !startsWithTime(line);
@@ -45,7 +45,7 @@ function startsWithTime(line: Line | undefined): boolean {
 const TIME = /^\d{1,2}[.:]\d\d/u;
 
 /**
- * Title-like lines of one shape, up to the end of the text, to another opener, or to where the article resumes: with a
+ * Title-like lines of one form, up to the end of the text, to another opener, or to where the article resumes: with a
  * paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
  */
 export function titlesFrom(document: Document, from: number): TitleList {
@@ -77,7 +77,7 @@ export function titlesFrom(document: Document, from: number): TitleList {
 
   function isItem(at: number): boolean {
     const line = lines[at];
-    // A ranked list may have each rank on a line of its own.
+    // A ranked list may have each rank on a separate line.
     if (line !== undefined && at + 1 < lines.length && RANK.test(line.visible)) return true;
     if (
       line === undefined ||
@@ -91,11 +91,11 @@ export function titlesFrom(document: Document, from: number): TitleList {
     return !(isTight && at > from && gaps[at] === true);
   }
 
-  /** The end of the list without the lines that head the paragraph behind it. */
+  /** The end of the list without the trailing lines that are headings of the next paragraph. */
   function withoutHeading(isParted: boolean): number {
     if (startsWithTime(lines[from])) return from;
     const paragraph = lines[end];
-    // "Step two:" goes on with the article.
+    // A line such as "Step two:" continues the article.
     const next = lines.slice(from, end).findIndex(announces);
     if (next !== -1) return from + next;
     if (isParted || paragraph?.kind !== 'prose') return end;
@@ -105,14 +105,14 @@ export function titlesFrom(document: Document, from: number): TitleList {
     while (heading >= from && !isSpokenOf(heading)) heading--;
     while (heading > from && isSpokenOf(heading - 1)) heading--;
     if (heading >= from) return heading;
-    // A sub-heading is shorter than a headline.
+    // Sub-headings are shorter than headlines.
     let to = end;
     while (to > from && !isLongTitle(lines[to - 1] as Line)) to--;
     return shorterThanAll(lines.slice(from, to)) ? to - 1 : to;
   }
 }
 
-/** Whether the last line is shorter than each of the others: a sub-heading behind headlines. */
+/** Whether the last line is shorter than all others: a sub-heading after headlines. */
 function shorterThanAll(lines: readonly Line[]): boolean {
   const weights = lines.map(({ visible }) => textWeight(visible));
   const last = weights.pop();

@@ -6,27 +6,28 @@ import { openingMatcher } from './opening.js';
 interface Lines {
   /** The content lines. */
   readonly lines: readonly Line[];
-  /** For each of them, whether a blank line stands before it. */
+  /** For each of them, whether a blank line precedes it. */
   readonly gaps: readonly boolean[];
 }
 
-/** Whether the lines from `from` to before `to` belong to a stanza, a table or a list. */
+/** Whether the lines in `from` to `to` (exclusive) belong to a stanza, a table or a list. */
 export function isAmongVerses(from: number, to: number, { lines, gaps }: Lines): boolean {
   const isVerse = (at: number) => isVerseAt(lines, at) && !looksLikeByline(lines[at]);
-  // Such lines end in a comma, or in a full stop although they are short.
+  // Such lines end in a comma, or in a full stop despite their length.
   const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
   for (const at of [from - 1, to]) {
     const neighbour = lines[at];
     if (neighbour !== undefined && isVerse(at) && isPunctuated(neighbour)) return true;
   }
-  // Without punctuation, gaps tell: a short line hangs on this one, and a gap parts it from what is on the other side.
+  // Without punctuation, blank lines decide: a short line is attached to this one, and a blank line separates it from
+  // the other side.
   const isGapBefore = gaps[from] === true;
   const isGapAfter = gaps[to] === true;
   if (isVerse(from - 1) && !isGapBefore && isGapAfter) return true;
   return isVerse(to) && !isGapAfter && isGapBefore;
 }
 
-/** What stands under a headline without being verse: who wrote it, when, who took the picture. */
+/** Whether a line below a headline is a byline, date or credit rather than verse. */
 function looksLikeByline(line: Line | undefined): boolean {
   return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.key));
 }
@@ -36,7 +37,7 @@ export const bylineOf = openingMatcher(
 );
 const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
 
-/** Whether the line stands by itself behind short lines that hang together: a refrain behind its stanza. */
+/** Whether the line stands alone after adjacent short lines: a refrain after its stanza. */
 export function followsStanza(at: number, { lines, gaps }: Lines): boolean {
   return (
     gaps[at] === true &&

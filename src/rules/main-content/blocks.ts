@@ -6,10 +6,13 @@ import { type Network, sigmoid } from '../network/network.js';
 import { decide } from './decision.js';
 import { featuresOf, isKnownLine } from './features.js';
 
-/** The stretches of a page that are not its article; nothing for other texts, but a note where that is not clear. */
+/**
+ * Yields the parts of a page that are not its article; nothing for other texts, except a note if there is no clear
+ * article.
+ */
 export function* blocks(network: Network, document: Document): Generator<Match> {
   const all = contentLineCount(document.text);
-  // A text so short is no page, and has nothing to be sure of.
+  // A shorter text cannot be a page.
   if (all < MIN_LINES) return;
   const features = featuresOf(document);
   const { lines, values, tokens } = features;
@@ -28,7 +31,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
     yield {
       range: rangeOf(top),
       messageId: 'unclear',
-      evidence: `${residue}, and few surely are`,
+      evidence: `${residue}, and too few certainly belong to the article`,
       confidence: 1,
       safety: 'note',
     };
@@ -58,7 +61,7 @@ function contentLineCount(text: string): number {
 }
 
 /**
- * In content lines, by choice: what decision.ts asks of a page, a score of lines that surely are residue and an article
- * beside them, is hardly found in fewer, so the network need not run.
+ * In content lines, a design choice: a page needs twenty lines of certain boilerplate and an article (see decision.ts),
+ * which fewer lines rarely have, so the network need not run.
  */
 const MIN_LINES = 24;

@@ -1,53 +1,53 @@
 import type { Line } from '../../core/line.js';
 
 /**
- * What a text is taken for:
+ * Classification of a text:
  *
- * - `page`: a whole page; what is no article goes
- * - `article`: an article already; everything stays
- * - `unclear`: no article can be told from the rest; everything stays
+ * - `page`: a whole page; everything except the article is removed
+ * - `article`: already an article; everything is kept
+ * - `unclear`: the article cannot be distinguished from the rest; everything is kept
  */
 export type Reading = 'page' | 'article' | 'unclear';
 
 export interface Decision {
   readonly reading: Reading;
-  /** How many lines are surely no article, those among them that other rules have taken. */
+  /** Number of lines that certainly do not belong to the article, including those that other rules have removed. */
   readonly residueLines: number;
-  /** For each line, whether it stays. */
+  /** For each line, whether it is kept. */
   readonly keeps: readonly boolean[];
 }
 
-// Thresholds as model-card.md finds them in cross-validation.
+// Thresholds from the cross-validation in model-card.md.
 
-/** What is likelier no article than article goes; inside of the article, a doubt is for the line. */
+/** Below this probability a line is removed; inside the article, doubtful lines are kept. */
 const THRESHOLD = 0.5;
 const INNER_THRESHOLD = 0.3;
 
-/** A page has tens of lines that are surely no article; an article with some residue has a few. */
+/** A page has tens of lines that certainly do not belong to the article; an article with some boilerplate has a few. */
 const SURE_RESIDUE = 0.05;
 const MIN_RESIDUE_LINES = 20;
 const MIN_RESIDUE_SHARE = 0.1;
 
-/** In UTF-16 units: about fifty words that surely are an article. */
+/** In UTF-16 units: about fifty words that certainly belong to an article. */
 const MIN_ARTICLE_LENGTH = 250;
 const SURE_ARTICLE = 0.7;
 
-/** Lines that other rules took count as residue too, but not alone: an article may have many ad markers. */
+/** Lines that other rules removed also count as boilerplate, up to this ratio: an article may have many ad markers. */
 const MAX_TAKEN_FOR_EACH = 2;
 
 /**
- * Lines that a phrase table knows: entries of menus, share bars, notices. Of the benchmark's pages 95 % have as many; lists,
- * timelines and credits of an article, which the model takes for residue too, have none. What other rules took does
- * not count: an article has ad markers, too.
+ * Minimum number of lines that a phrase table knows: menu entries, share bars, notices. Of the benchmark's pages, 95 %
+ * have this many. Lists, timelines and credits of an article, which the model also scores as boilerplate, have none.
+ * Lines that other rules removed do not count, because articles have ad markers too.
  */
 const MIN_KNOWN_RESIDUE = 2;
 
 /**
- * Turns probabilities into what stays and what goes.
+ * Decides from the probabilities which lines to keep.
  *
  * @param probabilities one for each line
  * @param isKnown whether a phrase table knows the line
- * @param taken how many lines of the text other rules have taken
+ * @param taken number of lines that other rules have removed from the text
  */
 export function decide(
   lines: readonly Line[],
@@ -85,9 +85,9 @@ export function decide(
 }
 
 /**
- * The headline, which is often scored like the menu above it: the last line above the first paragraph that the title of the
- * page contains, or the first such line below it. Otherwise the line close above the article that shares its words.
- * Undefined where there is none.
+ * Index of the headline, which is often scored like the menu above it: the last line above the first paragraph that the
+ * title of the page contains, or the first such line below it. Otherwise the line closely above the article that shares
+ * its words. Undefined if there is none.
  */
 function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
   const title = lines[0]?.key ?? '';
@@ -109,13 +109,13 @@ function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number |
   return above === 0 && saysTheSame(lines[0] as Line) ? 0 : undefined;
 }
 
-/** In UTF-16 units: a part of a title that is shorter may be the name of the site. */
+/** In UTF-16 units: a shorter part of a title may be the name of the site. */
 const MIN_TITLE_LENGTH = 15;
 
-/** In lines: a byline and a date stand between. */
+/** In lines: a byline and a date may be in between. */
 const MAX_TITLE_DISTANCE = 3;
 
-/** Words of four letters and more, without most of those that any text has. */
+/** Words of four letters or more, which excludes most words that occur in any text. */
 function longWords(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}]{4,}/gu) ?? [];
 }

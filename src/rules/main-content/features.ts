@@ -6,7 +6,7 @@ import { familyMatcher, type LineMatcher } from '../../phrases/matcher.js';
 import { hashesOf, MAX_TOKENS, writeTokens } from '../network/words.js';
 import { SHAPE_FEATURES, writeShape } from './shape.js';
 
-/** What the phrase tables of the other rules say of a line. */
+/** Phrase-table features from the families of other rules. */
 const PHRASES: Readonly<Record<string, readonly LineMatcher[]>> = {
   navigation: matchersOf('navigation', 'navigationSkip', 'navigationWeak', 'navigationSections'),
   share: matchersOf('share', 'shareVerb', 'shareAction', 'shareNetwork'),
@@ -51,18 +51,18 @@ export const FEATURES: readonly string[] = [
   ...PLACE_FEATURES,
 ];
 
-/** What the model sees of a document, line by line. Blank lines are no lines here. */
+/** The model's features of a document, line by line, without blank lines. */
 export interface DocumentFeatures {
   readonly lines: readonly Line[];
-  /** FEATURES.length for each line. */
+  /** FEATURES.length values per line. */
   readonly values: Float32Array;
-  /** MAX_TOKENS for each line; 0 where a line has fewer words. */
+  /** MAX_TOKENS values per line; 0 after the last word of a shorter line. */
   readonly tokens: Uint16Array;
 }
 
 export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
   const lines = document.content;
-  // What stands before a line's text or behind it says nothing of the line: dumps indent as they like.
+  // Surrounding white space is not a property of the line: dumps indent arbitrarily.
   const texts = lines.map(({ visible }) => visible.trim());
   const words = texts.map((text) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
   const width = FEATURES.length;
@@ -81,18 +81,17 @@ export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): Docume
   return { lines, values, tokens };
 }
 
-/** Whether a phrase table knows the line. */
 export function isKnownLine({ values }: DocumentFeatures, index: number): boolean {
   const from = index * FEATURES.length + SHAPE_FEATURES.length;
   return values.subarray(from, from + MATCHERS.length).some((value) => value > 0);
 }
 
-/** Whether a line is a phrase of one of some families. */
+/** Whether any of the families has the line as a phrase. */
 function isOfOne(families: readonly LineMatcher[], line: Line): boolean {
   return families.some(({ matchLine }) => matchLine(line) !== undefined);
 }
 
-/** What is looked at of a line: UTF-16 units, and words. */
+/** Part of a line that is examined, in UTF-16 units and in words. */
 const WORD_SCAN = 200;
 const WORDS = 24;
 
@@ -161,7 +160,7 @@ function cumulated(values: readonly number[]): readonly number[] {
   return sums;
 }
 
-/** 1 for each text that has stood before, else 0. */
+/** 1 for each text that occurred before, else 0. */
 function laterCopies(texts: readonly string[]): readonly number[] {
   const seen = new Set<string>();
   return texts.map((text) => {
@@ -171,7 +170,7 @@ function laterCopies(texts: readonly string[]): readonly number[] {
   });
 }
 
-/** A coarse kind: lines of a menu are of one shape, and so are those of a list of teasers. */
+/** A coarse kind: the lines of a menu have the same shape, and so do those of a list of teasers. */
 function shapeOf(kind: LineKind, text: string): number {
   if (kind === 'prose') return 0;
   const ends = endsWithPoint(text) ? 4 : 0;
@@ -180,7 +179,7 @@ function shapeOf(kind: LineKind, text: string): number {
 
 const endsWithPoint = (text: string) => /[.!?:,;]$/u.test(text);
 
-/** For each place, how long the run of equal values is that ends there. */
+/** For each index, the length of the run of equal values that ends there. */
 function runs(values: readonly number[]): readonly number[] {
   const lengths: number[] = [];
   values.forEach((value, index) => {
@@ -189,7 +188,7 @@ function runs(values: readonly number[]): readonly number[] {
   return lengths;
 }
 
-/** For each line, how many lines ago prose last stood. */
+/** For each line, the number of lines since the last prose. */
 function distances(prose: readonly number[]): readonly number[] {
   let distance = prose.length;
   return prose.map((length) => {
@@ -201,13 +200,13 @@ function distances(prose: readonly number[]): readonly number[] {
 
 const TOPIC_BUCKETS = 1 << 14;
 
-/** How much lines speak of what the prose of the document speaks of. */
+/** Word overlap of lines with the prose of the document. */
 interface Topics {
-  /** How often other lines of prose have its words, on average, as a logarithm. */
+  /** Average frequency of a line's words in other lines of prose, as a logarithm. */
   readonly all: readonly number[];
-  /** Of its words, the share that other lines of prose have too. */
+  /** Share of a line's words that other lines of prose have too. */
   readonly shared: readonly number[];
-  /** Of its words, the share that the first line has: in a page, its title. */
+  /** Share of a line's words that the first line has, which is the title of a page. */
   readonly first: readonly number[];
 }
 
@@ -244,5 +243,5 @@ function topicsOf(lines: readonly Line[], hashes: readonly (readonly number[])[]
   return { all, shared, first };
 }
 
-/** log2(1 + n) for the counts that are common; more often is as often. */
+/** log2(1 + n) for common counts; higher counts are capped. */
 const LOGARITHMS = Float64Array.from({ length: 1024 }, (_, count) => Math.log2(1 + count));

@@ -3,13 +3,13 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { defineRule, type Match, type Rule } from '../../core/rule.js';
 import { EXAMPLES } from './examples.js';
 
-/** What the network is made of: see Sizes. */
+/** Layer sizes of the network: see Sizes. */
 export const SIZES = { word: 12, line: 24, state: 24, mix: 24, outputs: 1 } as const;
 
-/** The rule with the weights that ship. */
+/** The rule with the published weights. */
 export const mainContent = mainContentRule(async () => (await import('./weights.bin')).default);
 
-/** The rule with weights from elsewhere, as cross-validation needs it. Weights and model are loaded when it is prepared. */
+/** The rule with other weights, for cross-validation. `prepare` loads weights and model. */
 export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
   let check: ((document: Document) => Iterable<Match>) | undefined;
   return defineRule({
@@ -19,19 +19,18 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       phase: 'page',
       summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
       rationale:
-        'In the dump of a whole page the article is one part among many. A small recurrent network reads the lines ' +
-        'downwards and upwards, sees what each looks like, its words, its place and its repetition, and says how ' +
-        'likely each belongs to the article. In a text with tens of lines that surely do not, those that hardly do are ' +
-        'taken, in blocks.',
+        'In the dump of a whole page, the article is one part among many. A small recurrent network reads the lines ' +
+        'in both directions and computes from the appearance, words, position and repetition of each line how likely ' +
+        'it belongs to the article. If tens of lines clearly do not, the rule removes the unlikely lines in blocks.',
       keeps: [
-        'texts in which no article is clear: lists, tables, poems, a few lines; a note says so',
-        'texts that are articles already',
+        'texts without a clearly identifiable article: lists, tables, poems, a few lines; a note reports this',
+        'texts that are already articles',
       ],
       messages: {
         before: '{lines} before the article, from "{text}" on',
         within: '{lines} inside the article, from "{text}" on',
         after: '{lines} after the article, from "{text}" on',
-        unclear: 'No article is clear in this text, so main-content left it whole',
+        unclear: 'main-content found no clearly identifiable article and left the text unchanged',
       },
       examples: EXAMPLES,
       safety: 'safe',

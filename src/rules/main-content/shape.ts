@@ -1,9 +1,9 @@
 import { endsClause, endsStatement, isDenseUnit, type LineKind } from '../../core/line-kind.js';
 
-/** In UTF-16 units: enough of a line to tell what it is; paragraphs go on alike. */
+/** In UTF-16 units: enough to classify a line; the rest of a paragraph looks the same. */
 const SAMPLE_LENGTH = 400;
 
-/** What a line looks like by itself, each between 0 and 1 or close to it. No word of any language is known here. */
+/** Appearance of a single line, each value between 0 and 1 or close to it. Independent of any language's words. */
 export const SHAPE_FEATURES = [
   'length',
   'words',
@@ -34,13 +34,13 @@ export const SHAPE_FEATURES = [
 /**
  * Writes the shape of a line to `features`, from `at` on.
  *
- * @param text the line's, without blanks around it
+ * @param text the line's text, trimmed
  */
 export function writeShape(features: Float32Array, at: number, text: string, kind: LineKind): void {
   const sample = text.length > SAMPLE_LENGTH ? text.slice(0, SAMPLE_LENGTH) : text;
   const counts = count(sample);
   const { words, digits } = counts;
-  // Of a picture alone nothing is visible.
+  // An image has no visible text.
   const units = Math.max(1, sample.length);
   const wholeWords = (words * text.length) / units;
   const values = [
@@ -55,7 +55,7 @@ export function writeShape(features: Float32Array, at: number, text: string, kin
     endsClause(text) ? 1 : 0,
     ENDS_WITH_COMMA.includes(text.charAt(text.length - 1)) ? 1 : 0,
     digits / units,
-    // Most lines have no digits, no colon and no full stop: a look at the counts is cheaper than a search.
+    // Most lines have no digits, colons or full stops: checking the counts is cheaper than searching.
     digits > 3 && YEAR.test(sample) ? 1 : 0,
     digits > 2 && TIME.test(sample) ? 1 : 0,
     Math.min(1, counts.separators / 4),
@@ -64,7 +64,7 @@ export function writeShape(features: Float32Array, at: number, text: string, kin
     BULLETS.includes(sample.charAt(0)) && BULLET.test(sample) ? 1 : 0,
     startsLower(sample) ? 1 : 0,
     STARTS_WITH_NUMBER.test(sample) ? 1 : 0,
-    // The model was trained with the indentation of a dump, which is none of the line's.
+    // The indentation with which the model was trained; it is not a property of the line.
     0,
     counts.points > 0 && ADDRESS.test(sample) ? 1 : 0,
     counts.symbols / units,
@@ -90,7 +90,7 @@ function startsLower(text: string): boolean {
 interface Counts {
   words: number;
   letters: number;
-  /** Words of at most four letters in lower case: articles, prepositions, verbs; few of them are in menus and titles. */
+  /** Lower-case words of at most four letters: articles, prepositions, verbs. Few occur in menus and titles. */
   shortLower: number;
   lower: number;
   capital: number;
@@ -99,14 +99,14 @@ interface Counts {
   separators: number;
   commas: number;
   quotes: number;
-  /** Full stops, colons and at signs: what addresses are told by. */
+  /** Full stops, colons and at signs, which addresses contain. */
   points: number;
   symbols: number;
   dense: number;
 }
 
 const SHORT_WORD = 4;
-/** Han, Kana and Hangul characters make about one word by twos. */
+/** Characters of Han, Kana and Hangul per word, approximately. */
 const DENSE_WORD = 2;
 
 function count(text: string): Counts {
@@ -179,7 +179,7 @@ const SEPARATORS = units('|/\u00b7\u2022\u00bb\u203a>\u2192\u2013\u2014');
 const QUOTES = units('"\u201c\u201d\u201e\u00ab\u300c\u300d');
 const PLAIN_POINTS = units(".;:!?'()-\u2019\u2018\u3002\uff01\uff1f\u2026");
 
-/** A letter of a word, or a mark in it; digits are none. */
+/** Whether a unit is a letter of a word or a mark in it; digits are not. */
 function isLetterUnit(unit: number): boolean {
   if (unit < 0x80) return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
   return (

@@ -2,10 +2,10 @@ import program from './program.bin';
 import { MAX_TOKENS, VOCABULARY } from './words.js';
 
 /**
- * The sizes of a network, which training and inference agree on. Vectors of the words of a line join its features; a
- * layer mixes both; one recurrent network reads the lines downwards, another upwards (gated recurrent units, Cho et
- * al. 2014); two last layers see the line and both readings. Numbers for each line; multiples of four, but for features
- * and outputs; `word` is at most 16.
+ * Layer sizes of a network, which training and inference must agree on. The features of a line and the vectors of its
+ * words go through a joint layer. One recurrent network reads the lines downwards, another upwards (gated recurrent
+ * units, Cho et al. 2014). Two final layers see the line and both states. Values per line; multiples of four, except
+ * features and outputs; `word` is at most 16.
  */
 export interface Sizes {
   readonly features: number;
@@ -17,14 +17,14 @@ export interface Sizes {
 }
 
 /**
- * Gives `outputs` scores (logits) for each of some lines. Time linear in the lines.
+ * Computes `outputs` scores (logits) for each line. Linear in the lines.
  *
- * @param features `Sizes.features` for each line
- * @param tokens MAX_TOKENS for each line, 0 where there is none
+ * @param features `Sizes.features` values per line
+ * @param tokens MAX_TOKENS values per line, 0 after the last token
  */
 export type Network = (count: number, features: Float32Array, tokens: Uint16Array) => Float32Array;
 
-/** What the program finds at the beginning of its memory, a number of four bytes each: see src/network/index.ts. */
+/** Header at the start of the program's memory, four bytes per entry: see src/network/index.ts. */
 const PARTS = [
   ...['featureWidth', 'wordWidth', 'lineWidth', 'stateWidth', 'mixWidth', 'outputWidth'],
   ...['tokenWidth', 'featureLayer', 'downGiven', 'downKept', 'upGiven', 'upKept', 'mixLayer'],
@@ -32,7 +32,7 @@ const PARTS = [
   ...['scores', 'given', 'kept'],
 ] as const;
 
-/** In bytes: of a number, and of what the program takes at once. */
+/** In bytes: size of a number, and vector alignment. */
 const NUMBER = 4;
 const ALIGNMENT = 16;
 const PAGE = 65_536;
@@ -40,9 +40,9 @@ const PAGE = 65_536;
 const rounded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple;
 
 /**
- * Reads the weights file: 32-bit floats, little-endian, layers by outputs, then the words' vectors as signed bytes.
+ * Reads the weights file: 32-bit floats, little-endian, each layer row by row, then the word vectors as signed bytes.
  *
- * @throws RangeError when the file is not of the size that the network needs
+ * @throws RangeError when the file does not have the size that the network needs
  */
 export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
   const { features, word, line, state, mix, outputs } = sizes;
@@ -69,7 +69,7 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
   let read = 0;
   const nextFloat = () => data.getFloat32(NUMBER * read++, true);
 
-  /** Makes room for some bytes, and gives their address. */
+  /** Allocates memory and returns its address. */
   function room(size: number): number {
     const at = used;
     used += rounded(size, ALIGNMENT);
@@ -114,7 +114,7 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
   const ofLines = used;
   let roomFor = 0;
   let at = { features: 0, tokens: 0, scores: 0 };
-  /** Makes room for so many lines. */
+  /** Allocates memory for a number of lines. */
   function layOut(count: number): void {
     used = ofLines;
     at = {
@@ -144,12 +144,11 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
   };
 }
 
-/** Bytes of the vector of a word in memory. */
+/** Size of a word vector in memory, in bytes. */
 const WORD_STRIDE = 16;
-/** In lines: room is made for so many more at a time. */
+/** Memory is allocated in multiples of this number of lines. */
 const LINES = 64;
 
-/** The logistic function. */
 export function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }

@@ -1,18 +1,18 @@
 import { isDenseUnit } from '../../core/line-kind.js';
 
-/** How many different words the model can tell apart: others share a number. A power of two. */
+/** Number of word ids; words share ids. A power of two. */
 export const VOCABULARY = 8192;
 
-/** How many word numbers a line is told by: its first words, pairs of the first ones, its last words. */
+/** Tokens of a line: its first words, pairs of its first words, its last words. */
 const FIRST_WORDS = 14;
 const FIRST_PAIRS = 5;
 const LAST_WORDS = 4;
 export const MAX_TOKENS = FIRST_WORDS + FIRST_PAIRS + LAST_WORDS;
 
 /**
- * Writes the numbers (1 to VOCABULARY - 1) of the words of a line, at most MAX_TOKENS.
+ * Writes the ids (1 to VOCABULARY - 1) of the words of a line, at most MAX_TOKENS.
  *
- * @param words the hashes of the line's first words, FIRST_WORDS or more where it has them
+ * @param words hashes of the line's first words, at least FIRST_WORDS if it has as many
  */
 export function writeTokens(
   tokens: Uint16Array,
@@ -45,8 +45,8 @@ function numbered(hash: number): number {
 }
 
 /**
- * FNV-1a of each word, 32 bits, in lower case, digits all alike. Scripts without spaces are taken by characters, whose
- * pairs are words.
+ * 32-bit FNV-1a hashes of the words, in lower case, with all digits equal. In scripts without spaces, each character is
+ * a word, and the pairs stand for words.
  */
 export function hashesOf(text: string, atMost: number): readonly number[] {
   const lower = text.toLowerCase();

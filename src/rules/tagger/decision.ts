@@ -13,39 +13,39 @@ const RESIDUE_OUTPUTS = RESIDUE_ROLES.map((role) => OUTPUTS.indexOf(role)).filte
   (output) => !CHOICE_OUTPUTS.includes(output),
 );
 
-/** Where a line stands: above the first sentence of the text, or below the last. */
+/** Position of a line: above the first sentence of the text, or below the last. */
 export type Zone = 'head' | 'tail';
 
-/** A line that is no part of the article. */
+/** A line that does not belong to the article. */
 export interface Verdict {
   readonly line: Line;
   readonly role: Role;
-  /** The probability of its role and of all roles of its kind, residue or choice, together: 0 to 1. */
+  /** Summed probability of all roles of the same kind (boilerplate or optional): 0 to 1. */
   readonly score: number;
   readonly zone: Zone;
 }
 
 /**
- * The scores from which a line goes, by zone: where cross-validation has precision 0.95 to 0.98 for what the rules leave
- * (model-card.md).
+ * Minimum scores for removal, by zone: cross-validation has a precision of 0.95 to 0.98 on the lines that the rules
+ * leave (model-card.md).
  */
 const RESIDUE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.93 };
 const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
 
-/** A line that is likelier is the article's for sure. */
+/** A line with at least this body probability certainly belongs to the article. */
 const SURE_BODY = 0.7;
 
-/** Above the article, what has this chance of being the headline stays: losing that is worse than keeping a menu. */
+/** Above the article, a line with this headline probability stays: losing the headline is worse than keeping a menu. */
 const MAY_BE_HEADLINE = 0.02;
 
-/** In UTF-16 units: about fifty words that surely are an article. Other texts stay whole. */
+/** In UTF-16 units: about fifty words that certainly belong to an article. Other texts are left unchanged. */
 const MIN_ARTICLE_LENGTH = 250;
 
 /**
- * The lines at the edges that are no part of the article; none where no article is clear. Sentences stay, and so does what
- * stands between sentences: a sub-heading of one word looks like the label of a box.
+ * The lines at the edges that do not belong to the article; none if there is no clear article. Sentences are kept, and
+ * so are lines between sentences: a one-word sub-heading looks like the label of a box.
  *
  * @param scores a logit for each of OUTPUTS, line by line
  */
@@ -74,13 +74,13 @@ export function verdicts(
   });
 }
 
-/** The line above the article that is likeliest its headline: it stays, whatever else it may be. */
+/** The most likely headline above the article, which is kept in any case. */
 function headlineOf(above: readonly Belief[]): number {
   const best = Math.max(...above.map(({ headline }) => headline));
   return above.findIndex(({ headline }) => headline === best);
 }
 
-/** What the network makes of a line, in probabilities. */
+/** The network's output for a line, as probabilities. */
 interface Belief {
   readonly body: number;
   readonly headline: number;
@@ -88,13 +88,13 @@ interface Belief {
   readonly choice: Kind;
 }
 
-/** Several roles together, and the output of the likeliest of them. */
+/** A group of roles: their summed probability and the most likely output among them. */
 interface Kind {
   readonly score: number;
   readonly output: number;
 }
 
-/** The softmax of the outputs from a place on. */
+/** Softmax of one line's outputs, which start at `from`. */
 function beliefOf(scores: Float32Array, from: number): Belief {
   const powers = POWERS;
   let sum = 0;
@@ -111,9 +111,9 @@ function beliefOf(scores: Float32Array, from: number): Belief {
   };
 }
 
-/** Where the numbers of one line stand while they are added up. */
+/** Scratch buffer for the exponentials of one line. */
 const POWERS = new Float64Array(OUTPUTS.length);
-/** So that no sum is infinite. */
+/** Prevents infinite sums. */
 const MAX_LOGIT = 80;
 
 function kindOf(powers: Float64Array, outputs: readonly number[], sum: number): Kind {

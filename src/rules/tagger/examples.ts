@@ -9,7 +9,7 @@ Drivers are asked to take the ring road. Buses will run every ten minutes betwee
 
 export const EXAMPLES: readonly RuleExample[] = [
   {
-    title: 'a trail of links above an article; what is less certain stays',
+    title: 'a breadcrumb above an article; the less certain last entry stays',
     source: `Home
 >
 News

@@ -12,7 +12,7 @@ import {
   featuresOf as lineFeaturesOf,
 } from '../main-content/features.js';
 
-/** What the phrase tables say of a line beside what main-content sees. */
+/** Phrase-table features in addition to those of main-content. */
 const FAMILIES: readonly LineFamily[] = [
   'tagLabel',
   'player',
@@ -35,12 +35,12 @@ const OWN_FEATURES = [
   ...FAMILIES,
 ];
 
-/** The features of a line, in the order in which the network takes them. */
+/** The features of a line in the order of the network's inputs. */
 export const FEATURES: readonly string[] = [...LINE_FEATURES, ...OWN_FEATURES];
 
 /**
- * What the tagger sees of a document, line by line: see DocumentFeatures. What other rules have taken is none of it, for the
- * text that comes out would have other features when it is cleaned again.
+ * The tagger's features of a document, line by line: see DocumentFeatures. Lines that other rules have removed
+ * contribute nothing, because they would be missing when the output is cleaned again.
  */
 export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
   const { lines, values: given, tokens } = lineFeaturesOf(document);
@@ -55,8 +55,8 @@ export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): Docume
 }
 
 /**
- * A sentence is asked for its signals only where a rule begins with it, which a scanner tells too: most sentences are the
- * article's, and reading the words of each would take as long as the network.
+ * Signals of a sentence are only computed if a rule starts at it, which the scanner also knows. Most sentences belong
+ * to the article, and reading all their words would take as long as the network.
  */
 function ownFeatures(line: Line): readonly number[] {
   const isSentence = isStatement(line);
@@ -73,5 +73,5 @@ function ownFeatures(line: Line): readonly number[] {
   ];
 }
 
-/** More signals than these say no more. */
+/** More signals than this add no information. */
 const MANY_SIGNALS = 3;

@@ -9,7 +9,7 @@ import { FEATURES, featuresOf } from './features.js';
 import { weights } from './weights.js';
 import { type Window, windowOf } from './window.js';
 
-/** What the network is made of: see Sizes. */
+/** Layer sizes of the network: see Sizes. */
 const SIZES = {
   features: FEATURES.length,
   word: 16,
@@ -19,10 +19,10 @@ const SIZES = {
   outputs: OUTPUTS.length,
 };
 
-/** The rule with the weights that ship. */
+/** The rule with the published weights. */
 export const tagger = taggerRule(weights);
 
-/** The rule with weights from elsewhere, as cross-validation needs it. */
+/** The rule with other weights, for cross-validation. */
 export function taggerRule(weights: Uint8Array): Rule {
   let network: Network | undefined;
   return defineRule({
@@ -32,19 +32,20 @@ export function taggerRule(weights: Uint8Array): Rule {
       roles: RESIDUE_ROLES,
       phase: 'last',
       summary:
-        'Boilerplate above and below an article that no phrase table knows, told by a small model of line roles.',
+        'Boilerplate above and below an article that no phrase table lists, identified by a small model of line ' +
+        'roles.',
       rationale:
-        'A title of another story, the name of a reader or an entry of a menu has no telling word: what tells it is what ' +
-        'stands around it. When the other rules find nothing more, a small recurrent network reads the lines above the first and ' +
-        'below the last sentence, with some sentences beside them, downwards and upwards. It sees the shape, the words, the ' +
-        'place and the neighbours of each line, and gives a probability for each role. A line goes where the roles that are no ' +
-        'article are nearly certain together.',
+        "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
+        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines above the ' +
+        'first and below the last sentence, together with some adjacent sentences, in both directions. From the ' +
+        'shape, words, position and neighbours of each line it computes a probability for each role. The rule removes ' +
+        'a line if the boilerplate roles together are nearly certain.',
       keeps: [
         'everything from the first to the last sentence of the article, and every sentence',
-        'the likeliest headline above the article',
-        'texts in which no article is clear',
+        'the most likely headline above the article',
+        'texts without a clearly identifiable article',
       ],
-      messages: { line: 'Line of the role {role}: "{text}"' },
+      messages: { line: 'Boilerplate with role {role}: "{text}"' },
       examples: EXAMPLES,
       safety: 'safe',
       isModel: true,
@@ -57,7 +58,7 @@ export function taggerRule(weights: Uint8Array): Rule {
       const window = windowOf(document);
       if (window === undefined) return;
       const { lines, values, tokens } = featuresOf(window);
-      // Made when it is first needed: most documents need none.
+      // Built on first use: most documents do not need it.
       network ??= networkOf(weights, SIZES);
       const scores = network(lines.length, values, tokens);
       const found = verdicts(window, scores);
@@ -70,7 +71,7 @@ export function taggerRule(weights: Uint8Array): Rule {
           role,
           messageId: 'line',
           data: { role, text: excerpt(line.text) },
-          evidence: `scored ${score.toFixed(2)} of 1 as no part of the article, ${PLACES[zone]}`,
+          evidence: `probability ${score.toFixed(2)} of not belonging to the article, ${PLACES[zone]}`,
           confidence: score,
         };
       }
@@ -79,8 +80,8 @@ export function taggerRule(weights: Uint8Array): Rule {
 }
 
 /**
- * The keys of the lines between the edges: what stands between sentences too, such as "No comments" under each item of some
- * minutes, is the article's.
+ * Keys of the lines between the edges. A line that also occurs between sentences, such as "No comments" below each item
+ * of minutes, belongs to the article.
  */
 function insideOf(
   { content }: Document,
@@ -91,9 +92,9 @@ function insideOf(
 }
 
 const PLACES: Readonly<Record<Zone, string>> = {
-  head: 'above it',
-  tail: 'below it',
+  head: 'above the article',
+  tail: 'below the article',
 };
 
-/** In content lines, by choice: no article has as many, and the features of a line take 400 bytes. */
+/** In content lines, a design choice: no article is as long, and the features of a line take 400 bytes. */
 const MAX_LINES = 2000;

@@ -1,2 +1,4 @@
-/** The weights that ship. A module of their own: the build keeps it a file of its own, which the filter and the command line share. */
+/**
+ * The published weights. The build keeps this module in a separate file, which the filter and the command line share.
+ */
 export { default as weights } from './weights.bin';

@@ -3,22 +3,22 @@ import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { startsBoilerplate } from '../kinds/signals.js';
 
-/** The content lines that the network reads: the edges of a document, and the sentences of the article next to them. */
+/** The content lines that the network reads: the edges of a document and the adjacent sentences of the article. */
 export interface Window {
   readonly content: readonly Line[];
   /** See Document. */
   readonly gaps: readonly boolean[];
-  /** Index behind the last line above the first sentence. */
+  /** Index after the last line above the first sentence. */
   readonly head: number;
   /** Index of the first line below the last sentence. */
   readonly tail: number;
 }
 
-/** In sentences at each edge: the network tells the edges by what stands next to them, and pays for each line it reads. */
+/** In sentences at each edge: the network needs their context to judge the edges, but every line costs time. */
 const SENTENCES = 4;
 
 /**
- * The window of a document. Undefined where there is nothing to judge: no sentence, or a headline alone above the sentences
+ * The window of a document. Undefined if there is nothing to judge: no sentence, or only a headline above the sentences
  * and nothing below.
  */
 export function windowOf({ content, gaps }: Document): Window | undefined {
@@ -36,7 +36,7 @@ export function windowOf({ content, gaps }: Document): Window | undefined {
   };
 }
 
-/** A sentence of the article: no call of the boilerplate around it. */
+/** Whether a line is a sentence of the article, not a call to action of the surrounding boilerplate. */
 function isSentence(line: Line): boolean {
   return isStatement(line) && !startsBoilerplate(line);
 }
