@@ -24,7 +24,7 @@ describe('the id of a record', () => {
     const { exitCode } = await work.run(['in', '-o', 'out', '--attributes', 'at']);
     expect(exitCode).toBe(0);
     expect(work.read('at/a.jsonl').startsWith(`{"id":${written},"attributes":{`)).toBe(true);
-    expect(work.read('out-report/findings/a.jsonl')).toContain(
+    expect(work.readGzip('out-report/findings/a.jsonl.gz')).toContain(
       `"record":1,"id":${written},"rule":`,
     );
   });
@@ -187,10 +187,18 @@ describe('corpora in folders', () => {
   it('have their findings in the report, by record', async () => {
     work.write('in/a.jsonl', `${record(CLEANED)}\n${record(DIRTY)}\n`);
     await work.run(['in']);
-    const finding = JSON.parse(work.read('cleaned-report/findings/a.jsonl'));
+    const finding = JSON.parse(work.readGzip('cleaned-report/findings/a.jsonl.gz'));
     expect(finding).toMatchObject({ path: 'a.jsonl', record: 2, id: 'a1', rule: 'ad-marker' });
     const summary = JSON.parse(work.read('cleaned-report/summary.json'));
     expect(summary.documents).toMatchObject({ total: 2, changed: 1, clean: 1 });
+  });
+
+  it('have no findings of an earlier run in the report once they have none', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    await work.run(['in']);
+    work.write('in/a.jsonl', `${record(CLEANED)}\n`);
+    await work.run(['in']);
+    expect(work.files('cleaned-report')).not.toContain('findings/a.jsonl.gz');
   });
 
   it('are cleaned in place with --write', async () => {

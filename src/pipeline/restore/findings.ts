@@ -1,9 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
+import { readFileBytes } from '../../input/compressed.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
+import { asFailure } from '../failure.js';
 
 /** What a run has found. */
 export interface RunFindings {
@@ -23,10 +25,9 @@ export interface CleanedDocument extends DocumentRecord {
 }
 
 /**
- * The documents of a file of findings, one in memory at a time.
+ * The documents of a file of findings, which may be compressed with gzip; one in memory at a time.
  *
- * @throws CleanArticlesError when it is no such file, with the line
- * @throws the system's error when it cannot be read
+ * @throws CleanArticlesError when it is no such file, with the line, or cannot be read
  */
 export async function* documentsIn({
   path,
@@ -34,7 +35,7 @@ export async function* documentsIn({
   isUnfinished,
 }: RunFindings): AsyncGenerator<CleanedDocument> {
   const lines = createInterface({
-    input: createReadStream(path, 'utf8'),
+    input: Readable.from(bytesOf(path, shown)),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   let number = 0;
@@ -58,6 +59,14 @@ export async function* documentsIn({
     }
   }
   if (document !== undefined) yield { ...document, removed };
+}
+
+async function* bytesOf(path: string, shown: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* readFileBytes(path, path.endsWith('.gz') ? 'gzip' : 'none');
+  } catch (error) {
+    throw asFailure(error, shown);
+  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;

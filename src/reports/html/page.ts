@@ -173,5 +173,5 @@ ${files}</p></noscript>
 const TEXT_FILES = `Every removal is in <a href="changes.patch">changes.patch</a> as a diff, every finding in
 <a href="findings.jsonl">findings.jsonl</a>, the figures in <a href="summary.json">summary.json</a>.`;
 
-const CORPUS_FILES = `Every finding is in the folder <a href="findings/">findings</a>, the figures in
+const CORPUS_FILES = `Every finding is in the folder <a href="findings/">findings</a> as compressed JSON Lines, the figures in
 <a href="summary.json">summary.json</a>.`;
