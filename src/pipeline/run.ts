@@ -57,12 +57,11 @@ export async function cleanAll(
   const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
-  let resumed = 0;
   try {
     const isResumable = shards.length > 0 && plan.destination === 'tree';
     const journal = isResumable ? openJournal(shards, plan, run) : undefined;
     notes = await cleanTexts(texts, plan, run, report);
-    resumed = await cleanShards(shards, plan, run, journal, report);
+    await cleanShards(shards, plan, run, journal, report);
     cleaner?.finish();
   } catch (error) {
     // What was replaced can be restored even where the run comes no further.
@@ -76,7 +75,7 @@ export async function cleanAll(
   }
   const summary = totals.finish();
   const root = rootOf([...texts, ...shards.map(({ source }) => source)]);
-  const written = await report?.finish(summary, { root, resumed });
+  const written = await report?.finish(summary, { root });
   return { summary, notes, report: written, verdicts: watch.finish() };
 }
 

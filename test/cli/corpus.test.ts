@@ -328,6 +328,52 @@ describe('--resume', () => {
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
   });
 
+  it('has all shards in the report, as if the run had never been stopped', async () => {
+    const one = record(
+      `${DIRTY}\nMore For You\nMarket hall to open in May\n`,
+      '"url": "https://a.example/1", ',
+    );
+    work.write('in/a.jsonl', `\uFEFF${record(CLEANED)}\n\n${one}\n{}\n${record('Hide Ad\n')}\n`);
+    work.write('in/b.jsonl.gz', gzipSync(`${one}\n`.repeat(3)));
+    work.write('in/c.jsonl', `${record(DIRTY)}\n`);
+    const report = () => work.files('why').map((file) => [file, work.bytes(`why/${file}`)]);
+    const args = ['in', '--report-dir', 'why', '--quarantine', 'aside'];
+    await work.run(args);
+    const whole = report();
+    for (const folder of ['cleaned', 'why']) rmSync(work.path(folder), { recursive: true });
+
+    const interrupt = new AbortController();
+    await work.run([...args, '--verbose'], {
+      interrupt: interrupt.signal,
+      isTerminal: true,
+      now: () => {
+        if (work.files('cleaned').includes('b.jsonl.gz')) interrupt.abort();
+        return 0;
+      },
+    });
+    expect(work.files('cleaned')).toEqual([
+      '.clean-articles-progress.jsonl',
+      'a.jsonl',
+      'b.jsonl.gz',
+    ]);
+    expect(await work.run([...args, '--resume'])).toMatchObject({ exitCode: 2 });
+    expect(report()).toEqual(whole);
+  });
+
+  it('names findings of a finished shard that are damaged', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    work.write('in/b.jsonl', '{}\n');
+    const args = ['in', '--on-error', 'fail', '--resume'];
+    await work.run(args);
+    work.write('cleaned-report/findings/a.jsonl.gz', 'no gzip');
+    work.write('in/b.jsonl', `${record(DIRTY)}\n`);
+    const { exitCode, stderr } = await work.run(args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('cleaned-report/findings/a.jsonl.gz cannot be decompressed');
+    expect(stderr).toContain('Start anew without --resume.');
+    expect(work.files('cleaned')).toContain('b.jsonl');
+  });
+
   it('makes a finished shard again whose source was written over, though size and time are the same', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     work.write('in/b.jsonl', '{}\n');

@@ -28,7 +28,7 @@ export interface ReportFolder {
   /** Puts in its place what there is of a run that was stopped: the patch and the findings. */
   readonly keep: () => void;
   /** Writes the rest and puts every file in its place. Returns the path of index.html. */
-  readonly finish: (summary: Summary, run: Pick<HtmlRun, 'root' | 'resumed'>) => Promise<string>;
+  readonly finish: (summary: Summary, run: Pick<HtmlRun, 'root'>) => Promise<string>;
 }
 
 /**

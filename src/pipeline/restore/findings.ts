@@ -1,11 +1,8 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
-import { readFileBytes } from '../../input/compressed.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
-import { asFailure } from '../failure.js';
+import { findingLinesIn, noFinding } from '../report/finding-lines.js';
 
 /** What a run has found. */
 export interface RunFindings {
@@ -34,16 +31,9 @@ export async function* documentsIn({
   shown,
   isUnfinished,
 }: RunFindings): AsyncGenerator<CleanedDocument> {
-  const lines = createInterface({
-    input: Readable.from(bytesOf(path, shown)),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  let number = 0;
   let document: DocumentRecord | undefined;
   let removed: RemovedPiece[] = [];
-  for await (const line of lines) {
-    number++;
-    const record = parsed(line);
+  for await (const { number, record } of findingLinesIn(path, shown)) {
     if (record === undefined && isUnfinished) break;
     if (record === undefined) throw noFinding(`${shown}:${number}`);
     if (isDocument(record)) {
@@ -61,32 +51,7 @@ export async function* documentsIn({
   if (document !== undefined) yield { ...document, removed };
 }
 
-async function* bytesOf(path: string, shown: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* readFileBytes(path, path.endsWith('.gz') ? 'gzip' : 'none');
-  } catch (error) {
-    throw asFailure(error, shown);
-  }
-}
-
 type Fields = Readonly<Record<string, unknown>>;
-
-/** Undefined where the line is not a JSON object. */
-function parsed(line: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function noFinding(place: string): CleanArticlesError {
-  return new CleanArticlesError(
-    `${place} is not a line of findings.`,
-    'Give the findings.jsonl of the run that cleaned the documents.',
-  );
-}
 
 function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {

@@ -54,8 +54,6 @@ export interface HtmlRun {
   readonly root: string;
   /** Whether texts were cleaned: then there are changes.patch and findings.jsonl; of corpora, a folder of findings. */
   readonly hasTexts: boolean;
-  /** Shards that an earlier run has cleaned: nothing of them is in the page. */
-  readonly resumed: number;
 }
 
 /**
@@ -69,7 +67,7 @@ export interface HtmlRun {
 export async function renderHtml(
   summary: Summary,
   collection: HtmlCollection,
-  { review, root, hasTexts, resumed }: HtmlRun,
+  { review, root, hasTexts }: HtmlRun,
 ): Promise<string> {
   const policy = [
     "default-src 'none'",
@@ -87,7 +85,6 @@ export async function renderHtml(
     unapplied: shown(review.unapplied, MAX_GROUPS.unapplied),
     sites: review.sites,
     root,
-    resumed,
   };
   return `<!doctype html>
 <html lang="en">
