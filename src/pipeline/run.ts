@@ -54,7 +54,8 @@ export async function cleanAll(
           watch.add,
         );
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
-  const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
+  const onShare = texts.length === 1 ? events.progressed : undefined;
+  const pool = openPool(setup, { configuration, sites, own: cleaner?.clean, onShare }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
   try {

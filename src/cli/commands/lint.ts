@@ -75,7 +75,8 @@ export async function lintCommand(
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.output, io);
 
-  const here = { configuration, sites, own: cleaner?.clean };
+  const onShare = texts.length === 1 ? terminal.progressed : undefined;
+  const here = { configuration, sites, own: cleaner?.clean, onShare };
   const setup = setupOf(options, io);
   const pool = openPool(setup, here, concurrency);
 

@@ -75,7 +75,7 @@ export async function* stepsOf(
 /**
  * The records of a shard as they come, as lines of JSON. Those of a table have the fields that are asked for.
  *
- * @param onRead called with the bytes that were read of the file of JSON Lines
+ * @param onRead called with the bytes that were read of the file, as they were
  * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
  */
 export async function* batchesOf(
@@ -92,7 +92,7 @@ export async function* batchesOf(
       );
     }
     const { parquetBatches } = await import('../../parquet/read.js');
-    yield* untilInterrupted(parquetBatches(source, fields), io);
+    yield* untilInterrupted(parquetBatches(source, fields, onRead), io);
     return;
   }
   const bytes =

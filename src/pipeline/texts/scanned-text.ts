@@ -7,6 +7,7 @@ import { UTF_8 } from '../../encoding/utf-8.js';
 import { crowdIn, MORE_MEMORY } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
+import { watchedRules } from './watched-rules.js';
 
 /** What cleaning made of a text. */
 export interface CleanedText {
@@ -18,24 +19,27 @@ export interface CleanedText {
 /** In bytes of all texts: a scanner takes some 40 ms to make, and is faster than the plain way from here on. */
 const WORTH_SCANNING = 1 << 18;
 
+/** In UTF-16 units: what takes longer than half a second. */
+const WORTH_WATCHING = 1 << 22;
+/** Of the time that a text takes, that of the rules; the rest is for reading, writing and the report. */
+const SHARE_OF_RULES = 0.7;
+
 /**
  * Cleans texts, those in UTF-8 by a scanner as soon as there is enough to scan.
  *
+ * @param onShare called while a long text is cleaned, with 0 to 1: how much of it is done
  * @returns a function of a text, its name, and the rules of all texts and those of this one
  */
-export function textCleaning(): (
-  read: DecodedText,
-  id: string,
-  ruleset: Ruleset,
-  own?: Ruleset,
-) => CleanedText {
+export function textCleaning(
+  onShare?: (share: number) => void,
+): (read: DecodedText, id: string, ruleset: Ruleset, own?: Ruleset) => CleanedText {
   const scannerFor = scanners();
   let seen = 0;
   return (read, id, ruleset, own = ruleset) => {
     seen += read.bytes.length;
     const scanned = seen > WORTH_SCANNING && read.codec === UTF_8 ? scan(read.bytes) : undefined;
     if (scanned !== undefined) return scanned;
-    const result = cleanRoomily(parseDocument(read.text, id), own);
+    const result = cleanRoomily(parseDocument(read.text, id), own, onShare);
     return { result, bytes: () => cleanedBytes(result, read) };
 
     function scan(bytes: Uint8Array): CleanedText | undefined {
@@ -45,7 +49,7 @@ export function textCleaning(): (
       const document = text.document(id);
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
       if (isUntouched) return { result: untouched(document), bytes: () => bytes };
-      const result = cleanRoomily(document, own);
+      const result = cleanRoomily(document, own, onShare);
       if (begins !== undefined) scanner.learn(document, begins.isAt);
       const cut = () => {
         const output = outputOf(bytes);
@@ -58,8 +62,14 @@ export function textCleaning(): (
 }
 
 /** @throws CleanArticlesError when memory would end */
-function cleanRoomily(document: Document, ruleset: Ruleset): CleanResult {
+function cleanRoomily(
+  document: Document,
+  ruleset: Ruleset,
+  onShare: ((share: number) => void) | undefined,
+): CleanResult {
   const crowd = crowdIn(document);
   if (crowd !== undefined) throw new CleanArticlesError(`it ${crowd}.`, MORE_MEMORY);
-  return clean(document, ruleset);
+  if (onShare === undefined || document.length < WORTH_WATCHING) return clean(document, ruleset);
+  const rules = watchedRules(ruleset, document.length, (share) => onShare(share * SHARE_OF_RULES));
+  return clean(document, rules);
 }
