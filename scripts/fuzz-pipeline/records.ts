@@ -130,7 +130,7 @@ export function left(folder: string, place: string, isNamed: boolean): string | 
   if (!isNamed) return 'is broken, and was not named';
   const outputs = [
     join('out', place),
-    join('why/findings', `${place.replace(/\.jsonl$/u, '')}.jsonl`),
+    join('why/findings', `${place.replace(/\.jsonl$/u, '')}.jsonl.gz`),
   ];
   const output = outputs.find((path) => existsSync(join(folder, path)));
   return output === undefined ? undefined : `is broken, and ${output} came of it`;
@@ -177,7 +177,7 @@ function outputProblem(
 function sideProblem(folder: string, place: string, { lines, endingOf }: MadeLines) {
   const name = `${place.replace(/\.jsonl$/u, '')}.jsonl`;
   const wanted = lines.flatMap(({ findings }, at) => findings.map((one) => `${at + 1} ${one}`));
-  const found = linesOf(join(folder, 'why/findings', name)).map(
+  const found = linesOf(join(folder, 'why/findings', `${name}.gz`)).map(
     ({ record, rule, range }) => `${record} ${rule} ${(range as number[]).join('-')}`,
   );
   if (found.join() !== wanted.join())
@@ -198,7 +198,8 @@ function sideProblem(folder: string, place: string, { lines, endingOf }: MadeLin
 
 function linesOf(path: string): readonly Record<string, unknown>[] {
   if (!existsSync(path)) return [];
-  const text = readFileSync(path, 'utf8');
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? zlib.gunzipSync(bytes) : bytes).toString();
   return text
     .split('\n')
     .slice(0, -1)

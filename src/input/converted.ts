@@ -1,5 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
-import { BATCH_SIZE, type LineBatch } from './batches.js';
+import type { LineBatch } from './batches.js';
 import { LARGEST_TEXT } from './careful-read.js';
 import { articlesInXml } from './extracted-xml.js';
 import type { InputFormat } from './format.js';
@@ -7,7 +7,13 @@ import { articlesInJson } from './json-document.js';
 import { wetLines } from './wet.js';
 
 /**
- * The output of an extractor or a crawler, as JSON Lines.
+ * In UTF-16 units. Less than for JSON Lines that are there already: making the lines leaves several copies of them to the garbage
+ * collector, and those of a small batch are gone before they count as old.
+ */
+const BATCH_LENGTH = 1 << 18;
+
+/**
+ * What an extractor or a crawler wrote, as JSON Lines.
  *
  * @param textField the record field with the text
  * @param label the name of the input in messages
@@ -27,7 +33,7 @@ export async function* convertedBatches(
   for await (const line of articles) {
     lines.push(line, '\n');
     size += line.length;
-    if (size < BATCH_SIZE) continue;
+    if (size < BATCH_LENGTH) continue;
     yield { bytes: Buffer.from(lines.join('')), firstLine };
     firstLine += lines.length / 2;
     lines = [];

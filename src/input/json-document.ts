@@ -1,17 +1,18 @@
 import type { Range } from '../core/range.js';
 
 /**
- * The articles in a JSON document as lines of JSON: consecutive objects, objects in an array, or in arrays of an object (as
- * Fundus writes its publishers). An article is an object with a text; its other fields are preserved as written. The body of a
- * Fundus article becomes its text.
+ * The articles in a JSON document as lines of JSON: objects one after the other, in an array, or in arrays of an object. An
+ * article is an object with a text; whatever else it has stays as it is written. The body of an article of Fundus becomes its
+ * text, and the name of the array that it stands in its publisher: `Crawler.crawl(save_to_file=...)` of Fundus 0.5 writes
+ * `{"PUBLISHER": [ARTICLE.to_json(), ...]}`.
  *
  * @param textField the name of the field with the text
  * @throws SyntaxError if it is not JSON
  */
 export function* articlesInJson(json: string, textField: string): Generator<string> {
   let inner: string[] = [];
-  for (const { start, end, depth } of objectsIn(json)) {
-    const line = articleLine(json.slice(start, end), textField);
+  for (const { start, end, depth, array } of objectsIn(json)) {
+    const line = articleLine(json.slice(start, end), textField, array && nameIn(json, array));
     if (depth === 2) {
       if (line !== undefined) inner.push(line);
       continue;
@@ -26,20 +27,33 @@ export function* articlesInJson(json: string, textField: string): Generator<stri
 interface FoundObject extends Range {
   /** The depth: 0 for the outermost, 1 in its own array, 2 in an array of an object. */
   readonly depth: number;
+  /** The string before the array of an object that it stands in: the name of that array. */
+  readonly array: Range | undefined;
 }
 
 /** Objects at positions where articles may be, inner ones before those that contain them. */
 function* objectsIn(json: string): Generator<FoundObject> {
   const open: { readonly sign: string; readonly start: number }[] = [];
+  let string: Range | undefined;
+  let array: Range | undefined;
   for (let at = 0; at < json.length; at++) {
     const sign = json.charAt(at);
-    if (sign === '"') at = stringEnd(json, at);
-    else if (sign === '{' || sign === '[') open.push({ sign, start: at });
-    else if (sign === '}' || sign === ']') {
+    if (sign === '"') {
+      string = { start: at, end: stringEnd(json, at) + 1 };
+      at = string.end - 1;
+    } else if (sign === '{' || sign === '[') {
+      if (sign === '[' && open.length === 1 && open[0]?.sign === '{') array = string;
+      open.push({ sign, start: at });
+    } else if (sign === '}' || sign === ']') {
       const start = open.pop()?.start ?? at;
       const around = open.length > 2 ? undefined : open.map((opener) => opener.sign).join('');
       if (sign === '}' && around !== undefined && PLACES.includes(around))
-        yield { start, end: at + 1, depth: around.length };
+        yield {
+          start,
+          end: at + 1,
+          depth: around.length,
+          array: around === '{[' ? array : undefined,
+        };
     }
   }
   if (open.length > 0) throw new SyntaxError('it ends before its objects and arrays are closed');
@@ -55,21 +69,35 @@ function stringEnd(json: string, start: number): number {
 /** The positions where an article may be. */
 const PLACES: readonly string[] = ['', '[', '{['];
 
-function articleLine(json: string, textField: string): string | undefined {
+function nameIn(json: string, { start, end }: Range): string {
+  return String(JSON.parse(json.slice(start, end)));
+}
+
+/** @param publisher the name of the array that the article stands in */
+function articleLine(
+  json: string,
+  textField: string,
+  publisher: string | undefined,
+): string | undefined {
   const article: unknown = JSON.parse(json);
   if (!isObject(article)) return undefined;
   // Line feeds are only between values: JSON escapes them in strings.
   if (typeof article[textField] === 'string') return json.replace(/[\r\n]+[ \t]*/gu, '');
   const { body, ...rest } = article;
-  const text = isObject(body) ? textOfBody(body) : undefined;
-  return text === undefined ? undefined : JSON.stringify({ ...rest, [textField]: text });
+  const text = textOfBody(body, publisher);
+  return text === undefined
+    ? undefined
+    : JSON.stringify({ ...(publisher !== undefined && { publisher }), ...rest, [textField]: text });
 }
 
-/**
- * A paragraph, a headline and a sentence of the summary become a line each, with a blank line between, as Fundus
- * prints it.
- */
-function textOfBody({ summary, sections }: Readonly<Record<string, unknown>>): string | undefined {
+/** What Fundus makes of the body for `plaintext`; nothing of an article without a body, which it saves with `only_complete=False`. */
+function textOfBody(body: unknown, publisher: string | undefined): string | undefined {
+  if (body === null && publisher !== undefined) return '';
+  return isObject(body) ? textOfParts(body) : undefined;
+}
+
+/** A paragraph, a headline and a sentence of the summary a line, with a blank line between. */
+function textOfParts({ summary, sections }: Readonly<Record<string, unknown>>): string | undefined {
   if (!Array.isArray(summary) || !Array.isArray(sections)) return undefined;
   const parts = [
     summary,

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import type { LineSetting, Lines } from '../config/config.js';
+import { type LineRules, lineRules } from '../config/lines.js';
+import { withVerdicts } from '../config/write-lines.js';
 import { CleanArticlesError } from '../core/errors.js';
 import { readSetting } from '../input/careful-read.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
+import type { Verdict } from '../review/verdicts.js';
 import type { TakeKnown } from './levels.js';
 
 /**
@@ -16,8 +20,16 @@ export type BaselineMode = 'check' | 'update' | 'prune';
 /** The number of baselined findings by document, rule and text. Paths are relative to the baseline's folder. */
 type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
+interface BaselineFile {
+  /** Lines that a review says are no residue: findings that are about nothing else do not count, wherever they are. */
+  readonly lines: Lines;
+  readonly documents: Known;
+}
+
 export interface Baseline {
-  /** For one document; must be called once. */
+  /** Lines that are no residue in documents of a site; undefined where there are none. */
+  readonly keptOn: (site: string) => LineRules['isKept'];
+  /** For one document; to be asked for once. */
   readonly takerFor: (path: string) => TakeKnown;
   /**
    * Writes the baseline according to the mode.
@@ -41,10 +53,16 @@ const VERSION = 1;
  * @throws CleanArticlesError if it does not exist, except for updates, or is not a baseline
  */
 export function openBaseline(file: string, shown: string, mode: BaselineMode): Baseline {
-  const before = readBaseline(file, shown, mode);
+  const { lines, documents: before } = readBaseline(file, shown, mode);
+  const kept = new Map<string, LineRules['isKept']>();
   const folder = dirname(file);
   /** For the documents of the run. */
   const found = new Map<string, Map<string, Map<string, number>>>();
+
+  function keptOn(site: string): LineRules['isKept'] {
+    if (!kept.has(site)) kept.set(site, lineRules([lines], site).isKept);
+    return kept.get(site);
+  }
 
   function takerFor(path: string): TakeKnown {
     const place = slashed(relative(folder, path));
@@ -80,26 +98,32 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
       ...[...found].map(([place, counts]) => [place, plain(counts)] as const),
     ];
     const documents = sorted(now.filter(([, rules]) => total(rules) > 0));
-    const text = `${JSON.stringify({ version: VERSION, documents }, undefined, 2)}\n`;
-    writeWhole(file, text, { sweeps: true });
+    const content = { version: VERSION, ...(lines.keep && { lines }), documents };
+    writeWhole(file, `${JSON.stringify(content, undefined, 2)}\n`, { sweeps: true });
     return { gone: 0, known: now.reduce((sum, [, rules]) => sum + total(rules), 0) };
   }
 
-  return { takerFor, finish };
+  return { keptOn, takerFor, finish };
 }
 
-function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
+function readBaseline(file: string, shown: string, mode: BaselineMode): BaselineFile {
   const text = readSetting(file, `The baseline ${shown}`);
-  if (text === undefined) {
-    if (mode === 'update') return {};
-    throw new CleanArticlesError(
-      `The baseline ${shown} does not exist.`,
-      'Write it with --update-baseline, and commit it.',
-    );
-  }
+  if (text !== undefined) return parsedBaseline(text, shown);
+  if (mode === 'update') return { lines: {}, documents: {} };
+  throw missingBaseline(shown);
+}
+
+function missingBaseline(shown: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `The baseline ${shown} does not exist.`,
+    'Write it with --update-baseline, and commit it.',
+  );
+}
+
+function parsedBaseline(text: string, shown: string): BaselineFile {
   try {
-    const { version, documents } = JSON.parse(text);
-    if (version === VERSION && isKnown(documents)) return documents;
+    const { version, documents, lines = {} } = JSON.parse(text);
+    if (version === VERSION && isKnown(documents) && areLines(lines)) return { lines, documents };
   } catch {
     // Reported below.
   }
@@ -109,7 +133,37 @@ function readBaseline(file: string, shown: string, mode: BaselineMode): Known {
   );
 }
 
-/** Documents by path, their rules by id, and the count of each hash per rule. */
+/**
+ * Adds the lines that verdicts call wrongly removed to a baseline.
+ *
+ * @param file absolute
+ * @returns how many were not in it
+ * @throws CleanArticlesError when it is not there, or is no baseline
+ */
+export function addKeptLines(file: string, shown: string, verdicts: readonly Verdict[]): number {
+  const text = readSetting(file, `The baseline ${shown}`);
+  if (text === undefined) throw missingBaseline(shown);
+  parsedBaseline(text, shown);
+  const written = withVerdicts(
+    text,
+    verdicts.filter(({ verdict }) => verdict === 'wrong'),
+    [],
+  );
+  if (written.text !== text) writeWhole(file, written.text, { sweeps: true });
+  return written.kept;
+}
+
+function areLines(lines: unknown): lines is Lines {
+  if (typeof lines !== 'object' || lines === null) return false;
+  const { keep = [] } = lines as Lines;
+  const isLine = (value: unknown) => typeof value === 'string';
+  return (
+    Array.isArray(keep) &&
+    keep.every((setting: unknown) => isLine(setting) || isLine((setting as LineSetting)?.line))
+  );
+}
+
+/** Documents by place, their rules by id, and how often each rule has a hash. */
 function isKnown(documents: unknown): documents is Known {
   return isRecordOf(documents, (rules) =>
     isRecordOf(rules, (hashes) => isRecordOf(hashes, (count) => Number.isSafeInteger(count))),

@@ -1,6 +1,8 @@
 import type { Severity } from '../config/config.js';
 import type { CleanResult } from '../core/clean.js';
+import { linesIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
+import type { Line } from '../core/line.js';
 import type { Level, LintDocument, LintFinding } from './findings.js';
 import { fingerprintsOf } from './fingerprint.js';
 
@@ -10,19 +12,23 @@ export type TakeKnown = (ruleId: string, hash: string) => boolean;
 /**
  * Assigns lint levels to the findings of a document.
  *
- * @param takeKnown called once for each finding that would count, in order; without it, there is no
- * baseline
+ * @param takeKnown asked once for each finding that would count, in order; without it, none is known
+ * @param isKept whether a line is no residue: a finding that is about such lines alone is known, too
  */
 export function judge(
   label: string,
   result: CleanResult,
   severities: ReadonlyMap<string, Severity>,
   takeKnown: TakeKnown | undefined,
+  isKept?: (line: Line, ruleId: string) => boolean,
 ): LintDocument {
   const prints = fingerprintsOf(label, result);
   const findings = result.findings.map((finding, index): LintFinding => {
     const level = levelOf(finding, severities);
-    const isKnown = level !== 'note' && takeKnown?.(finding.ruleId, prints.content(index)) === true;
+    const isKnown =
+      level !== 'note' &&
+      (isAllKept(finding, result, isKept) ||
+        takeKnown?.(finding.ruleId, prints.content(index)) === true);
     return {
       finding,
       level,
@@ -36,6 +42,15 @@ export function judge(
     };
   });
   return { label, result, findings };
+}
+
+function isAllKept(
+  { ruleId, range }: Finding,
+  { document }: CleanResult,
+  isKept: ((line: Line, ruleId: string) => boolean) | undefined,
+): boolean {
+  if (isKept === undefined) return false;
+  return linesIn(document.lines, range).every((line) => line.isBlank || isKept(line, ruleId));
 }
 
 function levelOf({ ruleId, outcome }: Finding, severities: ReadonlyMap<string, Severity>): Level {

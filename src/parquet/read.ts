@@ -32,16 +32,19 @@ export async function openParquet(
  * The rows as JSON Lines with the requested fields that the table has; one row group at a time is in memory. Texts are
  * their raw bytes, even if these are not valid UTF-8.
  *
- * @throws CleanArticlesError if the table cannot be read, or has no texts
+ * @param onRead called with the part of the file that the rows of a batch are, in bytes: as many for each row
+ * @throws CleanArticlesError when the table cannot be read, or has no texts
  */
 export async function* parquetBatches(
   file: Pick<SourceFile, 'path' | 'label'>,
   fields: readonly [text: string, ...others: string[]],
+  onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<LineBatch> {
   const source = await openParquet(file, fields[0]);
   const { text, metadata, label } = source;
   const known = columnsOf(metadata);
   const others = fields.slice(1).map((field) => columnOf(known, field));
+  const bytesOfRow = source.file.byteLength / Number(metadata.num_rows);
   const columns = new Set([text, ...others.filter((column) => column !== undefined)]);
   let row = 0;
   for (const group of metadata.row_groups) {
@@ -60,6 +63,7 @@ export async function* parquetBatches(
       lines.push(line);
       size += line.length;
       if (size < BATCH_SIZE && index < rows - 1) continue;
+      onRead(lines.length * bytesOfRow);
       yield { bytes: new Uint8Array(Buffer.from(lines.join(''), 'latin1')), firstLine };
       firstLine += lines.length;
       lines = [];

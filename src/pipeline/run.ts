@@ -54,15 +54,15 @@ export async function cleanAll(
           watch.add,
         );
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
-  const pool = openPool(setup, { configuration, sites, own: cleaner?.clean }, concurrency);
+  const onShare = texts.length === 1 ? events.progressed : undefined;
+  const pool = openPool(setup, { configuration, sites, own: cleaner?.clean, onShare }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
-  let resumed = 0;
   try {
     const isResumable = shards.length > 0 && plan.destination === 'tree';
     const journal = isResumable ? openJournal(shards, plan, run) : undefined;
     notes = await cleanTexts(texts, plan, run, report);
-    resumed = await cleanShards(shards, plan, run, journal, report);
+    await cleanShards(shards, plan, run, journal, report);
     cleaner?.finish();
   } catch (error) {
     // Replaced files can be restored even if the run fails after this point.
@@ -76,7 +76,7 @@ export async function cleanAll(
   }
   const summary = totals.finish();
   const root = rootOf([...texts, ...shards.map(({ source }) => source)]);
-  const written = await report?.finish(summary, { root, resumed });
+  const written = await report?.finish(summary, { root });
   return { summary, notes, report: written, verdicts: watch.finish() };
 }
 

@@ -1,4 +1,4 @@
-import type { CleanResult } from '../core/clean.js';
+import type { Abstention, CleanResult } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
 import type { Role } from '../core/role.js';
 import { harmlessJson } from './json.js';
@@ -31,6 +31,8 @@ export interface FindingRecord {
   readonly message: string;
   readonly evidence: string;
   readonly confidence: number;
+  /** Why the document was left as it is although something was found; absent where it was not. */
+  readonly abstained?: Abstention;
   readonly range: readonly [number, number];
   /** What was deleted, with its text: with the cleaned text it makes the source again. */
   readonly removed: readonly { readonly range: readonly [number, number]; readonly text: string }[];
@@ -39,7 +41,7 @@ export interface FindingRecord {
 export function findingRecord(
   path: string,
   finding: Finding,
-  { document }: CleanResult,
+  { document, abstained }: CleanResult,
 ): FindingRecord {
   return {
     path,
@@ -51,6 +53,7 @@ export function findingRecord(
     message: finding.message,
     evidence: finding.evidence,
     confidence: finding.confidence,
+    ...(abstained === undefined ? {} : { abstained }),
     range: [finding.range.start, finding.range.end],
     removed: finding.removed.map(({ start, end }) => ({
       range: [start, end],

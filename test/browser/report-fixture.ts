@@ -96,7 +96,7 @@ export function runOver(
   return {
     summary: figures.finish(),
     collection: collector.finish(),
-    run: { review: review.finish(), root: 'in/', hasTexts: true, resumed: 0 },
+    run: { review: review.finish(), root: 'in/', hasTexts: true },
     sideFiles,
   };
 }

@@ -61,7 +61,64 @@ describe('apply', () => {
     });
   });
 
-  it('writes fixtures on request', async () => {
+  it('writes lines to keep into a baseline of lint, where the configuration stays as it is', async () => {
+    const lint = (path = 'in') => work.run(['lint', path, '--baseline', 'residue.json']);
+    work.write('in/a.example/1.txt', DIRTY);
+    work.write('in/b.example/1.txt', DIRTY);
+    work.write('in/b.jsonl', `${JSON.stringify({ url: 'https://a.example/2', text: DIRTY })}\n`);
+    await work.run(['lint', 'in/b.example', '--baseline', 'residue.json', '--update-baseline']);
+    expect((await lint()).stdout.match(/^\S+(?=:\d+:\d+)/gmu)).toEqual(['in/a.example/1.txt']);
+    expect(await lint('in/b.jsonl')).toMatchObject({ exitCode: 1 });
+    review(
+      { verdict: 'wrong', line: 'Hide Ad', site: 'a.example' },
+      { verdict: 'missed', line: 'Three' },
+    );
+    const { exitCode, stderr } = await work.run([
+      'apply',
+      'review.json',
+      '--baseline',
+      'residue.json',
+    ]);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'clean-articles.config.jsonc: 1 line to remove.\nresidue.json: 1 line to keep.\n',
+    });
+    expect(await lint()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await lint('in/b.jsonl')).toMatchObject({ exitCode: 0 });
+    expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
+    // It stays when the baseline is written again, and covers its rule and its site alone.
+    await work.run(['lint', 'in', '--baseline', 'residue.json', '--update-baseline']);
+    expect(JSON.parse(work.read('residue.json')).lines).toEqual({
+      keep: [{ line: 'Hide Ad', site: 'a.example' }],
+    });
+    work.write('in/c.example/1.txt', DIRTY);
+    work.write('in/a.example/2.txt', DIRTY.replace('Hide Ad', 'Hide Ad\nAdvertisement'));
+    const { stdout } = await lint();
+    expect(stdout.match(/^\S+(?=:\d+:\d+)/gmu)).toEqual([
+      'in/a.example/2.txt',
+      'in/c.example/1.txt',
+    ]);
+  });
+
+  it.each([
+    ['is not there', undefined, 'The baseline residue.json does not exist.'],
+    ['is none', '{"version":1,"documents":{},"lines":{"keep":[1]}}', 'is no baseline'],
+  ])('changes nothing for a baseline that %s', async (_, content, message) => {
+    if (content !== undefined) work.write('residue.json', content);
+    review({ verdict: 'missed', line: 'Three' });
+    const before = work.files();
+    const { exitCode, stderr } = await work.run([
+      'apply',
+      'review.json',
+      '--baseline',
+      'residue.json',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(work.files()).toEqual(before);
+  });
+
+  it('writes fixtures where they are asked for', async () => {
     const context = { before: 'Above.', after: 'Below.' };
     review(
       { verdict: 'wrong', line: 'Kept line', ...context },

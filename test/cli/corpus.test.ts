@@ -24,7 +24,7 @@ describe('the id of a record', () => {
     const { exitCode } = await work.run(['in', '-o', 'out', '--attributes', 'at']);
     expect(exitCode).toBe(0);
     expect(work.read('at/a.jsonl').startsWith(`{"id":${written},"attributes":{`)).toBe(true);
-    expect(work.read('out-report/findings/a.jsonl')).toContain(
+    expect(work.readGzip('out-report/findings/a.jsonl.gz')).toContain(
       `"record":1,"id":${written},"rule":`,
     );
   });
@@ -187,10 +187,18 @@ describe('corpora in folders', () => {
   it('have findings per record in the report', async () => {
     work.write('in/a.jsonl', `${record(CLEANED)}\n${record(DIRTY)}\n`);
     await work.run(['in']);
-    const finding = JSON.parse(work.read('cleaned-report/findings/a.jsonl'));
+    const finding = JSON.parse(work.readGzip('cleaned-report/findings/a.jsonl.gz'));
     expect(finding).toMatchObject({ path: 'a.jsonl', record: 2, id: 'a1', rule: 'ad-marker' });
     const summary = JSON.parse(work.read('cleaned-report/summary.json'));
     expect(summary.documents).toMatchObject({ total: 2, changed: 1, clean: 1 });
+  });
+
+  it('have no findings of an earlier run in the report once they have none', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    await work.run(['in']);
+    work.write('in/a.jsonl', `${record(CLEANED)}\n`);
+    await work.run(['in']);
+    expect(work.files('cleaned-report')).not.toContain('findings/a.jsonl.gz');
   });
 
   it('are cleaned in place with --write', async () => {
@@ -320,7 +328,53 @@ describe('--resume', () => {
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
   });
 
-  it('reprocesses a finished shard whose source was rewritten with the same size and time', async () => {
+  it('has all shards in the report, as if the run had never been stopped', async () => {
+    const one = record(
+      `${DIRTY}\nMore For You\nMarket hall to open in May\n`,
+      '"url": "https://a.example/1", ',
+    );
+    work.write('in/a.jsonl', `\uFEFF${record(CLEANED)}\n\n${one}\n{}\n${record('Hide Ad\n')}\n`);
+    work.write('in/b.jsonl.gz', gzipSync(`${one}\n`.repeat(3)));
+    work.write('in/c.jsonl', `${record(DIRTY)}\n`);
+    const report = () => work.files('why').map((file) => [file, work.bytes(`why/${file}`)]);
+    const args = ['in', '--report-dir', 'why', '--quarantine', 'aside'];
+    await work.run(args);
+    const whole = report();
+    for (const folder of ['cleaned', 'why']) rmSync(work.path(folder), { recursive: true });
+
+    const interrupt = new AbortController();
+    await work.run([...args, '--verbose'], {
+      interrupt: interrupt.signal,
+      isTerminal: true,
+      now: () => {
+        if (work.files('cleaned').includes('b.jsonl.gz')) interrupt.abort();
+        return 0;
+      },
+    });
+    expect(work.files('cleaned')).toEqual([
+      '.clean-articles-progress.jsonl',
+      'a.jsonl',
+      'b.jsonl.gz',
+    ]);
+    expect(await work.run([...args, '--resume'])).toMatchObject({ exitCode: 2 });
+    expect(report()).toEqual(whole);
+  });
+
+  it('names findings of a finished shard that are damaged', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    work.write('in/b.jsonl', '{}\n');
+    const args = ['in', '--on-error', 'fail', '--resume'];
+    await work.run(args);
+    work.write('cleaned-report/findings/a.jsonl.gz', 'no gzip');
+    work.write('in/b.jsonl', `${record(DIRTY)}\n`);
+    const { exitCode, stderr } = await work.run(args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('cleaned-report/findings/a.jsonl.gz cannot be decompressed');
+    expect(stderr).toContain('Start anew without --resume.');
+    expect(work.files('cleaned')).toContain('b.jsonl');
+  });
+
+  it('makes a finished shard again whose source was written over, though size and time are the same', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     work.write('in/b.jsonl', '{}\n');
     const args = ['in', '--on-error', 'fail', '--resume'];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { type CliResult, DIRTY, INVALID, useWorkspace } from './support.js';
 
 const work = useWorkspace();
@@ -54,6 +55,19 @@ describe('an interrupted run', () => {
   });
 });
 
+/** What a terminal says of how much of the first file is done, in percent. */
+async function sharesOf(args: readonly string[]): Promise<readonly number[]> {
+  let time = 0;
+  const now = () => {
+    time += 900;
+    return time;
+  };
+  const { stderr } = await work.run(args, { isTerminal: 'stderr', now });
+  return [...stderr.matchAll(/0 of 1 file, (\d+) % of the next/gu)].map(([, share]) =>
+    Number(share),
+  );
+}
+
 describe('progress', () => {
   it('shows the completed share of a corpus, in bytes', async () => {
     const record = `${JSON.stringify({ text: `The bridge will stay closed until the end of the year, the council said. ${'x'.repeat(4000)}\n` })}\n`;
@@ -67,7 +81,31 @@ describe('progress', () => {
     expect(stderr).toMatch(/0 of 1 file, \d+ % of the next, \d+ s left[\s\S]*1 of 1 file/u);
   });
 
-  it('is printed every thirty seconds with --verbose, without a terminal', async () => {
+  it('shows how much of a table is done, by its rows', async () => {
+    const writer = new ByteWriter();
+    parquetWrite({
+      writer,
+      columnData: [{ name: 'text', data: Array(1500).fill('x'.repeat(4000)), type: 'STRING' }],
+    });
+    work.write('in/a.parquet', new Uint8Array(writer.getBytes()));
+    const shares = await sharesOf(['in', '--no-report']);
+    expect(shares.length).toBeGreaterThan(3);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect([(shares[0] ?? 100) < 50, shares.at(-1)]).toEqual([true, 100]);
+  });
+
+  it.each([[['in/a.txt', '--no-report']], [['lint', 'in/a.txt']], [['stats', 'in']]])(
+    'shows how far %j is with one long text',
+    async (args) => {
+      work.write('in/a.txt', `${DIRTY}\n`.repeat(Math.ceil(5_000_000 / DIRTY.length)));
+      const shares = await sharesOf(args);
+      expect(shares.length).toBeGreaterThan(5);
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares.at(-1)).toBeGreaterThan(30);
+    },
+  );
+
+  it('is told every thirty seconds with --verbose, where there is no terminal', async () => {
     const { stderr } = await runAt(16_000, ['in', '--verbose'], { isTerminal: false });
     expect(stderr).toMatch(/^2 of 6 files, \d+ s left\n4 of 6 files, \d+ s left\n6 of 6 files/u);
     const quiet = await runAt(16_000, ['in'], { isTerminal: false });

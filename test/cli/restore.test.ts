@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
@@ -57,7 +58,20 @@ describe('restore', () => {
     }
   });
 
-  it('finds the report beside the folder, and uses the right encoding', async () => {
+  it('takes findings that were compressed', async () => {
+    work.write('in/a.txt', DIRTY);
+    await work.run(['in', '-o', 'out']);
+    work.write('kept/why.jsonl.gz', gzipSync(work.bytes('out-report/findings.jsonl')));
+    const back = ['out', '--findings', 'kept/why.jsonl.gz', '-o', 'originals'];
+    expect(await restoring(back)).toMatchObject({ exitCode: 0 });
+    expect(work.read('originals/a.txt')).toBe(DIRTY);
+    work.write('kept/why.jsonl.gz', 'no gzip');
+    const { exitCode, stderr } = await restoring(back);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('kept/why.jsonl.gz cannot be decompressed');
+  });
+
+  it('finds the report beside the folder, and knows the encoding', async () => {
     work.write('in/a.txt', LATIN);
     await work.run(['in', '-o', 'out', '--encoding', 'windows-1252']);
     expect(await restoring(['out'])).toMatchObject({ exitCode: 0 });

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach } from '@jest/globals';
 import { run } from '../../src/cli/run.js';
 import type { Io, Output } from '../../src/pipeline/io.js';
@@ -84,6 +85,8 @@ export interface Workspace {
   readonly path: (...parts: string[]) => string;
   readonly write: (place: string, content: string | Uint8Array) => void;
   readonly read: (place: string) => string;
+  /** The text of a gzip file. */
+  readonly readGzip: (place: string) => string;
   readonly bytes: (place: string) => Buffer;
   /** All files below a folder, sorted, without links; empty if there is no such folder. */
   readonly files: (place?: string) => readonly string[];
@@ -110,6 +113,7 @@ export function useWorkspace(): Workspace {
     path,
     write,
     read: (place) => readFileSync(path(place), 'utf8'),
+    readGzip: (place) => gunzipSync(readFileSync(path(place))).toString(),
     bytes: (place) => readFileSync(path(place)),
     files: (place = '.') => filesIn(path(place)),
     addSeeds: () => {

@@ -101,29 +101,12 @@ export function expectOldOrNew(folder: string, { before, after }: Undisturbed): 
   return temporary;
 }
 
-/** The page of a resumed run shows the shards that it cleaned itself, and says how many an earlier run cleaned. */
-const PAGE = /^[\w-]+-report\/(?:index\.html|data\/)/u;
-
-/**
- * After the next run, everything is as after an undisturbed first run.
- *
- * @param isResumed whether the next run skipped what the killed one had done
- */
-export function expectAsUndisturbed(
-  folder: string,
-  undisturbed: Undisturbed,
-  isResumed: boolean,
-): void {
+/** After the next run, everything is as if nobody had disturbed the first: with --resume, too. */
+export function expectAsUndisturbed(folder: string, { after }: Undisturbed): void {
   const now = snapshotOf(folder);
-  const after = new Map(
-    [...undisturbed.after].filter(([place]) => !isResumed || !PAGE.test(place) || now.has(place)),
-  );
   const more = [...now.keys()].filter((place) => !after.has(place));
   const missing = [...after.keys()].filter((place) => !now.has(place));
-  const other = [...after].filter(
-    ([place, bytes]) =>
-      now.has(place) && !(isResumed && PAGE.test(place)) && !now.get(place)?.equals(bytes),
-  );
+  const other = [...after].filter(([place, bytes]) => now.get(place)?.equals(bytes) === false);
   expect({ more, missing, other: other.map(([place]) => place) }).toEqual({
     more: [],
     missing: [],

@@ -60,11 +60,11 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during 
       isResumed ? { ...whole.outcome, stderr: outcome.stderr } : whole.outcome,
     );
     if (scene.replaces === undefined) {
-      expectAsUndisturbed(at, whole, isResumed);
+      expectAsUndisturbed(at, whole);
       return;
     }
     const { folder: replaced, report: why } = scene.replaces;
-    expectAsUndisturbed(folder('work', replaced), within(whole, replaced), isResumed);
+    expectAsUndisturbed(folder('work', replaced), within(whole, replaced));
     expectFindingsWhole(at, why, whole);
     await expectRestored(scene, whole);
   }
@@ -77,11 +77,7 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during 
     });
     // If a run was killed before its first file, there are no findings.
     if (restored.exitCode !== 0) expect(restored.stderr).toContain('There are no findings');
-    expectAsUndisturbed(
-      folder('work', place),
-      { ...within(whole, place), after: sourcesOf() },
-      false,
-    );
+    expectAsUndisturbed(folder('work', place), { ...within(whole, place), after: sourcesOf() });
 
     function sourcesOf() {
       return within({ ...whole, after: whole.before }, place).after;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { articlesInJson } from '../../src/input/json-document.js';
 
@@ -22,19 +23,33 @@ describe('articles in a JSON document', () => {
     expect(read(json)).toEqual(lines);
   });
 
-  it('builds a text from the body of a Fundus article', () => {
-    const body = {
-      summary: ['Sum.'],
-      sections: [
-        { headline: [], paragraphs: ['One.', 'Two.'] },
-        { headline: ['Head'], paragraphs: ['Three.'] },
-      ],
-    };
-    const [line = ''] = read(JSON.stringify({ 'The Vennby Post': [{ title: 'T', body }] }));
-    expect(JSON.parse(line)).toEqual({
-      title: 'T',
-      text: 'Sum.\n\nOne.\n\nTwo.\n\nHead\n\nThree.',
-    });
+  it('makes a text of a body of Fundus, with the publisher and all else', () => {
+    // What Fundus 0.5.2 writes of an invented article, and of one without a body.
+    const saved = readFileSync(new URL('fundus-0.5.2.json', import.meta.url), 'utf8');
+    const [{ body, ...article }, other] = JSON.parse(saved)['The Vennby Post'];
+    const [first = '', second = '', ...more] = read(saved);
+    expect(more).toEqual([]);
+    // As its Article.plaintext.
+    const text =
+      'The old bridge closes on Monday.\n\n' +
+      'The old bridge will close for a year from Monday, the council said.\n\nHide Ad\n\n' +
+      'A year of work\n\nBuses will take the ring road until it opens again in the spring.';
+    expect(JSON.parse(first)).toEqual({ publisher: 'The Vennby Post', ...article, text });
+    const { body: none, ...rest } = other;
+    expect([none, JSON.parse(second)]).toEqual([
+      null,
+      { publisher: 'The Vennby Post', ...rest, text: '' },
+    ]);
+  });
+
+  it('makes a text of a single article of Fundus', () => {
+    const saved = readFileSync(new URL('fundus-0.5.2.json', import.meta.url), 'utf8');
+    const [article] = JSON.parse(saved)['The Vennby Post'];
+    for (const json of [JSON.stringify(article), JSON.stringify([article])]) {
+      const [line = ''] = read(json);
+      expect(JSON.parse(line)).toMatchObject({ title: 'Old bridge to close for a year' });
+      expect(JSON.parse(line).text).toContain('A year of work');
+    }
   });
 
   it('finds the text under another field name', () => {

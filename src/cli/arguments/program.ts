@@ -145,6 +145,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .description('write what a review of a report says into the configuration')
     .argument('<review>', 'review.json, as the page of a report exports it')
     .option('--config <file>', 'write into this configuration (default: that of the folder)')
+    .option('--baseline <file>', "write lines to keep into lint's baseline instead")
     .option('--fixtures <dir>', 'also write a text to test with for each verdict')
     .action(async (file: string, options: ApplyOptions) => {
       const { applyCommand } = await import('../commands/apply.js');

@@ -7,6 +7,7 @@ import { withVerdicts } from '../../config/write-lines.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { readSetting } from '../../input/careful-read.js';
 import { shownPath } from '../../input/source.js';
+import { addKeptLines } from '../../lint/baseline.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Io } from '../../pipeline/io.js';
 import { plural } from '../../reports/plural.js';
@@ -17,7 +18,9 @@ import { EXIT } from '../exit-codes.js';
 export interface ApplyOptions {
   /** The configuration to write to; by default that of the working directory, or a new one. */
   readonly config?: string;
-  /** A folder for test fixtures, one for each verdict that requires a change. */
+  /** A baseline of lint that gets the lines to keep, in place of the configuration. */
+  readonly baseline?: string;
+  /** A folder for texts to test with, one for each verdict that has to change something. */
   readonly fixtures?: string;
   readonly quiet?: boolean;
 }
@@ -25,9 +28,9 @@ export interface ApplyOptions {
 const NEW_CONFIG = 'clean-articles.config.jsonc';
 
 /**
- * Writes the verdicts of a review into the configuration, and into fixtures on request.
+ * Writes what a review says into the configuration, and into a baseline and fixtures where that is asked for.
  *
- * @throws CleanArticlesError if the review or the configuration cannot be read, or the configuration is code
+ * @throws CleanArticlesError when the review, the configuration or the baseline cannot be read, or the configuration is code
  */
 export function applyCommand(file: string, options: ApplyOptions, io: Io): number {
   const verdicts = reviewIn(file, io);
@@ -42,24 +45,33 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
       `Apply into another file, which it extends: --config lines.jsonc, and "extends": "./lines.jsonc".`,
     );
   }
+  const known =
+    options.baseline === undefined
+      ? undefined
+      : addKeptLines(resolve(io.cwd, options.baseline), options.baseline, verdicts);
+  const ofConfig =
+    known === undefined ? verdicts : verdicts.filter(({ verdict }) => verdict !== 'wrong');
   const text = existsSync(config)
     ? (readSetting(config, `The configuration ${shown}`) ?? '')
     : '{}\n';
   const top = basename(config) === 'package.json' ? [PACKAGE_KEY] : [];
-  const written = withVerdicts(text, verdicts, top);
+  const written = withVerdicts(text, ofConfig, top);
   if (written.text !== text) writeWhole(config, written.text, { sweeps: true });
   const fixtures =
     options.fixtures === undefined ? 0 : writeFixtures(options.fixtures, verdicts, io);
   if (options.quiet === true) return EXIT.ok;
   const right = verdicts.filter(({ verdict }) => verdict === 'right').length;
   const parts = [
-    `${plural(written.kept, 'line')} to keep`,
+    ...(known === undefined ? [`${plural(written.kept, 'line')} to keep`] : []),
     `${plural(written.removed, 'line')} to remove`,
     ...(right === 0
       ? []
       : [`${plural(right, 'verdict')} "right" ${right === 1 ? 'needs' : 'need'} nothing`]),
   ];
   io.stderr.write(`${visible(shown)}: ${parts.join(', ')}.\n`);
+  if (known !== undefined) {
+    io.stderr.write(`${visible(options.baseline ?? '')}: ${plural(known, 'line')} to keep.\n`);
+  }
   if (options.fixtures !== undefined) {
     io.stderr.write(`${visible(options.fixtures)}/: ${plural(fixtures, 'fixture')}.\n`);
   }

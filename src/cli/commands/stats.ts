@@ -60,13 +60,14 @@ export async function statsCommand(
     records: { ...LOOKING, ...fields, found: false, figures: true },
     texts: { destination: 'nowhere', outDir: io.cwd, reportDir: undefined, encoding },
   } as const;
-  const pool = openPool(setup, { configuration, sites, own: undefined }, 'auto');
   const terminal = openTerminal(
     io,
     texts.length + shards.length,
     options.quiet === true,
     options.verbose,
   );
+  const onShare = texts.length === 1 ? terminal.progressed : undefined;
+  const pool = openPool(setup, { configuration, sites, own: undefined, onShare }, 'auto');
   const statistics = statisticsTally();
   const skipped: string[] = [];
 

@@ -1,22 +1,25 @@
 import { CleanArticlesError } from '../../core/errors.js';
+import { shownPath } from '../../input/source.js';
+import type { Summary } from '../../reports/summary.js';
 import { asFailure } from '../failure.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
 import { badRecordsError } from './bad-records.js';
 import type { RecordResult } from './batch.js';
-import type { Journal } from './journal.js';
+import { finishedPages } from './finished-pages.js';
+import { hasFindings, type Journal } from './journal.js';
 import { fieldsOf } from './options.js';
 import { openShardOutput, type ShardOutput } from './output.js';
+import { shardPlaces } from './places.js';
 import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
 
 /**
  * Cleans the shards, with as many batches in flight as the pool has threads for; output is written in order. A shard
  * that fails is reported and leaves nothing behind; the others continue.
  *
- * @param journal undefined if a stopped run cannot be resumed
- * @param report undefined without a report
- * @returns how many shards an earlier run had finished
+ * @param journal undefined where a stopped run cannot be resumed
+ * @param report undefined where none is wanted
  */
 export async function cleanShards(
   shards: readonly Shard[],
@@ -24,12 +27,14 @@ export async function cleanShards(
   run: CleanRun,
   journal: Journal | undefined,
   report: ReportFolder | undefined,
-): Promise<number> {
+): Promise<void> {
   const { pool, setup, totals, events } = run;
   const { io } = plan;
   const failed = new Set<Shard>();
   const states = new Map(shards.map((shard) => [shard, stateOf(shard)]));
-  const left = shards.filter((shard) => !wasFinished(shard));
+  let output: ShardOutput | undefined;
+  const left: Shard[] = [];
+  for (const shard of shards) if (!(await wasFinished(shard))) left.push(shard);
   const steps = stepsOf(
     left,
     io,
@@ -37,7 +42,6 @@ export async function cleanShards(
     (shard) => failed.has(shard),
     plan.picks,
   );
-  let output: ShardOutput | undefined;
 
   try {
     for await (const { work, result } of ordered(steps, start, pool.window)) {
@@ -54,7 +58,6 @@ export async function cleanShards(
     journal?.close();
   }
   if (failed.size === 0) journal?.remove();
-  return shards.length - left.length;
 
   async function start(step: Step): Promise<RecordResult | undefined> {
     if (step.kind !== 'batch') return undefined;
@@ -94,16 +97,30 @@ export async function cleanShards(
     events.finished();
   }
 
-  /**
-   * Adds a finished shard's figures from the journal, so that the totals of the whole run are
-   * correct.
-   */
-  function wasFinished(shard: Shard): boolean {
+  /** Takes a finished shard's figures from the journal, and its documents from its findings: the report is of the whole run. */
+  async function wasFinished(shard: Shard): Promise<boolean> {
     const summary = journal?.finished(shard);
     if (summary === undefined) return false;
+    try {
+      await addFinished(shard, summary);
+    } catch (error) {
+      io.interrupt.throwIfAborted();
+      const { message } = asFailure(error, shard.source.label);
+      giveUp(shard, new CleanArticlesError(message, 'Start anew without --resume.'));
+      return true;
+    }
     totals.merge(summary);
     events.finished();
     return true;
+  }
+
+  async function addFinished(shard: Shard, summary: Summary): Promise<void> {
+    const { findings: path } = shardPlaces(shard, plan);
+    if (report === undefined || path === undefined || !hasFindings(summary)) return;
+    const findings = { path, shown: shownPath(path, io.cwd) };
+    for await (const pieces of finishedPages(shard, findings, plan, run, report.pageRoom)) {
+      report.addRecord(pieces);
+    }
   }
 }
 

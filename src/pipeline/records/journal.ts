@@ -79,8 +79,8 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
       const entry = known.get(shard.source.place);
       const { output, attributes, findings, quarantine } = shardPlaces(shard, plan);
       if (entry === undefined || entry.state !== stateOf(shard)) return undefined;
-      const { documents, findings: found } = entry.summary;
-      const isNoted = run.setup.records.findings && Object.values(found).some((count) => count > 0);
+      const { documents } = entry.summary;
+      const isNoted = run.setup.records.findings && hasFindings(entry.summary);
       const files = [
         output,
         attributes,
@@ -100,7 +100,11 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   };
 }
 
-/** What distinguishes a run from one with other rules. */
+export function hasFindings({ findings }: Pick<Summary, 'findings'>): boolean {
+  return Object.values(findings).some((count) => count > 0);
+}
+
+/** What tells a run from one with other rules. */
 function resultKeys(
   shards: readonly Shard[],
   { configuration }: CleanPlan,

@@ -1,8 +1,6 @@
-import { lstatSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readBeginning } from '../../input/careful-read.js';
 import type { Compression } from '../../input/format.js';
-import { type FileSink, openSink, permissionsOf, type Writing } from '../../output/atomic-file.js';
+import { permissionsOf, type Writing } from '../../output/atomic-file.js';
 import { type ByteSink, compressedTo, openByteSink } from '../../output/compressed.js';
 import { replacing, syncFolder } from '../../output/in-place.js';
 import type { Summary } from '../../reports/summary.js';
@@ -10,6 +8,7 @@ import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import type { BadRecord, RecordResult } from './batch.js';
 import { keepSource } from './kept-source.js';
+import { openNoteFile } from './note-file.js';
 import { shardPlaces } from './places.js';
 import { type Shard, stateOf } from './shards.js';
 
@@ -48,8 +47,8 @@ export async function openShardOutput(
     places.output === undefined
       ? standardOutput(plan.io, format.compression)
       : await fileOutput(shard, places.output, setup.records.textField, how);
-  const findings = sideFile(places.findings, mode);
-  const quarantine = sideFile(places.quarantine, mode);
+  const findings = openNoteFile(places.findings, 'gzip', mode);
+  const quarantine = openNoteFile(places.quarantine, 'none', mode);
   const attributes =
     places.attributes === undefined
       ? undefined
@@ -60,16 +59,16 @@ export async function openShardOutput(
     write: async (result) => {
       totals.merge(result.summary);
       firstBad ??= result.firstBad;
-      findings.write(result.findings);
-      quarantine.write(result.quarantine);
+      await findings.write(result.findings);
+      await quarantine.write(result.quarantine);
       await attributes?.write(Buffer.from(result.attributes));
       await output.write(result.output);
     },
     close: async () => {
       const giveUp = keep();
       try {
-        findings.close();
-        quarantine.close();
+        await findings.close();
+        await quarantine.close();
         await attributes?.close();
         await output.close();
       } catch (error) {
@@ -144,33 +143,5 @@ function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
       await sink.write(bytes);
       await stdout.drained();
     },
-  };
-}
-
-/** Whether a file is a quarantine of an earlier run. An option may name any file. */
-function hasNotes(path: string): boolean {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
-  return NOTE.test(readBeginning(path, path, LONGEST_PLACE).toString());
-}
-
-const NOTE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
-
-/** In bytes: paths are shorter, escapes included. */
-const LONGEST_PLACE = 1 << 16;
-
-/** A file that exists only if it has content; one from an earlier run is deleted if there is none. */
-function sideFile(path: string | undefined, how: Writing): Omit<FileSink, 'flush'> {
-  let sink: FileSink | undefined;
-  return {
-    write: (data) => {
-      if (path === undefined || data.length === 0) return;
-      sink ??= openSink(path, how);
-      sink.write(data);
-    },
-    close: () => {
-      if (sink !== undefined) sink.close();
-      else if (path !== undefined && hasNotes(path)) rmSync(path, { force: true });
-    },
-    discard: () => sink?.discard(),
   };
 }

@@ -7,6 +7,7 @@ import type { Shard } from './shards.js';
 export interface ShardPlaces {
   /** Undefined for standard output. */
   readonly output: string | undefined;
+  /** Compressed: findings repeat much, and would be a third of a corpus that is dirty throughout. */
   readonly findings: string | undefined;
   readonly attributes: string | undefined;
   readonly quarantine: string | undefined;
@@ -29,16 +30,16 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
     'in-place': source.path,
     tree: join(outDir, place),
   };
-  const inReport = (folder: string) =>
-    reportDir === undefined ? undefined : join(reportDir, folder, lines);
+  const inReport = (folder: string, name: string) =>
+    reportDir === undefined ? undefined : join(reportDir, folder, name);
   const asked = isStdin || quarantine === undefined ? quarantine : join(quarantine, lines);
   return {
     output: outputs[plan.destination],
-    findings: inReport('findings'),
+    findings: inReport('findings', `${lines}.gz`),
     attributes:
       attributes === undefined
         ? undefined
         : join(attributes, format.kind === 'parquet' ? lines : place),
-    quarantine: asked ?? inReport('quarantine'),
+    quarantine: asked ?? inReport('quarantine', lines),
   };
 }

@@ -75,8 +75,8 @@ export async function* stepsOf(
 /**
  * Streams the records of a shard as lines of JSON. Those of a table have only the requested fields.
  *
- * @param onRead called with the number of bytes read from a JSON Lines file
- * @throws CleanArticlesError if a table comes from standard input, or lacks the text column
+ * @param onRead called with the bytes that were read of the file, as they were
+ * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
  */
 export async function* batchesOf(
   { source, format }: Shard,
@@ -92,7 +92,7 @@ export async function* batchesOf(
       );
     }
     const { parquetBatches } = await import('../../parquet/read.js');
-    yield* untilInterrupted(parquetBatches(source, fields), io);
+    yield* untilInterrupted(parquetBatches(source, fields, onRead), io);
     return;
   }
   const bytes =

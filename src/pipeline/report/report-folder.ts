@@ -27,8 +27,8 @@ export interface ReportFolder {
   readonly discard: () => void;
   /** Commits the parts that a stopped run has completed: the patch and the findings. */
   readonly keep: () => void;
-  /** Writes the rest and commits every file. Returns the path of index.html. */
-  readonly finish: (summary: Summary, run: Pick<HtmlRun, 'root' | 'resumed'>) => Promise<string>;
+  /** Writes the rest and puts every file in its place. Returns the path of index.html. */
+  readonly finish: (summary: Summary, run: Pick<HtmlRun, 'root'>) => Promise<string>;
 }
 
 /**

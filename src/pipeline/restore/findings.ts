@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
+import { findingLinesIn, noFinding } from '../report/finding-lines.js';
 
 /** The findings of a run. */
 export interface RunFindings {
@@ -23,26 +22,18 @@ export interface CleanedDocument extends DocumentRecord {
 }
 
 /**
- * The documents of a file of findings, one at a time in memory.
+ * The documents of a file of findings, which may be compressed with gzip; one in memory at a time.
  *
- * @throws CleanArticlesError if it is not such a file, with the line
- * @throws the system's error if it cannot be read
+ * @throws CleanArticlesError when it is no such file, with the line, or cannot be read
  */
 export async function* documentsIn({
   path,
   shown,
   isUnfinished,
 }: RunFindings): AsyncGenerator<CleanedDocument> {
-  const lines = createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  let number = 0;
   let document: DocumentRecord | undefined;
   let removed: RemovedPiece[] = [];
-  for await (const line of lines) {
-    number++;
-    const record = parsed(line);
+  for await (const { number, record } of findingLinesIn(path, shown)) {
     if (record === undefined && isUnfinished) break;
     if (record === undefined) throw noFinding(`${shown}:${number}`);
     if (isDocument(record)) {
@@ -61,23 +52,6 @@ export async function* documentsIn({
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** Undefined if the line is not a JSON object. */
-function parsed(line: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function noFinding(place: string): CleanArticlesError {
-  return new CleanArticlesError(
-    `${place} is not a line of findings.`,
-    'Give the findings.jsonl of the run that cleaned the documents.',
-  );
-}
 
 function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {

@@ -1,5 +1,5 @@
 import type { Abstention, CleanResult } from '../../core/clean.js';
-import { parseDocument } from '../../core/document.js';
+import { type Document, parseDocument } from '../../core/document.js';
 import { applyEdits, type Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
 import { appendRange, type Range } from '../../core/range.js';
@@ -52,10 +52,17 @@ export function resultOf(entry: Entry, text: string, label: string): CleanResult
     return { document, findings: [], edits: [], cleaned: text, abstained: undefined };
   }
   const [abstained, entries] = entry;
-  const findings = entries.map(findingOf);
+  return resultFrom(entries.map(findingOf), abstained ?? undefined, document);
+}
+
+/** The result of cleaning a document, from what was found. */
+export function resultFrom(
+  findings: readonly Finding[],
+  abstained: Abstention | undefined,
+  document: Document,
+): CleanResult {
   const edits = editsOf(findings);
-  const cleaned = applyEdits(text, edits);
-  return { document, findings, edits, cleaned, abstained: abstained ?? undefined };
+  return { document, findings, edits, cleaned: applyEdits(document.text, edits), abstained };
 }
 
 function findingOf(entry: FindingEntry): Finding {

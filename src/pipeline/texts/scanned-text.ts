@@ -1,5 +1,5 @@
 import { type CleanResult, clean, untouched } from '../../core/clean.js';
-import { parseDocument } from '../../core/document.js';
+import { type Document, parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
@@ -7,6 +7,7 @@ import { UTF_8 } from '../../encoding/utf-8.js';
 import { crowdIn, MORE_MEMORY } from '../crowd.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
+import { watchedRules } from './watched-rules.js';
 
 /** A text's result. */
 export interface CleanedText {
@@ -18,17 +19,20 @@ export interface CleanedText {
 /** In bytes of all texts: creating a scanner takes about 40 ms, and pays off from here on. */
 const WORTH_SCANNING = 1 << 18;
 
+/** In UTF-16 units: what takes longer than half a second. */
+const WORTH_WATCHING = 1 << 22;
+/** Of the time that a text takes, that of the rules; the rest is for reading, writing and the report. */
+const SHARE_OF_RULES = 0.7;
+
 /**
  * Cleans texts; those in UTF-8 use a scanner once there is enough to scan.
  *
- * @returns a function of a text, its name, and the rules of all texts and of this one
+ * @param onShare called while a long text is cleaned, with 0 to 1: how much of it is done
+ * @returns a function of a text, its name, and the rules of all texts and those of this one
  */
-export function textCleaning(): (
-  read: DecodedText,
-  id: string,
-  ruleset: Ruleset,
-  own?: Ruleset,
-) => CleanedText {
+export function textCleaning(
+  onShare?: (share: number) => void,
+): (read: DecodedText, id: string, ruleset: Ruleset, own?: Ruleset) => CleanedText {
   const scannerFor = scanners();
   let seen = 0;
   return (read, id, ruleset, own = ruleset) => {
@@ -37,7 +41,7 @@ export function textCleaning(): (
     if (scanned !== undefined) return scanned;
     const document = parseDocument(read.text, id);
     refuseCrowd(document.content.length);
-    const result = clean(document, own);
+    const result = cleanWatched(document, own, onShare);
     return { result, bytes: () => cleanedBytes(result, read) };
 
     function scan(bytes: Uint8Array): CleanedText | undefined {
@@ -48,7 +52,7 @@ export function textCleaning(): (
       const document = text.document(id);
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
       if (isUntouched) return { result: untouched(document), bytes: () => bytes };
-      const result = clean(document, own);
+      const result = cleanWatched(document, own, onShare);
       if (begins !== undefined) scanner.learn(document, begins.isAt);
       const cut = () => {
         const output = outputOf(bytes);
@@ -64,4 +68,15 @@ export function textCleaning(): (
 function refuseCrowd(lines: number): void {
   const crowd = crowdIn(lines);
   if (crowd !== undefined) throw new CleanArticlesError(`it ${crowd}.`, MORE_MEMORY);
+}
+
+/** Cleans a document, and reports progress if it is long. */
+function cleanWatched(
+  document: Document,
+  ruleset: Ruleset,
+  onShare: ((share: number) => void) | undefined,
+): CleanResult {
+  if (onShare === undefined || document.length < WORTH_WATCHING) return clean(document, ruleset);
+  const rules = watchedRules(ruleset, document.length, (share) => onShare(share * SHARE_OF_RULES));
+  return clean(document, rules);
 }

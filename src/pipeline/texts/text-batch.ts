@@ -72,15 +72,20 @@ export interface TextResult {
   readonly summary: Summary;
 }
 
-/** Reads, cleans and writes batches of files. An error in one file never stops the others. */
+/**
+ * Reads, cleans and writes batches of files. One bad file never stops the others.
+ *
+ * @param onShare see textCleaning
+ */
 export async function textCleaner(
   options: TextOptions,
   sites: SiteRules,
   newTally: (configuration: Configuration) => Tally,
   own: Cleaner | undefined,
+  onShare?: (share: number) => void,
 ): Promise<(batch: TextBatch, configuration: Configuration) => TextResult> {
   const given = await codecGiven(options);
-  const cleanText = textCleaning();
+  const cleanText = textCleaning(onShare);
   const realOutDir = realPath(options.outDir);
   const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration) => {

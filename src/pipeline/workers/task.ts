@@ -51,6 +51,8 @@ export interface KnownSetup {
   readonly sites: SiteRules;
   /** The text cleaner, if it has extra work to do. */
   readonly own: Cleaner | undefined;
+  /** Called with how much of a text is done, 0 to 1, where it is the only one. */
+  readonly onShare?: ((share: number) => void) | undefined;
 }
 
 /**
@@ -70,7 +72,7 @@ export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
   });
   const textCleaning = once(async () => {
     const { textCleaner } = await import('../texts/text-batch.js');
-    return textCleaner(setup.texts, sites, newTally, known?.own);
+    return textCleaner(setup.texts, sites, newTally, known?.own, known?.onShare);
   });
 
   async function perform({ kind, batch }: Task): Promise<RecordResult | TextResult> {

@@ -92,7 +92,7 @@
   }
 
   /** What a reader would otherwise miss: what could not be done, and what the page has no room for. */
-  report.remarks = ({ summary, resumed }, onAbstained) => {
+  report.remarks = ({ summary }, onAbstained) => {
     const { documents } = summary;
     const remarks = [];
     if (documents.failed > 0) {
@@ -107,11 +107,6 @@
       remarks.push([
         `${count(documents.abstained, 'document')} ${were} left as found: cleaning would have left no article. `,
         button,
-      ]);
-    }
-    if (resumed > 0) {
-      remarks.push([
-        `${count(resumed, 'file')} ${resumed === 1 ? 'was' : 'were'} cleaned by an earlier run: counted above, and not in the views below.`,
       ]);
     }
     return element(

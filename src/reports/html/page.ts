@@ -54,8 +54,6 @@ export interface HtmlRun {
   readonly root: string;
   /** Whether texts were cleaned: then there are changes.patch and findings.jsonl; of corpora, a folder of findings. */
   readonly hasTexts: boolean;
-  /** Shards that an earlier run has cleaned: nothing of them is in the page. */
-  readonly resumed: number;
 }
 
 /**
@@ -69,7 +67,7 @@ export interface HtmlRun {
 export async function renderHtml(
   summary: Summary,
   collection: HtmlCollection,
-  { review, root, hasTexts, resumed }: HtmlRun,
+  { review, root, hasTexts }: HtmlRun,
 ): Promise<string> {
   const policy = [
     "default-src 'none'",
@@ -87,7 +85,6 @@ export async function renderHtml(
     unapplied: shown(review.unapplied, MAX_GROUPS.unapplied),
     sites: review.sites,
     root,
-    resumed,
   };
   return `<!doctype html>
 <html lang="en">
@@ -173,5 +170,5 @@ ${files}</p></noscript>
 const TEXT_FILES = `Every removal is in <a href="changes.patch">changes.patch</a> as a diff, every finding in
 <a href="findings.jsonl">findings.jsonl</a>, the figures in <a href="summary.json">summary.json</a>.`;
 
-const CORPUS_FILES = `Every finding is in the folder <a href="findings/">findings</a>, the figures in
+const CORPUS_FILES = `Every finding is in the folder <a href="findings/">findings</a> as compressed JSON Lines, the figures in
 <a href="summary.json">summary.json</a>.`;
