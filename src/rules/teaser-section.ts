@@ -1,3 +1,4 @@
+import type { Candidate } from '../core/document.js';
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
@@ -53,7 +54,7 @@ export const teaserSection = defineRule({
 
   *check(document) {
     const { content: lines, candidates } = document;
-    const openers = candidates.filter(({ line }) => isOpener(line));
+    const openers = withoutRefrains(candidates.filter(({ line }) => isOpener(line)));
     if (openers.length === 0) return;
     const statements = sumsFrom(lines, isStatement);
     const stubs = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
@@ -85,6 +86,17 @@ export const teaserSection = defineRule({
     };
   },
 });
+
+/** Openers, except a link that stands below each of several items of the text, such as "Learn more about the hall". */
+function withoutRefrains(openers: readonly Candidate[]): readonly Candidate[] {
+  const phrases = openers.map(({ line }) => signalsOf(line)[0]?.phrase);
+  return openers.filter(
+    (_, at) => phrases.filter((phrase) => phrase === phrases[at]).length < MIN_REFRAIN,
+  );
+}
+
+/** In lines: a list of other articles has one heading, or one at its end as well. */
+const MIN_REFRAIN = 3;
 
 const isOpener = rememberedOfCandidates(
   (line) =>

@@ -1,7 +1,5 @@
-import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { CHOICE_ROLES, RESIDUE_ROLES, ROLES, type Role } from '../../core/role.js';
-import type { Window } from './window.js';
 
 /** The roles in the order of the network's outputs. */
 export const OUTPUTS = Object.keys(ROLES) as readonly Role[];
@@ -29,7 +27,7 @@ export interface Verdict {
  * Minimum scores for removal, by zone: cross-validation has a precision of 0.95 to 0.98 on the lines that the rules
  * leave (model-card.md).
  */
-const RESIDUE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.93 };
+const RESIDUE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.92 };
 const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
@@ -43,27 +41,34 @@ const MAY_BE_HEADLINE = 0.02;
 /** In UTF-16 units: about fifty words that certainly belong to an article. Other texts are left unchanged. */
 const MIN_ARTICLE_LENGTH = 250;
 
+/** What the network makes of a document. */
+export interface Verdicts {
+  /** Index of the first line that certainly belongs to the article. */
+  readonly top: number;
+  /** Index after the last line that certainly belongs to the article. */
+  readonly end: number;
+  /** The lines above and below that do not belong to the article. */
+  readonly found: readonly Verdict[];
+}
+
 /**
- * The lines at the edges that do not belong to the article; none if there is no clear article. Sentences are kept, and
- * so are lines between sentences: a one-word sub-heading looks like the label of a box.
+ * The lines at the edges that do not belong to the article. Undefined if there is no clear article. Lines between two lines
+ * of the article are kept: a one-word sub-heading looks like the label of a box.
  *
  * @param scores a logit for each of OUTPUTS, line by line
  */
-export function verdicts(
-  { content, head, tail }: Window,
-  scores: Float32Array,
-): readonly Verdict[] {
+export function verdicts(content: readonly Line[], scores: Float32Array): Verdicts | undefined {
   const beliefs = content.map((_, at) => beliefOf(scores, at * OUTPUTS.length));
   const isBody = ({ body }: Belief) => body >= SURE_BODY;
   const length = content.reduce((sum, line, at) => {
     return sum + (isBody(beliefs[at] as Belief) ? line.length : 0);
   }, 0);
-  if (length < MIN_ARTICLE_LENGTH) return [];
-  const top = Math.min(head, beliefs.findIndex(isBody));
-  const end = Math.max(tail, beliefs.findLastIndex(isBody) + 1);
+  if (length < MIN_ARTICLE_LENGTH) return undefined;
+  const top = beliefs.findIndex(isBody);
+  const end = beliefs.findLastIndex(isBody) + 1;
   const headline = headlineOf(beliefs.slice(0, top));
-  return content.flatMap((line, at) => {
-    if (at === headline || (at >= top && at < end) || isStatement(line)) return [];
+  const found = content.flatMap((line, at): readonly Verdict[] => {
+    if (at === headline || (at >= top && at < end)) return [];
     const zone = at < top ? 'head' : 'tail';
     const { residue, choice, headline: chance } = beliefs[at] as Belief;
     if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
@@ -72,6 +77,7 @@ export function verdicts(
     const thresholds = isResidue ? RESIDUE_THRESHOLDS : CHOICE_THRESHOLDS;
     return score < thresholds[zone] ? [] : [{ line, role: OUTPUTS[output] as Role, score, zone }];
   });
+  return { top, end, found };
 }
 
 /** The most likely headline above the article, which is kept in any case. */

@@ -3,7 +3,7 @@ import { RESIDUE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
 import { excerpt, rangeOf } from '../kinds/lines.js';
 import { type Network, networkOf } from '../network/network.js';
-import { OUTPUTS, verdicts, type Zone } from './decision.js';
+import { OUTPUTS, type Verdicts, verdicts, type Zone } from './decision.js';
 import { EXAMPLES } from './examples.js';
 import { FEATURES, featuresOf } from './features.js';
 import { weights } from './weights.js';
@@ -41,7 +41,7 @@ export function taggerRule(weights: Uint8Array): Rule {
         'shape, words, position and neighbours of each line it computes a probability for each role. The rule removes ' +
         'a line if the boilerplate roles together are nearly certain.',
       keeps: [
-        'everything from the first to the last sentence of the article, and every sentence',
+        'everything from the first to the last line that certainly belongs to the article',
         'the most likely headline above the article',
         'texts without a clearly identifiable article',
       ],
@@ -61,10 +61,10 @@ export function taggerRule(weights: Uint8Array): Rule {
       // Built on first use: most documents do not need it.
       network ??= networkOf(weights, SIZES);
       const scores = network(lines.length, values, tokens);
-      const found = verdicts(window, scores);
-      if (found.length === 0) return;
-      const inside = insideOf(document, window);
-      for (const { line, role, score, zone } of found) {
+      const judged = verdicts(window.content, scores);
+      if (judged === undefined || judged.found.length === 0) return;
+      const inside = insideOf(document, window, judged);
+      for (const { line, role, score, zone } of judged.found) {
         if (inside.has(line.key)) continue;
         yield {
           range: rangeOf(line),
@@ -80,14 +80,15 @@ export function taggerRule(weights: Uint8Array): Rule {
 }
 
 /**
- * Keys of the lines between the edges. A line that also occurs between sentences, such as "No comments" below each item
- * of minutes, belongs to the article.
+ * Keys of the lines of the article. A line that also occurs inside the article, such as "No comments" below each item of
+ * minutes, belongs to it.
  */
 function insideOf(
   { content }: Document,
-  { head, tail, content: { length } }: Window,
+  { content: { length } }: Window,
+  { top, end }: Verdicts,
 ): ReadonlySet<string> {
-  const inside = content.slice(head, content.length - (length - tail));
+  const inside = content.slice(top, content.length - (length - end));
   return new Set(inside.map(({ key }) => key));
 }
 

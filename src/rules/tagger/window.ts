@@ -8,10 +8,6 @@ export interface Window {
   readonly content: readonly Line[];
   /** See Document. */
   readonly gaps: readonly boolean[];
-  /** Index after the last line above the first sentence. */
-  readonly head: number;
-  /** Index of the first line below the last sentence. */
-  readonly tail: number;
 }
 
 /** In sentences at each edge: the network needs their context to judge the edges, but every line costs time. */
@@ -27,12 +23,10 @@ export function windowOf({ content, gaps }: Document): Window | undefined {
   if (head === -1 || (head < 2 && tail === content.length)) return undefined;
   const upper = endOfSentences(content, head);
   const lower = startOfSentences(content, tail);
-  if (lower <= upper) return { content, gaps, head, tail };
+  if (lower <= upper) return { content, gaps };
   return {
     content: [...content.slice(0, upper), ...content.slice(lower)],
     gaps: [...gaps.slice(0, upper), ...gaps.slice(lower)],
-    head,
-    tail: tail - (lower - upper),
   };
 }
 

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { clean } from '../../src/index.js';
+import { tagger } from '../../src/rules/tagger/index.js';
+
+const ARTICLE = `Mill bridge to close for a year
+
+The old bridge at the mill will close for a year from Monday, the council said. Engineers found cracks in two of its three piers last autumn, and the repair cannot wait for another winter.
+
+Drivers are asked to take the ring road. Buses will run every ten minutes between the two banks, and the ferry will carry bicycles free of charge until the bridge opens again.
+`;
+
+/** What the model alone removes. */
+function removedFrom(source: string): readonly string[] {
+  const { findings } = clean(source, { rules: [tagger] });
+  return findings.map(({ range }) => source.slice(range.start, range.end).trim());
+}
+
+describe('the tagger', () => {
+  it('removes a sentence below the article that is certainly not part of it', () => {
+    const below =
+      'Join the discussion\n\nWe want to hear from you. Please keep your comments polite.\n';
+    expect(removedFrom(`${ARTICLE}\n${below}\nMore stories\n`)).toContain(
+      'We want to hear from you. Please keep your comments polite.',
+    );
+  });
+
+  it('keeps a short sentence of the article at its end', () => {
+    expect(
+      removedFrom(`${ARTICLE}\nThe mayor has promised to be the first to cross.\n\n1944\n`),
+    ).toEqual([]);
+  });
+
+  it('keeps every line of a text without a clear article', () => {
+    expect(removedFrom('Home\nNews\n\nThe mayor spoke.\n\nMore stories\nSubscribe\n')).toEqual([]);
+  });
+});
