@@ -75,7 +75,7 @@ export function endsStatement(text: string): boolean {
 const ENDS_STATEMENT =
   /[.\u2026\u3002\uff0e\u0964\u06d4]["'\u201d\u2019\u00bb\u300d\u300f)\]\uff09\s]{0,4}$/u;
 
-/** Whether a text ends like a complete clause: any end punctuation, then closing quotes and brackets. */
+/** Whether a text ends like a complete clause: end punctuation of any kind, then closing quotes and brackets. */
 export function endsClause(text: string): boolean {
   return ENDS_LIKE_A_SENTENCE.test(text.slice(-LONGEST_ENDING));
 }

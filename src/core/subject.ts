@@ -97,7 +97,7 @@ export function sharesSubject(text: string, words: Words): boolean {
 /** Titles share a third or more of their words with the paragraphs below them; unrelated texts share a tenth. */
 const MIN_SHARE = 0.2;
 
-/** Whether a text has any of the words. */
+/** Whether a text contains at least one of the words. */
 export function sharesWord(text: string, words: Words): boolean {
   return overlap(text, words).shared > 0;
 }

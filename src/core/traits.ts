@@ -47,7 +47,7 @@ export const TRAITS = {
   signal: 1 << 15,
 } as const;
 
-/** A rule may start at a line that has any of these traits. */
+/** A rule may start at a line that has one of these traits. */
 export const CANDIDATE = TRAITS.phrase | TRAITS.signal;
 
 /** Bit position in the traits column from which the table stores the length of the line ending, in units. */

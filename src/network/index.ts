@@ -1,9 +1,9 @@
-// AssemblyScript, compiled to WebAssembly by scripts/generated.js: the network that src/rules/network/network.ts holds, four
-// numbers at a time. Plain 32-bit arithmetic in a fixed order, so the same on every machine.
+// AssemblyScript, compiled to WebAssembly by scripts/generated.js: the network for src/rules/network/network.ts,
+// vectorised over four numbers. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
 //
-// The host lays the memory out and writes the addresses of its parts, in bytes, to the beginning of the memory: see PARTS of
-// the host. A layer has a row of weights for each input, as wide as its outputs, and then its bias. Widths but those of the
-// features are multiples of four.
+// The host lays out the memory and writes the addresses of its parts, in bytes, to the start of the memory: see PARTS
+// of the host. A layer has a row of weights for each input, as wide as its outputs, followed by its bias. All widths
+// except that of the features are multiples of four.
 
 const FEATURE_WIDTH: usize = 0;
 const WORD_WIDTH: usize = 4;
@@ -19,26 +19,26 @@ const UP_GIVEN: usize = 40;
 const UP_KEPT: usize = 44;
 const MIX_LAYER: usize = 48;
 const LAST_LAYER: usize = 52;
-/** The words' vectors as signed bytes, 16 for each word. */
+/** The word vectors as signed bytes, 16 for each word. */
 const WORDS: usize = 56;
-/** What one step of a signed byte is worth. */
+/** Value of one step of a signed byte. */
 const WORD_SCALE: usize = 60;
-/** For each line: its features, its tokens. */
+/** Per line: features and tokens. */
 const FEATURES: usize = 64;
 const TOKENS: usize = 68;
-/** For each line: its vector, the states of both readings, its scores. */
+/** Per line: its vector, the states in both directions, its scores. */
 const LINES: usize = 72;
 const DOWN_STATES: usize = 76;
 const UP_STATES: usize = 80;
 const SCORES: usize = 84;
-/** For one line: what is given to the gates, what is kept of the lines before it. */
+/** For one line: gate inputs from the line, and from the previous state. */
 const GIVEN: usize = 88;
 const KEPT: usize = 92;
 
-/** In bytes: of a number, of four. */
+/** In bytes: one number, and four. */
 const NUMBER: i32 = 4;
 const FOUR: i32 = 16;
-/** Numbers in the vector of a word in memory. */
+/** Size of a word vector in memory, in numbers. */
 const WORD_STRIDE: i32 = 16;
 
 // @ts-ignore: decorators are AssemblyScript's.
@@ -46,7 +46,7 @@ const WORD_STRIDE: i32 = 16;
 // @ts-ignore
 @inline function width(at: usize): i32 { return load<i32>(at); }
 
-/** Reads `count` lines and scores them. */
+/** Computes the scores of `count` lines. */
 export function run(count: i32): void {
   for (let line = 0; line < count; line++) readLine(line);
   readDown(count);
@@ -68,7 +68,7 @@ function readLine(line: i32): void {
   rectify(out, wide);
 }
 
-/** The sum of the words' vectors, over the root of their number and one. */
+/** The sum of the word vectors, divided by the square root of their number plus one. */
 function sumWords(tokens: usize, out: usize): void {
   const words = part(WORDS);
   const most = width(TOKEN_WIDTH);
@@ -112,9 +112,7 @@ function readUp(count: i32): void {
   }
 }
 
-/**
- * The next state of a gated recurrent unit, from the last one (0: none) and the gates: reset, update, new.
- */
+/** The next state of a gated recurrent unit, from the last one (0: none) and the gates: reset, update, new. */
 function advance(givenLayer: usize, keptLayer: usize, line: i32, last: usize, out: usize): void {
   const wide = width(LINE_WIDTH);
   const state = width(STATE_WIDTH);
@@ -159,7 +157,10 @@ function score(line: i32): void {
   addProducts(last, mixed, mix, out, outputs);
 }
 
-/** Adds the row of each input, as often as the input says. Eight sums at once stay in registers; most features are 0. */
+/**
+ * Adds the weights of each input, multiplied by its value. Eight accumulators stay in registers. Zero inputs are
+ * skipped, because most features are 0.
+ */
 function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outputs: i32): void {
   const stride = outputs * NUMBER;
   let from = 0;
@@ -233,7 +234,7 @@ function rectify(values: usize, count: i32): void {
   return f32x4.add(half, f32x4.mul(half, tanh(f32x4.mul(half, x))));
 }
 
-/** By a quotient of polynomials, the one of Eigen's fast hyperbolic tangent: off by at most some units in the last place. */
+/** Rational approximation, that of Eigen's fast hyperbolic tangent: accurate to a few units in the last place. */
 function tanh(value: v128): v128 {
   const limit = f32x4.splat(7.90531110763549805);
   const x = f32x4.max(f32x4.min(value, limit), f32x4.neg(limit));

@@ -3,14 +3,14 @@ import type { Finding } from '../core/finding.js';
 import type { Role } from '../core/role.js';
 import { harmlessJson } from './json.js';
 
-/** A document as programs get it: what it was and what it became, by which "restore" knows both. */
+/** A document in findings.jsonl: the hashes before and after cleaning, which "restore" checks. */
 export interface DocumentRecord {
   readonly path: string;
-  /** What the text is encoded in, by the name of the Encoding Standard. */
+  /** Text encoding, by its name in the Encoding Standard. */
   readonly encoding: string;
   readonly source: ContentRecord;
   readonly cleaned: ContentRecord;
-  /** The file whose place the cleaned text took, from the report folder: the source is nowhere else. */
+  /** The file that the cleaned text replaced, relative to the report folder: no other copy of the source exists. */
   readonly replaced?: string;
 }
 
@@ -20,7 +20,7 @@ export interface ContentRecord {
   readonly sha256: string;
 }
 
-/** A finding as programs get it. Ranges are half-open UTF-16 offsets into the source. */
+/** A finding in machine-readable form. Ranges are half-open UTF-16 offsets into the source. */
 export interface FindingRecord {
   readonly path: string;
   readonly rule: string;
@@ -34,7 +34,7 @@ export interface FindingRecord {
   /** Why the document was left as it is although something was found; absent where it was not. */
   readonly abstained?: Abstention;
   readonly range: readonly [number, number];
-  /** What was deleted, with its text: with the cleaned text it makes the source again. */
+  /** The deletions with their text, which together with the cleaned text restore the source. */
   readonly removed: readonly { readonly range: readonly [number, number]; readonly text: string }[];
 }
 
@@ -62,23 +62,23 @@ export function findingRecord(
   };
 }
 
-/** The findings of a document, in its order. */
+/** The findings of a document, in order. */
 export function findingRecords(path: string, result: CleanResult): readonly FindingRecord[] {
   return result.findings.map((finding) => findingRecord(path, finding, result));
 }
 
-/** Whether findings are all that there is of some source. */
+/** Whether these findings are the only copy of any source. */
 export function areNeeded(findings: Buffer): boolean {
-  // As it stands in a line of a document; in a text, quotation marks are escaped.
+  // Matches a line of a document; in a finding's text, the quotation marks would be escaped.
   return findings.includes('"replaced":"');
 }
 
-/** In findings.jsonl: a line for each document, before those of its findings. */
+/** A line of findings.jsonl for a document, which precedes those of its findings. */
 export function documentLine(document: DocumentRecord): string {
   return `${harmlessJson(document)}\n`;
 }
 
-/** In findings.jsonl: a line for each finding. */
+/** Lines of findings.jsonl, one for each finding. */
 export function findingLines(path: string, result: CleanResult): string {
   return findingRecords(path, result)
     .map((record) => `${harmlessJson(record)}\n`)

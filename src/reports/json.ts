@@ -1,11 +1,11 @@
 import { ACTING } from './visible.js';
 
-/** JSON in which nothing acts on a terminal that shows it: what would is written as an escape, so it parses the same. */
+/** JSON that is safe to print in a terminal: control characters are escaped, so it parses to the same value. */
 export function harmlessJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).split('\n').map(harmless).join('\n');
 }
 
-/** The same for a line of JSON that is written already. */
+/** The same for serialised JSON on one line. */
 export function harmless(json: string): string {
   return json.replace(ACTING, escaped);
 }

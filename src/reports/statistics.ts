@@ -6,7 +6,7 @@ import { visible } from './visible.js';
 
 export type StatisticsFormat = 'table' | 'json' | 'csv';
 
-/** Statistics as a table for people, as JSON, or as CSV with a row for each site, language and role. */
+/** Statistics as a table, as JSON, or as CSV with a row for each site, language and role. */
 export function statisticsText(
   sites: readonly SiteStatistics[],
   format: StatisticsFormat,
@@ -16,7 +16,7 @@ export function statisticsText(
   return format === 'csv' ? csv(sites) : table(sites, style);
 }
 
-/** As documents are counted that are of no site: see templates/site.ts. */
+/** Key of documents without a site: see templates/site.ts. */
 const NO_SITE = '*';
 
 const CSV_COLUMNS = [
@@ -47,14 +47,17 @@ function csv(sites: readonly SiteStatistics[]): string {
   return [CSV_COLUMNS, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }
 
-/** As RFC 4180 quotes it. A spreadsheet takes what begins with one of these signs for a formula, so a quote stands before it. */
+/**
+ * Quotes a field as in RFC 4180. Spreadsheets evaluate a field that starts with one of these characters as a formula,
+ * so it gets an apostrophe in front.
+ */
 function csvField(value: string | number): string {
   const text =
     typeof value === 'number' ? String(value) : visible(value).replace(/^[=+\-@]/u, "'$&");
   return /[",\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Roles that stand in the table; all of them are in the other formats. */
+/** Number of roles in the table; the other formats have all. */
 const TABLE_ROLES = 3;
 
 function table(sites: readonly SiteStatistics[], style: ChalkInstance): string {

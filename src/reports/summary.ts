@@ -6,11 +6,11 @@ import type { Range } from '../core/range.js';
 import { RESIDUE_ROLES, type Role } from '../core/role.js';
 import { type Rule, roleOf } from '../core/rule.js';
 
-/** What went from a run on account of some findings. */
+/** Totals of what some findings removed in a run. */
 export interface Removed {
   /** Applied findings. */
   readonly findings: number;
-  /** Lines of the source of which nothing is left, blank lines that went with them included. */
+  /** Source lines that were removed completely, including blank lines. */
   readonly lines: number;
   /** UTF-16 units deleted. */
   readonly characters: number;
@@ -18,18 +18,18 @@ export interface Removed {
   readonly documents: number;
 }
 
-/** What one rule did in a run. */
+/** Totals of one rule in a run. */
 export interface RuleTally extends Removed {
   readonly ruleId: string;
   readonly role: Role;
 }
 
-/** What went of one role in a run. */
+/** Totals of one role in a run. */
 export interface RoleTally extends Removed {
   readonly role: Role;
 }
 
-/** The figures of a run: what summary.json holds and what the table in the terminal shows. */
+/** The totals of a run, for summary.json and the table in the terminal. */
 export interface Summary {
   readonly tool: 'clean-articles';
   readonly version: string;
@@ -38,7 +38,7 @@ export interface Summary {
     readonly total: number;
     readonly changed: number;
     readonly clean: number;
-    /** Left as they were although something was found: nothing but residue, or not understood. */
+    /** Left unchanged although rules matched: only boilerplate, or did not converge. */
     readonly abstained: number;
     /** Could not be read, decoded or written. */
     readonly failed: number;
@@ -51,23 +51,23 @@ export interface Summary {
     readonly overlapped: number;
     readonly reported: number;
   };
-  /** All rules of the run in their order, those without findings too. */
+  /** All rules of the run in order, including those without findings. */
   readonly rules: readonly RuleTally[];
-  /** All roles that can be removed, those without findings too. */
+  /** All removable roles, including those without findings. */
   readonly roles: readonly RoleTally[];
 }
 
-/** Sums up the results of a run as they come by. */
+/** Accumulates the results of a run. */
 export interface Tally {
   readonly add: (result: CleanResult) => void;
-  /** Counts documents in which nothing was found. Lines and UTF-16 units are those of all of them. */
+  /** Counts documents without findings. Lines and UTF-16 units are totals. */
   readonly pass: (clean: {
     readonly documents: number;
     readonly lines: number;
     readonly characters: number;
   }) => void;
   readonly fail: () => void;
-  /** Adds the figures of a part of the run, with the same rules. */
+  /** Adds the totals of a part of the run with the same rules. */
   readonly merge: (part: Summary) => void;
   readonly finish: () => Summary;
 }
@@ -164,7 +164,7 @@ export function tally(run: {
   };
 }
 
-/** Adds up what both have; the sum stays in the first. */
+/** Adds the figures of the second to the first. */
 function addFigures<Name extends string>(
   sum: Record<NoInfer<Name>, number>,
   part: Readonly<Record<Name, number>>,
@@ -172,14 +172,14 @@ function addFigures<Name extends string>(
   for (const name of Object.keys(part) as Name[]) sum[name] += part[name];
 }
 
-/** The lines of which nothing is left, their endings included. */
+/** The lines that were removed completely, including their endings. */
 export function goneLines({ document: { lines }, edits }: CleanResult): ReadonlySet<Line> {
   return new Set(
     edits.flatMap((edit) => [...linesIn(lines, edit)].filter((line) => holds(edit, line))),
   );
 }
 
-/** Of the lines that are gone, those whose last piece the finding took: each is counted for one finding. */
+/** Number of removed lines whose last piece this finding removed, so that each line is counted for one finding. */
 function linesEndedBy({ removed }: Finding, { lines }: Document, gone: ReadonlySet<Line>): number {
   let count = 0;
   for (const range of removed) {
@@ -194,7 +194,7 @@ function holds({ start, end }: Range, line: Line): boolean {
   return line.start >= start && line.next <= end;
 }
 
-/** UTF-16 units that the ranges cover. */
+/** Total length of the ranges in UTF-16 units. */
 export function lengthOf(ranges: readonly Range[]): number {
   return ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 }

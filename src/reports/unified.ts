@@ -8,10 +8,10 @@ const CONTEXT_LINES = 3;
 const NO_FINAL_NEWLINE = '\\ No newline at end of file';
 
 /**
- * The change as a unified diff that `git apply` and `patch -p1` take, forwards and with -R; empty when there is none.
- * The hunks come from the edits, so nothing is compared and the time is linear.
+ * The change as a unified diff that `git apply` and `patch -p1` accept, forwards and with -R; empty if there is none.
+ * The hunks are derived from the edits without comparing texts, in linear time.
  *
- * @param place the file's path below the output folder, with forward slashes
+ * @param place the file's path in the output folder, with forward slashes
  */
 export function unifiedDiff(place: string, { document, edits }: CleanResult): string {
   if (edits.length === 0) return '';
@@ -25,8 +25,8 @@ export function unifiedDiff(place: string, { document, edits }: CleanResult): st
 }
 
 /**
- * Patch takes a name to end at white space, so git writes a tab behind a name that has some. Where a name ends in a space
- * patch takes that for a part of the end, too, unless the name stands in quotes.
+ * `patch` ends a file name at white space, so git writes a tab after a name that contains some. If a name ends in a
+ * space, `patch` treats that as part of the end too, unless the name is quoted.
  */
 function endNames(patch: string): string {
   const [before = '', after = '', ...rest] = patch.split('\n');
@@ -37,14 +37,14 @@ function endNames(patch: string): string {
   return [...ended, ...rest].join('\n');
 }
 
-/** Lines that stay, or lines that are replaced by what is left of them. Each with its line feed. */
+/** Lines that stay, or lines that are replaced by their remaining text. Each includes its line feed. */
 interface Block {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly isChanged: boolean;
 }
 
-/** A patch knows line feeds only, so a text with other line endings is one of long lines here. */
+/** Patches only know line feeds, so a text with other line endings consists of long lines here. */
 function blocksOf(text: string, edits: readonly Edit[]): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
@@ -67,12 +67,12 @@ interface Stretch extends Edit {
   readonly edits: Edit[];
 }
 
-/** The whole lines that the edits touch; edits that share a line, or touch neighbouring lines, share a stretch. */
+/** The whole lines that the edits touch; edits on the same line or on adjacent lines share a stretch. */
 function stretchesOf(text: string, edits: readonly Edit[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   for (const edit of edits) {
     const last = stretches.at(-1);
-    // In a text of one long line, looking for its end once for every edit would take forever.
+    // In a text of one long line, searching for its end for every edit would take quadratic time.
     if (last !== undefined && edit.end < last.end) {
       last.edits.push(edit);
       continue;
@@ -90,8 +90,8 @@ function stretchesOf(text: string, edits: readonly Edit[]): readonly Stretch[] {
 }
 
 /**
- * The offset after the last line that a deletion changes. What it leaves of a line whose line feed it takes, such as a
- * byte order mark, runs on into the next line.
+ * The offset after the last line that a deletion changes. If a deletion removes a line feed, the rest of its line, such
+ * as a byte order mark, continues in the next line.
  */
 function endOfLine(text: string, { start, end }: Edit): number {
   const isWholeLines =

@@ -4,17 +4,17 @@ import { type Finding, removalsOf } from '../core/finding.js';
 import type { Line } from '../core/line.js';
 import type { Role } from '../core/role.js';
 
-/** What became of a line. */
+/** The outcome for a line. */
 export interface LineVerdict {
   readonly line: Line;
-  /** That of the finding that takes all of it; of lines that stay, headline or body. */
+  /** Role of the finding that removes the whole line; headline or body for kept lines. */
   readonly role: Role;
-  /** The finding that takes the line, or something of it. */
+  /** The finding that removes all or part of the line. */
   readonly finding: Finding | undefined;
   readonly isWhole: boolean;
 }
 
-/** A verdict on every line of a document. */
+/** The outcome for every line of a document. */
 export function verdictsOf(result: CleanResult): readonly LineVerdict[] {
   const takers = takersOf(result);
   const headline = headlineOf(result, takers);
@@ -25,7 +25,7 @@ export function verdictsOf(result: CleanResult): readonly LineVerdict[] {
   });
 }
 
-/** The line that a finding calls a copy of, or the first that stays, if it is neither a paragraph nor reported. */
+/** The line of which a finding reports a copy, or the first kept line if it is neither a paragraph nor reported. */
 function headlineOf(
   { document: { lines }, findings }: CleanResult,
   takers: readonly (Taker | undefined)[],
@@ -41,7 +41,7 @@ function headlineOf(
 
 interface Taker {
   readonly finding: Finding;
-  /** Whether the whole line goes. */
+  /** Whether the whole line is removed. */
   readonly isWhole: boolean;
 }
 
@@ -54,7 +54,7 @@ function takersOf({ document: { lines }, findings }: CleanResult): readonly (Tak
     const removal = removals[next];
     if (removal === undefined || removal.start >= line.next) continue;
     const isWhole = removal.start <= line.start && removal.end >= line.end;
-    // The deleted ending of a line that stays is no verdict on the line.
+    // A kept line whose ending was deleted counts as unchanged.
     if (isWhole || removal.start < line.end) takers[index] = { finding: removal.finding, isWhole };
   }
   return takers;

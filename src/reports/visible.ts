@@ -1,7 +1,7 @@
 /**
- * Text that a terminal shows and does not obey: control characters (escape sequences begin with one), bidirectional
- * controls and lone surrogates are written as `\u{1b}`. Line feeds are escaped too; a tab stays. So is the second sign
- * of "##[command]", which runners of continuous integration obey wherever it stands in a line.
+ * Text that a terminal does not interpret: control characters (escape sequences start with one), bidirectional controls
+ * and lone surrogates are written as `\u{1b}`. Line feeds are escaped too; tabs are kept. In "##[command]", which CI
+ * runners execute anywhere in a line, the second sign is escaped.
  */
 export function visible(text: string): string {
   return text.replace(
@@ -11,8 +11,8 @@ export function visible(text: string): string {
 }
 
 /**
- * The same for a line that stands by itself in a log, where what begins with "::" is a command; the carriage return before its
- * line feed stays.
+ * The same for a separate log line, in which a leading "::" marks a command; a carriage return before the line feed is
+ * kept.
  */
 export function visibleLine(line: string): string {
   const end = line.endsWith('\r') ? '\r' : '';
@@ -20,8 +20,8 @@ export function visibleLine(line: string): string {
   return text.replace(/^(\s*):(?=:)/u, '$1\\u{3a}') + end;
 }
 
-// C0 but tab, DEL and C1, the Arabic letter mark, line and paragraph separators, bidirectional embeddings, overrides
-// and isolates, tags, halves of surrogate pairs; and what begins a command to a runner.
+// C0 except tab, DEL and C1, the Arabic letter mark, line and paragraph separators, bidirectional embeddings, overrides
+// and isolates, tags, lone surrogates; and the start of a runner command.
 export const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
   /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\u{e0000}-\u{e007f}]|(?<=#)#(?=\w*\[)/gu;

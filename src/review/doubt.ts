@@ -1,7 +1,7 @@
-// How much a removal deserves a second look. Doubt is what the wrong removals of a run have more of than the right ones:
-// they are rare, they read like prose, the rule is less sure of them, and they are inside the article.
+// How much a removal deserves a second look. Wrong removals are rarer than right ones, read more like prose, have less
+// confidence, and are inside the article; doubt combines these signs.
 
-/** What is known of some lines that a rule found. Shares are 0 to 1. */
+/** Signs of some lines that a rule found. Shares are 0 to 1. */
 export interface Signs {
   readonly documents: number;
   /** Share of the lines that are prose. */
@@ -17,10 +17,12 @@ const PROSE = 0.35;
 const INSIDE = 0.3;
 const UNSURE = 0.25;
 
-/** Rules report nothing that they are less sure of. */
+/** Rules report no finding with less confidence. */
 const LOWEST_CONFIDENCE = 0.5;
 
-/** 0 to 1, the more the more doubtful. A line of 1,000 documents has a quarter of the doubt of a line of one. */
+/**
+ * 0 to 1, higher is more doubtful. A line that occurs in 1,000 documents has a quarter of the doubt of a line in one.
+ */
 export function doubtOf({ documents, prose, inside, confidence }: Signs): number {
   const unsure = Math.min(1, (1 - confidence) / (1 - LOWEST_CONFIDENCE));
   const rarity = 1 / (1 + Math.log10(Math.max(1, documents)));

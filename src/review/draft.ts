@@ -2,16 +2,16 @@ import type { Role } from '../core/role.js';
 import { doubtOf, type Signs } from './doubt.js';
 import type { FoundLine } from './found-lines.js';
 
-/** A document of a run, as a review refers to it. */
+/** A document of a run, as referenced by a review. */
 export interface ReviewedDocument {
-  /** Its number among the documents with findings, from 0. */
+  /** Index among the documents with findings, from 0. */
   readonly number: number;
   /** A path, or a path and a record: `shard.jsonl:42`. */
   readonly path: string;
   readonly site: string;
 }
 
-/** A place where a line of a group was found. */
+/** An occurrence of a line of a group. */
 export interface GroupContext extends ReviewedDocument {
   readonly text: string;
   /** 1-based. */
@@ -20,12 +20,12 @@ export interface GroupContext extends ReviewedDocument {
   readonly after: string;
 }
 
-/** Beyond these, a group says "50 or more". */
+/** Beyond this number, a group shows "50 or more". */
 export const MAX_SITES = 50;
 
-/** A group while lines are counted. */
+/** A group during counting. */
 export interface Draft {
-  /** Empty for different lines. */
+  /** Empty for a group of different lines. */
   readonly key: string;
   text: string;
   readonly rule: string;
@@ -36,12 +36,12 @@ export interface Draft {
   lines: number;
   documents: number;
   lastDocument: number;
-  /** Where the line was first found: the document, and the block in it. */
+  /** First occurrence of the line: the document and the block in it. */
   readonly first: string;
-  /** Of the most doubtful of different lines. */
+  /** Of the most doubtful line in a group of different lines. */
   doubt: number;
   readonly sites: Set<string>;
-  /** How often each confidence was found, in hundredths. */
+  /** Number of occurrences by confidence, in hundredths. */
   readonly confidences: Map<number, number>;
   prose: number;
   inside: number;

@@ -3,7 +3,7 @@ import { doubtOf } from './doubt.js';
 import { type FoundLine, foundLines } from './found-lines.js';
 import type { DocumentSize } from './sites.js';
 
-/** What was found in a document of a run; plain data. */
+/** The findings of a document, for a review; plain data. */
 export interface FoundDocument {
   /** A path, or a path and a record: `shard.jsonl:42`. */
   readonly path: string;
@@ -18,7 +18,7 @@ export function foundDocument(path: string, site: string, result: CleanResult): 
   return { path, site, size, lines: findings.length === 0 ? [] : foundLines(result) };
 }
 
-/** The doubt of the most doubtful line, 0 to 1: how early a document deserves to be read. */
+/** The doubt of the most doubtful line, 0 to 1, by which documents are ranked for reading. */
 export function documentDoubt({ lines }: Pick<FoundDocument, 'lines'>): number {
   return lines.reduce((most, { isProse, isInside, confidence }) => {
     const signs = {
@@ -31,7 +31,7 @@ export function documentDoubt({ lines }: Pick<FoundDocument, 'lines'>): number {
   }, 0);
 }
 
-/** UTF-16 units that were removed of lines that read like prose. */
+/** UTF-16 units removed from lines that read like prose. */
 export function removedProse({ lines }: Pick<FoundDocument, 'lines'>): number {
   return lines
     .filter(({ isApplied, isProse }) => isApplied && isProse)

@@ -6,27 +6,27 @@ import type { Line } from '../core/line.js';
 import type { Role } from '../core/role.js';
 import { lineKey } from './line-key.js';
 
-/** A line that a finding removed, or would have removed; plain data. */
+/** A line that a finding removed, or would remove; plain data. */
 export interface FoundLine {
   /** See lineKey. */
   readonly key: string;
-  /** What was found of the line, at most 320 UTF-16 units. */
+  /** The matched part of the line, at most 320 UTF-16 units. */
   readonly text: string;
   readonly rule: string;
   readonly role: Role;
   readonly isApplied: boolean;
-  /** Number in the document: lines of one rule that follow upon each other are a block. */
+  /** Block number in the document: consecutive lines of one rule are a block. */
   readonly block: number;
   /** 0 to 1. */
   readonly confidence: number;
   /** 1-based, in the source. */
   readonly line: number;
-  /** UTF-16 units of the line that were found. */
+  /** UTF-16 units of the line that matched. */
   readonly characters: number;
   readonly isProse: boolean;
-  /** Whether it is between the first and the last paragraph that stay. */
+  /** Whether it is between the first and the last kept paragraph. */
   readonly isInside: boolean;
-  /** The nearest lines above and below that stay, at most 120 UTF-16 units; empty at the edges. */
+  /** The nearest kept lines above and below, at most 120 UTF-16 units; empty at the edges. */
   readonly before: string;
   readonly after: string;
 }
@@ -35,7 +35,7 @@ export interface FoundLine {
 const MAX_TEXT_LENGTH = 320;
 const MAX_CONTEXT_LENGTH = 120;
 
-/** The lines that the findings of a document are about, blank ones left out. Time linear in the document. */
+/** The lines that a document's findings match, except blank lines. Linear in the document. */
 export function foundLines(result: CleanResult): readonly FoundLine[] {
   const { document, findings } = result;
   const pieces = [...appliedPieces(result), ...reportedPieces(document, findings)];
@@ -63,10 +63,10 @@ export function foundLines(result: CleanResult): readonly FoundLine[] {
   });
 }
 
-/** A part of one line, or all of it, that a finding is about. */
+/** The part of a line that a finding matches, or the whole line. */
 interface Piece {
   readonly finding: Finding;
-  /** Of the line. */
+  /** Index of the line. */
   readonly index: number;
   readonly start: number;
   readonly end: number;
@@ -105,7 +105,7 @@ function* piecesIn(
   }
 }
 
-/** The number of the block of each piece. */
+/** The block number of each piece. */
 function blocksOf({ lines }: Document, pieces: readonly Piece[]): readonly number[] {
   let block = 0;
   return pieces.map((piece, at) => {
@@ -127,7 +127,7 @@ function stayingLines({ lines }: Document, pieces: readonly Piece[]) {
   );
   const found = new Set(pieces.map(({ index }) => index));
   const isParagraph = (line: Line, index: number) => line.kind === 'prose' && !found.has(index);
-  // The nearest line that stays, by index: above, and below.
+  // Index of the nearest kept line, above and below.
   const above = new Int32Array(lines.length).fill(-1);
   const below = new Int32Array(lines.length).fill(-1);
   const stays = (index: number) => lines[index]?.isBlank === false && !gone.has(index);

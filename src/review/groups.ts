@@ -14,26 +14,26 @@ import type { FoundLine } from './found-lines.js';
 import { groupKey } from './line-key.js';
 import { mixed, withBlocks, withQuietMixed, withUsualMixed } from './merge.js';
 
-/** Lines that say the same, or nearly, and were found by one rule with one outcome. */
+/** Equal or nearly equal lines that one rule found with one outcome. */
 export interface LineGroup {
   /** See lineKey and groupKey; empty for a group of different lines. */
   readonly key: string;
-  /** The line as it was first found. */
+  /** The line at its first occurrence. */
   readonly text: string;
   readonly rule: string;
   readonly role: Role;
   readonly isApplied: boolean;
   /**
-   * Different lines in the group: 1, or more where lines were put together. They are a block that comes in one piece, in one
-   * document or in several, or lines in few documents each that have nothing doubtful.
+   * Number of different lines in the group: more than 1 if lines were merged. Merged lines are a block that occurs as a
+   * whole in one or more documents, or unsuspicious lines that each occur in few documents.
    */
   readonly different: number;
   /** Whether different lines are a block. */
   readonly isBlock: boolean;
   readonly lines: number;
-  /** Of different lines that are no block, at most so many. */
+  /** An upper bound for different lines that are not a block. */
   readonly documents: number;
-  /** Counted up to MAX_SITES. */
+  /** At most MAX_SITES. */
   readonly sites: readonly string[];
   readonly minConfidence: number;
   readonly medianConfidence: number;
@@ -46,21 +46,21 @@ export interface LineGroup {
 }
 
 export interface GroupLimits {
-  /** Groups in memory; where there are more, the least doubtful are put together. */
+  /** Maximum number of groups in memory; beyond it, the least doubtful are merged. */
   readonly groups: number;
   readonly contexts: number;
 }
 
-/** In memory, a group takes a kilobyte or two. */
+/** A group takes one or two kilobytes of memory. */
 const LIMITS: GroupLimits = { groups: 20_000, contexts: 3 };
 
 export interface GroupCollector {
   readonly add: (document: ReviewedDocument, lines: readonly FoundLine[]) => void;
-  /** The most doubtful first. */
+  /** Sorted by doubt, most doubtful first. */
   readonly finish: () => readonly LineGroup[];
 }
 
-/** Groups the found lines of a run, in bounded memory. */
+/** Groups the found lines of a run in bounded memory. */
 export function groupCollector(limits: GroupLimits = LIMITS): GroupCollector {
   let drafts = new Map<string, Draft>();
 

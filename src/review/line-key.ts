@@ -1,33 +1,31 @@
 import { fold } from '../core/fold.js';
 
-/** In UTF-16 units. Longer lines that begin alike count as the same line. */
+/** In UTF-16 units. Longer lines with the same start count as the same line. */
 const MAX_KEY_LENGTH = 200;
 
-/** In UTF-16 units: "read more", "recommended for you". A longer beginning is a part of a sentence. */
+/** In UTF-16 units: "read more", "recommended for you". A longer start is part of a sentence. */
 const MAX_LABEL_LENGTH = 24;
 
 const NUMBER = /\p{Nd}[\p{Nd}.,:]*/gu;
 const LABELLED = /^([^:#]{2,}?): (?=\S)/u;
 
-/** What copies of a line have in common: the folded text with `#` for each number, at most 200 UTF-16 units. */
+/** Key of a line, equal for its copies: the folded text with `#` for each number, at most 200 UTF-16 units. */
 export function lineKey(text: string): string {
-  // Folding can lengthen a text, and never makes much of it go away but white space.
+  // Folding can lengthen a text, and shortens it considerably only by white space.
   const folded = fold(text.slice(0, 2 * MAX_KEY_LENGTH)).replace(NUMBER, '#');
   return folded.slice(0, MAX_KEY_LENGTH);
 }
 
-/**
- * The key of a line and of lines that differ only behind a label: `read more: *`. The key itself where there is no label.
- */
+/** The key shared by lines that differ only after a label: `read more: *`. The key itself if there is no label. */
 export function groupKey(key: string): string {
   const [front, label = ''] = LABELLED.exec(key) ?? [];
   return front === undefined || label.length > MAX_LABEL_LENGTH ? key : `${front}*`;
 }
 
 /**
- * A test for lines with one of the given keys. A key that ends in `: *` stands for all lines with that label.
+ * Creates a test for lines with any of the given keys. A key that ends in `: *` matches all lines with that label.
  *
- * @param lines as users write them, or as they stand in documents
+ * @param lines as written by users or copied from documents
  */
 export function lineMatcher(lines: readonly string[]): (text: string) => boolean {
   const keys = new Set(lines.map(lineKey));

@@ -1,34 +1,34 @@
 import { doubtOf } from './doubt.js';
 import { type Draft, doubtOfDraft, idOf, MAX_SITES, signsOf } from './draft.js';
 
-/** Lines found once that are put together: so many of them to look at. */
+/** Maximum number of contexts of merged lines. */
 const MIXED_CONTEXTS = 12;
 const BLOCK_CONTEXTS = 30;
-/** Fewer are as quickly read one by one. */
+/** Merging fewer lines saves no reading time. */
 const MIN_MIXED = 3;
-/** Lines that would have more doubt than this in one document stand for themselves. */
+/** Lines that would have more doubt than this in one document are not merged. */
 const QUIET_DOUBT = 0.25;
-/** Lines of as many documents stand for themselves. */
+/** Lines that occur in this many documents are not merged. */
 const MANY_DOCUMENTS = 10;
-/** Where a rule finds so many different blocks outside of articles, they are its usual work: comments, teasers. */
+/** A rule that finds this many different blocks outside articles does its usual work: comments, teasers. */
 const MIN_USUAL = 20;
 const USUAL_CONFIDENCE = 0.85;
 
-/** Puts together the lines of one block that come in the same documents: a reader judges them at one go. */
+/** Merges the lines of a block that occur in the same documents, so that a reader judges them together. */
 export function withBlocks(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
   return merged(drafts, ({ first, documents, lastDocument, isApplied, key }) =>
     key === '' ? undefined : `${isApplied} ${first} ${documents} ${lastDocument}`,
   );
 }
 
-/** Puts together lines of one rule in few documents that nothing speaks against: titles of teasers, mostly. */
+/** Merges unsuspicious lines of one rule that occur in few documents: mostly titles of teasers. */
 export function withQuietMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
   const isQuiet = (draft: Draft) =>
     draft.documents < MANY_DOCUMENTS && doubtOf({ ...signsOf(draft), documents: 1 }) <= QUIET_DOUBT;
   return merged(drafts, (draft) => (isQuiet(draft) ? mixedId(draft) : undefined));
 }
 
-/** Puts together what a rule is sure of and finds in many documents outside of the article, each time something else. */
+/** Merges lines that a rule finds with high confidence outside the article, each in a different document. */
 export function withUsualMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
   return merged(
     drafts,
@@ -41,7 +41,7 @@ export function withUsualMixed(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<
   );
 }
 
-/** Keeps the given number of groups, the most doubtful; the others are put together. */
+/** Keeps the given number of most doubtful groups and merges the others. */
 export function mixed(drafts: ReadonlyMap<string, Draft>, kept: number): Map<string, Draft> {
   const byDoubt = [...drafts.values()].toSorted((a, b) => doubtOfDraft(b) - doubtOfDraft(a));
   const rest = new Set(byDoubt.slice(kept));
@@ -49,8 +49,8 @@ export function mixed(drafts: ReadonlyMap<string, Draft>, kept: number): Map<str
 }
 
 /**
- * @param clusterOf what drafts that are to be put together have in common; undefined for one that stays
- * @param least drafts that are worth it
+ * @param clusterOf cluster id of a draft; undefined for one that is not merged
+ * @param least minimum size of a cluster to merge
  */
 function merged(
   drafts: ReadonlyMap<string, Draft>,
@@ -101,7 +101,7 @@ function mergedDraft(members: readonly Draft[]): Draft {
   const isBlock = members.every((member) => member.first === first.first);
   if (isBlock) into.documents = first.documents;
   into.isBlock = isBlock;
-  // A block reads best in its own order.
+  // A block reads best in document order.
   into.contexts = (isBlock ? members : byDoubt)
     .flatMap(({ contexts }) => contexts.slice(0, 1))
     .slice(0, isBlock ? BLOCK_CONTEXTS : MIXED_CONTEXTS);
@@ -111,7 +111,7 @@ function mergedDraft(members: readonly Draft[]): Draft {
 function mergeInto(into: Draft, from: Draft): void {
   into.different += from.different;
   into.lines += from.lines;
-  // Lines of one document follow upon each other.
+  // Lines of one document are consecutive.
   into.documents += from.lastDocument === into.lastDocument ? 0 : from.documents;
   into.lastDocument = from.lastDocument;
   into.prose += from.prose;

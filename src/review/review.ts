@@ -2,22 +2,22 @@ import type { FoundDocument } from './found-document.js';
 import { type GroupCollector, groupCollector, type LineGroup } from './groups.js';
 import { type SiteFigures, siteTally } from './sites.js';
 
-/** What a person looks at to judge a run. */
+/** The data by which a person judges a run. */
 export interface Review {
-  /** What was removed, the most doubtful first. */
+  /** Removed lines, most doubtful first. */
   readonly removed: readonly LineGroup[];
-  /** What was found and not removed. */
+  /** Lines that were found but not removed. */
   readonly unapplied: readonly LineGroup[];
   readonly sites: readonly SiteFigures[];
 }
 
 export interface ReviewCollector {
-  /** @param number of the document among those with findings; undefined for one without */
+  /** @param number index of the document among those with findings; undefined for one without findings */
   readonly add: (document: FoundDocument, number: number | undefined) => void;
   readonly finish: () => Review;
 }
 
-/** Puts a review together from the documents of a run, as they come. Memory is bounded. */
+/** Builds a review from the documents of a run, in run order. Memory is bounded. */
 export function reviewCollector(groups: GroupCollector = groupCollector()): ReviewCollector {
   const sites = siteTally();
   return {

@@ -1,15 +1,15 @@
 import type { Role } from '../core/role.js';
 import type { FoundLine } from './found-lines.js';
 
-/** What a run found on one site. Characters are UTF-16 units. */
+/** Figures of a run for one site. Characters are UTF-16 units. */
 export interface SiteFigures {
   readonly site: string;
-  /** Documents, and those of which something was removed. */
+  /** Number of documents, and of those with removals. */
   readonly documents: number;
   readonly changed: number;
   readonly lines: number;
   readonly characters: number;
-  /** Removed lines, blank ones left out, and what was removed of lines that read like prose. */
+  /** Removed lines except blank ones, and removed characters of lines that read like prose. */
   readonly removedLines: number;
   readonly removedCharacters: number;
   readonly removedProse: number;
@@ -22,7 +22,6 @@ export interface RoleFigures {
   readonly characters: number;
 }
 
-/** Sizes of a document. */
 export interface DocumentSize {
   readonly lines: number;
   /** UTF-16 units. */
@@ -33,17 +32,17 @@ type Draft = { -readonly [Name in Exclude<keyof SiteFigures, 'roles'>]: SiteFigu
   readonly roles: Map<Role, { role: Role; lines: number; characters: number }>;
 };
 
-/** Sites beyond these are counted together, as OTHER_SITES. */
+/** Sites beyond this number are counted together, as OTHER_SITES. */
 const MAX_SITES = 5_000;
 export const OTHER_SITES = '(other sites)';
 
 export interface SiteTally {
   readonly add: (site: string, size: DocumentSize, lines: readonly FoundLine[]) => void;
-  /** The site with the most removed characters first. */
+  /** Sorted by removed characters, most first. */
   readonly finish: () => readonly SiteFigures[];
 }
 
-/** Counts what was removed site by site, in bounded memory. */
+/** Counts removals by site, in bounded memory. */
 export function siteTally(): SiteTally {
   const sites = new Map<string, Draft>();
 

@@ -2,11 +2,11 @@ import type { FoundDocument } from './found-document.js';
 import { type GroupCollector, groupCollector } from './groups.js';
 import { type SiteFigures, type SiteTally, siteTally } from './sites.js';
 
-/** What was found on one site in one language. */
+/** Figures of one site and language. */
 export interface SiteStatistics extends SiteFigures {
-  /** Empty where it is not known. */
+  /** Empty if unknown. */
   readonly language: string;
-  /** The lines that are removed most often there. */
+  /** The most frequently removed lines. */
   readonly top: readonly TopLine[];
 }
 
@@ -19,15 +19,15 @@ export interface TopLine {
 }
 
 const TOP_LINES = 5;
-/** The most frequent lines are found among so many. */
+/** Number of groups from which the most frequent lines are chosen. */
 const GROUPS_PER_SITE = 500;
-/** Sites that have their most frequent lines counted; more would take too much memory. */
+/** Maximum number of sites with counts of frequent lines; more would take too much memory. */
 const MAX_SITES = 1_000;
 
 export interface StatisticsTally {
-  /** @param language empty where it is not known */
+  /** @param language empty if unknown */
   readonly add: (document: FoundDocument, language: string) => void;
-  /** The sites with the most removed characters first. */
+  /** Sorted by removed characters, most first. */
   readonly finish: () => readonly SiteStatistics[];
 }
 

@@ -3,22 +3,22 @@ import type { FoundDocument } from './found-document.js';
 import { lineKey, lineMatcher } from './line-key.js';
 
 /**
- * What a person says of a line:
+ * A person's verdict on a line:
  *
- * - `right`: it was removed, and should be
- * - `wrong`: it was removed, and must stay
- * - `missed`: it stayed, and should go
+ * - `right`: it was correctly removed
+ * - `wrong`: it was removed but must stay
+ * - `missed`: it stayed but should be removed
  */
 export type VerdictName = 'right' | 'wrong' | 'missed';
 
 export interface Verdict {
   readonly verdict: VerdictName;
-  /** As it stands in the document, or `label: *` for any line with that label. */
+  /** The line as in the document, or `label: *` for any line with that label. */
   readonly line: string;
-  /** Where it counts: for all rules and sites unless these are named. */
+  /** The rule and site to which the verdict applies; all if missing. */
   readonly rule?: string;
   readonly site?: string;
-  /** Where the line was seen, with what stands above and below it. */
+  /** Where the line was seen, with the lines above and below it. */
   readonly document?: string;
   readonly before?: string;
   readonly after?: string;
@@ -27,10 +27,10 @@ export interface Verdict {
 const NAMES: readonly string[] = ['right', 'wrong', 'missed'] satisfies readonly VerdictName[];
 
 /**
- * Reads review.json, as the page of a report exports it.
+ * Reads review.json, as exported by the report page.
  *
- * @param shown what to call it in messages
- * @throws CleanArticlesError when it is no such file
+ * @param shown name of the file in messages
+ * @throws CleanArticlesError when it is not a review file
  */
 export function parseReview(text: string, shown: string): readonly Verdict[] {
   const file = parsed(text);
@@ -76,7 +76,7 @@ function isVerdict(value: unknown): value is Verdict {
   );
 }
 
-/** Whether a verdict is as a run does it, and how many lines that it is about were removed. */
+/** Whether a run agrees with a verdict, and how many of its lines were removed. */
 export interface VerdictResult {
   readonly verdict: Verdict;
   readonly holds: boolean;
@@ -88,7 +88,7 @@ export interface VerdictWatch {
   readonly finish: () => readonly VerdictResult[];
 }
 
-/** Replays verdicts over a run: `right` and `missed` hold where the line is removed, `wrong` where it is not. */
+/** Replays verdicts over a run: `right` and `missed` hold if the line is removed, `wrong` if it is not. */
 export function verdictWatch(verdicts: readonly Verdict[]): VerdictWatch {
   const watched = verdicts.map((verdict) => ({
     verdict,

@@ -122,7 +122,7 @@ function isSignature(
   );
 }
 
-/** Whether a line can be the name under a lone "by": any few words. */
+/** Whether a line can be the name under a lone "by", which may be a few words of any kind. */
 function isName(line: Line): boolean {
   const { length } = wordsOf(line);
   return line.kind === 'short' && !isStatement(line) && length > 0 && length <= MAX_NAME_WORDS;

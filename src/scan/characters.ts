@@ -30,9 +30,9 @@ function among(characters: string): (character: string) => boolean {
   return (character) => characters.includes(character);
 }
 
-/** What the scanner knows of the 256 characters from `256 * block` on. Surrogates are none. */
+/** Properties of the 256 characters from `256 * block` on, for the scanner. Surrogates are unsure. */
 export function charactersOf(block: number): Uint32Array {
-  // Han and Hangul: letters that stay what they are. There are a hundred such blocks.
+  // Han and Hangul fold to themselves; there are more than a hundred such blocks.
   if ((block >= 0x4e && block < 0x9f) || (block >= 0xac && block < 0xd7)) {
     return Uint32Array.from({ length: 256 }, (_, index) => (block * 256 + index) | DENSE);
   }
@@ -46,13 +46,13 @@ export function charactersOf(block: number): Uint32Array {
   });
 }
 
-/** No letter, but phrases begin with it. */
+/** Not a letter, but phrases start with it. */
 const COPYRIGHT = '\u00a9';
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
-/** These fold by what stands beside them: marks, the vowels and finals of Hangul, the sigmas. */
+/** Characters whose folding depends on their neighbours: marks, the vowels and finals of Hangul, the sigmas. */
 const FOLDS_BY_COMPANY = /[\p{M}\u1160-\u11ff\u03a3\u03c2\u03c3]/u;
 
-/** The unit that folding makes of a letter or a digit, wherever it stands. */
+/** The unit to which a letter or digit folds in any context. */
 function symbolOf(character: string): number {
   if (FOLDS_BY_COMPANY.test(character)) return UNSURE;
   if (character === COPYRIGHT) return COPYRIGHT.charCodeAt(0);

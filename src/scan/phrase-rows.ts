@@ -12,7 +12,7 @@ const NOTICE = 64;
 const IN_SENTENCES = 8;
 const CALL = 16;
 
-/** What may stand beside a phrase of the family on its line; and whether its lines are never prose. */
+/** What may accompany a phrase of the family on its line, and whether its lines are never prose. */
 const COMPANY: Partial<Record<LineFamily, number>> = {
   shareVerb: BAR,
   shareAction: BAR,
@@ -25,28 +25,28 @@ const COMPANY: Partial<Record<LineFamily, number>> = {
   commentSpeaker: SHORT_PHRASE,
 };
 
-// Tables that no line family has.
+// Table numbers beyond those of the line families.
 const OPENINGS = lineFamilies.length;
 const NOTICES = OPENINGS + 1;
 const OTHERS = OPENINGS + 2;
 
-/** Families of first words that rules begin with, of which `Rule.startsAt` may ask. */
+/** Families of first words that `Rule.startsAt` may depend on. */
 const OPENING_FAMILIES: Partial<Record<PartFamily, number>> = {
   promotionOpening: OPENINGS,
   cookieOpening: NOTICES,
   disclosureOpening: NOTICES,
 };
 
-/** The phrases as the scanner reads them; see src/scanner/phrase-rows.ts. */
+/** The phrases in the scanner's input format; see src/scanner/phrase-rows.ts. */
 export interface PhraseRows {
-  /** For each number of a table, the flags of its phrases. */
+  /** Flags of the phrases, by table number. */
   readonly company: Uint8Array;
   readonly phrases: string;
   readonly signals: string;
 }
 
 /**
- * The phrases of the program, and others.
+ * The built-in phrases and additional ones.
  *
  * @param others a user's phrases, of any family
  */

@@ -2,7 +2,7 @@ import { charactersOf } from './characters.js';
 import type { PhraseRows } from './phrase-rows.js';
 import program from './scanner.bin';
 
-/** What src/scanner/index.ts exports. Addresses and sizes are in bytes. */
+/** Exports of src/scanner/index.ts. Addresses and sizes are in bytes. */
 export interface Program {
   readonly memory: WebAssembly.Memory;
   readonly inputAt: () => number;
@@ -35,16 +35,16 @@ const BLOCKS = 0x10000;
 const CHARACTERS = 0x11000;
 const COMPANY = 0xa0000;
 
-/** The most wordings that are shared at a time. */
+/** Maximum number of wordings shared at a time. */
 export const MAX_WORDINGS = 0x10000;
 
 let compiledProgram: WebAssembly.Module | undefined;
 
-/** A scanner program with phrases of its own; its code is compiled once. */
+/** A scanner instance with its own phrases; the code is compiled only once. */
 export function instantiated({ company, phrases, signals }: PhraseRows): Program {
   compiledProgram ??= new WebAssembly.Module(program as Uint8Array<ArrayBuffer>);
   const instance = new WebAssembly.Instance(compiledProgram, {
-    // As the compiler calls the module that declares it.
+    // The compiler names an import after the module that declares it.
     characters: {
       fillBlock: (block: number, address: number) => {
         new Uint32Array(wasm.memory.buffer, address, 256).set(charactersOf(block));
@@ -52,7 +52,7 @@ export function instantiated({ company, phrases, signals }: PhraseRows): Program
     },
   });
   const wasm = instance.exports as unknown as Program;
-  // ASCII is looked up without asking whether it is there.
+  // The scanner assumes that the ASCII block is filled.
   new Uint32Array(wasm.memory.buffer, CHARACTERS, 256).set(charactersOf(0));
   new Uint32Array(wasm.memory.buffer, BLOCKS, 1)[0] = CHARACTERS;
   new Uint8Array(wasm.memory.buffer, COMPANY, company.length).set(company);

@@ -3,15 +3,15 @@ import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
 import { ENDING_SHIFT, TRAITS, traitsOf } from '../core/traits.js';
 import { Wording } from '../core/wording.js';
 
-/** Wordings that lines share, by their numbers. */
+/** Wordings that lines share, by id. */
 export type SharedWordings = (Wording | undefined)[];
 
 /**
- * The table of rows that were scanned.
+ * The line table of scanned rows.
  *
- * @param rows their columns of bytes count from the beginning of `bytes`
+ * @param rows their byte columns are offsets in `bytes`
  * @param bytes the text in UTF-8
- * @param units how many UTF-16 units it has
+ * @param units length of the text in UTF-16 units
  */
 export function tableOfRows(
   rows: Int32Array,
@@ -50,18 +50,18 @@ export function tableOfRows(
   };
 }
 
-/** Decodes a part of the bytes; those of a text in ASCII are decoded faster. */
+/** Creates a decoder for parts of the bytes, with a fast path for ASCII texts. */
 export function decoderOf(bytes: Buffer, units: number): (start: number, end: number) => string {
   const encoding = bytes.length === units ? 'latin1' : 'utf8';
   return (start, end) => bytes.toString(encoding, start, end);
 }
 
-/** In UTF-16 units, which are bytes here: the length of the line ending of the row whose columns begin at `at`. */
+/** Length of the line ending of the row at `at`, in UTF-16 units, which equal bytes here. */
 export function endingIn(rows: Int32Array, at: number): number {
   return (rows[at + COLUMN.traits] as number) >> ENDING_SHIFT;
 }
 
-/** Makes the columns of a piece of a text count from where the text does. */
+/** Shifts the columns of a piece, so that they are relative to the whole text. */
 export function moveRows(rows: Int32Array, units: number, bytes: number, raw: number): void {
   for (let at = 0; at < rows.length; at += COLUMNS) {
     add(rows, at + COLUMN.start, units);
@@ -78,11 +78,11 @@ function add(rows: Int32Array, at: number, addend: number): void {
 }
 
 /**
- * Where ranges of the text stand in the bytes that were scanned.
+ * Maps ranges of the text to ranges of the scanned bytes.
  *
  * @param ranges in UTF-16 units, in order, without overlaps
- * @param raw the bytes that the raw columns of the rows count in
- * @param isJson whether they are those of a JSON string
+ * @param raw the bytes to which the raw columns of the rows refer
+ * @param isJson whether the bytes are those of a JSON string
  */
 export function rawRanges(
   rows: Int32Array,
@@ -96,7 +96,7 @@ export function rawRanges(
       at += COLUMNS;
     }
     const end = rows[at + COLUMN.end] as number;
-    // A line ending of a JSON string is an escape of two bytes a unit.
+    // A line ending in a JSON string is a two-byte escape per unit.
     if (unit >= end) return (rows[at + COLUMN.rawEnd] as number) + (unit - end) * (isJson ? 2 : 1);
     const start = rows[at + COLUMN.start] as number;
     return advanced(raw, rows[at + COLUMN.rawStart] as number, unit - start, isJson);
@@ -104,7 +104,7 @@ export function rawRanges(
   return ranges.map(({ start, end }) => ({ start: byteAt(start), end: byteAt(end) }));
 }
 
-/** The offset that so many UTF-16 units stand before, from an offset on. */
+/** The byte offset that is `units` UTF-16 units after `from`. */
 function advanced(bytes: Uint8Array, from: number, units: number, isJson: boolean): number {
   let at = from;
   let left = units;

@@ -14,20 +14,20 @@ import {
   tableOfRows,
 } from './scanned-rows.js';
 
-/** What the scanner says of a record or a text. */
+/** Result of scanning a record or a text. */
 export type Verdict =
-  /** There is no record left. */
+  /** There are no more records. */
   | 'end'
-  /** A rule that says where it begins may find something. */
+  /** A rule with `startsAt` may match. */
   | 'suspect'
-  /** It is not as it should be, or more than the scanner knows; the plain way has to read it. */
+  /** Malformed, or more than the scanner supports; the regular reader must process it. */
   | 'odd'
-  /** No such rule can find anything. */
+  /** No rule with `startsAt` can match. */
   | 'clean';
 
 const VERDICTS: readonly Verdict[] = ['end', 'suspect', 'odd', 'clean'];
 
-/** What is known of a text without its lines. */
+/** Statistics of texts whose lines were not read. */
 export interface Passed {
   readonly documents: number;
   readonly lines: number;
@@ -35,14 +35,14 @@ export interface Passed {
   readonly characters: number;
 }
 
-/** A text that was scanned. What it says counts until the next is scanned; its document lasts. */
+/** A scanned text. The methods are valid until the next scan, but the document remains valid. */
 export interface Scanned {
   readonly document: (id: string) => Document;
   readonly figures: () => Passed;
-  /** How many lines are not blank. */
+  /** Number of lines that are not blank. */
   readonly contentLines: () => number;
   /**
-   * Where ranges of the text stand in the bytes that were scanned.
+   * Maps ranges of the text to ranges of the scanned bytes.
    *
    * @param ranges in UTF-16 units, in order, without overlaps
    * @returns byte offsets in the input, half-open
@@ -50,78 +50,78 @@ export interface Scanned {
   readonly bytesOf: (ranges: readonly Range[]) => readonly Range[];
 }
 
-/** A record that was scanned. */
+/** A scan over records. */
 export interface Scanning extends Scanned {
   /**
-   * Goes to the next record.
+   * Advances to the next record.
    *
-   * @param passesClean whether to pass over records that are clean; they are counted
+   * @param passesClean whether to skip clean records; they are counted
    */
   readonly next: (passesClean: boolean) => Verdict;
-  /** Byte offsets of the record in the input, without its line ending; and its 0-based line. */
+  /** Byte offsets of the record in the input, without its line ending, and its 0-based line. */
   readonly place: () => { readonly start: number; readonly end: number; readonly index: number };
-  /** The records that were passed over since the scan began. */
+  /** Statistics of the records skipped since the scan started. */
   readonly passed: () => Passed;
 }
 
 /**
- * Makes documents of bytes: splits texts into lines, tells what each line is, and which of them a rule may begin with,
- * without making a string of any. For each thread one, for it remembers the lines that it has met; about 10 MB, and what
- * the largest input needs.
+ * Creates documents from bytes: splits texts into lines and determines the traits of each line and the candidates
+ * without creating strings. Use one per thread, because it caches the lines that it has seen. It needs about 10 MB,
+ * plus memory for the largest input.
  */
 export interface Scanner {
-  /** Scans a text in UTF-8. Its figures count until the next call. */
+  /** Scans a text in UTF-8. The result is valid until the next call. */
   readonly text: (bytes: Uint8Array) => Scanned & { readonly verdict: Verdict };
   /**
    * Scans JSON Lines in UTF-8.
    *
-   * @param field the name of the field with the text, as it stands in the bytes: without dots and escapes, at most 256 units
+   * @param field name of the field with the text, as in the bytes: without dots and escapes, at most 256 units
    */
   readonly records: (bytes: Uint8Array, field: string) => Scanning;
   /**
-   * Of the candidates of a document, those with which no rule begins are no candidates from now on.
+   * Marks a document's candidates at which no rule starts, so that they are no longer candidates.
    *
-   * @param begins whether one of the rules that the scans are for begins with the line
+   * @param begins whether any of the rules of this scan starts at the line
    */
   readonly learn: (document: Document, begins: (line: Line) => boolean) => void;
   /**
-   * Forgets what was learned: other rules are in force.
+   * Forgets what was learned, for a different set of rules.
    *
-   * @param atEdges whether one of them begins at the edges of a text: see Rule.startsAt
+   * @param atEdges whether any of them starts at the edges of a text: see Rule.startsAt
    */
   readonly begin: (atEdges: boolean) => void;
 }
 
 /**
- * In bytes: longer texts are scanned in pieces of whole lines, so that the scanner's memory stays small. Titles are told
- * of texts in one piece alone.
+ * In bytes: longer texts are scanned in pieces of whole lines, to limit the scanner's memory. Repeated titles are only
+ * detected in texts of one piece.
  */
 const PIECE = 1 << 22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** @param phrases a user's, which lines may be beside those of the program */
+/** @param phrases a user's phrases, in addition to the built-in ones */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
   const wasm = instantiated(phraseRows(phrases));
   let shared: SharedWordings = [];
-  /** By the number of a wording: whether it is known if rules begin with it. */
+  /** By wording id: 1 if it is known whether rules start at it. */
   const learned = new Uint8Array(MAX_WORDINGS);
   let memory = Buffer.from(wasm.memory.buffer);
 
-  /** The memory moves when it grows. */
+  /** The buffer is replaced when the memory grows. */
   function memoryNow(): Buffer {
     if (memory.buffer !== wasm.memory.buffer) memory = Buffer.from(wasm.memory.buffer);
     return memory;
   }
 
-  /** Whether there is memory for the input. */
+  /** Copies the input into memory; false if there is not enough. */
   function load(input: Uint8Array, isJson: boolean): boolean {
     if (wasm.layOut(input.length, isJson ? 1 : 0) === 0) return false;
     memoryNow().set(input, wasm.inputAt());
     return true;
   }
 
-  /** A copy of the rows last scanned; their numbers of wordings are those of `shared`. */
+  /** A copy of the last scanned rows; their wording ids refer to `shared`. */
   function rowsNow(): Int32Array {
     if (wasm.wereForgotten() === 1) {
       shared = [];
@@ -148,10 +148,10 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     };
   }
 
-  /** The rows of a text, its length in UTF-16 units, and what is to be done with it. */
+  /** The rows of a text, its length in UTF-16 units, and the verdict. */
   function pieces(bytes: Buffer): { rows: Int32Array; units: number; verdict: Verdict } {
     const isOnePiece = bytes.length <= PIECE;
-    // Room for all rows at once, for to join pieces would take the memory twice.
+    // Allocates all rows at once, because joining pieces would take twice the memory.
     let rows: Int32Array = new Int32Array(isOnePiece ? 0 : mostLinesIn(bytes) * COLUMNS);
     let filled = 0;
     let units = 0;
@@ -246,7 +246,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
   };
 }
 
-/** A text that is decoded when it is first asked for. */
+/** A source that decodes its text on first access. */
 function sourceOf(id: string, length: number, decoded: () => string) {
   let text: string | undefined;
   return {
@@ -269,7 +269,7 @@ function endOfPiece(bytes: Buffer, from: number): number {
   return behind === -1 ? bytes.length : behind + 1;
 }
 
-/** Their wordings are shared no more. */
+/** Clears the wording ids of rows whose wordings are no longer shared. */
 function forgetNumbers(rows: Int32Array): void {
   for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
 }
@@ -282,7 +282,7 @@ function contentIn(rows: Int32Array): number {
   return count;
 }
 
-/** At least as many as there are: a pair of line endings counts twice. */
+/** Upper bound of the number of lines: counts both characters of CRLF. */
 function mostLinesIn(bytes: Buffer): number {
   let count = 1;
   for (let at = 0; at < bytes.length; at++) {

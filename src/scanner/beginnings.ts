@@ -1,26 +1,26 @@
-// Which three letters phrases begin with, and which four the first words of signals: bits that rule out most lines and
-// words before the trie is asked.
+// Bit sets of the first three letters of phrases and of the first four of signals. They rule out most lines and words
+// before the trie is searched.
 import { BEGINNINGS, SIGNAL_BEGINNINGS } from './memory';
 
-/** Stands for what is no letter of a to z. */
+/** Stands for anything except a letter a to z. */
 export const OTHER: u32 = 26;
 const ANY: u32 = 27;
 
-/** 0 to 25 for a letter of ASCII; more for any other byte. */
+/** 0 to 25 for an ASCII letter; a greater number for any other byte. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function plainLetter(byte: u32): u32 {
   return (byte | 0x20) - 0x61;
 }
 
-/** Whether the text begins with three plain letters that no phrase begins with, which is true of most lines. */
+/** Whether the text starts with three plain letters with which no phrase starts, which is true of most lines. */
 export function beginsOtherwise(from: usize, end: usize): bool {
   if (from + 3 > end) return false;
   const first = plainLetter(load<u8>(from));
   const second = plainLetter(load<u8>(from, 1));
   const third = plainLetter(load<u8>(from, 2));
   if (first > 25 || second > 25 || third > 25) return false;
-  // A mark behind would make another letter of the last one.
+  // A combining mark after the last letter would change it.
   if (from + 3 < end && load<u8>(from, 3) >= 0x80) return false;
   const index = (first * 26 + second) * 26 + third;
   return (load<u8>(BEGINNINGS + <usize>(index >> 3)) & (1 << (index & 7))) === 0;
@@ -29,7 +29,7 @@ export function beginsOtherwise(from: usize, end: usize): bool {
 /**
  * Adds the first letters of a phrase.
  *
- * @param count how many letters the phrase has: one of fewer than three continues with any
+ * @param count number of letters of the phrase; fewer than three match with any continuation
  */
 export function addBeginning(first: u32, second: u32, third: u32, count: i32): void {
   const one = first - 0x61;
@@ -43,7 +43,7 @@ export function addBeginning(first: u32, second: u32, third: u32, count: i32): v
   }
 }
 
-/** By four bytes: whether a signal may begin so. Those that are not all of ASCII are not ruled out. */
+/** Whether a signal may start with these four bytes; always true unless they are all ASCII. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function mayBeginSignal(at: usize): bool {
@@ -65,10 +65,10 @@ function signalIndex(first: u32, second: u32, third: u32, fourth: u32): u32 {
 }
 
 /**
- * Adds the first four letters of a signal, or its first word and what is no letter.
+ * Adds the first four letters of a signal, or its shorter first word followed by a non-letter.
  *
- * @param letters 0 to 25 or OTHER, five bits each, the first in the upper ones
- * @param count how many letters of them count
+ * @param letters 0 to 25 or OTHER, five bits each, the first in the highest bits
+ * @param count number of letters used
  */
 export function addSignalBeginning(letters: u32, count: i32): void {
   const first = placeOf(letters, count, 0);

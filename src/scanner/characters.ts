@@ -1,17 +1,17 @@
-// What is known of a character: its symbol (what folding makes of it) in the lower 16 bits, its traits in the upper.
-// The host fills a block of 256 when one of them is first met (see characters.ts of src/scan), with the functions that
-// the rules use, so that neither can say otherwise.
+// Properties of a character: its symbol (the result of folding) in the lower 16 bits, its traits in the upper. The host
+// fills a block of 256 characters when one of them first occurs (see characters.ts of src/scan). It uses the same
+// functions as the rules, so the two cannot disagree.
 import { BLOCKS, CHARACTERS } from './memory';
 
-/** The host's: fills the block at an address. */
+/** Imported from the host: fills the block at an address. */
 declare function fillBlock(block: u32, address: usize): void;
 
-/** No symbol: what folding makes of it depends on its neighbours, or is more than one letter. */
+/** No symbol: the result of folding depends on the neighbours or has more than one letter. */
 export const UNSURE: u32 = 0;
-/** The symbol of what is no letter and no digit. */
+/** Symbol of characters that are neither letters nor digits. */
 export const NO_LETTER: u32 = 1;
 export const NUMBER_SIGN: u32 = 0x23;
-/** No letter, but phrases begin with it, and so does almost nothing else. */
+/** Not a letter, but phrases start with it, and few other texts do. */
 export const COPYRIGHT_SIGN: u32 = 0xa9;
 
 export const SPACE: u32 = 1 << 16;
@@ -24,17 +24,17 @@ export const CLOSES_STATEMENT: u32 = 1 << 22;
 export const ENDS_TITLE: u32 = 1 << 23;
 export const CLOSES_TITLE: u32 = 1 << 24;
 export const DENSE: u32 = 1 << 25;
-/** Stands between words as the plain space does. */
+/** Separates words like the plain space. */
 export const WORD_SPACE: u32 = 1 << 26;
-/** Stands between a label and what it labels. */
+/** Separates a label from its text. */
 export const SEPARATOR: u32 = 1 << 27;
-/** List items begin with it; or folding leaves nothing of it, so that the next one counts. */
+/** Starts list items, or folds to nothing, in which case the next character decides. */
 export const BULLET: u32 = 1 << 28;
 
-/** Where a decoding function has come to. */
+/** Position after the last call of a decoding function. */
 export let cursor: usize = 0;
 
-/** The code point at an address; `cursor` comes to stand behind it. */
+/** The code point at an address; moves `cursor` after it. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function decode(at: usize): u32 {
@@ -61,7 +61,7 @@ function decodeLong(at: usize, first: u32): u32 {
   return ((first & 0x07) << 18) | (second << 12) | (third << 6) | (load<u8>(at, 3) & 0x3f);
 }
 
-/** The code point before an address; `cursor` comes to stand at it. */
+/** The code point before an address; moves `cursor` to its start. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function decodeBefore(end: usize): u32 {
@@ -81,7 +81,7 @@ function decodeLongBefore(end: usize): u32 {
   return point;
 }
 
-/** What is known of a code point. */
+/** The properties of a code point. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function character(point: u32): u32 {
@@ -90,7 +90,7 @@ export function character(point: u32): u32 {
 }
 
 function longCharacter(point: u32): u32 {
-  // Emoji and flags are no letters; mathematical and old letters are left to the host.
+  // Emoji and flags are not letters; mathematical and historic letters are left to the host.
   if (point >= 0x10000) {
     return (point >= 0x1f000 && point < 0x1f100) || (point >= 0x1f300 && point < 0x1fb00)
       ? NO_LETTER
@@ -106,7 +106,7 @@ function longCharacter(point: u32): u32 {
   return load<u32>(block + ((<usize>(point & 0xff)) << 2));
 }
 
-/** The letter of a code point as phrases have it: NUMBER_SIGN for a digit, NO_LETTER or UNSURE for others. */
+/** The letter of a code point as in phrases: NUMBER_SIGN for a digit, else possibly NO_LETTER or UNSURE. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function letterAt(point: u32): u32 {
@@ -119,7 +119,7 @@ export function asNumber(symbol: u32): u32 {
   return symbol - 0x30 < 10 ? NUMBER_SIGN : symbol;
 }
 
-/** In bytes: of the character whose first byte stands here. */
+/** Length in bytes of the character at an address. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function lengthAt(at: usize): usize {
@@ -134,14 +134,14 @@ export function symbolOf(known: u32): u32 {
   return known & 0xffff;
 }
 
-/** Whether a symbol is no letter and no digit, for those who compare titles. */
+/** Whether a symbol is neither a letter nor a digit, for the comparison of titles. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function isSignSymbol(symbol: u32): bool {
   return symbol === NO_LETTER || symbol === COPYRIGHT_SIGN;
 }
 
-/** How many UTF-16 units the bytes stand for. */
+/** Number of UTF-16 units that the bytes decode to. */
 export function unitsIn(from: usize, to: usize): i32 {
   let units = 0;
   for (let at = from; at < to; at++) {

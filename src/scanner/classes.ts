@@ -1,5 +1,5 @@
-// Lines that may be phrases by their bytes: the same bytes are one class, over all documents, for a corpus repeats its
-// boilerplate. The host keeps what it knows of a class; when there is no more room, all are forgotten.
+// Classes of lines that may be phrases: lines with the same bytes share a class across all documents, because a corpus
+// repeats its boilerplate. The host caches facts by class. When there is no more room, all classes are dropped.
 import { ARENA, ARENA_END, CLASS_SIZE, CLASSES, MAX_CLASSES, SLOT_BITS, SLOTS } from './memory';
 
 let count: i32 = 1;
@@ -15,7 +15,7 @@ export function forgetClasses(): void {
   arenaEnd = ARENA;
 }
 
-/** The class of some bytes, from 1 on; 0 where there is no more room. */
+/** The class of some bytes, 1 or greater; 0 if there is no more room. */
 export function classOf(from: usize, end: usize): i32 {
   const length = end - from;
   const hash = hashOf(from, end);
@@ -51,7 +51,7 @@ function entryOf(known: i32): usize {
   return CLASSES + <usize>(known * CLASS_SIZE);
 }
 
-/** No rule begins with lines of this class, so that documents need not be looked at for them. */
+/** Marks a class at which no rule starts, so that its lines are no longer candidates. */
 export function setInert(known: i32): void {
   store<u32>(entryOf(known), 1, INERT);
 }

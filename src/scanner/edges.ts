@@ -1,8 +1,11 @@
-// Whether a text has edges: the same as `hasEdges` of src/core/edges.ts says of its lines, or more.
+// Whether a text has edges. True whenever `hasEdges` of src/core/edges.ts is; may also be true otherwise.
 import { BLANK, FENCE, PROSE, STATEMENT } from './lines';
 import { FLAGS, ROW, rows, rowsEnd } from './memory';
 
-/** Lines that are a part of something larger are sentences too; they are not known here, but a text with front matter is. */
+/**
+ * Lines of wrapped paragraphs and code also count as sentences. They are not recognised here, but a text that may have
+ * front matter counts as having edges.
+ */
 export function hasEdges(): bool {
   let above = 0;
   let row = rows;

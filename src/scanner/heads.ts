@@ -1,15 +1,15 @@
-// The head of a line: its first letters as a number, so that lines that begin alike are found without comparing them.
+// Hashes the first letters of a line, so that lines that start alike are found without comparing texts.
 import { character, cursor, decode, DENSE, isSignSymbol, symbolOf, UNSURE } from './characters';
 
-/** Dense letters say as much as two of others. */
+/** A dense letter carries as much as two others. */
 const HEAD_LETTERS: i32 = 8;
 const DENSE_HEAD_LETTERS: i32 = 4;
 
-/** A head of fewer letters: all that the line has. */
+/** Flag of a head that covers all letters of a line because there are fewer. */
 export const SHORT_HEAD: i32 = 1;
 const LONG_HEAD: u32 = 2;
 
-/** The first letters of a line as a number; 0 where they are not told here. */
+/** Hash of the first letters of a line; 0 if it cannot be computed here. */
 export function headOf(from: usize, end: usize): i32 {
   let hash: u32 = 0x811c9dc5;
   let letters = 0;
@@ -34,7 +34,7 @@ export function headOf(from: usize, end: usize): i32 {
       return isCombined ? 0 : <i32>((hash & ~(<u32>SHORT_HEAD)) | LONG_HEAD);
     }
   }
-  // With the signs within numbers, or in a dense script, these may be a title; a shorter text is none.
+  // A text with a number, or in a dense script, may be a title at this length; a shorter one is not.
   if ((hasDigit && letters >= 5) || (hasDense && letters >= 4)) return 0;
   return <i32>(hash | SHORT_HEAD);
 }

@@ -1,4 +1,4 @@
-// What the host calls: see src/scan/scanner.ts.
+// Exports for the host: see src/scan/scanner.ts.
 import { forgetClasses } from './classes';
 import { hasEdges } from './edges';
 import { readRecord, setField } from './json';
@@ -11,14 +11,14 @@ import { mayRepeatTitle } from './titles';
 export { setInert } from './classes';
 export { layOut } from './memory';
 
-// What became of a record or a text.
-/** There is none left. */
+// Results for a record or a text.
+/** There are no more records. */
 const NONE: i32 = 0;
-/** Rules may find something in it: its lines are rows. */
+/** Rules may match in it; its lines are available as rows. */
 const SUSPECT: i32 = 1;
-/** It is no plain record: another has to read it. */
+/** Not a plain record: the regular reader must process it. */
 const ODD: i32 = 2;
-/** Nothing can be found in it. */
+/** No rule can match in it. */
 const CLEAN: i32 = 3;
 
 let at: usize = 0;
@@ -42,7 +42,7 @@ export function rowsAt(): usize {
 export function rowsEndAt(): usize {
   return rowsEnd;
 }
-/** Where the name of the text field is to be written, before `nameField`. */
+/** Address for the name of the text field; write it before calling `nameField`. */
 export function nameAt(): usize {
   return NAME;
 }
@@ -56,14 +56,14 @@ export function recordTo(): i32 {
 export function unitCount(): i32 {
   return textUnits;
 }
-/** Whether the text begins with a byte order mark, which no row has. */
+/** Whether the text starts with a byte order mark, which rows do not represent. */
 export function beginsWithMark(): bool {
   return hasMark;
 }
 export function hasTitleAgain(): bool {
   return repeatsTitle;
 }
-/** 0-based: which line of the input the record is. */
+/** 0-based line of the record in the input. */
 export function recordIndex(): i32 {
   return record;
 }
@@ -77,7 +77,7 @@ export function passedUnits(): f64 {
   return units;
 }
 
-/** Whether classes have been forgotten since this was asked last. */
+/** Whether classes have been dropped since the last call. */
 export function wereForgotten(): bool {
   const answer = areForgotten;
   areForgotten = false;
@@ -90,13 +90,13 @@ export function nameField(length: usize): void {
   setField(NAME, length);
 }
 
-/** Adds the phrases and the signals that the host has written at `inputAt`, one behind the other. */
+/** Adds the phrases and signals that the host has written at `inputAt`, one after the other. */
 export function addPhrases(phrases: usize, signals: usize): void {
   readPhrases(INPUT, INPUT + phrases);
   readSignals(INPUT + phrases, INPUT + phrases + signals);
 }
 
-/** Begins with the records of an input of so many bytes, which stands at `inputAt`. */
+/** Starts reading the records of an input of `size` bytes at `inputAt`. */
 export function open(size: usize): void {
   at = INPUT;
   end = INPUT + size;
@@ -107,9 +107,9 @@ export function open(size: usize): void {
 }
 
 /**
- * Goes to the next record, a line of the input.
+ * Advances to the next record, a line of the input.
  *
- * @param passesClean whether to go past records in which nothing can be found; they are counted
+ * @param passesClean whether to skip records in which no rule can match; they are counted
  */
 export function next(passesClean: bool): i32 {
   while (at < end) {
@@ -160,7 +160,7 @@ export function forget(): void {
   areForgotten = true;
 }
 
-/** Whether rules begin at the edges of a text. */
+/** Sets whether rules start at the edges of a text. */
 export function askForEdges(asks: bool): void {
   asksForEdges = asks;
 }

@@ -1,5 +1,5 @@
-// Records of JSON Lines: finds the text of each without parsing the rest. What is no plain record (see `readRecord`) is
-// left to the scanner of src/input/record-scanner.ts, which says what is wrong with it.
+// Records of JSON Lines: finds the text of each without parsing the rest. Anything but a plain record (see
+// `readRecord`) is left to the scanner of src/input/record-scanner.ts, which reports errors.
 import { readString } from './text';
 
 const QUOTE: u32 = 0x22;
@@ -11,10 +11,10 @@ const CLOSE_OBJECT: u32 = 0x7d;
 const OPEN_ARRAY: u32 = 0x5b;
 const CLOSE_ARRAY: u32 = 0x5d;
 
-/** Objects and arrays in each other: more is left to the other scanner. */
+/** Maximum nesting of objects and arrays; deeper records are left to the other scanner. */
 const MAX_DEPTH: i32 = 100;
 
-/** The name of the field that holds the text, as it stands in the bytes of a record. */
+/** The name of the text field, as in the bytes of a record. */
 let nameStart: usize = 0;
 let nameLength: usize = 0;
 
@@ -28,10 +28,10 @@ export function setField(from: usize, length: usize): void {
 }
 
 /**
- * Whether the bytes are one JSON object with the text in one field of its own, whose name has no escapes; its lines are
- * rows then.
+ * Whether the bytes are one JSON object with exactly one text field, whose name has no escapes. If so, its lines are
+ * available as rows.
  *
- * @param into where the decoded text is to stand
+ * @param into address for the decoded text
  */
 export function readRecord(from: usize, end: usize, into: usize): bool {
   limit = end;
@@ -59,7 +59,7 @@ function skipSpace(from: usize): usize {
   return at;
 }
 
-/** Behind the closing quote of the string that opens at `from`; 0 where it has none. */
+/** Address after the closing quote of the string that opens at `from`; 0 if it has none. */
 function stringEnd(from: usize): usize {
   const quote = i8x16.splat(<i8>QUOTE);
   const slash = i8x16.splat(<i8>BACKSLASH);
@@ -90,7 +90,7 @@ function valueEnd(from: usize, depth: i32): usize {
   return numberEnd(from);
 }
 
-/** true, false, null: the first four letters as a number. */
+/** Matches true, false and null by their first four letters, packed into a number. */
 function wordEnd(from: usize, letters: u32, length: usize): usize {
   return from + length <= limit && load<u32>(from) === letters ? from + length : 0;
 }
@@ -180,7 +180,7 @@ function isName(from: usize, end: usize): bool {
   return true;
 }
 
-/** A name that is written in another way may be that of the text. */
+/** A name with escapes may be that of the text field. */
 function hasEscape(from: usize, end: usize): bool {
   for (let at = from; at < end; at++) {
     if (load<u8>(at) === BACKSLASH) return true;

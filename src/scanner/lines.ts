@@ -1,5 +1,5 @@
-// Makes the row of a line: what `traitsOf` of src/core/traits.ts says of it, the head of its letters, and whether it may
-// be a phrase. Both must say the same of every text; a test compares them.
+// Creates the row of a line: the traits of `traitsOf` of src/core/traits.ts, the head of its letters, and whether it
+// may be a phrase. Both implementations must agree on every text; a test compares them.
 import {
   BULLET,
   character,
@@ -37,7 +37,7 @@ import { mayClose, mayHold, mayOpen } from './phrases';
 import { readsLikeProse } from './prose';
 import { HAS_PHRASE, HAS_SIGNAL, wordsOf } from './signals';
 
-// The traits of a line; the same numbers as in src/core/traits.ts.
+// The traits of a line; the same values as in src/core/traits.ts.
 export const BLANK: u32 = 1;
 export const PROSE: u32 = 2;
 export const CLAUSE: u32 = 4;
@@ -51,10 +51,10 @@ export const COLON: u32 = 512;
 export const PHRASE: u32 = 1024;
 export const SINGLE: u32 = 2048;
 export const PADDED: u32 = 4096;
-/** The host tells what a reader sees of such a line, and its traits. */
+/** The host computes the visible text of such a line, and its traits. */
 export const MARKDOWN: u32 = 8192;
 export const SIGNAL: u32 = 32768;
-/** Where the length of the line's ending stands, in units. */
+/** Bit position of the length of the line ending, in units. */
 export const ENDING_SHIFT: u32 = 16;
 
 /** In units: see src/core/line.ts, kinds/publisher-call.ts, ad-marker.ts. */
@@ -62,19 +62,19 @@ const MAX_KEY: i32 = 240;
 const MAX_CALL: i32 = 320;
 const MIN_GLUED: i32 = 40;
 const MAX_GLUED: i32 = 60;
-/** In bytes: longer lines are looked at again each time. */
+/** In bytes: longer lines get no class and are examined each time. */
 const MAX_CLASS_BYTES: usize = 4096;
 
-/** What a line is found to have while it is read. */
+/** Properties of a line, collected while it is read. */
 export const HAS_LONG: u32 = 1;
-/** From U+3000 on, and so maybe a dense letter. */
+/** From U+3000 on, so possibly a dense letter. */
 export const MAY_BE_DENSE: u32 = 2;
-/** A closing bracket, or one is near. */
+/** A closing bracket in the line or near it. */
 export const HAS_BRACKET: u32 = 4;
 
-/** Whether rules may begin at some line since the last `resetCandidates`. */
+/** Whether rules may start at any line since the last `resetCandidates`. */
 export let hasCandidates: bool = false;
-/** Whether a line may have Markdown. */
+/** Whether any line may have Markdown. */
 export let hasMarkdown: bool = false;
 /** Whether there was no room for a class. */
 export let isFull: bool = false;
@@ -88,13 +88,13 @@ export function resetCandidates(): void {
 /**
  * Adds a row.
  *
- * @param from where the decoded line stands, up to `end`
- * @param rawFrom where it stands in the input, up to `rawEnd`
+ * @param from start of the decoded line, up to `end`
+ * @param rawFrom start of the line in the input, up to `rawEnd`
  * @param unit UTF-16 offset in the text
- * @param units how many the line has
- * @param ending in units
- * @param has what is found in it: HAS_LONG, MAY_BE_DENSE
- * @returns whether there was memory for it
+ * @param units length of the line in UTF-16 units
+ * @param ending length of the line ending in units
+ * @param has properties of the line: HAS_LONG, MAY_BE_DENSE, HAS_BRACKET
+ * @returns whether there was enough memory
  */
 export function addLine(
   from: usize,
@@ -151,7 +151,7 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   store<i32>(row, headOf(start, stop), HEAD);
   if (mayBePhrase(start, stop, units) || isGlued(start, end, stop, units)) traits |= PHRASE;
   if (units <= MAX_KEY) {
-    // In scripts without spaces, signals are found as such phrases are.
+    // In scripts without spaces, signals are searched together with phrases.
     if (mayHold(start, stop, (has & HAS_LONG) !== 0)) traits |= PHRASE | SIGNAL;
     const isProse = (traits & PROSE) !== 0;
     const found = wordsOf(start, stop, units, isProse || (traits & STATEMENT) !== 0, isProse);
@@ -162,7 +162,7 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   return traits;
 }
 
-/** Gives the row of a candidate its class. */
+/** Sets the class of a candidate's row. */
 function mark(row: usize, from: usize, end: usize): void {
   const isClassed = end - from <= MAX_CLASS_BYTES;
   const known = isClassed ? classOf(from, end) : 0;
@@ -171,7 +171,7 @@ function mark(row: usize, from: usize, end: usize): void {
   if (known === 0 || !isInert(known)) hasCandidates = true;
 }
 
-/** As mayHaveMarkdown of src/core/markdown.ts: a link, a heading, or bold text, maybe behind a bullet. */
+/** Mirrors mayHaveMarkdown of src/core/markdown.ts: a link, a heading, or bold text, optionally after a bullet. */
 function mayHaveMarkdown(from: usize, end: usize, has: u32): bool {
   if ((has & HAS_BRACKET) !== 0) {
     for (let at = from; at + 1 < end; at++) {
@@ -195,7 +195,7 @@ function mayHaveMarkdown(from: usize, end: usize, has: u32): bool {
 
 const UNTOLD: u32 = 0xffffffff;
 
-/** The traits of how a line ends, by its last byte; UNTOLD where that is not enough. */
+/** The ending traits of a line, judged by its last byte; UNTOLD if that is not enough. */
 function plainEnd(byte: u32): u32 {
   if (byte === 0x2e) return CLAUSE | STATEMENT;
   return (byte | 0x20) - 0x61 < 26 || byte - 0x30 < 10 ? TITLE : UNTOLD;
@@ -209,7 +209,7 @@ function endOf(from: usize, end: usize, start: usize, stop: usize): u32 {
   return traits;
 }
 
-/** "```", "~~~", "---", "+++"; "|" and "[" */
+/** Matches "```", "~~~", "---", "+++", "|" and "[". */
 function mayBeFence(from: usize, end: usize): bool {
   const sign: u32 = load<u8>(from);
   if (sign === 0x7c || sign === 0x5b) return true;
@@ -217,7 +217,7 @@ function mayBeFence(from: usize, end: usize): bool {
   return from + 2 < end && load<u8>(from, 1) === sign && load<u8>(from, 2) === sign;
 }
 
-/** Whether the text ends with a character of one kind, and at most so many of another behind it. */
+/** Whether the text ends with a character of one kind, followed by at most `most` characters of another. */
 function endsWith(from: usize, end: usize, ends: u32, closes: u32, most: i32): bool {
   let at = end;
   for (let closers = 0; at > from && closers <= most; closers++) {
@@ -229,13 +229,15 @@ function endsWith(from: usize, end: usize, ends: u32, closes: u32, most: i32): b
   return false;
 }
 
-/** Whether the line may be a phrase, or begin or end with one. */
+/** Whether the line may be a phrase, or start or end with one. */
 function mayBePhrase(start: usize, stop: usize, units: i32): bool {
   if (mayOpen(start, stop, units > MAX_CALL)) return true;
   return units <= MAX_KEY && mayClose(start, stop);
 }
 
-/** A capital right behind the last end of a sentence, and a phrase from there to the end of the line. */
+/**
+ * Whether a capital directly follows the last end of a sentence and a phrase extends from there to the end of the line.
+ */
 function isGlued(from: usize, end: usize, stop: usize, units: i32): bool {
   if (units < MIN_GLUED) return false;
   const last = decodeBefore(end);
@@ -260,9 +262,9 @@ function isGlued(from: usize, end: usize, stop: usize, units: i32): bool {
   return false;
 }
 
-/** Whether one of the last bytes is that of a full stop, a question or exclamation mark, or an ellipsis. */
+/** Whether the last bytes include a full stop, a question or exclamation mark, or an ellipsis. */
 function mayEndSentence(stop: usize): bool {
-  // A character has up to three bytes where it is one unit.
+  // A UTF-16 unit has at most three bytes in UTF-8.
   for (let at = stop - 3 * (<usize>MAX_GLUED + 4); at < stop; at += 16) {
     const bytes = v128.load(at);
     const ends = v128.or(

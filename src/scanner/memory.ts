@@ -1,40 +1,40 @@
-// AssemblyScript, compiled to WebAssembly by scripts/scanner.js. Where things stand in the memory of the scanner, in bytes.
-// What does not grow stands at fixed addresses; the input and all that its size decides stand behind it, laid out anew
-// by `layOut` for every input.
+// AssemblyScript, compiled to WebAssembly by scripts/scanner.js. Memory layout of the scanner, in bytes. Parts of
+// constant size have fixed addresses; the input and everything that depends on its size follow. `layOut` lays them out
+// for every input.
 
-/** For each block of 256 code points, where their `characters` stand; 0 until one of them is met. */
+/** For each block of 256 code points, the address of its `characters`; 0 until one of them occurs. */
 export const BLOCKS: usize = 0x10000;
 /** The blocks: a u32 for each code point (see characters.ts). The first block is ASCII. */
 export const CHARACTERS: usize = 0x11000;
-/** The phrases as a trie: a u16 for each node (see trie.ts), 2 ^ TRIE_BITS of them. */
+/** The trie of phrases: a u16 for each node (see trie.ts), 2 ^ TRIE_BITS of them. */
 export const TRIE: usize = 0x8d0000;
 export const TRIE_BITS: i32 = 19;
-/** A bit for every four plain letters, or what is no letter: whether a signal begins so (see beginnings.ts). */
+/** A bit for every four plain letters or non-letters: whether a signal starts with them (see beginnings.ts). */
 export const SIGNAL_BEGINNINGS: usize = 0x60000;
-/** For each table of phrases, a byte: what may stand beside them on their line. The host writes it. */
+/** For each phrase table, a byte: what may accompany its phrases on a line. The host writes it. */
 export const COMPANY: usize = 0xa0000;
-/** A bit for every letter: whether a phrase begins with it that begins and ends with anything. */
+/** A bit for every letter: whether it follows the leading wildcard of a phrase with wildcards at both ends. */
 export const MIDDLE_BEGINNINGS: usize = 0xa8000;
-/** A bit for every three plain letters, those that a phrase begins with. */
+/** A bit for every three plain letters: whether a phrase starts with them. */
 export const BEGINNINGS: usize = 0xb0000;
-/** Lines by their bytes: a hash and a class for each, 2 ^ SLOT_BITS of them. */
+/** Hash table from a line's bytes to its class: a hash and a class per slot, 2 ^ SLOT_BITS slots. */
 export const SLOTS: usize = 0x100000;
 export const SLOT_BITS: i32 = 17;
-/** For each class: where its bytes stand, how many there are, whether no rule can begin with it. */
+/** For each class: address and length of its bytes, and whether no rule can start at it. */
 export const CLASSES: usize = 0x200000;
 export const CLASS_SIZE: i32 = 12;
 export const MAX_CLASSES: i32 = 0x10000;
 /** The bytes of the classes. */
 export const ARENA: usize = 0x2c0000;
 export const ARENA_END: usize = 0x8c0000;
-/** Letters of two lines that are compared: a u16 each. */
+/** Letters of two lines for comparison: a u16 each. */
 export const LETTERS: usize = 0x8c0000;
 export const OTHER_LETTERS: usize = 0x8c8000;
-/** The letters of a phrase that is added. */
+/** The letters of the phrase being added. */
 export const PHRASE_LETTERS: usize = LETTERS;
 export const INPUT: usize = 0x9d0000;
 
-/** Vectors are read beyond the end of what they are looked for in. */
+/** Vector reads may go beyond the end of the data. */
 export const MARGIN: usize = 64;
 
 /** In bytes: a row, of ROW_COLUMNS columns of four bytes. */
@@ -49,14 +49,17 @@ export const BYTE_END: usize = 24;
 export const RAW_START: usize = 28;
 export const RAW_END: usize = 32;
 
-/** Texts as they are decoded. */
+/** Decoded texts. */
 export let scratch: usize = 0;
 export let rows: usize = 0;
 export let rowsEnd: usize = 0;
 
 const PAGE: usize = 0x10000;
 
-/** Makes room for an input of so many bytes; for JSON also for what is decoded. Whether there is memory for it. */
+/**
+ * Lays out memory for an input of `size` bytes, and for the decoded text if it is JSON. False if there is not enough
+ * memory.
+ */
 export function layOut(size: usize, isJson: bool): bool {
   scratch = INPUT + size + MARGIN;
   rows = (scratch + (isJson ? size + MARGIN : 0) + 7) & ~(<usize>7);
@@ -64,7 +67,7 @@ export function layOut(size: usize, isJson: bool): bool {
   return reach(rows + PAGE);
 }
 
-/** Whether the memory reaches to the address, after growing where it must. */
+/** Grows the memory up to the address if necessary; false if that fails. */
 export function reach(address: usize): bool {
   const pages = i32((address + PAGE - 1) / PAGE);
   const missing = pages - memory.size();
@@ -73,10 +76,10 @@ export function reach(address: usize): bool {
   return memory.grow(missing + spare) >= 0 || memory.grow(missing) >= 0;
 }
 
-/** More lines are no text of an article; see src/input/careful-read.ts. */
+/** A text with more lines is not an article; see src/input/careful-read.ts. */
 const MOST_ROWS: usize = 1 << 22;
 
-/** Room for one more row; 0 where memory ends. */
+/** Address of a new row; 0 if memory is exhausted. */
 export function newRow(): usize {
   const row = rowsEnd;
   if (row - rows >= MOST_ROWS * ROW) return 0;

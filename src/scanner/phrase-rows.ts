@@ -1,4 +1,4 @@
-// Reads the phrases that the host hands over (see src/scan/phrase-rows.ts) into the trie.
+// Reads the phrases from the host (see src/scan/phrase-rows.ts) into the trie.
 import { letterAt, NO_LETTER, NUMBER_SIGN, cursor, decode } from './characters';
 import { COMPANY, PHRASE_LETTERS } from './memory';
 import { allowMiddle, allowSigns } from './phrases';
@@ -12,10 +12,10 @@ const COMMA: u32 = 0x2c;
 const STAR: u32 = 0x2a;
 const SPACE: u32 = 0x20;
 
-/** In letters: longer phrases are no lines that rules would compare with phrases. */
+/** In letters: rules do not compare lines with longer phrases. */
 const MAX_LETTERS: i32 = 1024;
 
-/** Rows of phrases: table numbers with commas between, a tab, a folded phrase with `*` for its wildcards, a line feed. */
+/** Rows of phrases: comma-separated table numbers, a tab, a folded phrase with `*` for wildcards, a line feed. */
 export function readPhrases(from: usize, end: usize): void {
   for (let at = from; at < end; ) {
     let company: u32 = 0;
@@ -34,7 +34,7 @@ export function readPhrases(from: usize, end: usize): void {
   }
 }
 
-/** Rows of signals: a digit, their flags (see addSignal), and the phrase with its groups as it is written. */
+/** Rows of signals: a digit with their flags (see addSignal), and the phrase with its groups in source notation. */
 export function readSignals(from: usize, end: usize): void {
   for (let at = from; at < end; ) {
     const stop = rowEnd(at, end);
@@ -69,7 +69,7 @@ function addPhrase(from: usize, end: usize, company: u32): void {
   else addMiddle(first, last, company);
 }
 
-/** Writes the letters of some text, with one NUMBER_SIGN for each number. How many there are. */
+/** Writes the letters of a text, with one NUMBER_SIGN for each number, and returns their count. */
 function lettersIn(from: usize, end: usize): i32 {
   let count = 0;
   let last: u32 = 0;
@@ -93,7 +93,7 @@ function addFront(count: i32, flags: u32): void {
   addLetters(FRONT, count, flags);
 }
 
-/** Adds the first stretch between wildcards: by its words where it begins with one, else wherever its letters stand. */
+/** Adds the first part between wildcards: by words if it starts at a word, otherwise at any position. */
 function addMiddle(from: usize, end: usize, company: u32): void {
   let first = from;
   while (first < end && load<u8>(first) === STAR) first++;

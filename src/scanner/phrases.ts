@@ -1,5 +1,5 @@
-// Whether a line may be a phrase, or begin as one: never no where the rules would say yes. A phrase is the sequence of
-// its letters, with `#` for each number (see trie.ts).
+// Whether a line may be a phrase or start with one. No false negatives: true whenever the rules would match. A phrase
+// is the sequence of its letters, with `#` for each number (see trie.ts).
 import { beginsOtherwise } from './beginnings';
 import {
   asNumber,
@@ -32,12 +32,12 @@ import {
   NOTICE,
 } from './trie';
 
-/** Of the phrases that begin and end with anything: whether there are some, and some that begin with a letter of ASCII. */
+/** Whether there are phrases with wildcards at both ends, and whether any of them starts with an ASCII letter. */
 let hasMiddles: bool = false;
 let hasPlainMiddles: bool = false;
 let isAnySign: bool = false;
 
-/** Some phrase begins and ends with anything, and with this letter between. */
+/** Registers the first letter of a phrase with wildcards at both ends. */
 export function allowMiddle(first: u32): void {
   hasMiddles = true;
   if (first < 0x80) hasPlainMiddles = true;
@@ -45,20 +45,20 @@ export function allowMiddle(first: u32): void {
   store<u8>(place, load<u8>(place) | <u8>((<u32>1) << (first & 7)));
 }
 
-/** Some phrase has no letters. */
+/** Registers that there is a phrase without letters. */
 export function allowSigns(): void {
   isAnySign = true;
 }
 
-/** Whether what stands at an address may combine with the letter before it. */
+/** Whether the character at an address may combine with the letter before it. */
 function mayCombine(at: usize, end: usize): bool {
   return at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
 }
 
 /**
- * Whether the text begins as a phrase does and may be it, several of it, or what it labels.
+ * Whether the text starts with a phrase and may be that phrase, several of it, or a label with its text.
  *
- * @param isNotice whether only openings of notices count
+ * @param isNotice whether to accept only openings of notices
  */
 export function mayOpen(from: usize, end: usize, isNotice: bool): bool {
   if (beginsOtherwise(from, end)) return false;
@@ -85,7 +85,7 @@ export function mayOpen(from: usize, end: usize, isNotice: bool): bool {
   return depth === 0 && isAnySign;
 }
 
-/** Whether a line may end, or begin again, or go on with what a label labels, where a phrase does. */
+/** Whether, after a phrase, a line may end, repeat the phrase, or continue with the text of a label. */
 function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): bool {
   let at = from;
   let isParted = false;
@@ -107,9 +107,9 @@ function mayEnd(from: usize, end: usize, flags: u32, first: u32, last: u32): boo
 }
 
 /**
- * Whether a word of a bar stands here.
+ * Whether there is a word of a bar at this address.
  *
- * @param first the first letter of the line, with which a bar begins again that is written twice
+ * @param first first letter of the line, with which the second copy of a doubled bar starts
  */
 function isOfBar(from: usize, end: usize, first: u32): bool {
   let hash = FRONT;
@@ -134,7 +134,7 @@ function isOfBar(from: usize, end: usize, first: u32): bool {
   return true;
 }
 
-/** Whether the text ends as a phrase does that begins with anything. */
+/** Whether the text ends with a phrase that has a leading wildcard. */
 export function mayClose(from: usize, end: usize): bool {
   let hash = BACK;
   let last: u32 = 0;
@@ -157,9 +157,9 @@ export function mayClose(from: usize, end: usize): bool {
 }
 
 /**
- * Whether a phrase that begins and ends with anything may stand within the text.
+ * Whether the text may contain a phrase with wildcards at both ends.
  *
- * @param hasLong whether the text has more than ASCII
+ * @param hasLong whether the text has non-ASCII characters
  */
 export function mayHold(from: usize, end: usize, hasLong: bool): bool {
   if (!hasMiddles || (!hasLong && !hasPlainMiddles)) return false;
@@ -180,14 +180,14 @@ export function mayHold(from: usize, end: usize, hasLong: bool): bool {
   return false;
 }
 
-/** By the first letter. */
+/** Whether such a phrase starts with the letter, ignoring its leading wildcard. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function mayBeginMiddle(letter: u32): bool {
   return (load<u8>(MIDDLE_BEGINNINGS + <usize>((letter & 0xffff) >> 3)) & (1 << (letter & 7))) !== 0;
 }
 
-/** Whether a phrase that begins and ends with anything may stand here. */
+/** Whether a phrase with wildcards at both ends may match at this address. */
 function holdsAt(from: usize, end: usize): bool {
   let hash = MIDDLE;
   let at = from;
@@ -209,7 +209,6 @@ function holdsAt(from: usize, end: usize): bool {
   return depth === DEPTH;
 }
 
-/** Whether the character is white space. */
 export function isSpace(point: u32): bool {
   return (character(point) & SPACE) !== 0;
 }

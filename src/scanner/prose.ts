@@ -1,4 +1,4 @@
-// Whether a line reads like prose: see src/core/line-kind.ts, which says why.
+// Whether a line reads like prose; src/core/line-kind.ts explains the thresholds.
 import {
   character,
   cursor,
@@ -10,7 +10,7 @@ import {
   WORD_SPACE,
 } from './characters';
 
-/** @param length in units, without the white space around it */
+/** @param length in units, without surrounding white space */
 export function readsLikeProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
   if (length < 18) return false;
   const isDense = mayBeDense && hasDense(from, end, length);
@@ -22,7 +22,7 @@ export function readsLikeProse(from: usize, end: usize, length: i32, isClause: b
   return length >= 120 && isMostlyLower(from, end);
 }
 
-/** Whether the unit in the middle, or in the middle of the first half, is a dense one. */
+/** Whether the unit in the middle, or at a quarter of the length, is dense. */
 function hasDense(from: usize, end: usize, length: i32): bool {
   const quarter = length >> 2;
   const middle = length >> 1;
@@ -40,7 +40,7 @@ function hasDense(from: usize, end: usize, length: i32): bool {
   return false;
 }
 
-/** [?!]["'\u201d\u2019]?$ */
+/** Matches [?!]["'\u201d\u2019]?$ */
 function endsLikeHeadline(from: usize, end: usize): bool {
   let point = decodeBefore(end);
   if (point === 0x22 || point === 0x27 || point === 0x201d || point === 0x2019) {
@@ -50,7 +50,7 @@ function endsLikeHeadline(from: usize, end: usize): bool {
   return point === 0x3f || point === 0x21;
 }
 
-/** Five words: four spaces. */
+/** Whether there are five words, that is, four spaces. */
 function hasWords(from: usize, end: usize): bool {
   let spaces = 0;
   for (let at = from; at < end; ) {
@@ -66,7 +66,7 @@ function hasWords(from: usize, end: usize): bool {
   return false;
 }
 
-/** Of the words that begin with a cased letter, at least half begin in lower case. In the first 2,000 units. */
+/** Whether at least half of the words with a cased first letter start in lower case, in the first 2,000 units. */
 function isMostlyLower(from: usize, end: usize): bool {
   let lower = 0;
   let upper = 0;

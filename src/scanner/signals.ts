@@ -1,24 +1,24 @@
-// What stands at some word of a line: signals, a few words that boilerplate has; and phrases that begin and end with
-// anything. Never no where the rules would say yes. Nodes of the trie stand at the ends of words alone, so that whole phrases
-// take little room.
+// Matches at the words of a line: signals, which are a few words that only boilerplate has, and phrases with wildcards
+// at both ends. No false negatives: true whenever the rules would match. Trie nodes are only created at word ends, so
+// that whole phrases take little space.
 import { addSignalBeginning, mayBeginSignal, OTHER, plainLetter } from './beginnings';
 import { cursor, decode, letterAt, NO_LETTER, NUMBER_SIGN, UNSURE } from './characters';
 import { addNode, END, flagsAt, MORE, nextHash, SIGNAL } from './trie';
 
 /** A signal. */
 const IS_SIGNAL: u32 = 2;
-/** A sentence with two such signals is boilerplate. */
+/** A sentence with two of these signals is boilerplate. */
 const IN_SENTENCES: u32 = 8;
-/** A short sentence with one such signal is boilerplate. */
+/** A short sentence with one of these signals is boilerplate. */
 const CALL: u32 = 16;
-/** A phrase, but in no paragraph. */
+/** A phrase that does not match in paragraphs. */
 export const SHORT_PHRASE: u32 = 32;
-/** A phrase, in any line. */
+/** A phrase that matches in any line. */
 export const ANY_PHRASE: u32 = 64;
-/** What is not known may be any of them. */
+/** Flags for unsure characters, which may match anything. */
 const ANYTHING: u32 = END | IS_SIGNAL | IN_SENTENCES | CALL | SHORT_PHRASE | ANY_PHRASE;
 
-/** What a line may have. */
+/** Results for a line. */
 export const HAS_PHRASE: u32 = 1;
 export const HAS_SIGNAL: u32 = 2;
 const HAS_BOTH: u32 = 3;
@@ -26,16 +26,16 @@ const HAS_BOTH: u32 = 3;
 /** In UTF-16 units: MAX_CALL_LENGTH of src/rules/kinds/signals.ts. */
 const MAX_CALL: i32 = 110;
 
-// Of the line that is looked at.
+// State of the current line.
 let isShortCall: bool = false;
 let isStatementLine: bool = false;
 let phraseFlags: u32 = 0;
 let sentenceSignals: i32 = 0;
 
 /**
- * Whether the line may have a phrase, and enough signals for a rule to begin with it.
+ * Whether the line may contain a phrase, and enough signals for a rule to start at it.
  *
- * @param units how many the line has
+ * @param units length of the line in UTF-16 units
  * @returns HAS_PHRASE, HAS_SIGNAL
  */
 export function wordsOf(from: usize, end: usize, units: i32, isStatement: bool, isProse: bool): u32 {
@@ -73,7 +73,7 @@ export function wordsOf(from: usize, end: usize, units: i32, isStatement: bool, 
   return found;
 }
 
-/** What the flags that were found at a word make of the line. */
+/** The result for the line, given the flags found at a word. */
 function told(flags: u32): u32 {
   if (flags === 0) return 0;
   const found: u32 = (flags & phraseFlags) !== 0 ? HAS_PHRASE : 0;
@@ -83,7 +83,7 @@ function told(flags: u32): u32 {
   return sentenceSignals > 1 ? found | HAS_SIGNAL : found;
 }
 
-/** The flags of all that begins here; 0 for nothing. */
+/** The flags of everything that matches from this address on; 0 for nothing. */
 function flagsFrom(from: usize, end: usize): u32 {
   let hash = SIGNAL;
   let found: u32 = 0;
@@ -104,7 +104,7 @@ function flagsFrom(from: usize, end: usize): u32 {
     const flags = flagsAt(hash);
     if ((flags & END) !== 0) found |= flags;
     if ((flags & MORE) !== 0) isInWord = false;
-    // Folding may drop another sign, and the word continues behind it.
+    // Folding may drop any other character, so that the word continues after it.
     else if (point < 0x80) return found;
   }
   if (isInWord) {
@@ -114,15 +114,15 @@ function flagsFrom(from: usize, end: usize): u32 {
   return found;
 }
 
-// Of the phrase that is added.
+// State of the phrase being added.
 let stop: usize = 0;
 let ending: u32 = 0;
 let fewestWords: i32 = 0;
 
 /**
- * Adds all that a signal may be. What is one word only is no signal, nor is what begins with no letter.
+ * Adds all variants of a signal, except those of a single word and those that do not start with a letter.
  *
- * @param from its phrase with groups, `{a,b}` for one of several and `[a,b]` for one of several or none
+ * @param from phrase with groups, `{a,b}` for one of several and `[a,b]` for one of several or none
  * @param flags IN_SENTENCES, CALL
  */
 export function addSignal(from: usize, end: usize, flags: u32): void {
@@ -133,7 +133,7 @@ export function addSignal(from: usize, end: usize, flags: u32): void {
 }
 
 /**
- * Adds the words of a phrase that begins and ends with anything.
+ * Adds the words of a phrase with wildcards at both ends.
  *
  * @param flag SHORT_PHRASE or ANY_PHRASE
  */
@@ -145,14 +145,14 @@ export function addWords(from: usize, end: usize, flag: u32): void {
 }
 
 /**
- * Follows a phrase to each of its ends.
+ * Expands a phrase recursively and adds each variant.
  *
- * @param end of the phrase or of a choice
- * @param behind where the phrase continues behind the choice; 0 without one
- * @param lastLetter 0 without one
- * @param words how many have ended
- * @param head the first letters, as addSignalBeginning takes them
- * @param heads how many of them there are; more than 4 when they are done
+ * @param end end of the phrase or of a choice
+ * @param behind address at which the phrase continues after the choice; 0 outside a choice
+ * @param lastLetter 0 if there is none
+ * @param words number of completed words
+ * @param head the first letters, as for addSignalBeginning
+ * @param heads number of letters in `head`; more than 4 when complete
  */
 function follow(
   from: usize,
@@ -171,7 +171,7 @@ function follow(
     const point = decode(at);
     const next = cursor;
     if (point === 0x7b || point === 0x5b) {
-      // Choices are whole words, whatever they touch.
+      // Choices are whole words, even without spaces around them.
       if (isInWord) {
         words++;
         addNode(hash, MORE);
@@ -217,13 +217,13 @@ function follow(
   } else if (words >= fewestWords) addNode(hash, ending);
 }
 
-/** Adds the letters of a first word that is shorter than four; more than they can be, for they are done. */
+/** Adds the letters of a first word shorter than four. Returns more than 4, because the head is complete. */
 function endHead(head: u32, heads: i32): i32 {
   if (heads > 0) addSignalBeginning((head << 5) | OTHER, heads + 1);
   return 5;
 }
 
-/** Where a byte stands. */
+/** Address of the next such byte. */
 function indexOf(from: usize, byte: u32): usize {
   let at = from;
   while (at < stop && load<u8>(at) !== byte) at++;

@@ -1,4 +1,4 @@
-// Lines of a text, by itself or as a JSON string.
+// Lines of a text, either plain or as a JSON string.
 import { addLine, HAS_BRACKET, HAS_LONG, MAY_BE_DENSE } from './lines';
 
 const LINE_FEED: u32 = 0x0a;
@@ -7,15 +7,15 @@ const QUOTE: u32 = 0x22;
 const BACKSLASH: u32 = 0x5c;
 const BRACKET: u32 = 0x5d;
 
-/** In UTF-16 units: of the text last read. */
+/** Length of the last text in UTF-16 units. */
 export let textUnits: i32 = 0;
-/** Whether the text last read begins with a byte order mark. */
+/** Whether the last text starts with a byte order mark. */
 export let hasMark: bool = false;
 
 let units: i32 = 0;
 let has: u32 = 0;
 
-/** Counts what the first `count` bytes of a vector stand for; those with the upper bit set are in `long`. */
+/** Counts the units of the first `count` bytes of a vector; `long` is the mask of bytes with the high bit set. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function countVector(vector: v128, count: i32, long: i32): void {
@@ -40,7 +40,7 @@ function begin(): void {
   has = 0;
 }
 
-/** The lines of a text that stands in the input. Whether there was memory for their rows. */
+/** Reads the lines of a text in the input. False if there was not enough memory for the rows. */
 export function readText(from: usize, end: usize): bool {
   begin();
   const feed = i8x16.splat(<i8>LINE_FEED);
@@ -75,10 +75,10 @@ export function readText(from: usize, end: usize): bool {
 }
 
 /**
- * Decodes the JSON string whose first byte stands at `from` and makes rows of its lines.
+ * Decodes the JSON string whose first byte is at `from` and creates rows for its lines.
  *
- * @param into where the decoded text is to stand
- * @returns the address of the closing quote; 0 where it is no such string, or more than is told here
+ * @param into address for the decoded text
+ * @returns the address of the closing quote; 0 if the string is malformed or not supported here
  */
 export function readString(from: usize, end: usize, into: usize): usize {
   begin();
@@ -115,7 +115,7 @@ export function readString(from: usize, end: usize, into: usize): usize {
       if (!addLine(start, out, rawStart, at, unit, units, ending, has)) return 0;
       at += ending << 1;
       rawStart = at;
-      // The lines of the decoded text end as those of the text do.
+      // Writes the same line endings to the decoded text.
       store<u16>(out, isPair ? 0x0a0d : <u16>(kind === 0x6e ? LINE_FEED : RETURN));
       out += ending;
       start = out;
@@ -153,7 +153,7 @@ function plainEscape(kind: u32): u32 {
 
 let unescapedEnd: usize = 0;
 
-/** Writes what `\uXXXX` stands for, or a pair of them. How many bytes were read; 0 for a line ending or half a pair. */
+/** Decodes `\uXXXX` or a surrogate pair. Returns the number of bytes read; 0 for a line ending or a lone surrogate. */
 function unescaped(at: usize, out: usize): usize {
   let point = hexAt(at + 2);
   if (point < 0 || point === 0x0a || point === 0x0d) return 0;
@@ -188,7 +188,7 @@ function hexAt(at: usize): i32 {
   return value;
 }
 
-/** Writes a code point in UTF-8; the address behind it. */
+/** Writes a code point in UTF-8 and returns the address after it. */
 function encode(point: i32, out: usize): usize {
   if (point < 0x80) {
     store<u8>(out, <u8>point);

@@ -1,5 +1,6 @@
-// Whether a title over the text, or its first paragraph, may come again, on a line of its own or glued to itself: never no
-// where the rules repeated-headline and repeated-article find a copy. Its thresholds are those of rules/kinds/headline.ts.
+// Whether a title above the text, or the first paragraph, may be repeated, on a separate line or glued to itself. No
+// false negatives: true whenever the rules repeated-headline and repeated-article find a copy. The thresholds are those
+// of rules/kinds/headline.ts.
 import {
   character,
   cursor,
@@ -28,17 +29,20 @@ import {
 /** In content lines: see topOf. */
 const MAX_TOP: i32 = 12;
 const MAX_KEY: i32 = 240;
-/** A title several times over. */
+/** Maximum number of copies of a title on a line. */
 const MAX_COPIES: i32 = 6;
 const MAX_COPY: i32 = MAX_KEY * MAX_COPIES;
-/** So many letters are compared. */
+/** Number of letters compared. */
 const COMPARED: i32 = 24;
-/** In letters: the shortest that stands on a line more than once, in dense script. */
+/** In letters: the shortest title that may be repeated on one line, in a dense script. */
 const MIN_UNIT: i32 = 4;
 
-/** Whether some title may, or the first paragraph. Lines over the text that are no title several times over are marked SINGLE. */
+/**
+ * Whether any title or the first paragraph may be repeated. Marks lines above the text that cannot be a doubled title
+ * as SINGLE.
+ */
 export function mayRepeatTitle(): bool {
-  // Its letters are not those of the bytes.
+  // The letters of visible text differ from those of the bytes.
   if (hasMarkdown) return true;
   let seen = 0;
   let mayRepeat = false;
@@ -50,7 +54,7 @@ export function mayRepeatTitle(): bool {
     if (units > MAX_KEY || endsSentence(row)) {
       store<u32>(row, traits | SINGLE, FLAGS);
       if ((traits & PROSE) === 0) continue;
-      // The first paragraph: an article may be printed twice.
+      // The first paragraph: a page may contain its article twice.
       return mayRepeat || comesAgain(row);
     }
     if (isDoubled(row)) mayRepeat = true;
@@ -60,7 +64,7 @@ export function mayRepeatTitle(): bool {
   return mayRepeat;
 }
 
-/** Ends as no headline does. */
+/** Whether a line ends unlike a headline. */
 function endsSentence(row: usize): bool {
   const last = decodeBefore(load<u32>(row, BYTE_END));
   return last === 0x2e || last === 0x3a || last === 0x3b || last === 0x2c || last === 0x3002;
@@ -90,7 +94,7 @@ function agree(letters: i32): bool {
   return true;
 }
 
-/** The first letters of a line; how many, or -1 where one of them is not told here. */
+/** Writes the first letters of a line and returns their number, or -1 if any of them is unsure. */
 function lettersOf(row: usize, into: usize, most: i32): i32 {
   const end: usize = load<u32>(row, BYTE_END);
   let letters = 0;
@@ -105,7 +109,7 @@ function lettersOf(row: usize, into: usize, most: i32): i32 {
   return letters;
 }
 
-/** Whether the letters of a line are some of them, two to six times over. */
+/** Whether the letters of a line consist of two to six copies of the same letters. */
 function isDoubled(row: usize): bool {
   const count = lettersOf(row, LETTERS, MAX_KEY);
   if (count < 0) return true;

@@ -1,26 +1,27 @@
-// A trie of letters in a hash table: a node is the hash of the letters that lead to it, a tag of eight bits, and flags.
+// A trie of letters in a hash table: a node has the hash of the letters that lead to it as its key, and stores an
+// eight-bit tag and flags.
 import { TRIE, TRIE_BITS } from './memory';
 
 /** A phrase ends here. */
 export const END: u32 = 1;
-/** A phrase continues with anything. */
+/** A phrase continues with a wildcard. */
 export const ANYTHING: u32 = 2;
 /** A phrase continues. */
 export const MORE: u32 = 4;
-/** The word may stand in a bar with others. */
+/** The word may occur in a bar with others. */
 export const BAR: u32 = 8;
-/** The phrase may label something, or lead to it. */
+/** The phrase may be a label or a breadcrumb entry. */
 export const LABEL: u32 = 16;
 /** The phrase opens a notice, which may have any length. */
 export const NOTICE: u32 = 64;
 
-/** Where the kinds of sequences begin: fronts of phrases; their ends, read backwards; what stands within; signals. */
+/** Root hashes of the kinds of sequences: starts of phrases; their ends, reversed; middles; signals. */
 export const FRONT: i32 = 0;
 export const BACK: i32 = 0x51ed270b;
 export const MIDDLE: i32 = 0x2545f491;
 export const SIGNAL: i32 = 0x6c8e9cf5;
 
-/** In letters: phrases that share so many letters are not told apart. */
+/** In letters: phrases with the same first letters up to this depth are not distinguished. */
 export const DEPTH: i32 = 24;
 
 // @ts-ignore: a decorator of AssemblyScript
@@ -41,7 +42,7 @@ function tagOf(mix: u32): u32 {
   return ((mix & 0xff) | 1) << 8;
 }
 
-/** The flags of a node; 0 for none. */
+/** The flags of a node; 0 if there is none. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function flagsAt(hash: i32): u32 {
@@ -55,7 +56,7 @@ export function flagsAt(hash: i32): u32 {
   }
 }
 
-/** Adds flags to a node. */
+/** Adds flags to a node and creates it if necessary. */
 export function addNode(hash: i32, flags: u32): void {
   const mix = mixed(hash);
   let slot = mix >>> (32 - TRIE_BITS);

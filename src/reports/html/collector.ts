@@ -10,7 +10,7 @@ import {
 } from './data.js';
 import { inlineJson } from './inline-json.js';
 
-/** How much goes into the page itself, and into one side file. Units are UTF-16 units of the JSON in it. */
+/** Size limits of the page and of a side file. Units are UTF-16 units of JSON. */
 export interface HtmlLimits {
   readonly documents: number;
   readonly listUnits: number;
@@ -20,44 +20,44 @@ export interface HtmlLimits {
 }
 
 const HTML_LIMITS: HtmlLimits = {
-  // As many as a person filters and scrolls through; the list is built in batches, so it is the data that costs.
+  // As many as a person filters and scrolls through; the list renders in batches, so the data is what costs.
   documents: 5_000,
-  // 5,000 entries of usual paths take about 1 million; this stops paths of thousands of characters.
+  // 5,000 entries with typical paths take about 1 million; this guards against paths of thousands of characters.
   listUnits: 2_000_000,
-  // About 100 articles. Of larger runs, the rest goes into side files.
+  // About 100 articles. The rest of larger runs goes into side files.
   diffUnits: 600_000,
-  // One page dump must not take the room of a hundred articles.
+  // A single page dump must not take the space of a hundred articles.
   documentDiffUnits: 500_000,
-  // Loads at once from a disk: some hundred compact diffs.
+  // Loads instantly from disk: a few hundred compact diffs.
   sideFileUnits: 200_000,
 };
 
-/** What a page shows of a run. */
+/** The parts of a run that the page shows. */
 export interface HtmlCollection {
-  /** The documents with a diff in the page, and the most doubtful of the others; in the order of the run. */
+  /** The documents with a diff in the page and the most doubtful of the others, in run order. */
   readonly documents: readonly HtmlDocument[];
-  /** Documents of which nothing was removed or reported: counted, not listed. */
+  /** Number of documents without removals or reported findings; not listed. */
   readonly clean: number;
-  /** Documents with findings, whether they are listed or not. */
+  /** Number of documents with findings, listed or not. */
   readonly total: number;
-  /** The number of the first document of each side file. */
+  /** Number of the first document in each side file. */
   readonly sideFiles: readonly number[];
 }
 
-/** A document that may go into the page; plain data. One of which nothing was removed or reported is clean. */
+/** A document that may go into the page; plain data. Clean means nothing was removed or reported. */
 export type HtmlCandidate =
   | 'clean'
   | {
       readonly entry: HtmlEntry;
       readonly diff: HtmlDiff;
-      /** There was no room for the whole diff in the page, so it goes into a side file, whatever the threads do. */
+      /** The whole diff did not fit into the page, so it goes into a side file, whatever the number of threads. */
       readonly isCompact: boolean;
     };
 
 /**
- * What the page may show of a document.
+ * Prepares a document for the page.
  *
- * @param room what the collector has said of its room, now or earlier
+ * @param room a result of the collector's `room`, current or earlier
  */
 export function htmlCandidate(
   found: FoundDocument,
@@ -74,16 +74,16 @@ export function htmlCandidate(
 export interface HtmlCollector {
   /** Returns the number of the document among those with findings, from 0; undefined for a clean one. */
   readonly take: (candidate: HtmlCandidate) => number | undefined;
-  /** UTF-16 units that the text of one more document may have; longer ones go into a side file. */
+  /** Maximum text length for one more document in the page, in UTF-16 units; longer documents go into a side file. */
   readonly room: () => number;
   readonly finish: () => HtmlCollection;
 }
 
 /**
- * Takes in documents as they come. The first ones go whole into the page; the others go into side files, with what is near
- * their findings, and the most doubtful of them are listed in the page. Memory is bounded.
+ * Collects documents in run order. The first go into the page in full. The others go into side files, reduced to the
+ * context of their findings, and the page lists the most doubtful of them. Memory is bounded.
  *
- * @param write takes the content of a side file by its number, from 0: see pipeline/report/side-files.ts
+ * @param write receives the content of a side file and its number, from 0: see pipeline/report/side-files.ts
  */
 export function htmlCollector(
   write: (file: number, documents: readonly HtmlDocument[]) => void,

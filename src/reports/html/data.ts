@@ -5,13 +5,13 @@ import type { Role } from '../../core/role.js';
 import { documentDoubt, type FoundDocument, removedProse } from '../../review/found-document.js';
 import { goneLines, lengthOf } from '../summary.js';
 
-/** A stretch of a line and the number of the finding that deleted it; KEPT for text that stays. */
+/** A part of a line and the number of the finding that deleted it; KEPT for text that stays. */
 export type HtmlPart = readonly [text: string, finding: number];
 
 /**
  * A line of the source with its ending (and the byte order mark, on the first line). A string is a line that is kept
- * whole, the common case, and so costs the page no more than its text. Joined, the rows make up the source. In a compact
- * diff, a number stands for so many kept lines that are left out.
+ * whole, which is the common case and so adds nothing but its text. Joined, the rows restore the source. In a compact
+ * diff, a number replaces that many omitted kept lines.
  */
 export type HtmlRow = string | readonly HtmlPart[] | number;
 
@@ -21,7 +21,7 @@ export interface HtmlFinding {
   readonly outcome: Outcome;
   /** 1-based, in the source. */
   readonly line: number;
-  /** 1-based: the last line that the finding's range reaches. */
+  /** 1-based last line of the finding's range. */
   readonly lastLine: number;
   readonly message: string;
   readonly evidence: string;
@@ -29,7 +29,7 @@ export interface HtmlFinding {
   readonly confidence: number;
 }
 
-/** What one rule found of one role in one document. */
+/** Counts of one rule and role in one document. */
 export interface HtmlRuleCount {
   readonly rule: string;
   readonly role: Role;
@@ -43,7 +43,7 @@ export interface HtmlDiff {
   readonly rows: readonly HtmlRow[];
 }
 
-/** What the list shows of a document; enough where the page has no room for its text. */
+/** A document's list entry, also shown when its text does not fit into the page. */
 export interface HtmlEntry {
   /** A path, or a path and a record. */
   readonly path: string;
@@ -53,25 +53,25 @@ export interface HtmlEntry {
   /** UTF-16 units: see removedProse. */
   readonly prose: number;
   readonly abstained: Abstention | undefined;
-  /** `removed` counts lines of which nothing is left, blank lines included. */
+  /** `removed` counts lines that were removed completely, including blank lines. */
   readonly lines: { readonly total: number; readonly removed: number };
   /** UTF-16 units. */
   readonly characters: { readonly total: number; readonly removed: number };
-  /** Rules with applied or reported findings, in the order in which they first appear. */
+  /** Rules with applied or reported findings, in order of first appearance. */
   readonly rules: readonly HtmlRuleCount[];
 }
 
 export interface HtmlDocument extends HtmlEntry {
-  /** Among the documents with findings, from 0. */
+  /** Index among the documents with findings, from 0. */
   readonly number: number;
-  /** Undefined where it is in a side file. */
+  /** Undefined if it is in a side file. */
   readonly diff: HtmlDiff | undefined;
 }
 
-/** In place of a finding's number: the text stays. */
+/** Marks text that stays, in place of a finding's number. */
 export const KEPT = -1;
 
-/** What the list shows of a document. */
+/** The list entry of a document. */
 export function htmlEntry(found: FoundDocument, result: CleanResult): HtmlEntry {
   const { document, edits, findings, abstained } = result;
   return {
@@ -97,7 +97,7 @@ function ruleCounts(findings: readonly Finding[]): readonly HtmlRuleCount[] {
   return [...counts.values()];
 }
 
-/** The source of a document, line by line, with what was found in it. Time linear in the text, but for sorting the deletions. */
+/** The source of a document, line by line, with its findings. Linear in the text, except for sorting the deletions. */
 export function htmlDiff({ document, findings }: CleanResult): HtmlDiff {
   return {
     findings: findings.map((finding) => ({
@@ -114,11 +114,11 @@ export function htmlDiff({ document, findings }: CleanResult): HtmlDiff {
   };
 }
 
-/** Kept lines around what was found that stay in a compact diff, and UTF-16 units of each. */
+/** Number of context lines kept around findings in a compact diff, and maximum length of each in UTF-16 units. */
 const CONTEXT_LINES = 2;
 const MAX_CONTEXT_LENGTH = 200;
 
-/** The diff without the kept lines that are not near a finding. */
+/** The diff without kept lines that are not near a finding. */
 export function compactDiff({ findings, rows }: HtmlDiff): HtmlDiff {
   const isNear = new Uint8Array(rows.length);
   const mark = (first: number, last: number) => isNear.fill(1, Math.max(0, first), last + 1);
@@ -142,7 +142,7 @@ function shortened(row: string): string {
 }
 
 function rowsOf({ text, bom, lines }: Document, findings: readonly Finding[]): readonly HtmlRow[] {
-  // A byte order mark alone has no line to stand on.
+  // A lone byte order mark has no line to belong to.
   if (lines.length === 0) return text === '' ? [] : [text];
   const numbers = new Map(findings.map((finding, number) => [finding, number]));
   const removals = removalsOf(findings);

@@ -1,15 +1,15 @@
-// A document's body: the source in order, with what was removed in its context.
+// A document's body: the source in order, with removals in context.
 (() => {
   const report = globalThis.cleanArticlesReport;
   const { element, count, KEPT } = report;
 
   const CONTEXT_LINES = 3;
-  // A fold is taller than a line: it must hide more than this.
+  // A fold is taller than a line, so it must hide more than this.
   const MIN_FOLDED_LINES = 3;
-  // A browser lays out this many at once without a pause; more come on request.
+  // Browsers lay out this many rows without a noticeable pause; more are shown on request.
   const LINES_AT_ONCE = 400;
 
-  // A line that is not in the report stands as null.
+  // A line that is not in the report is null.
   const partsOf = (row) => (row === null ? [] : typeof row === 'string' ? [[row, KEPT]] : row);
   const isWhollyRemoved = (row) =>
     row !== null && typeof row !== 'string' && row.every(([, finding]) => finding !== KEPT);
@@ -22,7 +22,7 @@
     };
   }
 
-  /** For each row, the number of the finding that it is shown with, or KEPT. */
+  /** For each row, the number of the finding with which it is shown, or KEPT. */
   function ownersOf({ rows, findings }) {
     const owners = rows.map(
       (row) => partsOf(row).find(([, finding]) => finding !== KEPT)?.[1] ?? KEPT,
@@ -36,7 +36,10 @@
     return owners;
   }
 
-  /** The rows as blocks: `kept` and `folded` stretches, and `finding` blocks of neighbouring rows of one rule and role. */
+  /**
+   * Groups the rows into blocks: `kept` and `folded` stretches, and `finding` blocks of adjacent rows of one rule and
+   * role.
+   */
   function blocksOf({ rows, findings }) {
     const owners = ownersOf({ rows, findings });
     const keyAt = (at) => {
@@ -90,7 +93,7 @@
     return body;
   };
 
-  /** Whether documents show the source beside what is left of it. */
+  /** Whether documents show the source next to the cleaned text. */
   report.isSplit = false;
 
   function tools(entry, diff, isWhole, root) {
@@ -120,7 +123,7 @@
     );
   }
 
-  /** Takes the kept lines that are selected as missed residue of the document's site. */
+  /** Marks the selected kept lines as missed boilerplate of the document's site. */
   report.markMissed = () => {
     const selection = getSelection();
     for (const row of document.querySelectorAll('.document[open] .row')) {
@@ -204,7 +207,7 @@
     return element('li', { class: 'fold absent' }, text);
   }
 
-  // The button that had the focus is gone; what it revealed takes it, so that the next Tab goes on from there.
+  // The focused button has been removed; focus what it revealed, so that Tab continues from there.
   function focusRow(row) {
     if (row === null || row === undefined) return;
     row.tabIndex = -1;
@@ -224,7 +227,7 @@
     for (const [part, finding] of partsOf(row)) {
       const ending = /(?:\r\n|\r|\n)$/u.exec(part)?.[0] ?? '';
       const shown = report.visible(part.slice(0, part.length - ending.length));
-      // A line that stays but for its ending: the last one, of a text that did not end with a line ending.
+      // A kept line whose ending was removed: the last line of a text without a final line ending.
       if (finding !== KEPT && !isRemoved && ending !== '') {
         shown.push(element('span', { class: 'code-point', dir: 'ltr' }, 'line ending'));
       }
@@ -263,7 +266,7 @@
     return element('li', { class: `${kind} ${hue}`, tabindex: -1 }, notes, rows);
   }
 
-  /** Says of the removed lines of a block that they are right, or that they must stay on this site. */
+  /** Sets a verdict on the removed lines of a block: right, or must stay on this site. */
   function keepButtons({ rows, entry }, from, to) {
     const lines = rows
       .slice(from, to)
@@ -295,7 +298,7 @@
     return element('p', { class: 'verdict-buttons' }, right, ' ', wrong);
   }
 
-  /** A note for each rule, role and outcome: those that own the rows, and those whose findings begin in them. */
+  /** One note for each rule, role and outcome: of the findings that own the rows, and of those that start in them. */
   function notesOf({ findings }, from, to, owners) {
     const numbers = new Set(owners.slice(from, to));
     for (const [number, { line }] of findings.entries()) {
@@ -315,7 +318,7 @@
   const OUTCOME_ORDER = ['applied', 'reported', 'overlapped'];
   const OUTCOME_LABEL = { applied: '', reported: 'not removed', overlapped: 'found too' };
 
-  /** The message in short, and on opening every message with its evidence. */
+  /** A short message that expands to all messages with their evidence. */
   function note(findings) {
     const [first] = findings;
     const { outcome } = first;

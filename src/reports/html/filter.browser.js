@@ -1,4 +1,4 @@
-// What the reader asked to see: kept in the address, so that a view can be shared.
+// The reader's filters, stored in the address, so that a view can be shared.
 (() => {
   const report = globalThis.cleanArticlesReport;
 
@@ -11,7 +11,7 @@
   };
   const shareOf = ({ characters }) =>
     characters.total === 0 ? 0 : characters.removed / characters.total;
-  // By code unit, as the files stand in a sorted tree; the same on every machine.
+  // Sorts by code unit, like a sorted file tree; the same on every machine.
   const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
   report.noFilters = () => ({
@@ -55,7 +55,7 @@
     return text === '' ? '' : `#${text}`;
   };
 
-  /** The documents that pass all filters, in the order asked for. */
+  /** The documents that pass all filters, in the selected order. */
   report.select = (documents, { search, path, rules, site, sort, only, document }) => {
     const words = search.trim().toLowerCase();
     const pattern = path.trim().toLowerCase();
@@ -92,13 +92,13 @@
       .join('\n');
   }
 
-  /** `*` stands for any run of characters and `?` for one; the rest is looked for anywhere in the path. */
+  /** `*` matches any run of characters and `?` a single one; the pattern may match anywhere in the path. */
   function matchesPath(path, pattern) {
     if (!/[*?]/.test(pattern)) return path.includes(pattern);
     return matchesGlob(path, `*${pattern}*`);
   }
 
-  // Two positions and one to go back to: no pattern makes this take more than path times pattern steps.
+  // Two positions and one backtracking point: no pattern takes more than path times pattern steps.
   function matchesGlob(text, glob) {
     let at = 0;
     let globAt = 0;
@@ -122,7 +122,7 @@
 
   const MAX_HIGHLIGHTS = 1_000;
 
-  /** Marks the searched text in what is on the page, where the browser can do so without touching the text. */
+  /** Highlights the searched text on the page, if the browser can do so without changing the DOM. */
   report.highlight = (root, search) => {
     if (globalThis.CSS?.highlights === undefined || globalThis.Highlight === undefined) return;
     CSS.highlights.delete('found');
@@ -140,7 +140,7 @@
 
   function addRanges(ranges, node, words) {
     const text = node.data.toLowerCase();
-    // Where lower case is longer than the text, as with the Turkish İ, places in the two differ.
+    // If lower-casing changes the length, as with the Turkish İ, offsets differ.
     if (text.length !== node.data.length) return;
     for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length)) {
       const range = document.createRange();

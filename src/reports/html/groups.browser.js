@@ -1,16 +1,16 @@
-// Removed lines over the whole run, in groups, the most doubtful first; and the verdicts on them.
+// Removed lines of the whole run in groups, most doubtful first, with the verdicts on them.
 (() => {
   const report = globalThis.cleanArticlesReport;
   const { element, number, count } = report;
 
   const GROUPS_AT_ONCE = 40;
-  // A group that is named "50 sites" may be of more.
+  // A group labelled "50 sites" may have more.
   const MAX_SITES = 50;
 
   const idOf = ({ isApplied, rule, role, key }) =>
     `${isApplied} ${rule} ${key === '' ? role : key}`;
 
-  /** Fills the container with groups; returns what the keys call. */
+  /** Fills the container with groups and returns the keyboard actions. */
   report.groupList = (container, data, { onDocument }) => {
     const search = element('input', {
       type: 'search',
@@ -123,7 +123,7 @@
     return item;
   }
 
-  /** The most doubtful line stands for a group of different ones. */
+  /** The most doubtful line represents a group of different lines. */
   function mixedText({ text, different, isBlock }) {
     const more = `and ${count(different - 1, 'other line')}`;
     const what = isBlock ? `${more} of the same block` : `${more}, each in few documents`;
@@ -154,7 +154,7 @@
     return parts.join(' · ');
   }
 
-  /** Buttons for a group: what they say differs for what was removed and what was only found. */
+  /** Buttons of a group; labels differ between removed and unapplied lines. */
   function groupVerdicts(group, isMixed) {
     const id = idOf(group);
     const scope = scopeSelect(group);
@@ -208,7 +208,7 @@
     row.closest('.group')?.toggleAttribute('data-judged', known !== undefined);
   }
 
-  /** Where a verdict counts. */
+  /** The scope of a verdict. */
   function scopeSelect({ sites, rule }) {
     const options = [element('option', { value: '' }, 'everywhere')];
     options.push(element('option', { value: 'rule' }, `for ${rule}`));
@@ -289,7 +289,7 @@
     return item;
   }
 
-  /** A command for a shell of POSIX. */
+  /** A command for a POSIX shell. */
   report.inspectCommand = (root, path) =>
     `clean-articles inspect '${`${root}${path}`.replaceAll("'", "'\\''")}'`;
 })();

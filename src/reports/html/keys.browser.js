@@ -2,7 +2,7 @@
 (() => {
   const report = globalThis.cleanArticlesReport;
 
-  /** @param view what is shown now: where its stops are, its search field, and what adds more stops */
+  /** @param view the current view: its stops, its search field, and a function that adds more stops */
   report.listenToKeys = (view) => {
     const stops = () => [...view().listing.querySelectorAll('.document > summary, .group')];
     const findings = () => [...view().listing.querySelectorAll('.document[open] .finding')];
@@ -49,14 +49,14 @@
     element.scrollIntoView({ block: 'nearest' });
   }
 
-  /** The first stop after the focus, or in the whole list where the focus is elsewhere. */
+  /** The first stop after the focus; the first of the list if the focus is elsewhere. */
   function after(stops, listing) {
     const { activeElement } = document;
     if (!listing.contains(activeElement)) return stops[0];
     return stops.find((stop) => isAfter(activeElement, stop));
   }
 
-  /** The last stop before the focus; one that the focus is in counts as before it. */
+  /** The last stop before the focus; a stop that contains the focus counts as before it. */
   function before(stops, listing) {
     const { activeElement } = document;
     if (!listing.contains(activeElement)) return undefined;

@@ -1,13 +1,13 @@
-// The list of documents: built a batch at a time, each body when it is opened.
+// The list of documents, rendered in batches; bodies are rendered when opened.
 (() => {
   const report = globalThis.cleanArticlesReport;
   const { element, number, count, percent } = report;
 
   const DOCUMENTS_AT_ONCE = 50;
-  // A share below this many is shown at full length in the small meter, for few articles are mostly residue.
+  // The small meter shows this share at full length, because few articles are mostly boilerplate.
   const METER_FULL_SHARE = 0.5;
 
-  /** Fills the container; `show` replaces what it lists, `more` adds the next batch and says whether there was one. */
+  /** Fills the container; `show` replaces the list, `more` adds the next batch and returns whether there was one. */
   report.documentList = (container, { find, root }, onRendered) => {
     const sections = new WeakMap();
     let entries = [];
@@ -37,7 +37,7 @@
       container.append(...next.map(sectionOf));
       shown += next.length;
       const left = entries.length - shown;
-      // Observed anew each time: a button that stays in view reports no change.
+      // Observe again each time: a button that stays in view reports no change.
       observer.disconnect();
       if (left > 0) {
         button.textContent = `Show ${number(Math.min(left, DOCUMENTS_AT_ONCE))} more of ${number(left)}`;

@@ -1,4 +1,4 @@
-// The top of the page: what happened, in one sentence, in figures, and rule by rule.
+// The top of the page: the result in one sentence, in figures, and by rule.
 (() => {
   const report = globalThis.cleanArticlesReport;
   const { element, number, count, percent } = report;
@@ -49,7 +49,7 @@
     );
   }
 
-  /** One button for each rule that found something: as long as its share, and a filter. */
+  /** One button for each rule with findings: its length shows the share, and it acts as a filter. */
   report.ruleBars = (tallies, onToggle) => {
     const most = Math.max(1, ...tallies.map(({ applied, reported }) => applied + reported));
     const list = element('ul', { class: 'bars' });
@@ -91,7 +91,7 @@
     return reported === 0 ? removed : `${removed}, ${number(reported)} only reported`;
   }
 
-  /** What a reader would otherwise miss: what could not be done, and what the page has no room for. */
+  /** Warnings: what failed, and what the page has no space for. */
   report.remarks = ({ summary }, onAbstained) => {
     const { documents } = summary;
     const remarks = [];

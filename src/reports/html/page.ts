@@ -21,7 +21,7 @@ import textScript from './text.browser.js';
 import themeStyle from './theme.css';
 import verdictsScript from './verdicts.browser.js';
 
-/** In the order in which they need one another; each adds its functions to one object. */
+/** In dependency order; each script adds its functions to one object. */
 const SCRIPT = joined([
   "'use strict';",
   textScript,
@@ -39,30 +39,33 @@ const SCRIPT = joined([
 
 const STYLE = joined([themeStyle, rolesStyle, overviewStyle, groupsStyle, listStyle, diffStyle]);
 
-// Parsing a page turns CR LF into LF, and the hashes are taken of what is parsed.
+// HTML parsing turns CR LF into LF, and the hashes refer to the parsed text.
 function joined(sources: readonly string[]): string {
   return sources.join('\n').replaceAll('\r\n', '\n');
 }
 
-/** Groups beyond these are counted and not shown: nobody reads so many. */
+/** Groups beyond these limits are counted but not shown: nobody reads that many. */
 const MAX_GROUPS = { removed: 1_500, unapplied: 500 };
 
-/** What the page says of a run beside its documents. */
+/** Data about the run other than its documents. */
 export interface HtmlRun {
   readonly review: Review;
-  /** What stands before a document's path in arguments of commands: `articles/`. */
+  /** Prefix of document paths in command arguments: `articles/`. */
   readonly root: string;
-  /** Whether texts were cleaned: then there are changes.patch and findings.jsonl; of corpora, a folder of findings. */
+  /**
+   * Whether texts were cleaned, so that changes.patch and findings.jsonl exist; for corpora there is a folder of
+   * findings.
+   */
   readonly hasTexts: boolean;
 }
 
 /**
- * The report as a page: style, script and the data of small runs are inside it, and of larger runs there are side files
- * beside it, which it loads when they are asked for. Its content security policy lets only its own style and script and
- * scripts from its folder run, for articles are hostile input; the script makes elements and text, never markup, and
- * loads nothing but side files, which Trusted Types enforce.
+ * The report page. Style, script and the data of small runs are inline; for larger runs the page loads side files on
+ * demand. Articles are hostile input: the content security policy only allows the page's own style and script and
+ * scripts from its folder. The script creates elements and text, never markup, and loads nothing but side files;
+ * Trusted Types enforce this.
  *
- * The page links to changes.patch, findings.jsonl and summary.json beside it.
+ * The page links to changes.patch, findings.jsonl and summary.json in the same folder.
  */
 export async function renderHtml(
   summary: Summary,
@@ -110,13 +113,13 @@ function shown(groups: readonly LineGroup[], limit: number) {
   return { total: groups.length, groups: groups.slice(0, limit) };
 }
 
-/** What a content security policy calls an inline script or style by. */
+/** The hash source of an inline script or style for the content security policy. */
 async function sourceHash(source: string): Promise<string> {
   const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(source));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
 
-/** The places that the script fills. */
+/** The elements that the script fills. */
 function skeleton(hasTexts: boolean): string {
   const files = hasTexts ? TEXT_FILES : CORPUS_FILES;
   return `<a class="skip" href="#documents">Skip to the documents</a>

@@ -1,4 +1,4 @@
-// Puts the page together and keeps filters, address and list in step.
+// Assembles the page and keeps filters, address and list in sync.
 (() => {
   const report = globalThis.cleanArticlesReport;
   const { element, number, count } = report;
@@ -7,9 +7,9 @@
   const data = JSON.parse(byId('data').textContent);
   const { summary, documents } = data;
 
-  // Long enough to type the next letter, short enough not to be noticed.
+  // Long enough to type the next letter, short enough to go unnoticed.
   const TYPING_PAUSE_MS = 150;
-  // So few are all opened at once: that is what the reader came for.
+  // This many documents are opened immediately.
   const OPENED_AT_START = 3;
 
   const tallies = talliesOf(summary.rules, documents);
@@ -35,14 +35,14 @@
     sites: ['Sites', data.sites.length],
     documents: ['Documents', data.total],
   };
-  // Of so few documents a reader wants to see each one.
+  // With this few documents, show each one.
   const FEW_DOCUMENTS = 20;
   const firstView = data.total <= FEW_DOCUMENTS ? 'documents' : 'removed';
   let filters = report.noFilters();
   let view = firstView;
   let bars;
 
-  /** The rules that found something, the busiest first. Reported findings are counted over the listed documents. */
+  /** The rules with findings, most frequent first. Reported findings are counted over the listed documents. */
   function talliesOf(rules, entries) {
     const reported = new Map();
     for (const entry of entries) {
@@ -78,7 +78,7 @@
         element('summary', { class: 'overview-title' }, 'What was found, by rule'),
         bars,
       );
-      // Of large runs, the groups are what a reader comes for.
+      // For large runs, show the groups first.
       found.open = firstView === 'documents';
       if (quiet > 0) {
         const text = `${count(quiet, 'other rule')} found nothing.`;
@@ -113,7 +113,7 @@
     change({ rules });
   }
 
-  /** Takes new filters, and writes them into the address. */
+  /** Applies new filters and writes them to the address. */
   function change(some) {
     filters = { ...filters, ...some };
     view = 'documents';
@@ -186,7 +186,7 @@
     return selected;
   }
 
-  /** One document alone, which the list may not have. */
+  /** A single document, which may not be in the list. */
   async function showOne(listed) {
     const asked = filters.document;
     try {
@@ -288,13 +288,13 @@
       for (const section of listing.querySelectorAll('.document'))
         section.dispatchEvent(new Event('layout'));
     });
-    // The address is for the filters, so the link to the documents must not write into it.
+    // The address holds the filters, so the link to the documents must not change it.
     document.querySelector('.skip').addEventListener('click', (event) => {
       event.preventDefault();
       listing.scrollIntoView();
       listing.focus();
     });
-    // What sticks below the toolbar, and where focus scrolls to, depends on how many lines it takes.
+    // Sticky positions below the toolbar and scroll offsets depend on the number of lines of the toolbar.
     const toolbar = byId('toolbar');
     const measure = () => {
       const isSticky = getComputedStyle(toolbar).position === 'sticky';

@@ -1,9 +1,9 @@
-// Documents that are not in the page are in side files: scripts in the folder "data", loaded when they are asked for.
+// Documents that are not in the page are in side files: scripts in the folder "data", loaded on demand.
 (() => {
   const report = globalThis.cleanArticlesReport;
 
   const FOLDER = 'data';
-  // Files in memory at once; the oldest is forgotten.
+  // Maximum number of side files in memory; the oldest is dropped.
   const MAX_LOADED = 40;
 
   const policy = globalThis.trustedTypes?.createPolicy('side-files', {
@@ -16,7 +16,7 @@
   const waiting = new Map();
   const loaded = new Map();
 
-  /** What a side file calls. */
+  /** The function that side files call. */
   report.receive = (file, packed) => {
     waiting.get(file)?.resolve(unpacked(packed));
     waiting.delete(file);

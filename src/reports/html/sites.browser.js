@@ -1,4 +1,4 @@
-// The sites of a run, each with a bar of what was removed, role by role.
+// The sites of a run, each with a bar of its removals by role.
 (() => {
   const report = globalThis.cleanArticlesReport;
   const { element, number, count, percent } = report;

@@ -1,9 +1,9 @@
-// Elements and text for the report page. Nothing here, or after it, ever parses markup.
+// Elements and text for the report page. Neither this script nor any later one parses markup.
 (() => {
   const report = {};
   globalThis.cleanArticlesReport = report;
 
-  /** In place of a finding's number: the text stays. */
+  /** Marks text that stays, in place of a finding's number. */
   report.KEPT = -1;
 
   /** An element with attributes and children (strings become text). */
@@ -20,7 +20,7 @@
   /** "1 line", "1,204 lines". */
   report.count = (value, noun) => `${numbers.format(value)} ${noun}${value === 1 ? '' : 's'}`;
 
-  /** A share for people: two digits where it is small, and never 0 or 100 for what is not. */
+  /** A share for display: two digits if small, and never rounded to 0 or 100. */
   report.percent = (part, whole) => {
     if (whole === 0 || part === 0) return '0 %';
     const percent = (part / whole) * 100;
@@ -33,10 +33,10 @@
   // of surrogate pairs. Left alone: the tab, and what belongs to words (soft hyphen, joiners, Arabic number signs).
   const ACTING =
     /(?!\t|\u00ad|\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-  // In a path these hide as well: a name can pass for another by them.
+  // Invisible in paths only: they make one name look like another.
   const ACTING_IN_PATH = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|(?! )\p{Zs}/gu;
 
-  /** The text as nodes: what acts on text stands as a small label with its code point. */
+  /** The text as nodes, with invisible and control characters shown as labels with their code point. */
   const visible = (text, pattern) => {
     const nodes = [];
     let from = 0;
@@ -52,10 +52,10 @@
 
   report.visible = (text) => visible(text, ACTING);
 
-  /** Text of the article or about it, kept from turning round what stands beside it. */
+  /** Article text, isolated so that its direction does not affect the surrounding text. */
   report.isolated = (text) => report.element('bdi', { dir: 'auto' }, ...visible(text, ACTING));
 
-  /** A path that breaks at its slashes, each name kept from turning round the others. */
+  /** A path that breaks at slashes, with each name's direction isolated. */
   report.path = (path) => {
     const names = path.split('/');
     const element = report.element('span', { class: 'path', dir: 'ltr' });
@@ -73,7 +73,7 @@
     return element;
   };
 
-  /** What was found, in the colour of the role, and the rule that found it. */
+  /** The finding in the colour of its role, and its rule. */
   report.chip = ({ role, rule }, ...more) =>
     report.element(
       'span',

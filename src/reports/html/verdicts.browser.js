@@ -1,4 +1,4 @@
-// What the reader says of removals: kept in the browser, exported as review.json for "clean-articles apply".
+// The reader's verdicts: stored in the browser, exported as review.json for "clean-articles apply".
 (() => {
   const report = globalThis.cleanArticlesReport;
 
@@ -10,7 +10,7 @@
     try {
       return JSON.parse(localStorage.getItem(KEY) ?? '[]');
     } catch {
-      // Some browsers keep nothing for pages from a disk: then the verdicts last as long as the page is open.
+      // Some browsers store nothing for local files; the verdicts then last while the page is open.
       return [];
     }
   }
@@ -28,7 +28,7 @@
   report.verdictOf = (id) => verdicts.get(id);
 
   /**
-   * Takes a verdict; the same again takes it back.
+   * Sets a verdict; setting the same one again removes it.
    *
    * @param verdict `{ verdict: 'right' | 'wrong' | 'missed', line, rule, site, document, before, after }`
    */
@@ -50,7 +50,7 @@
   report.reviewJson = () =>
     `${JSON.stringify({ tool: 'clean-articles', review: 1, verdicts: [...verdicts.values()] }, undefined, 2)}\n`;
 
-  /** Saves review.json where the browser saves files. */
+  /** Saves review.json as a download. */
   report.exportReview = () => {
     const url = URL.createObjectURL(new Blob([report.reviewJson()], { type: 'application/json' }));
     const link = report.element('a', { href: url, download: 'review.json' });
@@ -58,7 +58,7 @@
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
 
-  /** Copies a text, and says so on the button for a moment. */
+  /** Copies a text and briefly confirms it on the button. */
   report.copyButton = (label, text) => {
     const button = report.element('button', { type: 'button', class: 'link' }, label);
     button.addEventListener('click', async () => {

@@ -6,7 +6,7 @@ import { placeOf } from './place.js';
 import { fromRoot, nothing, type Reporter, type ReporterContext } from './reporter.js';
 
 /**
- * GitHub shows ten annotations of each type for a step and drops the rest:
+ * GitHub shows ten annotations of each type per step and drops the rest:
  * https://docs.github.com/en/rest/checks/runs#annotations-object
  */
 const MAX_ANNOTATIONS = 10;
@@ -17,9 +17,9 @@ const COMMANDS: Readonly<Record<Level, string>> = {
   note: 'notice',
 };
 
-/** Workflow commands, which GitHub shows as annotations; what is beyond its limit as lines of the log, and in a sum. */
+/** Workflow commands, which GitHub shows as annotations. Findings beyond its limit become log lines and a total. */
 export function github(context: ReporterContext): Reporter {
-  // The last notice is the sum.
+  // Reserves the last notice for the total.
   const left = { error: MAX_ANNOTATIONS, warning: MAX_ANNOTATIONS, note: MAX_ANNOTATIONS - 1 };
   let unannotated = 0;
 
@@ -78,7 +78,9 @@ function command(
   return `::${name} ${list.join(',')}::${escapeData(message)}\n`;
 }
 
-/** The runner decodes these; all else that it or a terminal would obey is made visible before. */
+/**
+ * The runner decodes these escapes. Anything else that it or a terminal would execute has already been made visible.
+ */
 function escapeData(text: string): string {
   return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

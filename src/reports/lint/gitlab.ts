@@ -10,7 +10,10 @@ const SEVERITIES: Readonly<Record<Level, string>> = {
   note: 'info',
 };
 
-/** GitLab's Code Quality report, and the role, which GitLab ignores: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
+/**
+ * GitLab's Code Quality report, plus the role, which GitLab ignores:
+ * https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+ */
 export function gitlab(context: ReporterContext): Reporter {
   const separated = commas();
   return {
@@ -33,7 +36,7 @@ export function gitlab(context: ReporterContext): Reporter {
           ),
         )
         .join(''),
-    // GitLab has no place for them; they are on standard error and in the exit code.
+    // The format cannot represent failures; they are on standard error and in the exit code.
     failure: nothing,
     finish: () => '\n]\n',
   };

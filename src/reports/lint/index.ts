@@ -7,7 +7,7 @@ import type { Reporter, ReporterContext } from './reporter.js';
 import { sarif } from './sarif.js';
 import { stylish } from './stylish.js';
 
-/** The formats of lint, by the names that --format takes. */
+/** The lint formats, by the values of --format. */
 export const reporters = {
   stylish,
   json,

@@ -3,7 +3,7 @@ import { type FindingRecord, findingRecord } from '../findings.js';
 import { harmlessJson } from '../json.js';
 import { commas, nothing, type Reporter } from './reporter.js';
 
-/** A finding as programs get it from lint. */
+/** A finding in lint's machine-readable output. */
 export interface LintRecord extends FindingRecord {
   readonly level: Level;
   readonly known: boolean;
@@ -19,7 +19,7 @@ function recordsOf({ label, result, findings }: LintDocument): readonly LintReco
   }));
 }
 
-/** One object: the findings in order, the documents that failed, the figures. */
+/** One object: the findings in order, the failed documents, the totals. */
 export function json(): Reporter {
   const separated = commas();
   const failures: object[] = [];
@@ -40,7 +40,7 @@ export function json(): Reporter {
   };
 }
 
-/** A line a finding, or a document that failed. */
+/** One line for each finding or failed document. */
 export function jsonl(): Reporter {
   return {
     start: nothing,

@@ -2,7 +2,10 @@ import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings
 import { visible } from '../visible.js';
 import type { Reporter } from './reporter.js';
 
-/** A suite a document: a failed case for each error, a passed one with output for the rest, one passed case when clean. */
+/**
+ * One suite per document: a failed case for each error, a passed case with output for other findings, one passed case
+ * if clean.
+ */
 export function junit(): Reporter {
   return {
     start: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clean-articles">\n',
@@ -39,7 +42,7 @@ function testCase(label: string, { finding, level }: LintFinding): string {
   return `    <testcase name="${name}" classname="${xmlOf(label)}">${verdict}</testcase>\n`;
 }
 
-/** For XML 1.0, in text and in attributes; what it has no place for is made visible. */
+/** Escapes text for XML 1.0, in content and attributes; characters that XML cannot represent are made visible. */
 function xmlOf(text: string): string {
   return visible(text)
     .replace(/[\ufffe\uffff]/gu, (none) => `\\u{${none.charCodeAt(0).toString(16)}}`)

@@ -5,13 +5,19 @@ import type { Summary } from '../summary.js';
 import { visible } from '../visible.js';
 import type { Reporter } from './reporter.js';
 
-/** Rows: nobody reads more. */
+/** In table rows: nobody reads more. */
 const MAX_ROWS = 200;
 
-/** In bytes: GitHub takes 1,048,576 for a step summary, and none of a longer one. The sums need little of the rest. */
+/**
+ * In bytes: GitHub accepts at most 1,048,576 for a step summary and rejects a longer one as a whole. The totals need
+ * little of the rest.
+ */
 const MAX_SIZE = 1_000_000;
 
-/** A table by rule and one of the findings, for a comment or a summary. Written at the end, for it begins with the sum. */
+/**
+ * A table by rule and a table of findings, for a comment or a summary. Written at the end, because it starts with the
+ * totals.
+ */
 export function markdown(): Reporter {
   const rows: string[] = [];
   const failures: string[] = [];
@@ -75,8 +81,8 @@ function pageOf(
 }
 
 /**
- * Text of an article, as text. Everything but letters, digits and spaces is a character reference, which no Markdown
- * takes for markup and no table for a border; within `code`, nobody is mentioned and nothing becomes a link.
+ * Article text as literal text. Everything except letters, digits and spaces becomes a character reference, which
+ * Markdown never parses as markup and tables never as a cell border. Within `code`, there are no mentions and no links.
  */
 function code(text: string): string {
   const safe = visible(text).replace(

@@ -1,6 +1,6 @@
 import { visible } from '../visible.js';
 
-/** A file's name at the start of a line: no CI takes it for a command, and no terminal obeys it. */
+/** A file name for the start of a line: CI runners and terminals do not interpret it. */
 export function placeOf(label: string): string {
   return /^\s*(?:::|##)/u.test(label) ? `./${visible(label)}` : visible(label);
 }

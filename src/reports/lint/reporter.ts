@@ -4,27 +4,27 @@ import type { LintDocument } from '../../lint/findings.js';
 import type { LintTotals } from '../../lint/totals.js';
 import type { Summary } from '../summary.js';
 
-/** A document that could not be looked at, and why. */
+/** A document that could not be linted, and the reason. */
 export interface LintFailure {
   readonly label: string;
   readonly message: string;
 }
 
-/** What a format needs to know of the run. */
+/** The data of a run that formats need. */
 export interface ReporterContext {
   readonly version: string;
-  /** Those that run, in their order. */
+  /** The active rules, in order. */
   readonly rules: readonly Rule[];
   readonly style: ChalkInstance;
-  /** Of the terminal; infinite where there is none. */
+  /** Width of the terminal; infinite if there is none. */
   readonly columns: number;
-  /** The working directory from the top of the repository, with a slash at its end; empty at the top. */
+  /** The working directory relative to the repository root, with a trailing slash; empty at the root. */
   readonly root: string;
-  /** Leaves out what is not a finding, where the format is for people. */
+  /** Omits everything but findings in human-readable formats. */
   readonly isQuiet: boolean;
 }
 
-/** Turns a run into a text, piece by piece, in the order of the documents. */
+/** Serialises a run piece by piece, in document order. */
 export interface Reporter {
   readonly start: () => string;
   readonly document: (document: LintDocument) => string;
@@ -32,7 +32,7 @@ export interface Reporter {
   readonly finish: (totals: LintTotals, summary: Summary) => string;
 }
 
-/** A document's path from the top of the repository, as the sites that show annotations reckon it. */
+/** A document's path relative to the repository root, as code-hosting sites expect in annotations. */
 export function fromRoot(label: string, { root }: Pick<ReporterContext, 'root'>): string {
   return label.startsWith('/') ? label : root + label;
 }
@@ -41,7 +41,7 @@ export function nothing(): string {
   return '';
 }
 
-/** Puts commas between the items of a list that is written bit by bit. */
+/** Adds commas between the items of a list that is written incrementally. */
 export function commas(): (item: string) => string {
   let isFirst = true;
   return (item) => {

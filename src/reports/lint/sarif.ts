@@ -124,7 +124,7 @@ function resultOf(
   };
 }
 
-/** A byte order mark counts for nothing in SARIF. */
+/** SARIF offsets do not count a byte order mark. */
 function region(lines: readonly Line[], bom: number, { start, end }: Range): object {
   const from = positionOf(lines, start);
   const to = positionOf(lines, end);
@@ -144,7 +144,7 @@ function positionOf(lines: readonly Line[], offset: number): { line: number; col
   return { line: line?.number ?? 1, column: Math.max(offset - start, 0) + 1 };
 }
 
-/** The path as a relative URI reference; a name with a colon is no scheme. */
+/** The path as a relative URI reference, in which a colon does not make a scheme. */
 function artifactOf(place: string): object {
   const path = place.split('/').map(encodePart).join('/');
   const isAbsolute = path.startsWith('/');
@@ -155,7 +155,7 @@ function encodePart(part: string): string {
   return encodeURIComponent(part.replace(/[\ud800-\udfff]/gu, '\ufffd'));
 }
 
-/** In SARIF's plain text, square brackets make links. */
+/** Escapes square brackets, which make links in SARIF's plain text. */
 function plainText(text: string): string {
   return visible(text).replace(/[\\[\]]/gu, '\\$&');
 }

@@ -12,7 +12,10 @@ import { visible } from '../visible.js';
 import { placeOf } from './place.js';
 import { nothing, type Reporter, type ReporterContext } from './reporter.js';
 
-/** For people: `file:line:column`, which terminals make a link, the message, the rule, and what would go. */
+/**
+ * For people: `file:line:column`, which terminals turn into a link, the message, the rule, and the lines that would be
+ * removed.
+ */
 export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter {
   return {
     start: nothing,
@@ -21,7 +24,7 @@ export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter 
         .filter(({ level }) => !isQuiet || level === 'error')
         .map((finding) => findingText(document, finding, style, columns))
         .join(''),
-    // Failures go to standard error, whatever the format.
+    // Failures go to standard error in every format.
     failure: nothing,
     finish: (totals, summary) =>
       isQuiet ? '' : wrapLines(totalsText(totals, summary, style), columns),
@@ -42,7 +45,7 @@ function findingText(
   return wrapLines(head, columns) + excerpts(finding, result, style, columns);
 }
 
-/** Lines of a finding that are shown; a tail of teasers may have hundreds. */
+/** Maximum number of lines shown per finding; a tail of teasers may have hundreds. */
 const MAX_EXCERPT_LINES = 3;
 
 function excerpts(

@@ -2,8 +2,8 @@ import type { ChalkInstance } from 'chalk';
 import { visibleLine } from '../visible.js';
 
 /**
- * A document's unified diff for people: coloured, and with nothing in it that a terminal or a runner of continuous integration would
- * obey. Where a text has none of that, it is a patch all the same.
+ * A document's unified diff for the terminal: coloured, with everything made visible that a terminal or a CI runner
+ * would interpret. If the text has nothing like that, the result without colours is a valid patch.
  */
 export function diffText(diff: string, style: ChalkInstance): string {
   return diff
@@ -14,7 +14,7 @@ export function diffText(diff: string, style: ChalkInstance): string {
     .join('\n');
 }
 
-// "--- a/name" and "+++ b/name"; further down, a removed line may begin with dashes too.
+// "--- a/name" and "+++ b/name"; further down, a removed line may also start with dashes.
 const HEADER_LINES = 2;
 
 function colored(line: string, style: ChalkInstance): string {

@@ -3,7 +3,7 @@ import { ROLES } from '../../core/role.js';
 import { type Rule, type RuleExample, type RuleMeta, roleOf } from '../../core/rule.js';
 import { wrap } from './wrap.js';
 
-/** All rules, a line each. */
+/** All rules, one line each. */
 export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: number): string {
   const width = Math.max(...rules.map((rule) => rule.meta.id.length));
   const lines = rules.map(({ meta }) => {
@@ -42,20 +42,20 @@ export function ruleText(
   ].join('');
 }
 
-/** What the lines are that a rule finds. */
+/** The roles that a rule finds. */
 export function roleNote(rule: Rule): string {
   const role = roleOf(rule);
   return `Role: ${role}. ${ROLES[role]}`;
 }
 
-/** What becomes of what a rule finds. */
+/** How findings of each safety level are handled. */
 export const SAFETY = {
   safe: 'Findings are applied.',
   unsafe: 'Findings are reported; --unsafe applies them.',
   note: 'Findings are reported.',
 } as const;
 
-/** Where a rule is on, unless it is set otherwise. */
+/** Where a rule is on by default. */
 export function onIn(presets: readonly string[]): string {
   return `On in ${presets.length > 1 ? 'the presets' : 'the preset'} ${presets.join(', ')}.`;
 }
@@ -74,7 +74,7 @@ function optionLines(
   return lines.length === 0 ? [] : [`\n${style.bold('Options')}\n`, ...lines];
 }
 
-/** The source with the lines that go marked by a minus. */
+/** The source, with a minus before removed lines. */
 function exampleText({ title, source, cleaned }: RuleExample, style: ChalkInstance): string {
   const left = cleaned.split('\n');
   let at = 0;

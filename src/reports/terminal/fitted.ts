@@ -2,13 +2,13 @@ import truncatedWidth from 'fast-string-truncated-width';
 
 const GRAPHEMES = new Intl.Segmenter();
 
-/** In columns: less shows nothing of a text. */
+/** In columns: fewer do not show any of a text. */
 const MIN_COLUMNS = 10;
 
-/** The text, cut to so many columns of a terminal; wide characters take two, combining ones none. */
+/** Truncates the text to a number of terminal columns; wide characters take two, combining ones none. */
 export function fitted(text: string, columns: number): string {
   const limit = Math.max(columns, MIN_COLUMNS);
-  // No column is made of more units than a family of emoji has; what is behind need not be looked at.
+  // A column has at most as many units as a family emoji, so the rest can be ignored.
   const start = text.slice(0, limit * MAX_UNITS_A_COLUMN);
   if (start === text && widthOf(text) <= limit) return text;
   let kept = '';
@@ -23,7 +23,7 @@ export function fitted(text: string, columns: number): string {
 
 const MAX_UNITS_A_COLUMN = 12;
 
-// Vowel signs of Devanagari and its kin take a column of their own; the library counts no mark at all.
+// Vowel signs of Devanagari and related scripts take a column; the library counts no marks at all.
 const SPACING_MARK = /\p{Mc}/gu;
 
 function widthOf(text: string): number {

@@ -4,7 +4,10 @@ import { verdictsOf } from '../verdicts.js';
 import { visible } from '../visible.js';
 import { fitted } from './fitted.js';
 
-/** Every line of the document: its number, keep or the rule that takes it, its role, and the text; then why. */
+/**
+ * Every line of the document with its number, "keep" or the rule that removes it, its role and text, followed by the
+ * reasons.
+ */
 export function inspectText(result: CleanResult, style: ChalkInstance, columns: number): string {
   const verdicts = verdictsOf(result);
   const digits = String(verdicts.length).length;

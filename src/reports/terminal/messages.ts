@@ -3,7 +3,7 @@ import type { VerdictResult } from '../../review/verdicts.js';
 import { number, plural } from '../plural.js';
 import { visible } from '../visible.js';
 
-/** What went wrong, and what to do next. */
+/** An error message with the next step. */
 export function errorMessage(
   error: { readonly message: string; readonly hint?: string | undefined },
   style: ChalkInstance,
@@ -12,10 +12,10 @@ export function errorMessage(
   return `${style.red('error:')} ${visible(error.message)}\n${hint}`;
 }
 
-/** In a folder of many such files, the first few say enough. */
+/** Limits the list for folders with many such files. */
 const MAX_NAMES = 5;
 
-/** Files that a search found and that are no text. */
+/** Lists files found during traversal that are not text. */
 export function skipNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
   return (
@@ -24,16 +24,16 @@ export function skipNote(names: readonly string[], style: ChalkInstance): string
   );
 }
 
-/** The first of the names, and how many there are. */
+/** The first few names and the total count. */
 export function listOf(names: readonly string[]): string {
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   return names.slice(0, MAX_NAMES).map(visible).join(', ') + more;
 }
 
 /**
- * What a run has done that was told to stop.
+ * Describes what an interrupted run has done.
  *
- * @param next what to do about it
+ * @param next the next step
  */
 export function interruptNote(
   done: number,
@@ -45,7 +45,7 @@ export function interruptNote(
   return `${style.yellow('note:')} stopped after ${number(done)} of ${plural(total, 'file')}\n${hint}`;
 }
 
-/** Documents that were left as they are although something was found. */
+/** Lists documents that were left unchanged although rules matched. */
 export function abstentionNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
   return (
@@ -54,7 +54,7 @@ export function abstentionNote(names: readonly string[], style: ChalkInstance): 
   );
 }
 
-/** Known findings that were not found, so that the baseline can shrink; or what was written of it. */
+/** Reports baseline entries that no longer occur, so that the baseline can shrink, or what was written to it. */
 export function baselineNote(
   gone: number,
   known: number | undefined,
@@ -68,12 +68,12 @@ export function baselineNote(
   return `${style.yellow('note:')} ${what} gone; --prune-baseline takes ${gone === 1 ? 'it' : 'them'} off the list.\n`;
 }
 
-/** Why lint fails although it found no errors. */
+/** Explains why lint fails without errors. */
 export function warningsNote(warnings: number, limit: number, style: ChalkInstance): string {
   return `${style.yellow('note:')} ${plural(warnings, 'warning')}, where --max-warnings allows ${number(limit)}.\n`;
 }
 
-/** Which verdicts of a review hold in a run. */
+/** Reports which verdicts of a review a run confirms. */
 export function reviewNote(results: readonly VerdictResult[], style: ChalkInstance): string {
   if (results.length === 0) return '';
   const broken = results.filter(({ holds }) => !holds);
@@ -92,7 +92,7 @@ const MAX_VERDICTS = 20;
 /** In UTF-16 units. */
 const MAX_VERDICT_LINE = 80;
 
-/** Learning by URL from what has none. */
+/** Warns that learning by URL found no URLs. */
 export function noUrlNote(field: string, style: ChalkInstance): string {
   return (
     `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all are taken for one site.\n` +

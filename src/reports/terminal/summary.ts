@@ -3,13 +3,13 @@ import { number, plural } from '../plural.js';
 import type { RuleTally, Summary } from '../summary.js';
 import { visible } from '../visible.js';
 
-/** Where a run wrote to, as shown to people; undefined where it wrote nothing. */
+/** Output paths of a run for display; undefined if it wrote nothing. */
 export interface Places {
   readonly cleaned: string | undefined;
   readonly report: string | undefined;
 }
 
-/** The end of a folder run: one line that says it all, a table by rule, where to look. */
+/** The end of a folder run: a one-line result, a table by rule, and the output paths. */
 export function summaryText(summary: Summary, places: Places, style: ChalkInstance): string {
   const parts = [headline(summary, style)];
   const active = summary.rules.filter((rule) => rule.findings > 0);
@@ -22,7 +22,7 @@ export function summaryText(summary: Summary, places: Places, style: ChalkInstan
   return parts.join('\n');
 }
 
-/** The end of a restoring run. */
+/** The end of a restore run. */
 export function restoredText(
   { written, unchanged, failed }: Readonly<Record<'written' | 'unchanged' | 'failed', number>>,
   place: string | undefined,
@@ -33,7 +33,7 @@ export function restoredText(
   return `${plural(written, 'document')} restored${where}${same}${not}.\n`;
 }
 
-/** The table by rule alone: what --statistics shows. */
+/** The table by rule alone, for --statistics. */
 export function statistics(summary: Summary, style: ChalkInstance): string {
   const active = summary.rules.filter((rule) => rule.findings > 0);
   return active.length === 0 ? '' : `\n${ruleTable(active, style)}`;
@@ -63,7 +63,7 @@ function headline(
   );
 }
 
-/** Fits 60 columns: a rule's id is at most 20 characters. */
+/** Fits into 60 columns: a rule id has at most 20 characters. */
 function ruleTable(rules: readonly RuleTally[], style: ChalkInstance): string {
   const header = ['rule', 'findings', 'documents', 'lines'];
   const rows = rules.map((rule) => [

@@ -1,6 +1,6 @@
 import truncatedWidth from 'fast-string-truncated-width';
 
-/** The text in lines of at most so many columns where its words allow that; it has no line endings itself. */
+/** Wraps the text at a number of columns where its words allow it; the text must not contain line endings. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -16,7 +16,7 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
-/** Words; what stands in quotes, such as a command to copy, is one where it fits. */
+/** Words; quoted text, such as a command to copy, is a single word if it fits. */
 function unitsOf(text: string, columns: number): readonly string[] {
   const units: string[] = [];
   let isOpen = false;
@@ -30,7 +30,7 @@ function unitsOf(text: string, columns: number): readonly string[] {
   return units;
 }
 
-/** The same for a text of several lines; what goes on a line of its own is indented. Tables stay as they are. */
+/** The same for a text of several lines; wrapped lines are indented. Tables are unchanged. */
 export function wrapLines(text: string, columns: number): string {
   return text
     .split('\n')
