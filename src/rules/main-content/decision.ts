@@ -28,6 +28,9 @@ const SURE_RESIDUE = 0.05;
 const MIN_RESIDUE_LINES = 20;
 const MIN_RESIDUE_SHARE = 0.1;
 
+/** Menus are seldom numbered; steps and rankings of an article are. */
+const NUMBERED = /^\s*\d{1,2}[.)] /u;
+
 /** In UTF-16 units: about fifty words that certainly belong to an article. */
 const MIN_ARTICLE_LENGTH = 250;
 const SURE_ARTICLE = 0.7;
@@ -61,7 +64,7 @@ export function decide(
   lines.forEach(({ visible: text }, index) => {
     const probability = probabilities[index] ?? 1;
     if (probability >= SURE_ARTICLE) articleLength += text.trim().length;
-    if (probability >= SURE_RESIDUE) return;
+    if (probability >= SURE_RESIDUE || NUMBERED.test(text)) return;
     sureResidue++;
     if (isKnown(index)) knownResidue++;
   });
