@@ -79,9 +79,9 @@ export function runOver(
   readonly collection: HtmlCollection;
   readonly run: HtmlRun;
   /** The content of each. */
-  readonly sideFiles: readonly string[];
+  readonly sideFiles: readonly Uint8Array[];
 } {
-  const sideFiles: string[] = [];
+  const sideFiles: Uint8Array[] = [];
   const collector = htmlCollector((file, documents) => {
     sideFiles[file] = sideFile(file, documents);
   }, limits);

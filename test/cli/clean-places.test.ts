@@ -95,7 +95,8 @@ describe('outputs are never inputs', () => {
     work.write('in/b.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
     await work.run(['in']);
     await work.run(['in', '-o', 'in/out', '--report-dir', 'in/why']);
-    expect(work.files('in/why').filter((file) => file.endsWith('.jsonl'))).toHaveLength(2);
+    const findings = work.files('in/why').filter((file) => /\.jsonl(?:\.gz)?$/u.test(file));
+    expect(findings).toEqual(['findings.jsonl', 'findings/b.jsonl.gz']);
     work.write('ignore', 'in/out/\n');
     await work.run(['.', '-o', 'third', '--ignore-path', 'ignore']);
     expect(work.files('third')).toEqual(['in/a.txt', 'in/b.jsonl']);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openSideFiles } from '../../src/pipeline/report/side-files.js';
+import { openSideFiles, sideFile } from '../../src/pipeline/report/side-files.js';
 
 let folder = '';
 beforeEach(() => {
@@ -23,6 +23,11 @@ describe('side files of a report', () => {
     expect(readdirSync(join(folder, 'data'))).toEqual(['0.js']);
     openSideFiles(folder, {}).place();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are scripts that declare their encoding and contain no character with a meaning', () => {
+    const script = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(sideFile(7, []));
+    expect(script).toMatch(/^\uFEFFcleanArticlesReport\.receive\(7,\d+,"[\u3400-\ub3ff]+"\);\n$/u);
   });
 
   it('leave nothing behind when discarded', () => {

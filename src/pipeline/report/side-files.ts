@@ -69,9 +69,37 @@ function foreignFolder(folder: string): CleanArticlesError {
 
 /**
  * Documents as a script that passes them to the page: a page opened from a disk can load scripts and nothing else. They
- * are compressed, because a report must stay small compared to its corpus.
+ * are compressed, because a report must stay small compared to its corpus, and encoded as characters of 15 bits in UTF-16, which
+ * takes a fifth less space than Base64. The byte order mark declares the encoding to the browser.
  */
-export function sideFile(file: number, documents: readonly HtmlDocument[]): string {
-  const packed = gzipSync(inlineJson(documents)).toString('base64');
-  return `cleanArticlesReport.receive(${file},"${packed}");\n`;
+export function sideFile(file: number, documents: readonly HtmlDocument[]): Uint8Array {
+  const packed = gzipSync(inlineJson(documents));
+  const call = `cleanArticlesReport.receive(${file},${packed.length},"`;
+  return Buffer.concat([utf16(`\uFEFF${call}`), inLetters(packed), utf16('");\n')]);
+}
+
+function utf16(text: string): Buffer {
+  return Buffer.from(text, 'utf16le');
+}
+
+/** The first of 32,768 consecutive characters without a meaning in a script; side-files.browser.js decodes them. */
+const FIRST_LETTER = 0x3400;
+const BITS = 15;
+
+/** Bytes as UTF-16 characters of 15 bits each; the last is padded with zeros. */
+function inLetters(bytes: Uint8Array): Buffer {
+  const letters = Buffer.alloc(2 * Math.ceil((bytes.length * 8) / BITS));
+  let at = 0;
+  let held = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    if (bits < BITS) continue;
+    bits -= BITS;
+    at = letters.writeUInt16LE(FIRST_LETTER + (held >> bits), at);
+    held &= (1 << bits) - 1;
+  }
+  if (bits > 0) letters.writeUInt16LE(FIRST_LETTER + (held << (BITS - bits)), at);
+  return letters;
 }
