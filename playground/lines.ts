@@ -8,7 +8,7 @@ import { verdictsOf } from '../src/reports/verdicts.js';
  */
 export function lineItems(result: CleanResult): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  const shown = result.findings.filter(({ outcome }) => outcome !== 'overlapped');
+  const shown = result.findings.filter(({ outcome }) => outcome !== 'superseded');
   for (const { line, role, finding, isWhole } of verdictsOf(result)) {
     const here = shown.filter((one) => one.line === line.number);
     const item = element('li', finding === undefined ? '' : isWhole ? 'removed' : 'cut');
@@ -32,7 +32,7 @@ export function lineItems(result: CleanResult): DocumentFragment {
 
 function reason({ ruleId, message, evidence, outcome }: Finding): HTMLElement {
   const why = element('p', 'why');
-  const kept = outcome === 'reported' ? ' Kept: the evidence is weak.' : '';
+  const kept = outcome === 'unapplied' ? ' Kept: the evidence is weak.' : '';
   why.append(element('code', '', ruleId), ` ${message}: ${evidence}.${kept}`);
   return why;
 }

@@ -89,7 +89,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
   if (ruleset.unsafe) return resultOf(document, all);
   const unapplied = all.drafts
     .slice(state.drafts.length)
-    .map((draft) => ({ ...draft, outcome: 'reported' as const }));
+    .map((draft) => ({ ...draft, outcome: 'unapplied' as const }));
   return resultOf(document, { ...state, unapplied: [...unapplied, ...all.unapplied] });
 }
 
@@ -130,7 +130,7 @@ function runStage(stage: Stage, from: State): Outcomes {
           claims.push({ range: match.range, owner: drafts.length, isKept });
           drafts.push({ rule, match, outcome: 'applied' });
         } else {
-          unapplied.push({ rule, match, outcome: 'reported' });
+          unapplied.push({ rule, match, outcome: 'unapplied' });
         }
       }
     }
@@ -201,7 +201,7 @@ function contentLength({ content }: Document): number {
 }
 
 function abstain(document: Document, { drafts }: State, abstained: Abstention): CleanResult {
-  const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'reported' }, []));
+  const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'unapplied' }, []));
   return result(document, inOrder(findings), [], abstained);
 }
 
@@ -251,7 +251,7 @@ function finding(document: Document, draft: Draft, removed: readonly Range[]): F
   return {
     ruleId: rule.meta.id,
     role: roleOf(rule, match),
-    outcome: draft.outcome === 'applied' && removed.length === 0 ? 'overlapped' : draft.outcome,
+    outcome: draft.outcome === 'applied' && removed.length === 0 ? 'superseded' : draft.outcome,
     range: match.range,
     removed,
     line: line?.number ?? 1,

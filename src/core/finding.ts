@@ -6,11 +6,11 @@ import type { Match, Rule } from './rule.js';
 
 /**
  * - `applied`: removed
- * - `overlapped`: earlier findings had already removed all of it
- * - `reported`: a note, an unsafe match that is not applied, or a match in a document that was left unchanged (see
+ * - `superseded`: earlier findings had already removed all of it
+ * - `unapplied`: a note, an unsafe match that is not applied, or a match in a document that was left unchanged (see
  *   Abstention)
  */
-export type Outcome = 'applied' | 'overlapped' | 'reported';
+export type Outcome = 'applied' | 'superseded' | 'unapplied';
 
 /** A match with its rule, position and outcome. */
 export interface Finding {

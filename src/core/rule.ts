@@ -44,7 +44,7 @@ export interface Teaser {
 
 /**
  * `safe` matches are removed; `unsafe` matches are reported, and removed only on request; a `note` is only ever
- * reported: a remark about a text that the rule leaves unchanged.
+ * unapplied: a remark about a text that the rule leaves unchanged.
  */
 export type Safety = 'safe' | 'unsafe' | 'note';
 

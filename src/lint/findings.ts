@@ -30,5 +30,5 @@ export interface LintDocument {
 
 /** The active findings of a document: neither in the baseline nor superseded by another finding. */
 export function newsOf({ findings }: LintDocument): readonly LintFinding[] {
-  return findings.filter(({ finding, isKnown }) => !isKnown && finding.outcome !== 'overlapped');
+  return findings.filter(({ finding, isKnown }) => !isKnown && finding.outcome !== 'superseded');
 }

@@ -124,7 +124,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
       const settings = configuration.settingsFor(source);
       const parsed = parseDocument(document.getText(), source.label);
       const { findings } = clean(parsed, settings.ruleset);
-      const shown = findings.filter(({ outcome }) => outcome !== 'overlapped');
+      const shown = findings.filter(({ outcome }) => outcome !== 'superseded');
       // The text has changed while its configuration was read: that change triggers its own check.
       if (documents.get(uri)?.version !== version) return;
       checked.set(uri, { version, document: parsed, findings: shown, settings });

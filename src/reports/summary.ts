@@ -48,8 +48,8 @@ export interface Summary {
   readonly characters: { readonly total: number; readonly removed: number };
   readonly findings: {
     readonly applied: number;
-    readonly overlapped: number;
-    readonly reported: number;
+    readonly superseded: number;
+    readonly unapplied: number;
   };
   /** All rules of the run in order, including those without findings. */
   readonly rules: readonly RuleTally[];
@@ -84,7 +84,7 @@ export function tally(run: {
   const documents = { total: 0, changed: 0, clean: 0, abstained: 0, failed: 0 };
   const lines = { total: 0, removed: 0 };
   const characters = { total: 0, removed: 0 };
-  const findings = { applied: 0, overlapped: 0, reported: 0 };
+  const findings = { applied: 0, superseded: 0, unapplied: 0 };
   const rules = new Map(
     run.rules.map((rule) => [
       rule.meta.id,

@@ -34,7 +34,7 @@ function headlineOf(
   const of = original && lines[lineIndexAt(lines, original.start)];
   const first = lines.find((line, index) => !line.isBlank && takers[index]?.isWhole !== true);
   const isReported = findings.some(
-    ({ outcome, line }) => outcome === 'reported' && line === first?.number,
+    ({ outcome, line }) => outcome === 'unapplied' && line === first?.number,
   );
   return of ?? (first?.kind === 'short' && !isReported ? first : undefined);
 }

@@ -82,7 +82,7 @@ function* appliedPieces({ document, findings }: CleanResult): Generator<Piece> {
 
 function* reportedPieces(document: Document, findings: readonly Finding[]): Generator<Piece> {
   for (const finding of findings) {
-    if (finding.outcome !== 'reported') continue;
+    if (finding.outcome !== 'unapplied') continue;
     yield* piecesIn(document, finding.range.start, finding.range.end, finding, false);
   }
 }

@@ -155,7 +155,7 @@ describe('the overview', () => {
     expect(await hash()).toBe('#only=abstained');
     await openFirst();
     expect(await page.locator('.document[open] .notice').textContent()).toContain('Left as it is');
-    expect(await countOf('.document[open] .finding.reported .row')).toBe(2);
+    expect(await countOf('.document[open] .finding.unapplied .row')).toBe(2);
   });
 
   it('has an address for every document, listed or not', async () => {
@@ -199,8 +199,8 @@ describe('a document', () => {
     await page.keyboard.press('Enter');
     expect(await note.locator('.evidence').textContent()).toContain('known phrase');
     expect(await note.locator('.figures').textContent()).toBe('lines 5 and 6 · confidence 1');
-    expect(await page.locator('.finding.reported .outcome').textContent()).toBe('not removed');
-    expect(await countOf('.finding.reported del')).toBe(0);
+    expect(await page.locator('.finding.unapplied .outcome').textContent()).toBe('not removed');
+    expect(await countOf('.finding.unapplied del')).toBe(0);
   });
 
   it('folds lines far from removals, and unfolds them in place', async () => {

@@ -178,7 +178,7 @@ describe('summary.json', () => {
     expect([changed + clean + abstained + failed, abstained, failed]).toEqual([total, 1, 1]);
 
     const records = findings();
-    for (const outcome of ['applied', 'overlapped', 'reported'] as const) {
+    for (const outcome of ['applied', 'superseded', 'unapplied'] as const) {
       const those = records.filter((record) => record.outcome === outcome);
       expect([outcome, summary.findings[outcome]]).toEqual([outcome, those.length]);
     }

@@ -121,7 +121,7 @@ describe('findings', () => {
     });
     expect(findings.map(({ ruleId, outcome }) => [ruleId, outcome])).toEqual([
       ['first', 'applied'],
-      ['second', 'overlapped'],
+      ['second', 'superseded'],
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('findings', () => {
     const source = `${PROSE}\nX\n`;
     expect(clean(source, { rules })).toMatchObject({
       cleaned: source,
-      findings: [{ outcome: 'reported', removed: [] }],
+      findings: [{ outcome: 'unapplied', removed: [] }],
     });
     expect(clean(source, { rules, unsafe: true }).cleaned).toBe(`${PROSE}\n`);
   });
@@ -144,7 +144,7 @@ describe('findings', () => {
     const rules = [taking('X', { safety: 'note' }), taking('Y', { safety: 'unsafe' }, 'unsafe')];
     const { cleaned, findings } = clean(`${PROSE}\nX\nY\n`, { rules, unsafe: true });
     expect(cleaned).toBe(`${PROSE}\nX\n`);
-    expect(findings.map(({ outcome }) => outcome)).toEqual(['reported', 'applied']);
+    expect(findings.map(({ outcome }) => outcome)).toEqual(['unapplied', 'applied']);
   });
 
   it('include matches that appear after a removal', () => {
@@ -182,7 +182,7 @@ describe('skipping a text', () => {
   it('leaves a text unchanged if nothing would remain', () => {
     const result = clean('X\n\nX\n', { rules: [taking('X')] });
     expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], abstained: 'nothing-left' });
-    expect(result.findings.every(({ outcome }) => outcome === 'reported')).toBe(true);
+    expect(result.findings.every(({ outcome }) => outcome === 'unapplied')).toBe(true);
   });
 
   it('leaves a text unchanged if its last paragraph would be removed', () => {

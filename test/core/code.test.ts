@@ -118,9 +118,9 @@ describe('code', () => {
     const { cleaned, findings } = clean(source, { rules: [all] });
     expect(cleaned).toBe('```\nHide Ad\n```\n');
     expect(findings.map(({ outcome }) => outcome)).toEqual([
-      'reported',
-      'reported',
-      'reported',
+      'unapplied',
+      'unapplied',
+      'unapplied',
       'applied',
     ]);
   });

@@ -98,7 +98,7 @@ describe('a finding', () => {
     const { findings, edits } = clean(source, { rules });
     expect(findings.map(({ ruleId, outcome, removed }) => [ruleId, outcome, removed])).toEqual([
       ['both', 'applied', [{ start: 50, end: 54 }]],
-      ['one', 'overlapped', []],
+      ['one', 'superseded', []],
       ['two', 'applied', [{ start: 54, end: 58 }]],
     ]);
     expect(edits).toEqual([{ start: 50, end: 58 }]);
@@ -107,7 +107,7 @@ describe('a finding', () => {
   it('may have a text without lines', () => {
     const rule = madeRule('empty', () => [{ range: { start: 0, end: 0 }, safety: 'note' }]);
     expect(lint('', { rules: [rule] })).toMatchObject([
-      { line: 1, column: 1, outcome: 'reported', removed: [] },
+      { line: 1, column: 1, outcome: 'unapplied', removed: [] },
     ]);
   });
 

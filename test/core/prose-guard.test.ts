@@ -169,7 +169,7 @@ describe('a match of several lines that contains a paragraph', () => {
       cleaned: SOURCE,
       findings: [
         {
-          outcome: 'reported',
+          outcome: 'unapplied',
           confidence: 0.5,
           evidence: 'it is there; it contains paragraphs that may belong to the article',
         },

@@ -55,7 +55,7 @@ describe('custom phrases and templates', () => {
     const source = text(PROSE, 'About us', MORE);
     expect(run(source, { knowledge: { rules: unsafe } })).toMatchObject({
       cleaned: source,
-      findings: [{ outcome: 'reported' }],
+      findings: [{ outcome: 'unapplied' }],
     });
     expect(run(source, { knowledge: { rules: unsafe }, unsafe: true }).cleaned).toBe(
       text(PROSE, MORE),
@@ -82,7 +82,7 @@ describe('custom phrases and templates', () => {
     expect(run(text(PROSE, 'Ad'), { rules: [ads, everything], unsafe: true })).toMatchObject({
       cleaned: text(PROSE),
       findings: [
-        { ruleId: 'all', outcome: 'reported' },
+        { ruleId: 'all', outcome: 'unapplied' },
         { ruleId: 'ads', outcome: 'applied' },
       ],
     });

@@ -38,8 +38,8 @@ describe('findings', () => {
   it('that are unapplied remove nothing', () => {
     const records = findingRecords('a.txt', clean('Hide Ad\nHide Ad\n'));
     expect(records.map(({ outcome, removed }) => [outcome, removed])).toEqual([
-      ['reported', []],
-      ['reported', []],
+      ['unapplied', []],
+      ['unapplied', []],
     ]);
   });
 });

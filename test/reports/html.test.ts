@@ -138,8 +138,8 @@ describe('the page data of a document', () => {
       removed: text.length - result.cleaned.length,
     });
     expect(document.rules).toEqual([
-      { rule: 'ad-marker', role: 'ad', applied: 3, reported: 0 },
-      { rule: 'test-picture-credit', role: 'other', applied: 0, reported: 1 },
+      { rule: 'ad-marker', role: 'ad', applied: 3, unapplied: 0 },
+      { rule: 'test-picture-credit', role: 'other', applied: 0, unapplied: 1 },
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('the page data of a document', () => {
     expect(credit).toEqual({
       rule: 'test-picture-credit',
       role: 'other',
-      outcome: 'reported',
+      outcome: 'unapplied',
       line,
       lastLine: line,
       message: 'Picture credit "Photo: A. Marlow"',
@@ -164,7 +164,7 @@ describe('the page data of a document', () => {
     const { abstained, lines, rules } = documentOf('Hide Ad\nHide Ad\n');
     expect(abstained).toBe('nothing-left');
     expect(lines.removed).toBe(0);
-    expect(rules).toEqual([{ rule: 'ad-marker', role: 'ad', applied: 0, reported: 2 }]);
+    expect(rules).toEqual([{ rule: 'ad-marker', role: 'ad', applied: 0, unapplied: 2 }]);
   });
 });
 

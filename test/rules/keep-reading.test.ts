@@ -180,7 +180,7 @@ describe('the prose guard', () => {
 
   it('reports what it keeps, with the reason', () => {
     const [finding] = clean(source, { rules: [keepReading] }).findings;
-    expect(finding?.outcome).toBe('reported');
+    expect(finding?.outcome).toBe('unapplied');
     expect(finding?.evidence).toMatch(/it contains paragraphs that may belong to the article$/u);
   });
 });

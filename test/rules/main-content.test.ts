@@ -61,7 +61,7 @@ describe('the preset page', () => {
       expect(findings.map(({ message, outcome }) => [message, outcome])).toEqual([
         [
           'main-content found no clearly identifiable article and left the text unchanged',
-          'reported',
+          'unapplied',
         ],
       ]);
     }

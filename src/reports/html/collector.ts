@@ -64,7 +64,7 @@ export function htmlCandidate(
   result: CleanResult,
   room: number,
 ): HtmlCandidate {
-  if (!result.findings.some(({ outcome }) => outcome !== 'overlapped')) return 'clean';
+  if (!result.findings.some(({ outcome }) => outcome !== 'superseded')) return 'clean';
   const isCompact = result.document.length > room;
   const diff = htmlDiff(result);
   const entry = htmlEntry(found, result);

@@ -34,7 +34,7 @@ export interface HtmlRuleCount {
   readonly rule: string;
   readonly role: Role;
   readonly applied: number;
-  readonly reported: number;
+  readonly unapplied: number;
 }
 
 export interface HtmlDiff {
@@ -89,9 +89,9 @@ export function htmlEntry(found: FoundDocument, result: CleanResult): HtmlEntry 
 function ruleCounts(findings: readonly Finding[]): readonly HtmlRuleCount[] {
   const counts = new Map<string, HtmlRuleCount>();
   for (const { ruleId, role, outcome } of findings) {
-    if (outcome === 'overlapped') continue;
+    if (outcome === 'superseded') continue;
     const key = `${ruleId} ${role}`;
-    const count = counts.get(key) ?? { rule: ruleId, role, applied: 0, reported: 0 };
+    const count = counts.get(key) ?? { rule: ruleId, role, applied: 0, unapplied: 0 };
     counts.set(key, { ...count, [outcome]: count[outcome] + 1 });
   }
   return [...counts.values()];

@@ -28,7 +28,7 @@
       (row) => partsOf(row).find(([, finding]) => finding !== KEPT)?.[1] ?? KEPT,
     );
     for (const [index, { outcome, line, lastLine }] of findings.entries()) {
-      if (outcome !== 'reported') continue;
+      if (outcome !== 'unapplied') continue;
       for (let at = line - 1; at < Math.min(lastLine, rows.length); at++) {
         if (owners[at] === KEPT) owners[at] = index;
       }
@@ -258,11 +258,11 @@
 
   function findingBlock(diff, { from, to, owners }) {
     const hue = report.hue(diff.findings[owners[from]].role);
-    const isReported = diff.findings[owners[from]].outcome === 'reported';
+    const isReported = diff.findings[owners[from]].outcome === 'unapplied';
     const rows = element('ol', { class: 'lines' }, ...rowsOf(diff, from, to));
     const notes = element('div', { class: 'notes' }, ...notesOf(diff, from, to, owners));
     if (!isReported) notes.append(keepButtons(diff, from, to));
-    const kind = isReported ? 'finding reported' : 'finding';
+    const kind = isReported ? 'finding unapplied' : 'finding';
     return element('li', { class: `${kind} ${hue}`, tabindex: -1 }, notes, rows);
   }
 
@@ -315,8 +315,8 @@
     return keys.map((key) => note(byRule.get(key)));
   }
 
-  const OUTCOME_ORDER = ['applied', 'reported', 'overlapped'];
-  const OUTCOME_LABEL = { applied: '', reported: 'not removed', overlapped: 'found too' };
+  const OUTCOME_ORDER = ['applied', 'unapplied', 'superseded'];
+  const OUTCOME_LABEL = { applied: '', unapplied: 'not removed', superseded: 'found too' };
 
   /** A short message that expands to all messages with their evidence. */
   function note(findings) {

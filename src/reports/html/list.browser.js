@@ -109,12 +109,12 @@
     if (abstained !== undefined)
       list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
     for (const found of rules) {
-      const { applied, reported } = found;
+      const { applied, unapplied } = found;
       if (applied > 0) list.append(report.chip(found, ' ', element('b', {}, number(applied))), ' ');
-      if (reported > 0) {
+      if (unapplied > 0) {
         const what = abstained === undefined ? [' not removed'] : [];
-        const chip = report.chip(found, ' ', element('b', {}, number(reported)), ...what);
-        chip.classList.add('reported');
+        const chip = report.chip(found, ' ', element('b', {}, number(unapplied)), ...what);
+        chip.classList.add('unapplied');
         list.append(chip, ' ');
       }
     }

@@ -21,7 +21,7 @@
         number(characters.removed),
         `${percent(characters.removed, characters.total)} of ${number(characters.total)}`,
       ),
-      tile('Findings', number(findings.applied + findings.reported), findingsDetail(findings)),
+      tile('Findings', number(findings.applied + findings.unapplied), findingsDetail(findings)),
     );
 
   function documentsDetail({ changed, clean, abstained, failed }) {
@@ -33,11 +33,11 @@
     ].join(', ');
   }
 
-  function findingsDetail({ applied, reported }) {
-    if (applied + reported === 0) return 'nothing was found';
-    return reported === 0
+  function findingsDetail({ applied, unapplied }) {
+    if (applied + unapplied === 0) return 'nothing was found';
+    return unapplied === 0
       ? 'all removed'
-      : `${number(applied)} removed, ${number(reported)} only reported`;
+      : `${number(applied)} removed, ${number(unapplied)} only reported`;
   }
 
   function tile(name, value, detail) {
@@ -51,11 +51,11 @@
 
   /** One button for each rule with findings: its length shows the share, and it acts as a filter. */
   report.ruleBars = (tallies, onToggle) => {
-    const most = Math.max(1, ...tallies.map(({ applied, reported }) => applied + reported));
+    const most = Math.max(1, ...tallies.map(({ applied, unapplied }) => applied + unapplied));
     const list = element('ul', { class: 'bars' });
     for (const tally of tallies) {
       const bar = element('span', { class: 'bar' });
-      bar.append(segment('', tally.applied / most), segment('reported', tally.reported / most));
+      bar.append(segment('', tally.applied / most), segment('unapplied', tally.unapplied / most));
       const button = element(
         'button',
         {
@@ -66,7 +66,7 @@
         },
         element('span', { class: 'name' }, tally.rule, ' ', roleLabel(tally.role)),
         bar,
-        element('span', { class: 'figure' }, number(tally.applied + tally.reported)),
+        element('span', { class: 'figure' }, number(tally.applied + tally.unapplied)),
         element('span', { class: 'detail' }, tallyDetail(tally)),
       );
       button.addEventListener('click', () => onToggle(tally.rule));
@@ -85,10 +85,10 @@
     return span;
   }
 
-  function tallyDetail({ applied, reported, lines }) {
+  function tallyDetail({ applied, unapplied, lines }) {
     if (applied === 0) return 'only reported';
     const removed = lines === 0 ? 'inside lines' : count(lines, 'line');
-    return reported === 0 ? removed : `${removed}, ${number(reported)} only reported`;
+    return unapplied === 0 ? removed : `${removed}, ${number(unapplied)} only reported`;
   }
 
   /** Warnings: what failed, and what the page has no space for. */

@@ -44,10 +44,10 @@
 
   /** The rules with findings, most frequent first. Reported findings are counted over the listed documents. */
   function talliesOf(rules, entries) {
-    const reported = new Map();
+    const unapplied = new Map();
     for (const entry of entries) {
-      for (const { rule, reported: more } of entry.rules) {
-        reported.set(rule, (reported.get(rule) ?? 0) + more);
+      for (const { rule, unapplied: more } of entry.rules) {
+        unapplied.set(rule, (unapplied.get(rule) ?? 0) + more);
       }
     }
     return rules
@@ -55,11 +55,11 @@
         rule: ruleId,
         role,
         applied: findings,
-        reported: reported.get(ruleId) ?? 0,
+        unapplied: unapplied.get(ruleId) ?? 0,
         lines,
       }))
-      .filter(({ applied, reported: more }) => applied + more > 0)
-      .sort((a, b) => b.applied + b.reported - (a.applied + a.reported));
+      .filter(({ applied, unapplied: more }) => applied + more > 0)
+      .sort((a, b) => b.applied + b.unapplied - (a.applied + a.unapplied));
   }
 
   function showOverview() {

@@ -31,7 +31,7 @@ export function sarif(context: ReporterContext): Reporter {
       '"columnKind":"utf16CodeUnits","newlineSequences":["\\r\\n","\\n","\\r"],"results":[',
     document: (document) =>
       document.findings
-        .filter(({ finding }) => finding.outcome !== 'overlapped')
+        .filter(({ finding }) => finding.outcome !== 'superseded')
         .map((finding) => {
           const index = indexes.get(finding.finding.ruleId) ?? -1;
           return separated(

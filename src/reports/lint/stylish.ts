@@ -39,7 +39,7 @@ function findingText(
 ): string {
   const { line, column, message, ruleId, outcome } = finding;
   const place = `${placeOf(label)}:${line}:${column}`;
-  const only = outcome === 'reported' ? style.yellow(' (reported only)') : '';
+  const only = outcome === 'unapplied' ? style.yellow(' (reported only)') : '';
   const warning = level === 'warning' ? style.yellow(' (warning)') : '';
   const head = `${style.bold(place)}  ${visible(message)}  ${style.dim(ruleId)}${only}${warning}\n`;
   return wrapLines(head, columns) + excerpts(finding, result, style, columns);

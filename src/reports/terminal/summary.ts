@@ -46,10 +46,10 @@ function headline(
   const failed = documents.failed === 0 ? '' : style.red(`, ${number(documents.failed)} failed`);
   const read = documents.total - documents.failed;
   const unsafe =
-    findings.reported === 0
+    findings.unapplied === 0
       ? ''
       : style.dim(
-          `${number(findings.reported)} reported, not applied; "clean-articles lint" says why.\n`,
+          `${number(findings.unapplied)} reported, not applied; "clean-articles lint" says why.\n`,
         );
   if (documents.changed === 0) {
     const nothing = read === 0 ? '' : ', nothing to remove';
