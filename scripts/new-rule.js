@@ -25,10 +25,10 @@ function write(path, text) {
 const PROSE = 'The old bridge will close for a year from Monday, the council said.';
 
 const rule = `import { defineRule } from '../core/rule.js';
-import { markedRuns } from './kinds/marked-run.js';
+import { markedRuns } from './helpers/marked-run.js';
 import { phraseMatcher } from '../phrases/matcher.js';
 
-const certain = phraseMatcher(['residue of ${id}']);
+const strong = phraseMatcher(['residue of ${id}']);
 
 export const ${name} = defineRule({
   meta: {
@@ -56,7 +56,7 @@ export const ${name} = defineRule({
     safety: 'safe',
   },
 
-  check: (document) => markedRuns(document, { certain }),
+  check: (document) => markedRuns(document, { strong }),
 });
 `;
 

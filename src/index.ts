@@ -21,7 +21,7 @@ export {
   type Settings,
   type Severity,
 } from './config/config.js';
-export type { Abstention, CleanResult } from './core/clean.js';
+export type { CleanResult, SkippedReason } from './core/clean.js';
 export { type Document, parseDocument } from './core/document.js';
 export { applyEdits, type Edit } from './core/edit.js';
 export { CleanArticlesError } from './core/errors.js';
@@ -44,8 +44,8 @@ export {
   type Safety,
 } from './core/rule.js';
 export { type PhraseMatcher, phraseMatcher } from './phrases/matcher.js';
+export { type MarkedRunOptions, markedRuns } from './rules/helpers/marked-run.js';
 export { type PresetName, presets, rules } from './rules/index.js';
-export { type MarkedRunOptions, markedRuns } from './rules/kinds/marked-run.js';
 
 export interface CleanOptions {
   /** Default: `recommended`. */

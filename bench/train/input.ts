@@ -22,7 +22,7 @@ export function inputsOfTagger(text: string): readonly Document[] {
   const [first] = seen;
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return [];
-  return last.content.length === first.content.length ? [last] : [last, first];
+  return last.nonBlankLines.length === first.nonBlankLines.length ? [last] : [last, first];
 }
 
 /** Writes the raw bytes of the numbers, one array after the other. */

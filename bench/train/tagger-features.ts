@@ -63,7 +63,7 @@ function addWithGold(page: Page & { readonly gold: string }, source: string, tex
   const shareOf = shareInGold(page.gold);
   const gold = page.gold.replace(/\s+/gu, ' ');
   const labels = new Map(
-    document.content.map(({ number, text }) => {
+    document.nonBlankLines.map(({ number, text }) => {
       const share = shareOf(text);
       if (share >= SURELY_IN) return [number, IN_GOLD];
       const isPart = share > SURELY_OUT || gold.includes(text.trim().replace(/\s+/gu, ' '));

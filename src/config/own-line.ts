@@ -39,7 +39,7 @@ export function ownLine(isListed: (text: string) => boolean = lineMatcher(EXAMPL
       safety: 'safe',
     },
 
-    *check({ content }) {
+    *check({ nonBlankLines: content }) {
       for (const { text, start, end, isCode } of content) {
         if (isCode || !isListed(text)) continue;
         yield {

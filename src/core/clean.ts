@@ -1,4 +1,4 @@
-import { type Claim, type Deletion, deletionsFor } from './deletions.js';
+import { type Deletion, type DeletionRequest, deletionsFor } from './deletions.js';
 import { type Document, lineIndexAt, linesIn } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
@@ -16,7 +16,7 @@ import { type Stage, stagesOf } from './stages.js';
  * - `nothing-left`: the findings cover everything that could be an article
  * - `unsettled`: removals kept exposing more for MAX_PASSES passes, or would have created a byte order mark
  */
-export type Abstention = 'nothing-left' | 'unsettled';
+export type SkippedReason = 'nothing-left' | 'unsettled';
 
 export interface CleanResult {
   readonly document: Document;
@@ -26,10 +26,10 @@ export interface CleanResult {
   readonly edits: readonly Edit[];
   /** The text without the edits; computed on first access. */
   readonly cleaned: string;
-  readonly abstained: Abstention | undefined;
+  readonly skippedReason: SkippedReason | undefined;
 }
 
-interface Draft {
+interface PendingFinding {
   readonly rule: Rule;
   readonly match: Match;
   readonly outcome: Outcome;
@@ -38,14 +38,14 @@ interface Draft {
 /** Progress of a run: the remaining document and what was removed from it. */
 interface State {
   readonly left: Document;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly PendingFinding[];
   readonly deletions: readonly Deletion[];
 }
 
 /** The state after some stages. */
 interface Outcomes extends State {
   /** What the last stage matches but does not remove. */
-  readonly unapplied: readonly Draft[];
+  readonly unapplied: readonly PendingFinding[];
   /** Whether another pass would remove nothing. */
   readonly isSettled: boolean;
 }
@@ -81,7 +81,7 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
     if (abstention === undefined) state = next;
     else if (count === 1) return abstain(document, next, abstention);
   }
-  const isUnsafe = ({ match, rule }: Draft) => safetyOf(match, rule) === 'unsafe';
+  const isUnsafe = ({ match, rule }: PendingFinding) => safetyOf(match, rule) === 'unsafe';
   if (!state.unapplied.some(isUnsafe)) return resultOf(document, state);
   // Simulate the unsafe removals, so that `unsafe` removes exactly what is reported.
   const all = settle(stages, state);
@@ -112,13 +112,13 @@ function settle(stages: readonly Stage[], from: State): Outcomes {
 function runStage(stage: Stage, from: State): Outcomes {
   const drafts = [...from.drafts];
   const deletions = [...from.deletions];
-  const unapplied: Draft[] = [];
+  const unapplied: PendingFinding[] = [];
   let { left } = from;
   for (const phase of stage.phases) {
     if (phase.isLast && left !== from.left) break;
     // Relabel in every phase: a line that was cut has the label of its remaining text.
     const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
-    const claims: Claim[] = [];
+    const claims: DeletionRequest[] = [];
     for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
         if (roles?.has(roleOf(rule, found)) === false) continue;
@@ -176,7 +176,11 @@ const GUARDED_CONFIDENCE = 0.5;
  * Why a stage must be rolled back. Compares with the state before the stage, so that a run that starts there decides
  * the same.
  */
-function abstentionFor(document: Document, before: State, after: Outcomes): Abstention | undefined {
+function abstentionFor(
+  document: Document,
+  before: State,
+  after: Outcomes,
+): SkippedReason | undefined {
   if (!after.isSettled) return 'unsettled';
   const isChanged = after.drafts.length > before.drafts.length;
   if (isChanged && isReducedToNothing(before.left, after.left)) return 'nothing-left';
@@ -187,7 +191,8 @@ function abstentionFor(document: Document, before: State, after: Outcomes): Abst
 function isReducedToNothing(before: Document, after: Document): boolean {
   const left = contentLength(after);
   if (left === 0) return true;
-  const hasProse = ({ content }: Document) => content.some((line) => line.kind === 'prose');
+  const hasProse = ({ nonBlankLines: content }: Document) =>
+    content.some((line) => line.kind === 'prose');
   return hasProse(before) && !hasProse(after) && left < contentLength(before) / 2;
 }
 
@@ -196,11 +201,11 @@ function gainsByteOrderMark({ bom }: Document, { lines }: Document): boolean {
   return bom === '' && lines[0]?.text.startsWith('\uFEFF') === true;
 }
 
-function contentLength({ content }: Document): number {
+function contentLength({ nonBlankLines: content }: Document): number {
   return content.reduce((sum, { length }) => sum + length, 0);
 }
 
-function abstain(document: Document, { drafts }: State, abstained: Abstention): CleanResult {
+function abstain(document: Document, { drafts }: State, abstained: SkippedReason): CleanResult {
   const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'unapplied' }, []));
   return result(document, inOrder(findings), [], abstained);
 }
@@ -229,7 +234,7 @@ function result(
   document: Document,
   findings: readonly Finding[],
   edits: readonly Edit[],
-  abstained: Abstention | undefined,
+  abstained: SkippedReason | undefined,
 ): CleanResult {
   let cleaned: string | undefined;
   return {
@@ -240,11 +245,11 @@ function result(
       cleaned ??= applyEdits(document.text, edits);
       return cleaned;
     },
-    abstained,
+    skippedReason: abstained,
   };
 }
 
-function finding(document: Document, draft: Draft, removed: readonly Range[]): Finding {
+function finding(document: Document, draft: PendingFinding, removed: readonly Range[]): Finding {
   const { rule, match } = draft;
   const { lines } = document;
   const line = lines[lineIndexAt(lines, match.range.start)];

@@ -10,7 +10,7 @@ export interface Deletion extends Range {
 }
 
 /** A range to delete and the number of the finding that requests it. */
-export interface Claim {
+export interface DeletionRequest {
   readonly range: Range;
   readonly owner: number;
   /** Lines to keep within the range. */
@@ -28,7 +28,7 @@ export interface Claim {
  */
 export function deletionsFor(
   document: Document,
-  claims: readonly Claim[],
+  claims: readonly DeletionRequest[],
 ): { readonly left: Document; readonly deletions: readonly Deletion[] } {
   const lines = [...document.lines];
   const owners = new Int32Array(lines.length).fill(NOBODY);

@@ -20,12 +20,12 @@ export interface Document {
    */
   readonly lines: readonly Line[];
   /** The lines that are not blank, front matter or trailing definitions. */
-  readonly content: readonly Line[];
+  readonly nonBlankLines: readonly Line[];
   /**
    * For each content line, whether a blank line precedes it. Line numbers cannot show this, because they refer to the
    * original and rules may have removed the lines in between.
    */
-  readonly gaps: readonly boolean[];
+  readonly precededByBlank: readonly boolean[];
   /** The content lines at which a rule with `startsAt` may start (see Rule.startsAt). */
   readonly candidates: readonly Candidate[];
   /** Whether a title above the text may be repeated; true if unknown. */
@@ -67,11 +67,11 @@ export function parseDocument(text: string, id = 'text'): Document {
     get lines() {
       return document().lines;
     },
-    get content() {
-      return document().content;
+    get nonBlankLines() {
+      return document().nonBlankLines;
     },
-    get gaps() {
-      return document().gaps;
+    get precededByBlank() {
+      return document().precededByBlank;
     },
     get candidates() {
       return document().candidates;
@@ -123,8 +123,8 @@ function ofLines(source: Source, all: readonly Line[], mayRepeatTitle: boolean):
     length,
     bom,
     lines,
-    content,
-    gaps,
+    nonBlankLines: content,
+    precededByBlank: gaps,
     candidates,
     mayRepeatTitle,
     isScanned,

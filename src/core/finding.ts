@@ -8,7 +8,7 @@ import type { Match, Rule } from './rule.js';
  * - `applied`: removed
  * - `superseded`: earlier findings had already removed all of it
  * - `unapplied`: a note, an unsafe match that is not applied, or a match in a document that was left unchanged (see
- *   Abstention)
+ *   SkippedReason)
  */
 export type Outcome = 'applied' | 'superseded' | 'unapplied';
 
@@ -36,12 +36,12 @@ export interface Finding {
 }
 
 /** A deleted range and the finding that owns it. */
-export interface Removal extends Range {
+export interface AttributedDeletion extends Range {
   readonly finding: Finding;
 }
 
 /** Everything that the findings deleted, in text order, without overlaps. */
-export function removalsOf(findings: readonly Finding[]): readonly Removal[] {
+export function removalsOf(findings: readonly Finding[]): readonly AttributedDeletion[] {
   return findings
     .flatMap((finding) => finding.removed.map(({ start, end }) => ({ start, end, finding })))
     .toSorted((a, b) => a.start - b.start);

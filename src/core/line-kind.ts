@@ -100,10 +100,10 @@ function hasWords(text: string, atLeast: number): boolean {
 function isDense(text: string): boolean {
   const middle = text.charCodeAt(text.length >> 1);
   const quarter = text.charCodeAt(text.length >> 2);
-  return isDenseUnit(middle) || isDenseUnit(quarter);
+  return isCjkUnit(middle) || isCjkUnit(quarter);
 }
 
-export function isDenseUnit(unit: number): boolean {
+export function isCjkUnit(unit: number): boolean {
   return (unit >= 0x3040 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 

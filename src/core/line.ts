@@ -42,9 +42,9 @@ export interface Line {
   /** Whether it has a key: it is not blank, not a part, and at most MAX_KEY_LENGTH units long. */
   readonly isKeyed: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
-  readonly key: string;
+  readonly normalized: string;
   /** The key normalised for phrase tables (see labelOf); empty if the key is. */
-  readonly label: string;
+  readonly phraseKey: string;
   /**
    * Hash of the first folded letters: of eight, of four in dense scripts, or of all if there are fewer, in which case
    * it is odd. Lines with different nonzero heads start differently; 0 means unknown.
@@ -149,11 +149,11 @@ class TableLine implements Line {
     const wording = this.#wording ?? this.table.wordingOf(this.row);
     return this.isMarkdown ? wording.visible.text : wording.text;
   }
-  get key(): string {
-    return this.isKeyed ? this.wording.key : '';
+  get normalized(): string {
+    return this.isKeyed ? this.wording.normalized : '';
   }
-  get label(): string {
-    return this.isKeyed ? this.wording.label : '';
+  get phraseKey(): string {
+    return this.isKeyed ? this.wording.phraseKey : '';
   }
   known<Known>(index: WordingIndex<Known>): Known {
     return this.isKeyed ? this.wording.known(index) : index.unkeyed;

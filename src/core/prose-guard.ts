@@ -56,9 +56,9 @@ function stubsOf({ lines }: Document, teasers: readonly Teaser[]): readonly Stub
     const between = lines.slice(first + 1, last);
     const stub = between.filter(({ kind }) => kind === 'prose');
     if (stub.length > MAX_PARAGRAPHS) return [];
-    const { key } = lines[first];
-    const isDoubled = () => key !== '' && between.some((line) => line.key === key);
-    return [{ lines: stub, button: lines[last].key, isDoubled }];
+    const { normalized: key } = lines[first];
+    const isDoubled = () => key !== '' && between.some((line) => line.normalized === key);
+    return [{ lines: stub, button: lines[last].normalized, isDoubled }];
   });
 }
 

@@ -7,8 +7,8 @@ export function relabelled(document: Document, relabel: (label: string) => strin
   const lines = document.lines.map((line) => {
     // No other line can match a phrase.
     if ((line.traits & CANDIDATE) === 0) return line;
-    const label = line.label === '' ? '' : relabel(line.label);
-    return label === line.label ? line : withLabel(line, label);
+    const label = line.phraseKey === '' ? '' : relabel(line.phraseKey);
+    return label === line.phraseKey ? line : withLabel(line, label);
   });
   const isSame = lines.every((line, index) => line === document.lines[index]);
   return isSame ? document : withLines(document, lines);

@@ -58,7 +58,9 @@ export function beginningsOf(ruleset: Ruleset): Beginnings | undefined {
   const isAt = (line: Line) =>
     stages.some(({ relabel, phases }) => {
       const read =
-        relabel === undefined || line.label === '' ? line : withLabel(line, relabel(line.label));
+        relabel === undefined || line.phraseKey === ''
+          ? line
+          : withLabel(line, relabel(line.phraseKey));
       return phases.some(({ beginsAt }) => beginsAt(read));
     });
   return { isAt, isAtEdges: starts.has('edges') };
@@ -126,7 +128,7 @@ function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
     isLast: phase === 'last',
     rules,
     beginsAt: (line) => startsOf(line) !== 0,
-    rulesFor: ({ content, candidates, mayRepeatTitle, isScanned }) => {
+    rulesFor: ({ nonBlankLines: content, candidates, mayRepeatTitle, isScanned }) => {
       // Without a scanner every line is a candidate, and checking all of them would take longer than running the rules.
       if (!isScanned) return rules;
       let starts = 0;

@@ -1,6 +1,6 @@
 import { type Document, linesIn } from './document.js';
 import { type Line, passingText } from './line.js';
-import { isDenseUnit } from './line-kind.js';
+import { isCjkUnit } from './line-kind.js';
 import type { Range } from './range.js';
 
 /** Hashes of the words of a subject: see wordsOf. */
@@ -40,7 +40,7 @@ function eachWord(text: string, visit: (word: number) => void): void {
 const END = 0x20;
 
 function visitStem(text: string, from: number, to: number, visit: (word: number) => void): void {
-  if (isDenseUnit(text.charCodeAt(from))) {
+  if (isCjkUnit(text.charCodeAt(from))) {
     for (let at = from; at + 2 <= to; at++) visit(numberOf(text, at, at + 2));
     return;
   }

@@ -44,13 +44,13 @@ export class Wording {
     return this.#visible;
   }
 
-  get key(): string {
+  get normalized(): string {
     this.#key ??= fold(this.visible.text);
     return this.#key;
   }
 
-  get label(): string {
-    this.#label ??= labelOf(this.key);
+  get phraseKey(): string {
+    this.#label ??= labelOf(this.normalized);
     return this.#label;
   }
 

@@ -37,7 +37,7 @@ function wrappedIn(block: readonly Line[]): Iterable<number> {
   const isColumn =
     joints.length > 0 &&
     joints.length >= (block.length - 1) * MIN_JOINTS &&
-    isEven(block.slice(0, -1));
+    haveSimilarLengths(block.slice(0, -1));
   return isColumn ? block.keys() : joints.flatMap((joint) => [joint - 1, joint]);
 }
 
@@ -54,7 +54,7 @@ function isColumnOfText(block: readonly Line[]): boolean {
     (last.traits & TRAITS.statement) !== 0 &&
     sourceLength(last) <= MAX_COLUMN &&
     others.every((line) => isAsLongAsColumn(line) && !endsClause(line)) &&
-    isEven(others)
+    haveSimilarLengths(others)
   );
 }
 
@@ -108,7 +108,7 @@ function isContinued(line: Line | undefined, next: Line | undefined): boolean {
 }
 
 /** Whether the lines are of similar length, as in a column. */
-function isEven(lines: readonly Line[]): boolean {
+function haveSimilarLengths(lines: readonly Line[]): boolean {
   const lengths = lines.map(lengthOf);
   const shortest = lengths.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return (

@@ -23,7 +23,7 @@ const COMMON = [
  *
  * @throws CleanArticlesError if there is no such encoding
  */
-export async function codecNamed(label: string): Promise<Codec> {
+export async function codecFor(label: string): Promise<Codec> {
   const plain = label.trim().toLowerCase();
   const known = UNICODE.find(({ name }) => name === plain);
   if (known !== undefined) return known;

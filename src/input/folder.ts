@@ -68,8 +68,8 @@ export async function findSources(
       path,
       // Not resolved again: a folder may have become a link since traversal.
       realFolder: join(target.realBase, relative(target.base, dirname(path))),
-      label: shownPath(path, options.cwd),
-      place: slashed(relative(base ?? options.cwd, path)),
+      displayPath: shownPath(path, options.cwd),
+      outputPath: slashed(relative(base ?? options.cwd, path)),
       ...linkOf(path),
       ...(named.has(path) ? {} : { isFound: true as const }),
     }));
@@ -81,7 +81,7 @@ export async function findSources(
       `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and note that output folders are not searched.`,
     );
   }
-  return sources.toSorted((a, b) => (a.place < b.place ? -1 : 1));
+  return sources.toSorted((a, b) => (a.outputPath < b.outputPath ? -1 : 1));
 }
 
 /** The link properties of a source. */

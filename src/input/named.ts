@@ -24,7 +24,7 @@ export async function namedSources(
     .filter(({ path }) => !isIgnored(path))
     .filter(({ path }) => !options.exclude.some((folder) => isInside(path, folder)))
     .map((file) => sourceOf(file, options.cwd))
-    .toSorted((a, b) => (a.place < b.place ? -1 : 1));
+    .toSorted((a, b) => (a.outputPath < b.outputPath ? -1 : 1));
 }
 
 /** The changed files that traversal of the folders would have found. */
@@ -62,7 +62,7 @@ function sourceOf(file: NamedFile, cwd: string): SourceFile {
     ...file,
     ...(file.read === undefined ? linkOf(file.path) : {}),
     isFound: true,
-    label: shownPath(file.path, cwd),
-    place: slashed(relative(base, file.path)),
+    displayPath: shownPath(file.path, cwd),
+    outputPath: slashed(relative(base, file.path)),
   };
 }

@@ -7,9 +7,9 @@ export interface SourceFile {
   /** Absolute. */
   readonly path: string;
   /** For display: relative to the working directory if it is below it, with forward slashes. */
-  readonly label: string;
+  readonly displayPath: string;
   /** Its path in an output folder, with forward slashes. */
-  readonly place: string;
+  readonly outputPath: string;
   /** The real path of its folder when the file was found. */
   readonly realFolder?: string;
   /** Found by traversal or in a list, rather than named: skipped if it is not text. */

@@ -13,7 +13,7 @@ export interface LintFinding {
   readonly finding: Finding;
   readonly level: Level;
   /** Whether it is in the baseline and therefore does not count. */
-  readonly isKnown: boolean;
+  readonly isBaselined: boolean;
   /**
    * Stable when the text moves within its document: rule, text, and its index among identical ones.
    */
@@ -29,6 +29,8 @@ export interface LintDocument {
 }
 
 /** The active findings of a document: neither in the baseline nor superseded by another finding. */
-export function newsOf({ findings }: LintDocument): readonly LintFinding[] {
-  return findings.filter(({ finding, isKnown }) => !isKnown && finding.outcome !== 'superseded');
+export function activeFindings({ findings }: LintDocument): readonly LintFinding[] {
+  return findings.filter(
+    ({ finding, isBaselined: isKnown }) => !isKnown && finding.outcome !== 'superseded',
+  );
 }

@@ -15,7 +15,7 @@ export type TakeKnown = (ruleId: string, hash: string) => boolean;
  * @param takeKnown asked once for each finding that would count, in order; without it, none is known
  * @param isKept whether a line is no residue: a finding that is about such lines alone is known, too
  */
-export function judge(
+export function toLintDocument(
   label: string,
   result: CleanResult,
   severities: ReadonlyMap<string, Severity>,
@@ -32,7 +32,7 @@ export function judge(
     return {
       finding,
       level,
-      isKnown,
+      isBaselined: isKnown,
       get fingerprint() {
         return prints.fingerprint(index);
       },

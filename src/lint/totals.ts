@@ -1,5 +1,5 @@
 import type { Rule } from '../core/rule.js';
-import { type LintDocument, newsOf } from './findings.js';
+import { activeFindings, type LintDocument } from './findings.js';
 
 /** The totals of a lint run. Findings in the baseline are counted separately only. */
 export interface LintTotals {
@@ -33,9 +33,9 @@ export function lintTally(): LintTally {
 
   return {
     add: (document) => {
-      known += document.findings.filter(({ isKnown }) => isKnown).length;
+      known += document.findings.filter(({ isBaselined: isKnown }) => isKnown).length;
       let isDirty = false;
-      for (const { level, finding } of newsOf(document)) {
+      for (const { level, finding } of activeFindings(document)) {
         counts[level]++;
         if (level === 'note') continue;
         isDirty = true;

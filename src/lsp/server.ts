@@ -122,7 +122,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
       const source = sourceOf(uri);
       const configuration = await configurationOf([source], options, root);
       const settings = configuration.settingsFor(source);
-      const parsed = parseDocument(document.getText(), source.label);
+      const parsed = parseDocument(document.getText(), source.displayPath);
       const { findings } = clean(parsed, settings.ruleset);
       const shown = findings.filter(({ outcome }) => outcome !== 'superseded');
       // The text has changed while its configuration was read: that change triggers its own check.
@@ -143,7 +143,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
   function sourceOf(uri: string): SourceFile {
     const path = uri.startsWith('file:') ? fileURLToPath(uri) : join(root, 'untitled.txt');
     const label = shownPath(path, root);
-    return { path, label, place: label };
+    return { path, displayPath: label, outputPath: label };
   }
 
   /** Edits the configuration of the file; one that is code is left to its author. */

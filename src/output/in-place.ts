@@ -21,7 +21,7 @@ export interface Original {
   /** Absolute. */
   readonly path: string;
   /** Its name in messages. */
-  readonly label: string;
+  readonly displayPath: string;
   /** The real path of its folder when the file was found; undefined if not resolved. */
   readonly realFolder?: string | undefined;
 }
@@ -69,7 +69,7 @@ export function replacing(original: Original, isUnchanged: () => boolean): Writi
   };
 }
 
-function refuseUnlessReplaceable({ path, label, realFolder }: Original): Stats {
+function refuseUnlessReplaceable({ path, displayPath: label, realFolder }: Original): Stats {
   if (realFolder !== undefined && realpathSync(dirname(path)) !== realFolder) {
     throw new CleanArticlesError(
       `${label} is in a folder that has become a link, and stays as it is.`,
@@ -104,14 +104,18 @@ function isReadOnly(path: string, { mode }: Stats): boolean {
   }
 }
 
-function changed({ label }: Original): CleanArticlesError {
+function changed({ displayPath: label }: Original): CleanArticlesError {
   return new CleanArticlesError(
     `${label} has changed since it was read, and stays as it is.`,
     'Run this again when nobody else writes to it.',
   );
 }
 
-function keepOwnerAndMode(file: number, { uid, gid, mode }: Stats, { label }: Original): void {
+function keepOwnerAndMode(
+  file: number,
+  { uid, gid, mode }: Stats,
+  { displayPath: label }: Original,
+): void {
   const own = fstatSync(file);
   try {
     if (own.uid !== uid || own.gid !== gid) fchownSync(file, uid, gid);

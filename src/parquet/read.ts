@@ -12,7 +12,7 @@ import { decoded, valuesOf } from './values.js';
  * @throws CleanArticlesError if it is not a Parquet file, has no texts, or is too large
  */
 export async function openParquet(
-  { path, label }: Pick<SourceFile, 'path' | 'label'>,
+  { path, displayPath: label }: Pick<SourceFile, 'path' | 'displayPath'>,
   textField: string,
 ): Promise<ParquetSource> {
   const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
@@ -36,7 +36,7 @@ export async function openParquet(
  * @throws CleanArticlesError when the table cannot be read, or has no texts
  */
 export async function* parquetBatches(
-  file: Pick<SourceFile, 'path' | 'label'>,
+  file: Pick<SourceFile, 'path' | 'displayPath'>,
   fields: readonly [text: string, ...others: string[]],
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<LineBatch> {

@@ -14,7 +14,7 @@ export interface LineMatcher {
    */
   readonly matchLine: (line: Line) => string | undefined;
   /** The candidates for a match, in order; without it, any line may match. */
-  readonly suspectsIn?: (document: Document) => readonly Candidate[];
+  readonly candidatesIn?: (document: Document) => readonly Candidate[];
 }
 
 /**
@@ -49,7 +49,7 @@ export function wordsOfFamily(family: PartFamily): readonly string[] {
 }
 
 /** The lines that may be a phrase of a family, or start with one; no family matcher matches any other line. */
-export const { suspectsIn } = allFamilies;
+export const { candidatesIn } = allFamilies;
 
 /** Combines two family matchers. */
 export function anyOf(one: PhraseMatcher, other: PhraseMatcher): PhraseMatcher {
@@ -75,6 +75,6 @@ function matcherOf(
     match: (label) => index.find(label)[table],
     matchLine: (line) => (mayKnow(line) ? line.known(index).phrases[table] : undefined),
     mayOpen: (line) => mayKnow(line) && line.known(index).openTables?.includes(table) !== false,
-    suspectsIn: index.suspectsIn,
+    candidatesIn: index.candidatesIn,
   };
 }

@@ -34,7 +34,7 @@ export interface PhraseIndex extends WordingIndex<KnownLine> {
   /** Takes time linear in the label. */
   readonly find: (label: string) => Found;
   /** The lines that may be a phrase, or start with one, in order; other lines never match. */
-  readonly suspectsIn: (document: Document) => readonly Candidate[];
+  readonly candidatesIn: (document: Document) => readonly Candidate[];
 }
 
 /**
@@ -52,35 +52,35 @@ export function phraseIndex(
   /** A line that only phrases with a leading wildcard can match; almost every line is one. */
   const unsuspected: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
   /** Every rule requests those of the same document. */
-  const suspects = new WeakMap<Document, readonly Candidate[]>();
-  const index = { find, lookUp, suspectsIn, unkeyed: UNKEYED };
+  const candidates = new WeakMap<Document, readonly Candidate[]>();
+  const index = { find, lookUp, candidatesIn, unkeyed: UNKEYED };
   return index;
 
-  function suspectsIn(document: Document): readonly Candidate[] {
-    const remembered = suspects.get(document);
+  function candidatesIn(document: Document): readonly Candidate[] {
+    const remembered = candidates.get(document);
     if (remembered !== undefined) return remembered;
     const all = isOfProgram
       ? document.candidates
-      : document.content.map((line, at) => ({ line, at }));
+      : document.nonBlankLines.map((line, at) => ({ line, at }));
     const found = all.filter(({ line }) => {
       if ((line.traits & TRAITS.phrase) === 0) return false;
       const told = line.known(index);
       return told !== UNKEYED && told !== unsuspected;
     });
-    suspects.set(document, found);
+    candidates.set(document, found);
     return found;
   }
 
   function lookUp(wording: Wording): KnownLine {
     const { opening, closing } = wording;
-    if (opening === 0) return { phrases: find(wording.label), openTables: undefined };
+    if (opening === 0) return { phrases: find(wording.phraseKey), openTables: undefined };
     const shared = sharedOpenings(lookedUp, opening);
     const isOpen = mayCloseLike(lookedUp, wording);
     if (shared.length === 0 && !isOpen) return unsuspected;
     const mayBe =
       isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
     return {
-      phrases: mayBe ? find(wording.label) : NOTHING,
+      phrases: mayBe ? find(wording.phraseKey) : NOTHING,
       openTables: [...lookedUp.open, ...shared.flatMap(({ tables }) => tables)],
     };
   }

@@ -89,11 +89,11 @@ export function endOfMatch(parts: SignalParts, part: number, text: string, at: n
 }
 
 /** Whether a text has characters of a script without spaces. */
-export function isDenseText(text: string): boolean {
-  return HAS_DENSE.test(text);
+export function isCjkText(text: string): boolean {
+  return HAS_CJK.test(text);
 }
 
-export const HAS_DENSE = /[\u3040-\u9fff\uac00-\ud7a3]/u;
+export const HAS_CJK = /[\u3040-\u9fff\uac00-\ud7a3]/u;
 
 /** The words of a text, folded, with "#" for numbers, and a space before, between and after them. */
 export function wordsIn(text: string): string {
@@ -111,7 +111,7 @@ export function signalsByFirstWord(
 ): Readonly<Record<string, string>> {
   const numbers = new Map<string, number[]>();
   for (const [number, { phrase }] of signals.entries()) {
-    if (isDenseText(phrase)) continue;
+    if (isCjkText(phrase)) continue;
     for (const word of new Set(frontsOf(signalParts(phrase), 1))) {
       numbers.set(word, [...(numbers.get(word) ?? []), number]);
     }

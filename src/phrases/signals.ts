@@ -5,8 +5,8 @@ import { expand } from './language.js';
 import {
   endOfMatch,
   frontsOf,
-  HAS_DENSE,
-  isDenseText,
+  HAS_CJK,
+  isCjkText,
   type SignalParts,
   type SignalPhrase,
   signalParts,
@@ -65,9 +65,9 @@ const NO_PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map();
 let denseSignals: readonly Signal[] | undefined;
 
 /** Signals in scripts without spaces. */
-function dense(): readonly Signal[] {
+function cjkSignals(): readonly Signal[] {
   denseSignals ??= phrases()
-    .filter(({ phrase }) => isDenseText(phrase))
+    .filter(({ phrase }) => isCjkText(phrase))
     .flatMap(({ role, phrase }) =>
       expand(phrase).map((words) => ({
         role,
@@ -86,14 +86,14 @@ const LOOKED_UP = 2;
 
 /** The signals of scripts with spaces, as their tables have them. */
 export function spacedSignals(): readonly SignalPhrase[] {
-  return phrases().filter(({ phrase }) => !isDenseText(phrase));
+  return phrases().filter(({ phrase }) => !isCjkText(phrase));
 }
 
 /** The signals of scripts without spaces that rules may begin with, from their first letter of such a script on. */
-export function denseStarts(): readonly string[] {
-  return dense()
+export function cjkStarts(): readonly string[] {
+  return cjkSignals()
     .filter(({ isStart }) => isStart)
-    .map(({ phrase }) => phrase.slice(phrase.search(HAS_DENSE)));
+    .map(({ phrase }) => phrase.slice(phrase.search(HAS_CJK)));
 }
 
 function startsWithLetter(text: string): boolean {
@@ -132,7 +132,7 @@ export function signalsIn(original: string): readonly Signal[] {
     found.push({ role, phrase, isStart: phrase.includes(' ') && startsWithLetter(phrase) });
     at = end;
   }
-  if (isDenseText(text)) found.push(...dense().filter(({ phrase }) => text.includes(phrase)));
+  if (isCjkText(text)) found.push(...cjkSignals().filter(({ phrase }) => text.includes(phrase)));
   return found;
 }
 

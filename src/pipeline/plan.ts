@@ -11,7 +11,7 @@ import type { SourceOptions } from './sources/sources.js';
 import type { CacheOptions } from './texts/cleaner.js';
 import type { Destination } from './texts/text-batch.js';
 import type { Pool } from './workers/pool.js';
-import type { Setup } from './workers/task.js';
+import type { ResolvedRun } from './workers/task.js';
 
 export interface CleanOptions
   extends RuleSelection,
@@ -48,7 +48,7 @@ export interface CleanPlan {
 
 /** The shared state of a run; texts and corpora both use it. */
 export interface CleanRun {
-  readonly setup: Setup & { readonly records: RecordOptions };
+  readonly setup: ResolvedRun & { readonly records: RecordOptions };
   readonly sites: SiteRules;
   readonly pool: Pool;
   readonly totals: Tally;

@@ -18,7 +18,7 @@ import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
 import { cleanerFor } from './texts/run-cleaner.js';
 import { type Planned, refuseFileClashes } from './validate/files.js';
 import { openPool } from './workers/pool.js';
-import { type Setup, tallyFor } from './workers/task.js';
+import { type ResolvedRun, tallyFor } from './workers/task.js';
 
 export interface CleanOutcome {
   readonly summary: Summary;
@@ -83,9 +83,11 @@ export async function cleanAll(
 /** The common prefix of all sources' labels before their paths: `articles/`; empty if there is none. */
 function rootOf(sources: readonly SourceFile[]): string {
   const [first] = sources;
-  if (first === undefined || !first.label.endsWith(first.place)) return '';
-  const root = first.label.slice(0, -first.place.length);
-  return sources.every(({ label, place }) => label === root + place) ? root : '';
+  if (first === undefined || !first.displayPath.endsWith(first.outputPath)) return '';
+  const root = first.displayPath.slice(0, -first.outputPath.length);
+  return sources.every(({ displayPath: label, outputPath: place }) => label === root + place)
+    ? root
+    : '';
 }
 
 /** A report shows parts of all sources, so it is only for users who may read all of them. */
@@ -118,13 +120,15 @@ function plannedFiles(
   plan: CleanPlan,
 ): readonly Planned[] {
   const { destination, outDir, reportDir, attributes, quarantine } = plan;
-  const cleaned = texts.flatMap(({ label, place, path }): readonly Planned[] => {
-    if (destination === 'tree') return [{ label, path: join(outDir, place), folder: outDir }];
-    if (destination !== 'in-place') return [];
-    return [{ label, path, folder: dirname(path), isInPlace: true }];
-  });
+  const cleaned = texts.flatMap(
+    ({ displayPath: label, outputPath: place, path }): readonly Planned[] => {
+      if (destination === 'tree') return [{ label, path: join(outDir, place), folder: outDir }];
+      if (destination !== 'in-place') return [];
+      return [{ label, path, folder: dirname(path), isInPlace: true }];
+    },
+  );
   const ofShards = shards.flatMap((shard): readonly Planned[] => {
-    const { label, isStdin } = shard.source;
+    const { displayPath: label, isStdin } = shard.source;
     const places = shardPlaces(shard, plan);
     const noted = isStdin === true ? undefined : (quarantine ?? reportDir);
     return [
@@ -148,7 +152,7 @@ function filesAt(
   return path === undefined ? [] : [{ label, path, folder: folder ?? dirname(path) }];
 }
 
-function setupOf(plan: CleanPlan): Setup & { readonly records: RecordOptions } {
+function setupOf(plan: CleanPlan): ResolvedRun & { readonly records: RecordOptions } {
   const { options, io, destination, outDir, reportDir, attributes } = plan;
   const { textField, idField, urlField, onError } = options;
   return {

@@ -97,7 +97,7 @@ export function tally(run: {
 
   function add(result: CleanResult): void {
     documents.total++;
-    if (result.abstained !== undefined) documents.abstained++;
+    if (result.skippedReason !== undefined) documents.abstained++;
     else if (result.edits.length > 0) documents.changed++;
     else documents.clean++;
     lines.total += result.document.lines.length;

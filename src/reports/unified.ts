@@ -49,7 +49,7 @@ function blocksOf(text: string, edits: readonly Edit[]): readonly Block[] {
   const blocks: Block[] = [];
   let at = 0;
   for (const { start, end, edits: inside } of stretchesOf(text, edits)) {
-    blocks.push(unchanged(text.slice(at, start)));
+    blocks.push(unchangedBlock(text.slice(at, start)));
     const before = text.slice(start, end);
     const local = inside.map((edit) => ({ start: edit.start - start, end: edit.end - start }));
     blocks.push({
@@ -59,7 +59,7 @@ function blocksOf(text: string, edits: readonly Edit[]): readonly Block[] {
     });
     at = end;
   }
-  blocks.push(unchanged(text.slice(at)));
+  blocks.push(unchangedBlock(text.slice(at)));
   return blocks;
 }
 
@@ -101,7 +101,7 @@ function endOfLine(text: string, { start, end }: Edit): number {
   return lineFeed === -1 ? text.length : lineFeed + 1;
 }
 
-function unchanged(text: string): Block {
+function unchangedBlock(text: string): Block {
   const lines = linesOf(text);
   return { before: lines, after: lines, isChanged: false };
 }

@@ -2,9 +2,9 @@ import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
-import { excerpt, repeatedKeys } from './kinds/lines.js';
-import { markedRuns, startOf } from './kinds/marked-run.js';
+import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
+import { excerpt, repeatedKeys } from './helpers/lines.js';
+import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const certain = familyMatcher('adMarker');
 const weak = familyMatcher('adMarkerWeak');
@@ -66,17 +66,17 @@ export const adMarker = defineRule({
   *check(document) {
     // No article has "Promo" above two of its paragraphs.
     const repeated = repeatedKeys(
-      suspectsIn(document)
+      candidatesIn(document)
         .map(({ line }) => line)
         .filter((line) => weak.matchLine(line) !== undefined),
     );
     yield* markedRuns(document, {
-      certain,
-      weak,
+      strong: certain,
+      contextual: weak,
       isNoTitle: (label) => certain.match(label) !== undefined,
       isWeakRunEnough: ({ members, from, to, lines }) => {
         const isAmongParagraphs = lines[from - 1]?.kind !== 'short' && lines[to]?.kind !== 'short';
-        const keys = members.map(({ line }) => line.key);
+        const keys = members.map(({ line }) => line.normalized);
         return isAmongParagraphs && (keys.length > 1 || keys.some((key) => repeated.has(key)));
       },
     });

@@ -1,9 +1,9 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
-import { contactBlocks } from './kinds/contact-block.js';
-import { proseLength } from './kinds/line-shape.js';
-import { count, excerpt, rangeOf } from './kinds/lines.js';
+import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
+import { contactBlocks } from './helpers/contact-block.js';
+import { proseLength } from './helpers/line-shape.js';
+import { count, excerpt, rangeOf } from './helpers/lines.js';
 
 const openers = familyMatcher('authorOpener');
 
@@ -56,7 +56,7 @@ export const authorBox = defineRule({
   },
 
   *check(document, { maxLines }) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     for (const { from, to } of contactBlocks(lines)) {
       const lead = lines[from] as Line;
       for (const line of lines.slice(from, to)) {
@@ -70,7 +70,7 @@ export const authorBox = defineRule({
         };
       }
     }
-    const opener = suspectsIn(document).findLast(
+    const opener = candidatesIn(document).findLast(
       ({ line }) => openers.matchLine(line) !== undefined,
     );
     if (opener === undefined || !isBox(lines, opener.at, Number(maxLines))) return;

@@ -1,7 +1,7 @@
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { bylineShapeOf } from './kinds/byline-shape.js';
+import { bylineShapeOf } from './helpers/byline-shape.js';
 import {
   isCapital,
   isNameJoint,
@@ -9,9 +9,9 @@ import {
   phrasesOf,
   type Word,
   wordsOf,
-} from './kinds/line-words.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { type Place, placesOf } from './kinds/place.js';
+} from './helpers/line-words.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { type Place, placesOf } from './helpers/place.js';
 
 const notes = phrasesOf('authorNote');
 const openers = familyMatcher('authorOpener');
@@ -57,7 +57,7 @@ export const authorNote = defineRule({
   },
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const places = placesOf(lines);
     let asked = 0;
     let isBehindNote = false;

@@ -1,6 +1,6 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { count } from './kinds/lines.js';
+import { count } from './helpers/lines.js';
 
 export const blankRun = defineRule({
   meta: {

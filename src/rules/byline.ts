@@ -1,13 +1,13 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { type BylineShape, bylineShapeOf, isInitials } from './kinds/byline-shape.js';
-import { isParagraph } from './kinds/line-shape.js';
-import { wordsOf } from './kinds/line-words.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { type Place, placesOf } from './kinds/place.js';
-import { publishedOf } from './kinds/published.js';
-import { isAmongRecords } from './kinds/records.js';
+import { type BylineShape, bylineShapeOf, isInitials } from './helpers/byline-shape.js';
+import { isParagraph } from './helpers/line-shape.js';
+import { wordsOf } from './helpers/line-words.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { type Place, placesOf } from './helpers/place.js';
+import { publishedOf } from './helpers/published.js';
+import { isAmongRecords } from './helpers/records.js';
 
 export const byline = defineRule({
   meta: {
@@ -41,7 +41,7 @@ export const byline = defineRule({
   },
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const places = placesOf(lines);
     const shapes = lines.map(bylineShapeOf);
     const taken = new Set<number>();

@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, startOf } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const certain = familyMatcher('comments');
 const weak = familyMatcher('commentsWeak');
@@ -41,5 +41,6 @@ export const commentsPrompt = defineRule({
 
   startsAt: startOf(certain, weak),
 
-  check: (document) => markedRuns(document, { certain, weak, zones: ['top', 'tail'] }),
+  check: (document) =>
+    markedRuns(document, { strong: certain, contextual: weak, zones: ['top', 'tail'] }),
 });

@@ -5,17 +5,17 @@ import { remembered, rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import {
   anyOf,
+  candidatesIn,
   familyMatcher,
   type PhraseMatcher,
   phraseMatcher,
-  suspectsIn,
   wordsOfFamily,
 } from '../phrases/matcher.js';
-import { isMoment } from './kinds/date.js';
-import { isParagraph } from './kinds/line-shape.js';
-import { count, excerpt, rangeOf } from './kinds/lines.js';
-import { signalsOf } from './kinds/signals.js';
-import { sumsFrom } from './kinds/sums.js';
+import { isMoment } from './helpers/date.js';
+import { isParagraph } from './helpers/line-shape.js';
+import { count, excerpt, rangeOf } from './helpers/lines.js';
+import { signalsOf } from './helpers/signals.js';
+import { sumsFrom } from './helpers/sums.js';
 
 const certain = familyMatcher('comments');
 const controls = anyOf(certain, familyMatcher('commentsWeak'));
@@ -25,7 +25,7 @@ let entries: PhraseMatcher | undefined;
 /**
  * Who wrote a comment, or how long ago. Only evaluated below an opener, because many article lines start the same way.
  */
-const isEntry = remembered(({ kind, label }: Line): boolean => {
+const isEntry = remembered(({ kind, phraseKey: label }: Line): boolean => {
   if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
   entries ??= phraseMatcher([...wordsOfFamily('commentEntry'), ...wordsOfFamily('commentTime')]);
   return entries.match(label) !== undefined;
@@ -108,8 +108,8 @@ interface Section {
 
 /** The first section whose lines confirm it. */
 function sectionOf(document: Document): Section | undefined {
-  const lines = document.content;
-  const suspects = suspectsIn(document).filter(({ line }) => isOpener(line));
+  const lines = document.nonBlankLines;
+  const suspects = candidatesIn(document).filter(({ line }) => isOpener(line));
   const from = suspects[0]?.at;
   if (from === undefined) return undefined;
   const marks = sumsFrom(lines, (line, at) => at >= from && isMark(line));
@@ -132,7 +132,7 @@ function sectionOf(document: Document): Section | undefined {
       (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
       // Comments without any marks must be the smaller part of the text, below a long article.
       (hasProse &&
-        COUNTER.test(first.label) &&
+        COUNTER.test(first.phraseKey) &&
         article >= MIN_ARTICLE &&
         prose(0) >= 2 * prose(at));
     const end = isWhole ? lines.length - 1 : endOf(lines, at);
@@ -153,7 +153,7 @@ function isCounted(
   at: number,
   sums: Readonly<Record<'long' | 'short', (from: number) => number>>,
 ): boolean {
-  const { key, label } = lines[at] as Line;
+  const { normalized: key, phraseKey: label } = lines[at] as Line;
   const said = COUNTER.test(label) ? Number(NUMBER.exec(key)?.[0] ?? 0) : 0;
   const behind = lines.length - at - 1;
   if (said < MIN_COUNTED || behind < said || behind > said * MAX_LINES_A_COMMENT) return false;
@@ -178,11 +178,11 @@ const MIN_SHORT = 0.4;
 
 /** Comments without an opener: each has a speaker line, and most speakers occur once. */
 function threadOf(document: Document): Section | undefined {
-  const lines = document.content;
-  const heads = suspectsIn(document).filter(({ line }) => isSpeaker(line));
+  const lines = document.nonBlankLines;
+  const heads = candidatesIn(document).filter(({ line }) => isSpeaker(line));
   const [first] = heads;
   if (first === undefined || heads.length < MIN_SPEAKERS) return undefined;
-  const names = new Set(heads.map(({ line }) => line.label)).size;
+  const names = new Set(heads.map(({ line }) => line.phraseKey)).size;
   const isDense = heads.length * MAX_LINES_A_MARK >= lines.length - first.at;
   const article = lines.slice(0, first.at).filter(isParagraph).length;
   if (!isDense || names < heads.length * MIN_NAMES || article < MIN_PARAGRAPHS) return undefined;
@@ -217,7 +217,7 @@ const isStrongMark = remembered(
   (line: Line): boolean =>
     isEntry(line) ||
     isMoment(line) ||
-    (certain.matchLine(line) !== undefined && !COUNTER.test(line.label)),
+    (certain.matchLine(line) !== undefined && !COUNTER.test(line.phraseKey)),
 );
 
 /** Above a section. A counter above an article has a summary above it, or nothing. */

@@ -1,7 +1,7 @@
 import { defineRule } from '../core/rule.js';
 import { wordsOfFamily } from '../phrases/matcher.js';
-import { edgeNotices, startOfNotice } from './kinds/edge-notice.js';
-import { openingMatcher } from './kinds/opening.js';
+import { edgeNotices, startOfNotice } from './helpers/edge-notice.js';
+import { openingMatcher } from './helpers/opening.js';
 
 const opensLikeABanner = openingMatcher(wordsOfFamily('cookieOpening'));
 

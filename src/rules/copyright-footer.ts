@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, startOf } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const certain = familyMatcher('copyright');
 
@@ -35,5 +35,5 @@ export const copyrightFooter = defineRule({
 
   startsAt: startOf(certain),
 
-  check: (document) => markedRuns(document, { certain, zones: ['tail'] }),
+  check: (document) => markedRuns(document, { strong: certain, zones: ['tail'] }),
 });

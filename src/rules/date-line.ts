@@ -2,11 +2,11 @@ import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { isDate } from './kinds/date.js';
-import { looksLikeTitle } from './kinds/line-shape.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { type Place, placesOf } from './kinds/place.js';
-import { type Published, publishedOf } from './kinds/published.js';
+import { isDate } from './helpers/date.js';
+import { looksLikeTitle } from './helpers/line-shape.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { type Place, placesOf } from './helpers/place.js';
+import { type Published, publishedOf } from './helpers/published.js';
 
 const readingTimes = familyMatcher('readingTime');
 
@@ -50,14 +50,14 @@ export const dateLine = defineRule({
   },
 
   *check(document, { readingTimes: areReadingTimesTaken }) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const first = lines.findIndex(isStatement);
     const last = lines.findLastIndex(isStatement);
     const places = placesOf(lines);
     const shapes = lines.map((line) => publishedOf(line) ?? (isDate(line) ? 'date' : undefined));
     const isChronicle = hasHeadings(shapes, places);
     for (const [index, line] of lines.entries()) {
-      const isReadingTime = readingTimes.match(line.label) !== undefined;
+      const isReadingTime = readingTimes.match(line.phraseKey) !== undefined;
       if (isReadingTime && !areReadingTimesTaken) continue;
       const shape = shapes[index];
       if (!isReadingTime && shape === undefined) continue;

@@ -4,8 +4,8 @@ import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { sharesWord, subjectOutside } from '../core/subject.js';
 import { SIGNAL_FAMILIES } from '../phrases/signal-pattern.js';
-import { isCutAt } from './kinds/cuts.js';
-import { isMoment } from './kinds/date.js';
+import { isCutAt } from './helpers/cuts.js';
+import { isMoment } from './helpers/date.js';
 import {
   announces,
   isAllLinks,
@@ -13,10 +13,10 @@ import {
   MIN_TITLE_WEIGHT,
   startsWithBullet,
   textWeight,
-} from './kinds/line-shape.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { mayBeHeadline } from './kinds/marked-run.js';
-import { isArticle, isBar, signalsOf, startsBoilerplate } from './kinds/signals.js';
+} from './helpers/line-shape.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { mayBeHeadline } from './helpers/marked-run.js';
+import { isArticle, isBar, signalsOf, startsBoilerplate } from './helpers/signals.js';
 
 export const edgeBoilerplate = defineRule({
   meta: {
@@ -60,7 +60,7 @@ export const edgeBoilerplate = defineRule({
 
   *check(document) {
     if (!document.candidates.some(({ line }) => startsBoilerplate(line))) return;
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const end = endOf(document);
     if (end === 0) return;
     const start = lines.findIndex(
@@ -77,7 +77,7 @@ export const edgeBoilerplate = defineRule({
  * between a call to action and a footer.
  */
 function endOf(document: Document): number {
-  const lines = document.content;
+  const lines = document.nonBlankLines;
   let end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
   const isSure = (line: Line) => kindOf(line, 'below the article') === 'sure';
   // The article may end after a box, with a last sentence above a line or two.
@@ -149,7 +149,7 @@ function* boilerplateIn(
   end: number,
   zone: Zone,
 ): Generator<Match> {
-  const all = document.content;
+  const all = document.nonBlankLines;
   const lines = all.slice(start, end);
   /** For each line, and for the end: whether other rules have removed what stood before it. */
   const cuts = [...lines, undefined].map((_, at) => isCutAt(document, start + at));

@@ -2,16 +2,16 @@ import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
-import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
-import { isCutAt } from './kinds/cuts.js';
-import { announces, startsWithBullet } from './kinds/line-shape.js';
-import { count, excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
+import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
+import { isCutAt } from './helpers/cuts.js';
+import { announces, startsWithBullet } from './helpers/line-shape.js';
+import { count, excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
 import {
   isListUnderStrongOpener,
   isListUnderWeakOpener,
   isTitleOfOpener,
-} from './kinds/section-list.js';
-import { repeatedTitleBefore, stubBefore } from './kinds/teaser-title.js';
+} from './helpers/section-list.js';
+import { repeatedTitleBefore, stubBefore } from './helpers/teaser-title.js';
 import {
   type Button,
   buttonAt,
@@ -21,8 +21,8 @@ import {
   type TeaserPlace,
   type TeaserRow,
   teasersFrom,
-} from './kinds/teasers.js';
-import { titlesFrom } from './kinds/title-list.js';
+} from './helpers/teasers.js';
+import { titlesFrom } from './helpers/title-list.js';
 
 const links = familyMatcher('linkAlone');
 
@@ -96,7 +96,7 @@ export const keepReading = defineRule({
     // End of the previous block: a teaser never reaches back beyond it.
     let floor = firstProse + 1;
     let next = floor;
-    for (const { at } of suspectsIn(document)) {
+    for (const { at } of candidatesIn(document)) {
       if (at < next) continue;
       const listFrom = openersEnd(lines, at);
       const button = buttonAt(lines, at);
@@ -124,13 +124,13 @@ interface Page {
 }
 
 function pageOf(document: Document): Page {
-  const lines = document.content;
+  const lines = document.nonBlankLines;
   let last: (TeaserRow & { readonly key: string }) | undefined;
   return {
     document,
     lines,
     repeated: repeatedKeys(
-      suspectsIn(document)
+      candidatesIn(document)
         .map(({ line }) => line)
         .filter(isButton),
     ),
@@ -277,7 +277,7 @@ function teaserOf(page: Page, button: Button, floor: number): Block {
   // Between paragraphs, "Show more" may be a sub-heading, but not if it occurs twice.
   const isCertain =
     button.kind !== 'weak' ||
-    page.repeated.has(lines[button.from]?.key ?? '') ||
+    page.repeated.has(lines[button.from]?.normalized ?? '') ||
     lines[button.to]?.kind !== 'prose';
   return {
     messageId: 'button',

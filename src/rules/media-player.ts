@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { type Marked, markedRuns, startOf } from './kinds/marked-run.js';
+import { type Marked, markedRuns, startOf } from './helpers/marked-run.js';
 
 const certain = familyMatcher('player');
 const weak = familyMatcher('playerWeak');
@@ -41,8 +41,8 @@ export const mediaPlayer = defineRule({
 
   check: (document) =>
     markedRuns(document, {
-      certain,
-      weak,
+      strong: certain,
+      contextual: weak,
       areBulletsAllowed: true,
       isBox: true,
       isWeakRunEnough: ({ members, zone }) => zone === 'tail' && isSaidAgain(members),
@@ -51,9 +51,11 @@ export const mediaPlayer = defineRule({
 
 /** Whether a label such as "Loading..." is repeated; figures such as "1/2" may also repeat in an article. */
 function isSaidAgain(members: readonly Marked[]): boolean {
-  const [first = ''] = members.map(({ line }) => line.label);
+  const [first = ''] = members.map(({ line }) => line.phraseKey);
   return (
-    members.length > 1 && HAS_WORD.test(first) && members.every(({ line }) => line.label === first)
+    members.length > 1 &&
+    HAS_WORD.test(first) &&
+    members.every(({ line }) => line.phraseKey === first)
   );
 }
 

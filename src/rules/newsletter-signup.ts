@@ -1,6 +1,6 @@
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, startOf } from './kinds/marked-run.js';
+import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const certain = familyMatcher('newsletter');
 const weak = familyMatcher('newsletterWeak');
@@ -37,5 +37,5 @@ export const newsletterSignup = defineRule({
 
   startsAt: startOf(certain, weak),
 
-  check: (document) => markedRuns(document, { certain, weak, isBox: true }),
+  check: (document) => markedRuns(document, { strong: certain, contextual: weak, isBox: true }),
 });

@@ -1,11 +1,11 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { endsInCredit, isCredit } from './kinds/credit-shape.js';
-import { announces, isParagraph } from './kinds/line-shape.js';
-import { phrasesOf, wordsOf } from './kinds/line-words.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { isAmongRecords } from './kinds/records.js';
+import { endsInCredit, isCredit } from './helpers/credit-shape.js';
+import { announces, isParagraph } from './helpers/line-shape.js';
+import { phrasesOf, wordsOf } from './helpers/line-words.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { isAmongRecords } from './helpers/records.js';
 
 const leads = phrasesOf('captionLead');
 
@@ -44,7 +44,7 @@ export const pictureCaption = defineRule({
   },
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     for (const [at, line] of lines.entries()) {
       const evidence = evidenceOf(lines, at);
       if (evidence === undefined || isCredit(line) || isFact(lines, at)) continue;

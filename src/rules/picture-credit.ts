@@ -1,8 +1,8 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { endsInCredit, isCredit } from './kinds/credit-shape.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { isAmongRecords } from './kinds/records.js';
+import { endsInCredit, isCredit } from './helpers/credit-shape.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { isAmongRecords } from './helpers/records.js';
 
 export const pictureCredit = defineRule({
   meta: {
@@ -37,7 +37,7 @@ export const pictureCredit = defineRule({
   },
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     for (const [at, line] of lines.entries()) {
       if (!isCredit(line)) continue;
       if (isAmongRecords(lines, at) && !isOfPictures(lines, at)) continue;

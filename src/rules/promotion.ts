@@ -1,8 +1,8 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { isOfOthers, looksLikeCall } from './kinds/publisher-call.js';
+import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { isOfOthers, looksLikeCall } from './helpers/publisher-call.js';
 
 export const promotion = defineRule({
   meta: {
@@ -43,12 +43,14 @@ export const promotion = defineRule({
   startsAt: looksLikeCall,
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const candidates = document.candidates.map(({ line }) => line).filter(looksLikeCall);
     if (candidates.length === 0) return;
     const repeated = repeatedKeys(candidates);
     // Repeated calls belong to the site, whatever they name.
-    const calls = new Set(candidates.filter((line) => repeated.has(line.key) || !isOfOthers(line)));
+    const calls = new Set(
+      candidates.filter((line) => repeated.has(line.normalized) || !isOfOthers(line)),
+    );
     const isArticle = (line: Line) => !calls.has(line) && isStatement(line);
     if (!lines.some(isArticle)) return;
     let articleBehind = 0;
@@ -56,7 +58,7 @@ export const promotion = defineRule({
       if (isArticle(line)) articleBehind++;
       if (!calls.has(line)) continue;
       const isAtEnd = articleBehind === 0 || (articleBehind <= AFTERWORDS && isSentence(line));
-      if (!isAtEnd && !repeated.has(line.key)) continue;
+      if (!isAtEnd && !repeated.has(line.normalized)) continue;
       yield {
         range: rangeOf(line),
         messageId: 'call',

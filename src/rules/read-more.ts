@@ -3,10 +3,10 @@ import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import { familyMatcher, suspectsIn } from '../phrases/matcher.js';
-import { MIN_TITLE_WEIGHT, textWeight } from './kinds/line-shape.js';
-import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { isAmongRecords } from './kinds/records.js';
+import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
+import { MIN_TITLE_WEIGHT, textWeight } from './helpers/line-shape.js';
+import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('linkLabel');
 const shoutedLabels = familyMatcher('linkLabelShouted');
@@ -50,9 +50,9 @@ export const readMore = defineRule({
   startsAt: (line) => isLabelledLink(line) || isAlone(line),
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const firstStatement = lines.findIndex(isStatement);
-    const suspects = suspectsIn(document);
+    const suspects = candidatesIn(document);
     const afterProse = suspects.filter(({ line, at }) => isAlone(line) && standsAlone(lines, at));
     const repeated = repeatedKeys(afterProse.map(({ line }) => line));
     for (const { line, at: index } of suspects) {
@@ -70,7 +70,8 @@ export const readMore = defineRule({
       } else if (isAlone(line) && standsAlone(lines, index)) {
         // A single one between paragraphs may be a sub-heading or a slogan.
         const next = lines[index + 1];
-        const isCertain = next === undefined || isLabelledLink(next) || repeated.has(line.key);
+        const isCertain =
+          next === undefined || isLabelledLink(next) || repeated.has(line.normalized);
         yield {
           range: rangeOf(line),
           messageId: 'alone',
@@ -128,7 +129,7 @@ const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
   const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
   const isLabel = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
-  return isLabel && line.key !== '' && looksLikeLinkTitle(title);
+  return isLabel && line.normalized !== '' && looksLikeLinkTitle(title);
 }, false);
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;

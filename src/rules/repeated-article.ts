@@ -1,7 +1,7 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { isParagraph } from './kinds/line-shape.js';
-import { count, rangeOf } from './kinds/lines.js';
+import { isParagraph } from './helpers/line-shape.js';
+import { count, rangeOf } from './helpers/lines.js';
 
 export const repeatedArticle = defineRule({
   meta: {
@@ -39,7 +39,7 @@ export const repeatedArticle = defineRule({
 
   startsAt: 'title',
 
-  *check({ content: lines }) {
+  *check({ nonBlankLines: lines }) {
     const first = lines.slice(0, MAX_TOP_LINES).findIndex(({ kind }) => kind === 'prose');
     const begin = lines[first];
     if (begin === undefined || begin.isPart) return;

@@ -1,6 +1,6 @@
 import type { Line } from '../core/line.js';
 import { remembered } from '../core/line-facts.js';
-import { isDenseUnit } from '../core/line-kind.js';
+import { isCjkUnit } from '../core/line-kind.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import {
@@ -9,10 +9,10 @@ import {
   mayBeDoubled,
   mayBeginAlike,
   timesOnLine,
-} from './kinds/headline.js';
-import { isParagraph } from './kinds/line-shape.js';
-import { excerpt, rangeOf, repeatedKeys } from './kinds/lines.js';
-import { bylineOf, followsStanza, isAmongVerses } from './kinds/verses.js';
+} from './helpers/headline.js';
+import { isParagraph } from './helpers/line-shape.js';
+import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { bylineOf, followsStanza, isAmongVerses } from './helpers/verses.js';
 
 export const repeatedHeadline = defineRule({
   meta: {
@@ -63,7 +63,7 @@ export const repeatedHeadline = defineRule({
   startsAt: 'title',
 
   *check(document) {
-    const { content: lines, gaps } = document;
+    const { nonBlankLines: lines, precededByBlank: gaps } = document;
     if (!lines.some(isParagraph)) return;
     const top = topOf(lines.slice(0, MAX_TOP_LINES));
     const mayRepeat = top.map((line, at) => mayBeDoubled(line) || mayComeAgain(lines, at));
@@ -138,7 +138,7 @@ function headlinesAmong(
     (line, index) => index >= topEnd && mayRecur(line) && isParagraph(lines[index + 1]),
   );
   const recurring = mayBeHeadings.length === 0 ? NONE : repeatedKeys(others.filter(mayRecur));
-  const labelled = mayBeHeadings.some(({ key }) => recurring.has(key));
+  const labelled = mayBeHeadings.some(({ normalized: key }) => recurring.has(key));
   const isAlone = inText.length <= 1 && !labelled;
   const isHeadline = ({ headline, copies }: Repeated) => {
     // Several copies of the first title among other labels: the first speaker of a transcript without a headline.
@@ -181,9 +181,9 @@ const isAttribution = remembered(
   (line: Line): boolean =>
     bylineOf(line) !== undefined ||
     credits.matchLine(line) !== undefined ||
-    IN_BRACKETS.test(line.key) ||
+    IN_BRACKETS.test(line.normalized) ||
     NAME_AND_ROLE.test(line.visible) ||
-    TIME.test(line.key),
+    TIME.test(line.normalized),
 );
 
 const credits = familyMatcher('pictureCredit');
@@ -197,8 +197,8 @@ function looksLikeHeadline(line: Line): boolean {
   return hasWordsOfAHeadline(line) || headlineOf(line)?.isLong === true;
 }
 
-function hasWordsOfAHeadline({ key }: Line): boolean {
-  return key.split(' ').length >= MIN_HEADLINE_WORDS || isDenseUnit(key.charCodeAt(0));
+function hasWordsOfAHeadline({ normalized: key }: Line): boolean {
+  return key.split(' ').length >= MIN_HEADLINE_WORDS || isCjkUnit(key.charCodeAt(0));
 }
 
 const MIN_HEADLINE_WORDS = 4;
@@ -265,7 +265,7 @@ function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boo
   }
   // Labels such as "Customer support" or "Ann Lee, chair" are repeated above what somebody says.
   if (!hasWordsOfAHeadline(headline.line)) return false;
-  if (first.line.key.endsWith('?') || followsStanza(first.index, page)) return false;
+  if (first.line.normalized.endsWith('?') || followsStanza(first.index, page)) return false;
   return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);
 }
 

@@ -2,7 +2,7 @@ import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, startOf, type WeakRun } from './kinds/marked-run.js';
+import { markedRuns, startOf, type WeakRun } from './helpers/marked-run.js';
 
 const verbs = familyMatcher('shareVerb');
 const otherActions = familyMatcher('shareAction');
@@ -60,8 +60,8 @@ export const shareBar = defineRule({
 
   check: (document) =>
     markedRuns(document, {
-      certain,
-      weak,
+      strong: certain,
+      contextual: weak,
       areBulletsAllowed: true,
       isBox: true,
       isWeakRunEnough: isBar,
@@ -73,7 +73,7 @@ export const shareBar = defineRule({
  * paragraphs may be contact options.
  */
 function isBar({ members, zone }: WeakRun): boolean {
-  const labels = [...new Set(members.map(({ line }) => line.label))];
+  const labels = [...new Set(members.map(({ line }) => line.phraseKey))];
   if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
   if (labels.some((label) => verbs.match(label) !== undefined)) {
     return labels.length >= (zone === 'body' ? MIN_BUTTONS_IN_BODY : 2);
@@ -87,7 +87,7 @@ const MIN_BUTTONS_IN_BODY = 3;
 
 const barIn = rememberedOfCandidates((line: Line): string | undefined => {
   const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));
-  return may ? barOnOneLine(line.label) : undefined;
+  return may ? barOnOneLine(line.phraseKey) : undefined;
 }, undefined);
 
 /** At least two different words of the family, one of them an action, and nothing else on the line. */

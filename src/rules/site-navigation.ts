@@ -3,8 +3,8 @@ import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
-import { isAllLinks, textWeight } from './kinds/line-shape.js';
-import { markedRuns, startOf } from './kinds/marked-run.js';
+import { isAllLinks, textWeight } from './helpers/line-shape.js';
+import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const skipLinks = familyMatcher('navigationSkip');
 const certain = anyOf(familyMatcher('navigation'), skipLinks);
@@ -71,8 +71,8 @@ export const siteNavigation = defineRule({
 
   check: (document) =>
     markedRuns(document, {
-      certain: certainOrBreadcrumb,
-      weak: weakOrLink,
+      strong: certainOrBreadcrumb,
+      contextual: weakOrLink,
       isNoTitle: (label) => skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
       zones: ['top', 'tail'],
@@ -81,7 +81,7 @@ export const siteNavigation = defineRule({
 });
 
 function isMenuLink(line: Line): boolean {
-  return isAllLinks(line) && textWeight(line.label) < MAX_MENU_LINK && !isStatement(line);
+  return isAllLinks(line) && textWeight(line.phraseKey) < MAX_MENU_LINK && !isStatement(line);
 }
 
 /** In Latin letters: entries next to other entries may be longer than single ones. */
@@ -89,7 +89,7 @@ const MAX_MENU_LINK = 25;
 
 /** A list of sections may belong to the article ("Jobs, Health, Culture"); with "Home" or "Subscribe" it is a menu. */
 function isMenu(lines: readonly Line[]): boolean {
-  const labels = new Set(lines.map((line) => line.label));
+  const labels = new Set(lines.map((line) => line.phraseKey));
   const ofMenu = [...labels].filter((label) => menu.match(label) !== undefined).length;
   return ofMenu >= 2 || (ofMenu === 1 && labels.size >= MIN_MENU_LENGTH);
 }
@@ -98,7 +98,7 @@ const MIN_MENU_LENGTH = 3;
 
 const breadcrumbIn = rememberedOfCandidates((line: Line): string | undefined => {
   const may = line.isKeyed && weak.mayOpen(line);
-  return may ? breadcrumb(line.label) : undefined;
+  return may ? breadcrumb(line.phraseKey) : undefined;
 }, undefined);
 
 /** "home > news > local": a menu on one line, in which every part except the last is a section or a menu entry. */

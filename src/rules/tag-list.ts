@@ -4,8 +4,8 @@ import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { excerpt, rangeOf } from './kinds/lines.js';
-import { isAmongRecords } from './kinds/records.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
+import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('tagLabel');
 
@@ -41,7 +41,7 @@ export const tagList = defineRule({
   startsAt: (line) => isTagList(line),
 
   *check(document) {
-    const lines = document.content;
+    const lines = document.nonBlankLines;
     const last = lines.findLastIndex((line) => isStatement(line) && !isTagList(line));
     if (last === -1) return;
     for (const { line, at } of document.candidates) {
@@ -58,7 +58,7 @@ export const tagList = defineRule({
   },
 });
 
-const isTagList = rememberedOfCandidates(({ visible: text, key }: Line): boolean => {
+const isTagList = rememberedOfCandidates(({ visible: text, normalized: key }: Line): boolean => {
   const colon = text.search(/[:\uff1a]/u);
   if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
     return false;

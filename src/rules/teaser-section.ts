@@ -6,11 +6,11 @@ import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
 import { TRAITS } from '../core/traits.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { announces, looksLikeTitle, startsWithBullet } from './kinds/line-shape.js';
-import { count, excerpt, rangeOf } from './kinds/lines.js';
-import { isArticle, signalsOf, startsBoilerplate } from './kinds/signals.js';
-import { sumsFrom } from './kinds/sums.js';
-import { isLongTitle } from './kinds/title-list.js';
+import { announces, looksLikeTitle, startsWithBullet } from './helpers/line-shape.js';
+import { count, excerpt, rangeOf } from './helpers/lines.js';
+import { isArticle, signalsOf, startsBoilerplate } from './helpers/signals.js';
+import { sumsFrom } from './helpers/sums.js';
+import { isLongTitle } from './helpers/title-list.js';
 
 /** "Read more" belongs to the text above it. */
 const links = familyMatcher('linkAlone');
@@ -53,7 +53,7 @@ export const teaserSection = defineRule({
   startsAt: (line) => isOpener(line),
 
   *check(document) {
-    const { content: lines, candidates } = document;
+    const { nonBlankLines: lines, candidates } = document;
     const openers = withoutRefrains(candidates.filter(({ line }) => isOpener(line)));
     if (openers.length === 0) return;
     const statements = sumsFrom(lines, isStatement);

@@ -1,5 +1,5 @@
 import { fold } from '../core/fold.js';
-import { isDenseUnit } from '../core/line-kind.js';
+import { isCjkUnit } from '../core/line-kind.js';
 import { isSign } from '../core/traits.js';
 
 // The symbols and traits of src/scanner/characters.ts.
@@ -20,7 +20,7 @@ const TRAITS: readonly (readonly [bit: number, has: (character: string) => boole
   ],
   [1 << 23, among('.;,\u3002\uff0c\u0964')],
   [1 << 24, (character) => '"\'\u201d\u2019)]'.includes(character) || character.trim() === ''],
-  [DENSE, (character) => isDenseUnit(character.charCodeAt(0))],
+  [DENSE, (character) => isCjkUnit(character.charCodeAt(0))],
   [1 << 26, (character) => /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u.test(character)],
   [1 << 27, (character) => /[:|>"/-]/u.test(fold(character))],
   [1 << 28, isSign],

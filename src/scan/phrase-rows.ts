@@ -2,7 +2,7 @@ import { compiled } from '../phrases/compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
 import { expand } from '../phrases/language.js';
 import { CALLING_ROLES, SENTENCE_ROLES } from '../phrases/signal-pattern.js';
-import { denseStarts, spacedSignals } from '../phrases/signals.js';
+import { cjkStarts, spacedSignals } from '../phrases/signals.js';
 
 // The flags of src/scanner/trie.ts and src/scanner/signals.ts.
 const SHORT_PHRASE = 32;
@@ -58,7 +58,7 @@ export function phraseRows(others: readonly string[]): PhraseRows {
     ...Object.entries(OPENING_FAMILIES).flatMap(([family, table]) =>
       compiled.parts[family as PartFamily].map((phrase) => `${table}\t${phrase}*`),
     ),
-    ...denseStarts().map((phrase) => `${OPENINGS}\t*${phrase}*`),
+    ...cjkStarts().map((phrase) => `${OPENINGS}\t*${phrase}*`),
     ...others.flatMap(expand).map((phrase) => `${OTHERS}\t${phrase}`),
   ];
   const signals = spacedSignals().map(({ role, phrase }) => {

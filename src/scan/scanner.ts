@@ -19,13 +19,13 @@ export type Verdict =
   /** There are no more records. */
   | 'end'
   /** A rule with `startsAt` may match. */
-  | 'suspect'
+  | 'candidate'
   /** Malformed, or more than the scanner supports; the regular reader must process it. */
   | 'odd'
   /** No rule with `startsAt` can match. */
   | 'clean';
 
-const VERDICTS: readonly Verdict[] = ['end', 'suspect', 'odd', 'clean'];
+const VERDICTS: readonly Verdict[] = ['end', 'candidate', 'odd', 'clean'];
 
 /** Statistics of texts whose lines were not read. */
 export interface Passed {
@@ -173,7 +173,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       else rows.set(piece, filled);
       filled += piece.length;
       units += wasm.unitCount();
-      if (told === 'suspect' || to < bytes.length) verdict = 'suspect';
+      if (told === 'candidate' || to < bytes.length) verdict = 'candidate';
       from = to;
       if (to === bytes.length) break;
     }
@@ -190,7 +190,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     return {
       next: (passesClean) => {
         const verdict = VERDICTS[wasm.next(passesClean ? 1 : 0)] ?? 'odd';
-        return verdict === 'suspect' && wasm.beginsWithMark() === 1 ? 'odd' : verdict;
+        return verdict === 'candidate' && wasm.beginsWithMark() === 1 ? 'odd' : verdict;
       },
       place: () => ({
         start: wasm.recordFrom(),

@@ -15,7 +15,7 @@ export { layOut } from './memory';
 /** There are no more records. */
 const NONE: i32 = 0;
 /** Rules may match in it; its lines are available as rows. */
-const SUSPECT: i32 = 1;
+const CANDIDATE: i32 = 1;
 /** Not a plain record: the regular reader must process it. */
 const ODD: i32 = 2;
 /** No rule can match in it. */
@@ -167,8 +167,8 @@ export function askForEdges(asks: bool): void {
 
 function state(): i32 {
   repeatsTitle = mayRepeatTitle();
-  if (hasCandidates || hasMark || repeatsTitle) return SUSPECT;
-  return asksForEdges && hasEdges() ? SUSPECT : CLEAN;
+  if (hasCandidates || hasMark || repeatsTitle) return CANDIDATE;
+  return asksForEdges && hasEdges() ? CANDIDATE : CLEAN;
 }
 
 function lineEnd(from: usize): usize {

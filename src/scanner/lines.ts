@@ -57,7 +57,7 @@ export const SIGNAL: u32 = 32768;
 /** Bit position of the length of the line ending, in units. */
 export const ENDING_SHIFT: u32 = 16;
 
-/** In units: see src/core/line.ts, kinds/publisher-call.ts, ad-marker.ts. */
+/** In units: see src/core/line.ts, helpers/publisher-call.ts, ad-marker.ts. */
 const MAX_KEY: i32 = 240;
 const MAX_CALL: i32 = 320;
 const MIN_GLUED: i32 = 40;

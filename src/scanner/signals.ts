@@ -23,7 +23,7 @@ export const HAS_PHRASE: u32 = 1;
 export const HAS_SIGNAL: u32 = 2;
 const HAS_BOTH: u32 = 3;
 
-/** In UTF-16 units: MAX_CALL_LENGTH of src/rules/kinds/signals.ts. */
+/** In UTF-16 units: MAX_CALL_LENGTH of src/rules/helpers/signals.ts. */
 const MAX_CALL: i32 = 110;
 
 // State of the current line.

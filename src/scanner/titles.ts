@@ -1,6 +1,6 @@
 // Whether a title above the text, or the first paragraph, may be repeated, on a separate line or glued to itself. No
 // false negatives: true whenever the rules repeated-headline and repeated-article find a copy. The thresholds are those
-// of rules/kinds/headline.ts.
+// of rules/helpers/headline.ts.
 import {
   character,
   cursor,

@@ -24,13 +24,13 @@ const MAX_LINE_LENGTH = 1000;
  * paragraphs.
  */
 export function templateKey(line: Line): string {
-  if (line.isKeyed) return line.key;
+  if (line.isKeyed) return line.normalized;
   const isCandidate = !line.isBlank && !line.isPart && line.text.length <= MAX_LINE_LENGTH;
   return isCandidate ? fold(line.text) : '';
 }
 
 /** The distinct lines of a document, in order of their first occurrence. */
-export function sightings({ content }: Document): readonly LineSighting[] {
+export function lineOccurrences({ nonBlankLines: content }: Document): readonly LineSighting[] {
   const first = content.findIndex(({ kind }) => kind === 'prose');
   const last = content.findLastIndex(({ kind }) => kind === 'prose');
   const seen = new Map<string, LineSighting>();

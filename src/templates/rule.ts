@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../core/rule.js';
-import { excerpt, rangeOf } from '../rules/kinds/lines.js';
+import { excerpt, rangeOf } from '../rules/helpers/lines.js';
 import { templateKey } from './lines.js';
 
 /** Lines of the examples, as "learn" would have found them. */
@@ -46,7 +46,7 @@ export function siteTemplate(lines: ReadonlySet<string> = EXAMPLES): Rule {
 
     *check(document) {
       if (lines.size === 0) return;
-      for (const line of document.content) {
+      for (const line of document.nonBlankLines) {
         if (!lines.has(templateKey(line))) continue;
         yield {
           range: rangeOf(line),

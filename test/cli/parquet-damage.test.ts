@@ -101,7 +101,7 @@ describe('an invalid page', () => {
     async (encoding) => {
       const table = await tableOf(rows, utf8, undefined, encoding);
       const linesOf = async () => {
-        const file = { path: work.path('a.parquet'), label: 'a.parquet' };
+        const file = { path: work.path('a.parquet'), displayPath: 'a.parquet' };
         let lines = '';
         for await (const { bytes } of parquetBatches(file, ['text', 'id'])) lines += bytes.length;
         return lines;

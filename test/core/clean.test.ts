@@ -181,7 +181,7 @@ function onlyWhole(rule: Rule): Rule {
 describe('skipping a text', () => {
   it('leaves a text unchanged if nothing would remain', () => {
     const result = clean('X\n\nX\n', { rules: [taking('X')] });
-    expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], abstained: 'nothing-left' });
+    expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], skippedReason: 'nothing-left' });
     expect(result.findings.every(({ outcome }) => outcome === 'unapplied')).toBe(true);
   });
 
@@ -189,7 +189,7 @@ describe('skipping a text', () => {
     const source = `Title\n\n${PROSE}\n`;
     expect(clean(source, { rules: [taking(PROSE)] })).toMatchObject({
       cleaned: source,
-      abstained: 'nothing-left',
+      skippedReason: 'nothing-left',
     });
   });
 
@@ -210,11 +210,11 @@ describe('skipping a text', () => {
     const source = (times: number) => `${'X\n'.repeat(times)}${PROSE}\n`;
     expect(clean(source(23), { rules: [top] })).toMatchObject({
       cleaned: `${PROSE}\n`,
-      abstained: undefined,
+      skippedReason: undefined,
     });
     expect(clean(source(24), { rules: [top] })).toMatchObject({
       cleaned: source(24),
-      abstained: 'unsettled',
+      skippedReason: 'unsettled',
       edits: [],
     });
   });
@@ -237,7 +237,7 @@ describe('skipping a text', () => {
     const source = `${`${PROSE}\n`.repeat(50)}`;
     expect(clean(source, { rules: [nibbling] })).toMatchObject({
       cleaned: source,
-      abstained: 'unsettled',
+      skippedReason: 'unsettled',
     });
   });
 });
@@ -323,9 +323,13 @@ describe('defineRule', () => {
 
 describe('a text without findings', () => {
   it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is not reported as skipped: %j', (source) => {
-    expect(clean(source)).toMatchObject({ abstained: undefined, findings: [], cleaned: source });
+    expect(clean(source)).toMatchObject({
+      skippedReason: undefined,
+      findings: [],
+      cleaned: source,
+    });
     expect(untouched(parseDocument(source))).toMatchObject({
-      abstained: undefined,
+      skippedReason: undefined,
       findings: [],
       edits: [],
       cleaned: source,
@@ -339,7 +343,7 @@ describe('a byte order mark within a text', () => {
   it('is not moved to the start, where it would change the encoding', () => {
     expect(clean(SOURCE, { rules: [taking('X')] })).toMatchObject({
       cleaned: SOURCE,
-      abstained: 'unsettled',
+      skippedReason: 'unsettled',
     });
   });
 

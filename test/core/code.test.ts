@@ -89,7 +89,7 @@ describe('code', () => {
     ['unclosed', '---\na: b\n+++', 0],
     ['with other delimiters', '***\na: b\n***', 0],
   ])('is front matter only at the start, %s', (_, front, lines) => {
-    const { content } = parseDocument(`${front}\n${PROSE}\n`);
+    const { nonBlankLines: content } = parseDocument(`${front}\n${PROSE}\n`);
     expect(codeIn(`${front}\n${PROSE}\n`)).toHaveLength(lines);
     if (lines > 0) expect(content.map(({ text }) => text)).toEqual([PROSE]);
     expect(codeIn(`${PROSE}\n${front}\n`)).toEqual([]);

@@ -11,7 +11,9 @@ describe('the lines of a document', () => {
   const document = parseDocument('one\n\n \ntwo\nthree\n\nfour', 'mine');
 
   it('are its content unless they are blank, and know whether a blank line precedes them', () => {
-    expect(document.content.map(({ text }, at) => [text, document.gaps[at]])).toEqual([
+    expect(
+      document.nonBlankLines.map(({ text }, at) => [text, document.precededByBlank[at]]),
+    ).toEqual([
       ['one', false],
       ['two', true],
       ['three', false],
@@ -55,7 +57,7 @@ describe('the lines of a document', () => {
 
   it('have a normalized form up to 240 units', () => {
     const keys = parseDocument(`${'A'.repeat(240)}\n${'A'.repeat(241)}\n \n`).lines.map(
-      ({ key, label, isKeyed }) => [key.length, label.length, isKeyed],
+      ({ normalized: key, phraseKey: label, isKeyed }) => [key.length, label.length, isKeyed],
     );
     expect(keys).toEqual([
       [240, 240, true],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../src/core/document.js';
 import { endsClause, endsLikeTitle, endsStatement } from '../../src/core/line-kind.js';
-import { isParagraph, textWeight } from '../../src/rules/kinds/line-shape.js';
+import { isParagraph, textWeight } from '../../src/rules/helpers/line-shape.js';
 
 const LOWER =
   'the old bridge over the river will close for a year from Monday and buses will take the ring road until it opens again next spring';

@@ -42,7 +42,7 @@ export function labelRule(id: string, labels: readonly string[], meta?: Partial<
     id,
     ({ lines }) =>
       lines
-        .filter(({ label }) => labels.includes(label))
+        .filter(({ phraseKey: label }) => labels.includes(label))
         .map(({ start, end }) => ({ range: { start, end } })),
     meta,
   );

@@ -68,7 +68,7 @@ describe('custom phrases and templates', () => {
     );
     expect(run(text(PROSE, 'Ad'), { knowledge: { rules: [everything] } })).toMatchObject({
       cleaned: text(PROSE),
-      abstained: undefined,
+      skippedReason: undefined,
       findings: [{ ruleId: 'ads', outcome: 'applied' }],
     });
   });
@@ -182,7 +182,7 @@ describe('the lines that rules start with', () => {
       id,
       () => [],
       { phase },
-      (line) => line.label === word,
+      (line) => line.phraseKey === word,
     );
   const lineOf = (source: string) => {
     const [line] = parseDocument(source).lines;

@@ -81,6 +81,6 @@ describe('lines of a paragraph wrapped at a column', () => {
 
   it('have no label and are prose', () => {
     const [first] = parseDocument([capital(60), small(60)].join('\n')).lines;
-    expect(first).toMatchObject({ kind: 'prose', key: '', label: '', isCode: false });
+    expect(first).toMatchObject({ kind: 'prose', normalized: '', phraseKey: '', isCode: false });
   });
 });

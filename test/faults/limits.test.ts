@@ -94,7 +94,7 @@ describe('randomly damaged tables', () => {
   );
 
   async function readAll(path: string): Promise<undefined> {
-    for await (const { bytes } of parquetBatches({ path, label: 'a' }, ['text', 'id'])) {
+    for await (const { bytes } of parquetBatches({ path, displayPath: 'a' }, ['text', 'id'])) {
       expect(bytes.length).toBeGreaterThan(0);
     }
   }

@@ -21,7 +21,7 @@ export interface Known {
 export function knownTexts(texts: fc.Arbitrary<string>): fc.Arbitrary<Known> {
   return texts.chain((source) => {
     const lines = parseDocument(source)
-      .content.map(({ text }) => fold(text))
+      .nonBlankLines.map(({ text }) => fold(text))
       .filter((text) => text !== '' && text.length < 200 && !/[*#|[\]]/u.test(text));
     const line = fc.constantFrom(...lines, 'hide ad');
     const phrase = fc.record({ family: fc.constantFrom(...OWN_PHRASE_FAMILIES), phrase: line });
@@ -60,7 +60,7 @@ export function assertUnsafeIsAsReported(source: string): void {
   const rules = presets.strict;
   const careful = clean(document, { rules, unsafe: false });
   const unsafe = clean(document, { rules, unsafe: true });
-  if (careful.abstained !== undefined) return;
+  if (careful.skippedReason !== undefined) return;
   const named = ({ ruleId, range, message }: (typeof unsafe.findings)[number]) =>
     `${ruleId} ${range.start}-${range.end} ${message}`;
   assert.deepEqual(

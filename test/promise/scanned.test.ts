@@ -75,7 +75,7 @@ describe('the scanner', () => {
     const rule = defineRule({
       ...adMarker,
       meta: { ...adMarker.meta, id: 'rating' },
-      check: (document) => markedRuns(document, { certain: mine }),
+      check: (document) => markedRuns(document, { strong: mine }),
     });
     const { startsAt: _, ...seesAll } = rule;
     const text = scannerOf().text(

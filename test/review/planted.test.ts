@@ -81,7 +81,7 @@ function faulty(lines: ReadonlySet<string>) {
       examples: [{ title: 'a line', source: 'a\n', cleaned: 'a\n' }],
       safety: 'safe',
     },
-    *check({ content }) {
+    *check({ nonBlankLines: content }) {
       for (const { text, start, end } of content) {
         if (!lines.has(text)) continue;
         const match = { range: { start, end }, messageId: 'line', evidence: 'a defect' };

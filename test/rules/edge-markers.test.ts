@@ -129,8 +129,8 @@ describe('a run of marked lines', () => {
       ...shareBar,
       check: (document) =>
         markedRuns(document, {
-          certain: familyMatcher('share'),
-          weak: phraseMatcher(['zebra of the week']),
+          strong: familyMatcher('share'),
+          contextual: phraseMatcher(['zebra of the week']),
         }),
     });
     const source = text(PROSE, 'Zebra of the week\nShare this article', MORE);

@@ -23,7 +23,7 @@ export async function explainCommand(
   io: Io,
 ): Promise<number> {
   const style = styleFor(io.stdout, io.env);
-  const here = { path: resolve(io.cwd, 'article.txt'), label: '', place: '' };
+  const here = { path: resolve(io.cwd, 'article.txt'), displayPath: '', outputPath: '' };
   const configuration = await configurationOf([here], options, io.cwd);
   // Enabled only by --templates, so configurations do not know it.
   const known = [...configuration.known, siteTemplate(), ownLine()];

@@ -58,7 +58,7 @@ async function resultOfText(
 ): Promise<CleanResult> {
   if (record !== undefined || options.id !== undefined) {
     throw new CleanArticlesError(
-      `${source.label} is a text, which has no records.`,
+      `${source.displayPath} is a text, which has no records.`,
       'Where it has records, say so with --input-format jsonl.',
     );
   }
@@ -69,7 +69,7 @@ async function resultOfText(
     const known = source.isStdin === true ? await io.stdin.read() : undefined;
     return cleanFile(source, cleaner, given, known).result;
   } catch (error) {
-    throw asFailure(error, source.label);
+    throw asFailure(error, source.displayPath);
   }
 }
 
@@ -83,8 +83,8 @@ async function resultOfRecord(
   const { id } = options;
   if (record === undefined && id === undefined) {
     throw new CleanArticlesError(
-      `${source.label} is a corpus, and one record is shown at a time.`,
-      `Name it by its line or row (${source.label}:1), or with --id.`,
+      `${source.displayPath} is a corpus, and one record is shown at a time.`,
+      `Name it by its line or row (${source.displayPath}:1), or with --id.`,
     );
   }
   const configuration = await configurationOf([source], options, io.cwd);

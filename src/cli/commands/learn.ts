@@ -22,7 +22,7 @@ import { noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
 import { templatesText } from '../../templates/file.js';
-import { bucketOf, sightings } from '../../templates/lines.js';
+import { bucketOf, lineOccurrences } from '../../templates/lines.js';
 import { type SiteBy, WHOLE_CORPUS } from '../../templates/site.js';
 import { repetitionSketch } from '../../templates/sketch.js';
 import { EXIT } from '../exit-codes.js';
@@ -96,7 +96,7 @@ export async function learnCommand(
     }
     const { site, text } = document;
     documents.set(site, (documents.get(site) ?? 0) + 1);
-    for (const { line } of sightings(parseDocument(text))) sketch.add(site, line);
+    for (const { line } of lineOccurrences(parseDocument(text))) sketch.add(site, line);
   }
   const exitCode = failures.finish();
   if (fields.by === 'url' && documents.size === 1 && documents.has(WHOLE_CORPUS)) {
@@ -136,7 +136,7 @@ function refuseTables(shards: readonly Shard[]): void {
   const table = shards.find(({ format }) => format.kind === 'parquet');
   if (table === undefined) return;
   throw new CleanArticlesError(
-    `${table.source.label} is a table, and counts come as JSON Lines.`,
+    `${table.source.displayPath} is a table, and counts come as JSON Lines.`,
     'Write them as .jsonl, as --lines does.',
   );
 }
@@ -149,7 +149,7 @@ function refuseOverwriting(sources: readonly SourceFile[], { output }: LearnOpti
 }
 
 function sightingsOf({ text, site }: { readonly text: string; readonly site: string }) {
-  return { site, bucket: bucketOf(text), lines: sightings(parseDocument(text)) };
+  return { site, bucket: bucketOf(text), lines: lineOccurrences(parseDocument(text)) };
 }
 
 /** Reports why the first failed document failed, and at the end how many failed. */

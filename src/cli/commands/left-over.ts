@@ -18,7 +18,7 @@ export async function leftOver(
 ): Promise<readonly string[]> {
   const [first] = shards;
   if (first === undefined) return [];
-  const { path, place } = first.source;
+  const { path, outputPath: place } = first.source;
   const base = path.slice(0, -place.length);
   const places = new Set(shards.map(outputPlace));
   const written = await filesEnding(ENDINGS, outDir, { exclude: [], readsLinks: false });

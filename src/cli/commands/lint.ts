@@ -3,7 +3,7 @@ import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { SourceFile } from '../../input/source.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
-import { judge } from '../../lint/levels.js';
+import { toLintDocument } from '../../lint/levels.js';
 import { isFailing, lintTally } from '../../lint/totals.js';
 import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
 import type { Io } from '../../pipeline/io.js';
@@ -20,7 +20,7 @@ import { cleanerFor } from '../../pipeline/texts/run-cleaner.js';
 import type { Found } from '../../pipeline/texts/text-batch.js';
 import { VERSION } from '../../pipeline/version.js';
 import { openPool } from '../../pipeline/workers/pool.js';
-import type { Setup } from '../../pipeline/workers/task.js';
+import type { ResolvedRun } from '../../pipeline/workers/task.js';
 import { tally } from '../../reports/summary.js';
 import { baselineNote, skipNote, warningsNote } from '../../reports/terminal/messages.js';
 import { statistics } from '../../reports/terminal/summary.js';
@@ -82,11 +82,11 @@ export async function lintCommand(
   const pool = openPool(setup, here, concurrency);
 
   function report(source: SourceFile, record: string, site: string, { text, entry }: Found): void {
-    const label = source.label + record;
+    const label = source.displayPath + record;
     const result = resultOf(entry, text, label) as CleanResult;
     const { severities } = configuration.settingsFor(source);
     const takeKnown = baseline?.takerFor(source.path + record);
-    const document = judge(label, result, severities, takeKnown, baseline?.keptOn(site));
+    const document = toLintDocument(label, result, severities, takeKnown, baseline?.keptOn(site));
     lintTotals.add(document);
     outputs.report((reporter) => reporter.document(document));
   }
@@ -100,12 +100,12 @@ export async function lintCommand(
     const run = { pool, totals, io, setup, sites };
     for await (const { source, outcome } of outcomesOf(texts, run, () => 0)) {
       if ('isSkipped' in outcome) {
-        skipped.push(source.label);
+        skipped.push(source.displayPath);
       } else if ('failure' in outcome) {
-        fail(source.label, outcome.failure);
+        fail(source.displayPath, outcome.failure);
       } else {
-        if (outcome.isLikeRecords) likeRecords.push(source.label);
-        report(source, '', siteOfPlace(source.place), outcome.found as Found);
+        if (outcome.isLikeRecords) likeRecords.push(source.displayPath);
+        report(source, '', siteOfPlace(source.outputPath), outcome.found as Found);
       }
       terminal.finished();
     }
@@ -117,7 +117,7 @@ export async function lintCommand(
       }
       if (step.kind === 'progress') terminal.progressed(step.share);
       if (step.kind !== 'end') continue;
-      if (step.failure !== undefined) fail(source.label, step.failure);
+      if (step.failure !== undefined) fail(source.displayPath, step.failure);
       terminal.finished();
     }
   } catch (error) {
@@ -150,7 +150,7 @@ export async function lintCommand(
   return isFailing(sums, maxWarnings) ? EXIT.residue : EXIT.ok;
 }
 
-function setupOf(options: LintOptions, io: Io): Setup & { readonly records: RecordOptions } {
+function setupOf(options: LintOptions, io: Io): ResolvedRun & { readonly records: RecordOptions } {
   const { textField, idField, urlField } = options;
   return {
     rules: selectionOf(options),

@@ -16,11 +16,11 @@ export async function printConfigCommand(
   io: Io,
 ): Promise<number> {
   const path = resolve(io.cwd, file);
-  const label = shownPath(path, io.cwd);
-  const source = { path, label, place: label };
+  const displayPath = shownPath(path, io.cwd);
+  const source = { path, displayPath, outputPath: displayPath };
   const configuration = await configurationOf([source], options, io.cwd);
   const shown = {
-    file: label,
+    file: displayPath,
     configurations: configuration.filesFor(source).map((config) => shownPath(config, io.cwd)),
     plugins: configuration.plugins.map((plugin) => shownPath(plugin, io.cwd)),
     ...describe(configuration.settingsFor(source), configuration.known),

@@ -30,7 +30,7 @@ interface Request {
  * @throws CleanArticlesError if options or a request are invalid
  */
 export async function serveCommand(options: RuleSelection, io: Io): Promise<number> {
-  const source = { path: resolve(io.cwd, 'x'), label: '<stdin>', place: '<stdin>' };
+  const source = { path: resolve(io.cwd, 'x'), displayPath: '<stdin>', outputPath: '<stdin>' };
   const configuration = await configurationOf([source], options, io.cwd);
   const sites = siteRulesOf(options.templates, io.cwd);
   const cleaners = new Map<string, ReturnType<typeof recordCleaner>>();

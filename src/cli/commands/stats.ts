@@ -71,7 +71,10 @@ export async function statsCommand(
   const statistics = statisticsTally();
   const skipped: string[] = [];
 
-  function add({ place, label }: SourceFile, { text, entry }: Found): void {
+  function add(
+    { outputPath: place, displayPath: label }: SourceFile,
+    { text, entry }: Found,
+  ): void {
     const found = foundDocument(place, siteOf(place, undefined), resultOf(entry, text, label));
     statistics.add(found, '');
   }
@@ -80,7 +83,7 @@ export async function statsCommand(
     const run = { pool, totals, io, setup, sites };
     for await (const { source, outcome } of outcomesOf(texts, run, () => 0)) {
       if ('failure' in outcome) terminal.failed(outcome.failure);
-      else if ('isSkipped' in outcome) skipped.push(source.label);
+      else if ('isSkipped' in outcome) skipped.push(source.displayPath);
       else add(source, outcome.found as Found);
       terminal.finished();
     }

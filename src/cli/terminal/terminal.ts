@@ -61,7 +61,7 @@ export function recordsNote(
 ): string {
   const named = texts
     .filter(({ isFound }) => isFound !== true)
-    .map(({ label }) => label)
+    .map(({ displayPath: label }) => label)
     .filter((label) => /\.(?:json|jsonl|ndjson)$/iu.test(label));
   const names = [...new Set([...named, ...likeRecords])];
   if (names.length === 0) return '';

@@ -24,7 +24,7 @@ export async function readCounts(
         const entry = entryOf(batch.buffer.toString('utf8', start, end));
         if (entry === undefined) {
           throw new CleanArticlesError(
-            `${shard.source.label}:${record} is not a line count.`,
+            `${shard.source.displayPath}:${record} is not a line count.`,
             'Each is an object with site, line, documents, count, inBody, isProse, buckets and example.',
           );
         }

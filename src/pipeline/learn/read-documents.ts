@@ -48,7 +48,7 @@ async function textDocument(
   io: Io,
 ): Promise<CorpusDocument> {
   const known = source.isStdin === true ? await io.stdin.read() : undefined;
-  const site = by === 'folder' ? siteOfPlace(source.place) : WHOLE_CORPUS;
+  const site = by === 'folder' ? siteOfPlace(source.outputPath) : WHOLE_CORPUS;
   return { text: readText(source, given, known).text, site };
 }
 
@@ -58,7 +58,7 @@ async function* recordDocuments(
   io: Io,
 ): AsyncGenerator<readonly CorpusDocument[]> {
   const scanner = recordScanner([textField, urlField]);
-  const { place, label } = shard.source;
+  const { outputPath: place, displayPath: label } = shard.source;
   const fileSite = by === 'folder' ? siteOfPlace(place) : WHOLE_CORPUS;
   for await (const { bytes, firstLine } of batchesOf(shard, io, [textField, urlField])) {
     const batch = recordText(bytes);

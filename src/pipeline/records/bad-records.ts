@@ -8,7 +8,7 @@ import type { BadRecord } from './batch.js';
  * @param became what happened to them: "were left out"
  */
 export function badRecordsError(
-  { label }: SourceFile,
+  { displayPath: label }: SourceFile,
   count: number,
   first: BadRecord,
   became: string,

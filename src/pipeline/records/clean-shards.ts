@@ -50,7 +50,7 @@ export async function cleanShards(
       try {
         await take(work, result);
       } catch (error) {
-        giveUp(work.shard, asFailure(error, work.shard.source.label));
+        giveUp(work.shard, asFailure(error, work.shard.source.displayPath));
       }
     }
   } finally {
@@ -72,7 +72,7 @@ export async function cleanShards(
     if (step.kind === 'batch' && result !== undefined) {
       if (result.firstBad !== undefined && setup.records.onError === 'fail') {
         const { record, reason, hint } = result.firstBad;
-        throw new CleanArticlesError(`${shard.source.label}:${record} ${reason}.`, hint);
+        throw new CleanArticlesError(`${shard.source.displayPath}:${record} ${reason}.`, hint);
       }
       await output.write(result);
       for (const pieces of result.pages) report?.addRecord(pieces);
@@ -105,7 +105,7 @@ export async function cleanShards(
       await addFinished(shard, summary);
     } catch (error) {
       io.interrupt.throwIfAborted();
-      const { message } = asFailure(error, shard.source.label);
+      const { message } = asFailure(error, shard.source.displayPath);
       giveUp(shard, new CleanArticlesError(message, 'Start anew without --resume.'));
       return true;
     }

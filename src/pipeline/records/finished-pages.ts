@@ -1,4 +1,4 @@
-import type { Abstention } from '../../core/clean.js';
+import type { SkippedReason } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Finding } from '../../core/finding.js';
@@ -22,7 +22,7 @@ const URL = 2;
 interface FoundRecord {
   readonly record: number;
   readonly findings: readonly Finding[];
-  readonly abstained: Abstention | undefined;
+  readonly skippedReason: SkippedReason | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function* finishedPages(
   { setup, sites, events }: Pick<CleanRun, 'setup' | 'sites' | 'events'>,
   pageRoom: () => number,
 ): AsyncGenerator<PagePieces> {
-  const { place, label } = shard.source;
+  const { outputPath: place, displayPath: label } = shard.source;
   const names = fieldsOf(setup.records, sites);
   const fields = recordScanner(names);
   const turn = yieldToEventLoop(io.interrupt);
@@ -54,12 +54,12 @@ export async function* finishedPages(
       const batch = recordText(step.batch.bytes);
       for (const at of recordsIn(batch, step.batch.firstLine)) {
         if (next.done === true) break;
-        const { record, findings, abstained } = next.value;
+        const { record, findings, skippedReason } = next.value;
         if (at.record !== record) continue;
         const problem = problemOf(batch, at, fields);
         const text = textOf(batch, fields, TEXT);
         if (problem !== undefined || text === undefined) throw otherFindings(shown, label);
-        const result = resultFrom(findings, abstained, parseDocument(text, place));
+        const result = resultFrom(findings, skippedReason, parseDocument(text, place));
         const site = siteOf(place, textOf(batch, fields, URL));
         yield pagePieces(`${place}:${record}`, site, result, pageRoom());
         next = await all.next();
@@ -81,19 +81,19 @@ function otherFindings(shown: string, label: string): CleanArticlesError {
 async function* foundRecordsIn(path: string, shown: string): AsyncGenerator<FoundRecord> {
   let record = 0;
   let findings: Finding[] = [];
-  let abstained: Abstention | undefined;
+  let skippedReason: SkippedReason | undefined;
   for await (const line of findingLinesIn(path, shown)) {
     if (typeof line.record?.record !== 'number') throw noFinding(`${shown}:${line.number}`);
     // Written by the same version, as the journal says.
     const finding = line.record as unknown as FindingRecord & Pick<FoundRecord, 'record'>;
     if (finding.record !== record && findings.length > 0) {
-      yield { record, findings, abstained };
+      yield { record, findings, skippedReason };
       findings = [];
     }
-    ({ record, abstained } = finding);
+    ({ record, skippedReason } = finding);
     findings.push(findingOf(finding));
   }
-  if (findings.length > 0) yield { record, findings, abstained };
+  if (findings.length > 0) yield { record, findings, skippedReason };
 }
 
 function findingOf({ rule, range, removed, ...same }: FindingRecord): Finding {

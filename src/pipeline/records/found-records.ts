@@ -59,7 +59,7 @@ export async function* foundRecords(
     yield {
       kind: 'end',
       source,
-      failure: work.kind === 'failure' ? asFailure(work.error, source.label) : ofRecords,
+      failure: work.kind === 'failure' ? asFailure(work.error, source.displayPath) : ofRecords,
     };
     firstBad = undefined;
     bad = 0;

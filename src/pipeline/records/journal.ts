@@ -76,7 +76,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
 
   return {
     finished: (shard) => {
-      const entry = known.get(shard.source.place);
+      const entry = known.get(shard.source.outputPath);
       const { output, attributes, findings, quarantine } = shardPlaces(shard, plan);
       if (entry === undefined || entry.state !== stateOf(shard)) return undefined;
       const { documents } = entry.summary;
@@ -91,7 +91,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
       return output !== undefined && areThere ? entry.summary : undefined;
     },
     add: (shard, summary) => {
-      const entry: Entry = { place: shard.source.place, state: stateOf(shard), summary };
+      const entry: Entry = { place: shard.source.outputPath, state: stateOf(shard), summary };
       appendFileSync(file, `${JSON.stringify(entry)}\n`);
       fsyncSync(file);
     },

@@ -55,7 +55,7 @@ export async function cleanOneRecord(
     const batch = recordText(bytes);
     for (const at of recordsIn(batch, firstLine)) {
       if ('record' in choice && at.record !== choice.record) continue;
-      const label = `${source.label}:${at.record}`;
+      const label = `${source.displayPath}:${at.record}`;
       const problem = problemOf(batch, at, scanner);
       if ('id' in choice) {
         const id =
@@ -88,7 +88,7 @@ export async function cleanOneRecord(
       ? `no record ${choice.record}`
       : `no record with the ${idField} "${choice.id}"`;
   throw new CleanArticlesError(
-    `${source.label} has ${named}.`,
+    `${source.displayPath} has ${named}.`,
     'id' in choice
       ? '--id-field names the field that is looked at.'
       : 'Records are counted from 1, one for each line or row.',

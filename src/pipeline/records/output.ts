@@ -86,7 +86,7 @@ export async function openShardOutput(
 
   /** Another hard link changes the state of the shard, but this change is our own. */
   function keep(): () => void {
-    const { path, place } = shard.source;
+    const { path, outputPath: place } = shard.source;
     if (!isInPlace || plan.reportDir === undefined || !isUnchanged()) return () => {};
     const giveUp = keepSource(path, plan.reportDir, place);
     const [size, time] = expected?.split(' ') ?? [];

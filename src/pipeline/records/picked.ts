@@ -62,10 +62,10 @@ async function* candidatesOf(
   { textField, urlField }: ReadOptions,
   io: Io,
 ): AsyncGenerator<Candidate> {
-  for (const text of texts) yield { text, site: siteOf(text.place, undefined), record: 0 };
+  for (const text of texts) yield { text, site: siteOf(text.outputPath, undefined), record: 0 };
   const scanner = recordScanner([textField, urlField]);
   for (const shard of shards) {
-    const { place } = shard.source;
+    const { outputPath: place } = shard.source;
     for await (const { bytes, firstLine } of batchesOf(shard, io, [textField, urlField])) {
       const batch = recordText(bytes);
       for (const at of recordsIn(batch, firstLine)) {

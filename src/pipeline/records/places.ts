@@ -15,7 +15,7 @@ export interface ShardPlaces {
 
 /** The path of a shard's output, relative to an output folder. */
 export function outputPlace({ source, format }: Shard): string {
-  return isConverted(format) ? convertedName(source.place, format) : source.place;
+  return isConverted(format) ? convertedName(source.outputPath, format) : source.outputPath;
 }
 
 export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {

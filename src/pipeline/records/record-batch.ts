@@ -53,7 +53,7 @@ export function recordCleaner(
   const scannerFor = scanners();
 
   return ({ bytes, firstLine, source, numbers, pageRoom }, configuration) => {
-    const { place } = source;
+    const { outputPath: place } = source;
     const resolved = configuration.settingsFor(source);
     const { ruleset } = resolved;
     const hasSites = sites.readsUrls(resolved);
@@ -155,7 +155,7 @@ export function recordCleaner(
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
       const document = parseDocument(text, place);
-      const crowd = crowdIn(document.content.length);
+      const crowd = crowdIn(document.nonBlankLines.length);
       if (crowd !== undefined) return `has a field "${textField}" that ${crowd}`;
       return clean(document, rulesetOfRecord());
     }

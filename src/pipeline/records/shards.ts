@@ -67,7 +67,7 @@ export async function* stepsOf(
       }
       yield { kind: 'end', shard };
     } catch (error) {
-      yield { kind: 'failure', shard, error: asFailure(error, shard.source.label) };
+      yield { kind: 'failure', shard, error: asFailure(error, shard.source.displayPath) };
     }
   }
 }
@@ -100,11 +100,11 @@ export async function* batchesOf(
       ? decompressed(io.stdin.chunks(), format.compression)
       : readFileBytes(source.path, format.compression, onRead);
   if (!isConverted(format)) {
-    yield* untilInterrupted(lineBatches(bytes, source.label), io);
+    yield* untilInterrupted(lineBatches(bytes, source.displayPath), io);
     return;
   }
   const { convertedBatches } = await import('../../input/converted.js');
-  yield* untilInterrupted(convertedBatches(bytes, format, fields[0], source.label), io);
+  yield* untilInterrupted(convertedBatches(bytes, format, fields[0], source.displayPath), io);
 }
 
 async function* untilInterrupted(

@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { putBack } from '../../core/restore.js';
-import { codecNamed } from '../../encoding/named.js';
+import { codecFor } from '../../encoding/named.js';
 import { sha256 } from '../sha256.js';
 import type { CleanedDocument } from './findings.js';
 
@@ -26,7 +26,7 @@ export async function rebuilt(
       'Clean the source again, or undo the edit: its SHA-256 has to be that of the findings.',
     );
   }
-  const codec = await codecNamed(encoding);
+  const codec = await codecFor(encoding);
   const original = sourceOf();
   if (original !== undefined && sha256(original) === source.sha256) return original;
   throw new CleanArticlesError(

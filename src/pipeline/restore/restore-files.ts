@@ -78,7 +78,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
     // Once the source of a document is restored, earlier runs apply only if they replaced an earlier
     // source.
     if (isSource && document.replaced === undefined) return;
-    if (!isOf(run, document, join(base, place))) return;
+    if (!runProducedFile(run, document, join(base, place))) return;
     const path = join(isSource ? outDir : base, place);
     const label = shownPath(path, io.cwd);
     try {
@@ -99,7 +99,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
     const label = shownPath(path, io.cwd);
     if (outDir === base) {
       if (source === content) return false;
-      replaceWhole({ path, label }, source, content);
+      replaceWhole({ path, displayPath: label }, source, content);
       return true;
     }
     if (!isOurs && !plan.overwrite && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
@@ -115,7 +115,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
 }
 
 /** Whether the run was about this file, as far as this can be determined: reports of several folders may share a path. */
-function isOf(run: RunFindings, { replaced }: CleanedDocument, path: string): boolean {
+function runProducedFile(run: RunFindings, { replaced }: CleanedDocument, path: string): boolean {
   if (replaced === undefined || run.isAsked) return true;
   const theirs = resolve(dirname(run.path), replaced);
   return theirs === path || realPath(theirs) === realPath(path);

@@ -72,7 +72,7 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
   function templateSite(source: SourceFile, url: string | undefined): string {
     if (isByUrl) return siteOfUrl(url);
     if (templates.by !== 'folder') return WHOLE_CORPUS;
-    if (source.place.includes('/')) return siteOfPlace(source.place);
+    if (source.outputPath.includes('/')) return siteOfPlace(source.outputPath);
     return folderSite(sites.keys(), source);
   }
 
@@ -91,7 +91,7 @@ export function siteRulesOf(file: string | undefined, cwd: string): SiteRules {
 
 /** The one of the given sites that a document belongs to, or its site in reports. */
 function siteIn(sites: ReadonlySet<string>, source: SourceFile, url: string | undefined): string {
-  const site = siteOf(source.place, url);
+  const site = siteOf(source.outputPath, url);
   return sites.has(site) || siteOfUrl(url) !== WHOLE_CORPUS ? site : folderSite(sites, source);
 }
 

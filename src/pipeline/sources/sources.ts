@@ -56,8 +56,8 @@ export async function sourcesOf(
     return [
       {
         path: resolve(io.cwd, name),
-        label: name,
-        place: name,
+        displayPath: name,
+        outputPath: name,
         isStdin: true,
         identity: io.stdin.identity?.(),
       },

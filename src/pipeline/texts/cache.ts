@@ -48,7 +48,7 @@ export function openCache(
     const key = hash([keyOf(source), text]);
     const entry = used.get(key) ?? old.get(key);
     if (entry !== undefined) {
-      const remembered = resultOf(entry, text, source.label);
+      const remembered = resultOf(entry, text, source.displayPath);
       used.set(key, entry);
       return { result: remembered, bytes: () => cleanedBytes(remembered, read) };
     }

@@ -42,14 +42,14 @@ export function cleanFile(
     return { read, result, bytes: cleanedOf };
   }
   throw new CleanArticlesError(
-    `${source.label} would start like another encoding or like HTML after cleaning, and was left unchanged.`,
+    `${source.displayPath} would start like another encoding or like HTML after cleaning, and was left unchanged.`,
     'Remove the first lines by hand, or convert it to UTF-8 with a byte order mark.',
   );
 }
 
 /** What an error means for the file that caused it. */
 export function troubleOf(error: unknown, source: SourceFile): Trouble {
-  const failure = asFailure(error, source.label);
+  const failure = asFailure(error, source.displayPath);
   const isPassedBy = failure instanceof NoTextError && source.isFound === true;
   return isPassedBy ? { skipped: failure } : { failure };
 }

@@ -40,7 +40,7 @@ export async function cleanTexts(
   }
   return { abstained, skipped, likeRecords };
 
-  function take({ label }: SourceFile, outcome: TextOutcome): void {
+  function take({ displayPath: label }: SourceFile, outcome: TextOutcome): void {
     if ('failure' in outcome) {
       events.failed(outcome.failure);
     } else if ('isSkipped' in outcome) {

@@ -26,11 +26,16 @@ export function freshCleaner(
   return (read, source) => {
     const resolved = configuration.settingsFor(source);
     try {
-      return cleanText(read, source.label, resolved.ruleset, sites.rulesetFor(resolved, source));
+      return cleanText(
+        read,
+        source.displayPath,
+        resolved.ruleset,
+        sites.rulesetFor(resolved, source),
+      );
     } catch (error) {
       // A custom rule that violates its contract.
       if (!(error instanceof CleanArticlesError)) throw error;
-      throw new CleanArticlesError(`${source.label}: ${error.message}`, error.hint);
+      throw new CleanArticlesError(`${source.displayPath}: ${error.message}`, error.hint);
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { Abstention, CleanResult } from '../../core/clean.js';
+import type { CleanResult, SkippedReason } from '../../core/clean.js';
 import { type Document, parseDocument } from '../../core/document.js';
 import { applyEdits, type Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
@@ -6,7 +6,7 @@ import { appendRange, type Range } from '../../core/range.js';
 import type { Role } from '../../core/role.js';
 
 /** A result without the text; 0 without findings, as for most of a clean corpus. */
-export type Entry = 0 | readonly [Abstention | null, readonly FindingEntry[]];
+export type Entry = 0 | readonly [SkippedReason | null, readonly FindingEntry[]];
 
 type FindingEntry = readonly [
   ruleId: string,
@@ -24,10 +24,10 @@ type FindingEntry = readonly [
   role: Role,
 ];
 
-export function entryOf({ findings, abstained }: CleanResult): Entry {
-  if (findings.length === 0 && abstained === undefined) return 0;
+export function entryOf({ findings, skippedReason }: CleanResult): Entry {
+  if (findings.length === 0 && skippedReason === undefined) return 0;
   return [
-    abstained ?? null,
+    skippedReason ?? null,
     findings.map((finding) => [
       finding.ruleId,
       finding.outcome,
@@ -49,20 +49,26 @@ export function entryOf({ findings, abstained }: CleanResult): Entry {
 export function resultOf(entry: Entry, text: string, label: string): CleanResult {
   const document = parseDocument(text, label);
   if (entry === 0) {
-    return { document, findings: [], edits: [], cleaned: text, abstained: undefined };
+    return { document, findings: [], edits: [], cleaned: text, skippedReason: undefined };
   }
-  const [abstained, entries] = entry;
-  return resultFrom(entries.map(findingOf), abstained ?? undefined, document);
+  const [skippedReason, entries] = entry;
+  return resultFrom(entries.map(findingOf), skippedReason ?? undefined, document);
 }
 
 /** The result of cleaning a document, from what was found. */
 export function resultFrom(
   findings: readonly Finding[],
-  abstained: Abstention | undefined,
+  skippedReason: SkippedReason | undefined,
   document: Document,
 ): CleanResult {
   const edits = editsOf(findings);
-  return { document, findings, edits, cleaned: applyEdits(document.text, edits), abstained };
+  return {
+    document,
+    findings,
+    edits,
+    cleaned: applyEdits(document.text, edits),
+    skippedReason,
+  };
 }
 
 function findingOf(entry: FindingEntry): Finding {

@@ -18,7 +18,7 @@ export async function codecGiven({
   readonly encoding?: string | undefined;
 }): Promise<Codec | undefined> {
   if (encoding === undefined) return undefined;
-  const { codecNamed } = await import('../../encoding/named.js');
+  const { codecFor: codecNamed } = await import('../../encoding/named.js');
   return codecNamed(encoding);
 }
 
@@ -46,12 +46,12 @@ export function readText(
   } catch (error) {
     if (!(error instanceof CleanArticlesError)) throw error;
     const named = error instanceof NoTextError ? NoTextError : CleanArticlesError;
-    throw new named(`${source.label} ${error.message}.`, error.hint);
+    throw new named(`${source.displayPath} ${error.message}.`, error.hint);
   }
 }
 
 function contentOf(source: SourceFile): Uint8Array {
   if (source.read !== undefined) return source.read();
   const flags = source.isLink === true ? 0 : (constants.O_NOFOLLOW ?? 0);
-  return carefulRead(source.path, source.label, LARGEST_TEXT, flags);
+  return carefulRead(source.path, source.displayPath, LARGEST_TEXT, flags);
 }

@@ -40,7 +40,7 @@ export function textCleaning(
     const scanned = seen > WORTH_SCANNING && read.codec === UTF_8 ? scan(read.bytes) : undefined;
     if (scanned !== undefined) return scanned;
     const document = parseDocument(read.text, id);
-    refuseCrowd(document.content.length);
+    refuseCrowd(document.nonBlankLines.length);
     const result = cleanWatched(document, own, onShare);
     return { result, bytes: () => cleanedBytes(result, read) };
 

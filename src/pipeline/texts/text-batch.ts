@@ -105,7 +105,7 @@ export async function textCleaner(
         if (isReplaced(result)) replacedIn.add(dirname(source.path));
         totals.add(result);
         const text = textFor(source, result, cleaned);
-        const isAbstained = result.abstained !== undefined;
+        const isAbstained = result.skippedReason !== undefined;
         return { isAbstained, isLikeRecords, text, report, found: undefined };
       } catch (error) {
         const trouble = troubleOf(error, source);
@@ -122,7 +122,7 @@ export async function textCleaner(
   function textFor(source: SourceFile, result: CleanResult, cleaned: Uint8Array) {
     if (options.destination === 'stdout') return cleaned;
     const isDiff = options.destination === 'diff' && result.edits.length > 0;
-    return isDiff ? unifiedDiff(source.place, result) : '';
+    return isDiff ? unifiedDiff(source.outputPath, result) : '';
   }
 
   function isReplaced({ edits }: CleanResult): boolean {
@@ -138,8 +138,8 @@ export async function textCleaner(
   ): ReportPieces | undefined {
     const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
-      const realFolder = join(realOutDir, dirname(source.place));
-      writeWhole(join(options.outDir, source.place), cleaned, {
+      const realFolder = join(realOutDir, dirname(source.outputPath));
+      writeWhole(join(options.outDir, source.outputPath), cleaned, {
         realFolder,
         ...permissionsOf(source),
       });
@@ -152,7 +152,7 @@ export async function textCleaner(
   }
 
   function reportOf(
-    { path, place }: SourceFile,
+    { path, outputPath: place }: SourceFile,
     result: CleanResult,
     read: DecodedText,
     cleaned: Uint8Array,
@@ -168,12 +168,12 @@ export async function textCleaner(
 
 function foundIn(result: CleanResult, isLikeRecords: boolean): TextOutcome {
   const found = { text: result.document.text, entry: entryOf(result) };
-  const isAbstained = result.abstained !== undefined;
+  const isAbstained = result.skippedReason !== undefined;
   return { isAbstained, isLikeRecords, text: '', report: undefined, found };
 }
 
 /** The content of the index differs from the file that would be overwritten. */
-function partlyStaged({ label }: SourceFile): CleanArticlesError {
+function partlyStaged({ displayPath: label }: SourceFile): CleanArticlesError {
   return new CleanArticlesError(
     `${label} has changes that are not staged.`,
     'Stage all of it, or clean it without --staged.',

@@ -90,8 +90,8 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
 function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceFile[]): void {
   const realFile = realFiles();
   const files = inputs.filter(({ isStdin }) => isStdin !== true);
-  const piped = new Map(inputs.map(({ identity, label }) => [identity, label]));
-  const labels = new Map(files.map(({ path, label }) => [realFile(path), label]));
+  const piped = new Map(inputs.map(({ identity, displayPath: label }) => [identity, label]));
+  const labels = new Map(files.map(({ path, displayPath: label }) => [realFile(path), label]));
   for (const { path, label, isInPlace } of planned) {
     const identity = identityOf(statsOf(path, statSync));
     const overwritten =

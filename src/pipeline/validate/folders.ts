@@ -31,14 +31,14 @@ export function refuseFolderClashes(
   const inOutput = outDir === undefined ? undefined : inputIn(sources, outDir);
   if (outDir !== undefined && inOutput !== undefined) {
     throw new CleanArticlesError(
-      `${inOutput.label} lies in the output folder ${shownPath(outDir, cwd)}, where cleaned files would overwrite it.`,
+      `${inOutput.displayPath} lies in the output folder ${shownPath(outDir, cwd)}, where cleaned files would overwrite it.`,
       'Choose another --out-dir, or clean in place with --write.',
     );
   }
   const inReport = reportDir === undefined ? undefined : inputIn(sources, reportDir);
   if (reportDir === undefined || inReport === undefined) return;
   throw new CleanArticlesError(
-    `${inReport.label} lies in the report folder ${shownPath(reportDir, cwd)}.`,
+    `${inReport.displayPath} lies in the report folder ${shownPath(reportDir, cwd)}.`,
     'Choose another --report-dir, or write no report with --no-report.',
   );
 }

@@ -76,7 +76,7 @@ function refuseIdle(
   const table = shards.find(({ format }) => format.kind === 'parquet');
   if (picking && table !== undefined && destination !== 'diff') {
     throw new CleanArticlesError(
-      `${picking} takes a part, and ${table.source.label} is a table, which is written with all rows.`,
+      `${picking} takes a part, and ${table.source.displayPath} is a table, which is written with all rows.`,
       'Look with --diff, lint or stats.',
     );
   }
@@ -109,13 +109,13 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
   if (format.kind !== 'parquet') return;
   if (options.onError === 'drop') {
     throw new CleanArticlesError(
-      `${source.label} is a table, whose rows cannot be dropped.`,
+      `${source.displayPath} is a table, whose rows cannot be dropped.`,
       'Choose --on-error pass or fail.',
     );
   }
   if (options.annotate === true) {
     throw new CleanArticlesError(
-      `${source.label} is a table, which --annotate cannot extend.`,
+      `${source.displayPath} is a table, which --annotate cannot extend.`,
       'What was removed is in the report folder; --attributes writes it too.',
     );
   }
@@ -125,7 +125,7 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
 function refuseInPlace({ source, format }: Shard, { destination }: CleanPlan): void {
   if (destination !== 'in-place' || !isConverted(format)) return;
   throw new CleanArticlesError(
-    `--write cannot clean ${source.label} in place: it comes out as JSON Lines.`,
+    `--write cannot clean ${source.displayPath} in place: it comes out as JSON Lines.`,
     'Clean it into a folder with --out-dir.',
   );
 }

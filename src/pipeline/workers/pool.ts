@@ -3,10 +3,10 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Concurrency } from './concurrency.js';
 import { movable } from './movable.js';
 import {
-  type KnownSetup,
+  type LoadedRun,
   type NoTask,
   type Perform,
-  type Setup,
+  type ResolvedRun,
   type Task,
   type TaskResult,
   taskPerformer,
@@ -34,7 +34,7 @@ const FAST = 60_000;
 const TASKS_PER_THREAD = 2;
 
 /** @param known the parts of the setup that this thread has already read */
-export function openPool(setup: Setup, known: KnownSetup, concurrency: Concurrency): Pool {
+export function openPool(setup: ResolvedRun, known: LoadedRun, concurrency: Concurrency): Pool {
   const threads = concurrency === 'auto' ? availableParallelism() : concurrency;
   const perform = taskPerformer(setup, known);
   let opening: Promise<Threads> | undefined;
@@ -81,7 +81,7 @@ interface Threads extends Pick<Pool, 'run' | 'close'> {
   readonly started: Promise<unknown>;
 }
 
-async function openThreads(setup: Setup, count: number): Promise<Threads> {
+async function openThreads(setup: ResolvedRun, count: number): Promise<Threads> {
   const { Piscina } = await import('piscina');
   const pool = new Piscina<Task | NoTask, Answer>({
     filename: new URL('./worker.js', import.meta.url).href,

@@ -12,7 +12,7 @@ import type { TextBatch, TextOptions, TextResult } from '../texts/text-batch.js'
 import { VERSION } from '../version.js';
 
 /** The setup that a thread needs before it can work; plain data. */
-export interface Setup {
+export interface ResolvedRun {
   readonly rules: RuleSelection;
   /** Base of relative paths, and of configuration lookup. */
   readonly cwd: string;
@@ -45,7 +45,7 @@ export type TaskResult<Kind extends Task> = Kind extends RecordTask ? RecordResu
 export type Perform = <Kind extends Task>(task: Kind) => Promise<TaskResult<Kind>>;
 
 /** What the main thread has already read; others read it themselves. */
-export interface KnownSetup {
+export interface LoadedRun {
   /** The configuration of all sources; other threads look it up for the sources of each task. */
   readonly configuration: Configuration;
   readonly sites: SiteRules;
@@ -60,7 +60,7 @@ export interface KnownSetup {
  *
  * @throws CleanArticlesError if the templates cannot be read
  */
-export function taskPerformer(setup: Setup, known?: KnownSetup): Perform {
+export function taskPerformer(setup: ResolvedRun, known?: LoadedRun): Perform {
   const sites = known?.sites ?? siteRulesOf(setup.rules.templates, setup.cwd);
   const newTally = (configuration: Configuration) => tallyFor(configuration, sites);
   const configurationFor = configurations(setup.rules, setup.cwd);

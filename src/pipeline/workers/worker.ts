@@ -4,7 +4,7 @@ import { movable } from './movable.js';
 import {
   type NoTask,
   type Perform,
-  type Setup,
+  type ResolvedRun,
   type Task,
   type TaskResult,
   taskPerformer,
@@ -25,7 +25,7 @@ let performer: Perform | undefined;
 
 /** Performs a task. Other threads call it by this name. */
 export async function answer(task: Task | NoTask): Promise<Answer | undefined> {
-  performer ??= taskPerformer(workerData as Setup);
+  performer ??= taskPerformer(workerData as ResolvedRun);
   const perform = performer;
   if (task.kind === 'none') return undefined;
   try {

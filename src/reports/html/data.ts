@@ -1,4 +1,4 @@
-import type { Abstention, CleanResult } from '../../core/clean.js';
+import type { CleanResult, SkippedReason } from '../../core/clean.js';
 import type { Document } from '../../core/document.js';
 import { type Finding, lastLineOf, type Outcome, removalsOf } from '../../core/finding.js';
 import type { Role } from '../../core/role.js';
@@ -52,7 +52,7 @@ export interface HtmlEntry {
   readonly doubt: number;
   /** UTF-16 units: see removedProse. */
   readonly prose: number;
-  readonly abstained: Abstention | undefined;
+  readonly skippedReason: SkippedReason | undefined;
   /** `removed` counts lines that were removed completely, including blank lines. */
   readonly lines: { readonly total: number; readonly removed: number };
   /** UTF-16 units. */
@@ -73,13 +73,13 @@ export const KEPT = -1;
 
 /** The list entry of a document. */
 export function htmlEntry(found: FoundDocument, result: CleanResult): HtmlEntry {
-  const { document, edits, findings, abstained } = result;
+  const { document, edits, findings, skippedReason } = result;
   return {
     path: found.path,
     site: found.site,
     doubt: Math.round(documentDoubt(found) * 1000) / 1000,
     prose: removedProse(found),
-    abstained,
+    skippedReason,
     lines: { total: document.lines.length, removed: goneLines(result).size },
     characters: { total: document.text.length, removed: lengthOf(edits) },
     rules: ruleCounts(findings),

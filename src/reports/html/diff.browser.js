@@ -79,9 +79,9 @@
   /** The body of a document: remarks, tools and the diff. */
   report.renderBody = (entry, { root }) => {
     const body = element('div', { class: report.isSplit ? 'body split' : 'body' });
-    if (entry.abstained !== undefined) {
+    if (entry.skippedReason !== undefined) {
       body.append(
-        element('p', { class: 'notice' }, ABSTAINED[entry.abstained] ?? ABSTAINED.unsettled),
+        element('p', { class: 'notice' }, ABSTAINED[entry.skippedReason] ?? ABSTAINED.unsettled),
       );
     }
     const diff = expanded(entry.diff);

@@ -64,7 +64,7 @@
         (entry) =>
           (document === '' || entry.number === Number(document)) &&
           (site === '' || entry.site === site) &&
-          (only === '' || entry.abstained !== undefined) &&
+          (only === '' || entry.skippedReason !== undefined) &&
           (rules.length === 0 || entry.rules.some(({ rule }) => rules.includes(rule))) &&
           (pattern === '' || matchesPath(entry.path.toLowerCase(), pattern)) &&
           (words === '' || searchable(entry).includes(words)),

@@ -104,15 +104,15 @@
     );
   }
 
-  function chips({ rules, abstained }) {
+  function chips({ rules, skippedReason }) {
     const list = element('p', { class: 'chips' });
-    if (abstained !== undefined)
+    if (skippedReason !== undefined)
       list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
     for (const found of rules) {
       const { applied, unapplied } = found;
       if (applied > 0) list.append(report.chip(found, ' ', element('b', {}, number(applied))), ' ');
       if (unapplied > 0) {
-        const what = abstained === undefined ? [' not removed'] : [];
+        const what = skippedReason === undefined ? [' not removed'] : [];
         const chip = report.chip(found, ' ', element('b', {}, number(unapplied)), ...what);
         chip.classList.add('unapplied');
         list.append(chip, ' ');

@@ -1,5 +1,10 @@
 import { lastLineOf } from '../../core/finding.js';
-import { type Level, type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import {
+  activeFindings,
+  type Level,
+  type LintDocument,
+  type LintFinding,
+} from '../../lint/findings.js';
 import { plural } from '../plural.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
@@ -36,7 +41,7 @@ export function github(context: ReporterContext): Reporter {
   return {
     start: nothing,
     document: (document) =>
-      newsOf(document)
+      activeFindings(document)
         .map((found) => lineOf(document, found))
         .join(''),
     failure: ({ label, message }) => {

@@ -1,5 +1,5 @@
 import { lastLineOf } from '../../core/finding.js';
-import { type Level, newsOf } from '../../lint/findings.js';
+import { activeFindings, type Level } from '../../lint/findings.js';
 import { harmlessJson } from '../json.js';
 import { visible } from '../visible.js';
 import { commas, fromRoot, nothing, type Reporter, type ReporterContext } from './reporter.js';
@@ -19,7 +19,7 @@ export function gitlab(context: ReporterContext): Reporter {
   return {
     start: () => '[',
     document: (document) =>
-      newsOf(document)
+      activeFindings(document)
         .map(({ finding, level, id }) =>
           separated(
             harmlessJson({

@@ -11,7 +11,7 @@ export interface LintRecord extends FindingRecord {
 }
 
 function recordsOf({ label, result, findings }: LintDocument): readonly LintRecord[] {
-  return findings.map(({ finding, level, isKnown, fingerprint }) => ({
+  return findings.map(({ finding, level, isBaselined: isKnown, fingerprint }) => ({
     ...findingRecord(label, finding, result),
     level,
     known: isKnown,

@@ -1,4 +1,4 @@
-import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import { activeFindings, type LintDocument, type LintFinding } from '../../lint/findings.js';
 import { visible } from '../visible.js';
 import type { Reporter } from './reporter.js';
 
@@ -18,7 +18,7 @@ export function junit(): Reporter {
 
 function suite(document: LintDocument): string {
   const { label } = document;
-  const found = newsOf(document);
+  const found = activeFindings(document);
   const errors = found.filter(({ level }) => level === 'error').length;
   const cases =
     found.length === 0

@@ -1,4 +1,4 @@
-import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import { activeFindings, type LintDocument, type LintFinding } from '../../lint/findings.js';
 import type { LintTotals } from '../../lint/totals.js';
 import { number, plural } from '../plural.js';
 import type { Summary } from '../summary.js';
@@ -33,7 +33,7 @@ export function markdown(): Reporter {
   return {
     start: () => '',
     document: (document) => {
-      for (const found of newsOf(document)) {
+      for (const found of activeFindings(document)) {
         if (rows.length < MAX_ROWS) add(rows, rowOf(document, found));
         else more++;
       }

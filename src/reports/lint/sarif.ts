@@ -81,7 +81,7 @@ function resultOf(
   found: LintFinding,
   ruleIndex: number,
 ): object {
-  const { finding, level, fingerprint, isKnown } = found;
+  const { finding, level, fingerprint, isBaselined: isKnown } = found;
   const artifactLocation = artifactOf(path);
   const { lines, bom } = document.result.document;
   const regionOf = (range: Range) => region(lines, bom.length, range);

@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import type { CleanResult } from '../../core/clean.js';
 import { linesIn } from '../../core/document.js';
 import type { Finding } from '../../core/finding.js';
-import { type LintDocument, type LintFinding, newsOf } from '../../lint/findings.js';
+import { activeFindings, type LintDocument, type LintFinding } from '../../lint/findings.js';
 import type { LintTotals } from '../../lint/totals.js';
 import { number, plural } from '../plural.js';
 import type { Summary } from '../summary.js';
@@ -20,7 +20,7 @@ export function stylish({ style, columns, isQuiet }: ReporterContext): Reporter 
   return {
     start: nothing,
     document: (document) =>
-      newsOf(document)
+      activeFindings(document)
         .filter(({ level }) => !isQuiet || level === 'error')
         .map((finding) => findingText(document, finding, style, columns))
         .join(''),

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
-import { count, excerpt, rangeOf } from '../kinds/lines.js';
+import { count, excerpt, rangeOf } from '../helpers/lines.js';
 import { type Network, sigmoid } from '../network/network.js';
 import { decide } from './decision.js';
 import { featuresOf, isKnownLine } from './features.js';

@@ -93,9 +93,10 @@ export function decide(
  * its words. Undefined if there is none.
  */
 function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
-  const title = lines[0]?.key ?? '';
+  const title = lines[0]?.normalized ?? '';
   const paragraph = lines.findIndex(({ kind }, at) => keeps[at] && kind === 'prose');
-  const isHeadline = ({ key }: Line) => key.length >= MIN_TITLE_LENGTH && title.includes(key);
+  const isHeadline = ({ normalized: key }: Line) =>
+    key.length >= MIN_TITLE_LENGTH && title.includes(key);
   const above = lines.slice(0, paragraph).findLastIndex(isHeadline);
   const headline = above > 0 ? above : lines.findIndex((line, at) => at > 0 && isHeadline(line));
   if (headline > 0) return headline;

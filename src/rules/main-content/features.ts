@@ -60,8 +60,10 @@ export interface DocumentFeatures {
   readonly tokens: Uint16Array;
 }
 
-export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
-  const lines = document.content;
+export function featuresOf(
+  document: Pick<Document, 'nonBlankLines' | 'precededByBlank'>,
+): DocumentFeatures {
+  const lines = document.nonBlankLines;
   // Surrounding white space is not a property of the line: dumps indent arbitrarily.
   const texts = lines.map(({ visible }) => visible.trim());
   const words = texts.map((text) => hashesOf(text.slice(0, WORD_SCAN), WORDS));
@@ -99,7 +101,10 @@ const log = (count: number, scale: number) => Math.log2(1 + count) / scale;
 
 function writePlaces(
   values: Float32Array,
-  { content: lines, gaps }: Pick<Document, 'content' | 'gaps'>,
+  {
+    nonBlankLines: lines,
+    precededByBlank: gaps,
+  }: Pick<Document, 'nonBlankLines' | 'precededByBlank'>,
   texts: readonly string[],
   words: readonly (readonly number[])[],
 ): void {

@@ -1,4 +1,4 @@
-import { endsClause, endsStatement, isDenseUnit, type LineKind } from '../../core/line-kind.js';
+import { endsClause, endsStatement, isCjkUnit, type LineKind } from '../../core/line-kind.js';
 
 /** In UTF-16 units: enough to classify a line; the rest of a paragraph looks the same. */
 const SAMPLE_LENGTH = 400;
@@ -128,7 +128,7 @@ function count(text: string): Counts {
   let start = -1;
   for (let index = 0; index <= text.length; index++) {
     const unit = text.charCodeAt(index);
-    const isDense = unit >= 0x3040 && isDenseUnit(unit);
+    const isDense = unit >= 0x3040 && isCjkUnit(unit);
     if (isLetterUnit(unit)) {
       counts.letters++;
       if (isDense) counts.dense++;

@@ -1,4 +1,4 @@
-import { isDenseUnit } from '../../core/line-kind.js';
+import { isCjkUnit } from '../../core/line-kind.js';
 
 /** Number of word ids; words share ids. A power of two. */
 export const VOCABULARY = 8192;
@@ -55,7 +55,7 @@ export function hashesOf(text: string, atMost: number): readonly number[] {
   let isOpen = false;
   for (let index = 0; index < lower.length && hashes.length < atMost; index++) {
     const unit = lower.charCodeAt(index);
-    const isDense = isDenseUnit(unit);
+    const isDense = isCjkUnit(unit);
     if (isOpen && (isDense || !isWordUnit(unit))) {
       hashes.push(hash);
       hash = FNV_OFFSET;

@@ -4,8 +4,8 @@ import type { Line } from '../../core/line.js';
 import type { LineFamily } from '../../phrases/families.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { SIGNAL_FAMILIES } from '../../phrases/signal-pattern.js';
-import { isMoment } from '../kinds/date.js';
-import { isBar, signalsOf, startsBoilerplate } from '../kinds/signals.js';
+import { isMoment } from '../helpers/date.js';
+import { isBar, signalsOf, startsBoilerplate } from '../helpers/signals.js';
 import {
   type DocumentFeatures,
   FEATURES as LINE_FEATURES,
@@ -42,7 +42,9 @@ export const FEATURES: readonly string[] = [...LINE_FEATURES, ...OWN_FEATURES];
  * The tagger's features of a document, line by line: see DocumentFeatures. Lines that other rules have removed
  * contribute nothing, because they would be missing when the output is cleaned again.
  */
-export function featuresOf(document: Pick<Document, 'content' | 'gaps'>): DocumentFeatures {
+export function featuresOf(
+  document: Pick<Document, 'nonBlankLines' | 'precededByBlank'>,
+): DocumentFeatures {
   const { lines, values: given, tokens } = lineFeaturesOf(document);
   const width = LINE_FEATURES.length;
   const values = new Float32Array(lines.length * FEATURES.length);

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/document.js';
 import { RESIDUE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
-import { excerpt, rangeOf } from '../kinds/lines.js';
+import { excerpt, rangeOf } from '../helpers/lines.js';
 import { type Network, networkOf } from '../network/network.js';
 import { OUTPUTS, type Verdicts, verdicts, type Zone } from './decision.js';
 import { EXAMPLES } from './examples.js';
@@ -54,18 +54,18 @@ export function taggerRule(weights: Uint8Array): Rule {
     startsAt: 'edges',
 
     *check(document) {
-      if (document.content.length > MAX_LINES) return;
+      if (document.nonBlankLines.length > MAX_LINES) return;
       const window = windowOf(document);
       if (window === undefined) return;
       const { lines, values, tokens } = featuresOf(window);
       // Built on first use: most documents do not need it.
       network ??= networkOf(weights, SIZES);
       const scores = network(lines.length, values, tokens);
-      const judged = verdicts(window.content, scores);
+      const judged = verdicts(window.nonBlankLines, scores);
       if (judged === undefined || judged.found.length === 0) return;
       const inside = insideOf(document, window, judged);
       for (const { line, role, score, zone } of judged.found) {
-        if (inside.has(line.key)) continue;
+        if (inside.has(line.normalized)) continue;
         yield {
           range: rangeOf(line),
           role,
@@ -84,12 +84,12 @@ export function taggerRule(weights: Uint8Array): Rule {
  * minutes, belongs to it.
  */
 function insideOf(
-  { content }: Document,
-  { content: { length } }: Window,
+  { nonBlankLines: content }: Document,
+  { nonBlankLines: { length } }: Window,
   { top, end }: Verdicts,
 ): ReadonlySet<string> {
   const inside = content.slice(top, content.length - (length - end));
-  return new Set(inside.map(({ key }) => key));
+  return new Set(inside.map(({ normalized: key }) => key));
 }
 
 const PLACES: Readonly<Record<Zone, string>> = {

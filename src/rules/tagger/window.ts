@@ -1,13 +1,13 @@
 import type { Document } from '../../core/document.js';
 import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
-import { startsBoilerplate } from '../kinds/signals.js';
+import { startsBoilerplate } from '../helpers/signals.js';
 
 /** The content lines that the network reads: the edges of a document and the adjacent sentences of the article. */
 export interface Window {
-  readonly content: readonly Line[];
+  readonly nonBlankLines: readonly Line[];
   /** See Document. */
-  readonly gaps: readonly boolean[];
+  readonly precededByBlank: readonly boolean[];
 }
 
 /** In sentences at each edge: the network needs their context to judge the edges, but every line costs time. */
@@ -17,16 +17,19 @@ const SENTENCES = 4;
  * The window of a document. Undefined if there is nothing to judge: no sentence, or only a headline above the sentences
  * and nothing below.
  */
-export function windowOf({ content, gaps }: Document): Window | undefined {
+export function windowOf({
+  nonBlankLines: content,
+  precededByBlank: gaps,
+}: Document): Window | undefined {
   const head = content.findIndex(isSentence);
   const tail = content.findLastIndex(isSentence) + 1;
   if (head === -1 || (head < 2 && tail === content.length)) return undefined;
   const upper = endOfSentences(content, head);
   const lower = startOfSentences(content, tail);
-  if (lower <= upper) return { content, gaps };
+  if (lower <= upper) return { nonBlankLines: content, precededByBlank: gaps };
   return {
-    content: [...content.slice(0, upper), ...content.slice(lower)],
-    gaps: [...gaps.slice(0, upper), ...gaps.slice(lower)],
+    nonBlankLines: [...content.slice(0, upper), ...content.slice(lower)],
+    precededByBlank: [...gaps.slice(0, upper), ...gaps.slice(lower)],
   };
 }
 

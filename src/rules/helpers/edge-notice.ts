@@ -33,7 +33,7 @@ export function* edgeNotices(
   document: Document,
   { opens, edgeLines, sentences, says, evidence }: EdgeNoticeOptions,
 ): Generator<Match> {
-  const lines = document.content;
+  const lines = document.nonBlankLines;
   const notices = edgesOf(lines, edgeLines).filter(
     (line) => opens(line) !== undefined && says.test(line.visible),
   );

@@ -27,7 +27,7 @@ const MIN_TITLES = 2;
  * surrounding text but not from each other, and the next paragraph has another subject.
  */
 export function isTitleOfOpener(
-  { content: lines, gaps }: Document,
+  { nonBlankLines: lines, precededByBlank: gaps }: Document,
   from: number,
   at: number,
 ): boolean {
@@ -53,7 +53,7 @@ export function isListUnderWeakOpener(
 ): boolean {
   if (titles < MIN_TITLES) return false;
   if (isBesideResidue) return true;
-  const items = document.content.slice(from, end).filter(isLongTitle);
+  const items = document.nonBlankLines.slice(from, end).filter(isLongTitle);
   const entries = items.map(({ visible }) => visible.replace(RANK, ''));
   if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;
   // Verses, or fragments of sentences.

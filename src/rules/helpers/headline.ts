@@ -41,17 +41,17 @@ export function mayBeginAlike(one: number, other: number): boolean {
 const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefined => {
   if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.visible.charAt(line.visible.length - 1)))
     return undefined;
-  if (line.key === '' || /[.:;,\u3002]$/u.test(line.key)) return undefined;
+  if (line.normalized === '' || /[.:;,\u3002]$/u.test(line.normalized)) return undefined;
   // The second half of a hard-wrapped sentence. Names such as "iPhone" start with a single lower-case letter.
   if (/^\s*\p{Ll}{2}/u.test(line.visible)) return undefined;
   if (startsWithBullet(line) || isTableRow(line)) return undefined;
   // A complete sentence in quotation marks.
-  if (isQuotation(line.key) && endsSentence(line.key)) return undefined;
-  const letters = lettersOf(line.key);
+  if (isQuotation(line.normalized) && endsSentence(line.normalized)) return undefined;
+  const letters = lettersOf(line.normalized);
   const unit = repeatedUnit(letters);
   const weight = textWeight(unit);
   if (weight < MIN_SHORT_WEIGHT) return undefined;
-  if (weight < MIN_TITLE_WEIGHT && !line.key.includes(' ')) return undefined;
+  if (weight < MIN_TITLE_WEIGHT && !line.normalized.includes(' ')) return undefined;
   // In Markdown, the copy's offset in the source is unknown.
   const isCut = unit !== letters && line.visible === line.text;
   const secondCopy = isCut ? startOfSecondCopy(line.text, unit) : undefined;
@@ -71,9 +71,9 @@ export function timesOnLine(headline: Headline, line: Line): number {
   const isSame = line.visible === headline.line.visible && !line.isBlank && !line.isPart;
   if (isSame && headline.doubledFrom === undefined) return 1;
   if (!mayBeCopy(headline, line)) return 0;
-  const key = line.key === '' ? fold(line.visible) : line.key;
-  if (endsSentence(key) !== endsSentence(headline.line.key)) return 0;
-  if (isQuotation(key) && !isQuotation(headline.line.key)) return 0;
+  const key = line.normalized === '' ? fold(line.visible) : line.normalized;
+  if (endsSentence(key) !== endsSentence(headline.line.normalized)) return 0;
+  if (isQuotation(key) && !isQuotation(headline.line.normalized)) return 0;
   const letters = lettersOf(key);
   for (const copy of [headline.letters, headline.withoutSite]) {
     if (copy === undefined) continue;
@@ -91,7 +91,7 @@ function mayBeCopy({ letters }: Headline, line: Line): boolean {
   if (text.length < letters.length / 2) return false;
   const { opening } = line.wording;
   if (opening !== 0 && !opensLike(opening, letters)) return false;
-  const { key } = line;
+  const { normalized: key } = line;
   const first = (key === '' ? text : key).charAt(0).toLowerCase();
   if (LATIN.test(first) && LATIN.test(letters.charAt(0)) && first !== letters.charAt(0))
     return false;

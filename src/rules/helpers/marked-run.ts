@@ -50,9 +50,9 @@ export interface WeakRun extends Run {
 
 export interface MarkedRunOptions {
   /** Phrases that are boilerplate wherever they fill a line. */
-  readonly certain: LineMatcher;
+  readonly strong: LineMatcher;
   /** Phrases that are boilerplate only next to others. */
-  readonly weak?: LineMatcher;
+  readonly contextual?: LineMatcher;
   /** Whether to remove the weak lines of a run without a certain line; by default they stay. */
   readonly isWeakRunEnough?: (run: WeakRun) => boolean;
   /** Whether list items at the edges of the text may belong to the family; default false. */
@@ -72,8 +72,14 @@ export interface MarkedRunOptions {
  * only line above the text is its title.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
-  const { certain, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
-  const lines = document.content;
+  const {
+    strong: certain,
+    contextual: weak,
+    isWeakRunEnough,
+    areBulletsAllowed = false,
+    zones,
+  } = options;
+  const lines = document.nonBlankLines;
   const runs = runsOf(suspectsOf(document, options), classify, options.isBox ? lines : []);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
@@ -95,7 +101,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
       )
         continue;
-      if (member.line === title && options.isNoTitle?.(member.line.label) !== true) continue;
+      if (member.line === title && options.isNoTitle?.(member.line.phraseKey) !== true) continue;
       yield {
         range: rangeOf(member.line),
         messageId: 'line',
@@ -158,19 +164,22 @@ function runsOf(
 
 /** Whether a line is a word or two, such as "More" between buttons. */
 function isWordOfBox(line: Line | undefined): boolean {
-  return line !== undefined && looksLikeTitle(line) && textWeight(line.label) <= MAX_BOX_WORD;
+  return line !== undefined && looksLikeTitle(line) && textWeight(line.phraseKey) <= MAX_BOX_WORD;
 }
 
 /** In Latin letters. */
 const MAX_BOX_WORD = 12;
 
 /** The lines that any of the matchers may know. */
-function suspectsOf(document: Document, { certain, weak }: MarkedRunOptions): readonly Candidate[] {
-  const suspects = certain.suspectsIn?.(document);
-  const others = weak === undefined ? suspects : weak.suspectsIn?.(document);
+function suspectsOf(
+  document: Document,
+  { strong: certain, contextual: weak }: MarkedRunOptions,
+): readonly Candidate[] {
+  const suspects = certain.candidatesIn?.(document);
+  const others = weak === undefined ? suspects : weak.candidatesIn?.(document);
   // Family matchers share one search.
   if (suspects !== undefined && suspects === others) return suspects;
-  return document.content.map((line, at) => ({ line, at }));
+  return document.nonBlankLines.map((line, at) => ({ line, at }));
 }
 
 /** Content-line indexes of the first and the last line that certainly belong to the article. */

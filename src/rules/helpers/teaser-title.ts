@@ -18,11 +18,11 @@ export function repeatedTitleBefore(
   const seen = new Map<string, number>();
   for (let at = button.from - 1; at >= from; at--) {
     const line = lines[at];
-    if (line === undefined || line.key === '' || !looksLikeTitle(line) || !isLongTitle(line))
+    if (line === undefined || line.normalized === '' || !looksLikeTitle(line) || !isLongTitle(line))
       continue;
-    const second = seen.get(line.key);
+    const second = seen.get(line.normalized);
     if (second !== undefined && second - at <= MAX_CAPTION_LINES + 1) return at;
-    seen.set(line.key, at);
+    seen.set(line.normalized, at);
   }
   return undefined;
 }

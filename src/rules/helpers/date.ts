@@ -16,11 +16,11 @@ export function isDate(line: Line): boolean {
   return isDateOf(line, partsOf(line));
 }
 
-function partsOf({ label }: Line): readonly string[] {
+function partsOf({ phraseKey: label }: Line): readonly string[] {
   return label.split(/[\s,|\u00b7]+/u).filter((part) => part !== '' && part !== '-');
 }
 
-function isDateOf({ key }: Line, parts: readonly string[]): boolean {
+function isDateOf({ normalized: key }: Line, parts: readonly string[]): boolean {
   if (parts.length === 0 || parts.length > MAX_WORDS) return false;
   if (DATE_IN_ONE.test(key.split(/[ ,]/u)[0] ?? '')) {
     return parts.slice(1).every((part) => NUMBER.test(part) || words.has(part));

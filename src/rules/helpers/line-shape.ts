@@ -1,6 +1,6 @@
 import { BULLETS } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { isBlankText, isDenseUnit } from '../../core/line-kind.js';
+import { isBlankText, isCjkUnit } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 
 /** Whether a line ends with a colon, so it introduces the lines below it. */
@@ -33,10 +33,14 @@ export function looksLikeTitle(line: Line): boolean {
 
 /** Whether a line is a list item. A framed label ("- advertisement -") is not, because it ends as it starts. */
 export function startsWithBullet(line: Line | undefined): boolean {
-  if (line === undefined || (line.traits & TRAITS.sign) === 0 || line.key.charAt(1) !== ' ') {
+  if (
+    line === undefined ||
+    (line.traits & TRAITS.sign) === 0 ||
+    line.normalized.charAt(1) !== ' '
+  ) {
     return false;
   }
-  return BULLETS.includes(line.key.charAt(0)) && !FRAMED.test(line.key);
+  return BULLETS.includes(line.normalized.charAt(0)) && !FRAMED.test(line.normalized);
 }
 
 const FRAMED = / [-*]$/u;
@@ -58,7 +62,7 @@ const DENSE_WEIGHT = 2.5;
 export function textWeight(text: string): number {
   let weight = 0;
   for (let index = 0; index < text.length; index++) {
-    weight += isDenseUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
+    weight += isCjkUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
   }
   return weight;
 }

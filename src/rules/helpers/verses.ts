@@ -14,7 +14,7 @@ interface Lines {
 export function isAmongVerses(from: number, to: number, { lines, gaps }: Lines): boolean {
   const isVerse = (at: number) => isVerseAt(lines, at) && !looksLikeByline(lines[at]);
   // Such lines end in a comma, or in a full stop despite their length.
-  const isPunctuated = ({ key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
+  const isPunctuated = ({ normalized: key }: Line) => /[.;:,\u3002]["')]*$/u.test(key);
   for (const at of [from - 1, to]) {
     const neighbour = lines[at];
     if (neighbour !== undefined && isVerse(at) && isPunctuated(neighbour)) return true;
@@ -29,7 +29,7 @@ export function isAmongVerses(from: number, to: number, { lines, gaps }: Lines):
 
 /** Whether a line below a headline is a byline, date or credit rather than verse. */
 function looksLikeByline(line: Line | undefined): boolean {
-  return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.key));
+  return line !== undefined && (bylineOf(line) !== undefined || YEAR_OR_TIME.test(line.normalized));
 }
 
 export const bylineOf = openingMatcher(

@@ -39,7 +39,7 @@ export function isLongTitle(line: Line): boolean {
 }
 
 function startsWithTime(line: Line | undefined): boolean {
-  return line !== undefined && TIME.test(line.key);
+  return line !== undefined && TIME.test(line.normalized);
 }
 
 const TIME = /^\d{1,2}[.:]\d\d/u;
@@ -49,7 +49,7 @@ const TIME = /^\d{1,2}[.:]\d\d/u;
  * paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
  */
 export function titlesFrom(document: Document, from: number): TitleList {
-  const { content: lines, gaps } = document;
+  const { nonBlankLines: lines, precededByBlank: gaps } = document;
   const isBulleted = startsWithBullet(lines[from]);
   const isTight = gaps[from + 1] === false;
   let end = from;

@@ -26,9 +26,9 @@ export function repeatedKeys(lines: readonly Line[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const line of lines) {
-    if (!line.isKeyed || line.key === '') continue;
-    if (seen.has(line.key)) repeated.add(line.key);
-    seen.add(line.key);
+    if (!line.isKeyed || line.normalized === '') continue;
+    if (seen.has(line.normalized)) repeated.add(line.normalized);
+    seen.add(line.normalized);
   }
   return repeated;
 }

@@ -5,7 +5,7 @@ import { type Document, linesIn } from '../../core/document.js';
  * end.
  */
 export function isCutAt(document: Document, at: number): boolean {
-  const { content, lines } = document;
+  const { nonBlankLines: content, lines } = document;
   const before = content[at - 1]?.end ?? 0;
   const after = content[at]?.start ?? document.length;
   // Fast path: adjacent lines.

@@ -54,7 +54,8 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   const kinds: ButtonKind[] = [];
   for (let line = lines[from]; line !== undefined; line = lines[from + kinds.length]) {
     const kind = kindOf(line);
-    if (kind === undefined || (kinds.length > 0 && lines[from]?.label === line.label)) break;
+    if (kind === undefined || (kinds.length > 0 && lines[from]?.phraseKey === line.phraseKey))
+      break;
     kinds.push(kind);
   }
   const kind = kinds[0];
@@ -62,7 +63,7 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   const to = from + kinds.length;
   const key = lines
     .slice(from, to)
-    .map(({ label }) => label)
+    .map(({ phraseKey: label }) => label)
     .join(' ');
   // "Keep Reading" above "Show less" is a teaser's button on two lines.
   const isTeaser = kinds.length > 1 && teaserButtons.match(key) !== undefined;
