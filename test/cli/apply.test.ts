@@ -102,7 +102,7 @@ describe('apply', () => {
 
   it.each([
     ['is not there', undefined, 'The baseline residue.json does not exist.'],
-    ['is none', '{"version":1,"documents":{},"lines":{"keep":[1]}}', 'is no baseline'],
+    ['is none', '{"version":1,"documents":{},"lines":{"keep":[1]}}', 'is not a baseline'],
   ])('changes nothing for a baseline that %s', async (_, content, message) => {
     if (content !== undefined) work.write('residue.json', content);
     review({ verdict: 'missed', line: 'Three' });

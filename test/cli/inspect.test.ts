@@ -81,7 +81,7 @@ describe('inspect', () => {
   it('keeps every line of a text that is left unchanged, and shows the findings', async () => {
     const { stdout } = await work.run(['inspect', '-'], { stdin: 'Hide Ad\nHide Ad\n' });
     expect(rowsOf(stdout).map(([, verdict]) => verdict)).toEqual(['keep', 'keep']);
-    expect(stdout).toContain('ad-marker (reported');
+    expect(stdout).toContain('ad-marker (unapplied');
   });
 
   it('accepts --rule and --unsafe', async () => {
@@ -89,7 +89,7 @@ describe('inspect', () => {
     expect(off.stdout).toContain('No residue found.');
     const [campaign] = prose().filter(({ name }) => name.endsWith('campaign-read-more.txt'));
     const stdin = campaign?.source ?? '';
-    expect((await work.run(['inspect', '-'], { stdin })).stdout).toContain('read-more (reported');
+    expect((await work.run(['inspect', '-'], { stdin })).stdout).toContain('read-more (unapplied');
     const unsafe = await work.run(['inspect', '--unsafe', '-'], { stdin });
     expect(unsafe.stdout).toContain('read-more (applied');
   });
