@@ -12,7 +12,7 @@ export const ROLES = {
   credit: 'Picture credits on a line of their own.',
   ad: 'Ad markers, sponsor labels, "story continues below".',
   related: 'Links to other articles, their titles, and the headings above lists of them.',
-  teaser: 'Other articles with an excerpt, a picture text, a date or an author.',
+  teaser: 'Previews of other articles, with an excerpt, a caption, a date or an author.',
   promo: 'Calls to action of the publisher: newsletter, app, subscribe, follow, donate, events.',
   share: 'Share, print, save and like bars, names of networks, counters.',
   nav: 'Menus, breadcrumbs, pagination, skip links, search, tables of contents.',

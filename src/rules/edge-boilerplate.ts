@@ -28,13 +28,13 @@ export const edgeBoilerplate = defineRule({
       'Boilerplate at the edges that no phrase table lists in full: calls to action, notices, forms, menus.',
     rationale:
       'Pages phrase the same boilerplate in a thousand ways, but with the same few words: "our newsletter", "all ' +
-      'rights reserved", "filed under". The rule removes a line with such words if no sentence of the article is ' +
-      'between it and the edge of the text. It also removes adjacent bars and menus, and, below the article, lines ' +
-      'between two such lines. A sentence needs two of these words, or must be a short call to action.',
+      'rights reserved", "filed under". The rule removes a line with such a trigger word if no sentence of the article ' +
+      'lies between it and the edge of the text. It also removes adjacent bars and menus, and, below the article, lines ' +
+      'between two such lines. A sentence needs two trigger words, or must be a short call to action.',
     keeps: [
       'everything between the first and the last sentence of the article',
-      'sentences that quote such words, and long sentences',
-      'list items with a single such word, and lists between such lines',
+      'sentences that quote trigger words, and long sentences',
+      'list items with only one trigger word, and lists between boilerplate lines',
       'the first line, unless another line above the article can be the headline',
     ],
     messages: { line: 'Boilerplate "{text}"' },

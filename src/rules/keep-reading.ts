@@ -35,8 +35,8 @@ export const keepReading = defineRule({
       'Teasers of other articles: "Keep ReadingShow less" blocks, "More For You", "Related Articles".',
     rationale:
       'Below an article, and sometimes in its middle, sites promote other articles: an opener, then headlines, ' +
-      "captions, credits and excerpts, each with a button. A block extends from the opener or the teaser's headline " +
-      'to its button. A list of titles extends to the end of the text, or to the paragraph where the article ' +
+      "captions, credits and excerpts, each with a button. A block runs from the opener or the teaser's headline " +
+      'to its button. A list of titles runs to the end of the text, or to the paragraph where the article ' +
       'resumes.',
     keeps: [
       'paragraphs, except excerpts of teasers that have a headline and a button',

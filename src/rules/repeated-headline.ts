@@ -19,14 +19,14 @@ export const repeatedHeadline = defineRule({
     id: 'repeated-headline',
     role: 'headline-again',
     phase: 'context',
-    summary: 'Repeated headlines: on a separate line, or glued to the first copy.',
+    summary: 'Repeated headlines: on a separate line, or run together with the first copy.',
     rationale:
       'Pages repeat their headline in the title, above the text, below the picture and in the share box. The rule ' +
       'keeps the first copy and removes later ones at the top or between paragraphs. Differences in quotes, dashes, ' +
       "case and spacing, and a site's name after a bar or a dash, are ignored.",
     keeps: [
       'sentences that quote the headline',
-      'refrains, which are among short lines',
+      'refrains: repeated lines among other short lines',
       'a question that an interview repeats',
     ],
     messages: {

@@ -50,14 +50,14 @@ export function roleNote(rule: Rule): string {
 
 /** How findings of each safety level are handled. */
 export const SAFETY = {
-  safe: 'Findings are applied.',
-  unsafe: 'Findings are reported; --unsafe applies them.',
-  note: 'Findings are reported.',
+  safe: 'Its findings are applied.',
+  unsafe: 'Its findings are reported; --unsafe applies them.',
+  note: 'Its findings are reported.',
 } as const;
 
 /** Where a rule is on by default. */
 export function onIn(presets: readonly string[]): string {
-  return `On in ${presets.length > 1 ? 'the presets' : 'the preset'} ${presets.join(', ')}.`;
+  return `Enabled in ${presets.length > 1 ? 'the presets' : 'the preset'} ${presets.join(', ')}.`;
 }
 
 const MAX_TEXT_WIDTH = 80;
