@@ -24,13 +24,13 @@ export function manPage(): string {
     '.SH COMMANDS',
     ...commands.flatMap((command) => [
       `.SS ${text(`${command.name()} ${argumentsOf(command)}`.trim())}`,
-      text(command.description()),
+      text(command.createHelp().commandDescription(command)),
       ...optionsOf(command, program),
     ]),
     '.SH EXIT STATUS',
     ...[
       [EXIT.ok, 'Done; for lint, nothing was found.'],
-      [EXIT.residue, 'Lint found residue.'],
+      [EXIT.residue, 'Lint found boilerplate.'],
       [EXIT.error, 'Usage, configuration, input or internal error.'],
       [EXIT.interrupted, 'Interrupted (SIGINT).'],
       [EXIT.terminated, 'Terminated (SIGTERM).'],
@@ -41,7 +41,7 @@ export function manPage(): string {
         'clean-articles.config.{json,jsonc,js,mjs,ts}, .clean-articlesrc',
         'A configuration; so is the key clean-articles of package.json. The nearest one counts.',
       ],
-      ['.cleanarticlesignore', 'Patterns of files to leave out, as in .gitignore.'],
+      ['.cleanarticlesignore', 'Patterns of files to ignore, as in .gitignore.'],
     ].flatMap(([file, meaning]) => ['.TP', `.I ${text(file ?? '')}`, text(meaning ?? '')]),
     '.SH ENVIRONMENT',
     ...[

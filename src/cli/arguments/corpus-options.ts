@@ -9,18 +9,21 @@ import { MAX_THRESHOLD } from '../../templates/sketch.js';
 export function withCorpus(command: Command): Command {
   return withRecords(command)
     .addOption(
-      new Option('--on-error <what>', 'what to do with records that cannot be read')
+      new Option(
+        '--on-error <what>',
+        'what to do with records that cannot be read: pass them through, drop them, or fail',
+      )
         .choices(['pass', 'drop', 'fail'])
         .default('pass'),
     )
     .option(
       '--quarantine <path>',
-      'where such records are noted: a folder, or a file for standard input (default: in the report)',
+      'where to save records that cannot be read: a folder (a file for standard input; default: the report folder)',
     )
-    .option('--annotate', `add what was removed to each record, as the field ${ANNOTATION}`)
-    .option('--attributes <dir>', "write what was removed as spans, in Dolma's attributes layout")
+    .option('--annotate', `add a ${ANNOTATION} field to each record listing what was removed`)
+    .option('--attributes <dir>', 'write removed spans as Dolma attributes to this folder')
     .addOption(concurrencyOption())
-    .option('--resume', 'go on with a run over corpora that was stopped');
+    .option('--resume', 'continue an interrupted run over a corpus');
 }
 
 /** How records are read. */
@@ -29,18 +32,18 @@ export function withRecords(command: Command): Command {
     .optionsGroup('Corpora:')
     .addOption(formatOption())
     .addOption(textField())
-    .option('--id-field <path>', "the records' name", 'id')
+    .option('--id-field <path>', 'field that holds the record id', 'id')
     .addOption(urlField());
 }
 
 /** The options of "learn". */
 export function withLearning(command: Command): Command {
   return command
-    .option('-o, --output <file>', 'where the templates go (default: standard output)')
+    .option('-o, --output <file>', 'templates file to write (default: standard output)')
     .addOption(
       new Option(
         '--by <what>',
-        'what makes a site (default: folder for texts, url for records)',
+        'how documents are grouped into sites (default: folder for texts, url for records)',
       ).choices(['url', 'folder', 'corpus']),
     )
     .addOption(urlField())
@@ -49,18 +52,18 @@ export function withLearning(command: Command): Command {
     .addOption(
       new Option(
         '--min-documents <n>',
-        `documents of a site that must have a line, 2 to ${MAX_THRESHOLD}`,
+        `minimum number of a site's documents that contain a line, 2 to ${MAX_THRESHOLD}`,
       )
         .argParser(documentCount)
         .default(DEFAULT_THRESHOLDS.minDocuments),
     )
     .addOption(
-      new Option('--min-share <share>', 'share of its documents that must have it, 0 to 1')
+      new Option('--min-share <share>', 'minimum share of them, 0 to 1')
         .argParser(share)
         .default(DEFAULT_THRESHOLDS.minShare),
     )
-    .option('--lines', 'only print what there is to count, for engines that count themselves')
-    .option('--counts', 'decide from what such an engine has counted');
+    .option('--lines', 'print candidate lines for an external engine to count')
+    .option('--counts', 'compute templates from counts made by such an engine');
 }
 
 function documentCount(value: string): number {
@@ -76,30 +79,31 @@ function share(value: string): number {
 }
 
 function textField(): Option {
-  const description = "the records' text, as in article.body";
+  const description = 'field that holds the text, e.g. article.body';
   return new Option('--text-field <path>', description).default('text');
 }
 
 function urlField(): Option {
-  return new Option('--url-field <path>', "the records' URL, which tells their site").default(
-    'url',
-  );
+  return new Option(
+    '--url-field <path>',
+    'field that holds the URL, which identifies the site',
+  ).default('url');
 }
 
 /** The record field with the language, for statistics. */
 export function languageField(): Option {
-  return new Option('--language-field <path>', "the records' language").default('language');
+  return new Option('--language-field <path>', 'field that holds the language').default('language');
 }
 
 function formatOption(): Option {
   return new Option(
     '--input-format <format>',
-    'what the input is (default: by its ending)',
+    'what the input is (default: from the file extension)',
   ).choices(Object.keys(FORMATS));
 }
 
 function concurrencyOption(): Option {
-  return new Option('--concurrency <n>', 'how many threads clean: 1 to 999, or auto')
+  return new Option('--concurrency <n>', 'number of threads: 1 to 999, or auto')
     .argParser(concurrency)
     .default('auto' satisfies Concurrency);
 }

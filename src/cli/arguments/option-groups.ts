@@ -8,10 +8,10 @@ import { STATISTICS_FORMATS } from './options.js';
 export function withConfiguration(command: Command): Command {
   return command
     .optionsGroup('Rules:')
-    .option('--config <file>', 'use this configuration; if it is code, run it')
-    .option('--no-config', 'look for no configuration')
+    .option('--config <file>', 'use this configuration file, executing it if it is code')
+    .option('--no-config', 'ignore configuration files')
     .addOption(
-      repeated('--plugin <module>', 'take rules from a file or a package; may be repeated'),
+      repeated('--plugin <module>', 'load rules from a file or a package; can be repeated'),
     );
 }
 
@@ -22,12 +22,17 @@ export function withRules(command: Command): Command {
       '--preset <name>',
       'what to remove: recommended (the default), strict, or page (also called auto)',
     )
-    .addOption(roles('--remove <roles>', 'also remove lines of these roles: byline,caption'))
-    .addOption(roles('--keep <roles>', 'remove no lines of these roles: related,tags'))
-    .addOption(repeated('--rule <id: on|off|warn|error>', 'set one rule; may be repeated'))
-    .option('--no-model', 'use the rules alone, without the rules that ask a model')
-    .option('--unsafe', 'apply findings with weak evidence too')
-    .option('--templates <file>', 'also remove the templates that "learn" found');
+    .addOption(roles('--remove <roles>', 'also remove lines with these roles, e.g. byline,caption'))
+    .addOption(roles('--keep <roles>', 'keep lines with these roles, e.g. related,tags'))
+    .addOption(
+      repeated(
+        '--rule <id: on|off|warn|error>',
+        'set the level of a rule: on, off, warn or error; can be repeated',
+      ),
+    )
+    .option('--no-model', 'turn off the rules that use a model')
+    .option('--unsafe', 'also apply unsafe findings (those with weak evidence)')
+    .option('--templates <file>', 'also remove the lines in this file, as written by "learn"');
 }
 
 /**
@@ -39,23 +44,26 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
   const selected = command
     .optionsGroup('Files:')
     .option('--print-config <file>', 'print the resolved configuration for a file and exit')
-    .option('--changed', 'only files that git says are new or changed on this branch')
-    .option('--since <ref>', 'the same, compared with another branch or commit')
-    .option('--staged', 'only files that are staged, as they are in the index')
-    .option('--files-from <file>', 'a list of files, by NUL or line; - for standard input');
+    .option('--changed', 'only files that are new or changed on this branch (according to git)')
+    .option('--since <ref>', 'only files that are new or changed since this branch or commit')
+    .option('--staged', 'only staged files, with their staged content')
+    .option(
+      '--files-from <file>',
+      'read file names from this list, separated by NULs or newlines (- for standard input)',
+    );
   return withSearch(selected, searched)
     .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
-    .option('--cache', 'remember what was found in texts, and look again only at what has changed')
+    .option('--cache', 'cache findings and recheck only changed texts')
     .option(
       '--cache-location <file>',
-      'where to remember it (default: node_modules/.cache, or .cleanarticlescache without one)',
+      'cache file (default: in node_modules/.cache, or .cleanarticlescache if there is no node_modules)',
     );
 }
 
 /** The output format of "stats". */
 export function withStatisticsFormat(command: Command): Command {
   return command
-    .argument('[paths...]', 'files, folders or globs; none, or -, for standard input')
+    .argument('[paths...]', 'files, folders or globs; standard input if omitted or -')
     .addOption(
       new Option('--format <name>', 'what to print')
         .choices([...STATISTICS_FORMATS])
@@ -66,12 +74,14 @@ export function withStatisticsFormat(command: Command): Command {
 /** Selects a subset of the documents. */
 export function withPicking(command: Command): Command {
   return command
-    .option('--limit <n>', 'only the first documents', positiveNumber)
-    .option('--sample <n>', 'only some documents, the same number of each site', positiveNumber)
+    .option('--limit <n>', 'process only the first n documents', positiveNumber)
+    .option(
+      '--sample <n>',
+      'process only a sample of n documents, spread evenly across sites',
+      positiveNumber,
+    )
     .addOption(
-      new Option('--seed <n>', 'another number takes another sample')
-        .argParser(wholeNumber)
-        .default(1),
+      new Option('--seed <n>', 'random seed for --sample').argParser(wholeNumber).default(1),
     );
 }
 
@@ -81,7 +91,7 @@ export function withSearch(command: Command, searched: readonly string[]): Comma
 }
 
 function extensions(searched: readonly string[]): Option {
-  return new Option('--ext <list>', 'endings of the files that folders are searched for')
+  return new Option('--ext <list>', 'file extensions to look for in folders')
     .argParser(endings)
     .default(searched, searched.join(', '));
 }
@@ -89,7 +99,7 @@ function extensions(searched: readonly string[]): Option {
 function ignorePath(): Option {
   return new Option(
     '--ignore-path <file>',
-    'patterns of files to leave out (default: .cleanarticlesignore)',
+    'file with patterns of files to ignore (default: .cleanarticlesignore)',
   );
 }
 
@@ -104,49 +114,49 @@ export function encoding(): Option {
 /** Where cleaned text is written. */
 export function withDestination(command: Command): Command {
   return command
-    .argument('[paths...]', 'files, folders or globs to clean; none, or -, for standard input')
+    .argument('[paths...]', 'files, folders or globs to clean; standard input if omitted or -')
     .optionsGroup('Output:')
     .option('-o, --out-dir <dir>', `where the cleaned tree goes (default: ${DEFAULT_OUT_DIR})`)
     .option('-w, --write', 'clean the files in place')
     .option('-d, --diff', 'print a unified diff and write nothing')
-    .option('--report-dir <dir>', 'where the report goes (default: the out-dir with -report)')
+    .option('--report-dir <dir>', 'where the report goes (default: <out-dir>-report)')
     .option('--no-report', 'write no report')
-    .option('--review <file>', 'say which verdicts of a review.json hold in this run');
+    .option('--review <file>', 'check this run against the verdicts in a review.json');
 }
 
 /** What is restored, and where it is written. */
 export function withRestoring(command: Command): Command {
   return command
-    .argument('[path]', 'the cleaned folder or file; none, or -, for standard input')
+    .argument('[path]', 'the cleaned folder or file; standard input if omitted or -')
     .option(
       '--findings <file>',
-      'findings.jsonl of the run that cleaned it (default: in the report beside it)',
+      'findings of the cleaning run (default: in the report folder next to it)',
     )
     .option('-o, --out-dir <dir>', `where the sources go (default: ${DEFAULT_RESTORE_DIR})`)
     .option('-w, --write', 'restore the files in place')
-    .option('--overwrite', 'replace other files in the out-dir')
-    .option('--stdin-filepath <path>', 'which document standard input is');
+    .option('--overwrite', 'overwrite existing files in the output folder')
+    .option('--stdin-filepath <path>', 'name of the document on standard input');
 }
 
 /** How lint reports, and when it fails. */
 export function withReports(command: Command): Command {
   return command
-    .argument('[paths...]', 'files, folders or globs to look at; none, or -, for standard input')
+    .argument('[paths...]', 'files, folders or globs to check; standard input if omitted or -')
     .optionsGroup('Output:')
-    .addOption(repeated('--format <name[=file]>', `${FORMATS}; may be repeated`, 'stylish'))
-    .option('--output-file <file>', 'where the format without a file of its own goes')
-    .option('--statistics', 'sum up by rule')
-    .option('--max-warnings <number>', 'fail when there are more warnings', wholeNumber)
-    .option('--baseline <file>', 'known findings, which do not count')
-    .option('--update-baseline', 'make all findings known')
-    .option('--prune-baseline', 'take off the baseline what is gone');
+    .addOption(repeated('--format <name[=file]>', `${FORMATS}; can be repeated`, 'stylish'))
+    .option('--output-file <file>', 'write formats that have no file of their own here')
+    .option('--statistics', 'add totals per rule')
+    .option('--max-warnings <number>', 'fail if there are more warnings than this', wholeNumber)
+    .option('--baseline <file>', 'file of known findings to ignore')
+    .option('--update-baseline', 'add all current findings to the baseline')
+    .option('--prune-baseline', 'remove findings that no longer occur from the baseline');
 }
 
 /** For every command that processes documents; comes before the groups. */
 export function withQuiet(command: Command): Command {
   return command
     .option('-q, --quiet', 'print errors only: no notes, progress or summary')
-    .option('-v, --verbose', 'without a terminal, tell the progress every 30 seconds');
+    .option('-v, --verbose', 'when not on a terminal, report progress every 30 seconds');
 }
 
 /** Duplicated here so that the parser does not load the reports; a test compares the two. */
@@ -157,7 +167,7 @@ function repeated(flags: string, description: string, shownDefault = 'none'): Op
 }
 
 function roles(flags: string, description: string): Option {
-  return new Option(flags, `${description}; may be repeated`).argParser(
+  return new Option(flags, `${description}; can be repeated`).argParser(
     (value: string, previous: readonly string[] = []) => [
       ...previous,
       ...value.split(',').map((name) => name.trim()),

@@ -7,7 +7,6 @@ import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions } from '../../pipeline/plan.js';
 import type { RuleSelection } from '../../pipeline/settings/configuration.js';
 import { VERSION } from '../../pipeline/version.js';
-import { visible } from '../../reports/visible.js';
 import type { ApplyOptions } from '../commands/apply.js';
 import { CI_NAMES, type InitOptions } from '../commands/init-files.js';
 import type { InspectOptions } from '../commands/inspect.js';
@@ -32,6 +31,7 @@ import {
 } from './option-groups.js';
 import { SHELLS } from './options.js';
 import { addServers } from './servers.js';
+import { sentence, usageError } from './wording.js';
 
 /** In columns: the minimum width of wrapped descriptions, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
@@ -62,7 +62,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
 export function createProgram(io: Io, exit: (code: number) => void): Command {
   const program = new Command('clean-articles')
     .description(
-      'Removes scraped residue from article text, keeps every word the journalist wrote, and shows what went and why.',
+      'Removes boilerplate from scraped article text, keeps every word the journalist wrote, and shows what was removed and why.',
     )
     .usage(
       '[options] [paths...]\n       clean-articles < in > out\n       clean-articles <command> ...',
@@ -71,7 +71,10 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
-    .configureHelp({ minWidthToWrap: MIN_HELP_COLUMN })
+    .configureHelp({
+      minWidthToWrap: MIN_HELP_COLUMN,
+      commandDescription: (command) => sentence(command.description()),
+    })
     .configureOutput({
       writeOut: io.stdout.write,
       writeErr: io.stderr.write,
@@ -84,7 +87,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 
   withCleaning(program).action(clean);
   withCleaning(program.command('clean'))
-    .description('what is done without a command: clean files, or standard input')
+    .description('clean files or standard input (the default command)')
     .action(clean);
 
   async function clean(paths: string[], options: CleanOptions): Promise<void> {
@@ -94,14 +97,14 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   }
 
   withLinting(program.command('lint'))
-    .description('report residue and write nothing; exit 1 when there is any')
+    .description('report boilerplate without changing anything; exit with 1 if there is any')
     .action(async (paths: string[], options: LintOptions) => {
       const { lintCommand } = await import('../commands/lint.js');
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
     });
 
   withLearning(withSearch(withQuiet(program.command('learn')), ENDINGS))
-    .description("find the lines that sites repeat over their articles, for clean's --templates")
+    .description('find lines that a site repeats across its articles, for use with --templates')
     .argument('[paths...]', 'files, folders or globs of a corpus')
     .action(async (paths: string[], options: LearnOptions) => {
       const { learnCommand } = await import('../commands/learn.js');
@@ -109,14 +112,16 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     });
 
   withRestoring(withQuiet(program.command('restore')))
-    .description('rebuild the sources of cleaned texts from the findings, byte for byte')
+    .description('restore the original texts from the findings')
     .action(async (path: string | undefined, options: RestoreOptions) => {
       const { restoreCommand } = await import('../commands/restore.js');
       exit(await restoreCommand(path, options, io));
     });
 
   withConfiguration(program.command('explain'))
-    .description('what a rule removes and what it keeps, with examples; all rules without one')
+    .description(
+      'explain what a rule removes and keeps, with examples; without an argument, list all rules',
+    )
     .argument('[rule]', 'the id of a rule')
     .action(async (id: string | undefined, options: RuleSelection) => {
       const { explainCommand } = await import('../commands/explain.js');
@@ -124,9 +129,9 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     });
 
   withRecords(withRules(program.command('inspect')).addOption(encoding()))
-    .description('every line of a file with its verdict and the rule that gave it')
+    .description('show each line of a file with its verdict and the rule responsible')
     .argument('<file>', 'a file, a record such as shard.jsonl:42, or - for standard input')
-    .option('--id <value>', 'the record with this id')
+    .option('--id <value>', 'show the record with this id')
     .action(async (file: string, options: InspectOptions) => {
       const { inspectCommand } = await import('../commands/inspect.js');
       exit(await inspectCommand(file, options, io));
@@ -135,18 +140,21 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   addServers(program, io, exit);
 
   withStatistics(withQuiet(program.command('stats')))
-    .description('documents, and what is removed of them, by site, language and role')
+    .description('count documents and removed text by site, language and role')
     .action(async (paths: string[], options: StatsOptions) => {
       const { statsCommand } = await import('../commands/stats.js');
       exit(await statsCommand(paths, options, io));
     });
 
   withQuiet(program.command('apply'))
-    .description('write what a review of a report says into the configuration')
-    .argument('<review>', 'review.json, as the page of a report exports it')
-    .option('--config <file>', 'write into this configuration (default: that of the folder)')
-    .option('--baseline <file>', "write lines to keep into lint's baseline instead")
-    .option('--fixtures <dir>', 'also write a text to test with for each verdict')
+    .description('apply the verdicts of a review to the configuration')
+    .argument('<review>', 'review.json exported from the report page')
+    .option(
+      '--config <file>',
+      'configuration file to update (default: the one for the current folder)',
+    )
+    .option('--baseline <file>', 'add kept lines to this lint baseline instead')
+    .option('--fixtures <dir>', 'also write a test fixture for each verdict')
     .action(async (file: string, options: ApplyOptions) => {
       const { applyCommand } = await import('../commands/apply.js');
       exit(applyCommand(file, options, io));
@@ -154,9 +162,11 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 
   program
     .command('init')
-    .description('write a commented configuration, and the files of a CI if you name one')
+    .description('write a commented configuration and, with --ci, the files for a CI service')
     .addOption(
-      new Option('--ci <name>', 'also write what a CI or a hook needs').choices([...CI_NAMES]),
+      new Option('--ci <name>', 'also write the files for this CI service or hook').choices([
+        ...CI_NAMES,
+      ]),
     )
     .action(async (options: InitOptions) => {
       const { initCommand } = await import('../commands/init.js');
@@ -165,8 +175,8 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 
   program
     .command('completion')
-    .description('print a script that completes commands, options and rules in a shell')
-    .addArgument(new Argument('<shell>', 'whose').choices([...SHELLS]))
+    .description('print a completion script for a shell')
+    .addArgument(new Argument('<shell>', 'the shell to complete for').choices([...SHELLS]))
     .action(async (shell: (typeof SHELLS)[number]) => {
       const { completionCommand } = await import('../commands/completion.js');
       exit(completionCommand(shell, program, io));
@@ -182,11 +192,11 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     `
 Examples:
   clean-articles articles/          into cleaned/, with a report
-  clean-articles --diff articles/   see what would go
+  clean-articles --diff articles/   see what would be removed
   clean-articles < in > out         clean a stream
   clean-articles lint articles/     check, for instance in CI
   clean-articles lint --changed     check what is new
-  clean-articles restore cleaned/   rebuild the sources
+  clean-articles restore cleaned/   restore the original texts
   clean-articles explain ad-marker  what a rule does
 
 ${EXIT_CODES_TEXT}`,
@@ -278,17 +288,4 @@ async function refuseMistypedCommand(
     `${word} is neither a path nor a command.`,
     `Did you mean "clean-articles ${near}"?`,
   );
-}
-
-/**
- * Commander's message, escaped and with a next step.
- *
- * @param command the command that was called
- */
-function usageError(text: string, command: string): string {
-  const [message = '', suggestion] = text.trimEnd().split('\n');
-  const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '');
-  const hint =
-    meant === null ? `"${command} --help" lists what there is.` : `Did you mean ${meant[1]}?`;
-  return `${visible(message)}\n${visible(hint)}\n`;
 }
