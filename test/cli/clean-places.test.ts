@@ -96,7 +96,7 @@ describe('outputs are never inputs', () => {
     await work.run(['in']);
     await work.run(['in', '-o', 'in/out', '--report-dir', 'in/why']);
     const findings = work.files('in/why').filter((file) => /\.jsonl(?:\.gz)?$/u.test(file));
-    expect(findings).toEqual(['findings.jsonl', 'findings/b.jsonl.gz']);
+    expect(findings).toEqual(['findings.jsonl', 'findings/b.jsonl']);
     work.write('ignore', 'in/out/\n');
     await work.run(['.', '-o', 'third', '--ignore-path', 'ignore']);
     expect(work.files('third')).toEqual(['in/a.txt', 'in/b.jsonl']);

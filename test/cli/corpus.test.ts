@@ -12,6 +12,9 @@ function record(text: string, fields = ''): string {
   return `{"id": "a1", ${fields}"text": ${JSON.stringify(text)}, "n": 1.0}`;
 }
 
+/** A field that makes a shard larger than 1 MB, from which on findings are compressed. */
+const LARGE = `"pad": "${'x'.repeat(1_100_000)}", `;
+
 describe('the id of a record', () => {
   it.each([
     ['a number beyond the precision of JavaScript', '12345678901234567890', '12345678901234567890'],
@@ -24,7 +27,7 @@ describe('the id of a record', () => {
     const { exitCode } = await work.run(['in', '-o', 'out', '--attributes', 'at']);
     expect(exitCode).toBe(0);
     expect(work.read('at/a.jsonl').startsWith(`{"id":${written},"attributes":{`)).toBe(true);
-    expect(work.readGzip('out-report/findings/a.jsonl.gz')).toContain(
+    expect(work.read('out-report/findings/a.jsonl')).toContain(
       `"record":1,"id":${written},"rule":`,
     );
   });
@@ -187,10 +190,21 @@ describe('corpora in folders', () => {
   it('have findings per record in the report', async () => {
     work.write('in/a.jsonl', `${record(CLEANED)}\n${record(DIRTY)}\n`);
     await work.run(['in']);
-    const finding = JSON.parse(work.readGzip('cleaned-report/findings/a.jsonl.gz'));
+    const finding = JSON.parse(work.read('cleaned-report/findings/a.jsonl'));
     expect(finding).toMatchObject({ path: 'a.jsonl', record: 2, id: 'a1', rule: 'ad-marker' });
     const summary = JSON.parse(work.read('cleaned-report/summary.json'));
     expect(summary.documents).toMatchObject({ total: 2, changed: 1, clean: 1 });
+  });
+
+  it('have compressed findings if they are large, and one file of findings at a time', async () => {
+    const findings = () => work.files('cleaned-report').filter((name) => name.includes('a.jsonl'));
+    work.write('in/a.jsonl', `${record(DIRTY, LARGE)}\n`);
+    await work.run(['in']);
+    expect(findings()).toEqual(['findings/a.jsonl.gz']);
+    expect(work.readGzip('cleaned-report/findings/a.jsonl.gz')).toContain('"record":1,');
+    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    await work.run(['in']);
+    expect(findings()).toEqual(['findings/a.jsonl']);
   });
 
   it('have no findings of an earlier run in the report once they have none', async () => {
@@ -198,7 +212,7 @@ describe('corpora in folders', () => {
     await work.run(['in']);
     work.write('in/a.jsonl', `${record(CLEANED)}\n`);
     await work.run(['in']);
-    expect(work.files('cleaned-report')).not.toContain('findings/a.jsonl.gz');
+    expect(work.files('cleaned-report')).not.toContain('findings/a.jsonl');
   });
 
   it('are cleaned in place with --write', async () => {
@@ -361,7 +375,7 @@ describe('--resume', () => {
   });
 
   it('names findings of a finished shard that are damaged', async () => {
-    work.write('in/a.jsonl', `${record(DIRTY)}\n`);
+    work.write('in/a.jsonl', `${record(DIRTY, LARGE)}\n`);
     work.write('in/b.jsonl', '{}\n');
     const args = ['in', '--on-error', 'fail', '--resume'];
     await work.run(args);

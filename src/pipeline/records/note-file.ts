@@ -32,10 +32,21 @@ export function openNoteFile(
     },
     close: async () => {
       if (sink !== undefined) await sink.close();
-      else if (path !== undefined && hasNotes(path, compression)) rmSync(path, { force: true });
+      else if (path !== undefined) dropNotes(path);
+      const other = otherForm(path);
+      if (other !== undefined) dropNotes(other);
     },
     discard: () => sink?.discard(),
   };
+}
+
+/** The name that an earlier run gave to the file if the shard was larger or smaller then. */
+function otherForm(path: string | undefined): string | undefined {
+  return path?.endsWith('.gz') === true ? path.slice(0, -'.gz'.length) : path && `${path}.gz`;
+}
+
+function dropNotes(path: string): void {
+  if (hasNotes(path, path.endsWith('.gz') ? 'gzip' : 'none')) rmSync(path, { force: true });
 }
 
 /** Whether a file has notes of records, as an earlier run wrote them. What an option names may be anything else. */

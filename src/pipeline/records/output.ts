@@ -47,7 +47,11 @@ export async function openShardOutput(
     places.output === undefined
       ? standardOutput(plan.io, format.compression)
       : await fileOutput(shard, places.output, setup.records.textField, how);
-  const findings = openNoteFile(places.findings, 'gzip', mode);
+  const findings = openNoteFile(
+    places.findings,
+    places.findings?.endsWith('.gz') === true ? 'gzip' : 'none',
+    mode,
+  );
   const quarantine = openNoteFile(places.quarantine, 'none', mode);
   const attributes =
     places.attributes === undefined

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertedName, isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
@@ -7,7 +8,7 @@ import type { Shard } from './shards.js';
 export interface ShardPlaces {
   /** Undefined for standard output. */
   readonly output: string | undefined;
-  /** Compressed: findings repeat much, and would be a third of a corpus that is dirty throughout. */
+  /** Compressed for a large shard: findings repeat much, and would be a third of a corpus that is dirty throughout. */
   readonly findings: string | undefined;
   readonly attributes: string | undefined;
   readonly quarantine: string | undefined;
@@ -35,11 +36,20 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
   const asked = isStdin || quarantine === undefined ? quarantine : join(quarantine, lines);
   return {
     output: outputs[plan.destination],
-    findings: inReport('findings', `${lines}.gz`),
+    findings: inReport('findings', isLarge(shard, plan) ? `${lines}.gz` : lines),
     attributes:
       attributes === undefined
         ? undefined
         : join(attributes, format.kind === 'parquet' ? lines : place),
     quarantine: asked ?? inReport('quarantine', lines),
   };
+}
+
+/** In bytes: the findings of a smaller shard can be read as they are. */
+const LARGE = 1 << 20;
+
+/** Cleaning in place changes the size, and with it the name that a resumed run looks for. */
+function isLarge({ source }: Shard, { destination }: CleanPlan): boolean {
+  if (source.isStdin === true || destination === 'in-place') return false;
+  return (statSync(source.path, { throwIfNoEntry: false })?.size ?? 0) > LARGE;
 }
