@@ -58,6 +58,17 @@ export function openReportFolder(
     sideFiles.discard();
   }
 
+  /** The page. Side files are still written for it, and the disk may be full. */
+  async function rendered(summary: Summary, run: Pick<HtmlRun, 'root'>): Promise<string> {
+    try {
+      const page = { review: review.finish(), hasTexts, ...run };
+      return await renderHtml(summary, html.finish(), page);
+    } catch (error) {
+      discard();
+      throw error;
+    }
+  }
+
   return {
     addText: (pieces) => {
       texts?.patch.write(pieces.patch);
@@ -85,12 +96,8 @@ export function openReportFolder(
     finish: async (summary, run) => {
       const index = join(folder, 'index.html');
       const sinks = texts === undefined ? [] : [texts.patch, texts.findings];
+      const text = await rendered(summary, run);
       try {
-        const text = await renderHtml(summary, html.finish(), {
-          review: review.finish(),
-          hasTexts,
-          ...run,
-        });
         orDiscard(sinks, () => {
           sinks.push(summarySink(folder, summary));
           const page = openSink(index, { ...how, beforeNaming: sideFiles.place });
