@@ -12,12 +12,9 @@ import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import type { Destination } from '../../pipeline/texts/text-batch.js';
 import { refuseFolderClashes } from '../../pipeline/validate/folders.js';
 import { refuseOptions } from '../../pipeline/validate/options.js';
-import { abstentionNote, reviewNote, skipNote } from '../../reports/terminal/messages.js';
-import { summaryText } from '../../reports/terminal/summary.js';
 import type { Verdict } from '../../review/verdicts.js';
 import type { InputOptions } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
-import { leftOverNote, openTerminal, recognizedNote, recordsNote } from '../terminal/terminal.js';
 import { withFormatOfInput } from './format-of-input.js';
 
 /**
@@ -67,6 +64,10 @@ export async function cleanCommand(
   };
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
+  // Loaded late: a process opens at once all that it loads, and may not have many files open.
+  const { leftOverNote, openTerminal, recognizedNote, recordsNote } = await import(
+    '../terminal/terminal.js'
+  );
   const terminal = openTerminal(
     io,
     texts.length + shards.length,
@@ -82,6 +83,10 @@ export async function cleanCommand(
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
   const gone = destination === 'tree' ? await leftOverIn(outDir, all) : [];
+  const { abstentionNote, reviewNote, skipNote } = await import(
+    '../../reports/terminal/messages.js'
+  );
+  const { summaryText } = await import('../../reports/terminal/summary.js');
   terminal.say(
     (style) =>
       recognizedNote(recognized, style) +
