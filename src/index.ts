@@ -73,7 +73,7 @@ export function clean(source: string | Document, options: CleanOptions = {}): Cl
   if (!Object.hasOwn(presets, preset)) {
     throw new CleanArticlesError(
       `There is no preset "${preset}".`,
-      `There are: ${Object.keys(presets).join(', ')}.`,
+      `Available presets: ${Object.keys(presets).join(', ')}.`,
     );
   }
   const { remove = [], keep = [], rules, unsafe = false } = options;

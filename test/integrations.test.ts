@@ -169,7 +169,7 @@ describe('init', () => {
     );
     const { exitCode, stderr } = await work.run(['init', '--ci', 'github']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/exists already[^\n]*\nAdd the step/u);
+    expect(stderr).toMatch(/already exists[^\n]*\nAdd the step/u);
   });
 });
 

@@ -16,7 +16,11 @@ export interface Problem {
 export function firstProblem(value: unknown, schema: Schema, path: Path = []): Problem | undefined {
   const meant = branchOf(value, schema);
   if (meant === undefined || (meant.type !== undefined && !hasType(value, meant.type))) {
-    return problem(path, `${nameOf(path)} is ${show(value)}`, `Write ${typesOf(schema)}.`);
+    return problem(
+      path,
+      `${nameOf(path)} must be ${typesOf(schema)}, not ${kindOf(value)}`,
+      formOf(schema),
+    );
   }
   return (
     valueProblem(value, meant, path) ??
@@ -34,20 +38,30 @@ function valueProblem(value: unknown, schema: Schema, path: Path): Problem | und
   if (schema.enum !== undefined && !schema.enum.includes(value)) {
     const known = schema.enum.map(String);
     const hints = new Map(Object.entries(schema['x-hints'] ?? {}));
-    const hint = hints.get(String(value)) ?? hintFor(String(value), known);
-    return problem(path, `${nameOf(path)} is ${show(value)}`, hint);
+    const hint =
+      hints.get(String(value)) ??
+      hintFor(String(value), known, pluralOf(schema['x-called'] ?? 'value'));
+    return problem(path, unknownValue(value, schema, path), hint);
   }
   if (typeof value !== 'number') return undefined;
   const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
   if (value >= minimum && value <= maximum) return undefined;
-  return problem(path, `${nameOf(path)} is ${value}`, `Write ${minimum} to ${maximum}.`);
+  return problem(
+    path,
+    `${nameOf(path)} must be from ${minimum} to ${maximum}, not ${value}`,
+    'Choose a number in this range.',
+  );
 }
 
 function itemProblem(list: readonly unknown[], schema: Schema, path: Path): Problem | undefined {
   const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   if (list.length < minItems) return problem(path, `${nameOf(path)} is empty`, 'Add an entry.');
   if (list.length > maxItems) {
-    return problem(path, `${nameOf(path)} has ${list.length} entries`, `Leave it at ${maxItems}.`);
+    return problem(
+      path,
+      `${nameOf(path)} has ${list.length} entries, but may have only ${maxItems}`,
+      'Remove the others.',
+    );
   }
   for (const [index, item] of list.entries()) {
     const itemSchema = Array.isArray(items) ? items[index] : items;
@@ -79,8 +93,11 @@ function unknownName(key: string, schema: Schema, path: Path): Problem {
   return {
     path: [...path, key],
     isName: true,
-    message: `there is no ${schema['x-called'] ?? 'key'} "${key}"${path.length === 0 ? '' : ` in ${nameOf(path)}`}`,
-    hint: known.length === 0 ? 'This rule has no options.' : hintFor(key, known),
+    message: `unknown ${schema['x-called'] ?? 'key'} "${key}"${path.length === 0 ? '' : ` in ${nameOf(path)}`}`,
+    hint:
+      known.length === 0
+        ? 'This rule has no options.'
+        : hintFor(key, known, pluralOf(schema['x-called'] ?? 'key')),
   };
 }
 
@@ -112,7 +129,7 @@ function typesOf({ anyOf, type }: Schema): string {
   const types = anyOf?.map((branch) => branch.type) ?? [type];
   return types
     .map((name) =>
-      name === 'array' ? 'a list' : name === 'boolean' ? 'true or false' : aName(name),
+      name === 'array' ? 'an array' : name === 'boolean' ? 'true or false' : aName(name),
     )
     .join(' or ');
 }
@@ -120,6 +137,32 @@ function typesOf({ anyOf, type }: Schema): string {
 function aName(type: Schema['type']): string {
   if (type === undefined) return 'something else';
   return `${/^[aio]/u.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function unknownValue(value: unknown, schema: Schema, path: Path): string {
+  const called = schema['x-called'] ?? 'value';
+  const stays = schema['x-hints'] !== undefined && Object.hasOwn(schema['x-hints'], String(value));
+  if (stays) return `the ${called} ${show(value)} cannot be listed in ${nameOf(path.slice(0, -1))}`;
+  const place = nameOf(path);
+  return `unknown ${called} ${show(value)}${place === called ? '' : ` in ${place}`}`;
+}
+
+function pluralOf(noun: string): string {
+  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+/** What a value of the wrong type is: "an array"; a simple value as it is. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'an array';
+  return isRecord(value) ? 'an object' : show(value);
+}
+
+/** How to write a value of the right type, or of the first that is right. */
+function formOf({ anyOf, type }: Schema): string {
+  const right = type ?? anyOf?.[0]?.type;
+  if (right === 'object') return 'Write it in braces: { ... }.';
+  if (right === 'array') return 'Write it in brackets: [ ... ].';
+  return right === 'string' ? 'Write it in double quotes.' : 'Write it without quotes.';
 }
 
 const MAX_SHOWN = 60;

@@ -146,7 +146,8 @@ function phrasesProblem(phrases: Phrases = {}, path: Path): Problem | undefined 
       const found = problemOfPhrase(phrase);
       const where = [...at, index];
       if (found === undefined) continue;
-      return problem(where, `the phrase "${phrase}" in ${nameOf(at)} ${found.message}`, found.hint);
+      const named = phrase.trim() === '' ? 'a phrase' : `the phrase "${phrase}"`;
+      return problem(where, `${named} in ${nameOf(at)} ${found.message}`, found.hint);
     }
   }
   return undefined;

@@ -24,7 +24,7 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   }
   if (phrase.includes('|')) {
     return {
-      message: 'has a bar, which phrases cannot contain',
+      message: 'contains "|", which is not allowed in phrases',
       hint: `Write alternatives as {a,b}: "${withGroups(phrase)}".`,
     };
   }
@@ -34,8 +34,9 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
       hint: 'Write how the line begins, and * for the rest.',
     };
   }
+  if (phrase.trim() === '') return { message: 'is empty', hint: 'Write a phrase, or remove it.' };
   if (!/[\p{L}\p{N}#]/u.test(phrase)) {
-    return { message: 'has no word in it, so it would match anything', hint: 'Add a word.' };
+    return { message: 'contains no word, so it would match anything', hint: 'Add a word.' };
   }
   if (phrase.split('*').length - 1 > MAX_WILDCARDS) {
     return {

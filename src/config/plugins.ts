@@ -22,6 +22,7 @@ export interface Plugin {
  *
  * @param from the configuration, absolute
  * @param place position of the reference, for messages
+ * @param base what paths are relative to, for messages
  * @throws CleanArticlesError if there is none
  */
 export function resolveModule(
@@ -29,6 +30,7 @@ export function resolveModule(
   from: string,
   place: string,
   kind: 'plugin' | 'configuration',
+  base = 'the file that names it',
 ): string {
   const isPath = /^\.{0,2}\//u.test(name);
   const require = createRequire(from);
@@ -40,7 +42,7 @@ export function resolveModule(
     throw new CleanArticlesError(
       `${place}: the ${kind} "${name}" does not exist.`,
       isPath
-        ? 'Check the path; it is relative to the file that names it.'
+        ? `Check the path; it is relative to ${base}.`
         : `Install it ("npm install --save-dev ${name}"), or write "./${name}" for a file.`,
     );
   }

@@ -50,10 +50,10 @@ function readJson(file: string, shown: string): ConfigText {
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
     throw new CleanArticlesError(
-      `${shown}:${lineColumn(text, error?.offset ?? 0)}: is not valid JSON: ${inWords(error)}.`,
+      `${shown}:${lineColumn(text, error?.offset ?? 0)}: invalid JSON: ${inWords(error)}.`,
       isPackage
         ? 'Fix it: package managers cannot read it either.'
-        : 'Comments and trailing commas are fine; names and texts need double quotes.',
+        : 'Comments and trailing commas are fine; keys and strings need double quotes.',
     );
   }
   const top = isPackage ? [PACKAGE_KEY] : [];
@@ -79,9 +79,11 @@ function offsetOf(tree: Node, path: Path, isName: boolean): number {
 }
 
 function inWords(error: ParseError | undefined): string {
-  if (error === undefined) return 'it is empty';
+  if (error === undefined) return 'the file is empty';
   const words = printParseErrorCode(error.error).replace(/(?<=.)[A-Z]/gu, (letter) => ` ${letter}`);
-  return words.toLowerCase();
+  const [, wanted] = /^(.+) expected$/u.exec(words.toLowerCase()) ?? [];
+  if (wanted === undefined) return words.toLowerCase();
+  return `expected ${/^(?:end|close)/u.test(wanted) ? 'the' : 'a'} ${wanted}`;
 }
 
 function lineColumn(text: string, offset: number): string {
@@ -92,7 +94,7 @@ function lineColumn(text: string, offset: number): string {
 function readText(file: string, shown: string): string {
   const text = readSetting(file, `The configuration ${shown}`);
   if (text !== undefined) return text;
-  throw new CleanArticlesError(`The configuration ${shown} does not exist.`, 'Check the path.');
+  throw new CleanArticlesError(`Configuration file ${shown} not found.`, 'Check the path.');
 }
 
 /**

@@ -21,9 +21,9 @@ export function rolesNamed(names: readonly string[], place: string): readonly Re
     const stays = ALWAYS_STAY.get(name);
     throw new CleanArticlesError(
       stays === undefined
-        ? `${place}: there is no role "${name}".`
+        ? `${place}: unknown role "${name}".`
         : `${place}: the role "${name}" cannot be removed or kept.`,
-      stays ?? hintFor(name, RESIDUE_ROLES),
+      stays ?? hintFor(name, RESIDUE_ROLES, 'roles'),
     );
   });
 }

@@ -47,8 +47,8 @@ function settingOf(value: string, id: string, state: string, known: readonly Rul
   }
   if (setting !== undefined) return setting;
   throw new CleanArticlesError(
-    `--rule "${value}" says neither off, warn, error nor on.`,
-    `Write --rule "${id}: off".`,
+    `--rule "${value}": the level must be on, off, warn or error.`,
+    `For example: --rule "${id}: off".`,
   );
 }
 

@@ -23,7 +23,7 @@ export interface Schema {
   /** Schemas of different types, so that the type of the value determines which one applies. */
   readonly anyOf?: readonly Schema[];
   /**
-   * The name of an unknown property in messages. Not part of JSON Schema; ignored by other
+   * The name of an unknown property or value in messages. Not part of JSON Schema; ignored by other
    * validators.
    */
   readonly 'x-called'?: string;
@@ -33,6 +33,7 @@ export interface Schema {
 
 const SEVERITY: Schema = {
   type: 'string',
+  'x-called': 'severity',
   enum: ['off', 'warn', 'error'],
   description: 'off, warn (shown) or error (makes lint fail). Cleaning removes what is not off.',
 };
@@ -40,7 +41,12 @@ const SEVERITY: Schema = {
 const GLOBS: Schema = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const ROLE_LIST: Schema = {
   type: 'array',
-  items: { type: 'string', enum: RESIDUE_ROLES, 'x-hints': Object.fromEntries(ALWAYS_STAY) },
+  items: {
+    type: 'string',
+    enum: RESIDUE_ROLES,
+    'x-called': 'role',
+    'x-hints': Object.fromEntries(ALWAYS_STAY),
+  },
 };
 const PHRASES: Schema = { type: 'array', items: { type: 'string' } };
 
@@ -91,6 +97,7 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
     preset: {
       type: 'string',
       enum: Object.keys(presets),
+      'x-called': 'preset',
       description: 'The roles of lines to remove to begin with.',
       default: DEFAULT_PRESET,
     },
@@ -131,7 +138,7 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
       properties: {
         add: {
           type: 'object',
-          'x-called': 'family of phrases',
+          'x-called': 'phrase family',
           description: 'By family: lines that say this are taken for members of it.',
           properties: Object.fromEntries(
             OWN_PHRASE_FAMILIES.map((family) => [

@@ -95,7 +95,7 @@ function refuseHtml(beginning: string): void {
   if (!HTML.test(beginning)) return;
   throw new CleanArticlesError(
     'is HTML, not text',
-    'Extract the text first: "trafilatura < page.html | clean-articles", or of an address: "trafilatura -u URL | clean-articles".',
+    'Extract the text first: "trafilatura < page.html | clean-articles", or, for a URL: "trafilatura -u URL | clean-articles".',
   );
 }
 
@@ -124,7 +124,7 @@ function refuseBinary(bytes: Uint8Array): void {
   if (!start.includes(0) && !SIGNATURES.some((mark) => beginning.startsWith(mark))) return;
   throw new NoTextError(
     'is a binary file, not text',
-    'List it in .cleanarticlesignore, or in a file for --ignore-path, to leave it out.',
+    'To skip it, add it to .cleanarticlesignore or to your --ignore-path file.',
   );
 }
 
@@ -144,7 +144,7 @@ function refuseUnmarkedUtf16(bytes: Uint8Array): void {
   if (name === undefined) return;
   throw new CleanArticlesError(
     'looks like UTF-16 without a byte order mark',
-    `If it is, say so: --encoding ${name}.`,
+    `If it is, use --encoding ${name}.`,
   );
 }
 

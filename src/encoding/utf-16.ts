@@ -23,8 +23,8 @@ export const UTF_16_BE: Codec = {
 function refuseHalfUnit(bytes: Uint8Array): void {
   if (bytes.length % 2 === 0) return;
   throw new CleanArticlesError(
-    `is not UTF-16: byte ${bytes.length - 1}, the last, is half a character`,
-    'It is cut off or damaged: fetch or write it again.',
+    `is not valid UTF-16: it ends in the middle of a character (byte ${bytes.length - 1})`,
+    'The file is truncated or corrupt; download or create it again.',
   );
 }
 

@@ -11,7 +11,7 @@ export const UTF_8: Codec = {
     if (isUtf8(bytes)) return DECODER.decode(bytes);
     throw new CleanArticlesError(
       `is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be decoded`,
-      'Name its encoding, as in --encoding windows-1252.',
+      'Give its encoding, as in --encoding windows-1252.',
     );
   },
   encode: (text) => Buffer.from(text),

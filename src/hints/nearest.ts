@@ -16,8 +16,12 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     .toSorted((a, b) => a.away - b.away)[0]?.candidate;
 }
 
-/** The hint for an unknown name: the closest known name, or all names. */
-export function hintFor(name: string, known: readonly string[]): string {
+/**
+ * The hint for an unknown name: the closest known name, or all names.
+ *
+ * @param kinds what they name, in the plural: "formats"
+ */
+export function hintFor(name: string, known: readonly string[], kinds = 'names'): string {
   const near = nearest(name, known);
-  return near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return near === undefined ? `Available ${kinds}: ${known.join(', ')}.` : `Did you mean ${near}?`;
 }

@@ -66,8 +66,8 @@ async function* articlesIn(
 }
 
 const NEXT_STEP = {
-  json: 'Name the field that holds the text with --text-field. If it is a text, pipe it or say --input-format text.',
-  xml: 'It reads <TEI> and <doc>. If it is a text, pipe it or say --input-format text.',
+  json: 'Use --text-field to choose the field with the text. If it is plain text, pipe it or use --input-format text.',
+  xml: 'Only <TEI> and <doc> are read. If it is plain text, pipe it or use --input-format text.',
 };
 
 async function wholeText(chunks: AsyncIterable<Uint8Array>, label: string): Promise<string> {

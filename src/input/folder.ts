@@ -141,8 +141,8 @@ async function filesIn(
   const files = await filesEnding(extensions, folder, options);
   if (files.length > 0) return files;
   throw new CleanArticlesError(
-    `There are no files ending in ${extensions.map((extension) => `.${extension}`).join(', ')} in ${shown}.`,
-    `Name other endings with --ext, or the files themselves: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
+    `No ${extensions.map((extension) => `.${extension}`).join(', ')} files found in ${shown}.`,
+    `Use --ext to search for other extensions, or name the files: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }
 
@@ -177,7 +177,7 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
   if (files.length === 0) {
     throw new CleanArticlesError(
       `Nothing matches ${path}.`,
-      'Globs are matched from the working directory; quote them, so that the shell leaves them alone.',
+      'Globs are relative to the working directory; quote them, so that the shell leaves them alone.',
     );
   }
   return { base, realBase, parent: base, files, isFile: false };
@@ -242,7 +242,7 @@ export async function ignoreFilter(options: FolderOptions): Promise<(path: strin
   if (patterns === undefined) {
     if (options.ignorePath === undefined) return () => false;
     throw new CleanArticlesError(
-      `The ignore file ${options.ignorePath} does not exist.`,
+      `Ignore file ${options.ignorePath} not found.`,
       'Check the path given to --ignore-path.',
     );
   }

@@ -95,14 +95,14 @@ function repositoryAt(cwd: string): Repository {
   );
   if (error !== undefined) {
     throw new CleanArticlesError(
-      'git cannot be run, and only git knows what has changed.',
+      'git cannot be run, but it is needed to find what has changed.',
       'Install it, or name the files.',
     );
   }
   if (status !== 0) {
     throw new CleanArticlesError(
       `git cannot list the changed files: ${firstLine(stderr)}.`,
-      'Run this in a repository ("git init" makes one), or name the files.',
+      'Run this in a repository, or name the files.',
     );
   }
   const top = stdout.replace(/\r?\n$/u, '');

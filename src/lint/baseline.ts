@@ -115,8 +115,8 @@ function readBaseline(file: string, shown: string, mode: BaselineMode): Baseline
 
 function missingBaseline(shown: string): CleanArticlesError {
   return new CleanArticlesError(
-    `The baseline ${shown} does not exist.`,
-    'Write it with --update-baseline, and commit it.',
+    `Baseline file ${shown} not found.`,
+    'Create it with --update-baseline, and commit it.',
   );
 }
 
@@ -128,8 +128,8 @@ function parsedBaseline(text: string, shown: string): BaselineFile {
     // Reported below.
   }
   throw new CleanArticlesError(
-    `${shown} is not a baseline that this version can read.`,
-    'Restore it from git, or remove it and write it again with --update-baseline.',
+    `${shown} cannot be read as a baseline.`,
+    'Restore it from git, or delete it and recreate it with --update-baseline.',
   );
 }
 

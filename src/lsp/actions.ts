@@ -22,7 +22,7 @@ export function removingActions(
     edit: { changes: { [document.uri]: deletionsOf(findings, document) } },
   });
   return [
-    remove('Remove this residue', [finding], true),
+    remove('Remove this boilerplate', [finding], true),
     ...(ofRule.length > 1
       ? [remove(`Remove all ${ofRule.length} findings of ${finding.ruleId}`, ofRule, false)]
       : []),
@@ -32,7 +32,7 @@ export function removingActions(
 /** The action "fix all". */
 export function removeAll(all: readonly Finding[], document: TextDocument): CodeAction {
   return {
-    title: 'Remove all residue',
+    title: 'Remove all boilerplate',
     kind: FIX_ALL,
     edit: { changes: { [document.uri]: deletionsOf(all.filter(isApplied), document) } },
   };

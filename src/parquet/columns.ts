@@ -100,13 +100,13 @@ export function textColumn(columns: readonly Column[], field: string, label: str
   if (column === undefined) {
     throw new CleanArticlesError(
       `${label} has no column "${field}".`,
-      `It has ${names}: name the one that holds the text with --text-field.`,
+      `Its columns are: ${names}. Use --text-field to choose the one with the text.`,
     );
   }
   if (namesIn(field).length === 1 && isFlat(column) && isText(column.elements[0])) return column;
   throw new CleanArticlesError(
     `${label} has a column "${column.name}" that does not hold plain text, and is left as it is.`,
-    `Only columns of strings are cleaned, not what is inside of others: name one of ${names} with --text-field.`,
+    `Only columns of strings are cleaned, not the contents of others. Use --text-field to choose one of: ${names}.`,
   );
 }
 

@@ -14,7 +14,7 @@ export function asFailure(error: unknown, label: string): CleanArticlesError {
   if (isDecompressionError(error)) {
     return new CleanArticlesError(
       `${label} cannot be decompressed: ${error.message}.`,
-      'It is cut off or damaged: fetch or write it again.',
+      'The file is truncated or corrupt; download or create it again.',
     );
   }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -25,13 +25,13 @@ export function asFailure(error: unknown, label: string): CleanArticlesError {
 }
 
 const HINTS: Readonly<Record<string, string>> = {
-  EACCES: 'Look at its permissions, or name another place.',
-  EPERM: 'Look at its permissions, or name another place.',
-  EROFS: 'Name a place that can be written to.',
-  EISDIR: 'Name a file.',
-  ENOTDIR: 'There is a file where a folder is needed: name another place.',
+  EACCES: 'Check its permissions, or choose another place.',
+  EPERM: 'Check its permissions, or choose another place.',
+  EROFS: 'Choose a place that can be written to.',
+  EISDIR: 'Give a file, not a folder.',
+  ENOTDIR: 'A file is in the way where a folder is needed. Choose another place.',
   ENOENT: 'Check the path.',
-  ENOSPC: 'Make room, and run this again.',
+  ENOSPC: 'Free some disk space, and run this again.',
   EMFILE: 'Allow more open files per process ("ulimit -n").',
   ELOOP: 'It is a link: give the path that it points to.',
 };

@@ -17,7 +17,7 @@ export const adMarker = defineRule({
     phase: 'local',
     summary: 'Labels around advertisements: "Hide Ad", "Advertisement", "Story continues below".',
     rationale:
-      'Sites label their advertisements, and scrapers keep the labels. The rule removes a label that fills its line ' +
+      'Sites label their advertisements, and scrapers keep the labels. The rule removes a label that takes up the whole line ' +
       'or is glued to the end of a sentence. Ambiguous words such as "Promo" need an adjacent label or a second ' +
       'copy.',
     keeps: [

@@ -80,7 +80,7 @@ export const authorBox = defineRule({
         range: rangeOf(line),
         messageId: line === opener.line ? 'box' : 'line',
         data: { text: excerpt(line.text) },
-        evidence: `an opener and ${count(behind, 'line')} to the end of the text`,
+        evidence: `an opener and ${count(behind, 'line')} that run to the end of the text`,
         related: rangeOf(opener.line),
         confidence: 0.9,
       };

@@ -63,7 +63,7 @@ export const commentsSection = defineRule({
       'counters above the article',
       'live blogs',
     ],
-    messages: { section: 'Comment section, from "{text}" on' },
+    messages: { section: 'Comment section, starting at "{text}"' },
     examples: [
       {
         title: 'comments with names and times',

@@ -71,8 +71,8 @@ export const dateLine = defineRule({
         messageId: 'date',
         data: { text: excerpt(line.text) },
         evidence: isSafe
-          ? 'a date or a reading time that fills its line'
-          : 'a date or a time that fills its line, but may be a heading',
+          ? 'a date or a reading time that takes up the whole line'
+          : 'a date or a time that takes up the whole line, but may be a heading',
         confidence: isSafe ? 0.9 : 0.5,
         safety: isSafe ? 'safe' : 'unsafe',
       };

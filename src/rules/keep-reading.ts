@@ -46,7 +46,7 @@ export const keepReading = defineRule({
       'everything before the first paragraph',
     ],
     messages: {
-      section: 'Teasers of other articles, from "{text}" on',
+      section: 'Teasers of other articles, starting at "{text}"',
       opener: 'Opener without its list: "{text}"',
       teaser: 'Teaser of another article: "{text}"',
       button: 'Button "{text}"',
@@ -222,10 +222,15 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     from,
     to: list.end,
     teasers,
-    evidence: `${parts.join(', ')}, ${list.reason}`,
+    evidence: `${inSeries(parts)} that ${parts.length === 1 ? 'runs' : 'run'} ${list.reason}`,
     confidence: isStrong || teasers.length > 0 ? 0.95 : 0.85,
     safety: isOwnList ? 'unsafe' : 'safe',
   };
+}
+
+/** "a", "a and b", "a, b and c". */
+function inSeries(parts: readonly string[]): string {
+  return parts.join(', ').replace(/, (?=[^,]*$)/u, ' and ');
 }
 
 /** Whether the opener is followed by a possible sub-heading in place of its list. */
@@ -284,7 +289,7 @@ function teaserOf(page: Page, button: Button, floor: number): Block {
     from: button.from,
     to: button.to,
     evidence: isCertain
-      ? 'a known button that fills its line'
+      ? 'a known button that takes up the whole line'
       : 'a word that is often a button, but may be the sub-heading of the paragraph below it',
     confidence: isCertain ? 0.95 : 0.5,
     safety: isCertain ? 'safe' : 'unsafe',

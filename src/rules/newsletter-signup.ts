@@ -13,7 +13,7 @@ export const newsletterSignup = defineRule({
     summary:
       'Newsletter boxes: "Sign up for our newsletter", "Email address", "Thank you for subscribing".',
     rationale:
-      'A sign-up box consists of an offer and a small form. The rule removes an offer that fills its line, and form ' +
+      'A sign-up box consists of an offer and a small form. The rule removes an offer that takes up the whole line, and form ' +
       'fields ("Your name", "Submit") only next to an offer.',
     keeps: ['these words inside a longer sentence', 'form fields without an adjacent offer'],
     messages: { line: 'Newsletter box: "{text}"' },

@@ -45,7 +45,7 @@ export const pictureCredit = defineRule({
         range: rangeOf(line),
         messageId: 'credit',
         data: { text: excerpt(line.text) },
-        evidence: 'a credit that fills its line',
+        evidence: 'a credit that takes up the whole line',
         confidence: 0.9,
       };
     }

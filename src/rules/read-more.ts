@@ -77,8 +77,8 @@ export const readMore = defineRule({
           messageId: 'alone',
           data: { text: excerpt(line.text) },
           evidence: isCertain
-            ? 'a known phrase that fills its line, after a paragraph'
-            : 'a known phrase that fills its line, but occurs only once, between paragraphs',
+            ? 'a known phrase that takes up the whole line, after a paragraph'
+            : 'a known phrase that takes up the whole line, but occurs only once, between paragraphs',
           confidence: isCertain ? 0.95 : 0.5,
           safety: isCertain ? 'safe' : 'unsafe',
         };

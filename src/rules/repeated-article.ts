@@ -58,7 +58,7 @@ export const repeatedArticle = defineRule({
         range: rangeOf(article[at] as Line, article[at + length - 1]),
         messageId: 'copy',
         data: { lines: count(length, 'line') },
-        evidence: `repeats the article from line ${begin.number} on`,
+        evidence: `repeats the article, starting at line ${begin.number}`,
         related: rangeOf(begin),
         confidence: 0.95,
         isPerLine: true,

@@ -30,7 +30,7 @@ export const teaserSection = defineRule({
       'sections that do not extend to the end of the text',
       'lists of the article, which have bullets below a bulleted heading',
     ],
-    messages: { section: 'Teasers of other articles, from "{text}" on' },
+    messages: { section: 'Teasers of other articles, starting at "{text}"' },
     examples: [
       {
         title: 'titles and excerpts',
@@ -80,7 +80,7 @@ export const teaserSection = defineRule({
       range,
       messageId: 'section',
       data: { text: excerpt(opener.line.text) },
-      evidence: `leads to other articles, with ${count(titles(opener.at + 1), 'title')} and stubs to the end of the text`,
+      evidence: `leads to other articles, with ${count(titles(opener.at + 1), 'title')} and stubs that run to the end of the text`,
       confidence: 0.9,
       isPerLine: true,
     };

@@ -101,8 +101,12 @@ describe('apply', () => {
   });
 
   it.each([
-    ['is not there', undefined, 'The baseline residue.json does not exist.'],
-    ['is none', '{"version":1,"documents":{},"lines":{"keep":[1]}}', 'is not a baseline'],
+    ['is not there', undefined, 'Baseline file residue.json not found.'],
+    [
+      'is none',
+      '{"version":1,"documents":{},"lines":{"keep":[1]}}',
+      'cannot be read as a baseline',
+    ],
   ])('changes nothing for a baseline that %s', async (_, content, message) => {
     if (content !== undefined) work.write('residue.json', content);
     review({ verdict: 'missed', line: 'Three' });
@@ -138,7 +142,7 @@ describe('apply', () => {
   });
 
   it.each([
-    ['a missing file', undefined, 'There is no review at review.json.'],
+    ['a missing file', undefined, 'Review file review.json not found.'],
     ['invalid JSON', 'x', 'review.json is not a review.'],
     ['a file of another kind', '{"tool":"clean-articles"}', 'review.json is not a review.'],
     [

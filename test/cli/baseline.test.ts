@@ -13,11 +13,11 @@ describe('a baseline', () => {
     work.write('in/a.txt', DIRTY);
     expect(await lint('--update-baseline')).toMatchObject({
       exitCode: 0,
-      stderr: 'note: the baseline is written: 1 known finding.\n',
+      stderr: 'note: baseline saved with 1 known finding.\n',
     });
     expect(await lint()).toMatchObject({
       exitCode: 0,
-      stdout: 'No residue in 1 document (1 known).\n',
+      stdout: 'No boilerplate in 1 document (1 known).\n',
       stderr: '',
     });
     work.write('in/b.txt', DIRTY);
@@ -47,7 +47,7 @@ describe('a baseline', () => {
     const { exitCode, stderr } = await lint();
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'note: 1 known finding is gone; --prune-baseline takes it off the list.\n',
+      stderr: 'note: 1 known finding is gone; --prune-baseline removes it from the list.\n',
     });
     expect(work.read('residue.json')).toBe(before);
     work.write('in/b.txt', DIRTY.replace('Hide Ad', 'Hide Ad\n\nAdvertisement'));
@@ -82,13 +82,9 @@ describe('a baseline', () => {
   });
 
   it.each([
-    ['is missing', BASELINE, /does not exist\.\nWrite it with --update-baseline/u],
-    [
-      'is not a baseline',
-      ['--baseline', 'in/a.txt'],
-      /not a baseline that this version can read\.\nRestore/u,
-    ],
-    ['has no name', ['--update-baseline'], /has no baseline\.\nName the file/u],
+    ['is missing', BASELINE, /not found\.\nCreate it with --update-baseline/u],
+    ['is not a baseline', ['--baseline', 'in/a.txt'], /cannot be read as a baseline\.\nRestore/u],
+    ['has no name', ['--update-baseline'], /needs --baseline <file>\.\nFor example/u],
     [
       'would be updated and pruned',
       [...BASELINE, '--update-baseline', '--prune-baseline'],

@@ -126,7 +126,7 @@ describe('on a branch', () => {
   it('passes when nothing has changed', async () => {
     expect(await work.run(['lint', '--changed'])).toMatchObject({
       exitCode: 0,
-      stdout: 'No residue in 0 documents.\n',
+      stdout: 'No boilerplate in 0 documents.\n',
     });
   });
 

@@ -107,7 +107,7 @@ describe('outputs are never inputs', () => {
     await work.run(['.']);
     expect((await work.run(['lint', '.'])).stdout).toMatch(/1 finding in 1 of 1 document:/u);
     for (const given of ['cleaned', 'cleaned/x.txt', 'cleaned/*.txt']) {
-      expect((await work.run(['lint', given])).stdout).toBe('No residue in 1 document.\n');
+      expect((await work.run(['lint', given])).stdout).toBe('No boilerplate in 1 document.\n');
     }
   });
 });

@@ -29,52 +29,52 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'an unknown key',
       ['{', '  "rulez": {}', '}'],
-      /json:2:3: there is no key "rulez"\.\nDid you mean rules\?/u,
+      /json:2:3: unknown key "rulez"\.\nDid you mean rules\?/u,
     ],
     [
       'a nested unknown key',
       ['{', '  "overrides": [{', '    "files": ["a"],', '    "pressed": "strict"', '  }]', '}'],
-      /json:4:5: there is no key "pressed" in overrides\[0\]\.\nDid you mean preset\?/u,
+      /json:4:5: unknown key "pressed" in overrides\[0\]\.\nDid you mean preset\?/u,
     ],
     [
       'a wrong type',
       ['{', '  "unsafe": "yes"', '}'],
-      /json:2:13: unsafe is "yes"\.\nWrite true or false/u,
+      /json:2:13: unsafe must be true or false, not "yes"\.\nWrite it without quotes/u,
     ],
     [
       'a value that is not a list',
       ['{', '  "plugins": "x"', '}'],
-      /json:2:14: plugins is "x"\.\nWrite a list/u,
+      /json:2:14: plugins must be an array, not "x"\.\nWrite it in brackets/u,
     ],
     [
       'a value that is not an object',
       ['[]'],
-      /json:1:1: the configuration is \[\]\.\nWrite an object/u,
+      /json:1:1: the configuration must be an object, not an array\.\nWrite it in braces/u,
     ],
     [
       'an unknown rule',
       ['{"rules": {', '  "ad-marke": "off"', '}}'],
-      /json:2:3: there is no rule "ad-marke" in rules\.\nDid you mean ad-marker\?/u,
+      /json:2:3: unknown rule "ad-marke" in rules\.\nDid you mean ad-marker\?/u,
     ],
     [
       'an unknown severity',
       ['{"rules": {', '  "ad-marker": "of"', '}}'],
-      /json:2:16: rules\.ad-marker is "of"\.\nDid you mean off\?/u,
+      /json:2:16: unknown severity "of" in rules\.ad-marker\.\nDid you mean off\?/u,
     ],
     [
       'an unknown option',
       ['{"rules": {', '  "author-box": ["error", {"maxLine": 2}]', '}}'],
-      /json:2:28: there is no option "maxLine"[^\n]*\nDid you mean maxLines\?/u,
+      /json:2:28: unknown option "maxLine"[^\n]*\nDid you mean maxLines\?/u,
     ],
     [
       'an option of a rule without options',
       ['{"rules": {', '  "ad-marker": ["error", {"x": 2}]', '}}'],
-      /json:2:27: there is no option "x"[^\n]*\nThis rule has no options/u,
+      /json:2:27: unknown option "x"[^\n]*\nThis rule has no options/u,
     ],
     [
       'an option out of range',
       ['{"rules": {', '  "author-box": ["error", {"maxLines": 0}]', '}}'],
-      /json:2:40: [^\n]*maxLines is 0\.\nWrite 1 to 50/u,
+      /json:2:40: [^\n]*maxLines must be from 1 to 50, not 0\.\nChoose a number/u,
     ],
     [
       'an unknown preset',
@@ -104,7 +104,7 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'an unknown phrase family',
       ['{"phrases": {"add": {', '  "adMarkers": []', '}}}'],
-      /json:2:3: there is no family of phrases "adMarkers"[^\n]*\nDid you mean adMarker\?/u,
+      /json:2:3: unknown phrase family "adMarkers"[^\n]*\nDid you mean adMarker\?/u,
     ],
     [
       'a phrase that is a regular expression',
@@ -120,6 +120,11 @@ describe('an error gives file, line and column, and the next step', () => {
       'a phrase of only wildcards',
       ['{"phrases": {"veto": [', `  "x${'* y'.repeat(9)}"`, ']}}'],
       /json:2:3: [^\n]*wildcards \(maximum \d+\)/u,
+    ],
+    [
+      'an empty phrase',
+      ['{"phrases": {"veto": [', '  ""', ']}}'],
+      /json:2:3: a phrase in phrases\.veto is empty\.\nWrite a phrase/u,
     ],
     [
       'a phrase without words',
@@ -144,9 +149,9 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'invalid JSON',
       ['{', '  "preset" "strict"', '}'],
-      /json:2:12: is not valid JSON: colon expected\.\nComments/u,
+      /json:2:12: invalid JSON: expected a colon\.\nComments/u,
     ],
-    ['an empty file', [''], /json:1:1: is not valid JSON/u],
+    ['an empty file', [''], /json:1:1: invalid JSON/u],
   ])('%s', async (_, lines, message) => {
     expect(await refusalOfConfig(...lines)).toMatch(message);
   });
@@ -170,7 +175,7 @@ describe('an error gives file, line and column, and the next step', () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.mjs', 'export default { rules: { "ad-marker": 3 } };');
     expect(await refusalOf(['lint', 'a.txt'])).toMatch(
-      /config\.mjs: rules\.ad-marker is 3\.\nWrite a string or a list/u,
+      /config\.mjs: rules\.ad-marker must be a string or an array, not 3\.\nWrite it in double quotes/u,
     );
   });
 
@@ -250,9 +255,15 @@ describe('code', () => {
 describe('--rule', () => {
   it.each([
     ['ad-marke: off', /There is no rule "ad-marke"\.\nDid you mean ad-marker/u],
-    ['ad-marker: maybe', /says neither off, warn, error nor on/u],
-    ['author-box: ["error", {"maxLine": 1}]', /no option "maxLine"[^\n]*\nDid you mean maxLines/u],
-    ['author-box: [', /says neither/u],
+    [
+      'ad-marker: maybe',
+      /the level must be on, off, warn or error\.\nFor example: --rule "ad-marker: off"/u,
+    ],
+    [
+      'author-box: ["error", {"maxLine": 1}]',
+      /unknown option "maxLine"[^\n]*\nDid you mean maxLines/u,
+    ],
+    ['author-box: [', /the level must be/u],
   ])('%s', async (value, message) => {
     expect(await refusalOf(['lint', '--rule', value], { stdin: DIRTY })).toMatch(message);
   });

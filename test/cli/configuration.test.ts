@@ -42,7 +42,7 @@ describe('the configuration lookup', () => {
     work.write('clean-articles.config.json', OFF);
     work.write('a.txt', DIRTY);
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(DIRTY);
-    expect((await work.run(['inspect', 'a.txt'])).stdout).toContain('No residue');
+    expect((await work.run(['inspect', 'a.txt'])).stdout).toContain('No boilerplate');
     await work.run(['a.txt', '--write', '--no-report']);
     expect(work.read('a.txt')).toBe(DIRTY);
   });

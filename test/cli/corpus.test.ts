@@ -109,7 +109,9 @@ describe('invalid records', () => {
 
   it('produce an error with the names of the existing fields', async () => {
     const { stderr } = await work.run(JSONL, { stdin: '{"body": "x"}' });
-    expect(stderr).toContain('It has body: name the one that holds the text with --text-field.');
+    expect(stderr).toContain(
+      'Its fields are: body. Use --text-field to choose the one with the text.',
+    );
   });
 
   it('are dropped and quarantined with --on-error drop', async () => {
@@ -140,7 +142,7 @@ describe('invalid records', () => {
 
   it('are not dropped without a quarantine', async () => {
     const { exitCode, stderr } = await work.run([...JSONL, '--on-error', 'drop'], { stdin: '{}' });
-    expect(stderr).toContain('Say where to put them with --quarantine <file>.');
+    expect(stderr).toContain('Choose where to put them with --quarantine <file>.');
     expect(exitCode).toBe(2);
   });
 
@@ -245,13 +247,15 @@ describe('corpora in folders', () => {
         stdout: text.stdout,
       });
     }
-    expect((await work.run(['inspect', 'a.jsonl', '--id', '7'])).stdout).toContain('No residue');
+    expect((await work.run(['inspect', 'a.jsonl', '--id', '7'])).stdout).toContain(
+      'No boilerplate',
+    );
     const other = await work.run(['inspect', 'a.jsonl:3', '--text-field', 'body']);
-    expect(other.stdout).toContain('No residue');
+    expect(other.stdout).toContain('No boilerplate');
   });
 
   it.each([
-    [['a.jsonl'], 'a.jsonl is a corpus, and one record is shown at a time.'],
+    [['a.jsonl'], 'a.jsonl contains many records; choose one.'],
     [['a.jsonl:3'], 'a.jsonl has no record 3.'],
     [['a.jsonl', '--id', 'nobody'], 'a.jsonl has no record with the id "nobody".'],
     [['a.jsonl:2'], 'a.jsonl:2 has no text in the field "text".'],
@@ -269,7 +273,7 @@ describe('corpora in folders', () => {
     const { exitCode, stdout, stderr } = await work.run(['lint', 'a.jsonl']);
     expect(stdout).toMatch(/^a\.jsonl:2:3:1 {2}Ad marker "Hide Ad" {2}ad-marker$/mu);
     expect(stdout).toContain('1 finding in 1 of 3 documents');
-    expect(stderr).toContain('1 of the records of a.jsonl could not be read and were left out');
+    expect(stderr).toContain('1 record of a.jsonl could not be read and was left out');
     expect(exitCode).toBe(2);
     const piped = await work.run(['lint', '--input-format', 'jsonl'], { stdin: record(DIRTY) });
     expect(piped.stdout).toContain('<stdin>:1:3:1');

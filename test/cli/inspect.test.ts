@@ -60,7 +60,7 @@ describe('inspect', () => {
   it('accepts --remove and --keep', async () => {
     const stdin = DIRTY.replace('Hide Ad', 'Hide Ad\n\nHide Ad');
     const kept = await work.run(['inspect', '--keep', 'ad', '-'], { stdin });
-    expect(kept.stdout).toContain('No residue found.');
+    expect(kept.stdout).toContain('No boilerplate found.');
   });
 
   it('attributes a line whose end is cut to the rule that cuts it', async () => {
@@ -75,7 +75,7 @@ describe('inspect', () => {
     const { exitCode, stdout } = await work.run(['inspect', 'a b.txt']);
     expect(exitCode).toBe(0);
     expect(rowsOf(stdout).map(([, verdict]) => verdict)).toEqual(['keep', 'keep', 'keep']);
-    expect(stdout).toMatch(/\nNo residue found\.\n$/u);
+    expect(stdout).toMatch(/\nNo boilerplate found\.\n$/u);
   });
 
   it('keeps every line of a text that is left unchanged, and shows the findings', async () => {
@@ -86,7 +86,7 @@ describe('inspect', () => {
 
   it('accepts --rule and --unsafe', async () => {
     const off = await work.run(['inspect', '--rule', 'ad-marker: off', '-'], { stdin: DIRTY });
-    expect(off.stdout).toContain('No residue found.');
+    expect(off.stdout).toContain('No boilerplate found.');
     const [campaign] = prose().filter(({ name }) => name.endsWith('campaign-read-more.txt'));
     const stdin = campaign?.source ?? '';
     expect((await work.run(['inspect', '-'], { stdin })).stdout).toContain('read-more (unapplied');

@@ -193,7 +193,7 @@ describe('the rule site-template', () => {
   );
 
   it.each([
-    ['is missing', undefined, 'no templates file at templates.json.'],
+    ['is missing', undefined, 'Templates file templates.json not found.'],
     ['is not JSON', '{', 'is not JSON'],
     ['holds something else', '{}', 'contains no templates'],
   ])('reports that the file %s', async (_, content, message) => {

@@ -103,7 +103,7 @@ describe('formats', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/would overwrite the input in\/a\.txt\.\nNothing was written/u);
     expect(work.read('in/a.txt')).toBe(DIRTY);
-    for (const expected of ['Residue in 1 of 1 document', 'Residue in 1 of 1 document']) {
+    for (const expected of ['Boilerplate in 1 of 1 document', 'Boilerplate in 1 of 1 document']) {
       await lint('markdown=in/report.md');
       expect(work.read('in/report.md')).toContain(expected);
     }
@@ -213,7 +213,7 @@ describe('github', () => {
     work.write('summary', '# before\n');
     const env = { GITHUB_STEP_SUMMARY: work.path('summary') };
     await lint('github', ['in'], { env });
-    expect(work.read('summary')).toMatch(/^# before\n## Residue in 1 of 1 document\n/u);
+    expect(work.read('summary')).toMatch(/^# before\n## Boilerplate in 1 of 1 document\n/u);
     work.write('summary', '');
     await lint('stylish', ['in'], { env });
     expect(work.read('summary')).toBe('');

@@ -38,7 +38,7 @@ describe('lint', () => {
     await work.run(['seeds', '-o', 'out']);
     expect(await work.run(['lint', 'out'])).toMatchObject({
       exitCode: 0,
-      stdout: 'No residue in 2 documents.\n',
+      stdout: 'No boilerplate in 2 documents.\n',
       stderr: '',
     });
   });
@@ -77,7 +77,10 @@ describe('lint', () => {
     const { exitCode, stdout } = await work.run(['lint', '--rule', 'ad-marker: off'], {
       stdin: DIRTY,
     });
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'No residue in 1 document.\n' });
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: 'No boilerplate in 1 document.\n',
+    });
   });
 
   it('keeps its exit code and findings with --quiet, and omits the totals', async () => {

@@ -64,7 +64,7 @@ describe('a Parquet table', () => {
     writeTable('in/a.parquet');
     const { exitCode, stderr } = await work.run(['in', '--text-field', 'body']);
     expect(stderr).toContain('has no column "body"');
-    expect(stderr).toContain('It has id, large, text, when');
+    expect(stderr).toContain('Its columns are: id, large, text, when');
     expect(exitCode).toBe(2);
   });
 
@@ -114,7 +114,7 @@ describe('the bytes of a text in a table', () => {
     await writeBytes([invalid, Buffer.from(DIRTY), null, Buffer.from('')], utf8);
     const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('record 1 is not UTF-8');
+    expect(stderr).toContain('the first, record 1, is not UTF-8');
     const [first, second, none, empty] = await bytesOf('cleaned/a.parquet');
     expect([first, second, none, empty]).toEqual([
       invalid,
@@ -201,7 +201,7 @@ describe('columns of a table', () => {
   it('are named like fields, with a backslash before a dot in a name', async () => {
     await writeBytes([Buffer.from(DIRTY)], { ...utf8, name: 'article.body' });
     const { stderr } = await work.run(['in', '--text-field', 'article.body']);
-    expect(stderr).toContain('It has id, article\\.body');
+    expect(stderr).toContain('Its columns are: id, article\\.body');
     expect((await work.run(['in', '--text-field', 'article\\.body'])).exitCode).toBe(0);
   });
 

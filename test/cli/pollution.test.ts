@@ -29,7 +29,7 @@ describe.each(NAMES)('the name %s has no special meaning', (name) => {
     work.write('evil.mjs', 'throw new Error("it ran");');
     const { exitCode, stderr } = await work.run(['a.txt']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: clean-articles\.config\.json:\d+:\d+: there is no /u);
+    expect(stderr).toMatch(/^error: clean-articles\.config\.json:\d+:\d+: unknown /u);
     expect(stderr).toContain(`"${name}"`);
   });
 

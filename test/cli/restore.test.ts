@@ -139,7 +139,7 @@ describe('restore', () => {
     mkdirSync(work.path('out-report'));
     const { exitCode, stderr } = await restoring(['out']);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
-    expect(stderr).toContain('There are no findings at out-report/findings.jsonl.');
+    expect(stderr).toContain('No findings at out-report/findings.jsonl.');
   });
 
   it('uses the notes of a killed run, except a truncated line', async () => {
@@ -266,7 +266,7 @@ describe('restore refuses', () => {
     work.write('cleaned/a.txt', `${CLEANED}More.\n`);
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: cleaned\/a\.txt was edited since it was cleaned/u);
+    expect(stderr).toMatch(/^error: cleaned\/a\.txt has been edited since it was cleaned/u);
     expect(stderr).toMatch(/^1 document restored to restored\/, 1 failed\.$/mu);
     expect(work.files('restored')).toEqual(['b.txt']);
   });
@@ -298,7 +298,7 @@ describe('restore refuses', () => {
       /findings\.jsonl:5 is not a line of findings/u,
     ],
     ['a duplicate document', (text: string) => text + text, /names a\.txt twice/u],
-    ['nothing', () => '', /has no documents/u],
+    ['nothing', () => '', /lists no documents/u],
     [
       'findings without their document',
       (text: string) => text.replace(/^.*\n/u, ''),
@@ -327,7 +327,9 @@ describe('restore refuses', () => {
     work.write('restored/a.txt', 'precious');
     const { exitCode, stderr } = await restoring(['cleaned']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: restored\/a\.txt exists already.*\n.*--overwrite/u);
+    expect(stderr).toMatch(
+      /^error: restored\/a\.txt already exists with different content.*\n.*--overwrite/u,
+    );
     expect([work.read('restored/a.txt'), work.read('restored/b.txt')]).toEqual(['precious', DIRTY]);
     expect((await restoring(['cleaned', '--overwrite'])).exitCode).toBe(0);
     expect(work.read('restored/a.txt')).toBe(DIRTY);
@@ -357,8 +359,8 @@ describe('restore refuses', () => {
   it.each([
     [['nothing/'], /nothing\/ does not exist/u],
     [['elsewhere'], /No document that .* is about is in elsewhere/u],
-    [['cleaned', '--findings', 'nothing.jsonl'], /no findings at nothing\.jsonl/u],
-    [['in/a.txt', '--findings', 'no'], /no findings at no/u],
+    [['cleaned', '--findings', 'nothing.jsonl'], /No findings at nothing\.jsonl/u],
+    [['in/a.txt', '--findings', 'no'], /No findings at no/u],
     [['other.txt'], /is not about other\.txt/u],
     [['-', '--write'], /--write needs a path/u],
   ])('%j, with the next step', async (args, message) => {

@@ -37,8 +37,8 @@ describe('--remove and --keep', () => {
   it.each([
     ['body', '--remove: the role "body" cannot be removed or kept.\nThe article itself always'],
     ['headline', '--remove: the role "headline" cannot be removed or kept.\nThe first headline'],
-    ['bylin', '--remove: there is no role "bylin".\nDid you mean byline?'],
-    ['byline,,ad', '--remove: there is no role "".\nThere are: headline-again, byline,'],
+    ['bylin', '--remove: unknown role "bylin".\nDid you mean byline?'],
+    ['byline,,ad', '--remove: unknown role "".\nAvailable roles: headline-again, byline,'],
   ])('refuse %s', async (role, message) => {
     const { exitCode, stdout, stderr } = await work.run(['lint', 'in', '--remove', role]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -95,8 +95,11 @@ describe('remove and keep in a configuration', () => {
   });
 
   it.each([
-    ['body', /json:1:12: remove\[0\] is "body"\.\nThe article itself always stays\./u],
-    ['tag', /json:1:12: remove\[0\] is "tag"\.\nDid you mean tags\?/u],
+    [
+      'body',
+      /json:1:12: the role "body" cannot be listed in remove\.\nThe article itself always stays\./u,
+    ],
+    ['tag', /json:1:12: unknown role "tag" in remove\[0\]\.\nDid you mean tags\?/u],
   ])('refuse %s', async (role, message) => {
     work.write(CONFIG, `{"remove":["${role}"]}`);
     const { exitCode, stderr } = await work.run(['lint', 'in']);

@@ -53,7 +53,7 @@ describe('--sample', () => {
   });
 
   it.each([
-    [['corpus.jsonl', '--resume'], '--resume continues with a whole corpus'],
+    [['corpus.jsonl', '--resume'], '--resume and --sample cannot be combined'],
     [['corpus.jsonl', '--write'], '--write replaces files'],
     [['corpus.jsonl', '--sample', '0'], 'Give a whole number, 1 or more.'],
   ])('is refused in a meaningless combination: %j', async (args, message) => {

@@ -50,8 +50,8 @@ it('an option that is also a file is refused, and "--" separates the two', async
 describe('an unknown name produces the list of valid ones', () => {
   it.each([
     ['an option', ['--zzzzzz', 'seeds'], /--zzzzzz[\s\S]*--help/u],
-    ['a rule', ['--rule', 'zzzzzz: off', 'seeds'], /There are: .*ad-marker/u],
-    ['a preset', ['--preset', 'zzzzzz', 'seeds'], /There are: .*recommended/u],
+    ['a rule', ['--rule', 'zzzzzz: off', 'seeds'], /Available rules: .*ad-marker/u],
+    ['a preset', ['--preset', 'zzzzzz', 'seeds'], /Available presets: .*recommended/u],
     [
       'a path',
       ['zzz/zzz/zzz'],
@@ -75,24 +75,49 @@ describe('an invalid command line is refused', () => {
       ['--diff', '--report-dir', 'r', 'seeds'],
       /--diff writes nothing/u,
     ],
-    ['--annotate for texts', ['--annotate', 'seeds'], /--annotate is about records[\s\S]*jsonl/u],
-    ['--attributes for texts', ['--attributes', 'a', 'seeds'], /--attributes is about records/u],
-    ['--quarantine for texts', ['--quarantine', 'q', 'seeds'], /--quarantine is about records/u],
-    ['--cache for records', ['c.jsonl', '--cache'], /--cache remembers what was found in texts/u],
-    ['--encoding for records', ['c.jsonl', '--encoding', 'latin1'], /--encoding applies to texts/u],
+    [
+      '--annotate for texts',
+      ['--annotate', 'seeds'],
+      /--annotate only works on records[\s\S]*jsonl/u,
+    ],
+    [
+      '--attributes for texts',
+      ['--attributes', 'a', 'seeds'],
+      /--attributes only works on records/u,
+    ],
+    [
+      '--quarantine for texts',
+      ['--quarantine', 'q', 'seeds'],
+      /--quarantine only works on records/u,
+    ],
+    ['--cache for records', ['c.jsonl', '--cache'], /--cache only works on texts/u],
+    [
+      '--encoding for records',
+      ['c.jsonl', '--encoding', 'latin1'],
+      /--encoding only works on texts/u,
+    ],
     [
       'learning from records with an encoding',
       ['learn', 'c.jsonl', '--encoding', 'latin1'],
-      /--encoding applies to texts/u,
+      /--encoding only works on texts/u,
     ],
-    ['--out-dir with --write', ['seeds', '--write', '-o', 'x'], /--write cleans in place/u],
-    ['--out-dir in a pipe', ['-o', 'x'], /standard input goes to standard output/u],
-    ['--resume for texts', ['--resume', 'seeds'], /--resume is about records/u],
+    [
+      '--out-dir with --write',
+      ['seeds', '--write', '-o', 'x'],
+      /--write and --out-dir cannot be combined/u,
+    ],
+    ['--out-dir in a pipe', ['-o', 'x'], /Standard input and --out-dir cannot be combined/u],
+    ['--resume for texts', ['--resume', 'seeds'], /--resume only works on records/u],
+    [
+      '--quarantine into a file',
+      ['c.jsonl', '--quarantine', 'c.jsonl'],
+      /--quarantine c\.jsonl: a file with this name already exists\.\nGive a folder/u,
+    ],
     ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
     [
       'a rule with an invalid state',
       ['--rule', 'ad-marker: no', 'seeds'],
-      /neither off, warn, error nor on/u,
+      /the level must be on, off, warn or error/u,
     ],
     ['an option without its value', ['seeds', '-o'], /--out-dir[\s\S]*--help/u],
     ['an empty out-dir', ['seeds', '-o', ''], /--out-dir/u],
@@ -101,7 +126,7 @@ describe('an invalid command line is refused', () => {
     ['two rules to explain', ['explain', 'ad-marker', 'read-more'], /too many[\s\S]*--help/iu],
     ['nothing to inspect', ['inspect'], /file[\s\S]*--help/u],
     ['options of clean before another command', ['--quiet', 'lint', 'seeds'], /lint --quiet/u],
-    ['a folder without texts', ['empty'], /no files ending in .*\.txt.*in empty[\s\S]*--ext/u],
+    ['a folder without texts', ['empty'], /No .*\.txt.* files found in empty[\s\S]*--ext/u],
   ])('%s', async (_, args, message) => {
     work.addSeeds();
     work.write('empty/page.html', '');

@@ -115,7 +115,7 @@ describe('a run of marked lines', () => {
     );
     expect(findings.map(({ evidence, confidence }) => [evidence, confidence])).toEqual([
       [
-        'a known phrase that fills its line, in a run of 2 such lines, before the first paragraph',
+        'a known phrase that takes up the whole line, in a run of 2 such lines, before the first paragraph',
         1,
       ],
       ['a word of the family, in a run of 2 such lines, before the first paragraph', 0.9],

@@ -138,19 +138,19 @@ describe('the evidence for a section', () => {
     [
       'titles',
       text(PROSE, 'Related Articles', TITLES),
-      'a section opener, 2 title-like lines, to the end of the text',
+      'a section opener and 2 title-like lines that run to the end of the text',
       0.95,
     ],
     [
       'titles below a weak opener',
       text(PROSE, 'Trending', TITLES),
-      'a section opener, 2 title-like lines, to the end of the text',
+      'a section opener and 2 title-like lines that run to the end of the text',
       0.85,
     ],
     [
       'teasers',
       text(PROSE, 'More For You', TEASER, TEASER),
-      'a section opener, 2 teasers with a button, to the end of the text',
+      'a section opener and 2 teasers with a button that run to the end of the text',
       0.95,
     ],
     [

@@ -45,8 +45,10 @@ describe('the preset page', () => {
 
   it('reports where the lines were, their scores, and the kind of page', () => {
     const [before, after] = clean(page.source, { rules: [mainContent] }).findings;
-    expect(before?.message).toMatch(/^\d+ lines before the article, from "Skip to content" on$/u);
-    expect(after?.message).toMatch(/^\d+ lines after the article, from "Most read" on$/u);
+    expect(before?.message).toMatch(
+      /^\d+ lines before the article, starting at "Skip to content"$/u,
+    );
+    expect(after?.message).toMatch(/^\d+ lines after the article, starting at "Most read"$/u);
     expect(before?.evidence).toMatch(
       /^scored 0\.0\d of 1 .* \d+ of 33 lines are boilerplate with high confidence$/u,
     );

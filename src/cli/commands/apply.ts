@@ -83,7 +83,7 @@ export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdi
   const text = readSetting(resolve(cwd, file), `The review ${file}`);
   if (text !== undefined) return parseReview(text, file);
   throw new CleanArticlesError(
-    `There is no review at ${file}.`,
+    `Review file ${file} not found.`,
     'Export one from the page of a report: "Export review.json".',
   );
 }

@@ -123,8 +123,8 @@ async function verdictsOf(
   if (file === undefined) return [];
   if (!wantsReport) {
     throw new CleanArticlesError(
-      '--review needs the report of the run, and this run writes none.',
-      'Leave out --diff and --no-report; for standard input, give --report-dir.',
+      '--review needs the report of the run, but this run writes none.',
+      'Remove --diff and --no-report; for standard input, give --report-dir.',
     );
   }
   const { reviewIn } = await import('./apply.js');
@@ -139,7 +139,7 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   if (options.write === true && options.diff === true) {
     throw new CleanArticlesError(
       '--write and --diff cannot be combined.',
-      'Look with --diff first, then --write.',
+      'Run with --diff first to preview, then with --write.',
     );
   }
   if (options.diff === true) return 'diff';
@@ -153,5 +153,5 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
 
 function pathOf(option: string, value: string, io: Io): string {
   if (value !== '') return resolve(io.cwd, value);
-  throw new CleanArticlesError(`${option} is empty.`, 'Name a folder, or leave the option out.');
+  throw new CleanArticlesError(`${option} is empty.`, 'Give a folder, or remove the option.');
 }

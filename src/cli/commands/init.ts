@@ -22,8 +22,8 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   ];
   if (existing !== undefined && ci === undefined) {
     throw new CleanArticlesError(
-      `There is a configuration already: ${shownPath(existing, cwd)}.`,
-      'Edit it; or name a CI to write its files: --ci github.',
+      `There is already a configuration: ${shownPath(existing, cwd)}.`,
+      'Edit it, or choose a CI to write its files for: --ci github.',
     );
   }
   // A broken link also belongs to somebody.
@@ -32,7 +32,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   );
   if (taken !== undefined) {
     throw new CleanArticlesError(
-      `${taken.place} exists already, and nothing is overwritten.`,
+      `${taken.place} already exists and was not overwritten.`,
       'Add the step to it by hand: "clean-articles lint --changed".',
     );
   }

@@ -83,8 +83,8 @@ async function resultOfRecord(
   const { id } = options;
   if (record === undefined && id === undefined) {
     throw new CleanArticlesError(
-      `${source.displayPath} is a corpus, and one record is shown at a time.`,
-      `Name it by its line or row (${source.displayPath}:1), or with --id.`,
+      `${source.displayPath} contains many records; choose one.`,
+      `Give its line or row number (${source.displayPath}:1), or use --id.`,
     );
   }
   const configuration = await configurationOf([source], options, io.cwd);

@@ -56,7 +56,7 @@ export async function learnCommand(
   if (options.lines === true && (options.counts === true || options.output !== undefined)) {
     throw new CleanArticlesError(
       '--lines prints to standard output what another engine counts.',
-      'Leave out --output and --counts: they belong to the step after it.',
+      'Remove --output and --counts: they belong to the step after it.',
     );
   }
   io.hearSignals();
@@ -79,7 +79,7 @@ export async function learnCommand(
   if (options.lines === true) return printLines(shards, fields, isQuiet, io);
   if (isStdin(paths, {}, io)) {
     throw new CleanArticlesError(
-      'Learning reads its input twice, and standard input can be read once.',
+      'Learning reads its input twice, but standard input can only be read once.',
       'Give files or a folder.',
     );
   }
@@ -136,7 +136,7 @@ function refuseTables(shards: readonly Shard[]): void {
   const table = shards.find(({ format }) => format.kind === 'parquet');
   if (table === undefined) return;
   throw new CleanArticlesError(
-    `${table.source.displayPath} is a table, and counts come as JSON Lines.`,
+    `${table.source.displayPath} is a table, but counts must be JSON Lines.`,
     'Write them as .jsonl, as --lines does.',
   );
 }

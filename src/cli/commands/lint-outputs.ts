@@ -173,6 +173,6 @@ function isFormat(name: string): name is FormatName {
 function unknownFormat(name: string): CleanArticlesError {
   return new CleanArticlesError(
     `There is no format "${name}".`,
-    hintFor(name, Object.keys(reporters)),
+    hintFor(name, Object.keys(reporters), 'formats'),
   );
 }

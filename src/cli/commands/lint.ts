@@ -180,7 +180,7 @@ function baselineOf(options: LintOptions, io: Io): Baseline | undefined {
   }
   if (!updateBaseline && !pruneBaseline) return undefined;
   throw new CleanArticlesError(
-    `${asked} has no baseline.`,
-    `Name the file: "--baseline residue.json ${asked}".`,
+    `${asked} needs --baseline <file>.`,
+    `For example: "--baseline residue.json ${asked}".`,
   );
 }

@@ -60,7 +60,7 @@ export async function restoreCommand(
   }
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
-      `${path} is a corpus, and only texts are restored.`,
+      `${path} is a corpus, but only texts can be restored.`,
       'Its source is where it was; after --write it is in the report folder, in replaced/. Move it back.',
     );
   }

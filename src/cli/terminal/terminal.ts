@@ -76,14 +76,16 @@ export function recognizedNote(format: string | undefined, style: ChalkInstance)
   if (format === undefined) return '';
   return (
     `${style.yellow('note:')} standard input is read as ${format}\n` +
-    `  ${style.dim('If it is a text, use --input-format text.')}\n`
+    `  ${style.dim('If it is plain text, use --input-format text.')}\n`
   );
 }
 
 export function leftOverNote(places: readonly string[], style: ChalkInstance): string {
   if (places.length === 0) return '';
+  const [are, were, them] =
+    places.length === 1 ? ['is', 'It was', 'it'] : ['are', 'They were', 'them'];
   return (
-    `${style.yellow('note:')} in the output folder, from sources that are gone: ${listOf(places)}\n` +
-    `  ${style.dim('They were kept; remove them, or clean into a new folder.')}\n`
+    `${style.yellow('note:')} the output folder also contains ${listOf(places)}, which ${are} not part of this run.\n` +
+    `  ${style.dim(`${were} kept; delete ${them}, or use a new folder.`)}\n`
   );
 }

@@ -5,16 +5,18 @@ import type { BadRecord } from './batch.js';
 /**
  * The error for the invalid records of a shard.
  *
- * @param became what happened to them: "were left out"
+ * @param became what happened to one, and to several: "was left out", "were left out"
  */
 export function badRecordsError(
   { displayPath: label }: SourceFile,
   count: number,
   first: BadRecord,
-  became: string,
+  [became, allBecame]: readonly [one: string, several: string],
 ): CleanArticlesError {
   return new CleanArticlesError(
-    `${count} of the records of ${label} could not be read and ${became}; record ${first.record} ${first.reason}.`,
+    count === 1
+      ? `1 record of ${label} could not be read and ${became}: record ${first.record} ${first.reason}.`
+      : `${count} records of ${label} could not be read and ${allBecame}; the first, record ${first.record}, ${first.reason}.`,
     first.hint,
   );
 }

@@ -125,9 +125,9 @@ export async function cleanShards(
 }
 
 const WHAT_BECAME = {
-  pass: 'went through as they were',
-  drop: 'were left out',
-  fail: 'stopped the file',
+  pass: ['was passed through unchanged', 'were passed through unchanged'],
+  drop: ['was left out', 'were left out'],
+  fail: ['stopped the file', 'stopped the file'],
 } as const;
 
 function warnOfBadRecords(shard: Shard, output: ShardOutput, run: CleanRun): void {

@@ -54,7 +54,8 @@ export async function* foundRecords(
       if (work.kind === 'batch') yield { kind: 'progress', source, share: work.read };
       continue;
     }
-    const ofRecords = firstBad && badRecordsError(source, bad, firstBad, 'were left out');
+    const ofRecords =
+      firstBad && badRecordsError(source, bad, firstBad, ['was left out', 'were left out']);
     if (work.kind === 'failure') totals.fail();
     yield {
       kind: 'end',

@@ -67,7 +67,7 @@ export async function cleanOneRecord(
       if (text === undefined) {
         throw new CleanArticlesError(
           `${label} has no text in the field "${textField}".`,
-          'Name the field that holds the text with --text-field.',
+          'Use --text-field to choose the field with the text.',
         );
       }
       const ruleset = sites.rulesetFor(
@@ -90,7 +90,7 @@ export async function cleanOneRecord(
   throw new CleanArticlesError(
     `${source.displayPath} has ${named}.`,
     'id' in choice
-      ? '--id-field names the field that is looked at.'
+      ? 'Use --id-field to search another field.'
       : 'Records are counted from 1, one for each line or row.',
   );
 }

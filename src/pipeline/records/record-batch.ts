@@ -238,7 +238,7 @@ export function recordCleaner(
       if (fields.startOf(TEXT) !== -1) return undefined;
       const names = namesIn(buffer.toString('utf8', start, end));
       if (names.length === 0) return undefined;
-      return `It has ${names.join(', ')}: name the one that holds the text with --text-field.`;
+      return `Its fields are: ${names.join(', ')}. Use --text-field to choose the one with the text.`;
     }
   };
 }

@@ -156,8 +156,8 @@ export function isText({ format }: Shard): boolean {
 export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
   if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
   throw new CleanArticlesError(
-    '--encoding applies to texts, and the input contains records only.',
-    'Leave it out: JSON Lines and Parquet are UTF-8. Convert records that are not.',
+    '--encoding only works on texts, but the input has only records.',
+    'Remove the option: JSON Lines and Parquet are UTF-8. Convert records that are not.',
   );
 }
 

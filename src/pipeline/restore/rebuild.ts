@@ -22,8 +22,8 @@ export async function rebuilt(
   if (found === source.sha256) return cleaned;
   if (found !== document.cleaned.sha256) {
     throw new CleanArticlesError(
-      `${label} was edited since it was cleaned, so it cannot be restored.`,
-      'Clean the source again, or undo the edit: its SHA-256 has to be that of the findings.',
+      `${label} has been edited since it was cleaned, so it cannot be restored.`,
+      'Clean the source again, or undo the edit: its SHA-256 must match the findings.',
     );
   }
   const codec = await codecFor(encoding);

@@ -105,7 +105,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
     if (!isOurs && !plan.overwrite && lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
       if (lstatSync(path).isFile() && readFileSync(path).equals(source)) return true;
       throw new CleanArticlesError(
-        `${label} exists already, and is not what ${shownPath(join(base, place), io.cwd)} was.`,
+        `${label} already exists with different content.`,
         'Choose another --out-dir, or use --overwrite.',
       );
     }

@@ -40,8 +40,8 @@ export function runsOf(
     asked ??
     (folder === undefined ? folders : [folder]).map((name) => findingsPath(name)).join(' or ');
   throw new CleanArticlesError(
-    `There are no findings at ${places}.`,
-    'Name those of the run that cleaned the documents: --findings REPORT/findings.jsonl.',
+    `No findings at ${places}.`,
+    'Point --findings at those of the cleaning run: --findings REPORT/findings.jsonl.',
   );
 }
 
@@ -105,5 +105,8 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     places.add(place);
   }
   if (places.size > 0 || run.isUnfinished) return places;
-  throw new CleanArticlesError(`${shown} has no documents.`, 'There is nothing to restore.');
+  throw new CleanArticlesError(
+    `${shown} lists no documents, so there is nothing to restore.`,
+    'Point --findings at those of another run.',
+  );
 }

@@ -178,7 +178,11 @@ async function loadAll(
   }
   const asked = options.plugin.map((name) => {
     const place = `--plugin ${name}`;
-    return loadPlugin(resolveModule(name, resolve(cwd, 'x'), place, 'plugin'), name, place);
+    return loadPlugin(
+      resolveModule(name, resolve(cwd, 'x'), place, 'plugin', 'the current folder'),
+      name,
+      place,
+    );
   });
   const plugins = [...configs.values()].flatMap((config) => config.plugins);
   plugins.push(...(await Promise.all(asked)));
@@ -236,5 +240,5 @@ async function unknownName(
   known: readonly string[],
 ): Promise<CleanArticlesError> {
   const { hintFor } = await import('../../hints/nearest.js');
-  return new CleanArticlesError(`There is no ${kind} "${name}".`, hintFor(name, known));
+  return new CleanArticlesError(`There is no ${kind} "${name}".`, hintFor(name, known, `${kind}s`));
 }

@@ -106,7 +106,7 @@ function bytesOf(file: string, cwd: string): Uint8Array {
   const path = resolve(cwd, file);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(path);
   throw new CleanArticlesError(
-    `There is no templates file at ${file}.`,
+    `Templates file ${file} not found.`,
     'Create it with "clean-articles learn corpus/ -o templates.json".',
   );
 }

@@ -15,30 +15,37 @@ import type { CleanPlan } from '../plan.js';
  */
 export function refuseFolderClashes(
   sources: readonly SourceFile[],
-  plan: Pick<CleanPlan, 'destination' | 'outDir' | 'reportDir' | 'io'>,
+  plan: Pick<
+    CleanPlan,
+    'destination' | 'outDir' | 'reportDir' | 'attributes' | 'quarantine' | 'io'
+  >,
 ): void {
   const { reportDir } = plan;
   const { cwd } = plan.io;
   const outDir = plan.destination === 'tree' ? plan.outDir : undefined;
   if (outDir !== undefined) refuseFile('--out-dir', outDir, cwd);
   if (reportDir !== undefined) refuseFile('--report-dir', reportDir, cwd);
+  if (plan.attributes !== undefined) refuseFile('--attributes', plan.attributes, cwd);
+  // The records of standard input are set aside in a file.
+  const isStdin = sources.some((source) => source.isStdin === true);
+  if (plan.quarantine !== undefined && !isStdin) refuseFile('--quarantine', plan.quarantine, cwd);
   if (outDir !== undefined && reportDir !== undefined && isInside(reportDir, outDir)) {
     throw new CleanArticlesError(
-      `The report folder ${shownPath(reportDir, cwd)} lies in the output folder.`,
+      `The report folder ${shownPath(reportDir, cwd)} is inside the output folder.`,
       'Choose a separate folder with --report-dir.',
     );
   }
   const inOutput = outDir === undefined ? undefined : inputIn(sources, outDir);
   if (outDir !== undefined && inOutput !== undefined) {
     throw new CleanArticlesError(
-      `${inOutput.displayPath} lies in the output folder ${shownPath(outDir, cwd)}, where cleaned files would overwrite it.`,
+      `${inOutput.displayPath} is inside the output folder ${shownPath(outDir, cwd)}, where cleaned files would overwrite it.`,
       'Choose another --out-dir, or clean in place with --write.',
     );
   }
   const inReport = reportDir === undefined ? undefined : inputIn(sources, reportDir);
   if (reportDir === undefined || inReport === undefined) return;
   throw new CleanArticlesError(
-    `${inReport.displayPath} lies in the report folder ${shownPath(reportDir, cwd)}.`,
+    `${inReport.displayPath} is inside the report folder ${shownPath(reportDir, cwd)}.`,
     'Choose another --report-dir, or write no report with --no-report.',
   );
 }
@@ -48,8 +55,8 @@ function refuseFile(option: string, folder: string, cwd: string): void {
   refuseLeftLink(option, folder, cwd);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   throw new CleanArticlesError(
-    `${shownPath(folder, cwd)} is not a folder.`,
-    `Choose another ${option}.`,
+    `${option} ${shownPath(folder, cwd)}: a file with this name already exists.`,
+    'Give a folder.',
   );
 }
 
@@ -66,7 +73,7 @@ export function refuseLeftLink(option: string, folder: string, cwd: string): voi
   if (!isDefault || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new CleanArticlesError(
     `${shownPath(folder, cwd)} is a link, and files would be written to its target.`,
-    `Nothing was written. Remove it, or name its target with ${option}.`,
+    `Nothing was written. Remove it, or give its target with ${option}.`,
   );
 }
 

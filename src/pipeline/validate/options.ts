@@ -25,6 +25,21 @@ export function refuseOptions(
   }
 }
 
+/** Why there is no output folder, and the next step. */
+const NO_FOLDER: Readonly<
+  Record<Exclude<CleanPlan['destination'], 'tree'>, readonly [what: string, hint: string]>
+> = {
+  stdout: [
+    'Standard input and --out-dir cannot be combined.',
+    'Standard input is cleaned to standard output. Remove the option, or give files.',
+  ],
+  diff: ['--diff and --out-dir cannot be combined.', 'Remove one of them: --diff writes nothing.'],
+  'in-place': [
+    '--write and --out-dir cannot be combined.',
+    'Use --write to clean in place, or --out-dir to clean into a folder.',
+  ],
+};
+
 function refuseIdle(
   shards: readonly Shard[],
   sourceCount: number,
@@ -32,25 +47,18 @@ function refuseIdle(
 ): void {
   if (destination === 'diff' && options.reportDir !== undefined) {
     throw new CleanArticlesError(
-      '--diff writes nothing, and --report-dir asks for a report.',
-      'Leave one of them out.',
+      '--diff and --report-dir cannot be combined.',
+      'Remove one of them: --diff writes nothing.',
     );
   }
   if (destination !== 'tree' && options.outDir !== undefined) {
-    const what = {
-      stdout: 'standard input goes to standard output',
-      diff: '--diff writes nothing',
-      'in-place': '--write cleans in place',
-    };
-    throw new CleanArticlesError(
-      `${what[destination]}, and --out-dir asks for a folder.`,
-      'Leave one of them out.',
-    );
+    const [what, hint] = NO_FOLDER[destination];
+    throw new CleanArticlesError(what, hint);
   }
   if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
     throw new CleanArticlesError(
-      '--cache remembers what was found in texts, and the input has records only.',
-      'Leave it out; --resume continues a run that was stopped.',
+      '--cache only works on texts, but the input has only records.',
+      'Remove the option; --resume continues a run that was stopped.',
     );
   }
   if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
@@ -62,33 +70,33 @@ function refuseIdle(
   ].find((option) => option !== undefined);
   if (ofCorpora !== undefined && shards.length === 0) {
     throw new CleanArticlesError(
-      `${ofCorpora} is about records, and the input has texts only.`,
-      'Leave it out, or say what the input is: --input-format jsonl.',
+      `${ofCorpora} only works on records, but the input is plain text.`,
+      'Remove the option, or set --input-format jsonl.',
     );
   }
   const picking = options.sample === undefined ? options.limit && '--limit' : '--sample';
   if (picking && options.resume === true) {
     throw new CleanArticlesError(
-      `--resume continues with a whole corpus, and ${picking} takes a part.`,
-      'Leave one of them out.',
+      `--resume and ${picking} cannot be combined.`,
+      `Remove one of them: --resume continues with a whole corpus, ${picking} takes only a part.`,
     );
   }
   const table = shards.find(({ format }) => format.kind === 'parquet');
   if (picking && table !== undefined && destination !== 'diff') {
     throw new CleanArticlesError(
-      `${picking} takes a part, and ${table.source.displayPath} is a table, which is written with all rows.`,
-      'Look with --diff, lint or stats.',
+      `${picking} takes only a part, but ${table.source.displayPath} is a table, which is written with all rows.`,
+      'Use it with --diff, lint or stats.',
     );
   }
   if (picking && destination === 'in-place') {
     throw new CleanArticlesError(
-      `--write replaces files, and ${picking} would leave out the rest of a corpus.`,
-      'Clean into a folder.',
+      `--write replaces files, so ${picking} would lose the rest of a corpus.`,
+      'Clean into a folder with --out-dir.',
     );
   }
   if (options.resume === true && destination !== 'tree') {
     throw new CleanArticlesError(
-      '--resume continues a run into a folder, and this one has none.',
+      '--resume continues a run into a folder, but this run has no folder.',
       'Give the --out-dir of the run that was stopped, without --write and --diff.',
     );
   }
@@ -100,7 +108,7 @@ function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   if (options.onError !== 'drop' || shardPlaces(shard, plan).quarantine !== undefined) return;
   throw new CleanArticlesError(
     '--on-error drop would lose the records that cannot be read.',
-    `Say where to put them with --quarantine ${destination === 'stdout' ? '<file>' : '<folder>'}.`,
+    `Choose where to put them with --quarantine ${destination === 'stdout' ? '<file>' : '<folder>'}.`,
   );
 }
 

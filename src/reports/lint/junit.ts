@@ -22,7 +22,7 @@ function suite(document: LintDocument): string {
   const errors = found.filter(({ level }) => level === 'error').length;
   const cases =
     found.length === 0
-      ? `    <testcase name="no residue" classname="${xmlOf(label)}"/>\n`
+      ? `    <testcase name="no boilerplate" classname="${xmlOf(label)}"/>\n`
       : found.map((finding) => testCase(label, finding)).join('');
   return `${open(label, Math.max(found.length, 1), errors, 0)}${cases}  </testsuite>\n`;
 }

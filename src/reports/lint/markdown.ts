@@ -64,8 +64,8 @@ function pageOf(
   const aside = known > 0 ? ` ${known} known ones are not counted.` : '';
   const heading =
     found === 0
-      ? `## No residue in ${plural(total - failed, 'document')}\n`
-      : `## Residue in ${number(documents)} of ${plural(total, 'document')}\n`;
+      ? `## No boilerplate in ${plural(total - failed, 'document')}\n`
+      : `## Boilerplate in ${number(documents)} of ${plural(total, 'document')}\n`;
   const sum = `\n${plural(errors, 'error')}, ${plural(warnings, 'warning')}.${aside}\n`;
   const byRules = [...byRule].map(([id, count]) => `| ${id} | ${number(count)} |\n`).join('');
   return [

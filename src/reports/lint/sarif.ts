@@ -108,7 +108,7 @@ function resultOf(
       : {
           fixes: [
             {
-              description: { text: 'Delete the residue.' },
+              description: { text: 'Delete this boilerplate.' },
               artifactChanges: [
                 {
                   artifactLocation,

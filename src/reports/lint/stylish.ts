@@ -76,7 +76,7 @@ function totalsText(totals: LintTotals, summary: Summary, style: ChalkInstance):
   const aside = also.length === 0 ? '' : ` (${also.join(', ')})`;
   const failures = failed > 0 ? `, ${number(failed)} failed` : '';
   if (found === 0) {
-    return `${style.green('No residue')} in ${plural(total - failed, 'document')}${aside}${failures}.\n`;
+    return `${style.green('No boilerplate')} in ${plural(total - failed, 'document')}${aside}${failures}.\n`;
   }
   const kind =
     errors === 0 ? style.yellow(plural(found, 'warning')) : style.red(plural(found, 'finding'));

@@ -30,7 +30,7 @@ function widest(names: readonly string[]): number {
 }
 
 function reasons({ findings }: CleanResult, style: ChalkInstance): string {
-  if (findings.length === 0) return style.green('\nNo residue found.\n');
+  if (findings.length === 0) return style.green('\nNo boilerplate found.\n');
   const lines = findings.map(
     ({ line, ruleId, role, outcome, message, evidence, confidence }) =>
       `  line ${line}  ${style.bold(ruleId)} (${outcome}, confidence ${confidence.toFixed(2)}, role ${role})\n` +

@@ -61,16 +61,17 @@ export function baselineNote(
   style: ChalkInstance,
 ): string {
   if (known !== undefined) {
-    return `${style.yellow('note:')} the baseline is written: ${plural(known, 'known finding')}.\n`;
+    return `${style.yellow('note:')} baseline saved with ${plural(known, 'known finding')}.\n`;
   }
   if (gone === 0) return '';
   const what = gone === 1 ? '1 known finding is' : `${plural(gone, 'known finding')} are`;
-  return `${style.yellow('note:')} ${what} gone; --prune-baseline takes ${gone === 1 ? 'it' : 'them'} off the list.\n`;
+  return `${style.yellow('note:')} ${what} gone; --prune-baseline removes ${gone === 1 ? 'it' : 'them'} from the list.\n`;
 }
 
 /** Explains why lint fails without errors. */
 export function warningsNote(warnings: number, limit: number, style: ChalkInstance): string {
-  return `${style.yellow('note:')} ${plural(warnings, 'warning')}, where --max-warnings allows ${number(limit)}.\n`;
+  const exceed = warnings === 1 ? 'exceeds' : 'exceed';
+  return `${style.red('error:')} ${plural(warnings, 'warning')} ${exceed} --max-warnings ${number(limit)}.\n`;
 }
 
 /** Reports which verdicts of a review a run confirms. */

@@ -231,7 +231,9 @@ function zoneOf(run: Run, body: Body | undefined): Zone {
 }
 
 function evidenceOf(member: Marked, run: Run, zone: Zone): string {
-  const known = member.isCertain ? 'a known phrase that fills its line' : 'a word of the family';
+  const known = member.isCertain
+    ? 'a known phrase that takes up the whole line'
+    : 'a word of the family';
   const others = run.members.length;
   const company = others > 1 ? `, in a run of ${count(others, 'such line')}` : '';
   return `${known}${company}, ${PLACES[zone]}`;

@@ -27,9 +27,9 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
         'texts that are already articles',
       ],
       messages: {
-        before: '{lines} before the article, from "{text}" on',
-        within: '{lines} inside the article, from "{text}" on',
-        after: '{lines} after the article, from "{text}" on',
+        before: '{lines} before the article, starting at "{text}"',
+        within: '{lines} inside the article, starting at "{text}"',
+        after: '{lines} after the article, starting at "{text}"',
         unclear: 'main-content found no clearly identifiable article and left the text unchanged',
       },
       examples: EXAMPLES,
