@@ -282,7 +282,7 @@ describe('misread input', () => {
   it('includes the name of an unknown command given to help', async () => {
     const { exitCode, stderr } = await work.run(['help', 'lnt']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/no command "lnt"\.\nDid you mean lint\?/u);
+    expect(stderr).toMatch(/Unknown command "lnt"\.\nDid you mean lint\?/u);
     expect((await work.run(['help', 'lint'])).exitCode).toBe(0);
   });
 

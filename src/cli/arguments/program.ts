@@ -255,7 +255,7 @@ async function refuseHelpOfNothing(
   if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name))
     return;
   const { hintFor } = await import('../../hints/nearest.js');
-  throw new CleanArticlesError(`There is no command "${name}".`, hintFor(name, names));
+  throw new CleanArticlesError(`Unknown command "${name}".`, hintFor(name, names));
 }
 
 /** Hooks pass file names, and a file may be called "--output-file=README.md". */

@@ -14,6 +14,6 @@ export function usageError(text: string, command: string): string {
   const [message = '', suggestion] = text.trimEnd().split('\n');
   const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '');
   const hint =
-    meant === null ? `"${command} --help" lists what there is.` : `Did you mean ${meant[1]}?`;
+    meant === null ? `Run "${command} --help" to see all options.` : `Did you mean ${meant[1]}?`;
   return `${visible(message)}\n${visible(hint)}\n`;
 }
