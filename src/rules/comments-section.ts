@@ -55,10 +55,10 @@ export const commentsSection = defineRule({
     summary: "Readers' comments below an article, with names, times and the comment form.",
     rationale:
       'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and extends to the end of ' +
-      'the text. It differs from the article by the marks of each comment: an author, a time, a reply button.',
+      'the text. What distinguishes it from the article are the marks on each comment: an author, a time, a reply button.',
     keeps: [
       'conversations and interviews, in which the same people speak repeatedly',
-      'the text above the opener of the section',
+      "the text above the section's opening line",
       'a heading "Comments" above paragraphs without such marks',
       'counters above the article',
       'live blogs',
@@ -72,7 +72,7 @@ export const commentsSection = defineRule({
         cleaned: 'The library will reopen in the spring of next year.\n',
       },
       {
-        title: 'a heading of the article',
+        title: 'a heading within the article',
         source:
           'The plan was open for a month.\n\nComments\n\nMost of the letters asked for more trees along the river bank.\n\nThe council will answer each of them by May.\n',
         cleaned:

@@ -40,7 +40,7 @@ export const teaserSection = defineRule({
           'The old bridge will close for a year from Monday.\n\nThe council has asked drivers to take the ring road.\n\nBuses will run every ten minutes.\n\nThe market stays open, and so does the ferry at the mill.\n',
       },
       {
-        title: 'a heading of the article',
+        title: 'a heading within the article',
         source:
           'Shoppers came early to the sales this year, traders say.\n\nLatest trends\n\nLong coats and short boots were what most of them asked for.\n',
         cleaned:

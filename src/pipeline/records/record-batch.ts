@@ -148,7 +148,8 @@ export function recordCleaner(
     function resultOfFields(): CleanResult | string {
       const value = fields.startOf(TEXT);
       if (value === -1) return `has no field "${textField}"`;
-      if (batch.latin1().charAt(value) !== '"') return `has a field "${textField}" that is no text`;
+      if (batch.latin1().charAt(value) !== '"')
+        return `has a field "${textField}" that is not text`;
       const text = textOf(batch, fields, TEXT);
       if (text === undefined) return `has a field "${textField}" that is not a JSON string`;
       if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;

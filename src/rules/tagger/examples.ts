@@ -22,7 +22,7 @@ ${ARTICLE}`,
 ${ARTICLE}`,
   },
   {
-    title: 'a list of the article',
+    title: 'a list within the article',
     source: `${ARTICLE}
 What stays open:
 
