@@ -31,9 +31,7 @@ export function taggerRule(weights: Uint8Array): Rule {
       role: 'other',
       roles: RESIDUE_ROLES,
       phase: 'last',
-      summary:
-        'Boilerplate above or below an article that is not in any phrase table but is recognized by a small model ' +
-        'of line roles.',
+      summary: 'Boilerplate above or below an article, recognized by a small model of line roles.',
       rationale:
         "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
         'identifies it. When the other rules find nothing more, a small recurrent network reads the lines above the ' +
