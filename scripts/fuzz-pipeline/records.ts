@@ -128,10 +128,8 @@ function unpacked(bytes: Buffer, compression: 'none' | 'gzip' | 'zstd', zstd: Zs
 /** A file that cannot be read is reported, and has no output. */
 export function left(folder: string, place: string, isNamed: boolean): string | undefined {
   if (!isNamed) return 'is broken, and was not named';
-  const outputs = [
-    join('out', place),
-    join('why/findings', `${place.replace(/\.jsonl$/u, '')}.jsonl.gz`),
-  ];
+  const findings = join('why/findings', `${place.replace(/\.jsonl$/u, '')}.jsonl`);
+  const outputs = [join('out', place), findings, `${findings}.gz`];
   const output = outputs.find((path) => existsSync(join(folder, path)));
   return output === undefined ? undefined : `is broken, and ${output} came of it`;
 }
@@ -177,7 +175,9 @@ function outputProblem(
 function sideProblem(folder: string, place: string, { lines, endingOf }: MadeLines) {
   const name = `${place.replace(/\.jsonl$/u, '')}.jsonl`;
   const wanted = lines.flatMap(({ findings }, at) => findings.map((one) => `${at + 1} ${one}`));
-  const found = linesOf(join(folder, 'why/findings', `${name}.gz`)).map(
+  // Those of a large shard are compressed.
+  const path = join(folder, 'why/findings', name);
+  const found = linesOf(existsSync(path) ? path : `${path}.gz`).map(
     ({ record, rule, range }) => `${record} ${rule} ${(range as number[]).join('-')}`,
   );
   if (found.join() !== wanted.join())
