@@ -22,8 +22,7 @@ export function beginsOtherwise(from: usize, end: usize): bool {
   if (first > 25 || second > 25 || third > 25) return false;
   // A combining mark after the last letter would change it.
   if (from + 3 < end && load<u8>(from, 3) >= 0x80) return false;
-  const index = (first * 26 + second) * 26 + third;
-  return (load<u8>(BEGINNINGS + <usize>(index >> 3)) & (1 << (index & 7))) === 0;
+  return !hasBit(BEGINNINGS, (first * 26 + second) * 26 + third);
 }
 
 /**
@@ -55,7 +54,7 @@ export function mayBeginSignal(at: usize): bool {
     min(plainLetter((bytes >>> 16) & 0xff), OTHER),
     min(plainLetter(bytes >>> 24), OTHER),
   );
-  return (load<u8>(SIGNAL_BEGINNINGS + <usize>(index >> 3)) & (1 << (index & 7))) !== 0;
+  return hasBit(SIGNAL_BEGINNINGS, index);
 }
 
 // @ts-ignore: a decorator of AssemblyScript
@@ -90,7 +89,14 @@ function agrees(needed: u32, letter: u32): bool {
   return needed === ANY || needed === letter;
 }
 
-function setBit(from: usize, index: u32): void {
-  const place = from + <usize>(index >> 3);
+/** Whether a bit of the set at an address is set. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function hasBit(set: usize, index: u32): bool {
+  return (load<u8>(set + <usize>(index >> 3)) & (1 << (index & 7))) !== 0;
+}
+
+export function setBit(set: usize, index: u32): void {
+  const place = set + <usize>(index >> 3);
   store<u8>(place, load<u8>(place) | <u8>((<u32>1) << (index & 7)));
 }

@@ -65,7 +65,7 @@ function addPhrase(from: usize, end: usize, company: u32): void {
   let last = end;
   while (load<u8>(last - 1) !== STAR) last--;
   const back = lettersIn(last, end);
-  if (back > 0) addBack(back);
+  if (back > 0) addLetters(BACK, back, END);
   else addMiddle(first, last, company);
 }
 
@@ -113,18 +113,11 @@ function addMiddle(from: usize, end: usize, company: u32): void {
   addLetters(MIDDLE, count, END);
 }
 
+/** Adds the letters of a phrase; those of an end are read backwards. */
 function addLetters(root: i32, count: i32, flags: u32): void {
   let hash = root;
   for (let index = 0; index < count && index < DEPTH; index++) {
-    hash = nextHash(hash, at(index));
+    hash = nextHash(hash, at(root === BACK ? count - 1 - index : index));
     addNode(hash, index === count - 1 ? flags : MORE);
-  }
-}
-
-function addBack(count: i32): void {
-  let hash = BACK;
-  for (let index = 0; index < count && index < DEPTH; index++) {
-    hash = nextHash(hash, at(count - 1 - index));
-    addNode(hash, index === count - 1 ? END : MORE);
   }
 }

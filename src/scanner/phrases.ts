@@ -1,6 +1,6 @@
 // Whether a line may be a phrase or start with one. No false negatives: true whenever the rules would match. A phrase
 // is the sequence of its letters, with `#` for each number (see trie.ts).
-import { beginsOtherwise } from './beginnings';
+import { beginsOtherwise, hasBit, setBit } from './beginnings';
 import {
   asNumber,
   character,
@@ -41,8 +41,7 @@ let isAnySign: bool = false;
 export function allowMiddle(first: u32): void {
   hasMiddles = true;
   if (first < 0x80) hasPlainMiddles = true;
-  const place = MIDDLE_BEGINNINGS + <usize>(first >> 3);
-  store<u8>(place, load<u8>(place) | <u8>((<u32>1) << (first & 7)));
+  setBit(MIDDLE_BEGINNINGS, first);
 }
 
 /** Registers that there is a phrase without letters. */
@@ -184,7 +183,7 @@ export function mayHold(from: usize, end: usize, hasLong: bool): bool {
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function mayBeginMiddle(letter: u32): bool {
-  return (load<u8>(MIDDLE_BEGINNINGS + <usize>((letter & 0xffff) >> 3)) & (1 << (letter & 7))) !== 0;
+  return hasBit(MIDDLE_BEGINNINGS, letter);
 }
 
 /** Whether a phrase with wildcards at both ends may match at this address. */

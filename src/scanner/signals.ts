@@ -16,7 +16,7 @@ export const SHORT_PHRASE: u32 = 32;
 /** A phrase that matches in any line. */
 export const ANY_PHRASE: u32 = 64;
 /** Flags for unsure characters, which may match anything. */
-const ANYTHING: u32 = END | IS_SIGNAL | IN_SENTENCES | CALL | SHORT_PHRASE | ANY_PHRASE;
+const ANY_MATCH: u32 = END | IS_SIGNAL | IN_SENTENCES | CALL | SHORT_PHRASE | ANY_PHRASE;
 
 /** Results for a line. */
 export const HAS_PHRASE: u32 = 1;
@@ -93,7 +93,7 @@ function flagsFrom(from: usize, end: usize): u32 {
     const point = decode(at);
     const letter = letterAt(point);
     at = cursor;
-    if (letter === UNSURE) return ANYTHING;
+    if (letter === UNSURE) return ANY_MATCH;
     if (letter !== NO_LETTER) {
       if (letter !== NUMBER_SIGN || last !== NUMBER_SIGN) hash = nextHash(hash, letter);
       last = letter;
@@ -170,13 +170,16 @@ function follow(
   while (at < end) {
     const point = decode(at);
     const next = cursor;
-    if (point === 0x7b || point === 0x5b) {
-      // Choices are whole words, even without spaces around them.
-      if (isInWord) {
-        words++;
-        addNode(hash, MORE);
-        if (heads < 4) heads = endHead(head, heads);
-      }
+    const isGroup = point === 0x7b || point === 0x5b;
+    const letter = letterAt(point);
+    // Choices are whole words, even without spaces around them.
+    if (isInWord && (isGroup || letter === NO_LETTER)) {
+      words++;
+      addNode(hash, MORE);
+      if (heads < 4) heads = endHead(head, heads);
+      isInWord = false;
+    }
+    if (isGroup) {
       const close = indexOf(at, point + 2);
       let choice = next;
       while (choice <= close) {
@@ -187,24 +190,16 @@ function follow(
       if (point === 0x5b) follow(close + 1, end, behind, hash, last, words, false, head, heads);
       return;
     }
-    const letter = letterAt(point);
     if (hash === SIGNAL && letter === NUMBER_SIGN) return;
-    if (letter === NO_LETTER) {
-      if (isInWord) {
-        words++;
-        addNode(hash, MORE);
-        if (heads < 4) heads = endHead(head, heads);
-      }
-      isInWord = false;
-    } else {
+    if (letter !== NO_LETTER) {
       if (heads < 4) {
         head = (head << 5) | min(point < 0x80 ? plainLetter(point) : OTHER, OTHER);
         if (++heads === 4) addSignalBeginning(head, heads);
       }
       if (letter !== NUMBER_SIGN || last !== NUMBER_SIGN) hash = nextHash(hash, letter);
+      last = letter;
       isInWord = true;
     }
-    last = letter === NO_LETTER ? last : letter;
     at = next;
   }
   if (isInWord) {
