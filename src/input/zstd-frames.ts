@@ -24,7 +24,7 @@ export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGener
     if (opening.length < MAGIC_SIZE) throw cutOff();
     if (magic === MAGIC) yield await frame(opening, take);
     else if (magic >>> 4 === SKIPPED >>> 4) await skip(number(await whole(take, 4)), take);
-    else throw damage('there is no Zstandard frame where one is expected');
+    else throw damage('it continues with something other than a Zstandard frame');
   }
 }
 

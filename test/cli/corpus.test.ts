@@ -209,6 +209,15 @@ describe('corpora in folders', () => {
     expect(findings()).toEqual(['findings/a.jsonl']);
   });
 
+  it('leave a quarantine that somebody has compressed', async () => {
+    work.write('in/a.jsonl', `${record(DIRTY)}\n{}\n`);
+    await work.run(['in', '--quarantine', 'aside']);
+    const kept = gzipSync(work.bytes('aside/a.jsonl'));
+    work.write('aside/a.jsonl.gz', kept);
+    await work.run(['in', '--quarantine', 'aside']);
+    expect(work.bytes('aside/a.jsonl.gz')).toEqual(new Uint8Array(kept));
+  });
+
   it('have no findings of an earlier run in the report once they have none', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     await work.run(['in']);

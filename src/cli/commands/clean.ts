@@ -64,7 +64,7 @@ export async function cleanCommand(
   };
   refuseOptions(shards, sources.length, plan);
   refuseFolderClashes(sources, plan);
-  // Loaded late: a process opens at once all that it loads, and may not have many files open.
+  // Loaded one by one: loading opens many files at once, and the limit on open files may be low.
   const { leftOverNote, openTerminal, recognizedNote, recordsNote } = await import(
     '../terminal/terminal.js'
   );
@@ -74,7 +74,6 @@ export async function cleanCommand(
     options.quiet === true,
     options.verbose,
   );
-  // Loaded lazily: loading opens many files at once, and the limit on open files may be low.
   const { cleanAll } = await import('../../pipeline/run.js');
   const { summary, notes, report, verdicts } = await cleanAll(texts, shards, plan, terminal);
   const { total, failed } = summary.documents;
@@ -100,7 +99,7 @@ export async function cleanCommand(
   return failed > 0 ? EXIT.error : EXIT.ok;
 }
 
-/** Loads the search for files only where there is a folder to search. */
+/** Loads the file search only if there is an output folder to search. */
 async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<readonly string[]> {
   if (shards.length === 0) return [];
   const { leftOver } = await import('./left-over.js');
@@ -108,8 +107,8 @@ async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<rea
 }
 
 /**
- * Has the garbage collector of this thread and of later ones run when the heap is 1.6 times what it has to hold, and not up to four
- * times. A crawl is cleaned by many processes on one machine: that takes a third less memory and 3 % more processor time.
+ * Makes the garbage collector of this thread and of later ones run when the heap has grown to 1.6 times its live size, instead of up
+ * to four times. Crawls are cleaned by many processes on one machine; this takes a third less memory and 3 % more processor time.
  */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=60');

@@ -14,11 +14,11 @@ import { fieldsOf } from './options.js';
 import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
 import { type Shard, stepsOf } from './shards.js';
 
-/** As fieldsOf has them. */
+/** Positions in fieldsOf. */
 const TEXT = 0;
 const URL = 2;
 
-/** What a run has found in a record. */
+/** The findings of a record. */
 interface FoundRecord {
   readonly record: number;
   readonly findings: readonly Finding[];
@@ -26,13 +26,13 @@ interface FoundRecord {
 }
 
 /**
- * What a report's page has of a shard that an earlier run has cleaned, made of its source and of that run's findings: no rule
- * is asked again. One batch is in memory at a time.
+ * The report pages of a shard that an earlier run has cleaned, rebuilt from its source and that run's findings without running
+ * any rule. Keeps one batch in memory at a time.
  *
- * @param path of the findings; absolute
- * @param shown what the findings are called in messages
+ * @param path absolute path of the findings
+ * @param shown name of the findings in messages
  * @param pageRoom see ReportFolder
- * @throws CleanArticlesError when one of them cannot be read, or they do not fit together
+ * @throws CleanArticlesError if one of them cannot be read, or the findings do not match the source
  */
 export async function* finishedPages(
   shard: Shard,
@@ -74,17 +74,17 @@ export async function* finishedPages(
 }
 
 function otherFindings(shown: string, label: string): CleanArticlesError {
-  return new CleanArticlesError(`${shown} has findings that are not of ${label}.`);
+  return new CleanArticlesError(`${shown} has findings of another source than ${label}.`);
 }
 
-/** The findings of each record with some, in order. */
+/** The findings of each record that has any, in order. */
 async function* foundRecordsIn(path: string, shown: string): AsyncGenerator<FoundRecord> {
   let record = 0;
   let findings: Finding[] = [];
   let skippedReason: SkippedReason | undefined;
   for await (const line of findingLinesIn(path, shown)) {
     if (typeof line.record?.record !== 'number') throw noFinding(`${shown}:${line.number}`);
-    // Written by the same version, as the journal says.
+    // The journal guarantees that the same version wrote them.
     const finding = line.record as unknown as FindingRecord & Pick<FoundRecord, 'record'>;
     if (finding.record !== record && findings.length > 0) {
       yield { record, findings, skippedReason };

@@ -5,23 +5,25 @@ import type { Compression } from '../../input/format.js';
 import type { Writing } from '../../output/atomic-file.js';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
 
-/** Findings or quarantined records of a shard, a line each. */
+/** The findings or the quarantined records of a shard, one per line. */
 export interface NoteFile {
   readonly write: (lines: string) => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Leaves what was there before as it was. */
+  /** Leaves the file of an earlier run unchanged. */
   readonly discard: () => void;
 }
 
 /**
- * A file that is there only when there is something to say; one of an earlier run goes when there is not.
+ * A file that exists only if it has content; one from an earlier run is deleted if there is none.
  *
- * @param path undefined where nothing is to be noted
+ * @param path undefined if nothing is recorded
+ * @param otherPath where an earlier run may have written the same lines with the other compression
  */
 export function openNoteFile(
   path: string | undefined,
   compression: Compression,
   how: Writing,
+  otherPath?: string,
 ): NoteFile {
   let sink: ByteSink | undefined;
   return {
@@ -32,24 +34,18 @@ export function openNoteFile(
     },
     close: async () => {
       if (sink !== undefined) await sink.close();
-      else if (path !== undefined) dropNotes(path);
-      const other = otherForm(path);
-      if (other !== undefined) dropNotes(other);
+      else if (path !== undefined) dropNotes(path, compression);
+      if (otherPath !== undefined) dropNotes(otherPath, compression === 'gzip' ? 'none' : 'gzip');
     },
     discard: () => sink?.discard(),
   };
 }
 
-/** The name that an earlier run gave to the file if the shard was larger or smaller then. */
-function otherForm(path: string | undefined): string | undefined {
-  return path?.endsWith('.gz') === true ? path.slice(0, -'.gz'.length) : path && `${path}.gz`;
+/** Deletes a file that an earlier run wrote. An option may name any file. */
+function dropNotes(path: string, compression: Compression): void {
+  if (hasNotes(path, compression)) rmSync(path, { force: true });
 }
 
-function dropNotes(path: string): void {
-  if (hasNotes(path, path.endsWith('.gz') ? 'gzip' : 'none')) rmSync(path, { force: true });
-}
-
-/** Whether a file has notes of records, as an earlier run wrote them. What an option names may be anything else. */
 function hasNotes(path: string, compression: Compression): boolean {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   const beginning = readBeginning(path, path, LONGEST_PLACE);
@@ -61,10 +57,10 @@ const NOTE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
 /** In bytes: paths are shorter, escapes included. */
 const LONGEST_PLACE = 1 << 16;
 
-/** Text of the beginning of a gzip file; empty where it is none. */
+/** The beginning of a gzip file as text; empty if it is not gzip. */
 function gunzippedBeginning(bytes: Uint8Array): string {
   try {
-    // The end is cut off.
+    // The input is truncated.
     return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
   } catch {
     return '';

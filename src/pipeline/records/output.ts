@@ -51,6 +51,7 @@ export async function openShardOutput(
     places.findings,
     places.findings?.endsWith('.gz') === true ? 'gzip' : 'none',
     mode,
+    places.otherFindings,
   );
   const quarantine = openNoteFile(places.quarantine, 'none', mode);
   const attributes =

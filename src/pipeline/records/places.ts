@@ -8,8 +8,12 @@ import type { Shard } from './shards.js';
 export interface ShardPlaces {
   /** Undefined for standard output. */
   readonly output: string | undefined;
-  /** Compressed for a large shard: findings repeat much, and would be a third of a corpus that is dirty throughout. */
   readonly findings: string | undefined;
+  /**
+   * Where the findings would be if the shard were not, or were, large. Those of a large shard are compressed: they repeat
+   * much, and would take a third of the size of a corpus that is dirty throughout.
+   */
+  readonly otherFindings: string | undefined;
   readonly attributes: string | undefined;
   readonly quarantine: string | undefined;
 }
@@ -33,10 +37,13 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
   };
   const inReport = (folder: string, name: string) =>
     reportDir === undefined ? undefined : join(reportDir, folder, name);
+  const findings = [lines, `${lines}.gz`].map((name) => inReport('findings', name));
+  const [own, other] = isLarge(shard, plan) ? findings.toReversed() : findings;
   const asked = isStdin || quarantine === undefined ? quarantine : join(quarantine, lines);
   return {
     output: outputs[plan.destination],
-    findings: inReport('findings', isLarge(shard, plan) ? `${lines}.gz` : lines),
+    findings: own,
+    otherFindings: other,
     attributes:
       attributes === undefined
         ? undefined
@@ -45,7 +52,7 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
   };
 }
 
-/** In bytes: the findings of a smaller shard can be read as they are. */
+/** In bytes: the findings of smaller shards stay readable without decompression. */
 const LARGE = 1 << 20;
 
 /** Cleaning in place changes the size, and with it the name that a resumed run looks for. */

@@ -19,7 +19,7 @@ import { openSideFiles } from './side-files.js';
 /** The report folder of a run, written during the run. */
 export interface ReportFolder {
   readonly addText: (pieces: ReportPieces) => void;
-  /** For a record with findings: the findings themselves are in the file of its shard. */
+  /** Adds a record with findings; the findings themselves are in the file of its shard. */
   readonly addRecord: (pieces: PagePieces) => void;
   /** See HtmlCollector. */
   readonly pageRoom: () => number;
@@ -58,7 +58,7 @@ export function openReportFolder(
     sideFiles.discard();
   }
 
-  /** The page. Side files are still written for it, and the disk may be full. */
+  /** Renders the page. This also writes the last side files, which fails on a full disk. */
   async function rendered(summary: Summary, run: Pick<HtmlRun, 'root'>): Promise<string> {
     try {
       const page = { review: review.finish(), hasTexts, ...run };
