@@ -1,5 +1,5 @@
 import { type Deletion, type DeletionRequest, deletionsFor } from './deletions.js';
-import { type Document, lineIndexAt, linesIn } from './document.js';
+import { type Document, everyLineIn, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import type { Line } from './line.js';
@@ -123,7 +123,7 @@ function runStage(stage: Stage, from: State): Outcomes {
       for (const found of rule.check(document, options)) {
         if (roles?.has(roleOf(rule, found)) === false) continue;
         const isKept = keeperOf(stage, rule);
-        if (isKept !== undefined && isAllKept(document, found, isKept)) continue;
+        if (isKept !== undefined && everyLineIn(document.lines, found.range, isKept)) continue;
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
@@ -145,10 +145,6 @@ function runStage(stage: Stage, from: State): Outcomes {
 
 function keeperOf({ isKept }: Stage, { meta }: Rule): ((line: Line) => boolean) | undefined {
   return isKept && ((line) => isKept(line, meta.id));
-}
-
-function isAllKept({ lines }: Document, { range }: Match, isKept: (line: Line) => boolean) {
-  return linesIn(lines, range).every((line) => line.isBlank || isKept(line));
 }
 
 function safetyOf({ safety }: Match, { meta }: Rule): Safety {

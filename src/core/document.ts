@@ -166,6 +166,15 @@ export function lineIndexAt(lines: readonly Line[], offset: number): number {
   return low;
 }
 
+/** Whether all non-blank lines that a range touches pass a test. */
+export function everyLineIn(
+  lines: readonly Line[],
+  range: Range,
+  passes: (line: Line) => boolean,
+): boolean {
+  return linesIn(lines, range).every((line) => line.isBlank || passes(line));
+}
+
 /** The lines that a range touches, in order. */
 export function linesIn(lines: readonly Line[], { start, end }: Range): readonly Line[] {
   const from = lineIndexAt(lines, start);

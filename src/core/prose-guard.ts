@@ -1,4 +1,4 @@
-import { type Document, lineIndexAt, linesIn } from './document.js';
+import { type Document, everyLineIn, lineIndexAt, linesIn } from './document.js';
 import type { Line } from './line.js';
 import type { Range } from './range.js';
 import type { Match, Teaser } from './rule.js';
@@ -35,7 +35,7 @@ export function takesOtherProse(document: Document, match: Match): boolean {
 /** Whether a match consists of code, which is never removed. */
 export function isAllCode({ lines }: Document, { range }: Match): boolean {
   if (lines[lineIndexAt(lines, range.start)]?.isCode !== true) return false;
-  return linesIn(lines, range).every(({ isBlank, isCode }) => isBlank || isCode);
+  return everyLineIn(lines, range, ({ isCode }) => isCode);
 }
 
 interface Stub {

@@ -3,7 +3,7 @@ import type { Range } from '../core/range.js';
 /**
  * The articles in a JSON document as lines of JSON: objects one after the other, in an array, or in arrays of an object. An
  * article is an object with a text; whatever else it has stays as it is written. The body of an article of Fundus becomes its
- * text, and the name of the array that it stands in its publisher: `Crawler.crawl(save_to_file=...)` of Fundus 0.5 writes
+ * text, and the name of the array that contains it becomes its publisher: `Crawler.crawl(save_to_file=...)` of Fundus 0.5 writes
  * `{"PUBLISHER": [ARTICLE.to_json(), ...]}`.
  *
  * @param textField the name of the field with the text
@@ -27,7 +27,7 @@ export function* articlesInJson(json: string, textField: string): Generator<stri
 interface FoundObject extends Range {
   /** The depth: 0 for the outermost, 1 in its own array, 2 in an array of an object. */
   readonly depth: number;
-  /** The string before the array of an object that it stands in: the name of that array. */
+  /** The name of the array that contains it, in an object. */
   readonly array: Range | undefined;
 }
 
@@ -73,7 +73,7 @@ function nameIn(json: string, { start, end }: Range): string {
   return String(JSON.parse(json.slice(start, end)));
 }
 
-/** @param publisher the name of the array that the article stands in */
+/** @param publisher the name of the array that contains the article */
 function articleLine(
   json: string,
   textField: string,

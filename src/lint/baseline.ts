@@ -21,15 +21,15 @@ export type BaselineMode = 'check' | 'update' | 'prune';
 type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
 interface BaselineFile {
-  /** Lines that a review says are no residue: findings that are about nothing else do not count, wherever they are. */
+  /** Lines that a review keeps: findings with only such lines do not count in any document. */
   readonly lines: Lines;
   readonly documents: Known;
 }
 
 export interface Baseline {
-  /** Lines that are no residue in documents of a site; undefined where there are none. */
+  /** The kept lines of a site's documents; undefined if there are none. */
   readonly keptOn: (site: string) => LineRules['isKept'];
-  /** For one document; to be asked for once. */
+  /** For one document; must be called once. */
   readonly takerFor: (path: string) => TakeKnown;
   /**
    * Writes the baseline according to the mode.
@@ -134,11 +134,11 @@ function parsedBaseline(text: string, shown: string): BaselineFile {
 }
 
 /**
- * Adds the lines that verdicts call wrongly removed to a baseline.
+ * Adds the lines with the verdict "wrong" to a baseline.
  *
  * @param file absolute
- * @returns how many were not in it
- * @throws CleanArticlesError when it is not there, or is no baseline
+ * @returns the number of lines added
+ * @throws CleanArticlesError if the file does not exist or is not a baseline
  */
 export function addKeptLines(file: string, shown: string, verdicts: readonly Verdict[]): number {
   const text = readSetting(file, `The baseline ${shown}`);

@@ -1,6 +1,6 @@
 import type { Severity } from '../config/config.js';
 import type { CleanResult } from '../core/clean.js';
-import { linesIn } from '../core/document.js';
+import { everyLineIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
 import type { Line } from '../core/line.js';
 import type { Level, LintDocument, LintFinding } from './findings.js';
@@ -12,8 +12,8 @@ export type TakeKnown = (ruleId: string, hash: string) => boolean;
 /**
  * Assigns lint levels to the findings of a document.
  *
- * @param takeKnown asked once for each finding that would count, in order; without it, none is known
- * @param isKept whether a line is no residue: a finding that is about such lines alone is known, too
+ * @param takeKnown called once for each finding that would count, in order; undefined without a baseline
+ * @param isKept whether a review keeps a line; findings with only such lines are baselined, too
  */
 export function toLintDocument(
   label: string,
@@ -23,12 +23,14 @@ export function toLintDocument(
   isKept?: (line: Line, ruleId: string) => boolean,
 ): LintDocument {
   const prints = fingerprintsOf(label, result);
+  const isAboutKept = ({ ruleId, range }: Finding) =>
+    isKept !== undefined &&
+    everyLineIn(result.document.lines, range, (line) => isKept(line, ruleId));
   const findings = result.findings.map((finding, index): LintFinding => {
     const level = levelOf(finding, severities);
     const isKnown =
       level !== 'note' &&
-      (isAllKept(finding, result, isKept) ||
-        takeKnown?.(finding.ruleId, prints.content(index)) === true);
+      (isAboutKept(finding) || takeKnown?.(finding.ruleId, prints.content(index)) === true);
     return {
       finding,
       level,
@@ -42,15 +44,6 @@ export function toLintDocument(
     };
   });
   return { label, result, findings };
-}
-
-function isAllKept(
-  { ruleId, range }: Finding,
-  { document }: CleanResult,
-  isKept: ((line: Line, ruleId: string) => boolean) | undefined,
-): boolean {
-  if (isKept === undefined) return false;
-  return linesIn(document.lines, range).every((line) => line.isBlank || isKept(line, ruleId));
 }
 
 function levelOf({ ruleId, outcome }: Finding, severities: ReadonlyMap<string, Severity>): Level {

@@ -18,7 +18,7 @@ import { EXIT } from '../exit-codes.js';
 export interface ApplyOptions {
   /** The configuration to write to; by default that of the working directory, or a new one. */
   readonly config?: string;
-  /** A baseline of lint that gets the lines to keep, in place of the configuration. */
+  /** A lint baseline that receives the lines to keep instead of the configuration. */
   readonly baseline?: string;
   /** A folder for texts to test with, one for each verdict that has to change something. */
   readonly fixtures?: string;
@@ -28,9 +28,9 @@ export interface ApplyOptions {
 const NEW_CONFIG = 'clean-articles.config.jsonc';
 
 /**
- * Writes what a review says into the configuration, and into a baseline and fixtures where that is asked for.
+ * Writes the verdicts of a review into the configuration, and into a baseline and fixtures on request.
  *
- * @throws CleanArticlesError when the review, the configuration or the baseline cannot be read, or the configuration is code
+ * @throws CleanArticlesError if the review, the configuration or the baseline cannot be read, or the configuration is code
  */
 export function applyCommand(file: string, options: ApplyOptions, io: Io): number {
   const verdicts = reviewIn(file, io);

@@ -19,7 +19,7 @@ import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
  * that fails is reported and leaves nothing behind; the others continue.
  *
  * @param journal undefined where a stopped run cannot be resumed
- * @param report undefined where none is wanted
+ * @param report undefined without a report
  */
 export async function cleanShards(
   shards: readonly Shard[],

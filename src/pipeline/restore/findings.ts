@@ -24,7 +24,7 @@ export interface CleanedDocument extends DocumentRecord {
 /**
  * The documents of a file of findings, which may be compressed with gzip; one in memory at a time.
  *
- * @throws CleanArticlesError when it is no such file, with the line, or cannot be read
+ * @throws CleanArticlesError if it is not a file of findings, with the line, or cannot be read
  */
 export async function* documentsIn({
   path,

@@ -19,15 +19,15 @@ export interface CleanedText {
 /** In bytes of all texts: creating a scanner takes about 40 ms, and pays off from here on. */
 const WORTH_SCANNING = 1 << 18;
 
-/** In UTF-16 units: what takes longer than half a second. */
+/** In UTF-16 units: longer texts take more than half a second. */
 const WORTH_WATCHING = 1 << 22;
-/** Of the time that a text takes, that of the rules; the rest is for reading, writing and the report. */
+/** The rules' share of the time for a text; the rest is reading, writing and the report. */
 const SHARE_OF_RULES = 0.7;
 
 /**
  * Cleans texts; those in UTF-8 use a scanner once there is enough to scan.
  *
- * @param onShare called while a long text is cleaned, with 0 to 1: how much of it is done
+ * @param onShare called while a long text is cleaned, with the share that is done, 0 to 1
  * @returns a function of a text, its name, and the rules of all texts and those of this one
  */
 export function textCleaning(

@@ -51,7 +51,7 @@ export interface LoadedRun {
   readonly sites: SiteRules;
   /** The text cleaner, if it has extra work to do. */
   readonly own: Cleaner | undefined;
-  /** Called with how much of a text is done, 0 to 1, where it is the only one. */
+  /** Called with the share of a text that is done, 0 to 1, if it is the only text. */
   readonly onShare?: ((share: number) => void) | undefined;
 }
 
