@@ -89,10 +89,13 @@ export const teaserSection = defineRule({
 
 /** Openers, except a link that stands below each of several items of the text, such as "Learn more about the hall". */
 function withoutRefrains(openers: readonly Candidate[]): readonly Candidate[] {
-  const phrases = openers.map(({ line }) => signalsOf(line)[0]?.phrase);
-  return openers.filter(
-    (_, at) => phrases.filter((phrase) => phrase === phrases[at]).length < MIN_REFRAIN,
-  );
+  const seen = new Map<string | undefined, number>();
+  for (const { line } of openers) seen.set(phraseOf(line), (seen.get(phraseOf(line)) ?? 0) + 1);
+  return openers.filter(({ line }) => (seen.get(phraseOf(line)) ?? 0) < MIN_REFRAIN);
+}
+
+function phraseOf(opener: Line): string | undefined {
+  return signalsOf(opener)[0]?.phrase;
 }
 
 /** In lines: a list of other articles has one heading, or one at its end as well. */
