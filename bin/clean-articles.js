@@ -2,9 +2,18 @@
 import { createRequire } from 'node:module';
 
 // A pipe starts a filter for every document, so the filter has a bundle of its own; "require" is quicker than "import".
-const { main } =
+const load = () =>
   process.argv.length > 2
-    ? await import('../dist/cli.js')
+    ? import('../dist/cli.js')
     : createRequire(import.meta.url)('../dist/filter.cjs');
 
-process.exitCode = await main();
+let program;
+try {
+  program = await load();
+} catch (error) {
+  const [reason] = error.message.split('\n');
+  const hint = error.code === 'EMFILE' ? 'Allow more open files per process ("ulimit -n").\n' : '';
+  process.stderr.write(`error: clean-articles cannot load its own files: ${reason}\n${hint}`);
+  process.exitCode = 2;
+}
+if (program !== undefined) process.exitCode = await program.main();

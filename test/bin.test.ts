@@ -52,6 +52,22 @@ describe('the program', () => {
     expect(outcome).toEqual({ exitCode: 0, stdout: expected, stderr: '' });
   });
 
+  it.each([['-'], []])(
+    'reports files of its own that it cannot load, with arguments %j',
+    async (...args) => {
+      work.write('bin/clean-articles.js', readFileSync(BIN, 'utf8'));
+      work.write('package.json', '{ "type": "module" }');
+      const child = spawn(process.execPath, [work.path('bin/clean-articles.js'), ...args]);
+      expect(await outcomeOf(child)).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^error: clean-articles cannot load its own files: Cannot find module .*\n$/u,
+        ),
+      });
+    },
+  );
+
   it('applies a configuration in a pipe', async () => {
     work.write('clean-articles.config.json', '{ "rules": { "ad-marker": "off" } }');
     const outcome = await outcomeOf(start([]), DIRTY);
