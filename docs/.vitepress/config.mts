@@ -84,7 +84,7 @@ export default defineConfig({
           { text: 'File safety', link: '/docs/trust' },
           { text: 'JavaScript API', link: '/docs/api/javascript' },
           { text: 'Python API', link: '/docs/api/python' },
-          { text: 'Questions', link: '/docs/faq' },
+          { text: 'Questions and answers', link: '/docs/faq' },
           { text: 'Changelog', link: '/CHANGELOG' },
         ],
       },
