@@ -135,7 +135,7 @@ function rulePage(rule: Rule): string {
     ...examples.flatMap(({ title, source, cleaned }) => [
       `${title.charAt(0).toUpperCase()}${title.slice(1)}:`,
       fenced(source),
-      source === cleaned ? 'stays as it is.' : `becomes\n\n${fenced(cleaned)}`,
+      source === cleaned ? 'stays unchanged.' : `becomes\n\n${fenced(cleaned)}`,
     ]),
     ...(names.length === 0
       ? []

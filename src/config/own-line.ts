@@ -15,12 +15,12 @@ export function ownLine(isListed: (text: string) => boolean = lineMatcher(EXAMPL
       phase: 'local',
       summary: 'Lines that your configuration lists under lines.remove, for all sites or for one.',
       rationale:
-        'No list of phrases knows the lines of every site. What a person has marked as missed in a report becomes a line of ' +
-        'the configuration ("clean-articles apply review.json"), and goes wherever it stands alone. Case, spacing, the kind ' +
-        'of quotes and numbers make no difference; "label: *" stands for every line with that label.',
+        'No phrase list covers the lines of every site. "clean-articles apply review.json" adds the lines that you marked as ' +
+        'missed in a report to the configuration, and the rule removes each of them wherever it stands alone. Case, spacing, ' +
+        'the type of quotes and the values of numbers make no difference; "label: *" matches every line with that label.',
       keeps: [
         'the same words inside a longer line',
-        'the same lines of other sites, where one is named',
+        'the same line on other sites, if the configuration names a site for it',
       ],
       messages: { line: 'Line of your configuration' },
       examples: [
@@ -45,7 +45,7 @@ export function ownLine(isListed: (text: string) => boolean = lineMatcher(EXAMPL
         yield {
           range: { start, end },
           messageId: 'line',
-          evidence: 'lines.remove of the configuration lists it',
+          evidence: 'listed in the configuration under lines.remove',
           confidence: 1,
         };
       }

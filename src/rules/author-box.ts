@@ -25,7 +25,7 @@ export const authorBox = defineRule({
     ],
     messages: {
       box: 'Author box: "{text}"',
-      line: 'In the author box: "{text}"',
+      line: 'Author box line "{text}"',
     },
     examples: [
       {

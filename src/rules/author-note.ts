@@ -29,14 +29,14 @@ export const authorNote = defineRule({
       'report".',
     rationale:
       'Many articles end with a line about the author. The rule removes a line at the start or end of an article if ' +
-      'it has wording that only such notes have, or if it gives a profession of the press to a name that occurs in ' +
+      'it has wording that only such notes have, or if it gives a journalistic profession to a name that occurs in ' +
       'no other paragraph. People whom the article is about occur in several.',
     keeps: [
-      'people whom the article is about or quotes',
+      'people that the article is about, or that it quotes',
       'sentences between paragraphs',
       'quotations',
     ],
-    messages: { note: 'Note on the author "{text}"' },
+    messages: { note: 'Note about the author "{text}"' },
     examples: [
       {
         title: 'below the article',

@@ -148,9 +148,9 @@ describe('contacts below the article', () => {
     const findings = lint(text(END, LAST, CONTACT), { rules: [authorBox] });
     expect(findings.map(({ message }) => message)).toEqual([
       'Author box: "Press contact:"',
-      'In the author box: "Jane Doe"',
-      'In the author box: "Mill Lane 4, Vennby"',
-      'In the author box: "jane@example.com"',
+      'Author box line "Jane Doe"',
+      'Author box line "Mill Lane 4, Vennby"',
+      'Author box line "jane@example.com"',
     ]);
   });
 });

@@ -17,7 +17,7 @@ describe('promotion', () => {
       text(PROSE, MORE, PROSE, MORE),
     ],
     [
-      'a call above a note on the author',
+      'a call above a note about the author',
       text(PROSE, FOLLOW, 'Jane Doe writes about bridges.'),
       text(PROSE, 'Jane Doe writes about bridges.'),
     ],
