@@ -12,7 +12,7 @@ function fail(message) {
 }
 
 if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
-  fail('Name the residue in kebab-case: npm run new-rule -- rating-widget');
+  fail('Name the boilerplate in kebab-case: npm run new-rule -- rating-widget');
 }
 if (existsSync(`src/rules/${id}.ts`)) fail(`There is a rule ${id} already: src/rules/${id}.ts`);
 
@@ -37,7 +37,7 @@ export const ${name} = defineRule({
     phase: 'local',
     summary: 'What it removes, in one line: "residue of ${id}".',
     rationale:
-      'Why this residue comes into scraped text, and what the rule takes as evidence that a line is residue and not ' +
+      'Why this boilerplate is in scraped text, and what the rule takes as evidence that a line is boilerplate and not ' +
       'the article.',
     keeps: ['what it leaves alone on purpose'],
     messages: { line: 'Residue "{text}"' },

@@ -60,7 +60,7 @@ function itemProblem(list: readonly unknown[], schema: Schema, path: Path): Prob
     return problem(
       path,
       `${nameOf(path)} has ${list.length} entries, but may have only ${maxItems}`,
-      'Remove the others.',
+      'Remove the surplus entries.',
     );
   }
   for (const [index, item] of list.entries()) {

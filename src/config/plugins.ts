@@ -73,7 +73,7 @@ export async function loadPlugin(file: string, name: string, place: string): Pro
   if (rules === undefined) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" exports no rules.`,
-      'It must "export const rules = [...]", each from defineRule.',
+      'It must export "rules", an array of rules created with defineRule.',
     );
   }
   for (const rule of rules) checkRule(rule, name, place);
@@ -148,13 +148,13 @@ function checkRule(rule: unknown, name: string, place: string): void {
   if (wrong !== undefined) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" has a rule whose ${wrong}.`,
-      'Write it as the type Rule says; defineRule and an editor show what is missing.',
+      'See the type Rule; in an editor, defineRule shows what is missing.',
     );
   }
   const { meta } = defineRule(rule as unknown as Rule);
   if (!builtIn.some((known) => known.meta.id === meta.id)) return;
   throw new CleanArticlesError(
-    `${place}: the plugin "${name}" has a rule "${meta.id}", as clean-articles itself does.`,
+    `${place}: the plugin "${name}" has a rule "${meta.id}", which is the id of a built-in rule.`,
     'Give it another id.',
   );
 }
@@ -170,14 +170,14 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
     isRecord(value) && [value.type, value.description].every(isText) && value.default !== undefined;
   const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
   const parts: Readonly<Record<string, boolean>> = {
-    'meta.id is not a text': isText(id),
+    'meta.id is not a string': isText(id),
     'meta.phase is not "local", "page", "context" or "last"': PHASES.includes(phase as Phase),
-    'meta.summary is not a text': isText(summary),
-    'meta.rationale is not a text': isText(rationale),
-    'meta.keeps is not a list of texts': Array.isArray(keeps) && keeps.every(isText),
-    'meta.messages is not an object of texts':
+    'meta.summary is not a string': isText(summary),
+    'meta.rationale is not a string': isText(rationale),
+    'meta.keeps is not a list of strings': Array.isArray(keeps) && keeps.every(isText),
+    'meta.messages is not an object of strings':
       isRecord(messages) && Object.values(messages).every(isText),
-    'meta.examples is not a list of title, source and cleaned':
+    'meta.examples is not a list of objects with title, source and cleaned':
       Array.isArray(examples) && examples.every(isExample),
     'meta.safety is not "safe", "unsafe" or "note"':
       safety === 'safe' || safety === 'unsafe' || safety === 'note',

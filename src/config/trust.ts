@@ -35,8 +35,8 @@ export function refuseForeignCode(
 ): void {
   if (mayRun) return;
   throw new CleanArticlesError(
-    `${place} ${what}, and is below or outside the project that this runs in.`,
-    `If you trust it, ask for it by name (--config ${show(asked)}), or run from its folder.`,
+    `${place} ${what}, but does not belong to the project that the program runs in.`,
+    `If you trust it, name it explicitly (--config ${show(asked)}), or run the program from its folder.`,
   );
 }
 

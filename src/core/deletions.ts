@@ -101,6 +101,6 @@ function cut(line: Line, range: Range): Line | undefined {
   }
   throw new CleanArticlesError(
     `A rule claimed characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
-    'A match covers whole lines, or the front or the end of one line.',
+    'A match covers whole lines, or the start or the end of one line.',
   );
 }

@@ -66,7 +66,7 @@ async function legacyCodec(name: string): Promise<Codec> {
       if (text === undefined) {
         throw new CleanArticlesError(
           `is not ${name}: byte ${firstBadByte(bytes)} cannot be decoded`,
-          'Give the encoding that it is in with --encoding.',
+          'Give its encoding with --encoding.',
         );
       }
       // Some characters have two encodings, and some do not round-trip.

@@ -53,8 +53,8 @@ export async function* lineBatches(
 
 function tooLong(place: string): CleanArticlesError {
   return new CleanArticlesError(
-    `${place} is a record of more than ${LARGEST_TEXT} bytes, and longer ones are not read.`,
-    'Remove it, or split its text. Each record is one line: are there line feeds between them?',
+    `${place} is a record of more than ${LARGEST_TEXT} bytes, which is the limit.`,
+    'Remove it, or split its text. If it is several records, put each on its own line.',
   );
 }
 

@@ -98,8 +98,8 @@ function refuseUnlessFile(isFile: boolean, label: string): void {
 
 function tooLarge(label: string, size: number, atMost: number): CleanArticlesError {
   return new CleanArticlesError(
-    `${label} has ${megabytes(size)}, and files of more than ${megabytes(atMost)} are not read.`,
-    'Split it; a corpus of many articles is cleaned as JSON Lines, whatever its size.',
+    `${label} has ${megabytes(size)}, but the limit is ${megabytes(atMost)}.`,
+    'Split it, or convert a corpus to JSON Lines, which may be of any size.',
   );
 }
 

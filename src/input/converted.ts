@@ -61,7 +61,10 @@ async function* articlesIn(
   }
   if (count > 0) return;
   throw kind === 'xml'
-    ? new CleanArticlesError(`${label} has no article in the XML of trafilatura.`, NEXT_STEP.xml)
+    ? new CleanArticlesError(
+        `${label} has no article in the XML format of trafilatura.`,
+        NEXT_STEP.xml,
+      )
     : new CleanArticlesError(`${label} has no object with a field "${textField}".`, NEXT_STEP.json);
 }
 
@@ -78,8 +81,8 @@ async function wholeText(chunks: AsyncIterable<Uint8Array>, label: string): Prom
     size += chunk.length;
     if (size > LARGEST_TEXT) {
       throw new CleanArticlesError(
-        `${label} has more than ${LARGEST_TEXT} bytes, and a larger document is not read.`,
-        'Write its articles as JSON Lines, which are read whatever their size.',
+        `${label} has more than ${LARGEST_TEXT} bytes, which is the limit for a JSON or XML document.`,
+        'Convert it to JSON Lines, which may be of any size.',
       );
     }
   }

@@ -77,8 +77,8 @@ export async function findSources(
   const isSearch = targets.some((target) => !target.isFile);
   if (isSearch && files.size > 0 && sources.length === 0) {
     throw new CleanArticlesError(
-      `All ${files.size} files that ${paths.join(', ')} names are ignored.`,
-      `Look at ${options.ignorePath ?? DEFAULT_IGNORE_FILE}, and note that output folders are not searched.`,
+      `All files found for ${paths.join(', ')} (${files.size}) are ignored.`,
+      `Check ${options.ignorePath ?? DEFAULT_IGNORE_FILE}; output folders are not searched either.`,
     );
   }
   return sources.toSorted((a, b) => (a.outputPath < b.outputPath ? -1 : 1));
@@ -96,7 +96,7 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   if (own?.isSymbolicLink() && !options.readsLinks) {
     throw new CleanArticlesError(
       `${path} is a symbolic link.`,
-      'Give the path that it points to, or pipe it.',
+      'Give the path that it points to, or pipe it in.',
     );
   }
   const stats = await stat(absolute).catch(() => undefined);
@@ -226,7 +226,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   const near = nearest(basename(missing), await readdir(parent).catch(() => []));
   if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
   return parent === cwd
-    ? 'Check the spelling: nothing here has a name like that.'
+    ? 'Check the spelling: nothing here has a similar name.'
     : `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`;
 }
 

@@ -67,7 +67,7 @@ function lengthIn({ length }: Frame['header'], atMost: number): number {
   if (typeof length === 'number' && Number.isInteger(length) && length >= 0 && length <= atMost)
     return length;
   throw new CleanArticlesError(
-    `A message has the length ${JSON.stringify(length)}.`,
-    `Give its bytes as a whole number up to ${atMost}.`,
+    `A message has an invalid length: ${JSON.stringify(length)}.`,
+    `The length is in bytes: a whole number up to ${atMost}.`,
   );
 }

@@ -113,7 +113,7 @@ function repositoryAt(cwd: string): Repository {
     const result = run(args);
     if (result.status === 0) return result.stdout;
     throw new CleanArticlesError(
-      `"git ${args[0]}" fails: ${firstLine(result.stderr.toString())}.`,
+      `"git ${args[0]}" failed: ${firstLine(result.stderr.toString())}.`,
       'Run it yourself to see why, or name the files.',
     );
   }

@@ -86,8 +86,8 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     if (mode === 'check') return { gone, known: undefined };
     if (found.size === 0) {
       throw new CleanArticlesError(
-        `No document was read, so the baseline ${shown} stays as it was.`,
-        'Name the documents whose findings are known.',
+        `No document was read, so the baseline ${shown} was not changed.`,
+        'Give the documents whose findings the baseline should record.',
       );
     }
     const others = Object.entries(before).filter(

@@ -72,7 +72,7 @@ export function replacing(original: Original, isUnchanged: () => boolean): Writi
 function refuseUnlessReplaceable({ path, displayPath: label, realFolder }: Original): Stats {
   if (realFolder !== undefined && realpathSync(dirname(path)) !== realFolder) {
     throw new CleanArticlesError(
-      `${label} is in a folder that has become a link, and stays as it is.`,
+      `${label} is in a folder that has become a link, and was left unchanged.`,
       'Run this again when no folders are being moved.',
     );
   }
@@ -86,7 +86,7 @@ function refuseUnlessReplaceable({ path, displayPath: label, realFolder }: Origi
   if (!stats.isFile()) throw new CleanArticlesError(`${label} is not a file.`);
   if (isReadOnly(path, stats)) {
     throw new CleanArticlesError(
-      `${label} is read-only and stays as it is.`,
+      `${label} is read-only and was left unchanged.`,
       'Make it writable, or clean it into another folder with --out-dir.',
     );
   }
@@ -106,8 +106,8 @@ function isReadOnly(path: string, { mode }: Stats): boolean {
 
 function changed({ displayPath: label }: Original): CleanArticlesError {
   return new CleanArticlesError(
-    `${label} has changed since it was read, and stays as it is.`,
-    'Run this again when nobody else writes to it.',
+    `${label} has changed since it was read, and was left unchanged.`,
+    'Run this again when nothing else is writing to it.',
   );
 }
 
@@ -123,7 +123,7 @@ function keepOwnerAndMode(
     fchmodSync(file, mode & 0o7777);
   } catch {
     throw new CleanArticlesError(
-      `${label} belongs to another user or group, which replacing it would change; it stays as it is.`,
+      `${label} belongs to another user or group, which replacing it would change; it was left unchanged.`,
       'Run this as its owner, or clean it into another folder with --out-dir.',
     );
   }

@@ -105,8 +105,8 @@ export function textColumn(columns: readonly Column[], field: string, label: str
   }
   if (namesIn(field).length === 1 && isFlat(column) && isText(column.elements[0])) return column;
   throw new CleanArticlesError(
-    `${label} has a column "${column.name}" that does not hold plain text, and is left as it is.`,
-    `Only columns of strings are cleaned, not the contents of others. Use --text-field to choose one of: ${names}.`,
+    `${label} has a column "${column.name}" that is not plain text, so the file was left unchanged.`,
+    `Only string columns can be cleaned. Use --text-field to choose one of: ${names}.`,
   );
 }
 

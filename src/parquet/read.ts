@@ -76,8 +76,8 @@ export async function* parquetBatches(
     const value = values[index];
     if (!(value instanceof Uint8Array) || value.length <= LARGEST_TEXT) return value;
     throw new CleanArticlesError(
-      `${label}:${row + index + 1} has a text of ${value.length} bytes, and ${LARGEST_TEXT} are read.`,
-      'Take the row out of the table, or split its text.',
+      `${label}:${row + index + 1} has a text of ${value.length} bytes, but the limit is ${LARGEST_TEXT}.`,
+      'Remove the row from the table, or split its text.',
     );
   }
 }

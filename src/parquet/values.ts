@@ -152,7 +152,7 @@ export async function decoded<Result>(label: string, work: () => Promise<Result>
       throw error;
     throw new CleanArticlesError(
       `${label} cannot be read as Parquet: ${(error as Error).message}.`,
-      'It is damaged, cut off, or uses an unsupported feature: fetch or write it again.',
+      'It is damaged, truncated, or uses an unsupported feature: fetch or write it again.',
     );
   }
 }

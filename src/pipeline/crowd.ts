@@ -20,7 +20,7 @@ export function crowdIn(
   const most = Math.floor(room / TAKEN_BY_LINE);
   if (lines <= most) return undefined;
   const shown = (count: number) => count.toLocaleString('en');
-  return `has ${shown(lines)} lines that are not blank, and Node has memory for ${shown(most)}`;
+  return `has ${shown(lines)} lines that are not blank, but Node only has memory for ${shown(most)}`;
 }
 
 export const MORE_MEMORY =

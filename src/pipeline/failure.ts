@@ -19,8 +19,8 @@ export function asFailure(error: unknown, label: string): CleanArticlesError {
   }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return new CleanArticlesError(
-    `${label} met a defect of clean-articles and was left as it is: ${name}: ${message}.`,
-    'Please report it with this file, or with as much of it as shows the same.',
+    `${label} triggered a bug in clean-articles and was left unchanged: ${name}: ${message}.`,
+    'Please report it, with this file or the smallest part of it that shows the problem.',
   );
 }
 

@@ -37,12 +37,12 @@ export function parseReview(text: string, shown: string): readonly Verdict[] {
   if (!isObject(file) || file.tool !== 'clean-articles' || !Array.isArray(file.verdicts)) {
     throw new CleanArticlesError(
       `${shown} is not a review.`,
-      'Export one from the page of a report: "Export review.json".',
+      'Export one from the report page with "Export review.json".',
     );
   }
   if (file.review !== 1) {
     throw new CleanArticlesError(
-      `${shown} is a review of another version.`,
+      `${shown} was exported from the report of another version.`,
       'Use the version of clean-articles that wrote the report.',
     );
   }
@@ -50,7 +50,7 @@ export function parseReview(text: string, shown: string): readonly Verdict[] {
   if (wrong === -1) return file.verdicts;
   throw new CleanArticlesError(
     `${shown}: verdict ${wrong + 1} is not valid.`,
-    `Each has a verdict (${NAMES.join(', ')}) and a line.`,
+    `Each needs a verdict (${NAMES.join(', ')}) and a line.`,
   );
 }
 

@@ -233,7 +233,7 @@ describe('--review', () => {
     );
     const { exitCode, stderr } = await work.run(['in', '--review', 'review.json']);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('review: 1 of 3 verdicts hold, not these.');
+    expect(stderr).toContain('review: 1 of 3 verdicts hold; these do not:');
     expect(stderr).toContain('wrong, but removed 1 time: HIDE AD');
     expect(stderr).toContain('missed, but not removed: Nowhere to be found');
   });

@@ -47,7 +47,8 @@ describe('a baseline', () => {
     const { exitCode, stderr } = await lint();
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'note: 1 known finding is gone; --prune-baseline removes it from the list.\n',
+      stderr:
+        'note: 1 known finding no longer occurs; --prune-baseline removes it from the baseline.\n',
     });
     expect(work.read('residue.json')).toBe(before);
     work.write('in/b.txt', DIRTY.replace('Hide Ad', 'Hide Ad\n\nAdvertisement'));

@@ -177,7 +177,10 @@ describe('on a branch', () => {
     [['--changed', '--staged'], /--staged and --changed cannot be combined/u],
     [['--since', 'main', '--files-from', 'x'], /cannot be combined/u],
     [['--changed', '-'], /not with standard input/u],
-    [['--changed', 'seeds/**'], /seeds\/\*\* does not exist\.\nName files and folders, not globs/u],
+    [
+      ['--changed', 'seeds/**'],
+      /seeds\/\*\* does not exist\.\nHere, give files and folders, not globs/u,
+    ],
     [['--since', 'mian'], /There is no commit "mian"[^\n]*\nCheck the name/u],
     [['--since', '--output=x'], /There is no commit "--output=x"/u],
   ])('%j is refused', async (args, message) => {

@@ -397,7 +397,7 @@ describe('--resume', () => {
     const { exitCode, stderr } = await work.run(args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('cleaned-report/findings/a.jsonl.gz cannot be decompressed');
-    expect(stderr).toContain('Start anew without --resume.');
+    expect(stderr).toContain('Start again without --resume.');
     expect(work.files('cleaned')).toContain('b.jsonl');
   });
 
@@ -430,14 +430,14 @@ describe('--resume', () => {
     await work.run(['in', '--on-error', 'fail']);
     work.write('clean-articles.config.json', '{}');
     const { exitCode, stderr } = await work.run(['in', '--on-error', 'fail', '--resume']);
-    expect(stderr).toContain('had other options, rules or templates');
+    expect(stderr).toContain('used other options, rules or templates');
     expect(exitCode).toBe(2);
   });
 
   it('needs a run that writes to a folder', async () => {
     work.write('in/a.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(['in', '--write', '--resume']);
-    expect(stderr).toContain('--resume continues a run into a folder');
+    expect(stderr).toContain('--resume continues a run that writes to a folder');
     expect(exitCode).toBe(2);
     expect(work.read('in/a.jsonl')).toBe(`${record(DIRTY)}\n`);
   });

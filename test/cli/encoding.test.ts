@@ -86,7 +86,7 @@ describe('a text that would be decoded differently after cleaning', () => {
   ])('is left unchanged and reported: %s', async (_, bytes, args) => {
     work.write('in/a.txt', bytes);
     const { exitCode, stderr } = await work.run(['in/a.txt', '--write', ...args]);
-    expect(stderr).toContain('in/a.txt would start like another encoding or like HTML');
+    expect(stderr).toContain('in/a.txt would look like another encoding or like HTML');
     expect(exitCode).toBe(2);
     expect(work.bytes('in/a.txt').equals(bytes)).toBe(true);
     const piped = await work.run(args, { stdin: bytes });

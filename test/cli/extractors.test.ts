@@ -162,7 +162,7 @@ describe('extractor output', () => {
     work.write('a.json', '{"text":"x"}');
     const { exitCode, stderr } = await work.run(['a.json', '--write']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/comes out as JSON Lines/u);
+    expect(stderr).toMatch(/its output is JSON Lines/u);
   });
 
   it('is suggested for HTML, with two commands that extract its text', async () => {

@@ -98,7 +98,7 @@ describe('inspect', () => {
     work.addSeeds();
     const { exitCode, stdout, stderr } = await work.run(['inspect', 'seeds']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^error: seeds names 2 files\.\n.*lint/u);
+    expect(stderr).toMatch(/^error: seeds matches 2 files\.\n.*lint/u);
   });
 
   it('shows an empty text', async () => {

@@ -144,7 +144,7 @@ describe('input that cannot be learned from', () => {
       expect(stderr).toMatch(
         /^error: in\/a\/latin\.txt is not UTF-8: byte 3 cannot be decoded\.\n/u,
       );
-      expect(stderr).toContain('error: 2 documents in all could not be read.');
+      expect(stderr).toContain('error: 2 documents could not be read in total.');
       expect(stdout).toContain('written in vennby');
       expect(exitCode).toBe(2);
     }

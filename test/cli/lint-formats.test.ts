@@ -86,7 +86,10 @@ describe('formats', () => {
 
   it.each([
     [['--format', 'sarf'], /There is no format "sarf"\.\nDid you mean sarif/u],
-    [['--format', 'json', '--format', 'sarif'], /json and sarif go to the same place\.\nGive one/u],
+    [
+      ['--format', 'json', '--format', 'sarif'],
+      /json and sarif would be written to the same place\.\nGive one/u,
+    ],
     [['--format', 'json=x', '--format', 'sarif=./x'], /same place/u],
     [['--format', 'sarif='], /names no file/u],
     [['--max-warnings', 'few'], /--max-warnings[\s\S]*whole number/u],

@@ -73,12 +73,12 @@ describe('a Parquet table', () => {
     const dropped = await work.run(['in', '--on-error', 'drop']);
     expect(dropped.stderr).toContain('is a table, whose rows cannot be dropped');
     const annotated = await work.run(['in', '--annotate']);
-    expect(annotated.stderr).toContain('is a table, which --annotate cannot extend');
+    expect(annotated.stderr).toContain('is a table, and --annotate cannot add a column to it');
   });
 
   it('is not read from standard input, and not if it is not a Parquet file', async () => {
     const piped = await work.run(['--input-format', 'parquet'], { stdin: 'x' });
-    expect(piped.stderr).toContain('Give the file by its name.');
+    expect(piped.stderr).toContain('Name the file instead of piping it in.');
     work.write('in/a.parquet', 'no table at all');
     const { exitCode, stderr } = await work.run(['in']);
     expect(stderr).toContain('in/a.parquet cannot be read as Parquet');
@@ -195,7 +195,7 @@ describe('columns of a table', () => {
     await writeBytes([Buffer.from(DIRTY)], element);
     const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('does not hold plain text, and is left as it is');
+    expect(stderr).toContain('is not plain text, so the file was left unchanged');
   });
 
   it('are named like fields, with a backslash before a dot in a name', async () => {

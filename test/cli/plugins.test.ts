@@ -94,7 +94,7 @@ describe('a plugin', () => {
     [
       'without rules',
       'export const rule = 1;',
-      /"\.\/x\.mjs" exports no rules\.\nIt must "export const rules/u,
+      /"\.\/x\.mjs" exports no rules\.\nIt must export "rules"/u,
     ],
     [
       'with an export that is not a rule',
@@ -111,7 +111,7 @@ describe('a plugin', () => {
     [
       'without messages',
       `export const rules = [{ meta: { id: 'x', phase: 'local', summary: 's', rationale: 'r', keeps: [] }, *check() {} }];`,
-      /has a rule whose meta\.messages is not an object of texts/u,
+      /has a rule whose meta\.messages is not an object of strings/u,
     ],
   ])('%s is refused', async (_, code, message) => {
     work.write('x.mjs', code);
@@ -192,7 +192,7 @@ describe('a plugin', () => {
   it('with the id of a built-in rule is refused', async () => {
     addModule('ad-marker');
     expect(await refusalOf('./rules/stars.mjs')).toMatch(
-      /has a rule "ad-marker", as clean-articles itself does\.\nGive it another id/u,
+      /has a rule "ad-marker", which is the id of a built-in rule\.\nGive it another id/u,
     );
   });
 });

@@ -139,7 +139,7 @@ describe('restore', () => {
     mkdirSync(work.path('out-report'));
     const { exitCode, stderr } = await restoring(['out']);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
-    expect(stderr).toContain('No findings at out-report/findings.jsonl.');
+    expect(stderr).toContain('Findings not found: out-report/findings.jsonl.');
   });
 
   it('uses the notes of a killed run, except a truncated line', async () => {
@@ -287,7 +287,7 @@ describe('restore refuses', () => {
     expect(work.read('cleaned-report/findings.jsonl')).not.toBe(before);
     const { exitCode, stderr } = await restoring(['in', '--write']);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: in\/a\.txt cannot be restored: the findings do not give/u);
+    expect(stderr).toMatch(/^error: in\/a\.txt cannot be restored: the findings do not rebuild/u);
     expect(work.read('in/a.txt')).toBe(CLEANED);
   });
 
@@ -302,7 +302,7 @@ describe('restore refuses', () => {
     [
       'findings without their document',
       (text: string) => text.replace(/^.*\n/u, ''),
-      /findings\.jsonl:1 belongs to no document/u,
+      /findings\.jsonl:1 does not belong to the document above it/u,
     ],
     ...['../a.txt', '/tmp/a.txt', 'in/../../a.txt', '.', 'a\\u0000.txt'].map(
       (path) =>
@@ -358,10 +358,10 @@ describe('restore refuses', () => {
 
   it.each([
     [['nothing/'], /nothing\/ does not exist/u],
-    [['elsewhere'], /No document that .* is about is in elsewhere/u],
-    [['cleaned', '--findings', 'nothing.jsonl'], /No findings at nothing\.jsonl/u],
-    [['in/a.txt', '--findings', 'no'], /No findings at no/u],
-    [['other.txt'], /is not about other\.txt/u],
+    [['elsewhere'], /None of the documents listed in .* is in elsewhere/u],
+    [['cleaned', '--findings', 'nothing.jsonl'], /Findings not found: nothing\.jsonl/u],
+    [['in/a.txt', '--findings', 'no'], /Findings not found: no/u],
+    [['other.txt'], /does not list other\.txt/u],
     [['-', '--write'], /--write needs a path/u],
   ])('%j, with the next step', async (args, message) => {
     await cleanTwo();
@@ -380,6 +380,6 @@ describe('restore refuses', () => {
     work.write('cleaned/a.txt', 'x');
     const findings = work.files('cleaned-report').find((file) => file.startsWith('findings/'));
     const { stderr } = await restoring(['cleaned', '--findings', `cleaned-report/${findings}`]);
-    expect(stderr).toContain('about a record of a corpus');
+    expect(stderr).toContain('a finding in a record of a corpus');
   });
 });

@@ -66,7 +66,10 @@ describe('serve', () => {
     ['{"length": 5, "parts": []}\nabc', 'ends within a message'],
     ['{"length": -1, "parts": []}\n', 'the length -1'],
     ['{"length": 0}\n', 'does not name the parts'],
-    ['{"length": 0, "parts": [], "textField": 1}\n', 'A field in a request is not text'],
+    [
+      '{"length": 0, "parts": [], "textField": 1}\n',
+      'The name of a field in a request is not a string',
+    ],
     ['Hide Ad\n', 'does not begin with a line of JSON'],
   ])('refuses %j', async (stdin, message) => {
     const { exitCode, stdout, stderr } = await work.run(['serve'], { stdin });

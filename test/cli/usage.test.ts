@@ -42,7 +42,7 @@ it('an option that is also a file is refused, and "--" separates the two', async
   work.write('a.txt', 'all');
   work.write('--output-file=a.txt', 'all');
   const refusal = await refusalOf(['lint', '--output-file=a.txt', 'a.txt']);
-  expect(refusal).toMatch(/is an option, and a file here is called the same\.\nPut "--"/u);
+  expect(refusal).toMatch(/is an option, but also the name of a file here\.\nPut "--"/u);
   expect((await work.run(['lint', '--', '--output-file=a.txt', 'a.txt'])).exitCode).toBe(0);
   expect(work.read('a.txt')).toBe('all');
 });
@@ -55,7 +55,7 @@ describe('an unknown name produces the list of valid ones', () => {
     [
       'a path',
       ['zzz/zzz/zzz'],
-      /zzz\/zzz\/zzz does not exist[\s\S]*nothing here has a name like that/u,
+      /zzz\/zzz\/zzz does not exist[\s\S]*nothing here has a similar name/u,
     ],
     ['a glob', ['zzz/**/*.txt'], /Nothing matches zzz\/\*\*\/\*\.txt[\s\S]*quote/u],
   ])('%s', async (_, args, message) => {

@@ -303,11 +303,11 @@ describe('defineRule', () => {
       hint: 'Add at least one to meta.examples.',
     });
     expect(thrownBy(() => defineRule({ meta: { ...meta, id: 'A' }, check }))).toMatchObject({
-      hint: 'Name the residue, as in "ad-marker".',
+      hint: 'Name the boilerplate, as in "ad-marker".',
     });
     expect(thrownBy(() => cleaned(`${PROSE} X ${MORE}\n`, 'X'))).toMatchObject({
       name: 'CleanArticlesError',
-      hint: 'A match covers whole lines, or the front or the end of one line.',
+      hint: 'A match covers whole lines, or the start or the end of one line.',
     });
   });
 

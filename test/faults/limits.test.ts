@@ -55,7 +55,7 @@ describe('a text of four million lines', () => {
       const { status, stderr } = clean('in', 1200);
       expect(status).toBe(2);
       expect(stderr).toMatch(
-        /4,000,001 lines that are not blank, and Node has memory for \d{3},\d{3}[.\n]/u,
+        /4,000,001 lines that are not blank, but Node only has memory for \d{3},\d{3}[.\n]/u,
       );
       expect([cleaned('a.txt'), cleaned('c.txt')]).toEqual([CLEANED, CLEANED]);
     },

@@ -116,10 +116,10 @@ export function withDestination(command: Command): Command {
   return command
     .argument('[paths...]', 'files, folders or globs to clean; standard input if omitted or -')
     .optionsGroup('Output:')
-    .option('-o, --out-dir <dir>', `where the cleaned tree goes (default: ${DEFAULT_OUT_DIR})`)
+    .option('-o, --out-dir <dir>', `folder for the cleaned files (default: ${DEFAULT_OUT_DIR})`)
     .option('-w, --write', 'clean the files in place')
     .option('-d, --diff', 'print a unified diff and write nothing')
-    .option('--report-dir <dir>', 'where the report goes (default: <out-dir>-report)')
+    .option('--report-dir <dir>', 'folder for the report (default: <out-dir>-report)')
     .option('--no-report', 'write no report')
     .option('--review <file>', 'check this run against the verdicts in a review.json');
 }
@@ -130,9 +130,12 @@ export function withRestoring(command: Command): Command {
     .argument('[path]', 'the cleaned folder or file; standard input if omitted or -')
     .option(
       '--findings <file>',
-      'findings of the cleaning run (default: in the report folder next to it)',
+      'findings of the cleaning run (default: those in the report folder next to the path)',
     )
-    .option('-o, --out-dir <dir>', `where the sources go (default: ${DEFAULT_RESTORE_DIR})`)
+    .option(
+      '-o, --out-dir <dir>',
+      `folder for the restored files (default: ${DEFAULT_RESTORE_DIR})`,
+    )
     .option('-w, --write', 'restore the files in place')
     .option('--overwrite', 'overwrite existing files in the output folder')
     .option('--stdin-filepath <path>', 'name of the document on standard input');
@@ -144,7 +147,7 @@ export function withReports(command: Command): Command {
     .argument('[paths...]', 'files, folders or globs to check; standard input if omitted or -')
     .optionsGroup('Output:')
     .addOption(repeated('--format <name[=file]>', `${FORMATS}; can be repeated`, 'stylish'))
-    .option('--output-file <file>', 'write formats that have no file of their own here')
+    .option('--output-file <file>', 'write all formats that have no file of their own to this file')
     .option('--statistics', 'add totals per rule')
     .option('--max-warnings <number>', 'fail if there are more warnings than this', wholeNumber)
     .option('--baseline <file>', 'file of known findings to ignore')
@@ -185,13 +188,12 @@ function wholeNumber(value: string): number {
 }
 
 function positiveNumber(value: string): number {
-  const number = wholeNumber(value);
-  if (number > 0) return number;
+  if (/^\d+$/u.test(value) && Number(value) > 0) return Number(value);
   throw new InvalidArgumentError('Give a whole number, 1 or more.');
 }
 
 function endings(value: string): readonly string[] {
   const list = value.split(',').map((ending) => ending.trim().replace(/^\./u, ''));
   if (!list.includes('')) return list;
-  throw new InvalidArgumentError('Give endings with commas between them, such as "txt,md".');
+  throw new InvalidArgumentError('Give file extensions separated by commas, such as "txt,md".');
 }

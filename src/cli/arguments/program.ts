@@ -129,7 +129,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     });
 
   withRecords(withRules(program.command('inspect')).addOption(encoding()))
-    .description('show each line of a file with its verdict and the rule responsible')
+    .description('show which lines of a file are removed or kept, and why')
     .argument('<file>', 'a file, a record such as shard.jsonl:42, or - for standard input')
     .option('--id <value>', 'show the record with this id')
     .action(async (file: string, options: InspectOptions) => {
@@ -255,7 +255,7 @@ async function refuseHelpOfNothing(
   if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name))
     return;
   const { hintFor } = await import('../../hints/nearest.js');
-  throw new CleanArticlesError(`Unknown command "${name}".`, hintFor(name, names));
+  throw new CleanArticlesError(`There is no command "${name}".`, hintFor(name, names, 'commands'));
 }
 
 /** Hooks pass file names, and a file may be called "--output-file=README.md". */
@@ -266,8 +266,8 @@ function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
     .find((arg) => /^-./u.test(arg) && existsSync(resolve(io.cwd, arg)));
   if (file === undefined) return;
   throw new CleanArticlesError(
-    `${file} is an option, and a file here is called the same.`,
-    `Put "--" between options and file names; where the option is meant, rename the file.`,
+    `${file} is an option, but also the name of a file here.`,
+    `Put "--" between options and file names; if you mean the option, rename the file.`,
   );
 }
 

@@ -41,8 +41,8 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
   const shown = shownPath(config, io.cwd);
   if (isCode(config)) {
     throw new CleanArticlesError(
-      `${shown} is code, which is not rewritten.`,
-      `Apply into another file, which it extends: --config lines.jsonc, and "extends": "./lines.jsonc".`,
+      `${shown} is code, which cannot be updated automatically.`,
+      `Write to another file that it extends: --config lines.jsonc, and "extends": "./lines.jsonc".`,
     );
   }
   const known =
@@ -84,7 +84,7 @@ export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdi
   if (text !== undefined) return parseReview(text, file);
   throw new CleanArticlesError(
     `Review file ${file} not found.`,
-    'Export one from the page of a report: "Export review.json".',
+    'Export one from the report page with "Export review.json".',
   );
 }
 

@@ -145,7 +145,7 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   if (!isStdin(paths, options, io)) return options.write === true ? 'in-place' : 'tree';
   if (options.write !== true) return 'stdout';
   throw new CleanArticlesError(
-    '--write needs paths: standard input has no place.',
+    '--write needs paths: standard input cannot be replaced.',
     'Give the files to clean.',
   );
 }

@@ -23,7 +23,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   if (existing !== undefined && ci === undefined) {
     throw new CleanArticlesError(
       `There is already a configuration: ${shownPath(existing, cwd)}.`,
-      'Edit it, or choose a CI to write its files for: --ci github.',
+      'Edit it, or write the files for a CI service: --ci github.',
     );
   }
   // A broken link also belongs to somebody.
@@ -41,7 +41,9 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
     io.stdout.write(`${place}\n`);
   }
   const stays =
-    existing === undefined ? '' : `${shownPath(existing, cwd)} was there, and stays as it is.\n`;
+    existing === undefined
+      ? ''
+      : `${shownPath(existing, cwd)} already exists and was not changed.\n`;
   const offer =
     ci === undefined
       ? `For a check in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`

@@ -38,8 +38,8 @@ export async function inspectCommand(
   const [source] = sources;
   if (source === undefined || sources.length > 1) {
     throw new CleanArticlesError(
-      `${file} names ${sources.length} files.`,
-      'Inspect shows one at a time; "clean-articles lint" goes through many.',
+      `${file} matches ${sources.length} files.`,
+      '"inspect" shows one file; use "clean-articles lint" for several.',
     );
   }
   const shard = shardOf(source, options.inputFormat);
@@ -59,7 +59,7 @@ async function resultOfText(
   if (record !== undefined || options.id !== undefined) {
     throw new CleanArticlesError(
       `${source.displayPath} is a text, which has no records.`,
-      'Where it has records, say so with --input-format jsonl.',
+      'If it contains records, use --input-format jsonl.',
     );
   }
   const configuration = await configurationOf([source], options, io.cwd);

@@ -55,8 +55,8 @@ export async function learnCommand(
 ): Promise<number> {
   if (options.lines === true && (options.counts === true || options.output !== undefined)) {
     throw new CleanArticlesError(
-      '--lines prints to standard output what another engine counts.',
-      'Remove --output and --counts: they belong to the step after it.',
+      '--lines prints lines for another engine to count, always to standard output.',
+      'Remove --output and --counts, which belong to the next step.',
     );
   }
   io.hearSignals();
@@ -167,7 +167,7 @@ function failureTeller(terminal: Terminal): {
     finish: () => {
       terminal.ended();
       if (failed > 1) {
-        terminal.failed(new CleanArticlesError(`${failed} documents in all could not be read.`));
+        terminal.failed(new CleanArticlesError(`${failed} documents could not be read in total.`));
       }
       return failed > 0 ? EXIT.error : EXIT.ok;
     },

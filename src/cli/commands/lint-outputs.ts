@@ -147,7 +147,7 @@ export function lintOutputsOf(
   );
   if (one !== undefined && two !== undefined) {
     throw new CleanArticlesError(
-      `The formats ${one.format} and ${two.format} go to the same place.`,
+      `The formats ${one.format} and ${two.format} would be written to the same place.`,
       `Give one a file: --format ${two.format}=FILE.`,
     );
   }

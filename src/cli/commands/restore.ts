@@ -49,7 +49,7 @@ export async function restoreCommand(
   }
   if (path === undefined) {
     throw new CleanArticlesError(
-      'Nothing is named to restore.',
+      'No path is given to restore.',
       'Give the cleaned folder: "clean-articles restore cleaned/ -o originals/".',
     );
   }
@@ -61,7 +61,7 @@ export async function restoreCommand(
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, but only texts can be restored.`,
-      'Its source is where it was; after --write it is in the report folder, in replaced/. Move it back.',
+      'Its source is left unchanged; after --write, it is in replaced/ in the report folder: move it back.',
     );
   }
   const runs = runsOf(path, options.findings, io);
@@ -71,8 +71,8 @@ export async function restoreCommand(
     : asFile(cleaned, placeOf(cleaned, places, runs[0]));
   if (scope === undefined) {
     throw new CleanArticlesError(
-      `No document that ${runs[0].shown} is about is in ${path}.`,
-      'Give the folder that was cleaned into or, after --write, the one that was cleaned.',
+      `None of the documents listed in ${runs[0].shown} is in ${path}.`,
+      'Give the output folder of the run or, after --write, the folder that was cleaned.',
     );
   }
   const { base, wanted } = scope;
@@ -133,9 +133,9 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
   }
   throw new CleanArticlesError(
     name === undefined
-      ? `${runs[0].shown} is about ${places.size} documents.`
-      : `${runs[0].shown} is not about ${name}.`,
-    'Say which one standard input is: --stdin-filepath PATH, as it stands in the findings.',
+      ? `${runs[0].shown} lists ${places.size} documents.`
+      : `${runs[0].shown} does not list ${name}.`,
+    'Name the one on standard input with --stdin-filepath PATH, as in the findings.',
   );
 }
 
@@ -181,7 +181,7 @@ function placeOf(file: string, places: ReadonlySet<string>, { shown }: RunFindin
   const [longest] = matching.toSorted((a, b) => b.length - a.length);
   if (longest !== undefined) return longest;
   throw new CleanArticlesError(
-    `${shown} is not about ${basename(file)}.`,
+    `${shown} does not list ${basename(file)}.`,
     'Give the findings of the run that cleaned it.',
   );
 }

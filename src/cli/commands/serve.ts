@@ -71,14 +71,14 @@ function requestOf(header: Readonly<Record<string, unknown>>): Request {
   const { parts, textField = 'text', urlField } = header;
   if (!Array.isArray(parts) || !parts.every((part) => PARTS.includes(part))) {
     throw new CleanArticlesError(
-      'A request does not name the parts of its answer.',
-      `Its header has "parts", a list of ${PARTS.join(', ')}.`,
+      'A request does not name the parts of its response.',
+      `Its header needs "parts", a list of ${PARTS.join(', ')}.`,
     );
   }
   if (typeof textField !== 'string' || (urlField !== undefined && typeof urlField !== 'string')) {
     throw new CleanArticlesError(
-      'A field in a request is not text.',
-      'Its header has "textField" and "urlField" as dotted paths, or leaves them out.',
+      'The name of a field in a request is not a string.',
+      'In its header, "textField" and "urlField" are dotted paths, or absent.',
     );
   }
   return { parts: PARTS.filter((part) => parts.includes(part)), textField, urlField };

@@ -4,13 +4,12 @@ import { EXIT } from '../exit-codes.js';
 /** Ends the process when standard output is closed. A reader that stops early (`| head`) is not an error. */
 export function onBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  process.stderr.write(`error: standard output cannot be written: ${error.message}.\n`);
+  process.stderr.write(`error: standard output cannot be written to: ${error.message}.\n`);
   process.exit(EXIT.error);
 }
 
 /**
- * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be that of
- * residue.
+ * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be that of boilerplate found.
  */
 export function onUncaught(error: unknown): void {
   if (isSystemError(error)) {

@@ -106,7 +106,7 @@ export async function cleanShards(
     } catch (error) {
       io.interrupt.throwIfAborted();
       const { message } = asFailure(error, shard.source.displayPath);
-      giveUp(shard, new CleanArticlesError(message, 'Start anew without --resume.'));
+      giveUp(shard, new CleanArticlesError(message, 'Start again without --resume.'));
       return true;
     }
     totals.merge(summary);

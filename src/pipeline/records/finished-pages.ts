@@ -74,7 +74,7 @@ export async function* finishedPages(
 }
 
 function otherFindings(shown: string, label: string): CleanArticlesError {
-  return new CleanArticlesError(`${shown} has findings of another source than ${label}.`);
+  return new CleanArticlesError(`${shown} has findings of a source other than ${label}.`);
 }
 
 /** The findings of each record that has any, in order. */

@@ -60,7 +60,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
     options.resume === true ? earlier(path, shownPath(path, io.cwd)) : [undefined, []];
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
-      `The run to resume in ${shownPath(outDir, io.cwd)} had other options, rules or templates, or was another version.`,
+      `The run to resume in ${shownPath(outDir, io.cwd)} used other options, rules or templates, or another version.`,
       'Give the same options, or start again without --resume.',
     );
   }
@@ -123,7 +123,7 @@ function earlier(path: string, shown: string): [Head | undefined, readonly Entry
   const [head, ...entries] = whole as unknown as [Head | undefined, ...Entry[]];
   if (isWhole && (head === undefined || typeof head.run === 'string')) return [head, entries];
   throw new CleanArticlesError(
-    `The journal ${shown} is damaged, so the run cannot go on from it.`,
+    `The journal ${shown} is damaged, so the run cannot be resumed.`,
     'Start again without --resume.',
   );
 }

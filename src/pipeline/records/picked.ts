@@ -39,8 +39,8 @@ export async function pickDocuments(
   const stdin = shards.find(({ source }) => source.isStdin === true);
   if (stdin !== undefined) {
     throw new CleanArticlesError(
-      '--sample and --limit read a corpus twice, which standard input cannot be.',
-      'Give the file by its name.',
+      '--sample and --limit read a corpus twice, but standard input can only be read once.',
+      'Name the file instead of piping it in.',
     );
   }
   const reservoirs = reservoirsOf(sample ?? Number.POSITIVE_INFINITY, seed);

@@ -88,7 +88,7 @@ export async function* batchesOf(
     if (source.isStdin === true) {
       throw new CleanArticlesError(
         'Parquet is read from its end, so it cannot come from standard input.',
-        'Give the file by its name.',
+        'Name the file instead of piping it in.',
       );
     }
     const { parquetBatches } = await import('../../parquet/read.js');
@@ -156,8 +156,8 @@ export function isText({ format }: Shard): boolean {
 export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
   if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
   throw new CleanArticlesError(
-    '--encoding only works on texts, but the input has only records.',
-    'Remove the option: JSON Lines and Parquet are UTF-8. Convert records that are not.',
+    '--encoding only works on texts, but the input consists of records.',
+    'Remove the option: JSON Lines and Parquet are UTF-8. Convert other records first.',
   );
 }
 

@@ -56,13 +56,13 @@ type Fields = Readonly<Record<string, unknown>>;
 function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {
     return new CleanArticlesError(
-      `${place} is about a record of a corpus; only texts are restored.`,
-      'A corpus stays where it is; after --write its source is in replaced/ in the report folder.',
+      `${place} is a finding in a record of a corpus, but only texts can be restored.`,
+      'The source of a corpus is left unchanged; after --write, it is in replaced/ in the report folder.',
     );
   }
   return new CleanArticlesError(
-    `${place} belongs to no document before it.`,
-    'The findings were edited, or come from a version that did not record what restoring needs.',
+    `${place} does not belong to the document above it.`,
+    'The findings were edited, or come from a version that did not record enough to restore texts.',
   );
 }
 

@@ -30,8 +30,8 @@ export async function rebuilt(
   const original = sourceOf();
   if (original !== undefined && sha256(original) === source.sha256) return original;
   throw new CleanArticlesError(
-    `${label} cannot be restored: the findings do not give its source.`,
-    'They were edited since, or belong to another run.',
+    `${label} cannot be restored: the findings do not rebuild its source.`,
+    'They were edited, or belong to another run.',
   );
 
   function sourceOf(): Uint8Array | undefined {

@@ -125,6 +125,6 @@ function failureOf(error: unknown, label: string): CleanArticlesError {
   if (!isSystemError(error) || error.code !== 'ENOENT') return asFailure(error, label);
   return new CleanArticlesError(
     `${label} does not exist, so it cannot be restored.`,
-    `Only the text beside its findings gives the source: look for it, or restore ${dirname(label)} from a copy.`,
+    `The source can only be rebuilt from the cleaned text: find that file, or restore ${dirname(label)} from a backup.`,
   );
 }

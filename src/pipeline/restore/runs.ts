@@ -40,8 +40,8 @@ export function runsOf(
     asked ??
     (folder === undefined ? folders : [folder]).map((name) => findingsPath(name)).join(' or ');
   throw new CleanArticlesError(
-    `No findings at ${places}.`,
-    'Point --findings at those of the cleaning run: --findings REPORT/findings.jsonl.',
+    `Findings not found: ${places}.`,
+    'Give the findings of the cleaning run: --findings REPORT/findings.jsonl.',
   );
 }
 
@@ -93,7 +93,7 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     if (place.includes('\0') || slashed(way) !== place || way === '') {
       throw new CleanArticlesError(
         `${shown} names ${place}, which is not a path below a folder.`,
-        'Nothing was written. The findings were edited, or are not ours.',
+        'Nothing was written. The findings were edited, or were not written by clean-articles.',
       );
     }
     if (places.has(place)) {
@@ -107,6 +107,6 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
   if (places.size > 0 || run.isUnfinished) return places;
   throw new CleanArticlesError(
     `${shown} lists no documents, so there is nothing to restore.`,
-    'Point --findings at those of another run.',
+    'Give the findings of another run with --findings.',
   );
 }

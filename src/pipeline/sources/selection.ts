@@ -59,7 +59,7 @@ function existing(path: string, io: Io): string {
   if (lstatSync(absolute, { throwIfNoEntry: false }) !== undefined) return absolute;
   throw new CleanArticlesError(
     `${path} does not exist.`,
-    'Name files and folders, not globs, to say where changes count.',
+    'Here, give files and folders, not globs.',
   );
 }
 
@@ -77,7 +77,10 @@ function refuseContradictions(paths: readonly string[], options: SelectionOption
     options.filesFrom === undefined ? undefined : '--files-from',
   ].filter((option) => option !== undefined);
   if (asked.length > 1) {
-    throw new CleanArticlesError(`${asked.join(' and ')} cannot be combined.`, 'Use one.');
+    throw new CleanArticlesError(
+      `${asked.join(' and ')} cannot be combined.`,
+      'Use only one of them.',
+    );
   }
   if (options.filesFrom !== undefined && paths.length > 0) {
     throw new CleanArticlesError(
@@ -88,7 +91,7 @@ function refuseContradictions(paths: readonly string[], options: SelectionOption
   if (paths.includes('-')) {
     throw new CleanArticlesError(
       `${asked[0]} works with files and folders, not with standard input.`,
-      'Leave "-" out.',
+      'Remove "-".',
     );
   }
 }

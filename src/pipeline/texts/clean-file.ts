@@ -42,7 +42,7 @@ export function cleanFile(
     return { read, result, bytes: cleanedOf };
   }
   throw new CleanArticlesError(
-    `${source.displayPath} would start like another encoding or like HTML after cleaning, and was left unchanged.`,
+    `${source.displayPath} would look like another encoding or like HTML after cleaning, and was left unchanged.`,
     'Remove the first lines by hand, or convert it to UTF-8 with a byte order mark.',
   );
 }

@@ -176,6 +176,6 @@ function foundIn(result: CleanResult, isLikeRecords: boolean): TextOutcome {
 function partlyStaged({ displayPath: label }: SourceFile): CleanArticlesError {
   return new CleanArticlesError(
     `${label} has changes that are not staged.`,
-    'Stage all of it, or clean it without --staged.',
+    'Stage the whole file, or clean it without --staged.',
   );
 }

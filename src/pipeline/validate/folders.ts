@@ -73,7 +73,7 @@ export function refuseLeftLink(option: string, folder: string, cwd: string): voi
   if (!isDefault || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new CleanArticlesError(
     `${shownPath(folder, cwd)} is a link, and files would be written to its target.`,
-    `Nothing was written. Remove it, or give its target with ${option}.`,
+    `Nothing was written. Remove the link, or give its target with ${option}.`,
   );
 }
 

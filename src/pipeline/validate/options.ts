@@ -57,8 +57,8 @@ function refuseIdle(
   }
   if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
     throw new CleanArticlesError(
-      '--cache only works on texts, but the input has only records.',
-      'Remove the option; --resume continues a run that was stopped.',
+      '--cache only works on texts, but the input consists of records.',
+      'Remove the option; --resume continues an interrupted run.',
     );
   }
   if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
@@ -78,13 +78,13 @@ function refuseIdle(
   if (picking && options.resume === true) {
     throw new CleanArticlesError(
       `--resume and ${picking} cannot be combined.`,
-      `Remove one of them: --resume continues with a whole corpus, ${picking} takes only a part.`,
+      `Remove one of them: --resume processes a whole corpus, ${picking} only a part of it.`,
     );
   }
   const table = shards.find(({ format }) => format.kind === 'parquet');
   if (picking && table !== undefined && destination !== 'diff') {
     throw new CleanArticlesError(
-      `${picking} takes only a part, but ${table.source.displayPath} is a table, which is written with all rows.`,
+      `${picking} selects only a part, but ${table.source.displayPath} is a table, which is always written with all rows.`,
       'Use it with --diff, lint or stats.',
     );
   }
@@ -96,8 +96,8 @@ function refuseIdle(
   }
   if (options.resume === true && destination !== 'tree') {
     throw new CleanArticlesError(
-      '--resume continues a run into a folder, but this run has no folder.',
-      'Give the --out-dir of the run that was stopped, without --write and --diff.',
+      '--resume continues a run that writes to a folder, but this run does not.',
+      'Give the --out-dir of the interrupted run, without --write or --diff.',
     );
   }
 }
@@ -123,8 +123,8 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
   }
   if (options.annotate === true) {
     throw new CleanArticlesError(
-      `${source.displayPath} is a table, which --annotate cannot extend.`,
-      'What was removed is in the report folder; --attributes writes it too.',
+      `${source.displayPath} is a table, and --annotate cannot add a column to it.`,
+      'The report folder lists what was removed; --attributes writes it as well.',
     );
   }
 }
@@ -133,7 +133,7 @@ function refuseForTables({ source, format }: Shard, { options }: CleanPlan): voi
 function refuseInPlace({ source, format }: Shard, { destination }: CleanPlan): void {
   if (destination !== 'in-place' || !isConverted(format)) return;
   throw new CleanArticlesError(
-    `--write cannot clean ${source.displayPath} in place: it comes out as JSON Lines.`,
+    `--write cannot clean ${source.displayPath} in place: its output is JSON Lines.`,
     'Clean it into a folder with --out-dir.',
   );
 }

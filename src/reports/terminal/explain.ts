@@ -11,7 +11,7 @@ export function ruleList(rules: readonly Rule[], style: ChalkInstance, columns: 
     const rest = summary.slice(1).map((line) => `${' '.repeat(width + 4)}${line}\n`);
     return `  ${style.bold(meta.id.padEnd(width))}  ${summary[0] ?? ''}\n${rest.join('')}`;
   });
-  return `${lines.join('')}\n${style.dim('clean-articles explain <rule> says more about one.')}\n`;
+  return `${lines.join('')}\n${style.dim('clean-articles explain <rule> describes one of them.')}\n`;
 }
 
 /** One rule: what it removes, why, what it keeps, and examples of both. */

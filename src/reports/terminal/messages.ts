@@ -20,7 +20,7 @@ export function skipNote(names: readonly string[], style: ChalkInstance): string
   if (names.length === 0) return '';
   return (
     `${style.yellow('note:')} skipped binary files: ${listOf(names)}\n` +
-    `  ${style.dim('A line in .cleanarticlesignore leaves them out without a note.')}\n`
+    `  ${style.dim('To skip them without this note, add them to .cleanarticlesignore.')}\n`
   );
 }
 
@@ -64,8 +64,11 @@ export function baselineNote(
     return `${style.yellow('note:')} baseline saved with ${plural(known, 'known finding')}.\n`;
   }
   if (gone === 0) return '';
-  const what = gone === 1 ? '1 known finding is' : `${plural(gone, 'known finding')} are`;
-  return `${style.yellow('note:')} ${what} gone; --prune-baseline removes ${gone === 1 ? 'it' : 'them'} from the list.\n`;
+  const what =
+    gone === 1
+      ? '1 known finding no longer occurs'
+      : `${plural(gone, 'known finding')} no longer occur`;
+  return `${style.yellow('note:')} ${what}; --prune-baseline removes ${gone === 1 ? 'it' : 'them'} from the baseline.\n`;
 }
 
 /** Explains why lint fails without errors. */
@@ -85,7 +88,7 @@ export function reviewNote(results: readonly VerdictResult[], style: ChalkInstan
   const more = broken.length - lines.length;
   if (more > 0) lines.push(`  and ${number(more)} more\n`);
   const held = `${number(results.length - broken.length)} of ${number(results.length)} verdicts`;
-  return `\n${style.bold('review')}: ${held} hold${broken.length === 0 ? '' : ', not these'}.\n${lines.join('')}`;
+  return `\n${style.bold('review')}: ${held} hold${broken.length === 0 ? '.' : '; these do not:'}\n${lines.join('')}`;
 }
 
 const MAX_VERDICTS = 20;
@@ -96,7 +99,7 @@ const MAX_VERDICT_LINE = 80;
 /** Warns that learning by URL found no URLs. */
 export function noUrlNote(field: string, style: ChalkInstance): string {
   return (
-    `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all are taken for one site.\n` +
-    `  ${style.dim('--url-field names another; --by folder goes by folders.')}\n`
+    `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all count as one site.\n` +
+    `  ${style.dim('Name another field with --url-field, or group by folder with --by folder.')}\n`
   );
 }
