@@ -446,7 +446,7 @@ describe('--resume', () => {
     work.write('in/a.jsonl', '{}\n');
     await work.run(['in', '--on-error', 'fail']);
     const { exitCode, stderr } = await work.run(['in', '--resume', '--preset', 'strict']);
-    expect(stderr).toContain('had other options');
+    expect(stderr).toContain('used other options');
     expect(exitCode).toBe(2);
   });
 });

@@ -64,7 +64,7 @@ describe('serve', () => {
 
   it.each([
     ['{"length": 5, "parts": []}\nabc', 'ends within a message'],
-    ['{"length": -1, "parts": []}\n', 'the length -1'],
+    ['{"length": -1, "parts": []}\n', 'an invalid length: -1'],
     ['{"length": 0}\n', 'does not name the parts'],
     [
       '{"length": 0, "parts": [], "textField": 1}\n',
