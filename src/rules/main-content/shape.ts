@@ -127,7 +127,7 @@ function count(text: string): Counts {
   };
   let start = -1;
   for (let index = 0; index <= text.length; index++) {
-    const unit = text.charCodeAt(index);
+    const unit = index < text.length ? text.charCodeAt(index) : 0x20;
     const isDense = unit >= 0x3040 && isCjkUnit(unit);
     if (isLetterUnit(unit)) {
       counts.letters++;
@@ -146,7 +146,7 @@ function count(text: string): Counts {
     else if (SEPARATORS.has(unit)) counts.separators++;
     else if (unit === 0x2c || unit === 0x3001 || unit === 0xff0c) counts.commas++;
     else if (QUOTES.has(unit)) counts.quotes++;
-    else if (!PLAIN_POINTS.has(unit) && index < text.length) counts.symbols++;
+    else if (!PLAIN_POINTS.has(unit)) counts.symbols++;
     if (unit === 0x2e || unit === 0x3a || unit === 0x40) counts.points++;
   }
   counts.words = Math.max(1, counts.words + counts.dense / DENSE_WORD);
@@ -155,17 +155,29 @@ function count(text: string): Counts {
 
 function countWord(counts: Counts, text: string, start: number, end: number): void {
   counts.words++;
-  const first = text.charAt(start);
-  if (first !== first.toUpperCase()) {
+  if (isLower(text, start)) {
     counts.lower++;
     if (end - start <= SHORT_WORD) counts.shortLower++;
-  } else if (first !== first.toLowerCase()) {
+  } else if (isCapital(text, start)) {
     counts.capital++;
-    const second = text.charAt(start + 1);
-    if (end - start > 1 && second === second.toUpperCase() && isShouted(text.slice(start, end))) {
+    if (end - start > 1 && !isLower(text, start + 1) && isShouted(text.slice(start, end))) {
       counts.shouted++;
     }
   }
+}
+
+function isLower(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x80) return unit >= 0x61 && unit <= 0x7a;
+  const character = text.charAt(at);
+  return character !== character.toUpperCase();
+}
+
+function isCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a;
+  const character = text.charAt(at);
+  return character !== character.toLowerCase();
 }
 
 function isShouted(word: string): boolean {
