@@ -61,7 +61,7 @@ export interface CleanOptions {
 }
 
 /**
- * Cleans a text: deletes residue and says what went and why. A text without residue comes back as it is.
+ * Cleans a text: deletes boilerplate and says what went and why. A text without boilerplate comes back as it is.
  *
  * @param source the text, or a document from parseDocument that has an id of its own
  * @throws CleanArticlesError when there is no such preset or role, when a rule of it has to be loaded first (page:

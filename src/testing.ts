@@ -41,7 +41,7 @@ function metaProblems({ meta }: Rule): readonly string[] {
   const { summary, rationale, keeps, examples } = meta;
   return [
     summary.trim() === '' ? 'meta.summary is empty: say in one line what it removes' : '',
-    rationale.trim() === '' ? 'meta.rationale is empty: say why the residue exists' : '',
+    rationale.trim() === '' ? 'meta.rationale is empty: say why the boilerplate exists' : '',
     keeps.length === 0 ? 'meta.keeps is empty: say what it leaves alone' : '',
     examples.some(({ source, cleaned }) => source !== cleaned)
       ? ''

@@ -160,7 +160,7 @@ export function defineRule(rule: Rule): Rule {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
     throw new CleanArticlesError(
       `The rule id "${id}" is not kebab-case.`,
-      'Name the residue, as in "ad-marker".',
+      'Name the boilerplate, as in "ad-marker".',
     );
   }
   if (!RESIDUE_ROLES.includes(role as ResidueRole)) {

@@ -3,7 +3,7 @@ import type { Range } from '../core/range.js';
 import { diagnosticOf, rangeIn } from './diagnostics.js';
 import { type CodeAction, CodeActionKind, type TextDocument, type TextEdit } from './protocol.js';
 
-/** The code action that removes all residue from a document. */
+/** The code action that removes all boilerplate from a document. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.clean-articles`;
 
 /** The code actions for a finding: remove it, or everything that its rule found. */

@@ -45,7 +45,7 @@ export interface LintOptions extends InputOptions, OutputOptions, ReadOptions, P
   readonly statistics?: boolean;
 }
 
-/** Reports the residue of standard input, or of files and folders, and changes nothing. */
+/** Reports the boilerplate of standard input, or of files and folders, and changes nothing. */
 export async function lintCommand(
   paths: readonly string[],
   options: LintOptions,
@@ -181,6 +181,6 @@ function baselineOf(options: LintOptions, io: Io): Baseline | undefined {
   if (!updateBaseline && !pruneBaseline) return undefined;
   throw new CleanArticlesError(
     `${asked} needs --baseline <file>.`,
-    `For example: "--baseline residue.json ${asked}".`,
+    `For example: "--baseline baseline.json ${asked}".`,
   );
 }

@@ -10,7 +10,7 @@ export function onBrokenOutput(error: NodeJS.ErrnoException): void {
 
 /**
  * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be that of
- * residue.
+ * boilerplate.
  */
 export function onUncaught(error: unknown): void {
   if (isSystemError(error)) {

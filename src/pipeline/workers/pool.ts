@@ -25,8 +25,8 @@ export interface Pool {
 const WORTH_THREADS = 2000;
 
 /**
- * In bytes of records per millisecond: at this speed, as for articles with little residue, passing them to other threads
- * takes as long as cleaning them (measured: bench/README.md).
+ * In bytes of records per millisecond: at this speed, as for articles with little boilerplate, passing them to other
+ * threads takes as long as cleaning them (measured: bench/README.md).
  */
 const FAST = 60_000;
 

@@ -18,7 +18,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Residue that was found. `source[start:end]` is what matched."""
+    """Boilerplate that was found. `source[start:end]` is what matched."""
 
     rule: str
     role: str
