@@ -139,7 +139,7 @@ describe('restore', () => {
     mkdirSync(work.path('out-report'));
     const { exitCode, stderr } = await restoring(['out']);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
-    expect(stderr).toContain('No findings at out-report/findings.jsonl.');
+    expect(stderr).toContain('were not found at out-report/findings.jsonl.');
   });
 
   it('uses the notes of a killed run, except a truncated line', async () => {
@@ -359,8 +359,11 @@ describe('restore refuses', () => {
   it.each([
     [['nothing/'], /nothing\/ does not exist/u],
     [['elsewhere'], /No document that .* is about is in elsewhere/u],
-    [['cleaned', '--findings', 'nothing.jsonl'], /No findings at nothing\.jsonl/u],
-    [['in/a.txt', '--findings', 'no'], /No findings at no/u],
+    [
+      ['cleaned', '--findings', 'nothing.jsonl'],
+      /were not found at nothing\.jsonl[\s\S]*--findings cleaned-report/u,
+    ],
+    [['in/a.txt', '--findings', 'no'], /were not found at no\./u],
     [['other.txt'], /is not about other\.txt/u],
     [['-', '--write'], /--write needs a path/u],
   ])('%j, with the next step', async (args, message) => {

@@ -76,7 +76,7 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during 
       cwd: folder('work'),
     });
     // If a run was killed before its first file, there are no findings.
-    if (restored.exitCode !== 0) expect(restored.stderr).toContain('No findings at');
+    if (restored.exitCode !== 0) expect(restored.stderr).toContain('were not found at');
     expectAsUndisturbed(folder('work', place), { ...within(whole, place), after: sourcesOf() });
 
     function sourcesOf() {

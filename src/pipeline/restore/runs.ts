@@ -40,8 +40,8 @@ export function runsOf(
     asked ??
     (folder === undefined ? folders : [folder]).map((name) => findingsPath(name)).join(' or ');
   throw new CleanArticlesError(
-    `No findings at ${places}.`,
-    'Point --findings at those of the cleaning run: --findings REPORT/findings.jsonl.',
+    `The findings of the cleaning run were not found at ${places}.`,
+    'Give their path with --findings, for example: --findings cleaned-report/findings.jsonl.',
   );
 }
 
