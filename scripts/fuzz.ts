@@ -13,8 +13,8 @@ import {
   knownTexts,
 } from '../test/promise/knowledge.js';
 import { assertPromiseKept, type Case } from '../test/promise/laws.js';
-import { openerCases } from '../test/promise/openers.js';
 import { scannedLaw } from '../test/promise/scanned.js';
+import { sectionHeadingCases } from '../test/promise/section-headings.js';
 import { smallest } from '../test/promise/smallest.js';
 import { fuzzArguments } from './fuzz-arguments.js';
 
@@ -58,15 +58,15 @@ const laws = {
   scanner: fc.property(text, scannedLaw()),
 };
 
-let openers = 0;
-for (const { source, keeps = [] } of openerCases(true)) {
-  openers++;
+let headings = 0;
+for (const { source, keeps = [] } of sectionHeadingCases(true)) {
+  headings++;
   const left = new Set(clean(source).cleaned.split('\n'));
   if (keeps.every((line) => left.has(line))) continue;
-  process.stdout.write(`A paragraph is lost between an opener and a button:\n${source}\n`);
+  process.stdout.write(`A paragraph is lost between a section heading and a button:\n${source}\n`);
   process.exit(1);
 }
-process.stdout.write(`${openers} openers with buttons: no paragraph is lost.\n`);
+process.stdout.write(`${headings} section headings with buttons: no paragraph is lost.\n`);
 
 const until = Date.now() + minutes * 60_000;
 const seen = new Map<string, number>();

@@ -28,29 +28,29 @@ const rule = `import { defineRule } from '../core/rule.js';
 import { markedRuns } from './helpers/marked-run.js';
 import { phraseMatcher } from '../phrases/matcher.js';
 
-const strong = phraseMatcher(['residue of ${id}']);
+const strong = phraseMatcher(['boilerplate of ${id}']);
 
 export const ${name} = defineRule({
   meta: {
     id: '${id}',
     role: 'other',
     phase: 'local',
-    summary: 'What it removes, in one line: "residue of ${id}".',
+    summary: 'What it removes, in one line: "boilerplate of ${id}".',
     rationale:
       'Why this boilerplate is in scraped text, and what the rule takes as evidence that a line is boilerplate and not ' +
       'the article.',
     keeps: ['what it leaves alone on purpose'],
-    messages: { line: 'Residue "{text}"' },
+    messages: { line: 'Boilerplate "{text}"' },
     examples: [
       {
         title: 'a line of its own',
-        source: '${PROSE}\\n\\nresidue of ${id}\\n',
+        source: '${PROSE}\\n\\nboilerplate of ${id}\\n',
         cleaned: '${PROSE}\\n',
       },
       {
         title: 'the words in a sentence',
-        source: 'They spoke of the residue of ${id} all evening, and of little else.\\n',
-        cleaned: 'They spoke of the residue of ${id} all evening, and of little else.\\n',
+        source: 'They spoke of the boilerplate of ${id} all evening, and of little else.\\n',
+        cleaned: 'They spoke of the boilerplate of ${id} all evening, and of little else.\\n',
       },
     ],
     safety: 'safe',
@@ -68,7 +68,7 @@ it('does what its examples say, and takes nothing else', () => {
   checkRule(${name}, {
     removes: [
       {
-        source: '${PROSE}\\nResidue of ${id}\\n',
+        source: '${PROSE}\\nBoilerplate of ${id}\\n',
         cleaned: '${PROSE}\\n',
       },
     ],
@@ -80,7 +80,7 @@ it('does what its examples say, and takes nothing else', () => {
 process.stdout.write('Written:\n');
 write(`src/rules/${id}.ts`, rule);
 write(`test/rules/${id}.test.ts`, test);
-write(`fixtures/articles/${id}/source.txt`, `${PROSE}\n\nresidue of ${id}\n\n${PROSE}\n`);
+write(`fixtures/articles/${id}/source.txt`, `${PROSE}\n\nboilerplate of ${id}\n\n${PROSE}\n`);
 write(`fixtures/articles/${id}/expected.txt`, `${PROSE}\n\n${PROSE}\n`);
 write(`fixtures/articles/${id}/findings.json`, `[\n  [3,"${id}","applied"]\n]\n`);
 

@@ -37,7 +37,9 @@ it('creates a rule, its test, its fixture and its list entry', () => {
   expect(read('test/rules/rating-widget.test.ts')).toContain(
     "from '../../src/rules/rating-widget.js'",
   );
-  expect(read('fixtures/articles/rating-widget/source.txt')).toContain('residue of rating-widget');
+  expect(read('fixtures/articles/rating-widget/source.txt')).toContain(
+    'boilerplate of rating-widget',
+  );
   const index = read('src/rules/index.ts');
   expect(index).toContain("import { ratingWidget } from './rating-widget.js';");
   expect(index).toMatch(/ {2}\w+,\n {2}ratingWidget,\n {2}mainContent,\n\];/u);

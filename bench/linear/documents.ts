@@ -75,8 +75,12 @@ export const documents: readonly HostileDocument[] = [
     `${'Hide '.repeat(40)}\nHide Ad Hide A\nAdvertisement Continue Reading Belo\n`,
     100_000,
   ),
-  repeated('openers in openers', 'Related Articles\nMore\nLatest\nRead more\n', 100_000),
-  repeated('weak openers over short titles', `More\nA\nB\n${PROSE}\n`, 100_000),
+  repeated(
+    'section headings in section headings',
+    'Related Articles\nMore\nLatest\nRead more\n',
+    100_000,
+  ),
+  repeated('weak section headings over short titles', `More\nA\nB\n${PROSE}\n`, 100_000),
   repeated('teasers in a row', `A title of another article\n${PROSE}\nKeep Reading\n`, 100_000),
   repeated(
     'sections between paragraphs',

@@ -83,7 +83,7 @@ function lossText(title: string, losses: readonly Loss[]): string {
   const entries = losses.map(({ url, source, words, share, lines }) => {
     const shown = lines.slice(0, SHOWN_LINES).map((line) => `    ${line.slice(0, 140)}\n`);
     const more = lines.length > SHOWN_LINES ? `    … ${lines.length - SHOWN_LINES} more\n` : '';
-    return `  ${words} words (${(share * 100).toFixed(2)} %) ${source} ${url}\n${shown.join('')}${more}`;
+    return `  ${words} words (${(share * 100).toFixed(2)}%) ${source} ${url}\n${shown.join('')}${more}`;
   });
   return `${title}:\n${entries.join('')}`;
 }
@@ -93,5 +93,5 @@ function four(value: number): string {
 }
 
 function percent(part: number, whole: number): string {
-  return `${((part / whole) * 100).toFixed(4)} %`;
+  return `${((part / whole) * 100).toFixed(4)}%`;
 }

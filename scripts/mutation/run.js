@@ -205,7 +205,7 @@ function report(results) {
 const NOTICED = ['noticed', 'endless'];
 
 function share(part, whole) {
-  return `${part} of ${whole}: ${((100 * part) / whole).toFixed(1)} %`;
+  return `${part} of ${whole}: ${((100 * part) / whole).toFixed(1)}%`;
 }
 
 const known = new Set(

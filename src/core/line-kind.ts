@@ -22,14 +22,14 @@ const NO_BREAK_SPACE = 0xa0;
  * alone. The thresholds separate prose from the headlines, captions and link titles of the fixtures.
  */
 export function looksLikeProse(trimmed: string): boolean {
-  if (trimmed.length < MIN_DENSE_PROSE_LENGTH) return false;
+  if (trimmed.length < MIN_CJK_PROSE_LENGTH) return false;
   const text = withPlainSpaces(trimmed);
   if (endsClause(text)) {
-    if (isDense(text)) return true;
+    if (isCjk(text)) return true;
     const needed = ENDS_LIKE_A_HEADLINE.test(text) ? MIN_QUESTION_LENGTH : MIN_SENTENCE_LENGTH;
     return text.length >= needed && hasWords(text, MIN_SENTENCE_WORDS);
   }
-  if (isDense(text)) return text.length >= MIN_DENSE_UNPUNCTUATED_LENGTH;
+  if (isCjk(text)) return text.length >= MIN_CJK_UNPUNCTUATED_LENGTH;
   return text.length >= MIN_UNPUNCTUATED_LENGTH && lowerCaseShare(text) >= MIN_LOWER_CASE_SHARE;
 }
 
@@ -47,14 +47,14 @@ function withPlainSpaces(text: string): string {
 /** Spaces other than the plain space that separate words. */
 export const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
-const MIN_DENSE_PROSE_LENGTH = 18;
+const MIN_CJK_PROSE_LENGTH = 18;
 const MIN_SENTENCE_LENGTH = 30;
 const MIN_SENTENCE_WORDS = 5;
 // Headlines may also be questions or exclamations.
 const MIN_QUESTION_LENGTH = 100;
 const MIN_UNPUNCTUATED_LENGTH = 120;
 // Chinese notes often have spaces instead of full stops; titles are shorter (prose/chinese-notes-without-points).
-const MIN_DENSE_UNPUNCTUATED_LENGTH = 28;
+const MIN_CJK_UNPUNCTUATED_LENGTH = 28;
 const MIN_LOWER_CASE_SHARE = 0.5;
 
 /**
@@ -97,7 +97,7 @@ function hasWords(text: string, atLeast: number): boolean {
 }
 
 // A character of Han, Kana or Hangul carries as much as two or three Latin letters.
-function isDense(text: string): boolean {
+function isCjk(text: string): boolean {
   const middle = text.charCodeAt(text.length >> 1);
   const quarter = text.charCodeAt(text.length >> 2);
   return isCjkUnit(middle) || isCjkUnit(quarter);

@@ -46,7 +46,7 @@ export interface Line {
   /** The key normalised for phrase tables (see labelOf); empty if the key is. */
   readonly phraseKey: string;
   /**
-   * Hash of the first folded letters: of eight, of four in dense scripts, or of all if there are fewer, in which case
+   * Hash of the first folded letters: of eight, of four in CJK scripts, or of all if there are fewer, in which case
    * it is odd. Lines with different nonzero heads start differently; 0 means unknown.
    */
   readonly head: number;

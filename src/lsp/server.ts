@@ -43,8 +43,8 @@ const CONFIGURATIONS = '**/{clean-articles.config.*,.clean-articlesrc,package.js
 const NEW_CONFIGURATION = 'clean-articles.config.jsonc';
 
 /**
- * Runs the Language Server Protocol on standard input and output: diagnostics of open documents, and actions that remove
- * residue or keep a line. Ends the process at the client's request.
+ * Runs the Language Server Protocol on standard input and output: diagnostics of open documents, and actions that
+ * remove boilerplate or keep a line. Ends the process at the client's request.
  */
 export function serveEditor(options: RuleSelection, version: string, io: Io): Promise<never> {
   const connection = createConnection(

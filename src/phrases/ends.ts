@@ -27,7 +27,7 @@ export interface PhraseEnds {
   /** Whether one of those phrases also ends with a wildcard. */
   readonly isOpenEnded: boolean;
   /** Whether one of them has CJK characters. */
-  readonly areDense: boolean;
+  readonly areCjk: boolean;
 }
 
 /** Binary logarithm of the table's size in bytes: with some thousand openings, most of it is empty. */
@@ -48,7 +48,7 @@ export interface CompiledEnds {
   readonly closings: readonly number[];
   readonly open: readonly number[];
   readonly isOpenEnded: boolean;
-  readonly areDense: boolean;
+  readonly areCjk: boolean;
 }
 
 /**
@@ -62,7 +62,7 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
   const closings = new Set<number>();
   const open = new Set<number>();
   let isOpenEnded = false;
-  let areDense = false;
+  let areCjk = false;
   for (const [table, variants] of tables.entries()) {
     for (const variant of variants) {
       const segments = variant.split('*');
@@ -83,7 +83,7 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
         lengths.add(known.length);
       } else {
         open.add(table);
-        if (segments.some(isDense)) areDense = true;
+        if (segments.some(isCjk)) areCjk = true;
         else if (closing === 0) isOpenEnded = true;
         else closings.add(closing);
       }
@@ -99,7 +99,7 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
     closings: [...closings],
     open: [...open],
     isOpenEnded,
-    areDense,
+    areCjk,
   };
 }
 
@@ -145,19 +145,19 @@ export function mayCloseLike(ends: PhraseEnds, wording: Wording): boolean {
   if (ends.open.length === 0 || ends.isOpenEnded) return ends.isOpenEnded;
   const { closing } = wording;
   return (
-    closing === 0 || ends.closings.has(closing) || (ends.areDense && isDense(wording.visible.text))
+    closing === 0 || ends.closings.has(closing) || (ends.areCjk && isCjk(wording.visible.text))
   );
 }
 
 /** CJK characters, and everything that folds to one. Hand-written: a regular expression takes ten times as long. */
-function isDense(text: string): boolean {
+function isCjk(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) >= FIRST_DENSE) return true;
+    if (text.charCodeAt(at) >= FIRST_CJK) return true;
   }
   return false;
 }
 
-const FIRST_DENSE = 0x2e80;
+const FIRST_CJK = 0x2e80;
 
 function numberOf(opening: number, length: number): number {
   return opening * (OPENING_LENGTH + 1) + length;

@@ -62,24 +62,24 @@ function patternsFrom(word: string): ReadonlyMap<string, readonly Pattern[]> {
 
 const NO_PATTERNS: ReadonlyMap<string, readonly Pattern[]> = new Map();
 
-let denseSignals: readonly Signal[] | undefined;
+let allCjkSignals: readonly Signal[] | undefined;
 
 /** Signals in scripts without spaces. */
 function cjkSignals(): readonly Signal[] {
-  denseSignals ??= phrases()
+  allCjkSignals ??= phrases()
     .filter(({ phrase }) => isCjkText(phrase))
     .flatMap(({ role, phrase }) =>
       expand(phrase).map((words) => ({
         role,
         phrase: words,
-        isStart: words.length >= MIN_DENSE_LENGTH,
+        isStart: words.length >= MIN_CJK_LENGTH,
       })),
     );
-  return denseSignals;
+  return allCjkSignals;
 }
 
 /** In UTF-16 units: shorter ones are ordinary words. */
-const MIN_DENSE_LENGTH = 3;
+const MIN_CJK_LENGTH = 3;
 
 /** In words: enough to tell most signals apart. */
 const LOOKED_UP = 2;

@@ -89,5 +89,5 @@ function table(sites: readonly SiteStatistics[], style: ChalkInstance): string {
 }
 
 function percent(part: number, whole: number): string {
-  return `${whole === 0 ? '0.0' : ((part / whole) * 100).toFixed(1)} %`;
+  return `${whole === 0 ? '0.0' : ((part / whole) * 100).toFixed(1)}%`;
 }

@@ -5,7 +5,7 @@ import { contactBlocks } from './helpers/contact-block.js';
 import { proseLength } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf } from './helpers/lines.js';
 
-const openers = familyMatcher('authorOpener');
+const headings = familyMatcher('authorOpener');
 
 export const authorBox = defineRule({
   meta: {
@@ -15,13 +15,13 @@ export const authorBox = defineRule({
     summary:
       'Author boxes below an article, from "About the author" to the end, and contact details of press offices.',
     rationale:
-      'Many sites introduce the author in a box below the article. The rule removes the box from its opener to the ' +
-      'end of the text if only a few lines follow; an opener with more text below it is a section of the article. ' +
+      'Many sites introduce the author in a box below the article. The rule removes the box from its heading to the ' +
+      'end of the text if only a few lines follow; a heading with more text below it is a section of the article. ' +
       'Below "Press contact", the rule removes the lines up to the last email address, telephone number or website.',
     keeps: [
-      'an opener followed by more than a few lines',
+      'a heading followed by more than a few lines',
       'bylines',
-      'notes about the author without an opener',
+      'notes about the author without a heading',
     ],
     messages: {
       box: 'Author box: "{text}"',
@@ -46,7 +46,7 @@ export const authorBox = defineRule({
     options: {
       maxLines: {
         type: 'integer',
-        description: 'Maximum number of lines in a box below its opener.',
+        description: 'Maximum number of lines in a box below its heading.',
         // A name, a line or two about the author, links.
         default: 5,
         minimum: 1,
@@ -70,18 +70,18 @@ export const authorBox = defineRule({
         };
       }
     }
-    const opener = candidatesIn(document).findLast(
-      ({ line }) => openers.matchLine(line) !== undefined,
+    const heading = candidatesIn(document).findLast(
+      ({ line }) => headings.matchLine(line) !== undefined,
     );
-    if (opener === undefined || !isBox(lines, opener.at, Number(maxLines))) return;
-    const behind = lines.length - opener.at - 1;
-    for (const line of lines.slice(opener.at)) {
+    if (heading === undefined || !isBox(lines, heading.at, Number(maxLines))) return;
+    const behind = lines.length - heading.at - 1;
+    for (const line of lines.slice(heading.at)) {
       yield {
         range: rangeOf(line),
-        messageId: line === opener.line ? 'box' : 'line',
+        messageId: line === heading.line ? 'box' : 'line',
         data: { text: excerpt(line.text) },
-        evidence: `an opener and ${count(behind, 'line')} that run to the end of the text`,
-        related: rangeOf(opener.line),
+        evidence: `a heading and ${count(behind, 'line')} that run to the end of the text`,
+        related: rangeOf(heading.line),
         confidence: 0.9,
       };
     }

@@ -14,7 +14,7 @@ import { excerpt, rangeOf } from './helpers/lines.js';
 import { type Place, placesOf } from './helpers/place.js';
 
 const notes = phrasesOf('authorNote');
-const openers = familyMatcher('authorOpener');
+const headings = familyMatcher('authorOpener');
 const contacts = phrasesOf('contactLead');
 const jobs = phrasesOf('authorJob');
 const verbs = phrasesOf('authorVerb');
@@ -25,7 +25,7 @@ export const authorNote = defineRule({
     role: 'author-bio',
     phase: 'context',
     summary:
-      'Notes about the author without an opener: "Jane Doe is a staff writer", "John Roe contributed to this ' +
+      'Notes about the author without a heading: "Jane Doe is a staff writer", "John Roe contributed to this ' +
       'report".',
     rationale:
       'Many articles end with a line about the author. The rule removes a line at the start or end of an article if ' +
@@ -167,7 +167,7 @@ function isNamed(name: readonly Word[] | undefined): boolean {
  * dashes.
  */
 function isHeading(line: Line, words: readonly Word[]): boolean {
-  if (SIGNS.test(line.visible) || openers.matchLine(line) !== undefined) return true;
+  if (SIGNS.test(line.visible) || headings.matchLine(line) !== undefined) return true;
   const lead = contacts.lengthAt(wordsOf(line), 0);
   if (lead > 0 && lead === wordsOf(line).length) return true;
   if (ABOUT.test(line.visible) && line.kind === 'short')

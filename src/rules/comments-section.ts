@@ -23,7 +23,8 @@ const controls = anyOf(certain, familyMatcher('commentsWeak'));
 let entries: PhraseMatcher | undefined;
 
 /**
- * Who wrote a comment, or how long ago. Only evaluated below an opener, because many article lines start the same way.
+ * Who wrote a comment, or how long ago. Only evaluated below the start of a section, because many article lines start
+ * the same way.
  */
 const isEntry = remembered(({ kind, phraseKey: label }: Line): boolean => {
   if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
@@ -42,7 +43,10 @@ const isSpeaker = rememberedOfCandidates(
   false,
 );
 
-const isOpener = rememberedOfCandidates((line) => controls.matchLine(line) !== undefined, false);
+const isSectionStart = rememberedOfCandidates(
+  (line) => controls.matchLine(line) !== undefined,
+  false,
+);
 
 /** "12 comments", in the form of a label. */
 const COUNTER = /#/u;
@@ -82,7 +86,7 @@ export const commentsSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: (line) => isOpener(line) || isSpeaker(line),
+  startsAt: (line) => isSectionStart(line) || isSpeaker(line),
 
   *check(document) {
     const section = sectionOf(document) ?? threadOf(document);
@@ -109,8 +113,8 @@ interface Section {
 /** The first section whose lines confirm it. */
 function sectionOf(document: Document): Section | undefined {
   const lines = document.nonBlankLines;
-  const suspects = candidatesIn(document).filter(({ line }) => isOpener(line));
-  const from = suspects[0]?.at;
+  const candidates = candidatesIn(document).filter(({ line }) => isSectionStart(line));
+  const from = candidates[0]?.at;
   if (from === undefined) return undefined;
   const marks = sumsFrom(lines, (line, at) => at >= from && isMark(line));
   const strong = sumsFrom(lines, (line, at) => at >= from && isStrongMark(line));
@@ -119,7 +123,7 @@ function sectionOf(document: Document): Section | undefined {
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
   const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
   const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
-  for (const { line: first, at } of suspects) {
+  for (const { line: first, at } of candidates) {
     const behind = lines.length - at - 1;
     const marksBehind = marks(at + 1);
     const article = paragraphs(0) - paragraphs(at);
@@ -176,7 +180,7 @@ const MAX_LINES_A_COMMENT = 4;
 const MAX_SHORT = 120;
 const MIN_SHORT = 0.4;
 
-/** Comments without an opener: each has a speaker line, and most speakers occur once. */
+/** Comments without a counter or a form: each has a speaker line, and most speakers occur once. */
 function threadOf(document: Document): Section | undefined {
   const lines = document.nonBlankLines;
   const heads = candidatesIn(document).filter(({ line }) => isSpeaker(line));
@@ -198,15 +202,15 @@ const MIN_SPEAKERS = 6;
 const MIN_NAMES = 0.6;
 
 /** Index of the last line of the last comment, which ends before the first line that is not a sentence. */
-function endOf(lines: readonly Line[], opener: number): number {
+function endOf(lines: readonly Line[], start: number): number {
   const lastMark = lines.findLastIndex(isMark);
-  let end = Math.max(lastMark, opener);
+  let end = Math.max(lastMark, start);
   while (isStatement(lines[end + 1])) end++;
   return end;
 }
 
 function isMark(line: Line): boolean {
-  return isOpener(line) || isStrongMark(line);
+  return isSectionStart(line) || isStrongMark(line);
 }
 
 /**
@@ -223,7 +227,7 @@ const isStrongMark = remembered(
 /** Above a section. A counter above an article has a summary above it, or nothing. */
 const MIN_PARAGRAPHS = 2;
 
-/** Marks after the opener: a section has more than one. */
+/** Marks after the start: a section has more than one. */
 const MIN_MARKS = 2;
 
 /** In strong marks: with this many, one paragraph above the section is enough. */

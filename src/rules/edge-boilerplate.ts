@@ -156,8 +156,9 @@ function* boilerplateIn(
   const kinds = lines.map((line) => kindOf(line, zone));
   kinds.forEach((kind, at) => {
     // Above a list it may be a heading of the article, which keep-reading and teaser-section judge.
-    const isOpener = kind === 'sure' && signalsOf(lines[at] as Line)[0]?.role === 'related';
-    if (isOpener && (kinds[at + 1] === 'plain' || kinds[at + 1] === 'item')) kinds[at] = 'plain';
+    const isSectionHeading = kind === 'sure' && signalsOf(lines[at] as Line)[0]?.role === 'related';
+    if (isSectionHeading && (kinds[at + 1] === 'plain' || kinds[at + 1] === 'item'))
+      kinds[at] = 'plain';
   });
   for (const [from, to] of runsOf(lines, (line) => startsWithBullet(line))) {
     // A list is removed or kept as a whole.

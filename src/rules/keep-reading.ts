@@ -7,17 +7,17 @@ import { isCutAt } from './helpers/cuts.js';
 import { announces, startsWithBullet } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
 import {
-  isListUnderStrongOpener,
-  isListUnderWeakOpener,
-  isTitleOfOpener,
+  isListUnderStrongHeading,
+  isListUnderWeakHeading,
+  isTitleUnderHeading,
 } from './helpers/section-list.js';
 import { repeatedTitleBefore, stubBefore } from './helpers/teaser-title.js';
 import {
   type Button,
   buttonAt,
   isButton,
-  openerStrength,
-  openersEnd,
+  sectionHeadingStrength,
+  sectionHeadingsEnd,
   type TeaserPlace,
   type TeaserRow,
   teasersFrom,
@@ -34,20 +34,20 @@ export const keepReading = defineRule({
     summary:
       'Teasers of other articles: "Keep ReadingShow less" blocks, "More For You", "Related Articles".',
     rationale:
-      'Below an article, and sometimes in its middle, sites promote other articles: an opener, then headlines, ' +
-      "captions, credits and excerpts, each with a button. A block runs from the opener or the teaser's headline " +
+      'Below an article, and sometimes in its middle, sites promote other articles: a heading, then headlines, ' +
+      "captions, credits and excerpts, each with a button. A block runs from the heading or the teaser's headline " +
       'to its button. A list of titles runs to the end of the text, or to the paragraph where the article ' +
       'resumes.',
     keeps: [
       'paragraphs, except excerpts of teasers that have a headline and a button',
-      'an opener followed by prose, which may be a sub-heading',
+      'a section heading followed by prose, which may be a sub-heading',
       'a single title between paragraphs, and a line that the next paragraph refers to',
       'a list that the text introduces: hotels, results, books',
       'everything before the first paragraph',
     ],
     messages: {
       section: 'Teasers of other articles, starting at "{text}"',
-      opener: 'Opener without its list: "{text}"',
+      opener: 'Section heading without its list: "{text}"',
       teaser: 'Teaser of another article: "{text}"',
       button: 'Button "{text}"',
     },
@@ -84,7 +84,7 @@ export const keepReading = defineRule({
   },
 
   startsAt: rememberedOfCandidates(
-    (line) => openerStrength(line) !== undefined || isButton(line),
+    (line) => sectionHeadingStrength(line) !== undefined || isButton(line),
     false,
   ),
 
@@ -98,7 +98,7 @@ export const keepReading = defineRule({
     let next = floor;
     for (const { at } of candidatesIn(document)) {
       if (at < next) continue;
-      const listFrom = openersEnd(lines, at);
+      const listFrom = sectionHeadingsEnd(lines, at);
       const button = buttonAt(lines, at);
       const block =
         listFrom > at ? sectionOf(page, at, listFrom) : button && teaserOf(page, button, floor);
@@ -178,11 +178,11 @@ function matchOf({ lines }: Page, block: Block): Match {
   };
 }
 
-/** The section that starts with the openers in `from` to `listFrom` (exclusive), if its lines confirm it. */
+/** The section that starts with the section headings in `from` to `listFrom` (exclusive), if its lines confirm it. */
 function sectionOf(page: Page, from: number, listFrom: number): Block | undefined {
   const { lines, document } = page;
-  const openers = lines.slice(from, listFrom);
-  const isStrong = openers.some((line) => openerStrength(line) === 'strong');
+  const sectionHeadings = lines.slice(from, listFrom);
+  const isStrong = sectionHeadings.some((line) => sectionHeadingStrength(line) === 'strong');
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
   const list = titlesFrom(document, teasersEnd);
   const isEnd = list.end === lines.length;
@@ -193,26 +193,26 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const isList =
     teasers.length === 0 &&
     (isStrong
-      ? isListUnderStrongOpener(list)
-      : isListUnderWeakOpener(document, list, [lines[from - 1], ...openers].some(isLink)));
+      ? isListUnderStrongHeading(list)
+      : isListUnderWeakHeading(document, list, [lines[from - 1], ...sectionHeadings].some(isLink)));
   const isClosed = isEnd || list.reason === 'up to the next section';
   // No text ends with a sub-heading, least of all below lines that other rules have removed.
-  const isLastOfResidue = list.end === listFrom && isEnd && isCutAt(document, from);
-  if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfResidue) {
-    if (isStrong && isTitleOfOpener(document, from, listFrom))
-      return openerAlone(from, listFrom + 1);
-    return hasLostItsList(page, listFrom, isStrong) ? openerAlone(from, listFrom) : undefined;
+  const isLastOfBoilerplate = list.end === listFrom && isEnd && isCutAt(document, from);
+  if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfBoilerplate) {
+    if (isStrong && isTitleUnderHeading(document, from, listFrom))
+      return headingAlone(from, listFrom + 1);
+    return hasLostItsList(page, listFrom, isStrong) ? headingAlone(from, listFrom) : undefined;
   }
 
   const parts = [
-    'a section opener',
+    'a section heading',
     ...(teasers.length > 0 ? [`${count(teasers.length, 'teaser')} with a button`] : []),
     ...(list.end > teasersEnd ? [count(list.end - teasersEnd, 'title-like line')] : []),
   ];
   // An author's own list of links may stand between paragraphs: announced and bulleted. "Read more" above a list of the
   // article's points belongs to the text above it.
   const isAnnounced = announces(lines[listFrom - 1]);
-  const isUnderLink = !isStrong && !isAnnounced && openers.every(isLink);
+  const isUnderLink = !isStrong && !isAnnounced && sectionHeadings.every(isLink);
   const isOwnList =
     !isEnd &&
     teasers.length === 0 &&
@@ -233,20 +233,20 @@ function inSeries(parts: readonly string[]): string {
   return parts.join(', ').replace(/, (?=[^,]*$)/u, ' and ');
 }
 
-/** Whether the opener is followed by a possible sub-heading in place of its list. */
+/** Whether the section heading is followed by a possible sub-heading in place of its list. */
 function hasLostItsList({ lines }: Page, listFrom: number, isStrong: boolean): boolean {
-  const opener = lines[listFrom - 1];
+  const heading = lines[listFrom - 1];
   const next = lines[listFrom];
-  if (opener === undefined || next?.kind !== 'short') return false;
-  return isStrong || (isLink(opener) && announces(opener));
+  if (heading === undefined || next?.kind !== 'short') return false;
+  return isStrong || (isLink(heading) && announces(heading));
 }
 
-function openerAlone(from: number, to: number): Block {
+function headingAlone(from: number, to: number): Block {
   return {
     messageId: 'opener',
     from,
     to,
-    evidence: 'a section opener without its list: the article resumes after it',
+    evidence: 'a section heading without its list: the article resumes after it',
     confidence: 0.85,
   };
 }

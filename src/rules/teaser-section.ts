@@ -50,17 +50,17 @@ export const teaserSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: (line) => isOpener(line),
+  startsAt: (line) => isSectionHeading(line),
 
   *check(document) {
     const { nonBlankLines: lines, candidates } = document;
-    const openers = withoutRefrains(candidates.filter(({ line }) => isOpener(line)));
-    if (openers.length === 0) return;
+    const headings = withoutRefrains(candidates.filter(({ line }) => isSectionHeading(line)));
+    if (headings.length === 0) return;
     const statements = sumsFrom(lines, isStatement);
     const stubs = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
     const titles = sumsFrom(lines, (line) => !isStatement(line) && isLongTitle(line));
     const lastOther = lastOfArticle(lines);
-    const opener = openers.find(
+    const heading = headings.find(
       ({ at }) =>
         at >= lastOther &&
         lines[at + 1] !== undefined &&
@@ -71,40 +71,43 @@ export const teaserSection = defineRule({
         stubs(at + 1) > 0 &&
         stubs(at + 1) <= stubs(0) * MAX_STUBS,
     );
-    if (opener === undefined) return;
-    const range = rangeOf(opener.line, lines.at(-1));
-    // If the article resumes below this opener, it also resumes below every later one.
+    if (heading === undefined) return;
+    const range = rangeOf(heading.line, lines.at(-1));
+    // If the article resumes below this heading, it also resumes below every later one.
     const last = lines.findLast(isStatement);
     if (last !== undefined && sharesSubject(last.visible, subjectOutside(document, range))) return;
     yield {
       range,
       messageId: 'section',
-      data: { text: excerpt(opener.line.text) },
-      evidence: `leads to other articles, with ${count(titles(opener.at + 1), 'title')} and stubs that run to the end of the text`,
+      data: { text: excerpt(heading.line.text) },
+      evidence: `leads to other articles, with ${count(titles(heading.at + 1), 'title')} and stubs that run to the end of the text`,
       confidence: 0.9,
       isPerLine: true,
     };
   },
 });
 
-/** Openers, except a link that stands below each of several items of the text, such as "Learn more about the hall". */
-function withoutRefrains(openers: readonly Candidate[]): readonly Candidate[] {
+/**
+ * Section headings, except a link that stands below each of several items of the text, such as "Learn more about the
+ * hall".
+ */
+function withoutRefrains(headings: readonly Candidate[]): readonly Candidate[] {
   const seen = new Map<string | undefined, number>();
-  for (const { line } of openers) seen.set(phraseOf(line), (seen.get(phraseOf(line)) ?? 0) + 1);
-  return openers.filter(({ line }) => (seen.get(phraseOf(line)) ?? 0) < MIN_REFRAIN);
+  for (const { line } of headings) seen.set(phraseOf(line), (seen.get(phraseOf(line)) ?? 0) + 1);
+  return headings.filter(({ line }) => (seen.get(phraseOf(line)) ?? 0) < MIN_REFRAIN);
 }
 
-function phraseOf(opener: Line): string | undefined {
-  return signalsOf(opener)[0]?.phrase;
+function phraseOf(heading: Line): string | undefined {
+  return signalsOf(heading)[0]?.phrase;
 }
 
 /** In lines: a list of other articles has one heading, or one at its end as well. */
 const MIN_REFRAIN = 3;
 
-const isOpener = rememberedOfCandidates(
+const isSectionHeading = rememberedOfCandidates(
   (line) =>
     startsBoilerplate(line) &&
-    line.length <= MAX_OPENER_LENGTH &&
+    line.length <= MAX_HEADING_LENGTH &&
     !isStatement(line) &&
     !startsWithBullet(line) &&
     links.matchLine(line) === undefined &&
@@ -126,7 +129,7 @@ function lastOfArticle(lines: readonly Line[]): number {
 }
 
 /** In UTF-16 units: a heading. */
-const MAX_OPENER_LENGTH = 60;
+const MAX_HEADING_LENGTH = 60;
 /** A single title may be a sub-heading of the article. */
 const MIN_TITLES = 2;
 /** Paragraphs per stub. */

@@ -5,7 +5,7 @@ import { isSign } from '../core/traits.js';
 // The symbols and traits of src/scanner/characters.ts.
 const UNSURE = 0;
 const NO_LETTER = 1;
-const DENSE = 1 << 25;
+const CJK = 1 << 25;
 const TRAITS: readonly (readonly [bit: number, has: (character: string) => boolean])[] = [
   [1 << 16, (character) => character.trim() === ''],
   [1 << 17, (character) => character !== character.toUpperCase()],
@@ -20,7 +20,7 @@ const TRAITS: readonly (readonly [bit: number, has: (character: string) => boole
   ],
   [1 << 23, among('.;,\u3002\uff0c\u0964')],
   [1 << 24, (character) => '"\'\u201d\u2019)]'.includes(character) || character.trim() === ''],
-  [DENSE, (character) => isCjkUnit(character.charCodeAt(0))],
+  [CJK, (character) => isCjkUnit(character.charCodeAt(0))],
   [1 << 26, (character) => /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u.test(character)],
   [1 << 27, (character) => /[:|>"/-]/u.test(fold(character))],
   [1 << 28, isSign],
@@ -34,7 +34,7 @@ function among(characters: string): (character: string) => boolean {
 export function charactersOf(block: number): Uint32Array {
   // Han and Hangul fold to themselves; there are more than a hundred such blocks.
   if ((block >= 0x4e && block < 0x9f) || (block >= 0xac && block < 0xd7)) {
-    return Uint32Array.from({ length: 256 }, (_, index) => (block * 256 + index) | DENSE);
+    return Uint32Array.from({ length: 256 }, (_, index) => (block * 256 + index) | CJK);
   }
   return Uint32Array.from({ length: 256 }, (_, index) => {
     const unit = block * 256 + index;

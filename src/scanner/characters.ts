@@ -23,7 +23,7 @@ export const ENDS_STATEMENT: u32 = 1 << 21;
 export const CLOSES_STATEMENT: u32 = 1 << 22;
 export const ENDS_TITLE: u32 = 1 << 23;
 export const CLOSES_TITLE: u32 = 1 << 24;
-export const DENSE: u32 = 1 << 25;
+export const CJK: u32 = 1 << 25;
 /** Separates words like the plain space. */
 export const WORD_SPACE: u32 = 1 << 26;
 /** Separates a label from its text. */

@@ -67,8 +67,8 @@ const MAX_CLASS_BYTES: usize = 4096;
 
 /** Properties of a line, collected while it is read. */
 export const HAS_LONG: u32 = 1;
-/** From U+3000 on, so possibly a dense letter. */
-export const MAY_BE_DENSE: u32 = 2;
+/** From U+3000 on, so possibly a CJK letter. */
+export const MAY_BE_CJK: u32 = 2;
 /** A closing bracket in the line or near it. */
 export const HAS_BRACKET: u32 = 4;
 
@@ -93,7 +93,7 @@ export function resetCandidates(): void {
  * @param unit UTF-16 offset in the text
  * @param units length of the line in UTF-16 units
  * @param ending length of the line ending in units
- * @param has properties of the line: HAS_LONG, MAY_BE_DENSE, HAS_BRACKET
+ * @param has properties of the line: HAS_LONG, MAY_BE_CJK, HAS_BRACKET
  * @returns whether there was enough memory
  */
 export function addLine(
@@ -137,7 +137,7 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
 
   let traits = stop === end ? plainEnd(load<u8>(end - 1)) : UNTOLD;
   if (traits === UNTOLD) traits = endOf(from, end, start, stop);
-  if (readsLikeProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_DENSE) !== 0)) traits |= PROSE;
+  if (readsLikeProse(start, stop, length, (traits & CLAUSE) !== 0, (has & MAY_BE_CJK) !== 0)) traits |= PROSE;
   const first = character(decode(start));
   const lead: u32 = load<u8>(from);
   const isPlain = lead === 0x20 || lead === 0x09;

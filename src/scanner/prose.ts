@@ -1,29 +1,29 @@
 // Whether a line reads like prose; src/core/line-kind.ts explains the thresholds.
 import {
   character,
+  CJK,
   cursor,
   decode,
   decodeBefore,
-  DENSE,
   LOWER,
   UPPER,
   WORD_SPACE,
 } from './characters';
 
 /** @param length in units, without surrounding white space */
-export function readsLikeProse(from: usize, end: usize, length: i32, isClause: bool, mayBeDense: bool): bool {
+export function readsLikeProse(from: usize, end: usize, length: i32, isClause: bool, mayBeCjk: bool): bool {
   if (length < 18) return false;
-  const isDense = mayBeDense && hasDense(from, end, length);
+  const isCjk = mayBeCjk && hasCjk(from, end, length);
   if (isClause) {
-    if (isDense) return true;
+    if (isCjk) return true;
     return length >= (endsLikeHeadline(from, end) ? 100 : 30) && hasWords(from, end);
   }
-  if (isDense) return length >= 28;
+  if (isCjk) return length >= 28;
   return length >= 120 && isMostlyLower(from, end);
 }
 
-/** Whether the unit in the middle, or at a quarter of the length, is dense. */
-function hasDense(from: usize, end: usize, length: i32): bool {
+/** Whether the unit in the middle, or at a quarter of the length, is CJK. */
+function hasCjk(from: usize, end: usize, length: i32): bool {
   const quarter = length >> 2;
   const middle = length >> 1;
   let unit = 0;
@@ -32,7 +32,7 @@ function hasDense(from: usize, end: usize, length: i32): bool {
     if (
       (unit === quarter || unit === middle) &&
       point < 0x10000 &&
-      (character(point) & DENSE) !== 0
+      (character(point) & CJK) !== 0
     )
       return true;
     unit += point < 0x10000 ? 1 : 2;

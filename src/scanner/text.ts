@@ -1,5 +1,5 @@
 // Lines of a text, either plain or as a JSON string.
-import { addLine, HAS_BRACKET, HAS_LONG, MAY_BE_DENSE } from './lines';
+import { addLine, HAS_BRACKET, HAS_LONG, MAY_BE_CJK } from './lines';
 
 const LINE_FEED: u32 = 0x0a;
 const RETURN: u32 = 0x0d;
@@ -27,7 +27,7 @@ function countVector(vector: v128, count: i32, long: i32): void {
   units -= popcnt(i8x16.bitmask(i8x16.lt_s(vector, i8x16.splat(<i8>0xc0))) & within);
   units += popcnt(i8x16.bitmask(i8x16.ge_u(vector, i8x16.splat(<i8>0xf0))) & within);
   if ((i8x16.bitmask(i8x16.ge_u(vector, i8x16.splat(<i8>0xe3))) & within) !== 0)
-    has |= MAY_BE_DENSE;
+    has |= MAY_BE_CJK;
 }
 
 function isMark(from: usize, end: usize): bool {
@@ -167,7 +167,7 @@ function unescaped(at: usize, out: usize): usize {
   }
   units++;
   if (point >= 0x80) has |= HAS_LONG;
-  if (point >= 0x3000) has |= MAY_BE_DENSE;
+  if (point >= 0x3000) has |= MAY_BE_CJK;
   if (point === BRACKET) has |= HAS_BRACKET;
   unescapedEnd = encode(point, out);
   return taken;

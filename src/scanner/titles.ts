@@ -34,7 +34,7 @@ const MAX_COPIES: i32 = 6;
 const MAX_COPY: i32 = MAX_KEY * MAX_COPIES;
 /** Number of letters compared. */
 const COMPARED: i32 = 24;
-/** In letters: the shortest title that may be repeated on one line, in a dense script. */
+/** In letters: the shortest title that may be repeated on one line, in a CJK script. */
 const MIN_UNIT: i32 = 4;
 
 /**

@@ -1,17 +1,17 @@
 import type { LineCount } from './decide.js';
-import type { LineSighting } from './lines.js';
+import type { LineOccurrence } from './lines.js';
 
 /** The lines of one document to count. */
-export interface DocumentSightings {
+export interface DocumentOccurrences {
   readonly site: string;
   /** See bucketOf. */
   readonly bucket: number;
-  readonly lines: readonly LineSighting[];
+  readonly lines: readonly LineOccurrence[];
 }
 
 /** Aggregates line counts across documents. */
 export interface LineCounter {
-  readonly add: (sightings: DocumentSightings) => void;
+  readonly add: (occurrences: DocumentOccurrences) => void;
   readonly counts: () => Iterable<LineCount>;
 }
 
@@ -29,7 +29,7 @@ interface Sum {
 export function lineCounter(isWanted: (line: string) => boolean): LineCounter {
   const bySite = new Map<string, Map<string, Sum>>();
 
-  function add({ site, bucket, lines }: DocumentSightings): void {
+  function add({ site, bucket, lines }: DocumentOccurrences): void {
     for (const { line, text, isProse, count, inBody } of lines) {
       if (!isWanted(line)) continue;
       let sums = bySite.get(site);

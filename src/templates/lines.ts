@@ -4,7 +4,7 @@ import type { Line } from '../core/line.js';
 import { hash } from './hash.js';
 
 /** One line of a document with its counts. */
-export interface LineSighting {
+export interface LineOccurrence {
   /** The folded text, which identifies copies. */
   readonly line: string;
   /** Its original text. */
@@ -30,10 +30,10 @@ export function templateKey(line: Line): string {
 }
 
 /** The distinct lines of a document, in order of their first occurrence. */
-export function lineOccurrences({ nonBlankLines: content }: Document): readonly LineSighting[] {
+export function lineOccurrences({ nonBlankLines: content }: Document): readonly LineOccurrence[] {
   const first = content.findIndex(({ kind }) => kind === 'prose');
   const last = content.findLastIndex(({ kind }) => kind === 'prose');
-  const seen = new Map<string, LineSighting>();
+  const seen = new Map<string, LineOccurrence>();
   content.forEach((line, index) => {
     const key = templateKey(line);
     if (key === '') return;

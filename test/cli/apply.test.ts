@@ -62,11 +62,11 @@ describe('apply', () => {
   });
 
   it('writes lines to keep into a baseline of lint, where the configuration stays as it is', async () => {
-    const lint = (path = 'in') => work.run(['lint', path, '--baseline', 'residue.json']);
+    const lint = (path = 'in') => work.run(['lint', path, '--baseline', 'baseline.json']);
     work.write('in/a.example/1.txt', DIRTY);
     work.write('in/b.example/1.txt', DIRTY);
     work.write('in/b.jsonl', `${JSON.stringify({ url: 'https://a.example/2', text: DIRTY })}\n`);
-    await work.run(['lint', 'in/b.example', '--baseline', 'residue.json', '--update-baseline']);
+    await work.run(['lint', 'in/b.example', '--baseline', 'baseline.json', '--update-baseline']);
     expect((await lint()).stdout.match(/^\S+(?=:\d+:\d+)/gmu)).toEqual(['in/a.example/1.txt']);
     expect(await lint('in/b.jsonl')).toMatchObject({ exitCode: 1 });
     review(
@@ -77,18 +77,18 @@ describe('apply', () => {
       'apply',
       'review.json',
       '--baseline',
-      'residue.json',
+      'baseline.json',
     ]);
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'clean-articles.config.jsonc: 1 line to remove.\nresidue.json: 1 line to keep.\n',
+      stderr: 'clean-articles.config.jsonc: 1 line to remove.\nbaseline.json: 1 line to keep.\n',
     });
     expect(await lint()).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await lint('in/b.jsonl')).toMatchObject({ exitCode: 0 });
     expect((await work.run([], { stdin: DIRTY })).stdout).toBe(CLEANED);
     // It stays when the baseline is written again, and covers its rule and its site alone.
-    await work.run(['lint', 'in', '--baseline', 'residue.json', '--update-baseline']);
-    expect(JSON.parse(work.read('residue.json')).lines).toEqual({
+    await work.run(['lint', 'in', '--baseline', 'baseline.json', '--update-baseline']);
+    expect(JSON.parse(work.read('baseline.json')).lines).toEqual({
       keep: [{ line: 'Hide Ad', site: 'a.example' }],
     });
     work.write('in/c.example/1.txt', DIRTY);
@@ -101,21 +101,21 @@ describe('apply', () => {
   });
 
   it.each([
-    ['is not there', undefined, 'Baseline file residue.json not found.'],
+    ['is not there', undefined, 'Baseline file baseline.json not found.'],
     [
       'is none',
       '{"version":1,"documents":{},"lines":{"keep":[1]}}',
       'cannot be read as a baseline',
     ],
   ])('changes nothing for a baseline that %s', async (_, content, message) => {
-    if (content !== undefined) work.write('residue.json', content);
+    if (content !== undefined) work.write('baseline.json', content);
     review({ verdict: 'missed', line: 'Three' });
     const before = work.files();
     const { exitCode, stderr } = await work.run([
       'apply',
       'review.json',
       '--baseline',
-      'residue.json',
+      'baseline.json',
     ]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);

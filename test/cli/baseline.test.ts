@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
-const BASELINE = ['--baseline', 'residue.json'];
+const BASELINE = ['--baseline', 'baseline.json'];
 
 async function lint(...args: readonly string[]) {
   return work.run(['lint', 'in', ...BASELINE, ...args]);
@@ -42,7 +42,7 @@ describe('a baseline', () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     await lint('--update-baseline');
-    const before = work.read('residue.json');
+    const before = work.read('baseline.json');
     work.write('in/a.txt', CLEANED);
     const { exitCode, stderr } = await lint();
     expect({ exitCode, stderr }).toEqual({
@@ -50,10 +50,10 @@ describe('a baseline', () => {
       stderr:
         'note: 1 known finding no longer occurs; --prune-baseline removes it from the baseline.\n',
     });
-    expect(work.read('residue.json')).toBe(before);
+    expect(work.read('baseline.json')).toBe(before);
     work.write('in/b.txt', DIRTY.replace('Hide Ad', 'Hide Ad\n\nAdvertisement'));
     expect((await lint('--prune-baseline')).exitCode).toBe(1);
-    const { documents } = JSON.parse(work.read('residue.json'));
+    const { documents } = JSON.parse(work.read('baseline.json'));
     expect(Object.keys(documents)).toEqual(['in/b.txt']);
     expect((await lint()).exitCode).toBe(1);
   });
@@ -63,7 +63,7 @@ describe('a baseline', () => {
     work.write('in/b.txt', DIRTY);
     await lint('--update-baseline');
     work.write('in/a.txt', DIRTY.replace('Hide Ad', 'Advertisement'));
-    await work.run(['lint', 'a.txt', '--baseline', '../residue.json', '--update-baseline'], {
+    await work.run(['lint', 'a.txt', '--baseline', '../baseline.json', '--update-baseline'], {
       cwd: work.path('in'),
     });
     expect(await lint()).toMatchObject({ exitCode: 0, stderr: '' });

@@ -63,7 +63,7 @@ async function sharesOf(args: readonly string[]): Promise<readonly number[]> {
     return time;
   };
   const { stderr } = await work.run(args, { isTerminal: 'stderr', now });
-  return [...stderr.matchAll(/0 of 1 file, (\d+) % of the next/gu)].map(([, share]) =>
+  return [...stderr.matchAll(/0 of 1 file, (\d+)% of the next/gu)].map(([, share]) =>
     Number(share),
   );
 }
@@ -78,7 +78,7 @@ describe('progress', () => {
       return time;
     };
     const { stderr } = await work.run(['in', '--no-report'], { isTerminal: true, now });
-    expect(stderr).toMatch(/0 of 1 file, \d+ % of the next, \d+ s left[\s\S]*1 of 1 file/u);
+    expect(stderr).toMatch(/0 of 1 file, \d+% of the next, \d+ s left[\s\S]*1 of 1 file/u);
   });
 
   it('shows how much of a table is done, by its rows', async () => {

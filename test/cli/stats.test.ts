@@ -48,8 +48,8 @@ describe('stats', () => {
     addCorpus();
     const table = await work.run(['stats', 'corpus.jsonl']);
     expect(table.stdout).toMatch(/^site +language +documents +lines +removed +text +most$/mu);
-    expect(table.stdout).toMatch(/^a\.example +en +2 +8 +1 +\d\.\d % +ad 1$/mu);
-    expect(table.stdout).toMatch(/^b\.example +\? +1 +3 +0 +0\.0 %$/mu);
+    expect(table.stdout).toMatch(/^a\.example +en +2 +8 +1 +\d\.\d% +ad 1$/mu);
+    expect(table.stdout).toMatch(/^b\.example +\? +1 +3 +0 +0\.0%$/mu);
     const { stdout } = await work.run(['stats', 'corpus.jsonl', '--format', 'csv']);
     expect(stdout.split('\n')[0]).toBe(
       'site,language,documents,changed,lines,characters,role,role_lines,role_characters',

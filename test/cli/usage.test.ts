@@ -50,6 +50,7 @@ it('an option that is also a file is refused, and "--" separates the two', async
 describe('an unknown name produces the list of valid ones', () => {
   it.each([
     ['an option', ['--zzzzzz', 'seeds'], /--zzzzzz[\s\S]*--help/u],
+    ['a shell', ['completion', 'tcsh'], /shell "tcsh"\.\nSupported shells: bash, zsh, fish\./u],
     ['a rule', ['--rule', 'zzzzzz: off', 'seeds'], /Available rules: .*ad-marker/u],
     ['a preset', ['--preset', 'zzzzzz', 'seeds'], /Available presets: .*recommended/u],
     [

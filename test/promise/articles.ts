@@ -127,7 +127,7 @@ const TITLES = [
   'Five walks along the river in autumn',
   'Goalkeeper leaves for a club abroad',
 ];
-const OPENERS = ['More For You', 'Related Articles', 'RECOMMENDED FOR YOU', 'You might also like'];
+const HEADINGS = ['More For You', 'Related Articles', 'RECOMMENDED FOR YOU', 'You might also like'];
 
 /** Families whose phrases are removed anywhere if they fill the line. */
 const CERTAIN = ['adMarker', 'player', 'share', 'newsletter'] as const;
@@ -200,8 +200,10 @@ const gap = fc.array(blank, { maxLength: 3 });
 
 /** Teasers of other articles after the text. */
 const teasers = fc
-  .tuple(fc.constantFrom(...OPENERS), fc.uniqueArray(fc.constantFrom(...TITLES), { minLength: 1 }))
-  .map(([opener, titles]) => [opener, ...titles].map((text): Piece => ({ text, role: 'residue' })));
+  .tuple(fc.constantFrom(...HEADINGS), fc.uniqueArray(fc.constantFrom(...TITLES), { minLength: 1 }))
+  .map(([heading, titles]) =>
+    [heading, ...titles].map((text): Piece => ({ text, role: 'residue' })),
+  );
 
 /** A paragraph as a line, sometimes with a label attached to its full stop. */
 const line = fc

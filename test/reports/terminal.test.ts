@@ -97,7 +97,7 @@ describe('summaryText', () => {
     expect(summaryText(summaryOf(DIRTY, CLEANED), NOWHERE, bare)).toContain(
       `1 document of 2 cleaned: 1 finding, 2 lines removed (`,
     );
-    expect(summaryText(summaryOf(DIRTY), NOWHERE, bare)).toContain(`(${share} % of the text)`);
+    expect(summaryText(summaryOf(DIRTY), NOWHERE, bare)).toContain(`(${share}% of the text)`);
   });
 
   it('shows where to look', () => {

@@ -21,7 +21,7 @@ const ROW = text(
 
 takes(keepReading, [
   ['a section of teasers to the end', text(PROSE, 'More For You', TEASER, TEASER), text(PROSE)],
-  ['teasers without an opener', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
+  ['teasers without a section heading', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
   [
     'buttons on separate lines',
     text(PROSE, 'More For You', TEASER.replace('Keep ReadingShow less', 'Keep Reading\nShow less')),
@@ -34,8 +34,8 @@ takes(keepReading, [
     'RELATED STORIES',
     'Recommended for you:',
   ].map(
-    (opener) =>
-      [`${opener} with titles to the end`, text(PROSE, opener, TITLES), text(PROSE)] as const,
+    (heading) =>
+      [`${heading} with titles to the end`, text(PROSE, heading, TITLES), text(PROSE)] as const,
   ),
   ['Trending with titles to the end', text(PROSE, 'Trending', TITLES), text(PROSE)],
   ['a list in the middle', text(PROSE, `Related Articles\n${TITLES}`, MORE), text(PROSE, MORE)],
@@ -57,7 +57,7 @@ takes(keepReading, [
   ['a button between paragraphs', text(PROSE, 'Continue reading', MORE), text(PROSE, MORE)],
   ['a weak button at the end', text(PROSE, 'Show less'), text(PROSE)],
   [
-    'an opener, but not the only title after it',
+    'a section heading, but not the only title after it',
     text(PROSE, 'Related Articles', 'Market hall to get a glass roof', MORE),
     text(PROSE, 'Market hall to get a glass roof', MORE),
   ],
@@ -96,12 +96,12 @@ takes(keepReading, [
     ),
     text(PROSE, MORE),
   ],
-  ['an opener without content', text(PROSE, 'Related Articles'), text(PROSE)],
+  ['a section heading without content', text(PROSE, 'Related Articles'), text(PROSE)],
 ]);
 
 keeps(keepReading, [
-  ['a sub-heading that is also an opener', text(PROSE, 'Trending', MORE)],
-  ['a strong opener above prose', text(PROSE, 'Read Next', MORE)],
+  ['a sub-heading that is also a section heading', text(PROSE, 'Trending', MORE)],
+  ['a strong section heading above prose', text(PROSE, 'Read Next', MORE)],
   ['a list of names below "Most popular"', text(PROSE, 'Most popular', 'Ada\nSally\nOmar', MORE)],
   [
     'a list above the first paragraph',
@@ -115,19 +115,19 @@ keeps(keepReading, [
     text(PROSE, 'Related Articles', 'Market hall to open in May', MORE, PROSE, 'Continue reading'),
   ],
   ...['Recommended', 'More', 'Popular', 'Latest', 'Related', 'Trending', 'Top stories'].flatMap(
-    (opener) =>
+    (heading) =>
       [
         [
-          `hotels under "${opener}"`,
+          `hotels under "${heading}"`,
           text(
             PROSE,
-            opener,
+            heading,
             'The Heron, Quay Street 4, from 80 euros\nThe Seal, Mill Lane 12, from 45 euros',
           ),
         ],
         [
-          `results under "${opener}"`,
-          text(PROSE, opener, 'Harn United 2 Tarn Town 1\nOrne Rovers 0 Mere Athletic 0'),
+          `results under "${heading}"`,
+          text(PROSE, heading, 'Harn United 2 Tarn Town 1\nOrne Rovers 0 Mere Athletic 0'),
         ],
       ] as const,
   ),
@@ -138,19 +138,19 @@ describe('the evidence for a section', () => {
     [
       'titles',
       text(PROSE, 'Related Articles', TITLES),
-      'a section opener and 2 title-like lines that run to the end of the text',
+      'a section heading and 2 title-like lines that run to the end of the text',
       0.95,
     ],
     [
-      'titles below a weak opener',
+      'titles below a weak section heading',
       text(PROSE, 'Trending', TITLES),
-      'a section opener and 2 title-like lines that run to the end of the text',
+      'a section heading and 2 title-like lines that run to the end of the text',
       0.85,
     ],
     [
       'teasers',
       text(PROSE, 'More For You', TEASER, TEASER),
-      'a section opener and 2 teasers with a button that run to the end of the text',
+      'a section heading and 2 teasers with a button that run to the end of the text',
       0.95,
     ],
     [

@@ -19,7 +19,7 @@ describe('author-box', () => {
     ['a box in capitals', text(PROSE, MORE, 'MEET THE AUTHOR', 'Jane Doe'), text(PROSE, MORE)],
   ]);
   keeps(authorBox, [
-    ['an opener without content', text(PROSE, 'About the author')],
+    ['a heading without content', text(PROSE, 'About the author')],
     ['a chapter', text(PROSE, 'About the author', MORE, PROSE, MORE, PROSE, MORE, PROSE)],
     ['a box that is most of the text', text(PROSE, 'About the author', MORE, MORE, MORE)],
     ['a text that is all about one person', text('About the author', PROSE)],

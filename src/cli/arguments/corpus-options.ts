@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../../input/format.js';
 import { ANNOTATION } from '../../pipeline/records/options.js';
 import type { Concurrency } from '../../pipeline/workers/concurrency.js';
+import { MAX_THRESHOLD } from '../../templates/counting-filter.js';
 import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
-import { MAX_THRESHOLD } from '../../templates/sketch.js';
 
 /** The options of commands that accept corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {

@@ -1,3 +1,5 @@
+import { Argument } from 'commander';
+import { CleanArticlesError } from '../../core/errors.js';
 import type { RuleSelection } from '../../pipeline/settings/configuration.js';
 import type { SourceOptions } from '../../pipeline/sources/sources.js';
 import type { CacheOptions } from '../../pipeline/texts/cleaner.js';
@@ -23,4 +25,20 @@ export const STATISTICS_FORMATS = [
 ] as const satisfies readonly StatisticsFormat[];
 
 /** The shells that have completion. */
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+export function shellArgument(): Argument {
+  return new Argument('<shell>', 'the shell to complete for')
+    .choices([...SHELLS])
+    .argParser(shellNamed);
+}
+
+function shellNamed(name: string): Shell {
+  const shell = SHELLS.find((known) => known === name);
+  if (shell !== undefined) return shell;
+  throw new CleanArticlesError(
+    `There is no completion for the shell "${name}".`,
+    `Supported shells: ${SHELLS.join(', ')}.`,
+  );
+}

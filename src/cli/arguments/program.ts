@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
 import { ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
 import type { Io } from '../../pipeline/io.js';
@@ -29,7 +29,7 @@ import {
   withSearch,
   withStatisticsFormat,
 } from './option-groups.js';
-import { SHELLS } from './options.js';
+import { type Shell, shellArgument } from './options.js';
 import { addServers } from './servers.js';
 import { sentence, usageError } from './wording.js';
 
@@ -176,8 +176,8 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   program
     .command('completion')
     .description('print a completion script for a shell')
-    .addArgument(new Argument('<shell>', 'the shell to complete for').choices([...SHELLS]))
-    .action(async (shell: (typeof SHELLS)[number]) => {
+    .addArgument(shellArgument())
+    .action(async (shell: Shell) => {
       const { completionCommand } = await import('../commands/completion.js');
       exit(completionCommand(shell, program, io));
     });

@@ -108,7 +108,7 @@ async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<rea
 
 /**
  * Makes the garbage collector of this thread and of later ones run when the heap has grown to 1.6 times its live size, instead of up
- * to four times. Crawls are cleaned by many processes on one machine; this takes a third less memory and 3 % more processor time.
+ * to four times. Crawls are cleaned by many processes on one machine; this takes a third less memory and 3% more processor time.
  */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=60');

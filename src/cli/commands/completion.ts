@@ -5,15 +5,11 @@ import type { Io } from '../../pipeline/io.js';
 import { reporters } from '../../reports/lint/index.js';
 import { presets, rules } from '../../rules/index.js';
 import { siteTemplate } from '../../templates/rule.js';
-import type { SHELLS } from '../arguments/options.js';
+import type { Shell } from '../arguments/options.js';
 import { EXIT } from '../exit-codes.js';
 
 /** Prints a completion script for a shell, from the definitions that also produce the help. */
-export function completionCommand(
-  shell: (typeof SHELLS)[number],
-  program: Command,
-  io: Io,
-): number {
+export function completionCommand(shell: Shell, program: Command, io: Io): number {
   io.stdout.write(shell === 'fish' ? fish(program) : bash(program, shell === 'zsh'));
   return EXIT.ok;
 }

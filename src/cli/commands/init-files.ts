@@ -62,13 +62,13 @@ export function ciFile(name: (typeof CI_NAMES)[number]): InitFile {
   if (name === 'github') {
     return {
       place: '.github/workflows/articles.yml',
-      content: `# Fails when an article that is new or changed has residue in it.
+      content: `# Fails when an article that is new or changed has boilerplate in it.
 name: articles
 on: pull_request
 permissions:
   contents: read
 jobs:
-  residue:
+  boilerplate:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
@@ -86,7 +86,7 @@ jobs:
   if (name === 'gitlab') {
     return {
       place: '.gitlab-ci.yml',
-      content: `# Fails when an article that is new or changed has residue in it.
+      content: `# Fails when an article that is new or changed has boilerplate in it.
 articles:
   image: node:22
   variables:
@@ -95,11 +95,11 @@ articles:
   script:
     - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
     - npm ci
-    - ${RUN} lint --changed --format stylish --format gitlab=residue.json
+    - ${RUN} lint --changed --format stylish --format gitlab=boilerplate.json
   artifacts:
     when: always
     reports:
-      codequality: residue.json
+      codequality: boilerplate.json
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
 `,
@@ -112,7 +112,7 @@ repos:
   - repo: local
     hooks:
       - id: clean-articles-lint
-        name: residue in articles
+        name: boilerplate in articles
         # The last argument parts options from files, which may be called like one.
         entry: ${RUN} lint --
         language: system

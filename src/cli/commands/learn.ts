@@ -20,11 +20,11 @@ import { harmless, harmlessJson } from '../../reports/json.js';
 import { plural } from '../../reports/plural.js';
 import { noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
+import { countingFilter } from '../../templates/counting-filter.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
 import { templatesText } from '../../templates/file.js';
 import { bucketOf, lineOccurrences } from '../../templates/lines.js';
 import { type SiteBy, WHOLE_CORPUS } from '../../templates/site.js';
-import { repetitionSketch } from '../../templates/sketch.js';
 import { EXIT } from '../exit-codes.js';
 import { openTerminal, type Terminal } from '../terminal/terminal.js';
 
@@ -85,7 +85,7 @@ export async function learnCommand(
   }
 
   // The first pass finds candidate lines in bounded memory; the second counts them exactly.
-  const sketch = repetitionSketch(options.minDocuments);
+  const filter = countingFilter(options.minDocuments);
   const documents = new Map<string, number>();
   const first = openTerminal(io, shards.length, isQuiet);
   const failures = failureTeller(first);
@@ -96,16 +96,16 @@ export async function learnCommand(
     }
     const { site, text } = document;
     documents.set(site, (documents.get(site) ?? 0) + 1);
-    for (const { line } of lineOccurrences(parseDocument(text))) sketch.add(site, line);
+    for (const { line } of lineOccurrences(parseDocument(text))) filter.add(site, line);
   }
   const exitCode = failures.finish();
   if (fields.by === 'url' && documents.size === 1 && documents.has(WHOLE_CORPUS)) {
     first.say((style) => noUrlNote(fields.urlField, style));
   }
-  const counter = lineCounter(sketch.mayRepeat);
+  const counter = lineCounter(filter.mayRepeat);
   const second = openTerminal(io, shards.length, isQuiet);
   for await (const document of readAll(second)) {
-    if ('text' in document) counter.add(sightingsOf(document));
+    if ('text' in document) counter.add(occurrencesOf(document));
   }
   second.ended();
   write(decide(documents, counter.counts(), options));
@@ -148,7 +148,7 @@ function refuseOverwriting(sources: readonly SourceFile[], { output }: LearnOpti
   refuseFileClashes([{ label: 'the corpus', path, folder: dirname(path) }], sources, io.cwd);
 }
 
-function sightingsOf({ text, site }: { readonly text: string; readonly site: string }) {
+function occurrencesOf({ text, site }: { readonly text: string; readonly site: string }) {
   return { site, bucket: bucketOf(text), lines: lineOccurrences(parseDocument(text)) };
 }
 
@@ -195,7 +195,7 @@ async function printLines(
   return failures.finish();
 
   function lineOf(document: CorpusDocument): string {
-    if ('text' in document) return `${harmlessJson(sightingsOf(document))}\n`;
+    if ('text' in document) return `${harmlessJson(occurrencesOf(document))}\n`;
     failures.tell(document.failure);
     return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
   }

@@ -55,7 +55,7 @@ export function progressBar(
   /** @param elapsed in milliseconds */
   function textAt(elapsed: number): string {
     const done = files + share;
-    const part = share === 0 ? '' : `, ${Math.floor(share * 100)} % of the next`;
+    const part = share === 0 ? '' : `, ${Math.floor(share * 100)}% of the next`;
     const left = Math.ceil(((elapsed / done) * (total - done)) / 1000);
     const rest = elapsed < GUESSED_AFTER || done === 0 ? '' : `, ${number(left)} s left`;
     return `${number(files)} of ${plural(total, 'file')}${part}${rest}`;

@@ -22,11 +22,11 @@
 
   /** A share for display: two digits if small, and never rounded to 0 or 100. */
   report.percent = (part, whole) => {
-    if (whole === 0 || part === 0) return '0 %';
+    if (whole === 0 || part === 0) return '0%';
     const percent = (part / whole) * 100;
-    if (percent < 0.1) return '< 0.1 %';
-    if (percent > 99.9 && part < whole) return '> 99.9 %';
-    return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+    if (percent < 0.1) return '< 0.1%';
+    if (percent > 99.9 && part < whole) return '> 99.9%';
+    return `${percent < 10 ? percent.toFixed(1) : Math.round(percent)}%`;
   };
 
   // What acts on text and is not seen: controls, bidirectional and other format characters, line separators, halves

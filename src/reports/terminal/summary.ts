@@ -59,7 +59,7 @@ function headline(
   return (
     `${style.bold(plural(documents.changed, 'document'))} of ${number(documents.total)} cleaned${failed}: ` +
     `${plural(findings.applied, 'finding')}, ${plural(lines.removed, 'line')} removed ` +
-    `(${share} % of the text).\n${unsafe}`
+    `(${share}% of the text).\n${unsafe}`
   );
 }
 

@@ -56,13 +56,13 @@ export function isParagraph(line: Line | undefined): boolean {
 const MIN_PARAGRAPH_WEIGHT = 45;
 
 /** Information in one character of Han, Kana or Hangul, in Latin letters. */
-const DENSE_WEIGHT = 2.5;
+const CJK_WEIGHT = 2.5;
 
 /** Length of a short text in Latin letters, comparable across scripts. */
 export function textWeight(text: string): number {
   let weight = 0;
   for (let index = 0; index < text.length; index++) {
-    weight += isCjkUnit(text.charCodeAt(index)) ? DENSE_WEIGHT : 1;
+    weight += isCjkUnit(text.charCodeAt(index)) ? CJK_WEIGHT : 1;
   }
   return weight;
 }

@@ -6,11 +6,11 @@ import { rangeOf } from './lines.js';
 import { isLongTitle, type TitleList } from './title-list.js';
 
 /**
- * Whether the titles below a strong opener are links to other articles. A single title needs a bullet or a link,
- * because it may be the sub-heading with which the article resumes after an opener that lost its list. Two may be a
- * link and that sub-heading if no blank line separates the list from the text below.
+ * Whether the titles below a strong section heading are links to other articles. A single title needs a bullet or a
+ * link, because it may be the sub-heading with which the article resumes after a section heading that lost its list.
+ * Two may be a link and that sub-heading if no blank line separates the list from the text below.
  */
-export function isListUnderStrongOpener({
+export function isListUnderStrongHeading({
   titles,
   isBulleted,
   isLinked,
@@ -23,10 +23,10 @@ export function isListUnderStrongOpener({
 const MIN_TITLES = 2;
 
 /**
- * Whether the only title below an opener is a link and not a sub-heading: blank lines separate the two from the
+ * Whether the only title below a section heading is a link and not a sub-heading: blank lines separate the two from the
  * surrounding text but not from each other, and the next paragraph has another subject.
  */
-export function isTitleOfOpener(
+export function isTitleUnderHeading(
   { nonBlankLines: lines, precededByBlank: gaps }: Document,
   from: number,
   at: number,
@@ -44,15 +44,15 @@ export function isTitleOfOpener(
  * introduces: hotels, addresses, results. Entries of such a list have the same form (each with a comma, each with a
  * number), or the text mentions each of them. A list next to removed lines belongs to the site.
  *
- * @param isUnderLink whether the opener says "Read more", which is never the heading of an article's list
+ * @param isUnderLink whether the section heading says "Read more", which is never the heading of an article's list
  */
-export function isListUnderWeakOpener(
+export function isListUnderWeakHeading(
   document: Document,
-  { from, end, titles, isBesideResidue }: TitleList,
+  { from, end, titles, isBesideRemoved }: TitleList,
   isUnderLink: boolean,
 ): boolean {
   if (titles < MIN_TITLES) return false;
-  if (isBesideResidue) return true;
+  if (isBesideRemoved) return true;
   const items = document.nonBlankLines.slice(from, end).filter(isLongTitle);
   const entries = items.map(({ visible }) => visible.replace(RANK, ''));
   if (ENTRY_MARKS.some((mark) => entries.every((entry) => mark.test(entry)))) return false;

@@ -6,23 +6,23 @@ import { looksLikeTitle } from './line-shape.js';
 const teaserButtons = familyMatcher('teaserEnd');
 const foldButtons = familyMatcher('foldButton');
 const weakButtons = familyMatcher('teaserEndWeak');
-const strongOpeners = familyMatcher('sectionOpener');
-const weakOpeners = familyMatcher('sectionOpenerWeak');
+const strongHeadings = familyMatcher('sectionOpener');
+const weakHeadings = familyMatcher('sectionOpenerWeak');
 
-/** Whether a line opens a list of other articles; `weak` if it could also be a sub-heading. */
-export function openerStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
+/** Whether a line is the heading of a list of other articles; `weak` if it could also be a sub-heading. */
+export function sectionHeadingStrength(line: Line | undefined): 'strong' | 'weak' | undefined {
   return line === undefined ? undefined : strengthOf(line);
 }
 
 const strengthOf = rememberedOfCandidates((line: Line): 'strong' | 'weak' | undefined => {
-  if (strongOpeners.matchLine(line) !== undefined) return 'strong';
-  return weakOpeners.matchLine(line) === undefined ? undefined : 'weak';
+  if (strongHeadings.matchLine(line) !== undefined) return 'strong';
+  return weakHeadings.matchLine(line) === undefined ? undefined : 'weak';
 }, undefined);
 
-/** Index after the adjacent openers that start at `at`; `at` itself if there are none. */
-export function openersEnd(lines: readonly Line[], at: number): number {
+/** Index after the adjacent section headings that start at `at`; `at` itself if there are none. */
+export function sectionHeadingsEnd(lines: readonly Line[], at: number): number {
   let end = at;
-  while (openerStrength(lines[end]) !== undefined) end++;
+  while (sectionHeadingStrength(lines[end]) !== undefined) end++;
   return end;
 }
 
@@ -115,13 +115,13 @@ export function teasersFrom(lines: readonly Line[], from: number, key?: string):
   return { end, teasers, isWeak };
 }
 
-/** The next button before any opener of another section. */
+/** The next button before any heading of another section. */
 function nextButton(lines: readonly Line[], from: number): Button | undefined {
   const limit = Math.min(lines.length, from + MAX_TEASER_LINES + 1);
   for (let at = from; at < limit; at++) {
     const button = buttonAt(lines, at);
     if (button !== undefined) return button;
-    if (openerStrength(lines[at]) !== undefined) return undefined;
+    if (sectionHeadingStrength(lines[at]) !== undefined) return undefined;
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ import {
   startsWithBullet,
   textWeight,
 } from './line-shape.js';
-import { openerStrength, openersEnd } from './teasers.js';
+import { sectionHeadingStrength, sectionHeadingsEnd } from './teasers.js';
 
 /** Adjacent title-like lines of one form. */
 export interface TitleList {
@@ -26,7 +26,7 @@ export interface TitleList {
   /** Whether the list is separate from the text below: no blank lines within and one after it, or it ends the text. */
   readonly isApart: boolean;
   /** Whether other rules have removed lines directly after the list. */
-  readonly isBesideResidue: boolean;
+  readonly isBesideRemoved: boolean;
   readonly reason: string;
 }
 
@@ -45,8 +45,8 @@ function startsWithTime(line: Line | undefined): boolean {
 const TIME = /^\d{1,2}[.:]\d\d/u;
 
 /**
- * Title-like lines of one form, up to the end of the text, to another opener, or to where the article resumes: with a
- * paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
+ * Title-like lines of one form, up to the end of the text, to another section heading, or to where the article resumes:
+ * with a paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
  */
 export function titlesFrom(document: Document, from: number): TitleList {
   const { nonBlankLines: lines, precededByBlank: gaps } = document;
@@ -55,7 +55,7 @@ export function titlesFrom(document: Document, from: number): TitleList {
   let end = from;
   while (end < lines.length && isItem(end)) end++;
   const isEnd = end === lines.length;
-  const isSection = !isEnd && openersEnd(lines, end) > end;
+  const isSection = !isEnd && sectionHeadingsEnd(lines, end) > end;
   const isApart = isEnd || (isTight && gaps[end] === true);
   const resumes = !isEnd && !isSection && !isBulleted;
   if (resumes) end = withoutHeading(isApart);
@@ -67,7 +67,7 @@ export function titlesFrom(document: Document, from: number): TitleList {
     isLinked: titles.every(isAllLinks),
     isBulleted: isBulleted && end > from,
     isApart,
-    isBesideResidue: isCutAt(document, end),
+    isBesideRemoved: isCutAt(document, end),
     reason: isEnd
       ? 'to the end of the text'
       : isSection
@@ -87,7 +87,7 @@ export function titlesFrom(document: Document, from: number): TitleList {
       startsWithBullet(line) !== isBulleted
     )
       return false;
-    if (at > from && openerStrength(line) !== undefined) return false;
+    if (at > from && sectionHeadingStrength(line) !== undefined) return false;
     return !(isTight && at > from && gaps[at] === true);
   }
 

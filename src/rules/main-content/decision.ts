@@ -39,7 +39,7 @@ const SURE_ARTICLE = 0.7;
 const MAX_TAKEN_FOR_EACH = 2;
 
 /**
- * Minimum number of lines that a phrase table knows: menu entries, share bars, notices. Of the benchmark's pages, 95 %
+ * Minimum number of lines that a phrase table knows: menu entries, share bars, notices. Of the benchmark's pages, 95%
  * have this many. Lists, timelines and credits of an article, which the model also scores as boilerplate, have none.
  * Lines that other rules removed do not count, because articles have ad markers too.
  */

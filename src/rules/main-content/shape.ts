@@ -68,7 +68,7 @@ export function writeShape(features: Float32Array, at: number, text: string, kin
     0,
     counts.points > 0 && ADDRESS.test(sample) ? 1 : 0,
     counts.symbols / units,
-    counts.dense / units,
+    counts.cjk / units,
     kind === 'prose' ? 1 : 0,
   ];
   features.set(values, at);
@@ -102,12 +102,12 @@ interface Counts {
   /** Full stops, colons and at signs, which addresses contain. */
   points: number;
   symbols: number;
-  dense: number;
+  cjk: number;
 }
 
 const SHORT_WORD = 4;
 /** Characters of Han, Kana and Hangul per word, approximately. */
-const DENSE_WORD = 2;
+const CJK_WORD_LENGTH = 2;
 
 function count(text: string): Counts {
   const counts: Counts = {
@@ -123,15 +123,15 @@ function count(text: string): Counts {
     quotes: 0,
     points: 0,
     symbols: 0,
-    dense: 0,
+    cjk: 0,
   };
   let start = -1;
   for (let index = 0; index <= text.length; index++) {
     const unit = index < text.length ? text.charCodeAt(index) : 0x20;
-    const isDense = unit >= 0x3040 && isCjkUnit(unit);
+    const isCjk = unit >= 0x3040 && isCjkUnit(unit);
     if (isLetterUnit(unit)) {
       counts.letters++;
-      if (isDense) counts.dense++;
+      if (isCjk) counts.cjk++;
       else {
         if (start === -1) start = index;
         continue;
@@ -141,7 +141,7 @@ function count(text: string): Counts {
       countWord(counts, text, start, index);
       start = -1;
     }
-    if (unit <= 0x20 || isDense) continue;
+    if (unit <= 0x20 || isCjk) continue;
     if (unit >= 0x30 && unit <= 0x39) counts.digits++;
     else if (SEPARATORS.has(unit)) counts.separators++;
     else if (unit === 0x2c || unit === 0x3001 || unit === 0xff0c) counts.commas++;
@@ -149,7 +149,7 @@ function count(text: string): Counts {
     else if (!PLAIN_POINTS.has(unit)) counts.symbols++;
     if (unit === 0x2e || unit === 0x3a || unit === 0x40) counts.points++;
   }
-  counts.words = Math.max(1, counts.words + counts.dense / DENSE_WORD);
+  counts.words = Math.max(1, counts.words + counts.cjk / CJK_WORD_LENGTH);
   return counts;
 }
 

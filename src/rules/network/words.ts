@@ -55,13 +55,13 @@ export function hashesOf(text: string, atMost: number): readonly number[] {
   let isOpen = false;
   for (let index = 0; index < lower.length && hashes.length < atMost; index++) {
     const unit = lower.charCodeAt(index);
-    const isDense = isCjkUnit(unit);
-    if (isOpen && (isDense || !isWordUnit(unit))) {
+    const isCjk = isCjkUnit(unit);
+    if (isOpen && (isCjk || !isWordUnit(unit))) {
       hashes.push(hash);
       hash = FNV_OFFSET;
       isOpen = false;
     }
-    if (isDense) hashes.push(Math.imul(FNV_OFFSET ^ unit, FNV_PRIME));
+    if (isCjk) hashes.push(Math.imul(FNV_OFFSET ^ unit, FNV_PRIME));
     else if (isWordUnit(unit)) {
       hash = Math.imul(hash ^ (unit >= 0x30 && unit <= 0x39 ? 0x30 : unit), FNV_PRIME);
       isOpen = true;

@@ -5,7 +5,7 @@ import { hash } from './hash.js';
  * small counters by hash (a counting Bloom filter with one hash). It has no false negatives. Its false positives, about
  * one in 800 of the unique lines of ten million articles, are eliminated by exact counting afterwards.
  */
-export interface RepetitionSketch {
+export interface CountingFilter {
   /** Records that a document of the site has the line. */
   readonly add: (site: string, line: string) => void;
   /** Whether some site may have it in enough documents. */
@@ -19,7 +19,7 @@ const COUNTERS = 3 * 2 ** 27;
 export const MAX_THRESHOLD = 15;
 
 /** @param threshold documents of one site; at most MAX_THRESHOLD */
-export function repetitionSketch(threshold: number): RepetitionSketch {
+export function countingFilter(threshold: number): CountingFilter {
   const table = new Uint8Array(COUNTERS / 2);
   const repeated = new Set<number>();
   return {

@@ -1,4 +1,4 @@
-// Articles that contain a section opener, some of their own paragraphs after it, and a button: no paragraph may be
+// Articles that contain a section heading, some of their own paragraphs after it, and a button: no paragraph may be
 // removed.
 import { expand } from '../../src/phrases/language.js';
 import { languages } from '../phrases.js';
@@ -12,7 +12,7 @@ type Family =
   | 'teaserEndWeak'
   | 'linkAlone';
 
-const OPENERS = written('sectionOpener', 'sectionOpenerWeak');
+const HEADINGS = written('sectionOpener', 'sectionOpenerWeak');
 const BUTTONS = written('teaserEnd', 'foldButton', 'teaserEndWeak', 'linkAlone');
 
 /** Every phrase of some families in all languages, with a number for # and a name for a wildcard. */
@@ -48,28 +48,28 @@ const TITLES = [undefined, 'What comes next for the lock', 'Market hall to open 
 /** A minute or two. */
 const MOST_CASES = 60_000;
 
-/** The maximum number of paragraphs between the opener and the button. */
+/** The maximum number of paragraphs between the heading and the button. */
 const MOST = 8;
 
 /**
- * Cases of every opener with every button, 1 to 8 paragraphs between them, at the start, in the middle and at the end.
+ * Cases of every heading with every button, 1 to 8 paragraphs between them, at the start, in the middle and at the end.
  *
- * @param isAll tens of thousands of the millions of combinations, spread evenly; without it, every opener and every button
+ * @param isAll tens of thousands of the millions of combinations, spread evenly; without it, every heading and every button
  * once, with the other values in rotation
  */
-export function* openerCases(isAll: boolean): Generator<Case> {
-  const most = Math.max(OPENERS.length, BUTTONS.length);
-  const all = OPENERS.length * BUTTONS.length;
+export function* sectionHeadingCases(isAll: boolean): Generator<Case> {
+  const most = Math.max(HEADINGS.length, BUTTONS.length);
+  const all = HEADINGS.length * BUTTONS.length;
   const step = isAll ? Math.max(1, Math.ceil(all / MOST_CASES)) : 1;
   for (let turn = 0; turn < (isAll ? all : most); turn += step) {
-    const opener = OPENERS[turn % OPENERS.length] ?? '';
+    const heading = HEADINGS[turn % HEADINGS.length] ?? '';
     const button =
-      BUTTONS[(isAll ? Math.floor(turn / OPENERS.length) : turn) % BUTTONS.length] ?? '';
+      BUTTONS[(isAll ? Math.floor(turn / HEADINGS.length) : turn) % BUTTONS.length] ?? '';
     const count = 1 + (turn % MOST);
     // Seven and nine are coprime to the other periods.
     const before = 1 + ((turn % 7) % Math.max(1, PARAGRAPHS.length - count));
     const ending = turn % 2 === 0 ? '\n' : '\n\n';
-    yield caseOf(opener, button, {
+    yield caseOf(heading, button, {
       count,
       before,
       title: TITLES[(turn % 9) % TITLES.length],
@@ -85,11 +85,11 @@ interface Shape {
   readonly ending: string;
 }
 
-function caseOf(opener: string, button: string, { count, before, title, ending }: Shape): Case {
+function caseOf(heading: string, button: string, { count, before, title, ending }: Shape): Case {
   const lines = [
     'The lock of Orne closes for good',
     ...PARAGRAPHS.slice(0, before),
-    opener,
+    heading,
     ...(title === undefined ? [] : [title]),
     ...PARAGRAPHS.slice(before, before + count),
     button,
