@@ -6,7 +6,7 @@ import type { Line } from '../../src/core/line.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
-import { windowOf } from '../../src/rules/tagger/window.js';
+import { isSentence, type Window } from '../../src/rules/tagger/window.js';
 import type { Page } from '../quality/data.js';
 import { words } from '../quality/metrics.js';
 import { type LabelledText, RECOMMENDED_ROLES, readLabelledTexts } from '../roles/data.js';
@@ -42,6 +42,29 @@ function add(
   weights.push(...lines.map(({ text }) => words(text).length));
   documents.push({ ...about, lines: lines.length });
 }
+
+/**
+ * All lines except the middle of long runs of sentences: the tagger reads only the edges, which takes half the time, but
+ * learns more from the lines in between. Undefined for a text of nothing but sentences below the first line.
+ */
+function windowOf({ nonBlankLines, precededByBlank }: Document): Window | undefined {
+  const areSentences = nonBlankLines.map(isSentence);
+  if (!areSentences.includes(true) || areSentences.lastIndexOf(false) < 1) return undefined;
+  const isRead = areSentences.map(() => true);
+  let start = 0;
+  for (let at = 0; at <= areSentences.length; at++) {
+    if (areSentences[at]) continue;
+    isRead.fill(false, start + CONTEXT, Math.max(at - CONTEXT, start + CONTEXT));
+    start = at + 1;
+  }
+  return {
+    nonBlankLines: nonBlankLines.filter((_, at) => isRead[at]),
+    precededByBlank: precededByBlank.filter((_, at) => isRead[at]),
+  };
+}
+
+/** In sentences, on each side of a line that is none. */
+const CONTEXT = 4;
 
 function addLabelled(text: LabelledText, set: string): void {
   // Only articles are training data, because the tagger runs on articles.

@@ -10,6 +10,7 @@ Several teachers are trained first; the published model is trained on both the l
 (distillation, Hinton et al. 2015), so that one network retains most of the quality of several.
 """
 
+from dataclasses import replace
 from functools import partial
 
 import jax
@@ -18,7 +19,8 @@ import numpy as np
 from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 
 # Must match src/rules/tagger/index.ts.
-SIZES = Sizes(word=16, line=32, state=32, mix=32, outputs=20, without_words=0.1)
+SIZES = Sizes(word=16, line=48, state=48, mix=48, outputs=20, without_words=0.2)
+TEACHER_SIZES = replace(SIZES, line=64, state=64, mix=64)
 
 # Codes for unknown roles: see tagger-features.ts.
 NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
@@ -35,6 +37,8 @@ PROSE_WEIGHT = 3.0
 GOLD_WEIGHT = 0.5
 # A line is weighted by the square root of its number of words, up to this maximum.
 MOST_WORDS = 100
+# Weight of the squared word vectors: words of few sites must not decide alone.
+WORD_PENALTY = 1e-5
 
 # The training documents of each run. "unseen" holds out the sites that bench:roles calls unseen.
 RUNS = {
@@ -87,7 +91,7 @@ class Data(Features):
 
 
 def weighted(network, losses, weights):
-    return (losses * weights).sum() / weights.sum() + 1e-6 * (network["words"] ** 2).sum()
+    return (losses * weights).sum() / weights.sum() + WORD_PENALTY * (network["words"] ** 2).sum()
 
 
 def loss_of_allowed(network, key, features, tokens, mask, allowed, weights):
@@ -110,11 +114,11 @@ def grouped(documents, random):
     return groups
 
 
-def train(data, documents, loss, targets, seed):
+def train(data, documents, loss, targets, sizes, seed):
     random = np.random.default_rng(seed)
     groups = [group for _ in range(EPOCHS) for group in grouped(documents, random)]
     batches = [partial(data.pad, group, targets) for group in groups]
-    return fit(loss, SIZES, data.features.shape[1], batches, seed)
+    return fit(loss, sizes, data.features.shape[1], batches, seed)
 
 
 @jax.jit
@@ -136,13 +140,14 @@ def predict(data, documents, networks):
 
 
 def distilled(data, documents, seed):
-    teachers = [train(data, documents, loss_of_allowed, data.allowed, seed + number) for number in range(TEACHERS)]
+    seeds = range(seed, seed + TEACHERS)
+    teachers = [train(data, documents, loss_of_allowed, data.allowed, TEACHER_SIZES, one) for one in seeds]
     taught = predict(data, documents, teachers)
     # For a line without a label, the teachers choose among its possible roles.
     likely = data.allowed * taught + 1e-9
     likely /= likely.sum(-1, keepdims=True)
     shares = np.where((data.roles >= 0)[:, None], (1 - TEACHERS_SHARE) * data.allowed + TEACHERS_SHARE * taught, likely)
-    return train(data, documents, loss_of_shares, shares, seed + TEACHERS)
+    return train(data, documents, loss_of_shares, shares, SIZES, seed + TEACHERS)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,27 @@ describe('the tagger', () => {
     ).toEqual([]);
   });
 
+  it("removes a reader's comment in sentences at the very end", () => {
+    const comments = `3 comments
+
+Harbourmaster
+5 March 2024 at 9:12
+About time. I have been saying this for ten years and nobody at the council ever listened to me.
+Reply
+
+Ferrygirl
+5 March 2024 at 10:40
+Does anybody know if the ferry takes cargo bikes? My kids would love that.
+`;
+    const removed = removedFrom(`${ARTICLE}\n${comments}`).join('\n');
+    expect(removed).toContain('My kids would love that.');
+  });
+
+  it('keeps a table that has a cell on each line', () => {
+    const cells = ['Club', 'P', 'W', 'L', 'Vennby', '12', '9', '3', 'Orrin', '12', '7', '5'];
+    expect(removedFrom(`${ARTICLE}\n${cells.join('\n')}\n`)).toEqual([]);
+  });
+
   it('keeps every line of a text without a clear article', () => {
     expect(removedFrom('Home\nNews\n\nThe mayor spoke.\n\nMore stories\nSubscribe\n')).toEqual([]);
   });

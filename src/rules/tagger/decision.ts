@@ -1,5 +1,6 @@
 import type { Line } from '../../core/line.js';
 import { CHOICE_ROLES, RESIDUE_ROLES, ROLES, type Role } from '../../core/role.js';
+import { isSentence } from './window.js';
 
 /** The roles in the order of the network's outputs. */
 export const OUTPUTS = Object.keys(ROLES) as readonly Role[];
@@ -27,10 +28,17 @@ export interface Verdict {
  * Minimum scores for removal, by zone: cross-validation has a precision of 0.95 to 0.98 on the lines that the rules
  * leave (model-card.md).
  */
-const RESIDUE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.92 };
+const RESIDUE_THRESHOLDS: Thresholds = { head: 0.75, tail: 0.85 };
+/** Losing a sentence is worse than losing a title. */
+const SENTENCE_THRESHOLDS: Thresholds = { head: 0.9, tail: 0.93 };
 const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
+
+function thresholdsOf(line: Line, isResidue: boolean): Thresholds {
+  if (!isResidue) return CHOICE_THRESHOLDS;
+  return isSentence(line) ? SENTENCE_THRESHOLDS : RESIDUE_THRESHOLDS;
+}
 
 /** A line with at least this body probability certainly belongs to the article. */
 const SURE_BODY = 0.7;
@@ -67,15 +75,17 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
   const top = beliefs.findIndex(isBody);
   const end = beliefs.findLastIndex(isBody) + 1;
   const headline = headlineOf(beliefs.slice(0, top));
+  const areCells = cellsOf(content);
   const found = content.flatMap((line, at): readonly Verdict[] => {
-    if (at === headline || (at >= top && at < end)) return [];
+    if (at === headline || areCells[at] || (at >= top && at < end)) return [];
     const zone = at < top ? 'head' : 'tail';
     const { residue, choice, headline: chance } = beliefs[at] as Belief;
     if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
     const isResidue = residue.score >= choice.score;
     const { score, output } = isResidue ? residue : choice;
-    const thresholds = isResidue ? RESIDUE_THRESHOLDS : CHOICE_THRESHOLDS;
-    return score < thresholds[zone] ? [] : [{ line, role: OUTPUTS[output] as Role, score, zone }];
+    return score < thresholdsOf(line, isResidue)[zone]
+      ? []
+      : [{ line, role: OUTPUTS[output] as Role, score, zone }];
   });
   return { top, end, found };
 }
@@ -85,6 +95,24 @@ function headlineOf(above: readonly Belief[]): number {
   const best = Math.max(...above.map(({ headline }) => headline));
   return above.findIndex(({ headline }) => headline === best);
 }
+
+/** Which lines are in a long run of very short ones: a table with a cell on each line looks like a menu. */
+function cellsOf(content: readonly Line[]): readonly boolean[] {
+  const areCells = content.map(() => false);
+  let start = 0;
+  for (let at = 0; at <= content.length; at++) {
+    const line = content[at];
+    if (line !== undefined && line.length <= MAX_CELL_LENGTH) continue;
+    if (at - start >= MIN_CELLS) areCells.fill(true, start, at);
+    start = at + 1;
+  }
+  return areCells;
+}
+
+/** In UTF-16 units. */
+const MAX_CELL_LENGTH = 6;
+/** In lines: page numbers seldom have as many. */
+const MIN_CELLS = 10;
 
 /** The network's output for a line, as probabilities. */
 interface Belief {

@@ -1,4 +1,5 @@
 import type { Document } from '../../core/document.js';
+import type { Line } from '../../core/line.js';
 import { RESIDUE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
 import { excerpt, rangeOf } from '../helpers/lines.js';
@@ -13,9 +14,9 @@ import { type Window, windowOf } from './window.js';
 const SIZES = {
   features: FEATURES.length,
   word: 16,
-  line: 32,
-  state: 32,
-  mix: 32,
+  line: 48,
+  state: 48,
+  mix: 48,
   outputs: OUTPUTS.length,
 };
 
@@ -34,10 +35,10 @@ export function taggerRule(weights: Uint8Array): Rule {
       summary: 'Boilerplate above or below an article, recognized by a small model of line roles.',
       rationale:
         "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
-        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines above the ' +
-        'first and below the last sentence, together with some adjacent sentences, in both directions. From the ' +
-        'shape, words, position and neighbours of each line it computes a probability for each role. The rule removes ' +
-        'a line if the boilerplate roles together are nearly certain.',
+        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines of the text in ' +
+        'both directions, except the middle of long runs of sentences. From the shape, words, position and ' +
+        'neighbours of each line it computes a probability for each role. The rule removes a line above or below the ' +
+        'article if the boilerplate roles together are nearly certain.',
       keeps: [
         'everything from the first to the last line that certainly belongs to the article',
         'the most likely headline above the article',
@@ -82,12 +83,12 @@ export function taggerRule(weights: Uint8Array): Rule {
  * minutes, belongs to it.
  */
 function insideOf(
-  { nonBlankLines: content }: Document,
-  { nonBlankLines: { length } }: Window,
+  { nonBlankLines: all }: Document,
+  { nonBlankLines: read }: Window,
   { top, end }: Verdicts,
 ): ReadonlySet<string> {
-  const inside = content.slice(top, content.length - (length - end));
-  return new Set(inside.map(({ normalized: key }) => key));
+  const inside = all.slice(all.indexOf(read[top] as Line), all.indexOf(read[end - 1] as Line) + 1);
+  return new Set(inside.map(({ normalized }) => normalized));
 }
 
 const PLACES: Readonly<Record<Zone, string>> = {

@@ -3,53 +3,56 @@ import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { startsBoilerplate } from '../helpers/signals.js';
 
-/** The content lines that the network reads: the edges of a document and the adjacent sentences of the article. */
+/** The lines that the network reads. */
 export interface Window {
   readonly nonBlankLines: readonly Line[];
   /** See Document. */
   readonly precededByBlank: readonly boolean[];
 }
 
-/** In sentences at each edge: the network needs their context to judge the edges, but every line costs time. */
-const SENTENCES = 4;
+/** In sentences in a row: the article has as many, and what surrounds it seldom has. */
+const SENTENCES = 5;
 
 /**
- * The window of a document. Undefined if there is nothing to judge: no sentence, or only a headline above the sentences
- * and nothing below.
+ * The window of a document: its edges, each up to the first run of sentences, which is part of it. Undefined if there
+ * is nothing to judge: no sentence, or nothing but sentences below the first line.
  */
-export function windowOf({
-  nonBlankLines: content,
-  precededByBlank: gaps,
-}: Document): Window | undefined {
-  const head = content.findIndex(isSentence);
-  const tail = content.findLastIndex(isSentence) + 1;
-  if (head === -1 || (head < 2 && tail === content.length)) return undefined;
-  const upper = endOfSentences(content, head);
-  const lower = startOfSentences(content, tail);
-  if (lower <= upper) return { nonBlankLines: content, precededByBlank: gaps };
+export function windowOf({ nonBlankLines: lines, precededByBlank }: Document): Window | undefined {
+  const head = edgeOf(lines);
+  const tail = edgeOf(lines.slice(head.length).toReversed());
+  const [first] = lines;
+  if (first === undefined || head.others === lines.length) return undefined;
+  if (head.others + tail.others === (isSentence(first) ? 0 : 1)) return undefined;
+  const lower = lines.length - tail.length;
+  if (lower === head.length) return { nonBlankLines: lines, precededByBlank };
   return {
-    nonBlankLines: [...content.slice(0, upper), ...content.slice(lower)],
-    precededByBlank: [...gaps.slice(0, upper), ...gaps.slice(lower)],
+    nonBlankLines: [...lines.slice(0, head.length), ...lines.slice(lower)],
+    precededByBlank: [...precededByBlank.slice(0, head.length), ...precededByBlank.slice(lower)],
   };
 }
 
 /** Whether a line is a sentence of the article, not a call to action of the surrounding boilerplate. */
-function isSentence(line: Line): boolean {
+export function isSentence(line: Line): boolean {
   return isStatement(line) && !startsBoilerplate(line);
 }
 
-function endOfSentences(content: readonly Line[], from: number): number {
-  let at = from;
-  for (let found = 0; found < SENTENCES && at < content.length; at++) {
-    if (isSentence(content[at] as Line)) found++;
-  }
-  return at;
+/** In lines: those of an edge, and how many of them are not sentences. */
+interface Edge {
+  readonly length: number;
+  readonly others: number;
 }
 
-function startOfSentences(content: readonly Line[], from: number): number {
-  let at = from;
-  for (let found = 0; found < SENTENCES && at > 0; at--) {
-    if (isSentence(content[at - 1] as Line)) found++;
+/** The edge at the start of the lines: all of them if there is no run of sentences. */
+function edgeOf(lines: readonly Line[]): Edge {
+  let run = 0;
+  let others = 0;
+  for (const [at, line] of lines.entries()) {
+    if (isSentence(line)) run++;
+    else {
+      run = 0;
+      others++;
+    }
+    if (run === SENTENCES) return { length: at + 1, others };
   }
-  return at;
+  return { length: lines.length, others };
 }
