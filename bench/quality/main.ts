@@ -50,7 +50,7 @@ if (
 }
 
 async function run(folder: string, half: Half | undefined): Promise<number> {
-  const rulesFor =
+  const optionsFor =
     values.folds === undefined
       ? await fromPreset(values.preset as PresetName)
       : await crossValidated(values.folds);
@@ -61,7 +61,7 @@ async function run(folder: string, half: Half | undefined): Promise<number> {
     const pages = await readPages(folder, dataSet);
     const wanted = half === undefined ? pages : pages.filter((page) => halfOf(page) === half);
     measurements[dataSet] = measure(wanted, {
-      rulesFor: (page) => rulesFor(page, dataSet),
+      optionsFor: (page) => optionsFor(page, dataSet),
       isWanted,
     });
   }

@@ -1,4 +1,4 @@
-import { type CleanResult, clean, type Rule } from '../../src/index.js';
+import { type CleanOptions, type CleanResult, clean } from '../../src/index.js';
 import type { Page } from './data.js';
 import {
   lineOracle,
@@ -79,15 +79,13 @@ export interface Measurement {
 
 /** Selects a subset: which pages, which texts. */
 export interface Selection {
-  /**
-   * The rules for a page: the same for all, or in cross-validation those that were not trained on it.
-   */
-  readonly rulesFor: (page: Page) => readonly Rule[];
+  /** How to clean a page: the same for all, or in cross-validation with weights that were not trained on it. */
+  readonly optionsFor: (page: Page) => CleanOptions;
   readonly isWanted: (source: string) => boolean;
 }
 
 /** Cleans every text of every page and compares the result with the annotations. */
-export function measure(pages: readonly Page[], { rulesFor, isWanted }: Selection): Measurement {
+export function measure(pages: readonly Page[], { optionsFor, isWanted }: Selection): Measurement {
   const sources = new Map<string, SourceTally>();
   const snippets = new Map<string, SnippetTally>();
   const ruleFigures: Record<string, RuleFigures> = {};
@@ -95,9 +93,9 @@ export function measure(pages: readonly Page[], { rulesFor, isWanted }: Selectio
   const golds = { words: 0, lost: 0, losses: [] as Loss[] };
 
   for (const page of pages) {
-    const rules = rulesFor(page);
+    const options = optionsFor(page);
     if (page.gold !== undefined) {
-      const loss = lossOf(page, 'gold', clean(page.gold, { rules }), () => true);
+      const loss = lossOf(page, 'gold', clean(page.gold, options), () => true);
       golds.words += words(page.gold).length;
       golds.lost += loss.words;
       if (loss.words > 0) golds.losses.push(loss);
@@ -105,7 +103,7 @@ export function measure(pages: readonly Page[], { rulesFor, isWanted }: Selectio
     const gold = page.gold === undefined ? undefined : goldOf(page.gold);
     for (const [source, text] of Object.entries(page.texts)) {
       if (!isWanted(source)) continue;
-      const result = clean(text, { rules });
+      const result = clean(text, options);
       if (gold !== undefined) {
         const tally = getOrSet(sources, source, newSourceTally);
         addTexts(tally, gold, text, result.cleaned);

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type PresetName, prepareRules, presets, type Rule } from '../../src/index.js';
+import { type CleanOptions, type PresetName, prepareRules, presets } from '../../src/index.js';
 import { mainContentRule } from '../../src/rules/main-content/index.js';
+import { optionsWith } from '../shared/options.js';
 import { FOLDS, foldOf } from '../shared/sites.js';
 import { DATA_SETS, type DataSet, type Page } from './data.js';
 
-/** The rules for a page of a data set. */
-export type RulesFor = (page: Page, dataSet: DataSet) => readonly Rule[];
+/** How to clean a page of a data set. */
+export type OptionsFor = (page: Page, dataSet: DataSet) => CleanOptions;
 
-export async function fromPreset(name: PresetName): Promise<RulesFor> {
-  await prepareRules(presets[name]);
-  return () => presets[name];
+export async function fromPreset(preset: PresetName): Promise<OptionsFor> {
+  await prepareRules(presets[preset]);
+  return () => ({ preset });
 }
 
 /**
@@ -19,12 +20,12 @@ export async function fromPreset(name: PresetName): Promise<RulesFor> {
  *
  * @param folder with the output of bench/train/train.py for the runs fold-0 to fold-4 and wcxb
  */
-export async function crossValidated(folder: string): Promise<RulesFor> {
-  const load = async (name: string): Promise<readonly Rule[]> => {
+export async function crossValidated(folder: string): Promise<OptionsFor> {
+  const load = async (name: string): Promise<CleanOptions> => {
     const rule = mainContentRule(() => readFile(join(folder, `${name}.bin`)));
     const rules = [...presets.recommended, rule];
     await prepareRules(rules);
-    return rules;
+    return optionsWith(rules, 'page');
   };
   const unseen = await load('wcxb');
   const folds = await Promise.all(Array.from({ length: FOLDS }, (_, fold) => load(`fold-${fold}`)));

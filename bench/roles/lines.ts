@@ -1,15 +1,8 @@
 import { type Finding, removalsOf } from '../../src/core/finding.js';
-import {
-  type CleanOptions,
-  clean,
-  type PresetName,
-  presets,
-  RESIDUE_ROLES,
-  ROLES,
-} from '../../src/index.js';
-import { rolesOf } from '../../src/rules/index.js';
+import { type CleanOptions, clean, type PresetName, presets, ROLES } from '../../src/index.js';
 import { taggerRule } from '../../src/rules/tagger/index.js';
 import { languageOf } from '../shared/language.js';
+import { optionsWith } from '../shared/options.js';
 import { foldOf, siteOf } from '../shared/sites.js';
 import type { LabelledText } from './data.js';
 
@@ -52,11 +45,8 @@ export function judgeLines(
 function optionsOf(preset: PresetName, weights: Uint8Array | undefined): CleanOptions {
   if (weights === undefined) return { preset };
   const other = taggerRule(weights);
-  const roles = rolesOf(preset);
-  return {
-    rules: presets[preset].map((rule) => (rule.meta.id === other.meta.id ? other : rule)),
-    keep: RESIDUE_ROLES.filter((role) => !roles.has(role)),
-  };
+  const rules = presets[preset].map((rule) => (rule.meta.id === other.meta.id ? other : rule));
+  return optionsWith(rules, preset);
 }
 
 function judgeText(labelled: LabelledText, options: CleanOptions): readonly JudgedLine[] {
