@@ -28,9 +28,9 @@ export interface Verdict {
  * Minimum scores for removal, by zone: cross-validation has a precision of 0.95 to 0.98 on the lines that the rules
  * leave (model-card.md).
  */
-const RESIDUE_THRESHOLDS: Thresholds = { head: 0.75, tail: 0.85 };
+const RESIDUE_THRESHOLDS: Thresholds = { head: 0.7, tail: 0.85 };
 /** Losing a sentence is worse than losing a title. */
-const SENTENCE_THRESHOLDS: Thresholds = { head: 0.9, tail: 0.93 };
+const SENTENCE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.9 };
 const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
@@ -46,6 +46,9 @@ const SURE_BODY = 0.7;
 /** Above the article, a line with this headline probability stays: losing the headline is worse than keeping a menu. */
 const MAY_BE_HEADLINE = 0.02;
 
+/** Less certain lines are looked at with more lines in view. */
+const MAY_BE_RESIDUE = 0.4;
+
 /** In UTF-16 units: about fifty words that certainly belong to an article. Other texts are left unchanged. */
 const MIN_ARTICLE_LENGTH = 250;
 
@@ -57,6 +60,8 @@ export interface Verdicts {
   readonly end: number;
   /** The lines above and below that do not belong to the article. */
   readonly found: readonly Verdict[];
+  /** Whether no line above or below may be boilerplate, not even with more lines in view. */
+  readonly isClean: boolean;
 }
 
 /**
@@ -87,7 +92,10 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
       ? []
       : [{ line, role: OUTPUTS[output] as Role, score, zone }];
   });
-  return { top, end, found };
+  const isClean = beliefs.every(
+    ({ residue }, at) => (at >= top && at < end) || residue.score < MAY_BE_RESIDUE,
+  );
+  return { top, end, found, isClean };
 }
 
 /** The most likely headline above the article, which is kept in any case. */

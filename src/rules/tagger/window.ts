@@ -10,16 +10,16 @@ export interface Window {
   readonly precededByBlank: readonly boolean[];
 }
 
-/** In sentences in a row: the article has as many, and what surrounds it seldom has. */
-const SENTENCES = 5;
-
 /**
- * The window of a document: its edges, each up to the first run of sentences, which is part of it. Undefined if there
+ * The window of a document: its edges, each up to and including the first run of this many sentences. Undefined if there
  * is nothing to judge: no sentence, or nothing but sentences below the first line.
  */
-export function windowOf({ nonBlankLines: lines, precededByBlank }: Document): Window | undefined {
-  const head = edgeOf(lines);
-  const tail = edgeOf(lines.slice(head.length).toReversed());
+export function windowOf(
+  { nonBlankLines: lines, precededByBlank }: Document,
+  sentences: number,
+): Window | undefined {
+  const head = edgeOf(lines, sentences);
+  const tail = edgeOf(lines.slice(head.length).toReversed(), sentences);
   const [first] = lines;
   if (first === undefined || head.others === lines.length) return undefined;
   if (head.others + tail.others === (isSentence(first) ? 0 : 1)) return undefined;
@@ -43,7 +43,7 @@ interface Edge {
 }
 
 /** The edge at the start of the lines: all of them if there is no run of sentences. */
-function edgeOf(lines: readonly Line[]): Edge {
+function edgeOf(lines: readonly Line[], sentences: number): Edge {
   let run = 0;
   let others = 0;
   for (const [at, line] of lines.entries()) {
@@ -52,7 +52,7 @@ function edgeOf(lines: readonly Line[]): Edge {
       run = 0;
       others++;
     }
-    if (run === SENTENCES) return { length: at + 1, others };
+    if (run === sentences) return { length: at + 1, others };
   }
   return { length: lines.length, others };
 }
