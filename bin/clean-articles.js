@@ -12,8 +12,8 @@ try {
   program = await load();
 } catch (error) {
   const [reason] = error.message.split('\n');
-  const hint = error.code === 'EMFILE' ? 'Allow more open files per process ("ulimit -n").\n' : '';
-  process.stderr.write(`error: clean-articles cannot load its own files: ${reason}\n${hint}`);
+  const hint = error.code === 'EMFILE' ? ' Allow more open files per process ("ulimit -n").' : '';
+  process.stderr.write(`error: clean-articles cannot load its own files: ${reason}.${hint}\n`);
   process.exitCode = 2;
 }
 if (program !== undefined) process.exitCode = await program.main();

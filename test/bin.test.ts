@@ -62,7 +62,7 @@ describe('the program', () => {
         exitCode: 2,
         stdout: '',
         stderr: expect.stringMatching(
-          /^error: clean-articles cannot load its own files: Cannot find module .*\n$/u,
+          /^error: clean-articles cannot load its own files: Cannot find module .*\.\n$/u,
         ),
       });
     },
