@@ -76,7 +76,7 @@ describe('bytes', () => {
 
   it('of protected prose are preserved in a folder with all of it', async () => {
     for (const { name, source } of prose()) work.write(name, source);
-    await work.run(['prose', '-q', '--no-report']);
+    await work.run(['prose', '-q', '--no-report', '--concurrency', '1']);
     for (const { name, source } of prose()) {
       expect(work.read(name.replace('prose', 'cleaned'))).toBe(source);
     }
