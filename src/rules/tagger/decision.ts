@@ -30,7 +30,7 @@ export interface Verdict {
  */
 const RESIDUE_THRESHOLDS: Thresholds = { head: 0.7, tail: 0.85 };
 /** Losing a sentence is worse than losing a title. */
-const SENTENCE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.9 };
+const SENTENCE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.95 };
 const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
