@@ -28,7 +28,7 @@ function check(what, isTrue) {
   process.stdout.write(`ok  ${what}\n`);
 }
 
-/** In bytes, as stated in the README, with some margin. */
+/** In bytes: what it takes, with some margin. */
 const MAX_PACKED = 1_250_000;
 const MAX_INSTALLED = 10_000_000;
 

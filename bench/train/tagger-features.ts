@@ -33,7 +33,7 @@ function add(
   about: object,
   outputOf: (line: Line, at: number) => number,
 ): void {
-  const window = windowOf(document);
+  const window = trainingWindowOf(document);
   if (window === undefined) return;
   const { lines, values: v, tokens: t } = featuresOf(window);
   values.push(v);
@@ -44,10 +44,10 @@ function add(
 }
 
 /**
- * All lines except the middle of long runs of sentences: the tagger reads only the edges, which takes half the time, but
- * learns more from the lines in between. Undefined for a text of nothing but sentences below the first line.
+ * All lines except the middle of long runs of sentences. The tagger reads only the edges, to save time, but finds more if it
+ * was trained on the lines in between, too. Undefined for a text of nothing but sentences below the first line.
  */
-function windowOf({ nonBlankLines, precededByBlank }: Document): Window | undefined {
+function trainingWindowOf({ nonBlankLines, precededByBlank }: Document): Window | undefined {
   const areSentences = nonBlankLines.map(isSentence);
   if (!areSentences.includes(true) || areSentences.lastIndexOf(false) < 1) return undefined;
   const isRead = areSentences.map(() => true);

@@ -183,13 +183,16 @@ function collect(value: string, previous: readonly string[]): readonly string[] 
 }
 
 function wholeNumber(value: string): number {
-  if (/^\d+$/u.test(value)) return Number(value);
-  throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  return numberFrom(0, value);
 }
 
 function positiveNumber(value: string): number {
-  if (/^\d+$/u.test(value) && Number(value) > 0) return Number(value);
-  throw new InvalidArgumentError('Give a whole number, 1 or more.');
+  return numberFrom(1, value);
+}
+
+function numberFrom(least: number, value: string): number {
+  if (/^\d+$/u.test(value) && Number(value) >= least) return Number(value);
+  throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
 }
 
 function endings(value: string): readonly string[] {

@@ -11,10 +11,7 @@ export function sentence(text: string): string {
  * @param command the command that was called
  */
 export function usageError(text: string, command: string): string {
-  const [message = '', suggestion] = text
-    .trimEnd()
-    .replace('error: command-argument value', 'error: value')
-    .split('\n');
+  const [message = '', suggestion] = text.trimEnd().split('\n');
   const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '');
   const hint =
     meant === null ? `Run "${command} --help" to see all options.` : `Did you mean ${meant[1]}?`;

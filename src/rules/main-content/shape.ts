@@ -127,6 +127,7 @@ function count(text: string): Counts {
   };
   let start = -1;
   for (let index = 0; index <= text.length; index++) {
+    // A space ends the last word.
     const unit = index < text.length ? text.charCodeAt(index) : 0x20;
     const isCjk = unit >= 0x3040 && isCjkUnit(unit);
     if (isLetterUnit(unit)) {

@@ -80,9 +80,10 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
   const top = beliefs.findIndex(isBody);
   const end = beliefs.findLastIndex(isBody) + 1;
   const headline = headlineOf(beliefs.slice(0, top));
+  const isInside = (at: number) => at >= top && at < end;
   const areCells = cellsOf(content);
   const found = content.flatMap((line, at): readonly Verdict[] => {
-    if (at === headline || areCells[at] || (at >= top && at < end)) return [];
+    if (at === headline || areCells[at] || isInside(at)) return [];
     const zone = at < top ? 'head' : 'tail';
     const { residue, choice, headline: chance } = beliefs[at] as Belief;
     if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
@@ -93,7 +94,7 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
       : [{ line, role: OUTPUTS[output] as Role, score, zone }];
   });
   const isClean = beliefs.every(
-    ({ residue }, at) => (at >= top && at < end) || residue.score < MAY_BE_RESIDUE,
+    ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,
   );
   return { top, end, found, isClean };
 }

@@ -35,8 +35,8 @@ export function taggerRule(weights: Uint8Array): Rule {
       summary: 'Boilerplate above or below an article, recognized by a small model of line roles.',
       rationale:
         "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
-        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines of the text in ' +
-        'both directions, except the middle of long runs of sentences. From the shape, words, position and ' +
+        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines at both edges ' +
+        'of the text, up to the first sentences in a row, in both directions. From the shape, words, position and ' +
         'neighbours of each line it computes a probability for each role. The rule removes a line above or below the ' +
         'article if the boilerplate roles together are nearly certain.',
       keeps: [
@@ -65,7 +65,8 @@ export function taggerRule(weights: Uint8Array): Rule {
       for (const sentences of SENTENCES) {
         window = windowOf(document, sentences);
         judged = window && read(window);
-        if (judged?.isClean === true) break;
+        const isWhole = window?.nonBlankLines === document.nonBlankLines;
+        if (isWhole || judged?.isClean === true) break;
       }
       if (window === undefined || judged === undefined || judged.found.length === 0) return;
       const inside = insideOf(document, window, judged);

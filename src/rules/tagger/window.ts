@@ -18,8 +18,8 @@ export function windowOf(
   { nonBlankLines: lines, precededByBlank }: Document,
   sentences: number,
 ): Window | undefined {
-  const head = edgeOf(lines, sentences);
-  const tail = edgeOf(lines.slice(head.length).toReversed(), sentences);
+  const head = edgeOf(lines.length, (at) => lines.at(at) as Line, sentences);
+  const tail = edgeOf(lines.length - head.length, (at) => lines.at(-1 - at) as Line, sentences);
   const [first] = lines;
   if (first === undefined || head.others === lines.length) return undefined;
   if (head.others + tail.others === (isSentence(first) ? 0 : 1)) return undefined;
@@ -42,17 +42,17 @@ interface Edge {
   readonly others: number;
 }
 
-/** The edge at the start of the lines: all of them if there is no run of sentences. */
-function edgeOf(lines: readonly Line[], sentences: number): Edge {
+/** The edge at the start of so many lines: all of them if there is no run of sentences. */
+function edgeOf(total: number, lineAt: (index: number) => Line, sentences: number): Edge {
   let run = 0;
   let others = 0;
-  for (const [at, line] of lines.entries()) {
-    if (isSentence(line)) run++;
+  for (let at = 0; at < total; at++) {
+    if (isSentence(lineAt(at))) run++;
     else {
       run = 0;
       others++;
     }
     if (run === sentences) return { length: at + 1, others };
   }
-  return { length: lines.length, others };
+  return { length: total, others };
 }
