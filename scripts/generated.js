@@ -1,5 +1,5 @@
 // Generates the sources that are derived from others and not in git, if one is missing or outdated:
-// src/phrases/compiled.ts from the phrase files, and the WebAssembly of src/scanner and src/network. Everything that
+// src/phrases/compiled.ts from the phrase files, and the WebAssembly of src/scanner, src/features and src/network. Everything that
 // reads src needs them: the build, the tests, the type checker.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function generateSources() {
   await compilePhrases();
   await compileProgram('src/scanner', 'src/scan/scanner.bin', 160);
+  await compileProgram('src/features', 'src/rules/features/program.bin', 5, 296_960);
   await compileProgram('src/network', 'src/rules/network/program.bin', 1);
 }
 
@@ -55,8 +56,11 @@ export const compiled: ProgramTables = JSON.parse(${JSON.stringify(json)});
 /**
  * Compiles the AssemblyScript of a folder. Without a runtime, because nothing is allocated: the programs lay out their
  * own memory.
+ *
+ * @param initialMemory in pages
+ * @param staticData where the constants of the compiler's own functions are placed, in bytes
  */
-async function compileProgram(source, output, initialMemory) {
+async function compileProgram(source, output, initialMemory, staticData = 0) {
   const folder = join(root, source);
   const sources = readdirSync(folder).map((name) => join(folder, name));
   if (isCurrent(join(root, output), sources)) return;
@@ -67,6 +71,7 @@ async function compileProgram(source, output, initialMemory) {
       `${source}/index.ts`,
       ...['--baseDir', root, '--outFile', output, '-O3', '--runtime', 'stub', '--noAssert'],
       ...['--enable', 'simd', '--initialMemory', String(initialMemory)],
+      ...['--memoryBase', String(staticData)],
     ],
     {},
   );

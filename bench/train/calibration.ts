@@ -2,7 +2,7 @@
 // score are part of the article: npm run bench:calibration -- DIR WEIGHTS
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
+import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
 import { SIZES } from '../../src/rules/main-content/index.js';
 import { type Network, networkOf, sigmoid } from '../../src/rules/network/network.js';
 import { readPages } from '../quality/data.js';

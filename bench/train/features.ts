@@ -2,7 +2,7 @@
 // benchmark.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES, featuresOf } from '../../src/rules/main-content/features.js';
+import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { DATA_SETS, type Page, readPages } from '../quality/data.js';
 import { words } from '../quality/metrics.js';

@@ -31,9 +31,11 @@ const LINES: usize = 72;
 const DOWN_STATES: usize = 76;
 const UP_STATES: usize = 80;
 const SCORES: usize = 84;
-/** For one line: gate inputs from the line, and from the previous state. */
-const GIVEN: usize = 88;
+/** For one line: scratch numbers, and gate inputs from the previous state. */
+const SCRATCH: usize = 88;
 const KEPT: usize = 92;
+/** Per line: gate inputs from the line. */
+const GIVEN: usize = 96;
 
 /** In bytes: one number, and four. */
 const NUMBER: i32 = 4;
@@ -60,11 +62,11 @@ function readLine(line: i32): void {
   const words = width(WORD_WIDTH);
   const weights = part(FEATURE_LAYER);
   const out = part(LINES) + line * wide * NUMBER;
-  const given = part(GIVEN);
+  const summed = part(SCRATCH);
   memory.copy(out, weights + (features + words) * wide * NUMBER, wide * NUMBER);
   addProducts(weights, part(FEATURES) + line * features * NUMBER, features, out, wide);
-  sumWords(part(TOKENS) + line * width(TOKEN_WIDTH) * 2, given);
-  addProducts(weights + features * wide * NUMBER, given, words, out, wide);
+  sumWords(part(TOKENS) + line * width(TOKEN_WIDTH) * 2, summed);
+  addProducts(weights + features * wide * NUMBER, summed, words, out, wide);
   rectify(out, wide);
 }
 
@@ -97,33 +99,45 @@ function sumWords(tokens: usize, out: usize): void {
 function readDown(count: i32): void {
   const size = width(STATE_WIDTH) * NUMBER;
   const states = part(DOWN_STATES);
+  writeGiven(part(DOWN_GIVEN), count);
   for (let line = 0; line < count; line++) {
     const at = states + line * size;
-    advance(part(DOWN_GIVEN), part(DOWN_KEPT), line, line === 0 ? 0 : at - size, at);
+    advance(part(DOWN_KEPT), line, line === 0 ? 0 : at - size, at);
   }
 }
 
 function readUp(count: i32): void {
   const size = width(STATE_WIDTH) * NUMBER;
   const states = part(UP_STATES);
+  writeGiven(part(UP_GIVEN), count);
   for (let line = count - 1; line >= 0; line--) {
     const at = states + line * size;
-    advance(part(UP_GIVEN), part(UP_KEPT), line, line === count - 1 ? 0 : at + size, at);
+    advance(part(UP_KEPT), line, line === count - 1 ? 0 : at + size, at);
+  }
+}
+
+/** The gate inputs of all lines at once: one layer stays in the processor's first cache, two do not fit. */
+function writeGiven(layer: usize, count: i32): void {
+  const wide = width(LINE_WIDTH);
+  const gates = 3 * width(STATE_WIDTH);
+  const size = gates * NUMBER;
+  const bias = layer + wide * size;
+  for (let line = 0; line < count; line++) {
+    const out = part(GIVEN) + line * size;
+    memory.copy(out, bias, size);
+    addProducts(layer, part(LINES) + line * wide * NUMBER, wide, out, gates);
   }
 }
 
 /** The next state of a gated recurrent unit, from the last one (0: none) and the gates: reset, update, new. */
-function advance(givenLayer: usize, keptLayer: usize, line: i32, last: usize, out: usize): void {
-  const wide = width(LINE_WIDTH);
+function advance(layer: usize, line: i32, last: usize, out: usize): void {
   const state = width(STATE_WIDTH);
   const gates = 3 * state;
   const size = state * NUMBER;
-  const given = part(GIVEN);
+  const given = part(GIVEN) + line * gates * NUMBER;
   const kept = part(KEPT);
-  memory.copy(given, givenLayer + wide * gates * NUMBER, gates * NUMBER);
-  addProducts(givenLayer, part(LINES) + line * wide * NUMBER, wide, given, gates);
-  memory.copy(kept, keptLayer + state * gates * NUMBER, gates * NUMBER);
-  if (last !== 0) addProducts(keptLayer, last, state, kept, gates);
+  memory.copy(kept, layer + state * gates * NUMBER, gates * NUMBER);
+  if (last !== 0) addProducts(layer, last, state, kept, gates);
   for (let at = 0; at < size; at += FOUR) {
     const reset = sigmoid(f32x4.add(v128.load(given + at), v128.load(kept + at)));
     const update = sigmoid(f32x4.add(v128.load(given + size + at), v128.load(kept + size + at)));
@@ -143,7 +157,7 @@ function score(line: i32): void {
   const state = width(STATE_WIDTH);
   const mix = width(MIX_WIDTH);
   const outputs = width(OUTPUT_WIDTH);
-  const mixed = part(GIVEN);
+  const mixed = part(SCRATCH);
   const weights = part(MIX_LAYER);
   const last = part(LAST_LAYER);
   const out = part(SCORES) + line * outputs * NUMBER;
@@ -158,13 +172,13 @@ function score(line: i32): void {
 }
 
 /**
- * Adds the weights of each input, multiplied by its value. Eight accumulators stay in registers. Zero inputs are
- * skipped, because most features are 0.
+ * Adds the weights of each input, multiplied by its value. Twelve accumulators stay in registers. Zero inputs are
+ * skipped, because most features are 0, and half of the numbers behind a rectifier.
  */
 function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outputs: i32): void {
   const stride = outputs * NUMBER;
   let from = 0;
-  for (; from + 32 <= outputs; from += 32) {
+  for (; from + 48 <= outputs; from += 48) {
     const target = out + from * NUMBER;
     let a = v128.load(target);
     let b = v128.load(target + FOUR);
@@ -174,6 +188,10 @@ function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outp
     let f = v128.load(target + 5 * FOUR);
     let g = v128.load(target + 6 * FOUR);
     let h = v128.load(target + 7 * FOUR);
+    let i = v128.load(target + 8 * FOUR);
+    let j = v128.load(target + 9 * FOUR);
+    let k = v128.load(target + 10 * FOUR);
+    let l = v128.load(target + 11 * FOUR);
     let row = weights + from * NUMBER;
     for (let at = 0; at < inputs; at++, row += stride) {
       const value = load<f32>(input + at * NUMBER);
@@ -187,6 +205,10 @@ function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outp
       f = f32x4.add(f, f32x4.mul(x, v128.load(row + 5 * FOUR)));
       g = f32x4.add(g, f32x4.mul(x, v128.load(row + 6 * FOUR)));
       h = f32x4.add(h, f32x4.mul(x, v128.load(row + 7 * FOUR)));
+      i = f32x4.add(i, f32x4.mul(x, v128.load(row + 8 * FOUR)));
+      j = f32x4.add(j, f32x4.mul(x, v128.load(row + 9 * FOUR)));
+      k = f32x4.add(k, f32x4.mul(x, v128.load(row + 10 * FOUR)));
+      l = f32x4.add(l, f32x4.mul(x, v128.load(row + 11 * FOUR)));
     }
     v128.store(target, a);
     v128.store(target + FOUR, b);
@@ -196,6 +218,10 @@ function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outp
     v128.store(target + 5 * FOUR, f);
     v128.store(target + 6 * FOUR, g);
     v128.store(target + 7 * FOUR, h);
+    v128.store(target + 8 * FOUR, i);
+    v128.store(target + 9 * FOUR, j);
+    v128.store(target + 10 * FOUR, k);
+    v128.store(target + 11 * FOUR, l);
   }
   for (; from + 8 <= outputs; from += 8) {
     const target = out + from * NUMBER;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from '../../src/index.js';
+import { FEATURES, featuresOf, isKnownLine } from '../../src/rules/features/features.js';
 import { decide } from '../../src/rules/main-content/decision.js';
-import { FEATURES, featuresOf, isKnownLine } from '../../src/rules/main-content/features.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { MORE, PROSE } from './table.js';
 

@@ -1,10 +1,10 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
+import { featuresOf, isKnownLine } from '../features/features.js';
 import { count, excerpt, rangeOf } from '../helpers/lines.js';
 import { type Network, sigmoid } from '../network/network.js';
 import { decide } from './decision.js';
-import { featuresOf, isKnownLine } from './features.js';
 
 /**
  * Yields the parts of a page that are not its article; nothing for other texts, except a note if there is no clear

@@ -40,7 +40,7 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       if (check !== undefined) return;
       const { networkOf } = await import('../network/network.js');
       const { blocks } = await import('./blocks.js');
-      const { FEATURES } = await import('./features.js');
+      const { FEATURES } = await import('../features/features.js');
       const network = networkOf(await loadWeights(), { features: FEATURES.length, ...SIZES });
       check = (document) => blocks(network, document);
     },

@@ -29,7 +29,7 @@ const PARTS = [
   ...['featureWidth', 'wordWidth', 'lineWidth', 'stateWidth', 'mixWidth', 'outputWidth'],
   ...['tokenWidth', 'featureLayer', 'downGiven', 'downKept', 'upGiven', 'upKept', 'mixLayer'],
   ...['lastLayer', 'words', 'wordScale', 'features', 'tokens', 'lines', 'downStates', 'upStates'],
-  ...['scores', 'given', 'kept'],
+  ...['scores', 'scratch', 'kept', 'given'],
 ] as const;
 
 /** In bytes: size of a number, and vector alignment. */
@@ -108,7 +108,7 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
   }
   tell('words', words);
   const widest = Math.max(gates, WORD_STRIDE, mix);
-  tell('given', room(widest * NUMBER));
+  tell('scratch', room(widest * NUMBER));
   tell('kept', room(widest * NUMBER));
 
   const ofLines = used;
@@ -128,6 +128,7 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
     tell('lines', room(count * line * NUMBER));
     tell('downStates', room(count * state * NUMBER));
     tell('upStates', room(count * state * NUMBER));
+    tell('given', room(count * gates * NUMBER));
     roomFor = count;
   }
 

@@ -4,13 +4,13 @@ import type { Line } from '../../core/line.js';
 import type { LineFamily } from '../../phrases/families.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { SIGNAL_FAMILIES } from '../../phrases/signal-pattern.js';
-import { isMoment } from '../helpers/date.js';
-import { isBar, signalsOf, startsBoilerplate } from '../helpers/signals.js';
 import {
   type DocumentFeatures,
   FEATURES as LINE_FEATURES,
   featuresOf as lineFeaturesOf,
-} from '../main-content/features.js';
+} from '../features/features.js';
+import { isMoment } from '../helpers/date.js';
+import { isBar, signalsOf, startsBoilerplate } from '../helpers/signals.js';
 
 /** Phrase-table features in addition to those of main-content. */
 const FAMILIES: readonly LineFamily[] = [
@@ -45,15 +45,11 @@ export const FEATURES: readonly string[] = [...LINE_FEATURES, ...OWN_FEATURES];
 export function featuresOf(
   document: Pick<Document, 'nonBlankLines' | 'precededByBlank'>,
 ): DocumentFeatures {
-  const { lines, values: given, tokens } = lineFeaturesOf(document);
-  const width = LINE_FEATURES.length;
-  const values = new Float32Array(lines.length * FEATURES.length);
-  lines.forEach((line, at) => {
-    const to = at * FEATURES.length;
-    values.set(given.subarray(at * width, (at + 1) * width), to);
-    values.set(ownFeatures(line), to + width);
+  const features = lineFeaturesOf(document, OWN_FEATURES.length);
+  features.lines.forEach((line, at) => {
+    features.values.set(ownFeatures(line), at * FEATURES.length + LINE_FEATURES.length);
   });
-  return { lines, values, tokens };
+  return features;
 }
 
 /**
