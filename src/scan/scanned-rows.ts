@@ -3,8 +3,40 @@ import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
 import { ENDING_SHIFT, TRAITS, traitsOf } from '../core/traits.js';
 import { Wording } from '../core/wording.js';
 
-/** Wordings that lines share, by id. */
-export type SharedWordings = (Wording | undefined)[];
+/** The wordings that lines of several documents share. */
+export interface SharedWordings {
+  /** Starts another document and returns its number. */
+  readonly nextDocument: () => number;
+  /** The wording with an id in a document; `make` is called if there is none to share. */
+  readonly wordingOf: (id: number, document: number, make: () => Wording) => Wording;
+  /** Whether lines of several documents have it. */
+  readonly isShared: (id: number) => boolean;
+}
+
+/**
+ * Shares a wording from the second document on: most lines occur in one document only, and keeping their words costs more
+ * than everything else that is done with them.
+ *
+ * @param most number of ids
+ */
+export function sharedWordings(most: number): SharedWordings {
+  const wordings: (Wording | undefined)[] = [];
+  /** By id: the first document that had it. */
+  const firstSeen = new Uint32Array(most);
+  let documents = 0;
+  return {
+    nextDocument: () => ++documents,
+    wordingOf: (id, document, make) => {
+      const known = wordings[id];
+      if (known !== undefined) return known;
+      const wording = make();
+      if (firstSeen[id] === 0) firstSeen[id] = document;
+      else if (firstSeen[id] !== document) wordings[id] = wording;
+      return wording;
+    },
+    isShared: (id) => wordings[id] !== undefined,
+  };
+}
 
 /**
  * The line table of scanned rows.
@@ -20,15 +52,13 @@ export function tableOfRows(
   shared: SharedWordings,
 ): LineTable {
   const decode = decoderOf(bytes, units);
+  const document = shared.nextDocument();
   const wordingOf = (row: number): Wording => {
     const at = row * COLUMNS;
-    const number = rows[at + COLUMN.wording] as number;
-    const known = number === 0 ? undefined : shared[number];
-    if (known !== undefined) return known;
+    const id = rows[at + COLUMN.wording] as number;
     const start = rows[at + COLUMN.byteStart] as number;
-    const wording = new Wording(decode(start, rows[at + COLUMN.byteEnd] as number));
-    if (number !== 0) shared[number] = wording;
-    return wording;
+    const make = () => new Wording(decode(start, rows[at + COLUMN.byteEnd] as number));
+    return id === 0 ? make() : shared.wordingOf(id, document, make);
   };
   for (let row = 0; row * COLUMNS < rows.length; row++) {
     const at = row * COLUMNS + COLUMN.traits;

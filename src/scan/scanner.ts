@@ -10,7 +10,7 @@ import {
   endingIn,
   moveRows,
   rawRanges,
-  type SharedWordings,
+  sharedWordings,
   tableOfRows,
 } from './scanned-rows.js';
 
@@ -103,7 +103,7 @@ const CARRIAGE_RETURN = 0x0d;
 /** @param phrases a user's phrases, in addition to the built-in ones */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
   const wasm = instantiated(phraseRows(phrases));
-  let shared: SharedWordings = [];
+  let shared = sharedWordings(MAX_WORDINGS);
   /** By wording id: 1 if it is known whether rules start at it. */
   const learned = new Uint8Array(MAX_WORDINGS);
   let memory = Buffer.from(wasm.memory.buffer);
@@ -124,7 +124,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
   /** A copy of the last scanned rows; their wording ids refer to `shared`. */
   function rowsNow(): Int32Array {
     if (wasm.wereForgotten() === 1) {
-      shared = [];
+      shared = sharedWordings(MAX_WORDINGS);
       learned.fill(0);
     }
     const from = wasm.rowsAt();
@@ -234,7 +234,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     learn: ({ candidates }, begins) => {
       for (const { line } of candidates) {
         const number = sharedWordingOf(line);
-        if (number === 0 || learned[number] === 1 || line.isPart) continue;
+        if (!shared.isShared(number) || learned[number] === 1 || line.isPart) continue;
         learned[number] = 1;
         if (!begins(line)) wasm.setInert(number);
       }
