@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
+import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
 import { SIZES } from '../../src/rules/main-content/index.js';
 import { type Network, networkOf, sigmoid } from '../../src/rules/network/network.js';
 import { readPages } from '../quality/data.js';
@@ -16,10 +17,11 @@ const [folder = '', weights = ''] = process.argv.slice(2);
 const networks: Network[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   networks.push(
-    networkOf(await readFile(join(weights, `fold-${fold}.bin`)), {
-      features: FEATURES.length,
-      ...SIZES,
-    }),
+    networkOf(
+      await readFile(join(weights, `fold-${fold}.bin`)),
+      { features: FEATURES.length, ...SIZES },
+      fingerprintOf(FEATURES),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
+import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { DATA_SETS, type Page, readPages } from '../quality/data.js';
 import { words } from '../quality/metrics.js';
@@ -64,6 +65,11 @@ writeNumbers(join(out, 'labels.f32'), [Float32Array.from(labels)]);
 writeNumbers(join(out, 'words.f32'), [Float32Array.from(weights)]);
 writeFileSync(
   join(out, 'documents.json'),
-  JSON.stringify({ features: FEATURES, maxTokens: MAX_TOKENS, documents }),
+  JSON.stringify({
+    features: FEATURES,
+    fingerprint: fingerprintOf(FEATURES),
+    maxTokens: MAX_TOKENS,
+    documents,
+  }),
 );
 console.log(`${documents.length} documents, ${labels.length} lines, ${FEATURES.length} features`);

@@ -71,7 +71,7 @@ def command(description, runs, load, learn):
     data = load(arguments.features)
     for name in arguments.runs:
         chosen = [document for document in data.documents if runs[name](document)]
-        write(learn(data, chosen), data.mean, data.deviation, arguments.out / f"{name}.bin")
+        write(learn(data, chosen), data, arguments.out / f"{name}.bin")
 
 
 def initial(key, width, sizes):
@@ -179,10 +179,11 @@ def fit(loss, sizes, width, groups, seed):
     return averaged
 
 
-def write(network, mean, deviation, path):
-    """Writes in the order of networkOf: layers by rows, raw features (the normalization is folded into the weights), words as
-    signed bytes."""
+def write(network, data, path):
+    """Writes in the order of networkOf: the fingerprint of the features, layers by rows, raw features (the normalization is
+    folded into the weights), words as signed bytes."""
     network = jax.tree.map(np.array, network)
+    mean, deviation = data.mean, data.deviation
     width = len(mean)
     line, bias = network["line"].copy(), network["lineBias"].copy()
     bias -= (mean / deviation) @ line[:width]
@@ -196,5 +197,7 @@ def write(network, mean, deviation, path):
     scale = np.abs(network["words"]).max() / 127
     numbers.append(np.array([scale]))
     words = np.rint(network["words"] / scale).clip(-127, 127).astype(np.int8)
-    path.write_bytes(b"".join(np.ascontiguousarray(part, "<f4").tobytes() for part in numbers) + words.tobytes())
+    fingerprint = data.about["fingerprint"].to_bytes(4, "little")
+    parts = [np.ascontiguousarray(part, "<f4").tobytes() for part in numbers]
+    path.write_bytes(b"".join([fingerprint, *parts, words.tobytes()]))
     print(f"{path}: {path.stat().st_size} bytes", flush=True)

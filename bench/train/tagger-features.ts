@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/core/document.js';
 import type { Line } from '../../src/core/line.js';
+import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
 import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
@@ -143,6 +144,7 @@ writeFileSync(
   join(out, 'documents.json'),
   JSON.stringify({
     features: FEATURES,
+    fingerprint: fingerprintOf(FEATURES),
     maxTokens: MAX_TOKENS,
     outputs: OUTPUTS,
     residue: [...RECOMMENDED_ROLES],

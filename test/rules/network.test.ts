@@ -3,6 +3,8 @@ import { networkOf, type Sizes } from '../../src/rules/network/network.js';
 import { MAX_TOKENS, VOCABULARY } from '../../src/rules/network/words.js';
 import { seeded } from '../seeded.js';
 
+const FINGERPRINT = 0x51ed270b;
+
 /** The sums of the network one after the other, as a textbook has them. */
 function scoresByHand(
   file: Float32Array,
@@ -76,8 +78,13 @@ function fileOf(sizes: Sizes, seed: number) {
     layerNumbers(outputs, mix);
   const floats = Float32Array.from({ length: count + 1 }, () => random() - 0.5);
   floats[count] = 0.01;
+  const fingerprint = Uint32Array.of(FINGERPRINT);
   const words = Int8Array.from({ length: VOCABULARY * word }, () => random() * 255 - 127);
-  const bytes = Buffer.concat([Buffer.from(floats.buffer), Buffer.from(words.buffer)]);
+  const bytes = Buffer.concat([
+    Buffer.from(fingerprint.buffer),
+    Buffer.from(floats.buffer),
+    Buffer.from(words.buffer),
+  ]);
   return { floats, words, bytes };
 }
 
@@ -101,7 +108,7 @@ describe('the network', () => {
       tokens.set(line.tokens, at * MAX_TOKENS);
     });
     const features = Float32Array.from(lines.flatMap((line) => line.features));
-    const network = networkOf(bytes, sizes);
+    const network = networkOf(bytes, sizes, FINGERPRINT);
     // A second document is told as it would be by itself.
     network(3, new Float32Array(3 * sizes.features).fill(1), new Uint16Array(3 * MAX_TOKENS));
     const scores = network(count, features, tokens);
@@ -112,8 +119,16 @@ describe('the network', () => {
 
   it('refuses weights of another model', () => {
     const sizes = { features: 51, word: 12, line: 24, state: 24, mix: 24, outputs: 1 };
-    expect(() => networkOf(new Uint8Array(200_000), sizes)).toThrow(
+    expect(() => networkOf(new Uint8Array(200_000), sizes, FINGERPRINT)).toThrow(
       'The weights belong to another network.',
+    );
+  });
+
+  it('refuses weights that were trained on other features', () => {
+    const sizes = { features: 51, word: 12, line: 24, state: 24, mix: 24, outputs: 1 };
+    const { bytes } = fileOf(sizes, 1);
+    expect(() => networkOf(bytes, sizes, FINGERPRINT + 1)).toThrow(
+      'The weights were trained on other features.',
     );
   });
 });

@@ -46,6 +46,15 @@ Does anybody know if the ferry takes cargo bikes? My kids would love that.
     expect(removed).toContain('My kids would love that.');
   });
 
+  it('reports a line that is probably not part of the article, and keeps it', () => {
+    const source = `${ARTICLE}\nVennby Post, 12 March\n`;
+    const { cleaned, findings } = clean(source, { rules: [tagger] });
+    expect(findings.map(({ message, outcome }) => [message, outcome])).toEqual([
+      ['Probably boilerplate with role byline: "Vennby Post, 12 March"', 'unapplied'],
+    ]);
+    expect(cleaned).toBe(source);
+  });
+
   it('keeps a table that has a cell on each line', () => {
     const cells = ['Club', 'P', 'W', 'L', 'Vennby', '12', '9', '3', 'Orrin', '12', '7', '5'];
     expect(removedFrom(`${ARTICLE}\n${cells.join('\n')}\n`)).toEqual([]);

@@ -41,7 +41,9 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       const { networkOf } = await import('../network/network.js');
       const { blocks } = await import('./blocks.js');
       const { FEATURES } = await import('../features/features.js');
-      const network = networkOf(await loadWeights(), { features: FEATURES.length, ...SIZES });
+      const { fingerprintOf } = await import('../features/fingerprint.js');
+      const sizes = { features: FEATURES.length, ...SIZES };
+      const network = networkOf(await loadWeights(), sizes, fingerprintOf(FEATURES));
       check = (document) => blocks(network, document);
     },
     check: (document) => {

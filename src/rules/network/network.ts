@@ -40,11 +40,13 @@ const PAGE = 65_536;
 const rounded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple;
 
 /**
- * Reads the weights file: 32-bit floats, little-endian, each layer row by row, then the word vectors as signed bytes.
+ * Reads the weights file: the fingerprint of the features, then 32-bit floats, little-endian, each layer row by row, then
+ * the word vectors as signed bytes.
  *
- * @throws RangeError when the file does not have the size that the network needs
+ * @param fingerprint that of the features: see fingerprintOf
+ * @throws RangeError when the file does not have the size that the network needs, or was trained on other features
  */
-export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
+export function networkOf(bytes: Uint8Array, sizes: Sizes, fingerprint: number): Network {
   const { features, word, line, state, mix, outputs } = sizes;
   const gates = 3 * state;
   const outputWidth = rounded(outputs, 4);
@@ -57,16 +59,21 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
     ['mixLayer', mix, mix, 2 * state + line],
     ['lastLayer', outputs, outputWidth, mix],
   ] as const;
-  const floats = layers.reduce((sum, [, own, , inputs]) => sum + own * (inputs + 1), 1);
-  if (bytes.length !== floats * NUMBER + VOCABULARY * word) {
+  const numberCount = layers.reduce((sum, [, own, , inputs]) => sum + own * (inputs + 1), 2);
+  if (bytes.length !== numberCount * NUMBER + VOCABULARY * word) {
     throw new RangeError('The weights belong to another network.');
+  }
+  const data = new DataView(bytes.buffer, bytes.byteOffset);
+  if (data.getUint32(0, true) !== fingerprint) {
+    throw new RangeError(
+      'The weights were trained on other features. Train them again: "npm run train".',
+    );
   }
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program));
   const memory = exports.memory as WebAssembly.Memory;
   const run = exports.run as (count: number) => void;
   let used = rounded(PARTS.length * NUMBER, ALIGNMENT);
-  const data = new DataView(bytes.buffer, bytes.byteOffset);
-  let read = 0;
+  let read = 1;
   const nextFloat = () => data.getFloat32(NUMBER * read++, true);
 
   /** Allocates memory and returns its address. */
@@ -103,7 +110,7 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes): Network {
   const vectors = new Int8Array(memory.buffer, words, VOCABULARY * WORD_STRIDE);
   for (let index = 0; index < VOCABULARY; index++) {
     for (let at = 0; at < word; at++) {
-      vectors[index * WORD_STRIDE + at] = data.getInt8(floats * NUMBER + index * word + at);
+      vectors[index * WORD_STRIDE + at] = data.getInt8(numberCount * NUMBER + index * word + at);
     }
   }
   tell('words', words);

@@ -21,6 +21,8 @@ export interface Verdict {
   readonly role: Role;
   /** Summed probability of all roles of the same kind (boilerplate or optional): 0 to 1. */
   readonly score: number;
+  /** Whether that is enough to remove the line. */
+  readonly isCertain: boolean;
   readonly zone: Zone;
 }
 
@@ -40,6 +42,9 @@ function thresholdsOf(line: Line, isResidue: boolean): Thresholds {
   return isSentence(line) ? SENTENCE_THRESHOLDS : RESIDUE_THRESHOLDS;
 }
 
+/** Less certain lines are reported and not removed: more likely than not, they do not belong to the article. */
+const WORTH_A_NOTE = 0.5;
+
 /** A line with at least this body probability certainly belongs to the article. */
 const SURE_BODY = 0.7;
 
@@ -58,14 +63,14 @@ export interface Verdicts {
   readonly top: number;
   /** Index after the last line that certainly belongs to the article. */
   readonly end: number;
-  /** The lines above and below that do not belong to the article. */
+  /** The lines above and below that probably do not belong to the article. */
   readonly found: readonly Verdict[];
   /** Whether no line above or below may be boilerplate, not even with more lines in view. */
   readonly isClean: boolean;
 }
 
 /**
- * The lines at the edges that do not belong to the article. Undefined if there is no clear article. Lines between two lines
+ * The lines at the edges that probably do not belong to the article. Undefined if there is no clear article. Lines between two lines
  * of the article are kept: a one-word sub-heading looks like the label of a box.
  *
  * @param scores a logit for each of OUTPUTS, line by line
@@ -89,9 +94,9 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
     if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
     const isResidue = residue.score >= choice.score;
     const { score, output } = isResidue ? residue : choice;
-    return score < thresholdsOf(line, isResidue)[zone]
-      ? []
-      : [{ line, role: OUTPUTS[output] as Role, score, zone }];
+    if (score < WORTH_A_NOTE) return [];
+    const isCertain = score >= thresholdsOf(line, isResidue)[zone];
+    return [{ line, role: OUTPUTS[output] as Role, score, isCertain, zone }];
   });
   const isClean = beliefs.every(
     ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,

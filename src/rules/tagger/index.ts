@@ -2,6 +2,7 @@ import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import { RESIDUE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
+import { fingerprintOf } from '../features/fingerprint.js';
 import { excerpt, rangeOf } from '../helpers/lines.js';
 import { type Network, networkOf } from '../network/network.js';
 import { OUTPUTS, type Verdicts, verdicts, type Zone } from './decision.js';
@@ -38,13 +39,16 @@ export function taggerRule(weights: Uint8Array): Rule {
         'identifies it. When the other rules find nothing more, a small recurrent network reads the lines at both edges ' +
         'of the text, up to the first sentences in a row, in both directions. From the shape, words, position and ' +
         'neighbours of each line it computes a probability for each role. The rule removes a line above or below the ' +
-        'article if the boilerplate roles together are nearly certain.',
+        'article if the boilerplate roles together are nearly certain, and reports it if they are likely.',
       keeps: [
         'everything from the first to the last line that certainly belongs to the article',
         'the most likely headline above the article',
         'texts without a clearly identifiable article',
       ],
-      messages: { line: 'Boilerplate with role {role}: "{text}"' },
+      messages: {
+        line: 'Boilerplate with role {role}: "{text}"',
+        unsure: 'Probably boilerplate with role {role}: "{text}"',
+      },
       examples: EXAMPLES,
       safety: 'safe',
       isModel: true,
@@ -57,7 +61,7 @@ export function taggerRule(weights: Uint8Array): Rule {
       // Built on first use: most documents do not need it.
       const read = (window: Window) => {
         const { lines, values, tokens } = featuresOf(window);
-        network ??= networkOf(weights, SIZES);
+        network ??= networkOf(weights, SIZES, fingerprintOf(FEATURES));
         return verdicts(window.nonBlankLines, network(lines.length, values, tokens));
       };
       let window: Window | undefined;
@@ -70,15 +74,16 @@ export function taggerRule(weights: Uint8Array): Rule {
       }
       if (window === undefined || judged === undefined || judged.found.length === 0) return;
       const inside = insideOf(document, window, judged);
-      for (const { line, role, score, zone } of judged.found) {
+      for (const { line, role, score, isCertain, zone } of judged.found) {
         if (inside.has(line.normalized)) continue;
         yield {
           range: rangeOf(line),
           role,
-          messageId: 'line',
+          messageId: isCertain ? 'line' : 'unsure',
           data: { role, text: excerpt(line.text) },
           evidence: `probability ${score.toFixed(2)} of not belonging to the article, ${PLACES[zone]}`,
           confidence: score,
+          ...(isCertain ? {} : { safety: 'note' }),
         };
       }
     },
