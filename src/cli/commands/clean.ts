@@ -62,7 +62,7 @@ export async function cleanCommand(
     picks,
     verdicts: await verdictsOf(options.review, wantsReport, io),
   };
-  refuseOptions(shards, sources.length, plan);
+  refuseOptions(all, plan);
   refuseFolderClashes(sources, plan);
   // Loaded one by one: loading opens many files at once, and the limit on open files may be low.
   const { leftOverNote, openTerminal, recognizedNote, recordsNote } = await import(

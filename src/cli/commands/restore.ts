@@ -24,6 +24,7 @@ export interface RestoreOptions {
   readonly overwrite?: boolean;
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 /**
@@ -89,7 +90,7 @@ export async function restoreCommand(
   refuseFileClashes(planned, [], io.cwd);
   for (const folder of new Set(planned.map((file) => dirname(file.path)))) sweepStrays(folder);
 
-  const terminal = openTerminal(io, wanted.size, options.quiet === true);
+  const terminal = openTerminal(io, wanted.size, options.quiet === true, options.verbose);
   const { sources, written, failed } = await restoreFiles({
     runs,
     wanted,
@@ -113,7 +114,8 @@ export async function restoreCommand(
 
 /** Restores standard input to standard output. */
 async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
-  const asked = options.write === true ? '--write' : options.outDir && '--out-dir';
+  const { write, outDir, overwrite } = options;
+  const asked = write ? '--write' : outDir !== undefined ? '--out-dir' : overwrite && '--overwrite';
   if (asked) {
     throw new CleanArticlesError(
       `${asked} needs a path: standard input goes to standard output.`,

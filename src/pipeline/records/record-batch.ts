@@ -16,7 +16,7 @@ import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { entryOf } from '../texts/entry.js';
 import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
-import { ANNOTATION, type RecordOptions } from './options.js';
+import { ANNOTATION, type RecordOptions, urlFieldOf } from './options.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
   annotation,
@@ -47,7 +47,7 @@ export function recordCleaner(
     textField,
     idField,
     ANNOTATION,
-    sites.urlField ?? options.urlField,
+    urlFieldOf(options, sites),
     ...(options.figures ? [options.languageField] : []),
   ]);
   const scannerFor = scanners();
