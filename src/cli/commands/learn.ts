@@ -58,7 +58,7 @@ export async function learnCommand(
       'Remove --output and --counts, which belong to the next step.',
     );
   }
-  io.hearSignals();
+  io.handleSignals();
   const sources = await sourcesOf(paths, options, io, []);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
   if (options.counts !== true) refuseIdleForInput(options, shards);

@@ -65,7 +65,7 @@ export async function lintCommand(
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   // A plugin rule may never return; then the signal must end the process.
-  if (configuration.plugins.length === 0) io.hearSignals();
+  if (configuration.plugins.length === 0) io.handleSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const { cleaner, concurrency } = await cleanerFor(texts, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];

@@ -44,7 +44,7 @@ export async function restoreCommand(
       'Restore in place, or into a folder.',
     );
   }
-  io.hearSignals();
+  io.handleSignals();
   if (path === '-' || (path === undefined && !io.stdin.isTerminal)) {
     return restoreStdin(options, io);
   }

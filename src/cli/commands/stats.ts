@@ -50,7 +50,7 @@ export async function statsCommand(
   const allTexts = all.filter(isText).map(({ source }) => source);
   const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   const configuration = await configurationOf(sources, options, io.cwd);
-  if (configuration.plugins.length === 0) io.hearSignals();
+  if (configuration.plugins.length === 0) io.handleSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const totals = tallyFor(configuration, sites);
   const { textField, urlField, languageField, encoding } = options;

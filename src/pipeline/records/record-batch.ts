@@ -8,7 +8,7 @@ import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { type FoundDocument, foundDocument } from '../../review/found-document.js';
 import { siteOf } from '../../templates/site.js';
-import { crowdIn } from '../crowd.js';
+import { excessOfLines } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
@@ -115,10 +115,10 @@ export function recordCleaner(
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
-        const crowd = crowdIn(scanning.contentLines());
-        if (crowd !== undefined) {
+        const excess = excessOfLines(scanning.contentLines());
+        if (excess !== undefined) {
           if (!readsFields) problemOf(batch, at, fields);
-          setAside(named(at), `has a field "${textField}" that ${crowd}`, at);
+          setAside(named(at), `has a field "${textField}" that ${excess}`, at);
           continue;
         }
         const document = scanning.document(place);
@@ -156,8 +156,8 @@ export function recordCleaner(
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
       const document = parseDocument(text, place);
-      const crowd = crowdIn(document.nonBlankLines.length);
-      if (crowd !== undefined) return `has a field "${textField}" that ${crowd}`;
+      const excess = excessOfLines(document.nonBlankLines.length);
+      if (excess !== undefined) return `has a field "${textField}" that ${excess}`;
       return clean(document, rulesetOfRecord());
     }
 
