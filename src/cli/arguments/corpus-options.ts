@@ -12,7 +12,7 @@ export function withCorpus(command: Command): Command {
     .addOption(
       new Option(
         '--on-error <what>',
-        'what to do with records that cannot be read: pass them through, drop them, or fail',
+        'what to do with records that cannot be read: pass them through, drop them, or fail their file',
       )
         .choices(['pass', 'drop', 'fail'])
         .default(DEFAULT_ON_ERROR),
@@ -58,12 +58,15 @@ export function withLearning(command: Command): Command {
         .default(DEFAULT_THRESHOLDS.minDocuments),
     )
     .addOption(
-      new Option('--min-share <share>', 'minimum share of them, 0 to 1')
+      new Option(
+        '--min-share <share>',
+        "minimum share of a site's documents that contain a line, 0 to 1",
+      )
         .argParser(share)
         .default(DEFAULT_THRESHOLDS.minShare),
     )
     .option('--lines', 'print candidate lines for an external engine to count')
-    .option('--counts', 'compute templates from counts made by such an engine');
+    .option('--counts', 'compute templates from the counts of such an engine');
 }
 
 function documentCount(value: string): number {
@@ -106,7 +109,7 @@ export function languageField(): Option {
 function formatOption(): Option {
   return new Option(
     '--input-format <format>',
-    'what the input is (default: from the file extension)',
+    'format of the input (default: from the file extension)',
   ).choices(Object.keys(FORMATS));
 }
 

@@ -52,7 +52,10 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
       'read file names from this list, separated by NULs or newlines (- for standard input)',
     );
   return withSearch(selected, searched)
-    .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
+    .option(
+      '--stdin-filepath <path>',
+      'path of the text on standard input: for messages, reports, its format and its configuration',
+    )
     .option('--cache', 'cache findings and recheck only changed texts')
     .option(
       '--cache-location <file>',
