@@ -86,9 +86,11 @@ describe('an option is accepted', () => {
 
 describe('a list of files', () => {
   it('must be a file', async () => {
-    expect(await refusalOf(['--files-from', 'nope'])).toMatch(/^error: List of files nope not/u);
+    expect(await refusalOf(['--files-from', 'nope'])).toMatch(/^error: File list nope not/u);
     work.write('folder/a.txt', CLEANED);
-    expect(await refusalOf(['--files-from', 'folder'])).toContain('folder is a folder, not a list');
+    expect(await refusalOf(['--files-from', 'folder'])).toContain(
+      'folder is a folder, not a file list',
+    );
   });
 });
 

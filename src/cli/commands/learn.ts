@@ -87,10 +87,10 @@ export async function learnCommand(
   const filter = countingFilter(options.minDocuments);
   const documents = new Map<string, number>();
   const first = open();
-  const failures = failureTeller(first);
+  const failures = failureReporter(first);
   for await (const document of readAll(first)) {
     if ('failure' in document) {
-      failures.tell(document.failure);
+      failures.report(document.failure);
       continue;
     }
     const { site, text } = document;
@@ -152,14 +152,14 @@ function occurrencesOf({ text, site }: { readonly text: string; readonly site: s
 }
 
 /** Reports why the first failed document failed, and at the end how many failed. */
-function failureTeller(terminal: Terminal): {
-  readonly tell: (failure: CleanArticlesError) => void;
+function failureReporter(terminal: Terminal): {
+  readonly report: (failure: CleanArticlesError) => void;
   /** Returns the exit code. */
   readonly finish: () => number;
 } {
   let failed = 0;
   return {
-    tell: (failure) => {
+    report: (failure) => {
       failed++;
       if (failed === 1) terminal.failed(failure);
     },
@@ -183,7 +183,7 @@ async function printLines(
   terminal: Terminal,
   io: Io,
 ): Promise<number> {
-  const failures = failureTeller(terminal);
+  const failures = failureReporter(terminal);
   const turn = yieldToEventLoop(io.interrupt);
   for await (const documents of documentsOf(shards, fields, io, terminal.finished)) {
     terminal.output(documents.map(lineOf).join(''));
@@ -194,7 +194,7 @@ async function printLines(
 
   function lineOf(document: CorpusDocument): string {
     if ('text' in document) return `${harmlessJson(occurrencesOf(document))}\n`;
-    failures.tell(document.failure);
+    failures.report(document.failure);
     return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
   }
 }

@@ -62,7 +62,7 @@ export async function restoreCommand(
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, but only texts can be restored.`,
-      'Its source is left unchanged; after --write, it is in replaced/ in the report folder: move it back.',
+      'Its source still exists; if it was cleaned with --write, it is in replaced/ in the report folder: move it back.',
     );
   }
   const runs = runsOf(path, options.findings, io);

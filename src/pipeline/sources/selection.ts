@@ -76,11 +76,11 @@ function readList(path: string, shown: string): Uint8Array {
   if (isFolder === false) return readFileSync(path);
   throw isFolder === undefined
     ? new CleanArticlesError(
-        `List of files ${shown} not found.`,
+        `File list ${shown} not found.`,
         'Give a file with a file name on each line, or - for standard input.',
       )
     : new CleanArticlesError(
-        `--files-from ${shown} is a folder, not a list of files.`,
+        `--files-from ${shown} is a folder, not a file list.`,
         'To process the files in it, give it as an argument, without --files-from.',
       );
 }
