@@ -73,7 +73,7 @@ export function documentedProgram(): Command {
       env: {},
       cwd: '.',
       interrupt: new AbortController().signal,
-      hearSignals: () => {},
+      handleSignals: () => {},
       now: () => 0,
     },
     () => {},

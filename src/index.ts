@@ -65,7 +65,7 @@ export interface CleanOptions {
  *
  * @param source the text, or a document from parseDocument that has an id of its own
  * @throws CleanArticlesError when there is no such preset or role, when a rule of it has to be loaded first (page:
- *   `await prepareRules(presets.page)`), or when a rule of one's own breaks its contract
+ *   `await prepareRules(presets.page)`), or when a custom rule breaks its contract
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
   const document = typeof source === 'string' ? parseDocument(source) : source;

@@ -7,11 +7,11 @@ import { clean, type Finding, type PresetName, prepareRules, rules } from '../..
 
 const USAGE = `Usage: npm run bench:cases -- DIR [PREFIX...] [--show]
 
-Cleans the cases in DIR and compares with what is right; blank lines do not count. Exits 1 when one fails. A case is a
-folder with source.txt, expected.txt and about.md, which names the preset; one that it calls ambiguous is left out.
+Cleans the cases in DIR and compares the result with the expected output, except for blank lines. Exits with 1 if a case fails.
+A case is a folder with source.txt, expected.txt and about.md, which names the preset; ambiguous cases are skipped.
 
   PREFIX   only cases whose names begin with one of these
-  --show   how the output of failing cases differs, and what was found in them`;
+  --show   print the diff and the findings of failing cases`;
 
 /** The result of a case. */
 interface Outcome {

@@ -10,13 +10,13 @@ import { measurementText } from './text.js';
 
 const USAGE = `Usage: npm run bench:quality -- DIR [options]
 
-Cleans every text of the benchmark in DIR and compares with what people marked as the article. Exits 1 when a figure
-is below its floor in ${FLOORS_FILE}.
+Cleans every text of the data sets in DIR and compares the result with the article text that people marked. Exits with 1 if a
+figure is below its floor in ${FLOORS_FILE}.
 
-  --only TEXT          only data sets or text sources whose name holds TEXT (for instance extract.)
+  --only TEXT          only data sets or text sources whose name contains TEXT, for instance extract.
   --half a|b           only the pages of one half of the sites (by the host of the URL), for cross-validation
   --preset NAME        recommended (the default), strict or page
-  --folds WEIGHTS      the preset page, cross-validated, with what bench/train/train.py made in WEIGHTS
+  --folds WEIGHTS      the preset page, cross-validated with the weights that bench/train/train.py wrote to WEIGHTS
   --json               print the measurement as JSON
 ${FLOOR_USAGE}`;
 

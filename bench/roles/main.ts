@@ -12,16 +12,16 @@ import * as show from './text.js';
 
 const USAGE = `Usage: npm run bench:roles -- DIR [options]
 
-Cleans the labelled texts in DIR and counts what is removed of each role, by which rule, and what of the articles. Exits
-1 when a figure is below its floor in ${FLOORS_FILE}.
+Cleans the labelled texts in DIR and counts the removed lines by role and by rule, and the lost article text. Exits with 1 if a
+figure is below its floor in ${FLOORS_FILE}.
 
   --preset NAME        recommended, strict or page (default: all three)
-  --fold 1,2,3         only sites of these of the five folds; no floors then
-  --tagger FILE        weights of the tagger, such as ones that have not seen some sites; no floors then
-  --sites N            the N sites with most residue left (default 10)
-  --misses N           the N largest families of lines that are missed, each with its neighbours
-  --losses N           the same of body lines and headlines that are removed
-                       Sites and lines are shown of folds ${TRAINING_FOLDS} only, unless --fold names others
+  --fold 1,2,3         only sites of these folds (of 1 to 5); ignores the floors
+  --tagger FILE        weights of the tagger, for instance trained without some of the sites; ignores the floors
+  --sites N            the N sites with the most boilerplate left (default 10)
+  --misses N           the N largest groups of similar missed lines, with the lines around them
+  --losses N           the same for removed body lines and headlines
+                       Lists sites and lines of folds ${TRAINING_FOLDS} only, unless --fold selects others
 ${FLOOR_USAGE}`;
 
 const { values, positionals } = parseArgs({

@@ -10,15 +10,15 @@ import { type Proposal, proposalsFor } from './proposals.js';
 const USAGE = `Usage: npm run propose:phrases -- DIR [options]
 
 Proposes phrases from the labelled lines in DIR: whole lines, first and last words, and frames that lines of a role share
-in a language. Reads ${nameOf(TRAINING_FOLDS)} only; what comes from one site alone is not proposed.
+in a language. Reads ${nameOf(TRAINING_FOLDS)} only; phrases from a single site are not proposed.
 
   --language CODE   only this language, for instance de
   --role ROLE       only this role, for instance comments
   --place PLACE     only whole, start, end or frame
-  --min-sites N     proposed from N sites on (default 2, the least)
-  --max-body SHARE  leave out what has more lines in articles than SHARE of its lines (default 0.1)
-  --known           also what is removed already, wherever it stands
-  --limit N         at most N of each language and role (default 40)`;
+  --min-sites N     only phrases of at least N sites (default 2, the minimum)
+  --max-body SHARE  omit phrases whose lines are article text in more than SHARE of all cases (default 0.1)
+  --known           also phrases whose lines are already removed
+  --limit N         at most N per language and role (default 40)`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

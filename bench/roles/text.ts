@@ -7,7 +7,7 @@ import { type Figures, figuresOf, largestLanguages, type Part, partOf } from './
 import type { JudgedLine } from './lines.js';
 
 const FIGURE_NAMES = [
-  'residue lines found',
+  'boilerplate lines found',
   'words found',
   'choice lines found',
   'body words lost',

@@ -7,12 +7,12 @@ const USAGE = `Usage: npm run train -- DIR OUT
 
 Trains the model of line roles from the data in DIR (bench/README.md says where it comes from) and writes to OUT:
 
-  documents.json, features.f32, tokens.u16   what the program sees of the lines
-  venv/                                      Python with bench/train/requirements.txt
-  unseen.bin                                 weights from folds 1 to 3, for figures on other sites
+  documents.json, features.f32, tokens.u16   the lines as the model sees them
+  venv/                                      a Python environment with bench/train/requirements.txt
+  unseen.bin                                 weights from folds 1 to 3, for figures on unseen sites
   weights.bin                                weights from all folds, to copy to src/rules/tagger/weights.bin
 
-Takes some ten minutes on two cores. To add labels, add records to bench/labels/labels.jsonl (see its README).`;
+Takes about ten minutes on two cores. To add labels, add records to bench/labels/labels.jsonl (see its README).`;
 
 const [data, out] = process.argv.slice(2);
 process.exitCode = data === undefined || out === undefined ? usage() : train(data, out);

@@ -100,17 +100,10 @@ function madeSettings(random: Seeded): Settings {
 }
 
 function argsOf({ field, onError, annotate }: Settings): readonly string[] {
-  const more = annotate ? ['--annotate'] : [];
-  const places = [
-    '-o',
-    'out',
-    '--report-dir',
-    'why',
-    '--quarantine',
-    'aside',
-    '--attributes',
-    'spans',
-  ];
+  // A file that fails has nothing to quarantine.
+  const aside = onError === 'fail' ? [] : ['--quarantine', 'aside'];
+  const more = [...aside, ...(annotate ? ['--annotate'] : [])];
+  const places = ['-o', 'out', '--report-dir', 'why', '--attributes', 'spans'];
   return [...places, '--no-config', '--text-field', field, '--on-error', onError, ...more];
 }
 

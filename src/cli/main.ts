@@ -46,7 +46,7 @@ function processIo(controller: AbortController, input: ReadInput | undefined): I
     env: process.env,
     cwd: process.cwd(),
     interrupt,
-    hearSignals: () => {
+    handleSignals: () => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => controller.abort(signal));
     },

@@ -157,7 +157,7 @@ function kindOf(value: unknown): string {
   return isRecord(value) ? 'an object' : show(value);
 }
 
-/** How to write a value of the right type, or of the first that is right. */
+/** How to write a value of the right type; of the first one if there are several. */
 function formOf({ anyOf, type }: Schema): string {
   const right = type ?? anyOf?.[0]?.type;
   if (right === 'object') return 'Write it in braces: { ... }.';

@@ -65,7 +65,7 @@ export interface Config extends Settings {
   readonly $schema?: string;
   /** Configurations to build on: paths that begin with a dot, or packages. Later ones win, and this one over them. */
   readonly extends?: string | readonly string[];
-  /** Modules with rules of one's own: paths that begin with a dot, or packages. */
+  /** Modules with custom rules: paths that begin with a dot, or packages. */
   readonly plugins?: readonly string[];
   /** Later ones win. */
   readonly overrides?: readonly Override[];

@@ -34,7 +34,7 @@ export interface Line {
   readonly isBlank: boolean;
   /**
    * Whether the line is part of a hard-wrapped paragraph or of code. Its `kind` is then prose, whatever it says, and
-   * its `key` and `label` are empty, because a fragment of a sentence is neither a label nor a title.
+   * its `normalized` and `phraseKey` are empty, because a fragment of a sentence is neither a label nor a title.
    */
   readonly isPart: boolean;
   /** Whether the line is part of code or data. Nothing removes it. */

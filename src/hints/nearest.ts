@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** In UTF-16 units: in a shorter name, two edits make a different word. */
 const SHORT_NAME = 4;
 
-/** The known name that a typo most likely meant, ignoring case; undefined if none is close. */
+/** The known name that a typo most likely meant, ignoring case; undefined if none is close, or has nothing in common with it. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const limit = name.length < SHORT_NAME ? 1 : Math.max(2, Math.floor(name.length / 3));
   return known
@@ -12,7 +12,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
       candidate,
       away: distance(name.toLowerCase(), candidate.toLowerCase()),
     }))
-    .filter(({ away }) => away <= limit)
+    .filter(
+      ({ candidate, away }) => away <= limit && away < Math.min(name.length, candidate.length),
+    )
     .toSorted((a, b) => a.away - b.away)[0]?.candidate;
 }
 

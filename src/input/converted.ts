@@ -7,8 +7,8 @@ import { articlesInJson } from './json-document.js';
 import { wetLines } from './wet.js';
 
 /**
- * In UTF-16 units. Less than for JSON Lines that are there already: making the lines leaves several copies of them to the garbage
- * collector, and those of a small batch are gone before they count as old.
+ * In UTF-16 units. Smaller than the batches of existing JSON Lines: converting leaves several copies of each line to the garbage
+ * collector, and it collects those of a small batch before they are promoted to the old generation.
  */
 const BATCH_LENGTH = 1 << 18;
 

@@ -2,7 +2,7 @@ import type { Range } from '../core/range.js';
 
 /**
  * The articles in a JSON document as lines of JSON: objects one after the other, in an array, or in arrays of an object. An
- * article is an object with a text; whatever else it has stays as it is written. The body of an article of Fundus becomes its
+ * article is an object with a text; its other fields stay as written. The body of a Fundus article becomes its
  * text, and the name of the array that contains it becomes its publisher: `Crawler.crawl(save_to_file=...)` of Fundus 0.5 writes
  * `{"PUBLISHER": [ARTICLE.to_json(), ...]}`.
  *
@@ -90,13 +90,13 @@ function articleLine(
     : JSON.stringify({ ...(publisher !== undefined && { publisher }), ...rest, [textField]: text });
 }
 
-/** What Fundus makes of the body for `plaintext`; nothing of an article without a body, which it saves with `only_complete=False`. */
+/** The body as in Fundus's `plaintext`; empty for an article without a body, which Fundus saves with `only_complete=False`. */
 function textOfBody(body: unknown, publisher: string | undefined): string | undefined {
   if (body === null && publisher !== undefined) return '';
   return isObject(body) ? textOfParts(body) : undefined;
 }
 
-/** A paragraph, a headline and a sentence of the summary a line, with a blank line between. */
+/** One line for each paragraph, headline and sentence of the summary, with blank lines between them. */
 function textOfParts({ summary, sections }: Readonly<Record<string, unknown>>): string | undefined {
   if (!Array.isArray(summary) || !Array.isArray(sections)) return undefined;
   const parts = [

@@ -89,8 +89,8 @@ function asTarget<Entry extends Dirent | Stats>(link: Entry, target: Stats | und
 }
 
 /**
- * A name that is not valid UTF-8 is returned as a different name, which does not exist: that is not a folder that was
- * just deleted.
+ * Whether a folder was deleted during traversal. A name that is not valid UTF-8 also does not exist, because Node returns it as
+ * a different name.
  */
 function hasJustGone(error: NodeJS.ErrnoException, path: string): boolean {
   return error.code === 'ENOENT' && !path.includes('\ufffd');

@@ -27,7 +27,7 @@ export interface PhraseMatcher extends LineMatcher {
    * @param label a Line's label, or what labelOf makes of a folded text
    */
   readonly match: (label: string) => string | undefined;
-  /** Whether a line, or its first part, can be a phrase by how it begins; true where that is not quickly told. */
+  /** Whether a line, or its first part, can be a phrase by its first letters; true if they cannot be determined quickly. */
   readonly mayOpen: (line: Line) => boolean;
 }
 

@@ -26,7 +26,7 @@ export const SENTENCE_ROLES: ReadonlySet<Role> = new Set([
   'share',
 ]);
 
-/** An article may speak of a copyright notice and of share buttons; no sentence of it calls the reader to subscribe. */
+/** Article sentences may mention a copyright notice or share buttons, but none calls on the reader to subscribe. */
 export const CALLING_ROLES: ReadonlySet<Role> = new Set(['promo', 'comments', 'access']);
 
 /** A signal as written in its table. */

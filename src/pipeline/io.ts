@@ -39,7 +39,7 @@ export interface Io {
    * From here on, a signal aborts `interrupt`. Before that, it ends the process: nothing is in progress, and code of a
    * configuration or a plugin might block this thread forever.
    */
-  readonly hearSignals: () => void;
+  readonly handleSignals: () => void;
   /** In milliseconds, for progress only: no result depends on it. */
   readonly now: () => number;
 }

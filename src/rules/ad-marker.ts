@@ -6,9 +6,9 @@ import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { excerpt, repeatedKeys } from './helpers/lines.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
-const certain = familyMatcher('adMarker');
-const weak = familyMatcher('adMarkerWeak');
-const isMarker = startOf(certain, weak);
+const strong = familyMatcher('adMarker');
+const contextual = familyMatcher('adMarkerWeak');
+const isMarker = startOf(strong, contextual);
 
 export const adMarker = defineRule({
   meta: {
@@ -68,13 +68,13 @@ export const adMarker = defineRule({
     const repeated = repeatedKeys(
       candidatesIn(document)
         .map(({ line }) => line)
-        .filter((line) => weak.matchLine(line) !== undefined),
+        .filter((line) => contextual.matchLine(line) !== undefined),
     );
     yield* markedRuns(document, {
-      strong: certain,
-      contextual: weak,
-      isNoTitle: (label) => certain.match(label) !== undefined,
-      isWeakRunEnough: ({ members, from, to, lines }) => {
+      strong,
+      contextual,
+      isNoTitle: (label) => strong.match(label) !== undefined,
+      isContextualRunEnough: ({ members, from, to, lines }) => {
         const isAmongParagraphs = lines[from - 1]?.kind !== 'short' && lines[to]?.kind !== 'short';
         const keys = members.map(({ line }) => line.normalized);
         return isAmongParagraphs && (keys.length > 1 || keys.some((key) => repeated.has(key)));
@@ -92,7 +92,7 @@ const gluedLabel = rememberedOfCandidates(({ text }: Line): string | undefined =
   if (text.length < MIN_GLUED_LINE_LENGTH || ENDS_A_SENTENCE.includes(text.charAt(text.length - 1)))
     return undefined;
   const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
-  return label !== undefined && certain.match(labelOf(fold(label))) !== undefined
+  return label !== undefined && strong.match(labelOf(fold(label))) !== undefined
     ? label
     : undefined;
 }, undefined);

@@ -2,8 +2,8 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
-const certain = familyMatcher('comments');
-const weak = familyMatcher('commentsWeak');
+const strong = familyMatcher('comments');
+const contextual = familyMatcher('commentsWeak');
 
 export const commentsPrompt = defineRule({
   meta: {
@@ -39,8 +39,7 @@ export const commentsPrompt = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(certain, weak),
+  startsAt: startOf(strong, contextual),
 
-  check: (document) =>
-    markedRuns(document, { strong: certain, contextual: weak, zones: ['top', 'tail'] }),
+  check: (document) => markedRuns(document, { strong, contextual, zones: ['top', 'tail'] }),
 });

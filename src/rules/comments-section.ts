@@ -17,8 +17,8 @@ import { count, excerpt, rangeOf } from './helpers/lines.js';
 import { signalsOf } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
 
-const certain = familyMatcher('comments');
-const controls = anyOf(certain, familyMatcher('commentsWeak'));
+const strong = familyMatcher('comments');
+const controls = anyOf(strong, familyMatcher('commentsWeak'));
 
 let entries: PhraseMatcher | undefined;
 
@@ -221,7 +221,7 @@ const isStrongMark = remembered(
   (line: Line): boolean =>
     isEntry(line) ||
     isMoment(line) ||
-    (certain.matchLine(line) !== undefined && !COUNTER.test(line.phraseKey)),
+    (strong.matchLine(line) !== undefined && !COUNTER.test(line.phraseKey)),
 );
 
 /** Above a section. A counter above an article has a summary above it, or nothing. */

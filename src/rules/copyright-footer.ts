@@ -2,7 +2,7 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
-const certain = familyMatcher('copyright');
+const strong = familyMatcher('copyright');
 
 export const copyrightFooter = defineRule({
   meta: {
@@ -33,7 +33,7 @@ export const copyrightFooter = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(certain),
+  startsAt: startOf(strong),
 
-  check: (document) => markedRuns(document, { strong: certain, zones: ['tail'] }),
+  check: (document) => markedRuns(document, { strong, zones: ['tail'] }),
 });

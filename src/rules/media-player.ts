@@ -2,8 +2,8 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { type Marked, markedRuns, startOf } from './helpers/marked-run.js';
 
-const certain = familyMatcher('player');
-const weak = familyMatcher('playerWeak');
+const strong = familyMatcher('player');
+const contextual = familyMatcher('playerWeak');
 
 export const mediaPlayer = defineRule({
   meta: {
@@ -37,15 +37,15 @@ export const mediaPlayer = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(certain, weak),
+  startsAt: startOf(strong, contextual),
 
   check: (document) =>
     markedRuns(document, {
-      strong: certain,
-      contextual: weak,
+      strong,
+      contextual,
       areBulletsAllowed: true,
       isBox: true,
-      isWeakRunEnough: ({ members, zone }) => zone === 'tail' && isSaidAgain(members),
+      isContextualRunEnough: ({ members, zone }) => zone === 'tail' && isSaidAgain(members),
     }),
 });
 

@@ -2,8 +2,8 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
-const certain = familyMatcher('newsletter');
-const weak = familyMatcher('newsletterWeak');
+const strong = familyMatcher('newsletter');
+const contextual = familyMatcher('newsletterWeak');
 
 export const newsletterSignup = defineRule({
   meta: {
@@ -35,7 +35,7 @@ export const newsletterSignup = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(certain, weak),
+  startsAt: startOf(strong, contextual),
 
-  check: (document) => markedRuns(document, { strong: certain, contextual: weak, isBox: true }),
+  check: (document) => markedRuns(document, { strong, contextual, isBox: true }),
 });

@@ -2,16 +2,16 @@ import type { Line } from '../core/line.js';
 import { rememberedOfCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
-import { markedRuns, startOf, type WeakRun } from './helpers/marked-run.js';
+import { type ContextualRun, markedRuns, startOf } from './helpers/marked-run.js';
 
 const verbs = familyMatcher('shareVerb');
 const otherActions = familyMatcher('shareAction');
 const actions = anyOf(verbs, otherActions);
 const networks = familyMatcher('shareNetwork');
-const certain = familyMatcher('share');
+const strong = familyMatcher('share');
 
 /** Counts a whole bar on one line ("Share Tweet Email", in any order) as a phrase of the family. */
-const weak = {
+const contextual = {
   ...actions,
   matchLine: (line: Line) => actions.matchLine(line) ?? networks.matchLine(line) ?? barIn(line),
 };
@@ -56,15 +56,15 @@ export const shareBar = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(certain, weak),
+  startsAt: startOf(strong, contextual),
 
   check: (document) =>
     markedRuns(document, {
-      strong: certain,
-      contextual: weak,
+      strong,
+      contextual,
       areBulletsAllowed: true,
       isBox: true,
-      isWeakRunEnough: isBar,
+      isContextualRunEnough: isBar,
     }),
 });
 
@@ -72,7 +72,7 @@ export const shareBar = defineRule({
  * "Share" or "Tweet" with other buttons; at the edges also a few networks with "Email" or "Print", which between
  * paragraphs may be contact options.
  */
-function isBar({ members, zone }: WeakRun): boolean {
+function isBar({ members, zone }: ContextualRun): boolean {
   const labels = [...new Set(members.map(({ line }) => line.phraseKey))];
   if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
   if (labels.some((label) => verbs.match(label) !== undefined)) {

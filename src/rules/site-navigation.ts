@@ -7,19 +7,20 @@ import { isAllLinks, textWeight } from './helpers/line-shape.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const skipLinks = familyMatcher('navigationSkip');
-const certain = anyOf(familyMatcher('navigation'), skipLinks);
+const strong = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
-const weak = anyOf(menu, familyMatcher('navigationSections'));
+const contextual = anyOf(menu, familyMatcher('navigationSections'));
 /** In Markdown, other short links next to those are entries of the same menu. */
 const weakOrLink = {
-  ...weak,
-  matchLine: (line: Line) => weak.matchLine(line) ?? (isMenuLink(line) ? 'a link' : undefined),
+  ...contextual,
+  matchLine: (line: Line) =>
+    contextual.matchLine(line) ?? (isMenuLink(line) ? 'a link' : undefined),
 };
 
 /** A breadcrumb is a menu on one line and, like "Skip to content", needs no neighbours. */
-const certainOrBreadcrumb = {
-  ...certain,
-  matchLine: (line: Line) => certain.matchLine(line) ?? breadcrumbIn(line),
+const strongOrBreadcrumb = {
+  ...strong,
+  matchLine: (line: Line) => strong.matchLine(line) ?? breadcrumbIn(line),
 };
 
 export const siteNavigation = defineRule({
@@ -67,16 +68,16 @@ export const siteNavigation = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(certainOrBreadcrumb, weak),
+  startsAt: startOf(strongOrBreadcrumb, contextual),
 
   check: (document) =>
     markedRuns(document, {
-      strong: certainOrBreadcrumb,
+      strong: strongOrBreadcrumb,
       contextual: weakOrLink,
       isNoTitle: (label) => skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
       zones: ['top', 'tail'],
-      isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
+      isContextualRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
     }),
 });
 
@@ -97,7 +98,7 @@ function isMenu(lines: readonly Line[]): boolean {
 const MIN_MENU_LENGTH = 3;
 
 const breadcrumbIn = rememberedOfCandidates((line: Line): string | undefined => {
-  const may = line.isKeyed && weak.mayOpen(line);
+  const may = line.isKeyed && contextual.mayOpen(line);
   return may ? breadcrumb(line.phraseKey) : undefined;
 }, undefined);
 
@@ -106,7 +107,7 @@ function breadcrumb(label: string): string | undefined {
   if (!SEPARATOR.test(label)) return undefined;
   const parts = label.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length < 3 || parts.length > MAX_BREADCRUMBS) return undefined;
-  const isMenu = parts.slice(0, -1).every((part) => weak.match(part) !== undefined);
+  const isMenu = parts.slice(0, -1).every((part) => contextual.match(part) !== undefined);
   const hasEntry = parts.some((part) => menu.match(part) !== undefined);
   return isMenu && hasEntry ? 'a breadcrumb' : undefined;
 }

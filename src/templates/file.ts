@@ -33,7 +33,7 @@ export function parseTemplates(text: string, name: string): TemplateLines {
     parsed = JSON.parse(text);
   } catch (error) {
     throw new CleanArticlesError(
-      `${name} is not JSON: ${(error as Error).message}.`,
+      `${name} is not valid JSON: ${(error as Error).message}.`,
       'Create it with "clean-articles learn corpus/ -o templates.json".',
     );
   }

@@ -54,7 +54,7 @@ describe('the report folder', () => {
 
   it('is not written with --no-report', async () => {
     work.addSeeds();
-    const { stderr } = await work.run(['seeds', '--no-report', '--report-dir', 'x']);
+    const { stderr } = await work.run(['seeds', '--no-report']);
     expect(work.files().filter((file) => !/^(seeds|cleaned)\//u.test(file))).toEqual([]);
     expect(stderr).not.toContain('report');
   });

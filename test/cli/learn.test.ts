@@ -116,7 +116,7 @@ describe('input that cannot be learned from', () => {
     ['{"by":"folder","urlField":"url","sites":{"a":null}}', /no list of lines for the site "a"/u],
     ['{"by":"folder","urlField":"url","sites":{"a":{"lines":["x"]}}}', /no list of lines/u],
     ['{"sites":{}}', /contains no templates/u],
-    ['Hide Ad', /is not JSON/u],
+    ['Hide Ad', /is not valid JSON/u],
   ])('includes templates that were edited to %s', async (templates, message) => {
     work.write('templates.json', templates);
     const { exitCode, stderr } = await work.run(['--templates', 'templates.json'], { stdin: 'x' });
@@ -194,7 +194,7 @@ describe('the rule site-template', () => {
 
   it.each([
     ['is missing', undefined, 'Templates file templates.json not found.'],
-    ['is not JSON', '{', 'is not JSON'],
+    ['is not valid JSON', '{', 'is not valid JSON'],
     ['holds something else', '{}', 'contains no templates'],
   ])('reports that the file %s', async (_, content, message) => {
     if (content !== undefined) work.write('templates.json', content);

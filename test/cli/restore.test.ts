@@ -90,7 +90,7 @@ describe('restore', () => {
       const unchanged = said.startsWith('0') ? 2 : 1;
       expect([exitCode, stderr]).toEqual([
         0,
-        `${said} restored in place, ${unchanged} already as they had been.\n`,
+        `${said} restored in place, ${unchanged} already restored.\n`,
       ]);
       expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, KEPT]);
     }

@@ -68,7 +68,7 @@ export async function runCli(
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     interrupt: options.interrupt ?? new AbortController().signal,
-    hearSignals: () => {},
+    handleSignals: () => {},
     now: options.now ?? (() => 0),
   };
   const exitCode = await run(args, io);

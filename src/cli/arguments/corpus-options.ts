@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../../input/format.js';
-import { ANNOTATION } from '../../pipeline/records/options.js';
+import { ANNOTATION, DEFAULT_FIELDS, DEFAULT_ON_ERROR } from '../../pipeline/records/options.js';
 import type { Concurrency } from '../../pipeline/workers/concurrency.js';
 import { MAX_THRESHOLD } from '../../templates/counting-filter.js';
 import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
@@ -8,13 +8,14 @@ import { DEFAULT_THRESHOLDS } from '../../templates/decide.js';
 /** The options of commands that accept corpora: JSON Lines, compressed or not, and Parquet. */
 export function withCorpus(command: Command): Command {
   return withRecords(command)
+    .addOption(idField())
     .addOption(
       new Option(
         '--on-error <what>',
-        'what to do with records that cannot be read: pass them through, drop them, or fail',
+        'what to do with records that cannot be read: pass them through, drop them, or fail their file',
       )
         .choices(['pass', 'drop', 'fail'])
-        .default('pass'),
+        .default(DEFAULT_ON_ERROR),
     )
     .option(
       '--quarantine <path>',
@@ -32,8 +33,7 @@ export function withRecords(command: Command): Command {
     .optionsGroup('Corpora:')
     .addOption(formatOption())
     .addOption(textField())
-    .option('--id-field <path>', 'field that holds the record id', 'id')
-    .addOption(urlField());
+    .addOption(urlField('that of --templates, or url'));
 }
 
 /** The options of "learn". */
@@ -46,7 +46,7 @@ export function withLearning(command: Command): Command {
         'how documents are grouped into sites (default: folder for texts, url for records)',
       ).choices(['url', 'folder', 'corpus']),
     )
-    .addOption(urlField())
+    .addOption(urlField('url'))
     .addOption(textField())
     .addOption(formatOption())
     .addOption(
@@ -58,12 +58,15 @@ export function withLearning(command: Command): Command {
         .default(DEFAULT_THRESHOLDS.minDocuments),
     )
     .addOption(
-      new Option('--min-share <share>', 'minimum share of them, 0 to 1')
+      new Option(
+        '--min-share <share>',
+        "minimum share of a site's documents that contain a line, 0 to 1",
+      )
         .argParser(share)
         .default(DEFAULT_THRESHOLDS.minShare),
     )
     .option('--lines', 'print candidate lines for an external engine to count')
-    .option('--counts', 'compute templates from counts made by such an engine');
+    .option('--counts', 'compute templates from the counts of such an engine');
 }
 
 function documentCount(value: string): number {
@@ -80,25 +83,33 @@ function share(value: string): number {
 
 function textField(): Option {
   const description = 'field that holds the text, e.g. article.body';
-  return new Option('--text-field <path>', description).default('text');
+  return new Option('--text-field <path>', description).default(DEFAULT_FIELDS.textField);
 }
 
-function urlField(): Option {
+/** @param shownDefault without a value of its own, because templates may name the field */
+function urlField(shownDefault: string): Option {
   return new Option(
     '--url-field <path>',
-    'field that holds the URL, which identifies the site',
-  ).default('url');
+    `field that holds the URL, which identifies the site (default: ${shownDefault})`,
+  );
+}
+
+/** The record field with the id. */
+export function idField(): Option {
+  const description = 'field that holds the record id';
+  return new Option('--id-field <path>', description).default(DEFAULT_FIELDS.idField);
 }
 
 /** The record field with the language, for statistics. */
 export function languageField(): Option {
-  return new Option('--language-field <path>', 'field that holds the language').default('language');
+  const description = 'field that holds the language';
+  return new Option('--language-field <path>', description).default(DEFAULT_FIELDS.languageField);
 }
 
 function formatOption(): Option {
   return new Option(
     '--input-format <format>',
-    'what the input is (default: from the file extension)',
+    'format of the input (default: from the file extension)',
   ).choices(Object.keys(FORMATS));
 }
 

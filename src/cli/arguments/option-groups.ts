@@ -52,11 +52,14 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
       'read file names from this list, separated by NULs or newlines (- for standard input)',
     );
   return withSearch(selected, searched)
-    .option('--stdin-filepath <path>', 'what to call standard input in messages and reports')
+    .option(
+      '--stdin-filepath <path>',
+      'path of the text on standard input: for messages, reports, its format and its configuration',
+    )
     .option('--cache', 'cache findings and recheck only changed texts')
     .option(
       '--cache-location <file>',
-      'cache file (default: in node_modules/.cache, or .cleanarticlescache if there is no node_modules)',
+      'cache file, implies --cache (default: in node_modules/.cache, or .cleanarticlescache if there is no node_modules)',
     );
 }
 
@@ -158,8 +161,12 @@ export function withReports(command: Command): Command {
 /** For every command that processes documents; comes before the groups. */
 export function withQuiet(command: Command): Command {
   return command
-    .option('-q, --quiet', 'print errors only: no notes, progress or summary')
+    .addOption(quiet())
     .option('-v, --verbose', 'when not on a terminal, report progress every 30 seconds');
+}
+
+export function quiet(): Option {
+  return new Option('-q, --quiet', 'print errors only: no notes, progress or summary');
 }
 
 /** Duplicated here so that the parser does not load the reports; a test compares the two. */

@@ -15,9 +15,11 @@ import type { LintOptions } from '../commands/lint.js';
 import type { RestoreOptions } from '../commands/restore.js';
 import type { StatsOptions } from '../commands/stats.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
-import { languageField, withCorpus, withLearning, withRecords } from './corpus-options.js';
+import { idField, languageField, withCorpus, withLearning, withRecords } from './corpus-options.js';
+import { refuseIdleOptions } from './idle-options.js';
 import {
   encoding,
+  quiet,
   withConfiguration,
   withDestination,
   withFiles,
@@ -60,7 +62,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
 
 /** The commands and their options. The code of a command is loaded when it is called. */
 export function createProgram(io: Io, exit: (code: number) => void): Command {
-  const program = new Command('clean-articles')
+  const program: Command = new Command('clean-articles')
     .description(
       'Removes boilerplate from scraped article text, keeps every word the journalist wrote, and shows what was removed and why.',
     )
@@ -83,7 +85,8 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       outputError: (text, write) => write(usageError(text, 'clean-articles')),
     })
     .exitOverride()
-    .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command));
+    .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command))
+    .hook('preAction', (_, command) => refuseIdleOptions(command, io));
 
   withCleaning(program).action(clean);
   withCleaning(program.command('clean'))
@@ -130,6 +133,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 
   withRecords(withRules(program.command('inspect')).addOption(encoding()))
     .description('show which lines of a file are removed or kept, and why')
+    .addOption(idField())
     .argument('<file>', 'a file, a record such as shard.jsonl:42, or - for standard input')
     .option('--id <value>', 'show the record with this id')
     .action(async (file: string, options: InspectOptions) => {
@@ -146,7 +150,8 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
       exit(await statsCommand(paths, options, io));
     });
 
-  withQuiet(program.command('apply'))
+  program
+    .command('apply')
     .description('apply the verdicts of a review to the configuration')
     .argument('<review>', 'review.json exported from the report page')
     .option(
@@ -155,6 +160,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     )
     .option('--baseline <file>', 'add kept lines to this lint baseline instead')
     .option('--fixtures <dir>', 'also write a test fixture for each verdict')
+    .addOption(quiet())
     .action(async (file: string, options: ApplyOptions) => {
       const { applyCommand } = await import('../commands/apply.js');
       exit(applyCommand(file, options, io));

@@ -5,15 +5,39 @@ export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
+/** Commander's messages, and ours. */
+const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: string])[] = [
+  [/^unknown option '(.*)'$/u, 'There is no option "$1".'],
+  [/^unknown command '(.*)'$/u, 'There is no command "$1".'],
+  [/^option '(?:-\w, )?(--[\w-]+).*' argument missing$/u, '$1 needs a value.'],
+  [
+    /^option '(?:-\w, )?(--[\w-]+).*' argument '(.*)' is invalid\. (.*)$/u,
+    '$1 cannot be "$2".',
+    '$3',
+  ],
+  [/^missing required argument '(.*)'$/u, 'The argument <$1> is missing.'],
+  [
+    /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/u,
+    'Too many arguments for "$1": it takes $2, not $3.',
+  ],
+];
+
 /**
- * Commander's message, escaped and with a next step.
+ * Commander's message in our words, escaped and with a next step.
  *
  * @param command the command that was called
  */
 export function usageError(text: string, command: string): string {
-  const [message = '', suggestion] = text.trimEnd().split('\n');
-  const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '');
-  const hint =
-    meant === null ? `Run "${command} --help" to see all options.` : `Did you mean ${meant[1]}?`;
-  return `${visible(message)}\n${visible(hint)}\n`;
+  const [first = '', suggestion] = text.trimEnd().split('\n');
+  const message = first.replace(/^error: /u, '');
+  const [pattern, ours, advice] = MESSAGES.find(([known]) => known.test(message)) ?? [
+    /^.*$/u,
+    '$&',
+  ];
+  const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '')?.[1];
+  const said = (template: string) => message.replace(pattern, template);
+  const general =
+    advice === undefined ? `Run "${command} --help" to see all options.` : said(advice);
+  const hint = meant === undefined ? general : `Did you mean ${meant}?`;
+  return `error: ${visible(said(ours))}\n${visible(hint)}\n`;
 }

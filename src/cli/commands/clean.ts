@@ -42,7 +42,7 @@ export async function cleanCommand(
   const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   // A plugin rule may never return; then the signal must end the process.
-  if (configuration.plugins.length === 0) io.hearSignals();
+  if (configuration.plugins.length === 0) io.handleSignals();
 
   if (shards.some(({ format }) => format.kind === 'wet')) keepHeapSmall();
 
@@ -62,7 +62,7 @@ export async function cleanCommand(
     picks,
     verdicts: await verdictsOf(options.review, wantsReport, io),
   };
-  refuseOptions(shards, sources.length, plan);
+  refuseOptions(all, plan);
   refuseFolderClashes(sources, plan);
   // Loaded one by one: loading opens many files at once, and the limit on open files may be low.
   const { leftOverNote, openTerminal, recognizedNote, recordsNote } = await import(

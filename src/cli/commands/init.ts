@@ -49,7 +49,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
       ? `For a check in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`
       : isInstalled(cwd)
         ? 'Commit it; the next pull request is checked.\n'
-        : 'It runs what package-lock.json has: "npm install --save-dev clean-articles", then commit both.\n';
+        : 'It runs the version in package-lock.json: run "npm install --save-dev clean-articles" and commit package.json and the lock file.\n';
   io.stderr.write(
     `${stays}Written. Try it: "clean-articles lint --statistics ARTICLES".\n${offer}`,
   );

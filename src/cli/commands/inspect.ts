@@ -13,12 +13,14 @@ import { sourcesOf } from '../../pipeline/sources/sources.js';
 import { cleanFile } from '../../pipeline/texts/clean-file.js';
 import { freshCleaner } from '../../pipeline/texts/cleaner.js';
 import { codecGiven } from '../../pipeline/texts/read-text.js';
+import { refuseIdleForInput } from '../../pipeline/validate/options.js';
 import { inspectText } from '../../reports/terminal/inspect.js';
 import { EXIT } from '../exit-codes.js';
 import { columnsOf, styleFor } from '../terminal/style.js';
 
 export interface InspectOptions extends RuleSelection, ReadOptions {
   readonly encoding?: string;
+  readonly idField: string;
   /** The id of a record. */
   readonly id?: string;
 }
@@ -43,6 +45,7 @@ export async function inspectCommand(
     );
   }
   const shard = shardOf(source, options.inputFormat);
+  refuseIdleForInput(options, [shard]);
   const result = isText(shard)
     ? await resultOfText(source, record, options, io)
     : await resultOfRecord(shard, record, options, io);
@@ -85,6 +88,12 @@ async function resultOfRecord(
     throw new CleanArticlesError(
       `${source.displayPath} contains many records; choose one.`,
       `Give its line or row number (${source.displayPath}:1), or use --id.`,
+    );
+  }
+  if (record !== undefined && id !== undefined) {
+    throw new CleanArticlesError(
+      `--id and a record number (:${record}) cannot be combined.`,
+      'Use only one of them.',
     );
   }
   const configuration = await configurationOf([source], options, io.cwd);

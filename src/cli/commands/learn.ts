@@ -1,7 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import type { InputFormatName } from '../../input/format.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { yieldToEventLoop } from '../../pipeline/event-loop.js';
@@ -12,10 +11,12 @@ import {
   type DocumentFields,
   documentsOf,
 } from '../../pipeline/learn/read-documents.js';
-import { isText, refuseIdleEncoding, type Shard, shardOf } from '../../pipeline/records/shards.js';
+import { type ReadOptions, urlFieldOf } from '../../pipeline/records/options.js';
+import { isText, type Shard, shardOf } from '../../pipeline/records/shards.js';
 import { isStdin, sourcesOf } from '../../pipeline/sources/sources.js';
 import { codecGiven } from '../../pipeline/texts/read-text.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
+import { refuseIdleForInput } from '../../pipeline/validate/options.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
 import { plural } from '../../reports/plural.js';
 import { noUrlNote } from '../../reports/terminal/messages.js';
@@ -28,16 +29,14 @@ import { type SiteBy, WHOLE_CORPUS } from '../../templates/site.js';
 import { EXIT } from '../exit-codes.js';
 import { openTerminal, type Terminal } from '../terminal/terminal.js';
 
-export interface LearnOptions extends Thresholds {
+export interface LearnOptions extends Thresholds, ReadOptions {
   readonly ext: readonly string[];
   readonly ignorePath?: string;
   readonly encoding?: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly output?: string;
   readonly by?: SiteBy;
-  readonly urlField: string;
-  readonly textField: string;
-  readonly inputFormat?: InputFormatName;
   readonly lines?: boolean;
   readonly counts?: boolean;
 }
@@ -59,14 +58,14 @@ export async function learnCommand(
       'Remove --output and --counts, which belong to the next step.',
     );
   }
-  io.hearSignals();
+  io.handleSignals();
   const sources = await sourcesOf(paths, options, io, []);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
-  refuseIdleEncoding(options.encoding, shards);
+  if (options.counts !== true) refuseIdleForInput(options, shards);
   const fields = {
     by: options.by ?? (shards.some(isText) ? 'folder' : 'url'),
     textField: options.textField,
-    urlField: options.urlField,
+    urlField: urlFieldOf(options),
     given: await codecGiven(options),
   };
   refuseOverwriting(sources, options, io);
@@ -75,8 +74,8 @@ export async function learnCommand(
     const { documents, counts } = await readCounts(shards, io);
     return write(decide(documents, counts, options));
   }
-  const isQuiet = options.quiet === true;
-  if (options.lines === true) return printLines(shards, fields, isQuiet, io);
+  const open = () => openTerminal(io, shards.length, options.quiet === true, options.verbose);
+  if (options.lines === true) return printLines(shards, fields, open(), io);
   if (isStdin(paths, {}, io)) {
     throw new CleanArticlesError(
       'Learning reads its input twice, but standard input can only be read once.',
@@ -87,11 +86,11 @@ export async function learnCommand(
   // The first pass finds candidate lines in bounded memory; the second counts them exactly.
   const filter = countingFilter(options.minDocuments);
   const documents = new Map<string, number>();
-  const first = openTerminal(io, shards.length, isQuiet);
-  const failures = failureTeller(first);
+  const first = open();
+  const failures = failureReporter(first);
   for await (const document of readAll(first)) {
     if ('failure' in document) {
-      failures.tell(document.failure);
+      failures.report(document.failure);
       continue;
     }
     const { site, text } = document;
@@ -103,7 +102,7 @@ export async function learnCommand(
     first.say((style) => noUrlNote(fields.urlField, style));
   }
   const counter = lineCounter(filter.mayRepeat);
-  const second = openTerminal(io, shards.length, isQuiet);
+  const second = open();
   for await (const document of readAll(second)) {
     if ('text' in document) counter.add(occurrencesOf(document));
   }
@@ -153,14 +152,14 @@ function occurrencesOf({ text, site }: { readonly text: string; readonly site: s
 }
 
 /** Reports why the first failed document failed, and at the end how many failed. */
-function failureTeller(terminal: Terminal): {
-  readonly tell: (failure: CleanArticlesError) => void;
+function failureReporter(terminal: Terminal): {
+  readonly report: (failure: CleanArticlesError) => void;
   /** Returns the exit code. */
   readonly finish: () => number;
 } {
   let failed = 0;
   return {
-    tell: (failure) => {
+    report: (failure) => {
       failed++;
       if (failed === 1) terminal.failed(failure);
     },
@@ -181,11 +180,10 @@ function failureTeller(terminal: Terminal): {
 async function printLines(
   shards: readonly Shard[],
   fields: DocumentFields,
-  isQuiet: boolean,
+  terminal: Terminal,
   io: Io,
 ): Promise<number> {
-  const terminal = openTerminal(io, shards.length, isQuiet);
-  const failures = failureTeller(terminal);
+  const failures = failureReporter(terminal);
   const turn = yieldToEventLoop(io.interrupt);
   for await (const documents of documentsOf(shards, fields, io, terminal.finished)) {
     terminal.output(documents.map(lineOf).join(''));
@@ -196,7 +194,7 @@ async function printLines(
 
   function lineOf(document: CorpusDocument): string {
     if ('text' in document) return `${harmlessJson(occurrencesOf(document))}\n`;
-    failures.tell(document.failure);
+    failures.report(document.failure);
     return `${JSON.stringify({ site: null, bucket: 0, lines: [] })}\n`;
   }
 }

@@ -140,6 +140,12 @@ export function lintOutputsOf(
     }
     return { format: name, file: file === '' ? undefined : resolve(io.cwd, file) };
   });
+  if (outputFile !== undefined && outputs.every(({ file }) => file !== undefined)) {
+    throw new CleanArticlesError(
+      '--output-file has no effect: every --format has its own file.',
+      'Remove it, or add a --format without a file.',
+    );
+  }
   const last = outputFile === undefined ? undefined : resolve(io.cwd, outputFile);
   const placed = outputs.map((output) => ({ ...output, file: output.file ?? last }));
   const [one, two] = placed.filter(

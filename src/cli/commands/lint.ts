@@ -10,7 +10,7 @@ import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
 import { LOOKING, type ReadOptions, type RecordOptions } from '../../pipeline/records/options.js';
 import { type PickOptions, pickDocuments } from '../../pipeline/records/picked.js';
-import { isText, refuseIdleEncoding, shardOf } from '../../pipeline/records/shards.js';
+import { isText, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf, selectionOf } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
 import { sourcesOf } from '../../pipeline/sources/sources.js';
@@ -18,6 +18,7 @@ import { outcomesOf } from '../../pipeline/texts/clean-texts.js';
 import { resultOf } from '../../pipeline/texts/entry.js';
 import { cleanerFor } from '../../pipeline/texts/run-cleaner.js';
 import type { Found } from '../../pipeline/texts/text-batch.js';
+import { refuseIdleForInput } from '../../pipeline/validate/options.js';
 import { VERSION } from '../../pipeline/version.js';
 import { openPool } from '../../pipeline/workers/pool.js';
 import type { ResolvedRun } from '../../pipeline/workers/task.js';
@@ -60,11 +61,11 @@ export async function lintCommand(
   const shards = all.filter((shard) => !isText(shard));
   const allTexts = all.filter(isText).map(({ source }) => source);
   const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
-  refuseIdleEncoding(options.encoding, all);
+  refuseIdleForInput(options, all);
   refuseOverwriting(asked, sources, io);
   const configuration = await configurationOf(sources, options, io.cwd);
   // A plugin rule may never return; then the signal must end the process.
-  if (configuration.plugins.length === 0) io.hearSignals();
+  if (configuration.plugins.length === 0) io.handleSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const { cleaner, concurrency } = await cleanerFor(texts, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];
@@ -151,11 +152,11 @@ export async function lintCommand(
 }
 
 function setupOf(options: LintOptions, io: Io): ResolvedRun & { readonly records: RecordOptions } {
-  const { textField, idField, urlField } = options;
+  const { textField, urlField } = options;
   return {
     rules: selectionOf(options),
     cwd: io.cwd,
-    records: { ...LOOKING, textField, idField, urlField },
+    records: { ...LOOKING, textField, urlField },
     texts: {
       destination: 'nowhere',
       outDir: io.cwd,

@@ -24,6 +24,7 @@ export interface RestoreOptions {
   readonly overwrite?: boolean;
   readonly stdinFilepath?: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function restoreCommand(
       'Restore in place, or into a folder.',
     );
   }
-  io.hearSignals();
+  io.handleSignals();
   if (path === '-' || (path === undefined && !io.stdin.isTerminal)) {
     return restoreStdin(options, io);
   }
@@ -61,7 +62,7 @@ export async function restoreCommand(
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, but only texts can be restored.`,
-      'Its source is left unchanged; after --write, it is in replaced/ in the report folder: move it back.',
+      'Its source still exists; if it was cleaned with --write, it is in replaced/ in the report folder: move it back.',
     );
   }
   const runs = runsOf(path, options.findings, io);
@@ -89,7 +90,7 @@ export async function restoreCommand(
   refuseFileClashes(planned, [], io.cwd);
   for (const folder of new Set(planned.map((file) => dirname(file.path)))) sweepStrays(folder);
 
-  const terminal = openTerminal(io, wanted.size, options.quiet === true);
+  const terminal = openTerminal(io, wanted.size, options.quiet === true, options.verbose);
   const { sources, written, failed } = await restoreFiles({
     runs,
     wanted,
@@ -113,7 +114,8 @@ export async function restoreCommand(
 
 /** Restores standard input to standard output. */
 async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
-  const asked = options.write === true ? '--write' : options.outDir && '--out-dir';
+  const { write, outDir, overwrite } = options;
+  const asked = write ? '--write' : outDir !== undefined ? '--out-dir' : overwrite && '--overwrite';
   if (asked) {
     throw new CleanArticlesError(
       `${asked} needs a path: standard input goes to standard output.`,

@@ -4,7 +4,7 @@ import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
 import { LOOKING, type ReadOptions } from '../../pipeline/records/options.js';
 import { type PickOptions, pickDocuments } from '../../pipeline/records/picked.js';
-import { isText, refuseIdleEncoding, shardOf } from '../../pipeline/records/shards.js';
+import { isText, shardOf } from '../../pipeline/records/shards.js';
 import {
   configurationOf,
   type RuleSelection,
@@ -15,6 +15,7 @@ import { sourcesOf } from '../../pipeline/sources/sources.js';
 import { outcomesOf } from '../../pipeline/texts/clean-texts.js';
 import { resultOf } from '../../pipeline/texts/entry.js';
 import type { Found } from '../../pipeline/texts/text-batch.js';
+import { refuseIdleForInput } from '../../pipeline/validate/options.js';
 import { openPool } from '../../pipeline/workers/pool.js';
 import { tallyFor } from '../../pipeline/workers/task.js';
 import { type StatisticsFormat, statisticsText } from '../../reports/statistics.js';
@@ -45,15 +46,15 @@ export async function statsCommand(
   const sources = await sourcesOf(paths, options, io, DEFAULT_OUTPUTS);
   const all = sources.map((source) => shardOf(source, options.inputFormat));
   const shards = all.filter((shard) => !isText(shard));
-  refuseIdleEncoding(options.encoding, all);
+  refuseIdleForInput(options, all);
   const allTexts = all.filter(isText).map(({ source }) => source);
   const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   const configuration = await configurationOf(sources, options, io.cwd);
-  if (configuration.plugins.length === 0) io.hearSignals();
+  if (configuration.plugins.length === 0) io.handleSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
   const totals = tallyFor(configuration, sites);
-  const { textField, idField, urlField, languageField, encoding } = options;
-  const fields = { textField, idField, urlField, languageField };
+  const { textField, urlField, languageField, encoding } = options;
+  const fields = { textField, urlField, languageField };
   const setup = {
     rules: selectionOf(options),
     cwd: io.cwd,

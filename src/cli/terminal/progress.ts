@@ -14,9 +14,9 @@ export interface Progress {
 const SHOWN_AFTER = 1000;
 const UPDATED_EVERY = 100;
 /** Without a terminal: a log is read later, if at all. */
-const TOLD_EVERY = 30_000;
+const REPORTED_EVERY = 30_000;
 /** The first files include the time to load code, so they are not representative. */
-const GUESSED_AFTER = 3000;
+const ESTIMATED_AFTER = 3000;
 const BAR_WIDTH = 24;
 
 /**
@@ -33,8 +33,8 @@ export function progressBar(
   const isBar = io.stderr.isTerminal && io.env.CI === undefined;
   if (isQuiet || !(isBar || isVerbose)) return { step: noop, within: noop, clear: noop };
   const startedAt = io.now();
-  const firstAfter = isBar ? SHOWN_AFTER : TOLD_EVERY;
-  const every = isBar ? UPDATED_EVERY : TOLD_EVERY;
+  const firstAfter = isBar ? SHOWN_AFTER : REPORTED_EVERY;
+  const every = isBar ? UPDATED_EVERY : REPORTED_EVERY;
   let files = 0;
   let share = 0;
   let shownAt = 0;
@@ -57,7 +57,7 @@ export function progressBar(
     const done = files + share;
     const part = share === 0 ? '' : `, ${Math.floor(share * 100)}% of the next`;
     const left = Math.ceil(((elapsed / done) * (total - done)) / 1000);
-    const rest = elapsed < GUESSED_AFTER || done === 0 ? '' : `, ${number(left)} s left`;
+    const rest = elapsed < ESTIMATED_AFTER || done === 0 ? '' : `, ${number(left)} s left`;
     return `${number(files)} of ${plural(total, 'file')}${part}${rest}`;
   }
 

@@ -7,7 +7,7 @@ import { recordScanner } from '../../input/record-scanner.js';
 import type { Io } from '../io.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import type { ReadOptions } from './options.js';
+import { type ReadOptions, urlFieldOf } from './options.js';
 import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
 import { batchesOf, type Shard } from './shards.js';
 
@@ -37,7 +37,7 @@ export function recordPath(
 export async function cleanOneRecord(
   shard: Shard,
   choice: RecordChoice,
-  { textField, idField, urlField }: ReadOptions,
+  options: ReadOptions & { readonly idField: string },
   {
     configuration,
     sites,
@@ -49,7 +49,8 @@ export async function cleanOneRecord(
   },
 ): Promise<CleanResult> {
   const { source } = shard;
-  const fields = [textField, idField, sites.urlField ?? urlField] as const;
+  const { textField, idField } = options;
+  const fields = [textField, idField, urlFieldOf(options, sites)] as const;
   const scanner = recordScanner(fields);
   for await (const { bytes, firstLine } of batchesOf(shard, io, fields)) {
     const batch = recordText(bytes);

@@ -11,8 +11,8 @@ export interface RecordOptions {
   readonly textField: string;
   /** Dotted path of the field with the record's id. */
   readonly idField: string;
-  /** Dotted path of the field with the URL, which determines the site of a record in the report. */
-  readonly urlField: string;
+  /** Dotted path of the field with the URL, which determines the site of a record; undefined for that of the templates. */
+  readonly urlField: string | undefined;
   readonly onError: OnError;
   /** Add what was removed to each record, in the field ANNOTATION. */
   readonly annotate: boolean;
@@ -32,16 +32,36 @@ export interface RecordOptions {
 
 /** The record fields that are read. */
 export function fieldsOf(
-  { textField, idField, urlField, languageField, figures }: RecordOptions,
+  options: RecordOptions,
   sites: Pick<SiteRules, 'urlField'>,
 ): readonly [text: string, ...others: string[]] {
+  const { textField, idField, languageField, figures } = options;
   const language = figures ? [languageField] : [];
-  return [textField, idField, sites.urlField ?? urlField, ...language];
+  return [textField, idField, urlFieldOf(options, sites), ...language];
+}
+
+/** The fields that records are assumed to have. */
+export const DEFAULT_FIELDS = {
+  textField: 'text',
+  idField: 'id',
+  urlField: 'url',
+  languageField: 'language',
+} as const;
+
+export const DEFAULT_ON_ERROR = 'pass' satisfies OnError;
+
+/** The field with the URL: the requested one, or that of the templates. */
+export function urlFieldOf(
+  { urlField }: { readonly urlField?: string | undefined },
+  sites?: Pick<SiteRules, 'urlField'>,
+): string {
+  return urlField ?? sites?.urlField ?? DEFAULT_FIELDS.urlField;
 }
 
 /** For commands that read records and write none. */
 export const LOOKING = {
-  onError: 'pass',
+  idField: DEFAULT_FIELDS.idField,
+  onError: DEFAULT_ON_ERROR,
   annotate: false,
   attributes: false,
   findings: false,
@@ -58,12 +78,12 @@ export const ANNOTATION = 'clean_articles';
 export interface ReadOptions {
   readonly inputFormat?: InputFormatName;
   readonly textField: string;
-  readonly idField: string;
-  readonly urlField: string;
+  readonly urlField?: string;
 }
 
 /** The command-line options for corpora. */
 export interface CorpusOptions extends ReadOptions {
+  readonly idField: string;
   readonly onError: OnError;
   readonly quarantine?: string;
   readonly annotate?: boolean;

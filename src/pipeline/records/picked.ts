@@ -3,7 +3,7 @@ import { recordScanner } from '../../input/record-scanner.js';
 import type { SourceFile } from '../../input/source.js';
 import { siteOf } from '../../templates/site.js';
 import type { Io } from '../io.js';
-import type { ReadOptions } from './options.js';
+import { type ReadOptions, urlFieldOf } from './options.js';
 import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
 import { batchesOf, type Picks, type Shard } from './shards.js';
 
@@ -59,14 +59,15 @@ export async function pickDocuments(
 async function* candidatesOf(
   texts: readonly SourceFile[],
   shards: readonly Shard[],
-  { textField, urlField }: ReadOptions,
+  options: ReadOptions,
   io: Io,
 ): AsyncGenerator<Candidate> {
+  const fields = [options.textField, urlFieldOf(options)] as const;
   for (const text of texts) yield { text, site: siteOf(text.outputPath, undefined), record: 0 };
-  const scanner = recordScanner([textField, urlField]);
+  const scanner = recordScanner(fields);
   for (const shard of shards) {
     const { outputPath: place } = shard.source;
-    for await (const { bytes, firstLine } of batchesOf(shard, io, [textField, urlField])) {
+    for await (const { bytes, firstLine } of batchesOf(shard, io, fields)) {
       const batch = recordText(bytes);
       for (const at of recordsIn(batch, firstLine)) {
         const isReadable = problemOf(batch, at, scanner) === undefined;

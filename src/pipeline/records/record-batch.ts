@@ -8,7 +8,7 @@ import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { type FoundDocument, foundDocument } from '../../review/found-document.js';
 import { siteOf } from '../../templates/site.js';
-import { crowdIn } from '../crowd.js';
+import { excessOfLines } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
@@ -16,7 +16,7 @@ import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { entryOf } from '../texts/entry.js';
 import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
-import { ANNOTATION, type RecordOptions } from './options.js';
+import { ANNOTATION, type RecordOptions, urlFieldOf } from './options.js';
 import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
 import {
   annotation,
@@ -47,7 +47,7 @@ export function recordCleaner(
     textField,
     idField,
     ANNOTATION,
-    sites.urlField ?? options.urlField,
+    urlFieldOf(options, sites),
     ...(options.figures ? [options.languageField] : []),
   ]);
   const scannerFor = scanners();
@@ -115,10 +115,10 @@ export function recordCleaner(
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
-        const crowd = crowdIn(scanning.contentLines());
-        if (crowd !== undefined) {
+        const excess = excessOfLines(scanning.contentLines());
+        if (excess !== undefined) {
           if (!readsFields) problemOf(batch, at, fields);
-          setAside(named(at), `has a field "${textField}" that ${crowd}`, at);
+          setAside(named(at), `has a field "${textField}" that ${excess}`, at);
           continue;
         }
         const document = scanning.document(place);
@@ -156,8 +156,8 @@ export function recordCleaner(
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
       const document = parseDocument(text, place);
-      const crowd = crowdIn(document.nonBlankLines.length);
-      if (crowd !== undefined) return `has a field "${textField}" that ${crowd}`;
+      const excess = excessOfLines(document.nonBlankLines.length);
+      if (excess !== undefined) return `has a field "${textField}" that ${excess}`;
       return clean(document, rulesetOfRecord());
     }
 

@@ -152,15 +152,6 @@ export function isText({ format }: Shard): boolean {
   return format.kind === 'text';
 }
 
-/** @throws CleanArticlesError if an encoding is given and there are no texts */
-export function refuseIdleEncoding(encoding: string | undefined, shards: readonly Shard[]): void {
-  if (encoding === undefined || shards.length === 0 || shards.some(isText)) return;
-  throw new CleanArticlesError(
-    '--encoding only works on texts, but the input consists of records.',
-    'Remove the option: JSON Lines and Parquet are UTF-8. Convert other records first.',
-  );
-}
-
 /** A different size or time means a different file: the modification time can be set, the change time cannot. */
 export function stateOf({ source }: Shard): string {
   const stats = statSync(source.path, { throwIfNoEntry: false });

@@ -14,8 +14,8 @@ import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temp
 import { areNeeded } from '../../reports/findings.js';
 
 // After a file is replaced, its findings are all that is left of its source. They reach findings.jsonl only at the
-// end of the run, so they are first recorded as notes in the report folder, where even a killed process does not lose
-// them.
+// end of the run, so they are first recorded in a journal in the report folder (the notes), which survives even if the process
+// is killed.
 
 const KIND = 'findings';
 

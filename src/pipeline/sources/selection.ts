@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { FolderOptions } from '../../input/folder.js';
@@ -64,10 +64,25 @@ function existing(path: string, io: Io): string {
 }
 
 async function namesFrom(file: string, io: Io): Promise<readonly string[]> {
-  const bytes = file === '-' ? await io.stdin.read() : readFileSync(resolve(io.cwd, file));
+  const bytes = file === '-' ? await io.stdin.read() : readList(resolve(io.cwd, file), file);
   const text = Buffer.from(bytes).toString();
   const names = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/u);
   return names.filter((name) => name !== '');
+}
+
+/** It may be a pipe: "--files-from <(find articles)". */
+function readList(path: string, shown: string): Uint8Array {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder === false) return readFileSync(path);
+  throw isFolder === undefined
+    ? new CleanArticlesError(
+        `File list ${shown} not found.`,
+        'Give a file with a file name on each line, or - for standard input.',
+      )
+    : new CleanArticlesError(
+        `--files-from ${shown} is a folder, not a file list.`,
+        'To process the files in it, give it as an argument, without --files-from.',
+      );
 }
 
 function refuseContradictions(paths: readonly string[], options: SelectionOptions): void {

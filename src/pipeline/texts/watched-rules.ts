@@ -2,8 +2,8 @@ import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
 
 /**
- * The same rules, which tell how far they have come with one text. How often they run again on what is left is not known
- * before, so each pass is taken for half of what was left to do.
+ * The same rules, reporting their progress with one text. The number of passes is not known in advance, so each pass
+ * counts as half of the remaining work.
  *
  * @param length of the text, in UTF-16 units
  * @param onShare called with 0 to 1, never less than before
@@ -19,7 +19,7 @@ export function watchedRules(
   let left = 1;
   let last = -1;
 
-  function tell(index: number, end: number): void {
+  function reportAt(index: number, end: number): void {
     if (index < last) left /= 2;
     last = index;
     onShare(1 - left + (left / 2) * ((index + end / length) / count));
@@ -28,9 +28,9 @@ export function watchedRules(
   const watched = (rule: Rule, index: number): Rule => ({
     ...rule,
     *check(document, options) {
-      tell(index, 0);
+      reportAt(index, 0);
       for (const match of rule.check(document, options)) {
-        tell(index, match.range.end);
+        reportAt(index, match.range.end);
         yield match;
       }
     },

@@ -1,27 +1,89 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import { isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
+import { type CorpusOptions, DEFAULT_FIELDS, DEFAULT_ON_ERROR } from '../records/options.js';
 import { shardPlaces } from '../records/places.js';
-import { refuseIdleEncoding, type Shard } from '../records/shards.js';
+import { isText, type Shard } from '../records/shards.js';
+import type { CacheOptions } from '../texts/cleaner.js';
 import { isCached } from '../texts/run-cleaner.js';
 
 /**
  * Before anything is written: refuses options that do not apply to this run, because the user meant something else, and
  * options that would lose records.
  *
- * @param sourceCount of texts and corpora together
+ * @param all texts and corpora
  * @throws CleanArticlesError if there are any
  */
-export function refuseOptions(
-  shards: readonly Shard[],
-  sourceCount: number,
-  plan: CleanPlan,
-): void {
-  refuseIdle(shards, sourceCount, plan);
+export function refuseOptions(all: readonly Shard[], plan: CleanPlan): void {
+  const shards = all.filter((shard) => !isText(shard));
+  refuseIdle(shards, plan);
+  refuseIdleForInput(plan.options, all);
   for (const shard of shards) {
     refuseSilentDrop(shard, plan);
     refuseForTables(shard, plan);
     refuseInPlace(shard, plan);
+  }
+}
+
+/** The options of any command that reads documents, as far as they only work on texts or only on records. */
+export type InputKindOptions = CacheOptions &
+  Partial<Omit<CorpusOptions, 'inputFormat' | 'concurrency'>> & {
+    readonly encoding?: string;
+    readonly languageField?: string;
+  };
+
+type Given = readonly [option: string, isGiven: (options: InputKindOptions) => boolean];
+
+/** Options for what is written beside the cleaned records. */
+const ASIDE: readonly Given[] = [
+  ['--annotate', ({ annotate }) => annotate === true],
+  ['--attributes', ({ attributes }) => attributes !== undefined],
+  ['--quarantine', ({ quarantine }) => quarantine !== undefined],
+];
+
+/** Options that only work on records. */
+const OF_RECORDS: readonly Given[] = [
+  ...ASIDE,
+  ['--resume', ({ resume }) => resume === true],
+  ['--on-error', ({ onError = DEFAULT_ON_ERROR }) => onError !== DEFAULT_ON_ERROR],
+  ...(['textField', 'idField', 'urlField', 'languageField'] as const).map(
+    (name) =>
+      [
+        `--${name.replace('F', '-f')}`,
+        (options: InputKindOptions) =>
+          (options[name] ?? DEFAULT_FIELDS[name]) !== DEFAULT_FIELDS[name],
+      ] satisfies Given,
+  ),
+];
+
+/**
+ * Refuses options that do nothing for this input. A run without any input is fine: "--changed" may select nothing.
+ *
+ * @param all texts and corpora
+ * @throws CleanArticlesError if all input consists of texts and an option only works on records, or the reverse
+ */
+export function refuseIdleForInput(options: InputKindOptions, all: readonly Shard[]): void {
+  if (all.length === 0) return;
+  if (all.every(isText)) {
+    const ofRecords = OF_RECORDS.find(([, isGiven]) => isGiven(options))?.[0];
+    if (ofRecords === undefined) return;
+    throw new CleanArticlesError(
+      `${ofRecords} only works on records, but the input is plain text.`,
+      'Remove the option, or set --input-format jsonl.',
+    );
+  }
+  if (all.some(isText)) return;
+  if (isCached(options)) {
+    throw new CleanArticlesError(
+      '--cache only works on texts, but the input consists of records.',
+      'Remove the option; "clean-articles --resume" continues an interrupted run.',
+    );
+  }
+  if (options.encoding !== undefined) {
+    throw new CleanArticlesError(
+      '--encoding only works on texts, but the input consists of records.',
+      'Remove the option: JSON Lines and Parquet are UTF-8. Convert other records first.',
+    );
   }
 }
 
@@ -40,11 +102,7 @@ const NO_FOLDER: Readonly<
   ],
 };
 
-function refuseIdle(
-  shards: readonly Shard[],
-  sourceCount: number,
-  { options, destination }: CleanPlan,
-): void {
+function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPlan): void {
   if (destination === 'diff' && options.reportDir !== undefined) {
     throw new CleanArticlesError(
       '--diff and --report-dir cannot be combined.',
@@ -55,23 +113,17 @@ function refuseIdle(
     const [what, hint] = NO_FOLDER[destination];
     throw new CleanArticlesError(what, hint);
   }
-  if (shards.length > 0 && shards.length === sourceCount && isCached(options)) {
+  const aside = ASIDE.find(([, isGiven]) => isGiven(options))?.[0];
+  if (destination === 'diff' && aside !== undefined) {
     throw new CleanArticlesError(
-      '--cache only works on texts, but the input consists of records.',
-      'Remove the option; --resume continues an interrupted run.',
+      `--diff and ${aside} cannot be combined.`,
+      'Remove one of them: --diff writes nothing.',
     );
   }
-  if (shards.length === sourceCount) refuseIdleEncoding(options.encoding, shards);
-  const ofCorpora = [
-    options.annotate === true ? '--annotate' : undefined,
-    options.attributes === undefined ? undefined : '--attributes',
-    options.quarantine === undefined ? undefined : '--quarantine',
-    options.resume === true ? '--resume' : undefined,
-  ].find((option) => option !== undefined);
-  if (ofCorpora !== undefined && shards.length === 0) {
+  if (options.onError === 'fail' && options.quarantine !== undefined) {
     throw new CleanArticlesError(
-      `${ofCorpora} only works on records, but the input is plain text.`,
-      'Remove the option, or set --input-format jsonl.',
+      '--on-error fail and --quarantine cannot be combined.',
+      'Remove one of them: a file that fails is left unchanged, with all of its records.',
     );
   }
   const picking = options.sample === undefined ? options.limit && '--limit' : '--sample';
@@ -105,6 +157,8 @@ function refuseIdle(
 /** Dropped records must be kept somewhere. */
 function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   const { options, destination } = plan;
+  // --diff leaves all records in place.
+  if (destination === 'diff') return;
   if (options.onError !== 'drop' || shardPlaces(shard, plan).quarantine !== undefined) return;
   throw new CleanArticlesError(
     '--on-error drop would lose the records that cannot be read.',

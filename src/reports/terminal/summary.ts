@@ -28,7 +28,7 @@ export function restoredText(
   place: string | undefined,
 ): string {
   const where = place === undefined ? ' in place' : ` to ${visible(place)}`;
-  const same = unchanged === 0 ? '' : `, ${number(unchanged)} already as they had been`;
+  const same = unchanged === 0 ? '' : `, ${number(unchanged)} already restored`;
   const not = failed === 0 ? '' : `, ${number(failed)} failed`;
   return `${plural(written, 'document')} restored${where}${same}${not}.\n`;
 }

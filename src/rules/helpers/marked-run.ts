@@ -15,9 +15,9 @@ import { count, excerpt, rangeOf } from './lines.js';
 import { openingMatcher } from './opening.js';
 
 /** Whether any of the matchers knows a line; a marked-run rule starts at it. */
-export function startOf(certain: LineMatcher, weak?: LineMatcher): (line: Line) => boolean {
+export function startOf(strong: LineMatcher, contextual?: LineMatcher): (line: Line) => boolean {
   return rememberedOfCandidates(
-    (line) => certain.matchLine(line) !== undefined || weak?.matchLine(line) !== undefined,
+    (line) => strong.matchLine(line) !== undefined || contextual?.matchLine(line) !== undefined,
     false,
   );
 }
@@ -26,7 +26,7 @@ export function startOf(certain: LineMatcher, weak?: LineMatcher): (line: Line) 
 export interface Marked {
   readonly line: Line;
   /** Has no meaning in an article, so it needs no neighbours. */
-  readonly isCertain: boolean;
+  readonly isStrong: boolean;
 }
 
 /** A maximal run of lines of one family, ignoring blank lines. */
@@ -41,8 +41,8 @@ export interface Run {
 /** Position of a run: before the first line of prose, after the last, or between them. */
 export type Zone = 'top' | 'body' | 'tail';
 
-/** A run without a certain line. */
-export interface WeakRun extends Run {
+/** A run without a strong line. */
+export interface ContextualRun extends Run {
   readonly zone: Zone;
   /** The content lines of the document. */
   readonly lines: readonly Line[];
@@ -53,13 +53,13 @@ export interface MarkedRunOptions {
   readonly strong: LineMatcher;
   /** Phrases that are boilerplate only next to others. */
   readonly contextual?: LineMatcher;
-  /** Whether to remove the weak lines of a run without a certain line; by default they stay. */
-  readonly isWeakRunEnough?: (run: WeakRun) => boolean;
+  /** Whether to remove the contextual lines of a run without a strong line; by default they stay. */
+  readonly isContextualRunEnough?: (run: ContextualRun) => boolean;
   /** Whether list items at the edges of the text may belong to the family; default false. */
   readonly areBulletsAllowed?: boolean;
   /** Phrases that are removed even as the only line above the text, because no title consists of them. */
   readonly isNoTitle?: (label: string) => boolean;
-  /** Whether a short line between two certain lines belongs to their box, whatever it says. */
+  /** Whether a short line between two strong lines belongs to their box, regardless of its words. */
   readonly isBox?: boolean;
   /** Zones to search; all by default. */
   readonly zones?: readonly Zone[];
@@ -67,35 +67,30 @@ export interface MarkedRunOptions {
 
 /**
  * For rules that identify a line by its words, alone or next to others. A phrase that is also an ordinary word is
- * removed only next to lines of its family, because a poem may have a line "Home" and a recipe a line "Menu". Weak
+ * removed only next to lines of its family, because a poem may have a line "Home" and a recipe a line "Menu". Contextual
  * lines that a colon introduces are a list of the article, and so are bulleted lines, except menus at the edges. The
  * only line above the text is its title.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
-  const {
-    strong: certain,
-    contextual: weak,
-    isWeakRunEnough,
-    areBulletsAllowed = false,
-    zones,
-  } = options;
+  const { strong, contextual, isContextualRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = document.nonBlankLines;
-  const runs = runsOf(suspectsOf(document, options), classify, options.isBox ? lines : []);
+  const runs = runsOf(candidateLinesOf(document, options), classify, options.isBox ? lines : []);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
   const title = titleAmong(lines, runs, body);
   for (const run of runs) {
     const zone = zoneOf(run, body);
     if (zones !== undefined && !zones.includes(zone)) continue;
-    const sure = run.members.filter(({ isCertain }) => isCertain);
+    const sure = run.members.filter(({ isStrong }) => isStrong);
     const before = lines[run.from - 1];
     const isAnnounced = announces(before);
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;
-    const isWeakToo =
-      !isAnnounced && (sure.length > 0 || isWeakRunEnough?.({ ...run, zone, lines }) === true);
-    for (const member of isWeakToo ? run.members : sure) {
+    const isContextualToo =
+      !isAnnounced &&
+      (sure.length > 0 || isContextualRunEnough?.({ ...run, zone, lines }) === true);
+    for (const member of isContextualToo ? run.members : sure) {
       if (
         startsWithBullet(member.line) &&
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
@@ -107,15 +102,15 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
         messageId: 'line',
         data: { text: excerpt(member.line.text) },
         evidence: evidenceOf(member, run, zone),
-        confidence: member.isCertain ? 1 : 0.9,
+        confidence: member.isStrong ? 1 : 0.9,
       };
     }
   }
 
   function classify(line: Line): Marked | undefined {
-    const isCertain = certain.matchLine(line) !== undefined;
-    if (!isCertain && weak?.matchLine(line) === undefined) return undefined;
-    return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isCertain };
+    const isStrong = strong.matchLine(line) !== undefined;
+    if (!isStrong && contextual?.matchLine(line) === undefined) return undefined;
+    return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isStrong };
   }
 }
 
@@ -129,28 +124,28 @@ function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
 }
 
 /**
- * Groups the suspects that `classify` accepts into runs, in order.
+ * Groups the candidates that `classify` accepts into runs, in order.
  *
- * @param boxed the content lines, to include a line between two certain ones; empty to disable this
+ * @param boxed the content lines, to include a line between two strong ones; empty to disable this
  */
 function runsOf(
-  suspects: readonly Candidate[],
+  candidates: readonly Candidate[],
   classify: (line: Line) => Marked | undefined,
   boxed: readonly Line[],
 ): readonly Run[] {
   const runs: { members: Marked[]; from: number; to: number }[] = [];
-  for (const { line, at } of suspects) {
+  for (const { line, at } of candidates) {
     const member = classify(line);
     if (member === undefined) continue;
     const run = runs.at(-1);
     const between = boxed[at - 1];
     const isBridged =
       run?.to === at - 1 &&
-      member.isCertain &&
-      run.members.at(-1)?.isCertain === true &&
+      member.isStrong &&
+      run.members.at(-1)?.isStrong === true &&
       isWordOfBox(between);
     if (isBridged && run !== undefined && between !== undefined) {
-      run.members.push({ line: between, isCertain: false }, member);
+      run.members.push({ line: between, isStrong: false }, member);
       run.to = at + 1;
     } else if (run?.to === at) {
       run.members.push(member);
@@ -171,14 +166,14 @@ function isWordOfBox(line: Line | undefined): boolean {
 const MAX_BOX_WORD = 12;
 
 /** The lines that any of the matchers may know. */
-function suspectsOf(
+function candidateLinesOf(
   document: Document,
-  { strong: certain, contextual: weak }: MarkedRunOptions,
+  { strong, contextual }: MarkedRunOptions,
 ): readonly Candidate[] {
-  const suspects = certain.candidatesIn?.(document);
-  const others = weak === undefined ? suspects : weak.candidatesIn?.(document);
+  const candidates = strong.candidatesIn?.(document);
+  const others = contextual === undefined ? candidates : contextual.candidatesIn?.(document);
   // Family matchers share one search.
-  if (suspects !== undefined && suspects === others) return suspects;
+  if (candidates !== undefined && candidates === others) return candidates;
   return document.nonBlankLines.map((line, at) => ({ line, at }));
 }
 
@@ -231,7 +226,7 @@ function zoneOf(run: Run, body: Body | undefined): Zone {
 }
 
 function evidenceOf(member: Marked, run: Run, zone: Zone): string {
-  const known = member.isCertain
+  const known = member.isStrong
     ? 'a known phrase that takes up the whole line'
     : 'a word of the family';
   const others = run.members.length;

@@ -3,7 +3,7 @@ import { getHeapStatistics } from 'node:v8';
 /** In bytes: the maximum memory per non-blank line, in a text with something to clean (measured: 1,000 to 1,700). */
 const TAKEN_BY_LINE = 2000;
 
-/** A number of lines that fits into any memory. */
+/** A number of lines that always fits into memory. */
 const FEW = 1 << 16;
 
 /**
@@ -13,7 +13,7 @@ const FEW = 1 << 16;
  * @param lines how many non-blank lines the text has
  * @param room in bytes
  */
-export function crowdIn(
+export function excessOfLines(
   lines: number,
   room = lines > FEW ? getHeapStatistics().heap_size_limit : Number.POSITIVE_INFINITY,
 ): string | undefined {
