@@ -232,17 +232,24 @@ function result(
   edits: readonly Edit[],
   abstained: SkippedReason | undefined,
 ): CleanResult {
-  let cleaned: string | undefined;
-  return {
-    document,
-    findings,
-    edits,
-    get cleaned() {
-      cleaned ??= applyEdits(document.text, edits);
-      return cleaned;
-    },
-    skippedReason: abstained,
-  };
+  return new Result(document, findings, edits, abstained);
+}
+
+/** A class for the reason that document.ts gives. */
+class Result implements CleanResult {
+  #cleaned: string | undefined;
+
+  constructor(
+    readonly document: Document,
+    readonly findings: readonly Finding[],
+    readonly edits: readonly Edit[],
+    readonly skippedReason: SkippedReason | undefined,
+  ) {}
+
+  get cleaned(): string {
+    this.#cleaned ??= applyEdits(this.document.text, this.edits);
+    return this.#cleaned;
+  }
 }
 
 function finding(document: Document, draft: PendingFinding, removed: readonly Range[]): Finding {

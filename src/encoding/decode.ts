@@ -38,14 +38,25 @@ export function decodeText(bytes: Uint8Array, given: Codec | undefined): Decoded
     text = decodeBytes(bytes, codec);
     refuseHtml(text.slice(0, HTML_PROBE));
   }
-  return {
-    bytes,
-    codec,
-    get text() {
-      text ??= codec.decode(bytes);
-      return text;
-    },
-  };
+  return new Decoded(bytes, codec, text);
+}
+
+/** A class for the reason that core/document.ts gives. */
+class Decoded implements DecodedText {
+  #text: string | undefined;
+
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly codec: Codec,
+    text: string | undefined,
+  ) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    this.#text ??= this.codec.decode(this.bytes);
+    return this.#text;
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { everyLineIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
 import type { Line } from '../core/line.js';
 import type { Level, LintDocument, LintFinding } from './findings.js';
-import { fingerprintsOf } from './fingerprint.js';
+import { type Fingerprints, fingerprintsOf } from './fingerprint.js';
 
 /** Consumes one of a document's identical findings in the baseline; false if there are none left. */
 export type TakeKnown = (ruleId: string, hash: string) => boolean;
@@ -31,19 +31,33 @@ export function toLintDocument(
     const isKnown =
       level !== 'note' &&
       (isAboutKept(finding) || takeKnown?.(finding.ruleId, prints.content(index)) === true);
-    return {
-      finding,
-      level,
-      isBaselined: isKnown,
-      get fingerprint() {
-        return prints.fingerprint(index);
-      },
-      get id() {
-        return prints.id(index);
-      },
-    };
+    return new Levelled(finding, level, isKnown, prints, index);
   });
   return { label, result, findings };
+}
+
+/** A class for the reason that core/document.ts gives. */
+class Levelled implements LintFinding {
+  readonly #prints: Fingerprints;
+  readonly #index: number;
+
+  constructor(
+    readonly finding: Finding,
+    readonly level: Level,
+    readonly isBaselined: boolean,
+    prints: Fingerprints,
+    index: number,
+  ) {
+    this.#prints = prints;
+    this.#index = index;
+  }
+
+  get fingerprint(): string {
+    return this.#prints.fingerprint(this.#index);
+  }
+  get id(): string {
+    return this.#prints.id(this.#index);
+  }
 }
 
 function levelOf({ ruleId, outcome }: Finding, severities: ReadonlyMap<string, Severity>): Level {

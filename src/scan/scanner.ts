@@ -1,4 +1,4 @@
-import { type Document, documentOf } from '../core/document.js';
+import { type Document, documentOf, type Source } from '../core/document.js';
 import { type Line, sharedWordingOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
 import { COLUMN, COLUMNS } from '../core/table.js';
@@ -139,7 +139,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       verdict,
       document: (id) => {
         const decode = decoderOf(own, units);
-        const source = sourceOf(id, units, () => decode(0, own.length));
+        const source = new ScannedSource(id, units, () => decode(0, own.length));
         return documentOf(source, tableOfRows(rows, own, units, shared), mayRepeatTitle);
       },
       figures: () => ({ documents: 1, lines: rows.length / COLUMNS, characters: units }),
@@ -206,7 +206,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         const own = Buffer.from(memoryNow().subarray(base, end));
         moveRows(rows, 0, -base, -wasm.inputAt());
         const decode = decoderOf(own, units);
-        const source = sourceOf(id, units, () => decode(0, own.length));
+        const source = new ScannedSource(id, units, () => decode(0, own.length));
         const table = tableOfRows(rows, own, units, shared);
         return documentOf(source, table, wasm.hasTitleAgain() === 1);
       },
@@ -246,19 +246,25 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
   };
 }
 
-/** A source that decodes its text on first access. */
-function sourceOf(id: string, length: number, decoded: () => string) {
-  let text: string | undefined;
-  return {
-    id,
-    length,
-    bom: '',
-    isScanned: true,
-    get text() {
-      text ??= decoded();
-      return text;
-    },
-  };
+/** A source that decodes its text on first access. A class for the reason that document.ts gives. */
+class ScannedSource implements Source {
+  readonly bom = '';
+  readonly isScanned = true;
+  #text: string | undefined;
+  readonly #decoded: () => string;
+
+  constructor(
+    readonly id: string,
+    readonly length: number,
+    decoded: () => string,
+  ) {
+    this.#decoded = decoded;
+  }
+
+  get text(): string {
+    this.#text ??= this.#decoded();
+    return this.#text;
+  }
 }
 
 function endOfPiece(bytes: Buffer, from: number): number {
