@@ -13,6 +13,9 @@ export const TRIE_BITS: i32 = 19;
 export const SIGNAL_BEGINNINGS: usize = 0x60000;
 /** For each phrase table, a byte: what may accompany its phrases on a line. The host writes it. */
 export const COMPANY: usize = 0xa0000;
+/** Bits of the words that follow in signals (see trie.ts), 2 ^ FOLLOWER_BITS of them. */
+export const FOLLOWERS: usize = 0x80000;
+export const FOLLOWER_BITS: i32 = 19;
 /** A bit for every letter: whether it follows the leading wildcard of a phrase with wildcards at both ends. */
 export const MIDDLE_BEGINNINGS: usize = 0xa8000;
 /** A bit for every three plain letters: whether a phrase starts with them. */

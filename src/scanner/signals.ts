@@ -3,7 +3,17 @@
 // that whole phrases take little space.
 import { addSignalBeginning, mayBeginSignal, OTHER, plainLetter } from './beginnings';
 import { cursor, decode, letterAt, NO_LETTER, NUMBER_SIGN, UNSURE } from './characters';
-import { addNode, END, flagsAt, MORE, nextHash, SIGNAL } from './trie';
+import {
+  addFollower,
+  addNode,
+  END,
+  flagsAt,
+  FOLLOWING,
+  mayFollow,
+  MORE,
+  nextHash,
+  SIGNAL,
+} from './trie';
 
 /** A signal. */
 const IS_SIGNAL: u32 = 2;
@@ -89,21 +99,31 @@ function flagsFrom(from: usize, end: usize): u32 {
   let found: u32 = 0;
   let last: u32 = 0;
   let isInWord = false;
+  // Letters of the current word; more than FOLLOWING where they tell nothing, as in the first word.
+  let letters = FOLLOWING;
   for (let at = from; at < end; ) {
     const point = decode(at);
     const letter = letterAt(point);
     at = cursor;
     if (letter === UNSURE) return ANY_MATCH;
     if (letter !== NO_LETTER) {
-      if (letter !== NUMBER_SIGN || last !== NUMBER_SIGN) hash = nextHash(hash, letter);
+      if (letter !== NUMBER_SIGN || last !== NUMBER_SIGN) {
+        hash = nextHash(hash, letter);
+        if (++letters === FOLLOWING && !mayFollow(hash)) return found;
+      }
       last = letter;
       isInWord = true;
       continue;
     }
+    // Folding may drop such a character, and then this is still the word before.
+    if (point >= 0x80) letters = FOLLOWING;
     if (!isInWord) continue;
     const flags = flagsAt(hash);
     if ((flags & END) !== 0) found |= flags;
-    if ((flags & MORE) !== 0) isInWord = false;
+    if ((flags & MORE) !== 0) {
+      isInWord = false;
+      if (point < 0x80) letters = 0;
+    }
     // Folding may drop any other character, so that the word continues after it.
     else if (point < 0x80) return found;
   }
@@ -166,6 +186,7 @@ function follow(
   heads: i32,
 ): void {
   let last = lastLetter;
+  let letters = 0;
   let at = from;
   while (at < end) {
     const point = decode(at);
@@ -196,7 +217,11 @@ function follow(
         head = (head << 5) | min(point < 0x80 ? plainLetter(point) : OTHER, OTHER);
         if (++heads === 4) addSignalBeginning(head, heads);
       }
-      if (letter !== NUMBER_SIGN || last !== NUMBER_SIGN) hash = nextHash(hash, letter);
+      if (!isInWord) letters = 0;
+      if (letter !== NUMBER_SIGN || last !== NUMBER_SIGN) {
+        hash = nextHash(hash, letter);
+        if (++letters === FOLLOWING && words > 0) addFollower(hash);
+      }
       last = letter;
       isInWord = true;
     }

@@ -1,6 +1,7 @@
 // A trie of letters in a hash table: a node has the hash of the letters that lead to it as its key, and stores an
 // eight-bit tag and flags.
-import { TRIE, TRIE_BITS } from './memory';
+import { hasBit, setBit } from './beginnings';
+import { FOLLOWER_BITS, FOLLOWERS, TRIE, TRIE_BITS } from './memory';
 
 /** A phrase ends here. */
 export const END: u32 = 1;
@@ -69,4 +70,18 @@ export function addNode(hash: i32, flags: u32): void {
     }
     slot = (slot + 1) & ((1 << TRIE_BITS) - 1);
   }
+}
+
+/** Number of letters of a word after the first word of a signal that tell whether a signal may go on. */
+export const FOLLOWING: i32 = 2;
+
+/** Whether any signal goes on after the letters with this hash, which end with the first FOLLOWING of a word. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function mayFollow(hash: i32): bool {
+  return hasBit(FOLLOWERS, mixed(hash) >>> (32 - FOLLOWER_BITS));
+}
+
+export function addFollower(hash: i32): void {
+  setBit(FOLLOWERS, mixed(hash) >>> (32 - FOLLOWER_BITS));
 }
