@@ -55,6 +55,13 @@ Does anybody know if the ferry takes cargo bikes? My kids would love that.
     expect(cleaned).toBe(source);
   });
 
+  it('says how many such lines are in a row', () => {
+    const { findings } = clean(`Home\n>\nNews\n>\nVennby\n\n${ARTICLE}`, { rules: [tagger] });
+    expect(findings[0]?.evidence).toMatch(
+      /^probability 0\.\d\d of not belonging to the article, above the article, one of 5 such lines in a row$/u,
+    );
+  });
+
   it('keeps a table that has a cell on each line', () => {
     const cells = ['Club', 'P', 'W', 'L', 'Vennby', '12', '9', '3', 'Orrin', '12', '7', '5'];
     expect(removedFrom(`${ARTICLE}\n${cells.join('\n')}\n`)).toEqual([]);

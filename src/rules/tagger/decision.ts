@@ -18,6 +18,8 @@ export type Zone = 'head' | 'tail';
 /** A line that does not belong to the article. */
 export interface Verdict {
   readonly line: Line;
+  /** Index into the lines that were read. */
+  readonly at: number;
   readonly role: Role;
   /** Summed probability of all roles of the same kind (boilerplate or optional): 0 to 1. */
   readonly score: number;
@@ -96,7 +98,7 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
     const { score, output } = isResidue ? residue : choice;
     if (score < WORTH_A_NOTE) return [];
     const isCertain = score >= thresholdsOf(line, isResidue)[zone];
-    return [{ line, role: OUTPUTS[output] as Role, score, isCertain, zone }];
+    return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, zone }];
   });
   const isClean = beliefs.every(
     ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,

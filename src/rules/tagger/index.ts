@@ -5,7 +5,7 @@ import { defineRule, type Rule } from '../../core/rule.js';
 import { fingerprintOf } from '../features/fingerprint.js';
 import { excerpt, rangeOf } from '../helpers/lines.js';
 import { type Network, networkOf } from '../network/network.js';
-import { OUTPUTS, type Verdicts, verdicts, type Zone } from './decision.js';
+import { OUTPUTS, type Verdict, type Verdicts, verdicts, type Zone } from './decision.js';
 import { EXAMPLES } from './examples.js';
 import { FEATURES, featuresOf } from './features.js';
 import { weights } from './weights.js';
@@ -74,14 +74,16 @@ export function taggerRule(weights: Uint8Array): Rule {
       }
       if (window === undefined || judged === undefined || judged.found.length === 0) return;
       const inside = insideOf(document, window, judged);
-      for (const { line, role, score, isCertain, zone } of judged.found) {
+      const places = new Set(judged.found.map(({ at }) => at));
+      for (const verdict of judged.found) {
+        const { line, role, score, isCertain } = verdict;
         if (inside.has(line.normalized)) continue;
         yield {
           range: rangeOf(line),
           role,
           messageId: isCertain ? 'line' : 'unsure',
           data: { role, text: excerpt(line.text) },
-          evidence: `probability ${score.toFixed(2)} of not belonging to the article, ${PLACES[zone]}`,
+          evidence: evidenceOf(verdict, places),
           confidence: score,
           ...(isCertain ? {} : { safety: 'note' }),
         };
@@ -102,6 +104,29 @@ function insideOf(
   const inside = all.slice(all.indexOf(read[top] as Line), all.indexOf(read[end - 1] as Line) + 1);
   return new Set(inside.map(({ normalized }) => normalized));
 }
+
+/** @param places of all verdicts */
+function evidenceOf({ line, at, score, zone }: Verdict, places: ReadonlySet<number>): string {
+  const lines = runAround(at, places);
+  return [
+    `probability ${score.toFixed(2)} of not belonging to the article`,
+    PLACES[zone],
+    ...(lines > 1 ? [`one of ${lines} such lines in a row`] : []),
+    ...(line.linkShare >= MOSTLY ? ['mostly links'] : []),
+  ].join(', ');
+}
+
+/** The number of consecutive members of a set around one of them. */
+function runAround(at: number, members: ReadonlySet<number>): number {
+  let from = at;
+  let to = at + 1;
+  while (members.has(from - 1)) from--;
+  while (members.has(to)) to++;
+  return to - from;
+}
+
+/** Share of a line. */
+const MOSTLY = 0.5;
 
 const PLACES: Readonly<Record<Zone, string>> = {
   head: 'above the article',
