@@ -174,9 +174,11 @@ function addFigures<Name extends string>(
 
 /** The lines that were removed completely, including their endings. */
 export function goneLines({ document: { lines }, edits }: CleanResult): ReadonlySet<Line> {
-  return new Set(
-    edits.flatMap((edit) => [...linesIn(lines, edit)].filter((line) => holds(edit, line))),
-  );
+  const gone = new Set<Line>();
+  for (const edit of edits) {
+    for (const line of linesIn(lines, edit)) if (holds(edit, line)) gone.add(line);
+  }
+  return gone;
 }
 
 /** Number of removed lines whose last piece this finding removed, so that each line is counted for one finding. */
