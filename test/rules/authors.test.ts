@@ -22,6 +22,11 @@ describe('author-note', () => {
         [`a note above a paragraph: ${line}`, text(END, line, LAST), text(END, LAST)] as const,
     ),
     [
+      'a profession before three full stops',
+      text(END, 'Jane Doe is a mother of three and a reporter...'),
+      text(END),
+    ],
+    [
       'a first name alone at the end',
       text(END, 'Jane is a staff writer and wrote “The Mill” in 2019.'),
       text(END),

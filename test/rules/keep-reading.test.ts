@@ -19,6 +19,8 @@ const ROW = text(
   'Keep ReadingShow less',
 ).trimEnd();
 
+const SPLIT = ROW.replace('Keep ReadingShow less', 'Keep Reading\nShow less');
+
 takes(keepReading, [
   ['a section of teasers to the end', text(PROSE, 'More For You', TEASER, TEASER), text(PROSE)],
   ['teasers without a section heading', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
@@ -84,6 +86,11 @@ takes(keepReading, [
     text(PROSE, MORE),
   ],
   [
+    'consecutive teasers with buttons on separate lines',
+    text(PROSE, MORE, SPLIT, SPLIT.replace('Market', 'Cattle')),
+    text(PROSE, MORE),
+  ],
+  [
     'teasers with four lines between the copies of a title',
     text(
       PROSE,
@@ -108,6 +115,14 @@ keeps(keepReading, [
     text('Old bridge', `Related Articles\n${TITLES}`, PROSE, MORE),
   ],
   ['text before the first paragraph', text('Trending', TITLES, PROSE)],
+  [
+    'a list of the article that its heading announces',
+    text(
+      PROSE,
+      'Related Articles:\n- Market hall to open in the spring\n- New head for the village school',
+      MORE,
+    ),
+  ],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],
   [
@@ -151,6 +166,12 @@ describe('the evidence for a section', () => {
       'teasers',
       text(PROSE, 'More For You', TEASER, TEASER),
       'a section heading and 2 teasers with a button that run to the end of the text',
+      0.95,
+    ],
+    [
+      'teasers and titles',
+      text(PROSE, 'More For You', ROW, ROW.replace('Market', 'Cattle'), TITLES),
+      'a section heading, 2 teasers with a button and 2 title-like lines that run to the end of the text',
       0.95,
     ],
     [

@@ -57,6 +57,26 @@ takes(repeatedHeadline, [
     text(HEADLINE, PROSE, 'The third arch', HEADLINE, MORE),
     text(HEADLINE, PROSE, 'The third arch', MORE),
   ],
+  [
+    'a short one directly below',
+    text('Bridge gone\nBridge gone', PROSE),
+    text('Bridge gone', PROSE),
+  ],
+  [
+    'a copy at the top and one between the speakers of a transcript',
+    text(
+      HEADLINE,
+      HEADLINE,
+      PROSE,
+      'Ann Lee, chair',
+      MORE,
+      'Ann Lee, chair',
+      PROSE,
+      HEADLINE,
+      MORE,
+    ),
+    text(HEADLINE, PROSE, 'Ann Lee, chair', MORE, 'Ann Lee, chair', PROSE, MORE),
+  ],
   ['a copy at the end', text(HEADLINE, PROSE, HEADLINE), text(HEADLINE, PROSE)],
   [
     'the second half of a doubled first line',
@@ -75,6 +95,7 @@ keeps(repeatedHeadline, [
     'Photo by Jane Doe for the Courier',
     'Jane Doe, head cook at the mill',
     'Al Roe, head cook at the mill',
+    'Jane Doe Roe, head cook at the mill',
   ].map(
     (line) =>
       [
@@ -96,6 +117,15 @@ keeps(repeatedHeadline, [
     'a sentence that quotes it',
     text(HEADLINE, PROSE, `“${HEADLINE}”, said the paper that we all had on our tables.`),
   ],
+  ...[
+    ['Rents in Vennby rise by 2.5 crowns', 'Rents in Vennby rise by 25 crowns'],
+    ['Rents in Vennby rise by 5% in May', 'Rents in Vennby rise by 5 in May'],
+    ['It was -10 degrees at the old mill', 'It was 10 degrees at the old mill'],
+  ].map(
+    ([headline = '', other = '']) =>
+      [`another number: ${other}`, text(headline, PROSE, other, MORE)] as const,
+  ),
+  ['a short line twice below the headline', text(HEADLINE, 'Bridge news\nBridge news', PROSE)],
   [
     'a sentence that is it',
     text('Old bridge to close for a year', PROSE, 'Old bridge to close for a year.', MORE),

@@ -23,9 +23,26 @@ describe('picture-credit', () => {
       'Crédit photo : Jane Doe',
       '© Jane Doe',
       'Jane Doe via Wikimedia Commons',
+      'Photo Reuters',
+      `REUTERS/Jane D${'o'.repeat(86)}`,
+      'Photo: Jane Doe •',
     ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
   ]);
+  takes(pictureCredit, [
+    [
+      'one below a line with a colon after many words',
+      text(
+        PROSE,
+        'Where the bridge of Vennby stood: a view from the mill',
+        'Photo: Jane Doe',
+        MORE,
+      ),
+      text(PROSE, 'Where the bridge of Vennby stood: a view from the mill', MORE),
+    ],
+  ]);
   keeps(pictureCredit, [
+    ['a line of more than 100 letters', text(PROSE, `REUTERS/Jane D${'o'.repeat(87)}`, MORE)],
+    ['a label and a name without a colon', text(PROSE, 'Photo Jane Doe', MORE)],
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['a name in brackets', text(PROSE, 'The old bridge (1912)', MORE)],
     ['a sentence', text('The photo: nobody had ever seen it before that Monday in May.')],
@@ -41,6 +58,7 @@ describe('picture-caption', () => {
     ...[
       'The old bridge in 1912 (Photo: Jane Doe)',
       'The old bridge | Credit: Jane Doe',
+      'The old bridge in winter — Jane Doe/AFP',
       'The old bridge in 1912. Jane Doe/AFP',
       'Die alte Brücke im Winter. Foto: Jane Doe',
       'Die alte Brücke im Winter (Symbolbild)',
@@ -56,6 +74,7 @@ describe('picture-caption', () => {
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['the headline', text('The old bridge (Photo: Jane Doe)', 'By Jane Doe', PROSE)],
     ['a sentence after a name', text(PROSE, 'The bridge in 1912. Jane Doe/AFP. It was cold', MORE)],
+    ['a dash before other words', text(PROSE, 'The heron – a bird of the weir', MORE)],
     ['one agency in brackets', text(PROSE, 'The old bridge closes on Monday (Reuters)', MORE)],
     ['a line at the end', text(PROSE, 'Pictured right, the old bridge in winter')],
     [
