@@ -107,6 +107,16 @@ describe('byline', () => {
       text('Bridge', 'By', 'Jane Doe and John de Roe', PROSE),
       text('Bridge', 'Jane Doe and John de Roe', PROSE),
     ],
+    [
+      'a label, three names and what they are',
+      text('Bridge', 'Posted by Jane Doe, John Roe, Mary Poe, staff reporters', PROSE),
+      text('Bridge', PROSE),
+    ],
+    [
+      'a source at the end',
+      text(END, LAST, END, LAST, 'Source: Reuters'),
+      text(END, LAST, END, LAST),
+    ],
     ['an agency with a date', text('Bridge', 'Reuters - 3 May 2024', PROSE), text('Bridge', PROSE)],
     ['an agency and initials', text('Bridge', 'AP/jd', PROSE), text('Bridge', PROSE)],
     ['one name after a lowercase "by"', text('Bridge', 'by Jane', PROSE), text('Bridge', PROSE)],
@@ -116,6 +126,8 @@ describe('byline', () => {
     ),
   ]);
   keeps(byline, [
+    ['a source between paragraphs', text(END, LAST, 'Source: Reuters', END, LAST, END, LAST)],
+    ['a source of several words', text('Bridge', 'Source: the council of the valley', PROSE)],
     ['a name with only dates above it', text('3 May 2024', 'Jane Doe', PROSE)],
     ['a name without a date', text('Bridge', 'Jane Doe', PROSE)],
     ['names that may be a title', text('Bridge', 'Jane Doe and John Roe', '3 May 2024', PROSE)],
@@ -143,6 +155,14 @@ describe('contacts below the article', () => {
     ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
     ['the same above a paragraph', text(END, CONTACT, LAST)],
     ['the same above the article', text(CONTACT, END)],
+    [
+      'a long line between the label and the address',
+      text(
+        END,
+        LAST,
+        'Press contact:\nThe office on the second floor of the old town hall beside the mill and the weir\njane@example.com',
+      ),
+    ],
     [
       'a sentence with the label',
       text(END, LAST, 'Press contact was made on Monday.\njane@example.com'),

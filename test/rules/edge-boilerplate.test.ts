@@ -42,6 +42,11 @@ describe('edge-boilerplate', () => {
       text('Please wait', CALL, TITLE, PROSE, MORE),
       text(TITLE, PROSE, MORE),
     ],
+    [
+      'lines around a picture, but not the picture',
+      text(PROSE, MORE, RIGHTS, '![](bridge.jpg)', CALL),
+      text(PROSE, MORE, '![](bridge.jpg)'),
+    ],
     ['a bar next to a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
   ]);
   keeps(edgeBoilerplate, [

@@ -55,6 +55,16 @@ describe('share-bar', () => {
     ['three buttons', text(PROSE, 'Share\nTweet\nEmail', MORE), text(PROSE, MORE)],
     ['a button with a full label', text(PROSE, 'Share this article', MORE), text(PROSE, MORE)],
     [
+      'a word between two buttons',
+      text(PROSE, 'Share this article\nMore\nShare on Facebook', MORE),
+      text(PROSE, MORE),
+    ],
+    [
+      'buttons, but not the title between them',
+      text(PROSE, 'Share this article\nThe old bridge in winter\nShare on Facebook', MORE),
+      text(PROSE, 'The old bridge in winter', MORE),
+    ],
+    [
       'a button below a byline, but not the one that may be the title',
       text('Share this article', 'By Jane Doe of the Vennby Courier', 'Share this article', PROSE),
       text('Share this article', 'By Jane Doe of the Vennby Courier', PROSE),

@@ -56,6 +56,21 @@ takes(keepReading, [
     text(PROSE, `Related Articles\n${TITLES}`, MORE, 'More For You', TEASER),
     text(PROSE, MORE),
   ],
+  [
+    'a list in an article that has a line with a colon',
+    text(PROSE, 'Two things follow from it:', MORE, `Related Articles\n${TITLES}`, MORE),
+    text(PROSE, 'Two things follow from it:', MORE, MORE),
+  ],
+  [
+    'teasers between paragraphs, below "Read more"',
+    text(PROSE, 'Read more', ROW, ROW.replace('Market', 'Cattle'), MORE),
+    text(PROSE, MORE),
+  ],
+  [
+    'a section of one title up to the next heading',
+    text(PROSE, 'Related Articles', 'Market hall to open in May', 'Trending', MORE),
+    text(PROSE, 'Trending', MORE),
+  ],
   ['a button between paragraphs', text(PROSE, 'Continue reading', MORE), text(PROSE, MORE)],
   ['a weak button at the end', text(PROSE, 'Show less'), text(PROSE)],
   [
@@ -143,6 +158,14 @@ keeps(keepReading, [
         [
           `results under "${heading}"`,
           text(PROSE, heading, 'Harn United 2 Tarn Town 1\nOrne Rovers 0 Mere Athletic 0'),
+        ],
+        [
+          `places under "${heading}"`,
+          text(
+            PROSE,
+            heading,
+            'Quay Street: the old tearoom of the town\nMill Lane: a bakery for all of us',
+          ),
         ],
       ] as const,
   ),

@@ -38,6 +38,7 @@ describe("the model's features of a single line", () => {
     ['He said no', 'quotes', 0],
     ['HOME News', 'shouted', 0.5],
     ['HOME News', 'capital', 1],
+    ['Ödland', 'capital', 1],
     ['the bridge', 'lower', 1],
     ['the bridge', 'shortLower', 0.5],
     ['the bridge', 'startsLower', 1],

@@ -1,3 +1,5 @@
+import { expect, it } from '@jest/globals';
+import { lint } from '../../src/index.js';
 import { repeatedHeadline } from '../../src/rules/repeated-headline.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
@@ -76,6 +78,21 @@ takes(repeatedHeadline, [
       MORE,
     ),
     text(HEADLINE, PROSE, 'Ann Lee, chair', MORE, 'Ann Lee, chair', PROSE, MORE),
+  ],
+  [
+    'copies in an article with the name of a section above and below',
+    text(HEADLINE, 'Bridge news', PROSE, HEADLINE, MORE, HEADLINE, PROSE, 'Bridge news'),
+    text(HEADLINE, 'Bridge news', PROSE, MORE, PROSE, 'Bridge news'),
+  ],
+  [
+    'two copies between short lines',
+    text(HEADLINE, PROSE, 'The third arch', HEADLINE, HEADLINE, 'The fourth arch', MORE),
+    text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', MORE),
+  ],
+  [
+    'the second half of a first line that ends in a combining mark',
+    text('Old bridge at the Cafe\u0301'.repeat(2), PROSE),
+    text('Old bridge at the Cafe\u0301', PROSE),
   ],
   ['a copy at the end', text(HEADLINE, PROSE, HEADLINE), text(HEADLINE, PROSE)],
   [
@@ -176,3 +193,13 @@ keeps(repeatedHeadline, [
     ),
   ],
 ]);
+
+it.each([
+  ['a copy', HEADLINE, `Repeated headline: "${HEADLINE}"`],
+  ['two on a line', HEADLINE + HEADLINE, `Repeated headline, 2 times on one line: "${HEADLINE}"`],
+])('says what it found: %s', (_, copy, message) => {
+  const findings = lint(text(HEADLINE, PROSE, copy, MORE), { rules: [repeatedHeadline] });
+  expect(findings).toMatchObject([
+    { message, evidence: 'equals line 1, a title before the first paragraph' },
+  ]);
+});

@@ -49,6 +49,7 @@ describe('picture-credit', () => {
     ['two words with a slash', text(PROSE, 'Home / Away', MORE)],
     ['a copyright line', text(PROSE, '© 2024 The Courier', MORE)],
     ['the address of a picture', text(PROSE, '© https://Example.com', MORE)],
+    ['the last fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe', MORE)],
     ['a fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe\nCast: John Roe', MORE)],
   ]);
 });
