@@ -203,6 +203,14 @@ describe('page detection', () => {
     expect(reading(7, 100)).toBe('page');
   });
 
+  it('does not count the entries of a numbered list as residue', () => {
+    const reading = (line: string) =>
+      decided([...scored(menu(19), 0.01), [line, 0.01], [article, 0.9]]).reading;
+    expect(reading('12 Home')).toBe('page');
+    expect(reading('12. Home')).toBe('article');
+    expect(reading('  3) Home')).toBe('article');
+  });
+
   it('classifies a long text with a score of such lines as an article', () => {
     const long = scored(Array<string>(181).fill(article), 0.9);
     expect(decided([...scored(menu(20), 0.01), ...long]).reading).toBe('article');
