@@ -64,6 +64,7 @@ describe('author-note', () => {
       '“Jane Doe is a freelance writer based in Vennby.”',
       '  “Jane Doe is a freelance writer based in Vennby.”',
       'Jane Doe is a mother of three.',
+      'Jane Doe is a staff writer, "and a good one," he said.',
     ].map((line) => [`what is no note: ${line}`, text(END, line)] as const),
     [
       'an entry of a list',
@@ -127,6 +128,10 @@ describe('byline', () => {
   ]);
   keeps(byline, [
     ['a source between paragraphs', text(END, LAST, 'Source: Reuters', END, LAST, END, LAST)],
+    [
+      'words that nobody is called by',
+      text('Bridge', 'Posted by whoever had a key to the door of the mill', PROSE),
+    ],
     ['a source of several words', text('Bridge', 'Source: the council of the valley', PROSE)],
     ['a name with only dates above it', text('3 May 2024', 'Jane Doe', PROSE)],
     ['a name without a date', text('Bridge', 'Jane Doe', PROSE)],
@@ -138,6 +143,20 @@ describe('byline', () => {
     ['lowercase words below the article', text(END, LAST, 'To the end')],
     ['initials between paragraphs', text(END, 'rdb', LAST)],
   ]);
+});
+
+it('gives the evidence for each line of a byline', () => {
+  const evidence = (...lines: readonly string[]) =>
+    lint(text('Bridge', ...lines, PROSE), { rules: [byline] }).map((finding) => finding.evidence);
+  expect(evidence('By', 'Jane Doe')).toEqual([
+    'the opening words of a byline, at an edge of the article',
+    'opens like a byline and goes on with names, at an edge of the article',
+  ]);
+  expect(evidence('Posted by Jane Doe', 'AP Sports Writer')).toEqual([
+    'opens as only bylines do',
+    'the position of the author, below the byline',
+  ]);
+  expect(evidence('Jane Doe on May 3, 2024')).toEqual(['names and a date, above the article']);
 });
 
 describe('contacts below the article', () => {
@@ -152,6 +171,10 @@ describe('contacts below the article', () => {
     ],
   ]);
   keeps(authorBox, [
+    [
+      'an address far below its label',
+      text(END, LAST, `Press contact:\n${'Mill Lane\n'.repeat(12)}jane@example.com`),
+    ],
     ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
     ['the same above a paragraph', text(END, CONTACT, LAST)],
     ['the same above the article', text(CONTACT, END)],

@@ -38,6 +38,11 @@ describe('comments-section', () => {
       text(LONG, LONG, LONG),
     ],
     [
+      'a number of comments below tags and two paragraphs',
+      text(LONG, LONG, 'Filed under bridges', '8 comments', ...Array(8).fill(SAYS)),
+      text(LONG, LONG, 'Filed under bridges'),
+    ],
+    [
       'comments below one paragraph, with three times',
       text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024', SAYS]).flat()),
       text(PROSE),

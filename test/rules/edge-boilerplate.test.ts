@@ -47,6 +47,16 @@ describe('edge-boilerplate', () => {
       text(PROSE, MORE, RIGHTS, '![](bridge.jpg)', CALL),
       text(PROSE, MORE, '![](bridge.jpg)'),
     ],
+    [
+      'a bar next to a sentence with two calls',
+      text(PROSE, MORE, 'Facebook', 'Subscribe to our newsletter and download our app today.'),
+      text(PROSE, MORE),
+    ],
+    [
+      'a call, but not the line above it that begins with a word of players',
+      text('Listen now on the bridge', CALL, TITLE, PROSE, MORE),
+      text('Listen now on the bridge', TITLE, PROSE, MORE),
+    ],
     ['a bar next to a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
   ]);
   keeps(edgeBoilerplate, [

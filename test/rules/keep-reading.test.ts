@@ -96,6 +96,18 @@ takes(keepReading, [
     text(PROSE, 'A title of the article', MORE),
   ],
   [
+    'titles with gaps, but not a few words at the end',
+    text(
+      PROSE,
+      'Related Articles',
+      ...OTHERS,
+      'Council sells the last of its boats',
+      'What next',
+      MORE,
+    ),
+    text(PROSE, 'What next', MORE),
+  ],
+  [
     'consecutive teasers without doubled titles',
     text(PROSE, MORE, ROW, ROW.replace('Market', 'Cattle')),
     text(PROSE, MORE),
@@ -158,6 +170,10 @@ keeps(keepReading, [
         [
           `results under "${heading}"`,
           text(PROSE, heading, 'Harn United 2 Tarn Town 1\nOrne Rovers 0 Mere Athletic 0'),
+        ],
+        [
+          `shops under "${heading}"`,
+          text(PROSE, heading, 'Quay: the old tearoom of the town\nMill: a bakery for all of us'),
         ],
         [
           `places under "${heading}"`,

@@ -33,6 +33,8 @@ describe("the model's features of a single line", () => {
     ['one two three four five, six, seven eight nine ten', 'commas', 1],
     ['one two three four five six seven eight nine, ten', 'commas', 0.5],
     ['一、二，三', 'commas', 1],
+    ['一二三四五六七八九十、一二三四五六七八九十', 'commas', 0.5],
+    ['一二三四五六七八九十，一二三四五六七八九十', 'commas', 0.5],
     ['Home | News > Sport', 'separators', 0.5],
     ['He said “no”', 'quotes', 1],
     ['He said no', 'quotes', 0],
@@ -245,6 +247,14 @@ describe('page detection', () => {
       [article, 0.9],
     ] as const;
     expect(decided(parts).keeps.slice(20)).toEqual([isKept, false, true]);
+  });
+
+  it.each([
+    ["shares the article's words", 'The harbour bridge will close', true],
+    ['shares none', 'All the news of the valley', false],
+  ])('keeps or drops a first line that %s, below which is a menu', (_, title, isKept) => {
+    const decision = decided([[title, 0.1], ...scored(menu(20), 0.01), [article, 0.9]]);
+    expect(decision.keeps[0]).toBe(isKept);
   });
 
   it('keeps no title far above', () => {

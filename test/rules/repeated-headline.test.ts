@@ -28,6 +28,11 @@ takes(repeatedHeadline, [
     text(HEADLINE, 'By Jane Doe', HEADLINE, PROSE),
     text(HEADLINE, 'By Jane Doe', PROSE),
   ],
+  [
+    'a copy between a byline and a date',
+    text(HEADLINE, 'By Jane Doe', HEADLINE, '3 May 2024', PROSE),
+    text(HEADLINE, 'By Jane Doe', '3 May 2024', PROSE),
+  ],
   ['a copy directly below', `${HEADLINE}\n${HEADLINE}\n\n${PROSE}\n`, text(HEADLINE, PROSE)],
   [
     'copies in a text without blank lines',

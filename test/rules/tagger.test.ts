@@ -69,6 +69,7 @@ describe('what the tagger is told of the second line', () => {
     ['The old bridge', 'isBar', 0],
     [Array(25).fill('Home').join(' '), 'isBar', 0],
     ['3 May 2024 at 10:15', 'isMoment', 1],
+    ['3.5.2024', 'isMoment', 1],
     ['The old bridge', 'isMoment', 0],
     ['The council met on Monday, and it will meet again.', 'isArticle', 1],
     ['The council of the valley', 'isArticle', 0],
