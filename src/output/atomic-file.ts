@@ -47,9 +47,11 @@ export interface Writing {
    * swept once, before the first.
    */
   readonly sweeps?: boolean;
+  /** Called with the open file after all writes, before the file is synced; may throw to keep the existing file. */
+  readonly beforeSync?: (file: number) => void;
   /**
-   * Called with the open file after all writes, as the last step before it is renamed; may throw to keep the existing
-   * file.
+   * Called with the open file once it is on the disk, as the last step before it is renamed; may throw to keep the
+   * existing file.
    */
   readonly beforeNaming?: (file: number) => void;
 }
@@ -124,7 +126,7 @@ function appendTo(file: number, bytes: Uint8Array): void {
 }
 
 function newFile(path: string, how: Writing): FileSink {
-  const { isDurable, realFolder, mode, sweeps, beforeNaming } = how;
+  const { isDurable, realFolder, mode, sweeps, beforeSync, beforeNaming } = how;
   const folder = dirname(path);
   if (sweeps === true) sweepStrays(folder);
   const temporary = temporaryPath(folder);
@@ -176,8 +178,9 @@ function newFile(path: string, how: Writing): FileSink {
     close: () =>
       orDiscard([self], () => {
         flush();
-        beforeNaming?.(file);
+        beforeSync?.(file);
         if (isDurable === true) fsyncSync(file);
+        beforeNaming?.(file);
         closeSync(file);
         isOpen = false;
         renameSync(temporary, path);

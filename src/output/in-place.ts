@@ -58,13 +58,17 @@ function holds(path: string, bytes: Uint8Array): boolean {
 
 /** How to write such a file when its content is streamed. */
 export function replacing(original: Original, isUnchanged: () => boolean): Writing {
+  const keep = (file: number) =>
+    keepOwnerAndMode(file, refuseUnlessReplaceable(original), original);
   refuseUnlessReplaceable(original);
   return {
     isDurable: true,
+    // Synced together with the content.
+    beforeSync: keep,
+    // A sync takes long enough for another program to change the file.
     beforeNaming: (file) => {
-      const stats = refuseUnlessReplaceable(original);
+      keep(file);
       if (!isUnchanged()) throw changed(original);
-      keepOwnerAndMode(file, stats, original);
     },
   };
 }

@@ -22,6 +22,11 @@ describe('author-note', () => {
         [`a note above a paragraph: ${line}`, text(END, line, LAST), text(END, LAST)] as const,
     ),
     [
+      'a profession before three full stops',
+      text(END, 'Jane Doe is a mother of three and a reporter...'),
+      text(END),
+    ],
+    [
       'a first name alone at the end',
       text(END, 'Jane is a staff writer and wrote “The Mill” in 2019.'),
       text(END),
@@ -59,6 +64,7 @@ describe('author-note', () => {
       '“Jane Doe is a freelance writer based in Vennby.”',
       '  “Jane Doe is a freelance writer based in Vennby.”',
       'Jane Doe is a mother of three.',
+      'Jane Doe is a staff writer, "and a good one," he said.',
     ].map((line) => [`what is no note: ${line}`, text(END, line)] as const),
     [
       'an entry of a list',
@@ -102,6 +108,16 @@ describe('byline', () => {
       text('Bridge', 'By', 'Jane Doe and John de Roe', PROSE),
       text('Bridge', 'Jane Doe and John de Roe', PROSE),
     ],
+    [
+      'a label, three names and what they are',
+      text('Bridge', 'Posted by Jane Doe, John Roe, Mary Poe, staff reporters', PROSE),
+      text('Bridge', PROSE),
+    ],
+    [
+      'a source at the end',
+      text(END, LAST, END, LAST, 'Source: Reuters'),
+      text(END, LAST, END, LAST),
+    ],
     ['an agency with a date', text('Bridge', 'Reuters - 3 May 2024', PROSE), text('Bridge', PROSE)],
     ['an agency and initials', text('Bridge', 'AP/jd', PROSE), text('Bridge', PROSE)],
     ['one name after a lowercase "by"', text('Bridge', 'by Jane', PROSE), text('Bridge', PROSE)],
@@ -111,6 +127,12 @@ describe('byline', () => {
     ),
   ]);
   keeps(byline, [
+    ['a source between paragraphs', text(END, LAST, 'Source: Reuters', END, LAST, END, LAST)],
+    [
+      'words that nobody is called by',
+      text('Bridge', 'Posted by whoever had a key to the door of the mill', PROSE),
+    ],
+    ['a source of several words', text('Bridge', 'Source: the council of the valley', PROSE)],
     ['a name with only dates above it', text('3 May 2024', 'Jane Doe', PROSE)],
     ['a name without a date', text('Bridge', 'Jane Doe', PROSE)],
     ['names that may be a title', text('Bridge', 'Jane Doe and John Roe', '3 May 2024', PROSE)],
@@ -121,6 +143,20 @@ describe('byline', () => {
     ['lowercase words below the article', text(END, LAST, 'To the end')],
     ['initials between paragraphs', text(END, 'rdb', LAST)],
   ]);
+});
+
+it('gives the evidence for each line of a byline', () => {
+  const evidence = (...lines: readonly string[]) =>
+    lint(text('Bridge', ...lines, PROSE), { rules: [byline] }).map((finding) => finding.evidence);
+  expect(evidence('By', 'Jane Doe')).toEqual([
+    'the opening words of a byline, at an edge of the article',
+    'opens like a byline and goes on with names, at an edge of the article',
+  ]);
+  expect(evidence('Posted by Jane Doe', 'AP Sports Writer')).toEqual([
+    'opens as only bylines do',
+    'the position of the author, below the byline',
+  ]);
+  expect(evidence('Jane Doe on May 3, 2024')).toEqual(['names and a date, above the article']);
 });
 
 describe('contacts below the article', () => {
@@ -135,9 +171,21 @@ describe('contacts below the article', () => {
     ],
   ]);
   keeps(authorBox, [
+    [
+      'an address far below its label',
+      text(END, LAST, `Press contact:\n${'Mill Lane\n'.repeat(12)}jane@example.com`),
+    ],
     ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
     ['the same above a paragraph', text(END, CONTACT, LAST)],
     ['the same above the article', text(CONTACT, END)],
+    [
+      'a long line between the label and the address',
+      text(
+        END,
+        LAST,
+        'Press contact:\nThe office on the second floor of the old town hall beside the mill and the weir\njane@example.com',
+      ),
+    ],
     [
       'a sentence with the label',
       text(END, LAST, 'Press contact was made on Monday.\njane@example.com'),

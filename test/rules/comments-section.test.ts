@@ -3,7 +3,9 @@ import { commentsSection } from '../../src/rules/comments-section.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 const ARTICLE = [PROSE, MORE, PROSE, MORE, PROSE] as const;
+const LONG = `${PROSE} ${MORE}`;
 const SAYS = 'It was a good bridge while it stood.';
+const thread = (...names: readonly string[]) => names.flatMap((name) => [`${name} says:`, SAYS]);
 
 describe('comments-section', () => {
   takes(commentsSection, [
@@ -26,12 +28,52 @@ describe('comments-section', () => {
       text(PROSE, MORE),
     ],
     [
+      'the comments of six people, and what the last one says',
+      text(PROSE, MORE, ...thread('Jane', 'John', 'Ann', 'Bo', 'Cia', 'Eva'), SAYS),
+      text(PROSE, MORE),
+    ],
+    [
+      'a number of comments above as many lines',
+      text(LONG, LONG, LONG, '8 comments', ...Array(8).fill(SAYS)),
+      text(LONG, LONG, LONG),
+    ],
+    [
+      'a number of comments below tags and two paragraphs',
+      text(LONG, LONG, 'Filed under bridges', '8 comments', ...Array(8).fill(SAYS)),
+      text(LONG, LONG, 'Filed under bridges'),
+    ],
+    [
       'comments below one paragraph, with three times',
       text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024', SAYS]).flat()),
       text(PROSE),
     ],
   ]);
   keeps(commentsSection, [
+    [
+      'a number of comments above fewer lines',
+      text(LONG, LONG, LONG, '8 comments', ...Array(7).fill(SAYS)),
+    ],
+    [
+      'a number of comments above far more lines',
+      text(LONG, LONG, LONG, '8 comments', ...Array(33).fill(SAYS)),
+    ],
+    [
+      'a number of comments below two paragraphs',
+      text(LONG, LONG, '8 comments', ...Array(8).fill(SAYS)),
+    ],
+    [
+      'a number of comments above as many paragraphs',
+      text(LONG, LONG, LONG, '8 comments', ...Array(8).fill(LONG)),
+    ],
+    ['the words of five people', text(PROSE, MORE, ...thread('Jane', 'John', 'Ann', 'Bo', 'Cia'))],
+    [
+      'a conversation of two',
+      text(PROSE, MORE, ...thread('Jane', 'John', 'Jane', 'John', 'Jane', 'John')),
+    ],
+    [
+      'the words of six people below one paragraph',
+      text(PROSE, ...thread('Jane', 'John', 'Ann', 'Bo', 'Cia', 'Eva')),
+    ],
     ['comments without marks below a short article', text(PROSE, MORE, '2 comments', SAYS, SAYS)],
     [
       'comments without marks that are most of the text',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean } from '../../src/index.js';
+import { clean, lint } from '../../src/index.js';
 import { adMarker } from '../../src/rules/ad-marker.js';
 import { edgeBoilerplate } from '../../src/rules/edge-boilerplate.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
@@ -37,6 +37,26 @@ describe('edge-boilerplate', () => {
       text(PROSE, MORE, CALL, `- ${RIGHTS}\n- ${APP}\n- ${CALL}`),
       text(PROSE, MORE),
     ],
+    [
+      'what says "please wait" above a call',
+      text('Please wait', CALL, TITLE, PROSE, MORE),
+      text(TITLE, PROSE, MORE),
+    ],
+    [
+      'lines around a picture, but not the picture',
+      text(PROSE, MORE, RIGHTS, '![](bridge.jpg)', CALL),
+      text(PROSE, MORE, '![](bridge.jpg)'),
+    ],
+    [
+      'a bar next to a sentence with two calls',
+      text(PROSE, MORE, 'Facebook', 'Subscribe to our newsletter and download our app today.'),
+      text(PROSE, MORE),
+    ],
+    [
+      'a call, but not the line above it that begins with a word of players',
+      text('Listen now on the bridge', CALL, TITLE, PROSE, MORE),
+      text('Listen now on the bridge', TITLE, PROSE, MORE),
+    ],
     ['a bar next to a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
   ]);
   keeps(edgeBoilerplate, [
@@ -44,11 +64,31 @@ describe('edge-boilerplate', () => {
       'a text of only such lines',
       text(RIGHTS, CALL, 'We are glad that you came.', RIGHTS, APP, CALL),
     ],
+    [
+      'a line above the title that begins with a word of players',
+      text('Listen now on the bridge', TITLE, PROSE, MORE),
+    ],
     ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
     ['such words between paragraphs', text(PROSE, RIGHTS, MORE)],
     ['the only title', text(CALL, PROSE, MORE)],
     ['a list with an entry of another kind', text(PROSE, MORE, `- ${RIGHTS}\n- Anna Lund`)],
   ]);
+
+  it('gives the evidence for each line', () => {
+    const lines = ['Facebook', 'Twitter', 'Instagram', 'Anna Lund of the mill in Vennby', RIGHTS];
+    const findings = lint(text(PROSE, MORE, ...lines), { rules: [edgeBoilerplate] });
+    expect(findings.map(({ evidence }) => evidence)).toEqual([
+      'part of a bar, below the article',
+      'part of a bar, below the article',
+      'part of a bar, below the article',
+      'among boilerplate lines, below the article',
+      'says "all rights reserved", below the article',
+    ]);
+    const [finding] = lint(text(PROSE, MORE, RIGHTS, 'Facebook'), {
+      rules: [edgeBoilerplate],
+    }).slice(1);
+    expect(finding?.evidence).toBe('next to a boilerplate line, below the article');
+  });
 
   it.each([
     ['below', ['Facebook', 'Hide Ad']],

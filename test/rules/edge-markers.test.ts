@@ -52,12 +52,29 @@ describe('share-bar', () => {
     ],
     ['a verb and a network in French', text(PROSE, 'Partager\nTweeter'), text(PROSE)],
     ['a bar on one line', text(PROSE, 'Share Tweet Email', MORE), text(PROSE, MORE)],
+    ['three buttons', text(PROSE, 'Share\nTweet\nEmail', MORE), text(PROSE, MORE)],
     ['a button with a full label', text(PROSE, 'Share this article', MORE), text(PROSE, MORE)],
+    [
+      'a word between two buttons',
+      text(PROSE, 'Share this article\nMore\nShare on Facebook', MORE),
+      text(PROSE, MORE),
+    ],
+    [
+      'buttons, but not the title between them',
+      text(PROSE, 'Share this article\nThe old bridge in winter\nShare on Facebook', MORE),
+      text(PROSE, 'The old bridge in winter', MORE),
+    ],
+    [
+      'a button below a byline, but not the one that may be the title',
+      text('Share this article', 'By Jane Doe of the Vennby Courier', 'Share this article', PROSE),
+      text('Share this article', 'By Jane Doe of the Vennby Courier', PROSE),
+    ],
     ['networks with a button at the end', text(PROSE, 'Facebook\nTwitter\nEmail'), text(PROSE)],
   ]);
   keeps(shareBar, [
     ['networks in an article', text(PROSE, 'Facebook\nTwitter\nEmail', MORE)],
     ['a single word', text(PROSE, 'Share', MORE)],
+    ['two buttons between paragraphs', text(PROSE, 'Share\nTweet', MORE)],
     ['a list of other buttons', text(PROSE, 'Print\nSave\nCopy', MORE)],
     ['a list with bullets', text(PROSE, '• Share this article\n• Copy link', MORE)],
     [

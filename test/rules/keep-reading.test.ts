@@ -19,6 +19,8 @@ const ROW = text(
   'Keep ReadingShow less',
 ).trimEnd();
 
+const SPLIT = ROW.replace('Keep ReadingShow less', 'Keep Reading\nShow less');
+
 takes(keepReading, [
   ['a section of teasers to the end', text(PROSE, 'More For You', TEASER, TEASER), text(PROSE)],
   ['teasers without a section heading', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
@@ -54,6 +56,21 @@ takes(keepReading, [
     text(PROSE, `Related Articles\n${TITLES}`, MORE, 'More For You', TEASER),
     text(PROSE, MORE),
   ],
+  [
+    'a list in an article that has a line with a colon',
+    text(PROSE, 'Two things follow from it:', MORE, `Related Articles\n${TITLES}`, MORE),
+    text(PROSE, 'Two things follow from it:', MORE, MORE),
+  ],
+  [
+    'teasers between paragraphs, below "Read more"',
+    text(PROSE, 'Read more', ROW, ROW.replace('Market', 'Cattle'), MORE),
+    text(PROSE, MORE),
+  ],
+  [
+    'a section of one title up to the next heading',
+    text(PROSE, 'Related Articles', 'Market hall to open in May', 'Trending', MORE),
+    text(PROSE, 'Trending', MORE),
+  ],
   ['a button between paragraphs', text(PROSE, 'Continue reading', MORE), text(PROSE, MORE)],
   ['a weak button at the end', text(PROSE, 'Show less'), text(PROSE)],
   [
@@ -79,8 +96,25 @@ takes(keepReading, [
     text(PROSE, 'A title of the article', MORE),
   ],
   [
+    'titles with gaps, but not a few words at the end',
+    text(
+      PROSE,
+      'Related Articles',
+      ...OTHERS,
+      'Council sells the last of its boats',
+      'What next',
+      MORE,
+    ),
+    text(PROSE, 'What next', MORE),
+  ],
+  [
     'consecutive teasers without doubled titles',
     text(PROSE, MORE, ROW, ROW.replace('Market', 'Cattle')),
+    text(PROSE, MORE),
+  ],
+  [
+    'consecutive teasers with buttons on separate lines',
+    text(PROSE, MORE, SPLIT, SPLIT.replace('Market', 'Cattle')),
     text(PROSE, MORE),
   ],
   [
@@ -108,6 +142,14 @@ keeps(keepReading, [
     text('Old bridge', `Related Articles\n${TITLES}`, PROSE, MORE),
   ],
   ['text before the first paragraph', text('Trending', TITLES, PROSE)],
+  [
+    'a list of the article that its heading announces',
+    text(
+      PROSE,
+      'Related Articles:\n- Market hall to open in the spring\n- New head for the village school',
+      MORE,
+    ),
+  ],
   ['a sub-heading that is also a button', text(PROSE, 'Show less', MORE)],
   ['a text without prose', text('Related Articles', TITLES)],
   [
@@ -128,6 +170,18 @@ keeps(keepReading, [
         [
           `results under "${heading}"`,
           text(PROSE, heading, 'Harn United 2 Tarn Town 1\nOrne Rovers 0 Mere Athletic 0'),
+        ],
+        [
+          `shops under "${heading}"`,
+          text(PROSE, heading, 'Quay: the old tearoom of the town\nMill: a bakery for all of us'),
+        ],
+        [
+          `places under "${heading}"`,
+          text(
+            PROSE,
+            heading,
+            'Quay Street: the old tearoom of the town\nMill Lane: a bakery for all of us',
+          ),
         ],
       ] as const,
   ),
@@ -151,6 +205,12 @@ describe('the evidence for a section', () => {
       'teasers',
       text(PROSE, 'More For You', TEASER, TEASER),
       'a section heading and 2 teasers with a button that run to the end of the text',
+      0.95,
+    ],
+    [
+      'teasers and titles',
+      text(PROSE, 'More For You', ROW, ROW.replace('Market', 'Cattle'), TITLES),
+      'a section heading, 2 teasers with a button and 2 title-like lines that run to the end of the text',
       0.95,
     ],
     [

@@ -33,11 +33,14 @@ describe("the model's features of a single line", () => {
     ['one two three four five, six, seven eight nine ten', 'commas', 1],
     ['one two three four five six seven eight nine, ten', 'commas', 0.5],
     ['一、二，三', 'commas', 1],
+    ['一二三四五六七八九十、一二三四五六七八九十', 'commas', 0.5],
+    ['一二三四五六七八九十，一二三四五六七八九十', 'commas', 0.5],
     ['Home | News > Sport', 'separators', 0.5],
     ['He said “no”', 'quotes', 1],
     ['He said no', 'quotes', 0],
     ['HOME News', 'shouted', 0.5],
     ['HOME News', 'capital', 1],
+    ['Ödland', 'capital', 1],
     ['the bridge', 'lower', 1],
     ['the bridge', 'shortLower', 0.5],
     ['the bridge', 'startsLower', 1],
@@ -202,6 +205,14 @@ describe('page detection', () => {
     expect(reading(7, 100)).toBe('page');
   });
 
+  it('does not count the entries of a numbered list as residue', () => {
+    const reading = (line: string) =>
+      decided([...scored(menu(19), 0.01), [line, 0.01], [article, 0.9]]).reading;
+    expect(reading('12 Home')).toBe('page');
+    expect(reading('12. Home')).toBe('article');
+    expect(reading('  3) Home')).toBe('article');
+  });
+
   it('classifies a long text with a score of such lines as an article', () => {
     const long = scored(Array<string>(181).fill(article), 0.9);
     expect(decided([...scored(menu(20), 0.01), ...long]).reading).toBe('article');
@@ -236,6 +247,14 @@ describe('page detection', () => {
       [article, 0.9],
     ] as const;
     expect(decided(parts).keeps.slice(20)).toEqual([isKept, false, true]);
+  });
+
+  it.each([
+    ["shares the article's words", 'The harbour bridge will close', true],
+    ['shares none', 'All the news of the valley', false],
+  ])('keeps or drops a first line that %s, below which is a menu', (_, title, isKept) => {
+    const decision = decided([[title, 0.1], ...scored(menu(20), 0.01), [article, 0.9]]);
+    expect(decision.keeps[0]).toBe(isKept);
   });
 
   it('keeps no title far above', () => {

@@ -18,6 +18,11 @@ describe('media-player', () => {
       text(PROSE, MORE),
     ],
     [
+      'a message that is repeated at the end',
+      text(PROSE, MORE, 'Loading...', 'Loading...'),
+      text(PROSE, MORE),
+    ],
+    [
       'times',
       text(PROSE, 'Video Player is loading.\nCurrent Time 0:00\nDuration 1:42', MORE),
       text(PROSE, MORE),
@@ -26,6 +31,7 @@ describe('media-player', () => {
 
   keeps(mediaPlayer, [
     ['buttons without a message', text(PROSE, 'Play\nPause\nClose', MORE)],
+    ['a single such message at the end', text(PROSE, MORE, 'Loading...')],
     ['chapters of a book', text('Chapters', PROSE, 'Close', MORE)],
     [
       'a sentence about windows',

@@ -10,6 +10,7 @@ const FOLLOW = 'Follow us on Facebook and Instagram for more from the valley.';
 describe('promotion', () => {
   takes(promotion, [
     ['a call at the end', text(PROSE, FOLLOW), text(PROSE)],
+    ['a call and a word of thanks', text(PROSE, 'Follow us on Facebook. Thanks!'), text(PROSE)],
     ['several calls', text(PROSE, FOLLOW, 'Download our app from Google Play.'), text(PROSE)],
     [
       'a repeated call',

@@ -30,6 +30,18 @@ keeps(readMore, [
   ['a label before a clause', text(PROSE, 'See also: what the engineers found')],
   ['a label that is not in capitals', text(PROSE, 'Watch: A film about a bridge', MORE)],
   ['a single one between paragraphs', text(PROSE, 'Read more', MORE)],
+  [
+    'a line of a play, next to an indented one',
+    text(PROSE, 'MORE: Is it not on your list of things', '  HAMLET: It is and on top of it', MORE),
+  ],
+  [
+    'a label before a clause with the name of a product',
+    text(PROSE, 'Related: the iPhone in the valley of the mill'),
+  ],
+  [
+    'words that only begin like a label',
+    text(PROSE, 'Related matters: Market hall to open in the spring'),
+  ],
   ['other labels', text(PROSE, 'Ingredients: Flour, Butter, Salt', MORE)],
 ]);
 

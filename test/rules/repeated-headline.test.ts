@@ -1,3 +1,5 @@
+import { expect, it } from '@jest/globals';
+import { lint } from '../../src/index.js';
 import { repeatedHeadline } from '../../src/rules/repeated-headline.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
@@ -25,6 +27,11 @@ takes(repeatedHeadline, [
     'a copy before the text',
     text(HEADLINE, 'By Jane Doe', HEADLINE, PROSE),
     text(HEADLINE, 'By Jane Doe', PROSE),
+  ],
+  [
+    'a copy between a byline and a date',
+    text(HEADLINE, 'By Jane Doe', HEADLINE, '3 May 2024', PROSE),
+    text(HEADLINE, 'By Jane Doe', '3 May 2024', PROSE),
   ],
   ['a copy directly below', `${HEADLINE}\n${HEADLINE}\n\n${PROSE}\n`, text(HEADLINE, PROSE)],
   [
@@ -57,6 +64,41 @@ takes(repeatedHeadline, [
     text(HEADLINE, PROSE, 'The third arch', HEADLINE, MORE),
     text(HEADLINE, PROSE, 'The third arch', MORE),
   ],
+  [
+    'a short one directly below',
+    text('Bridge gone\nBridge gone', PROSE),
+    text('Bridge gone', PROSE),
+  ],
+  [
+    'a copy at the top and one between the speakers of a transcript',
+    text(
+      HEADLINE,
+      HEADLINE,
+      PROSE,
+      'Ann Lee, chair',
+      MORE,
+      'Ann Lee, chair',
+      PROSE,
+      HEADLINE,
+      MORE,
+    ),
+    text(HEADLINE, PROSE, 'Ann Lee, chair', MORE, 'Ann Lee, chair', PROSE, MORE),
+  ],
+  [
+    'copies in an article with the name of a section above and below',
+    text(HEADLINE, 'Bridge news', PROSE, HEADLINE, MORE, HEADLINE, PROSE, 'Bridge news'),
+    text(HEADLINE, 'Bridge news', PROSE, MORE, PROSE, 'Bridge news'),
+  ],
+  [
+    'two copies between short lines',
+    text(HEADLINE, PROSE, 'The third arch', HEADLINE, HEADLINE, 'The fourth arch', MORE),
+    text(HEADLINE, PROSE, 'The third arch', 'The fourth arch', MORE),
+  ],
+  [
+    'the second half of a first line that ends in a combining mark',
+    text('Old bridge at the Cafe\u0301'.repeat(2), PROSE),
+    text('Old bridge at the Cafe\u0301', PROSE),
+  ],
   ['a copy at the end', text(HEADLINE, PROSE, HEADLINE), text(HEADLINE, PROSE)],
   [
     'the second half of a doubled first line',
@@ -75,6 +117,7 @@ keeps(repeatedHeadline, [
     'Photo by Jane Doe for the Courier',
     'Jane Doe, head cook at the mill',
     'Al Roe, head cook at the mill',
+    'Jane Doe Roe, head cook at the mill',
   ].map(
     (line) =>
       [
@@ -96,6 +139,15 @@ keeps(repeatedHeadline, [
     'a sentence that quotes it',
     text(HEADLINE, PROSE, `“${HEADLINE}”, said the paper that we all had on our tables.`),
   ],
+  ...[
+    ['Rents in Vennby rise by 2.5 crowns', 'Rents in Vennby rise by 25 crowns'],
+    ['Rents in Vennby rise by 5% in May', 'Rents in Vennby rise by 5 in May'],
+    ['It was -10 degrees at the old mill', 'It was 10 degrees at the old mill'],
+  ].map(
+    ([headline = '', other = '']) =>
+      [`another number: ${other}`, text(headline, PROSE, other, MORE)] as const,
+  ),
+  ['a short line twice below the headline', text(HEADLINE, 'Bridge news\nBridge news', PROSE)],
   [
     'a sentence that is it',
     text('Old bridge to close for a year', PROSE, 'Old bridge to close for a year.', MORE),
@@ -146,3 +198,13 @@ keeps(repeatedHeadline, [
     ),
   ],
 ]);
+
+it.each([
+  ['a copy', HEADLINE, `Repeated headline: "${HEADLINE}"`],
+  ['two on a line', HEADLINE + HEADLINE, `Repeated headline, 2 times on one line: "${HEADLINE}"`],
+])('says what it found: %s', (_, copy, message) => {
+  const findings = lint(text(HEADLINE, PROSE, copy, MORE), { rules: [repeatedHeadline] });
+  expect(findings).toMatchObject([
+    { message, evidence: 'equals line 1, a title before the first paragraph' },
+  ]);
+});

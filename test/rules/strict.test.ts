@@ -23,15 +23,33 @@ describe('picture-credit', () => {
       'Crédit photo : Jane Doe',
       '© Jane Doe',
       'Jane Doe via Wikimedia Commons',
+      'Photo Reuters',
+      `REUTERS/Jane D${'o'.repeat(86)}`,
+      'Photo: Jane Doe •',
     ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
   ]);
+  takes(pictureCredit, [
+    [
+      'one below a line with a colon after many words',
+      text(
+        PROSE,
+        'Where the bridge of Vennby stood: a view from the mill',
+        'Photo: Jane Doe',
+        MORE,
+      ),
+      text(PROSE, 'Where the bridge of Vennby stood: a view from the mill', MORE),
+    ],
+  ]);
   keeps(pictureCredit, [
+    ['a line of more than 100 letters', text(PROSE, `REUTERS/Jane D${'o'.repeat(87)}`, MORE)],
+    ['a label and a name without a colon', text(PROSE, 'Photo Jane Doe', MORE)],
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['a name in brackets', text(PROSE, 'The old bridge (1912)', MORE)],
     ['a sentence', text('The photo: nobody had ever seen it before that Monday in May.')],
     ['two words with a slash', text(PROSE, 'Home / Away', MORE)],
     ['a copyright line', text(PROSE, '© 2024 The Courier', MORE)],
     ['the address of a picture', text(PROSE, '© https://Example.com', MORE)],
+    ['the last fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe', MORE)],
     ['a fact of a film', text(PROSE, 'Length: 90 minutes\nPhoto: Jane Doe\nCast: John Roe', MORE)],
   ]);
 });
@@ -41,6 +59,7 @@ describe('picture-caption', () => {
     ...[
       'The old bridge in 1912 (Photo: Jane Doe)',
       'The old bridge | Credit: Jane Doe',
+      'The old bridge in winter — Jane Doe/AFP',
       'The old bridge in 1912. Jane Doe/AFP',
       'Die alte Brücke im Winter. Foto: Jane Doe',
       'Die alte Brücke im Winter (Symbolbild)',
@@ -56,6 +75,7 @@ describe('picture-caption', () => {
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['the headline', text('The old bridge (Photo: Jane Doe)', 'By Jane Doe', PROSE)],
     ['a sentence after a name', text(PROSE, 'The bridge in 1912. Jane Doe/AFP. It was cold', MORE)],
+    ['a dash before other words', text(PROSE, 'The heron – a bird of the weir', MORE)],
     ['one agency in brackets', text(PROSE, 'The old bridge closes on Monday (Reuters)', MORE)],
     ['a line at the end', text(PROSE, 'Pictured right, the old bridge in winter')],
     [
@@ -145,6 +165,8 @@ describe('date-line', () => {
       'Posted on',
       'Hamburg, 3 May 2024',
       'Hamburg, 2024-05-03',
+      'Hamburg, 3.5.2024',
+      'Jane Doe 3/5/24',
       'Published 2024-05-03',
       'Published 3/5/24',
     ].map((line) => [line, text('Old bridge', line, PROSE), text('Old bridge', PROSE)] as const),
@@ -158,6 +180,7 @@ describe('date-line', () => {
       'the days of a chronicle',
       text(LONG, '3 May 2024', LONG, '5 May 2024', LONG, '9 May 2024', LONG),
     ],
+    ['a date below a short text', text(PROSE, '3 May 2024')],
     ['a year alone', text('1984', PROSE)],
     ['a month alone', text('May', PROSE)],
     ['an entry of a live blog', text('10:15 The bridge is closed', PROSE)],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean } from '../../src/index.js';
+import { clean, parseDocument } from '../../src/index.js';
+import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { tagger } from '../../src/rules/tagger/index.js';
 
 const ARTICLE = `Mill bridge to close for a year
@@ -69,5 +70,30 @@ Does anybody know if the ferry takes cargo bikes? My kids would love that.
 
   it('keeps every line of a text without a clear article', () => {
     expect(removedFrom('Home\nNews\n\nThe mayor spoke.\n\nMore stories\nSubscribe\n')).toEqual([]);
+  });
+});
+
+describe('what the tagger is told of the second line', () => {
+  it.each([
+    ['All rights reserved by the Courier', 'legalSignal', 1],
+    ['All rights reserved by the Courier', 'shareSignal', 0],
+    ['All rights reserved by the Courier', 'signals', 0.33],
+    ['All rights reserved by the Courier', 'hasSignal', 1],
+    ['The old bridge', 'signals', 0],
+    ['The old bridge', 'hasSignal', 0],
+    ['Home', 'isBar', 1],
+    ['The old bridge', 'isBar', 0],
+    [Array(25).fill('Home').join(' '), 'isBar', 0],
+    ['3 May 2024 at 10:15', 'isMoment', 1],
+    ['3.5.2024', 'isMoment', 1],
+    ['The old bridge', 'isMoment', 0],
+    ['The council met on Monday, and it will meet again.', 'isArticle', 1],
+    ['The council of the valley', 'isArticle', 0],
+    ['Photo: Jane Doe', 'pictureCredit', 1],
+    ['Photo: Jane Doe', 'tagLabel', 0],
+  ])('%j: %s is %d', (line, name, value) => {
+    const { values } = featuresOf(parseDocument(`Old bridge\n${line}\n`));
+    const at = FEATURES.length + FEATURES.indexOf(name);
+    expect(values[at]).toBeCloseTo(value, 2);
   });
 });

@@ -1,5 +1,7 @@
 import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { CleanArticlesError } from '../../core/errors.js';
+import { systemFailure } from '../failure.js';
+import { isSystemError } from '../system-error.js';
 import { movable } from './movable.js';
 import {
   type NoTask,
@@ -33,7 +35,9 @@ export async function answer(task: Task | NoTask): Promise<Answer | undefined> {
     const [memory] = 'output' in result ? movable(result.output) : [];
     return memory === undefined ? { result } : moving({ result }, memory);
   } catch (error) {
-    if (!(error instanceof CleanArticlesError)) throw error;
-    return { refused: { message: error.message, hint: error.hint } };
+    // Between threads a system error would lose its code too.
+    const refusal = isSystemError(error) ? systemFailure(error) : error;
+    if (!(refusal instanceof CleanArticlesError)) throw error;
+    return { refused: { message: refusal.message, hint: refusal.hint } };
   }
 }
