@@ -7,7 +7,7 @@ import { isCutAt } from './helpers/cuts.js';
 import { announces, startsWithBullet } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
 import {
-  isLinkListUnderWeakHeading,
+  isListOfOtherArticles,
   isListUnderStrongHeading,
   isTitleUnderHeading,
 } from './helpers/section-list.js';
@@ -194,11 +194,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     teasers.length === 0 &&
     (isStrong
       ? isListUnderStrongHeading(list)
-      : isLinkListUnderWeakHeading(
-          document,
-          list,
-          [lines[from - 1], ...sectionHeadings].some(isLink),
-        ));
+      : isListOfOtherArticles(document, list, [lines[from - 1], ...sectionHeadings].some(isLink)));
   const isClosed = isEnd || list.reason === 'up to the next section';
   // No text ends with a sub-heading, least of all below lines that other rules have removed.
   const isLastOfBoilerplate = list.end === listFrom && isEnd && isCutAt(document, from);
