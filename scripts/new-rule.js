@@ -25,8 +25,8 @@ function write(path, text) {
 const PROSE = 'The old bridge will close for a year from Monday, the council said.';
 
 const rule = `import { defineRule } from '../core/rule.js';
-import { markedRuns } from './helpers/marked-run.js';
 import { phraseMatcher } from '../phrases/matcher.js';
+import { markedRuns } from './helpers/marked-run.js';
 
 const strong = phraseMatcher(['boilerplate of ${id}']);
 
@@ -106,5 +106,7 @@ Next: phrases, evidence and examples in src/rules/${id}.ts, cases in its test, a
   npm run update-findings
   npm run format
   npm run docs
-CONTRIBUTING.md says more about each.
+  npm run check
+  npm test
+CONTRIBUTING.md says more about each, and about prose that the rule must keep (fixtures/prose).
 `);

@@ -1,5 +1,5 @@
 // Writes findings.json of every article fixture from the current findings. Review the diff before you commit it.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../src/index.js';
 
@@ -10,5 +10,10 @@ for (const slug of readdirSync(folder)) {
   const found = clean(source).findings.map(({ line, ruleId, outcome }) =>
     JSON.stringify([line, ruleId, outcome]),
   );
-  writeFileSync(join(folder, slug, 'findings.json'), `[\n  ${found.join(',\n  ')}\n]\n`);
+  const file = join(folder, slug, 'findings.json');
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  const after = `[\n  ${found.join(',\n  ')}\n]\n`;
+  if (after === before) continue;
+  writeFileSync(file, after);
+  process.stdout.write(`Changed: ${file}\n`);
 }

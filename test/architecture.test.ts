@@ -37,10 +37,7 @@ function importsOf(file: string): readonly Import[] {
     file,
     target: specifier.startsWith('.')
       ? // AssemblyScript imports have no extensions.
-        relative(SRC, join(SRC, dirname(file), specifier)).replace(
-          /^((?:scanner|features)\/[\w-]+)$/u,
-          '$1.js',
-        )
+        relative(SRC, join(SRC, dirname(file), specifier)).replace(/(?<=\/)[\w-]+$/u, '$&.js')
       : specifier,
   }));
 }

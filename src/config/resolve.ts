@@ -101,8 +101,8 @@ function partsOf(setting: RuleSetting): readonly [Severity, RuleOptions?] {
   return typeof setting === 'string' ? [setting] : setting;
 }
 
-/** What --print-config shows. */
-export function describe(resolved: Resolved, rules: readonly Rule[]): object {
+/** A resolved configuration as plain data, for --print-config and for hashes of results. */
+export function printableSettings(resolved: Resolved, rules: readonly Rule[]): object {
   const { preset, ruleset, severities, phrases, lines } = resolved;
   return {
     preset,

@@ -22,11 +22,11 @@ export interface Document {
   /** The lines that are not blank, front matter or trailing definitions. */
   readonly nonBlankLines: readonly Line[];
   /**
-   * For each content line, whether a blank line precedes it. Line numbers cannot show this, because they refer to the
+   * For each non-blank line, whether a blank line precedes it. Line numbers cannot show this, because they refer to the
    * original and rules may have removed the lines in between.
    */
   readonly precededByBlank: readonly boolean[];
-  /** The content lines at which a rule with `startsAt` may start (see Rule.startsAt). */
+  /** The non-blank lines at which a rule with `startsAt` may start (see Rule.startsAt). */
   readonly candidates: readonly Candidate[];
   /** Whether a title above the text may be repeated; true if unknown. */
   readonly mayRepeatTitle: boolean;
@@ -37,7 +37,7 @@ export interface Document {
 /** A line at which a rule may start. */
 export interface Candidate {
   readonly line: Line;
-  /** Index into the content lines. */
+  /** Index into the non-blank lines. */
   readonly at: number;
 }
 

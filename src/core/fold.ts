@@ -28,7 +28,7 @@ function hasOddSpace(text: string): boolean {
 const ODD_SPACE = /[^\S ]/u;
 
 /**
- * fold() calls this for every short line, so the common cases take shortcuts: composed letters are not normalised, and
+ * fold() calls this for every short line, so the common cases take shortcuts: composed letters are not normalized, and
  * text without variants is not searched for them.
  */
 function foldUnicode(text: string): string {
@@ -81,7 +81,7 @@ const VARIANT =
 const WHITE_SPACE_RUN = /\s{2,}|[^\S ]/gu;
 
 /**
- * Normalises a folded line for the phrase tables: removes bullets, frames and arrows ("- advertisement -",
+ * Normalizes a folded line for the phrase tables: removes bullets, frames and arrows ("- advertisement -",
  * "[advertisement]", "read more »", "comments:"), and replaces every year with "####" and every other number with "#",
  * so that "12 comments" and "1,204 comments" are one phrase. A repeated label ("hide adhide ad") is reduced to one
  * copy. Leading quotes stay, because they mark a quotation.

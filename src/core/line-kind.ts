@@ -18,7 +18,7 @@ const NO_BREAK_SPACE = 0xa0;
 
 /**
  * Whether a text is a sentence of some length with end punctuation, or a long line that is mostly lower case (a menu on
- * one line is also long, but capitalised). Scripts without case or without spaces are judged by length and ending
+ * one line is also long, but capitalized). Scripts without case or without spaces are judged by length and ending
  * alone. The thresholds separate prose from the headlines, captions and link titles of the fixtures.
  */
 export function looksLikeProse(trimmed: string): boolean {

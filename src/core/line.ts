@@ -43,7 +43,7 @@ export interface Line {
   readonly isKeyed: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly normalized: string;
-  /** The key normalised for phrase tables (see labelOf); empty if the key is. */
+  /** The key normalized for phrase tables (see labelOf); empty if the key is. */
   readonly phraseKey: string;
   /**
    * Hash of the first folded letters: of eight, of four in CJK scripts, or of all if there are fewer, in which case

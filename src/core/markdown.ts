@@ -217,7 +217,7 @@ function withoutEmphasis(text: string): string {
 }
 
 const BOLD = /\*\*([^*]+)\*\*|__([^_]+)__/gu;
-/** A line that is emphasised as a whole. */
+/** A line that is emphasized as a whole. */
 const FRAMED = /^(\s*)(?:\*([^\s*][^*]*)\*|_([^\s_][^_]*)_)\s*$/u;
 
 function withoutHeading(text: string): string {

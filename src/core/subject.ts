@@ -8,7 +8,7 @@ export type Words = Pick<ReadonlySet<number>, 'has'>;
 
 /**
  * Words that indicate the subject of a text: those of five letters or more, cut to seven so that inflected forms match,
- * and capitalised names of four. In scripts without spaces, pairs of characters. Each word is represented by a 32-bit
+ * and capitalized names of four. In scripts without spaces, pairs of characters. Each word is represented by a 32-bit
  * hash (FNV-1a), because a long text has millions.
  */
 export function wordsOf(text: string): ReadonlySet<number> {

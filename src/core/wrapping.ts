@@ -6,7 +6,7 @@ import { TRAITS } from './traits.js';
  *
  * A sentence continues if a line of some length has no end punctuation and the line directly below starts in lower
  * case. If this holds for a good share of the breaks in a block of lines of similar length, the whole block is wrapped,
- * because some of its lines start with names and numbers. Scripts without case are not recognised.
+ * because some of its lines start with names and numbers. Scripts without case are not recognized.
  */
 export function wrappedLines(lines: readonly Line[]): ReadonlySet<number> {
   let wrapped: Set<number> | undefined;

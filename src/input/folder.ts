@@ -141,7 +141,7 @@ async function filesIn(
   const files = await filesEnding(extensions, folder, options);
   if (files.length > 0) return files;
   throw new CleanArticlesError(
-    `No ${extensions.map((extension) => `.${extension}`).join(', ')} files found in ${shown}.`,
+    `No ${extensions.map((extension) => `.${extension}`).join(', ')} files found in ${resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown}.`,
     `Use --ext to search for other extensions, or name the files: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }
@@ -226,7 +226,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   const near = nearest(basename(missing), await readdir(parent).catch(() => []));
   if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
   return parent === cwd
-    ? 'Check the spelling: nothing here has a similar name.'
+    ? 'Check the spelling; no file or folder here has a similar name.'
     : `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`;
 }
 

@@ -9,11 +9,11 @@ import type { Finding } from '../core/finding.js';
 import type { Ruleset } from '../core/ruleset.js';
 import { slashed } from '../input/source.js';
 
-/** The configuration that keeps a line of a file. */
-export type Keeping = Pick<Override, 'phrases' | 'rules'>;
+/** The settings that keep a line of a file. */
+export type KeepSettings = Pick<Override, 'phrases' | 'rules'>;
 
-/** A veto of the line if that is enough to remove the finding; otherwise turns its rule off. */
-export function keepingOf(finding: Finding, document: Document, ruleset: Ruleset): Keeping {
+/** Vetoes the line if that is enough to drop the finding; otherwise turns its rule off. */
+export function keepSettings(finding: Finding, document: Document, ruleset: Ruleset): KeepSettings {
   const line = document.text.slice(finding.range.start, finding.range.end).trim();
   const ruleOff = { rules: { [finding.ruleId]: 'off' } } as const;
   if (/[\r\n*#{}[\]]/u.test(line) || problemOfPhrase(line) !== undefined) return ruleOff;
@@ -37,11 +37,11 @@ export function keepingOf(finding: Finding, document: Document, ruleset: Ruleset
  * @param text its content; undefined for a new one
  * @param file path of the text, absolute
  */
-export function withKeeping(
+export function withKeepSettings(
   config: string,
   text: string | undefined,
   file: string,
-  keeping: Keeping,
+  keeping: KeepSettings,
 ): string {
   const place = slashed(relative(dirname(config), file));
   // A bare file name would also match files in subfolders.

@@ -13,7 +13,7 @@ import type { Io } from '../pipeline/io.js';
 import { configurationOf, type RuleSelection } from '../pipeline/settings/configuration.js';
 import { FIX_ALL, removeAll, removingActions } from './actions.js';
 import { diagnosticOf } from './diagnostics.js';
-import { keepingOf, withKeeping } from './keep-line.js';
+import { keepSettings, withKeepSettings } from './keep-line.js';
 import {
   type CodeAction,
   CodeActionKind,
@@ -158,8 +158,8 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
     if (/\.[mc]?[jt]s$/u.test(config)) return [];
     const isThere = existsSync(config);
     const before = isThere ? readFileSync(config, 'utf8') : '';
-    const keeping = keepingOf(finding, document, settings.ruleset);
-    const after = withKeeping(config, before, file, keeping);
+    const keeping = keepSettings(finding, document, settings.ruleset);
+    const after = withKeepSettings(config, before, file, keeping);
     const target = pathToFileURL(config).href;
     const end = before.split(/\r\n|\r|\n/u);
     const range = {

@@ -1,5 +1,5 @@
 // AssemblyScript, compiled to WebAssembly by scripts/generated.js: the network for src/rules/network/network.ts,
-// vectorised over four numbers. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
+// vectorized over four numbers. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
 //
 // The host lays out the memory and writes the addresses of its parts, in bytes, to the start of the memory: see PARTS
 // of the host. A layer has a row of weights for each input, as wide as its outputs, followed by its bias. All widths

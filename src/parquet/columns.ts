@@ -43,6 +43,7 @@ export function columnsOf({ schema }: FileMetaData): readonly Column[] {
   return columns;
 }
 
+/** The column chunks of a row group that hold a column: one for each of its leaves. */
 export function chunksOf(group: RowGroup, { firstChunk, chunks }: Column) {
   return group.columns.slice(firstChunk, firstChunk + chunks);
 }

@@ -32,7 +32,7 @@ export const FAMILIES = {
   authorOpener: 'Opens a box about the author.',
   tagLabel: 'Precedes a colon and a list of tags.',
   cookieOpening: 'The first words of a consent banner; no wildcards.',
-  disclosureOpening: 'The first words of a note on paid links; no wildcards.',
+  disclosureOpening: 'The first words of an affiliate disclosure; no wildcards.',
   promotionOpening:
     'The first words of a call to action (follow, subscribe, download, support); no wildcards.',
   promotionChannel: 'Single words for what such a call is about.',

@@ -5,7 +5,7 @@ export function harmlessJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, undefined, indent).split('\n').map(harmless).join('\n');
 }
 
-/** The same for serialised JSON on one line. */
+/** The same for serialized JSON on one line. */
 export function harmless(json: string): string {
   return json.replace(ACTING, escaped);
 }

@@ -17,7 +17,7 @@ export const affiliateDisclosure = defineRule({
       'wording. The rule removes a paragraph that opens with such wording among the first or last lines of a longer ' +
       'text.',
     keeps: ['such a sentence in the middle of an article', 'articles about commissions'],
-    messages: { notice: 'Note on paid links "{text}"' },
+    messages: { notice: 'Affiliate disclosure "{text}"' },
     examples: [
       {
         title: 'at the end',
@@ -26,7 +26,7 @@ export const affiliateDisclosure = defineRule({
         cleaned: 'The old bridge will close for a year from Monday.\n',
       },
       {
-        title: 'an article about paid links',
+        title: 'an article about affiliate links',
         source: `${'The commission met again on Monday to talk about paid links.\n'.repeat(12)}We may earn a commission, they say, when you buy.\n${'Nobody reads them, a study has found, and nobody ever did.\n'.repeat(12)}`,
         cleaned: `${'The commission met again on Monday to talk about paid links.\n'.repeat(12)}We may earn a commission, they say, when you buy.\n${'Nobody reads them, a study has found, and nobody ever did.\n'.repeat(12)}`,
       },
@@ -42,14 +42,14 @@ export const affiliateDisclosure = defineRule({
       edgeLines: EDGE_LINES,
       sentences: 1,
       says: PAID_LINKS,
-      evidence: 'opens like a note on paid links',
+      evidence: 'opens like an affiliate disclosure',
     }),
 });
 
-/** In content lines: a title, a byline and a date above the note; tags and calls to action below it. */
+/** In non-blank lines: a title, a byline and a date above the disclosure; tags and calls to action below it. */
 const EDGE_LINES = 8;
 
-/** Topics of a note on paid links, in the languages of the tables. */
+/** Topics of a disclosure, in the languages of the tables. */
 const PAID_LINKS =
   /link|affili|commission|compensation|product|sponsor|partner|werb|anzeige|provision|enlace|afiliad|lien/iu;
 

@@ -11,7 +11,7 @@ export const blankRun = defineRule({
       'Surplus blank lines: all but one between paragraphs, and all at the top and the bottom.',
     rationale:
       'Scraping leaves gaps where pictures and boxes were. Other rules only join the blank lines around what they ' +
-      'remove; this rule normalises the rest.',
+      'remove; this rule normalizes the rest.',
     keeps: ['one blank line between paragraphs', 'texts without blank lines'],
     messages: { run: '{count} too many' },
     examples: [

@@ -49,5 +49,5 @@ const COOKIES = /cookie|privacy/iu;
 
 const isBanner = startOfNotice({ opens: opensLikeABanner, says: COOKIES });
 
-/** In content lines: a few buttons and categories surround a banner. */
+/** In non-blank lines: a few buttons and categories surround a banner. */
 const EDGE_LINES = 10;

@@ -7,8 +7,8 @@ import { isCutAt } from './helpers/cuts.js';
 import { announces, startsWithBullet } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
 import {
+  isListOfOtherArticles,
   isListUnderStrongHeading,
-  isListUnderWeakHeading,
   isTitleUnderHeading,
 } from './helpers/section-list.js';
 import { repeatedTitleBefore, stubBefore } from './helpers/teaser-title.js';
@@ -115,7 +115,7 @@ export const keepReading = defineRule({
 
 interface Page {
   readonly document: Document;
-  /** The content lines. */
+  /** The non-blank lines. */
   readonly lines: readonly Line[];
   /** Keys of buttons that occur more than once. */
   readonly repeated: ReadonlySet<string>;
@@ -146,7 +146,7 @@ function pageOf(document: Document): Page {
 
 interface Block {
   readonly messageId: 'section' | 'opener' | 'teaser' | 'button';
-  /** Index of the first line in the content lines. */
+  /** Index of the first line in the non-blank lines. */
   readonly from: number;
   /** Index after the last line. */
   readonly to: number;
@@ -194,7 +194,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     teasers.length === 0 &&
     (isStrong
       ? isListUnderStrongHeading(list)
-      : isListUnderWeakHeading(document, list, [lines[from - 1], ...sectionHeadings].some(isLink)));
+      : isListOfOtherArticles(document, list, [lines[from - 1], ...sectionHeadings].some(isLink)));
   const isClosed = isEnd || list.reason === 'up to the next section';
   // No text ends with a sub-heading, least of all below lines that other rules have removed.
   const isLastOfBoilerplate = list.end === listFrom && isEnd && isCutAt(document, from);

@@ -101,7 +101,7 @@ export const repeatedHeadline = defineRule({
 });
 
 interface Page {
-  /** The content lines. */
+  /** The non-blank lines. */
   readonly lines: readonly Line[];
   /** For each of them, whether a blank line precedes it. */
   readonly gaps: readonly boolean[];
@@ -205,7 +205,7 @@ const MIN_HEADLINE_WORDS = 4;
 
 interface Copy {
   readonly line: Line;
-  /** Index into the content lines. */
+  /** Index into the non-blank lines. */
   readonly index: number;
   /** Number of copies on the line. */
   readonly times: number;

@@ -3,7 +3,7 @@ import { BLANK, FENCE, PROSE, STATEMENT } from './lines';
 import { FLAGS, ROW, rows, rowsEnd } from './memory';
 
 /**
- * Lines of wrapped paragraphs and code also count as sentences. They are not recognised here, but a text that may have
+ * Lines of wrapped paragraphs and code also count as sentences. They are not recognized here, but a text that may have
  * front matter counts as having edges.
  */
 export function hasEdges(): bool {

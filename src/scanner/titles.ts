@@ -26,7 +26,7 @@ import {
   UNIT_START,
 } from './memory';
 
-/** In content lines: see topOf. */
+/** In non-blank lines: see topOf. */
 const MAX_TOP: i32 = 12;
 const MAX_KEY: i32 = 240;
 /** Maximum number of copies of a title on a line. */

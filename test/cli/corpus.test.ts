@@ -83,8 +83,8 @@ describe('invalid records', () => {
   const BAD = [
     ['{"text": "cut off', 'ends in the middle'],
     ['{"id": 1}', 'has no field "text"'],
-    ['{"text": 7}', 'has a field "text" that is not text'],
-    ['{"text": "\\x"}', 'has a field "text" that is not a JSON string'],
+    ['{"text": 7}', 'has a field "text" that is not a string'],
+    ['{"text": "\\x"}', 'has a field "text" that is not a valid JSON string'],
     ['["text"]', 'is not a JSON object'],
     ['{"text": "a"} {"text": "b"}', 'has data after its end'],
     ['{"text": "a", "n": 01}', 'has no value at'],

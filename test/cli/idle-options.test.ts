@@ -96,7 +96,7 @@ describe('a list of files', () => {
 
 it('a missing path suggests nothing that has no character in common', async () => {
   work.write('g', '');
-  expect(await refusalOf(['['])).toContain('nothing here has a similar name');
+  expect(await refusalOf(['['])).toContain('no file or folder here has a similar name');
 });
 
 describe('messages about the command line have one style', () => {

@@ -47,7 +47,7 @@ describe('a Parquet table', () => {
   it('is returned with its texts cleaned and everything else unchanged', async () => {
     writeTable('in/a.parquet');
     const { exitCode, stderr } = await work.run(['in', '--concurrency', '1']);
-    expect(stderr).toContain('record 4 has a field "text" that is not text');
+    expect(stderr).toContain('record 4 has a field "text" that is not a string');
     expect(exitCode).toBe(2);
     const rows = await readTable('cleaned/a.parquet');
     expect(rows.map(({ text }) => text)).toEqual(

@@ -56,7 +56,7 @@ describe('an unknown name produces the list of valid ones', () => {
     [
       'a path',
       ['zzz/zzz/zzz'],
-      /zzz\/zzz\/zzz does not exist[\s\S]*nothing here has a similar name/u,
+      /zzz\/zzz\/zzz does not exist[\s\S]*no file or folder here has a similar name/u,
     ],
     ['a glob', ['zzz/**/*.txt'], /Nothing matches zzz\/\*\*\/\*\.txt[\s\S]*quote/u],
   ])('%s', async (_, args, message) => {
@@ -127,6 +127,7 @@ describe('an invalid command line is refused', () => {
     ['two rules to explain', ['explain', 'ad-marker', 'read-more'], /too many[\s\S]*--help/iu],
     ['nothing to inspect', ['inspect'], /file[\s\S]*--help/u],
     ['options of clean before another command', ['--quiet', 'lint', 'seeds'], /lint --quiet/u],
+    ['a current folder without texts', ['--ext', 'zzz', '.'], /found in the current folder\./u],
     ['a folder without texts', ['empty'], /No .*\.txt.* files found in empty[\s\S]*--ext/u],
   ])('%s', async (_, args, message) => {
     work.addSeeds();

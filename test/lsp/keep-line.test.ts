@@ -3,7 +3,7 @@ import { resolveSettings } from '../../src/config/resolve.js';
 import { clean } from '../../src/core/clean.js';
 import { parseDocument } from '../../src/core/document.js';
 import { rules } from '../../src/index.js';
-import { keepingOf, withKeeping } from '../../src/lsp/keep-line.js';
+import { keepSettings, withKeepSettings } from '../../src/lsp/keep-line.js';
 import { DIRTY } from '../cli/support.js';
 
 const keeping = { phrases: { veto: ['Hide Ad'] } };
@@ -13,7 +13,7 @@ describe('keeping a line', () => {
   const keepingIn = (text: string) => {
     const document = parseDocument(text, 'a.txt');
     const [finding] = clean(document, ruleset).findings;
-    return finding && keepingOf(finding, document, ruleset);
+    return finding && keepSettings(finding, document, ruleset);
   };
 
   it('vetoes a phrase', () => {
@@ -51,7 +51,7 @@ describe('keeping a line', () => {
       /"clean-articles": \{\s*"overrides"/u,
     ],
   ])('adds an override to %s', (_, config, text, file, expected) => {
-    const after = withKeeping(config, text, file, keeping);
+    const after = withKeepSettings(config, text, file, keeping);
     expect(after).toMatch(expected);
     expect(after).toMatch(/"veto": \[\s*"Hide Ad"/u);
   });

@@ -58,6 +58,13 @@ describe('inspectText', () => {
       .map((row) => row.indexOf('keep'));
     expect(new Set(columns)).toEqual(new Set([5]));
   });
+
+  it('wraps the reasons at the width of the terminal', () => {
+    const text = inspectText(clean(DIRTY), bare, 50);
+    const reasons = text.split('\n').filter((row) => row.startsWith('    '));
+    expect(reasons.length).toBeGreaterThan(2);
+    expect(Math.max(...reasons.map((row) => row.length))).toBeLessThanOrEqual(50);
+  });
 });
 
 describe('diffText', () => {

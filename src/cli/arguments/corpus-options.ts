@@ -66,7 +66,7 @@ export function withLearning(command: Command): Command {
         .default(DEFAULT_THRESHOLDS.minShare),
     )
     .option('--lines', 'print candidate lines for an external engine to count')
-    .option('--counts', 'compute templates from the counts of such an engine');
+    .option('--counts', 'compute templates from the counts of an external engine');
 }
 
 function documentCount(value: string): number {

@@ -125,7 +125,7 @@ export async function learnCommand(
     else writeWhole(resolve(io.cwd, options.output), text, { sweeps: true });
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
     const { say } = openTerminal(io, 0, options.quiet === true);
-    say(() => `${plural(lines, 'template line')} of ${plural(sites.size, 'site')}.\n`);
+    say(() => `${plural(lines, 'template line')} for ${plural(sites.size, 'site')}.\n`);
     return EXIT.ok;
   }
 }

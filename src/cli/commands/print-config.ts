@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { describe } from '../../config/resolve.js';
+import { printableSettings } from '../../config/resolve.js';
 import { shownPath } from '../../input/source.js';
 import type { Io } from '../../pipeline/io.js';
 import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
@@ -23,7 +23,7 @@ export async function printConfigCommand(
     file: displayPath,
     configurations: configuration.filesFor(source).map((config) => shownPath(config, io.cwd)),
     plugins: configuration.plugins.map((plugin) => shownPath(plugin, io.cwd)),
-    ...describe(configuration.settingsFor(source), configuration.known),
+    ...printableSettings(configuration.settingsFor(source), configuration.known),
   };
   io.stdout.write(`${harmlessJson(shown, 2)}\n`);
   return EXIT.ok;

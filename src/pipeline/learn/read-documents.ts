@@ -4,7 +4,7 @@ import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import type { Io } from '../io.js';
-import { problemOf, recordsIn, recordText, textOf } from '../records/record-fields.js';
+import { problemOf, recordsIn, recordText, stringOf } from '../records/record-fields.js';
 import { batchesOf, isText, type Shard } from '../records/shards.js';
 import { troubleOf } from '../texts/clean-file.js';
 import { readText } from '../texts/read-text.js';
@@ -65,7 +65,7 @@ async function* recordDocuments(
     const documents: CorpusDocument[] = [];
     for (const at of recordsIn(batch, firstLine)) {
       const problem = problemOf(batch, at, scanner);
-      const text = problem === undefined ? textOf(batch, scanner, 0) : undefined;
+      const text = problem === undefined ? stringOf(batch, scanner, 0) : undefined;
       const place = `${label}:${at.record}`;
       if (problem !== undefined) {
         documents.push({ failure: new CleanArticlesError(`${place} ${problem}.`) });
@@ -78,7 +78,7 @@ async function* recordDocuments(
       } else if (hasTooManyLines(text)) {
         documents.push({ failure: new CleanArticlesError(`${place} ${TOO_MANY_LINES}.`) });
       } else {
-        const site = by === 'url' ? siteOfUrl(textOf(batch, scanner, 1)) : fileSite;
+        const site = by === 'url' ? siteOfUrl(stringOf(batch, scanner, 1)) : fileSite;
         documents.push({ text, site });
       }
     }

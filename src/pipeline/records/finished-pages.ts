@@ -11,7 +11,7 @@ import { findingLinesIn, noFinding } from '../report/finding-lines.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { resultFrom } from '../texts/entry.js';
 import { fieldsOf } from './options.js';
-import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
+import { problemOf, recordsIn, recordText, stringOf } from './record-fields.js';
 import { type Shard, stepsOf } from './shards.js';
 
 /** Positions in fieldsOf. */
@@ -57,10 +57,10 @@ export async function* finishedPages(
         const { record, findings, skippedReason } = next.value;
         if (at.record !== record) continue;
         const problem = problemOf(batch, at, fields);
-        const text = textOf(batch, fields, TEXT);
+        const text = stringOf(batch, fields, TEXT);
         if (problem !== undefined || text === undefined) throw otherFindings(shown, label);
         const result = resultFrom(findings, skippedReason, parseDocument(text, place));
-        const site = siteOf(place, textOf(batch, fields, URL));
+        const site = siteOf(place, stringOf(batch, fields, URL));
         yield pagePieces(`${place}:${record}`, site, result, pageRoom());
         next = await all.next();
         await turn();

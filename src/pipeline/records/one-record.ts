@@ -8,7 +8,7 @@ import type { Io } from '../io.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { type ReadOptions, urlFieldOf } from './options.js';
-import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
+import { problemOf, recordsIn, recordText, stringOf } from './record-fields.js';
 import { batchesOf, type Shard } from './shards.js';
 
 /** Selects a record of a shard: by its 1-based line or row, or by the value of its id field. */
@@ -64,7 +64,7 @@ export async function cleanOneRecord(
         if (id !== choice.id) continue;
       }
       if (problem !== undefined) throw new CleanArticlesError(`${label} ${problem}.`);
-      const text = textOf(batch, scanner, 0);
+      const text = stringOf(batch, scanner, 0);
       if (text === undefined) {
         throw new CleanArticlesError(
           `${label} has no text in the field "${textField}".`,
@@ -74,12 +74,12 @@ export async function cleanOneRecord(
       const ruleset = sites.rulesetFor(
         configuration.settingsFor(source),
         source,
-        textOf(batch, scanner, 2),
+        stringOf(batch, scanner, 2),
       );
       return clean(parseDocument(text, label), ruleset);
 
       function idOf(latin1: string): string {
-        const value = textOf(batch, scanner, 1);
+        const value = stringOf(batch, scanner, 1);
         return value ?? latin1.slice(scanner.startOf(1), scanner.endOf(1));
       }
     }

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../input/source.js';
 import { siteOf } from '../../templates/site.js';
 import type { Io } from '../io.js';
 import { type ReadOptions, urlFieldOf } from './options.js';
-import { problemOf, recordsIn, recordText, textOf } from './record-fields.js';
+import { problemOf, recordsIn, recordText, stringOf } from './record-fields.js';
 import { batchesOf, type Picks, type Shard } from './shards.js';
 
 /** Options that select some of the documents. */
@@ -71,7 +71,7 @@ async function* candidatesOf(
       const batch = recordText(bytes);
       for (const at of recordsIn(batch, firstLine)) {
         const isReadable = problemOf(batch, at, scanner) === undefined;
-        const url = isReadable ? textOf(batch, scanner, 1) : undefined;
+        const url = isReadable ? stringOf(batch, scanner, 1) : undefined;
         yield { shard, site: siteOf(place, url), record: at.record };
       }
     }

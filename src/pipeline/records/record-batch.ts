@@ -17,7 +17,7 @@ import type { SiteRules } from '../settings/site-rules.js';
 import { entryOf } from '../texts/entry.js';
 import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
 import { ANNOTATION, type RecordOptions, urlFieldOf } from './options.js';
-import { problemOf, type RecordPlace, recordsIn, recordText, textOf } from './record-fields.js';
+import { problemOf, type RecordPlace, recordsIn, recordText, stringOf } from './record-fields.js';
 import {
   annotation,
   attributesLine,
@@ -149,9 +149,9 @@ export function recordCleaner(
       const value = fields.startOf(TEXT);
       if (value === -1) return `has no field "${textField}"`;
       if (batch.latin1().charAt(value) !== '"')
-        return `has a field "${textField}" that is not text`;
-      const text = textOf(batch, fields, TEXT);
-      if (text === undefined) return `has a field "${textField}" that is not a JSON string`;
+        return `has a field "${textField}" that is not a string`;
+      const text = stringOf(batch, fields, TEXT);
+      if (text === undefined) return `has a field "${textField}" that is not a valid JSON string`;
       if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
@@ -173,11 +173,11 @@ export function recordCleaner(
       const path = `${place}:${numberOf(at)}`;
       const size = { lines: count, characters };
       const found = { path, site: siteOf(place, urlOfRecord()), size, lines };
-      return { found, language: textOf(batch, fields, LANGUAGE) ?? '' };
+      return { found, language: stringOf(batch, fields, LANGUAGE) ?? '' };
     }
 
     function urlOfRecord(): string | undefined {
-      return textOf(batch, fields, URL);
+      return stringOf(batch, fields, URL);
     }
 
     /** The number in the shard. */

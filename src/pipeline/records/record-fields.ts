@@ -69,8 +69,8 @@ export function problemOf(
   return scanner.scan(latin1(), start, end);
 }
 
-/** The text in a field of the last scanned record; undefined if the field is missing or not a text. */
-export function textOf(
+/** The string in a field of the last scanned record; undefined if the field is missing or not a string. */
+export function stringOf(
   { buffer, latin1 }: RecordText,
   scanner: RecordScanner,
   field: number,

@@ -32,7 +32,11 @@ export function reportPieces(
   };
 }
 
-/** @param path of a text, or of a record: `shard.jsonl:42` */
+/**
+ * What the report page and its groups need of a cleaned document.
+ *
+ * @param path of a text, or of a record: `shard.jsonl:42`
+ */
 export function pagePieces(
   path: string,
   site: string,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, type Resolved } from '../../config/resolve.js';
+import { printableSettings, type Resolved } from '../../config/resolve.js';
 import { isReportFolder } from '../../input/own-reports.js';
 import type { SourceFile } from '../../input/source.js';
 import { BUILD } from '../version.js';
@@ -22,7 +22,7 @@ export function resultKeyOf(
     const resolved = configuration.settingsFor(source);
     const key =
       known.get(resolved) ??
-      hash([BUILD, JSON.stringify(describe(resolved, configuration.known)), ...plugins]);
+      hash([BUILD, JSON.stringify(printableSettings(resolved, configuration.known)), ...plugins]);
     known.set(resolved, key);
     const site = sites.keyFor(resolved, source);
     return site === undefined ? key : hash([key, site]);

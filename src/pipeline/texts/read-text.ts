@@ -18,8 +18,8 @@ export async function codecGiven({
   readonly encoding?: string | undefined;
 }): Promise<Codec | undefined> {
   if (encoding === undefined) return undefined;
-  const { codecFor: codecNamed } = await import('../../encoding/named.js');
-  return codecNamed(encoding);
+  const { codecFor } = await import('../../encoding/named.js');
+  return codecFor(encoding);
 }
 
 /**

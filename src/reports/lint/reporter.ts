@@ -24,7 +24,7 @@ export interface ReporterContext {
   readonly isQuiet: boolean;
 }
 
-/** Serialises a run piece by piece, in document order. */
+/** Serializes a run piece by piece, in document order. */
 export interface Reporter {
   readonly start: () => string;
   readonly document: (document: LintDocument) => string;

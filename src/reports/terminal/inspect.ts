@@ -3,6 +3,7 @@ import type { CleanResult } from '../../core/clean.js';
 import { verdictsOf } from '../verdicts.js';
 import { visible } from '../visible.js';
 import { fitted } from './fitted.js';
+import { wrap } from './wrap.js';
 
 /**
  * Every line of the document with its number, "keep" or the rule that removes it, its role and text, followed by the
@@ -22,19 +23,26 @@ export function inspectText(result: CleanResult, style: ChalkInstance, columns: 
     if (finding === undefined) return `${style.dim(front)}${text}\n`;
     return isWhole ? `${front}${style.red(text)}\n` : `${style.yellow(front)}${text}\n`;
   });
-  return rows.join('') + reasons(result, style);
+  return rows.join('') + reasons(result, style, columns);
 }
 
 function widest(names: readonly string[]): number {
   return Math.max(0, ...new Set(names.map(({ length }) => length)));
 }
 
-function reasons({ findings }: CleanResult, style: ChalkInstance): string {
+function reasons({ findings }: CleanResult, style: ChalkInstance, columns: number): string {
   if (findings.length === 0) return style.green('\nNo boilerplate found.\n');
   const lines = findings.map(
     ({ line, ruleId, role, outcome, message, evidence, confidence }) =>
       `  line ${line}  ${style.bold(ruleId)} (${outcome}, confidence ${confidence.toFixed(2)}, role ${role})\n` +
-      `    ${visible(message)}\n    ${style.dim(visible(evidence))}\n`,
+      wrap(visible(message), columns - INDENT.length)
+        .map((part) => `${INDENT}${part}\n`)
+        .join('') +
+      wrap(visible(evidence), columns - INDENT.length)
+        .map((part) => `${INDENT}${style.dim(part)}\n`)
+        .join(''),
   );
   return `\n${lines.join('')}`;
 }
+
+const INDENT = '    ';

@@ -14,11 +14,11 @@ export function summaryText(summary: Summary, places: Places, style: ChalkInstan
   const parts = [headline(summary, style)];
   const active = summary.rules.filter((rule) => rule.findings > 0);
   if (active.length > 0) parts.push(ruleTable(active, style));
-  const ways = [
+  const paths = [
     places.cleaned === undefined ? '' : `  cleaned  ${visible(places.cleaned)}\n`,
     places.report === undefined ? '' : `  report   ${visible(places.report)}\n`,
   ].join('');
-  if (ways !== '') parts.push(ways);
+  if (paths !== '') parts.push(paths);
   return parts.join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { type Document, linesIn } from '../../core/document.js';
 
 /**
- * Whether lines were removed between a content line and the previous one; for the index after the last line, at the
+ * Whether lines were removed between a non-blank line and the previous one; for the index after the last line, at the
  * end.
  */
 export function isCutAt(document: Document, at: number): boolean {

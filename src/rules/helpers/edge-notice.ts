@@ -8,7 +8,7 @@ import { excerpt, rangeOf } from './lines.js';
 export interface EdgeNoticeOptions {
   /** The opening of a line if it is that of such a notice. */
   readonly opens: (line: Line) => string | undefined;
-  /** In content lines: maximum distance of a notice from the first or the last line of the text. */
+  /** In non-blank lines: maximum distance of a notice from the first or the last line of the text. */
   readonly edgeLines: number;
   /** Maximum number of article sentences between the notice and the edge, such as a standfirst or a note. */
   readonly sentences: number;

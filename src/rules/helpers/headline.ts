@@ -12,7 +12,7 @@ export interface Headline {
   readonly letters: string;
   /** The letters without a " | Site Name" ending; undefined if there is none. */
   readonly withoutSite: string | undefined;
-  /** Whether it is long enough to be recognised anywhere; a short one is only recognised next to its copy. */
+  /** Whether it is long enough to be recognized anywhere; a short one is only recognized next to its copy. */
   readonly isLong: boolean;
   /** UTF-16 offset in the line at which a second copy starts; undefined if there is one copy. */
   readonly doubledFrom: number | undefined;

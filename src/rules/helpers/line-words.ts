@@ -72,7 +72,7 @@ function normal(phrase: string): string {
 /** Maximum length of a phrase in words. */
 const MAX_WORDS = 6;
 
-/** Whether a word is capitalised like a name. */
+/** Whether a word is capitalized like a name. */
 export function isCapital({ plain }: Word): boolean {
   return CAPITAL.test(plain);
 }
@@ -97,7 +97,7 @@ export function isNameJoint({ key }: Word): boolean {
   return NAME_JOINTS.has(key);
 }
 
-/** Whether a word is not a name although titles and sentences may capitalise it. */
+/** Whether a word is not a name although titles and sentences may capitalize it. */
 export function isNoName({ key }: Word): boolean {
   return NO_NAMES.has(key);
 }
@@ -108,7 +108,7 @@ const NO_NAMES = new Set(
   ),
 );
 
-/** Whether words consist of names: capitalised words with joints between them. */
+/** Whether words consist of names: capitalized words with joints between them. */
 export function areNames(words: readonly Word[]): boolean {
   return (
     words.length > 0 &&

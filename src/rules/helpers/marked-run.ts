@@ -32,9 +32,9 @@ export interface Marked {
 /** A maximal run of lines of one family, ignoring blank lines. */
 export interface Run {
   readonly members: readonly Marked[];
-  /** Index in the content lines of the first member. */
+  /** Index in the non-blank lines of the first member. */
   readonly from: number;
-  /** Index in the content lines after the last member. */
+  /** Index in the non-blank lines after the last member. */
   readonly to: number;
 }
 
@@ -44,7 +44,7 @@ export type Zone = 'top' | 'body' | 'tail';
 /** A run without a strong line. */
 export interface ContextualRun extends Run {
   readonly zone: Zone;
-  /** The content lines of the document. */
+  /** The non-blank lines of the document. */
   readonly lines: readonly Line[];
 }
 
@@ -126,7 +126,7 @@ function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
 /**
  * Groups the candidates that `classify` accepts into runs, in order.
  *
- * @param boxed the content lines, to include a line between two strong ones; empty to disable this
+ * @param boxed the non-blank lines, to include a line between two strong ones; empty to disable this
  */
 function runsOf(
   candidates: readonly Candidate[],

@@ -1,7 +1,7 @@
 import type { Line } from '../../core/line.js';
 import { isParagraph } from './line-shape.js';
 
-/** Position of a content line. */
+/** Position of a non-blank line. */
 export interface Place {
   /** Among the lines that introduce an article: headline, summary, byline, date, picture. */
   readonly isHead: boolean;
@@ -12,7 +12,7 @@ export interface Place {
   readonly below: number;
 }
 
-/** The positions of the content lines. Linear in the lines. */
+/** The positions of the non-blank lines. Linear in the lines. */
 export function placesOf(lines: readonly Line[]): readonly Place[] {
   const isLong = lines.map((line) => isParagraph(line) && line.length >= MIN_LENGTH);
   const all = isLong.filter(Boolean).length;

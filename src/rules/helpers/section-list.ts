@@ -46,7 +46,7 @@ export function isTitleUnderHeading(
  *
  * @param isUnderLink whether the section heading says "Read more", which is never the heading of an article's list
  */
-export function isListUnderWeakHeading(
+export function isListOfOtherArticles(
   document: Document,
   { from, end, titles, isBesideRemoved }: TitleList,
   isUnderLink: boolean,

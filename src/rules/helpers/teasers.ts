@@ -35,7 +35,7 @@ export type ButtonKind = 'teaser' | 'fold' | 'weak';
 
 /** A button, or several adjacent ones, such as "Keep Reading" above "Show less". */
 export interface Button {
-  /** Half-open range of indexes into the content lines. */
+  /** Half-open range of indexes into the non-blank lines. */
   readonly from: number;
   readonly to: number;
   readonly kind: ButtonKind;
@@ -82,7 +82,7 @@ const ANNOUNCES = /[:\uff1a]\s*$/u;
 /** In UTF-16 units: a colon and a few spaces. */
 const LONGEST_COLON = 4;
 
-/** Position of a teaser: indexes of its headline and its button in the content lines. */
+/** Position of a teaser: indexes of its headline and its button in the non-blank lines. */
 export interface TeaserPlace {
   readonly headline: number;
   readonly button: number;

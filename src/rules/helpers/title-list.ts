@@ -15,7 +15,7 @@ import { sectionHeadingStrength, sectionHeadingsEnd } from './teasers.js';
 
 /** Adjacent title-like lines of one form. */
 export interface TitleList {
-  /** Half-open range of indexes into the content lines. */
+  /** Half-open range of indexes into the non-blank lines. */
   readonly from: number;
   readonly end: number;
   /** Number of lines long enough to be headlines. */

@@ -4,7 +4,7 @@ import { isParagraph } from './line-shape.js';
 import { openingMatcher } from './opening.js';
 
 interface Lines {
-  /** The content lines. */
+  /** The non-blank lines. */
   readonly lines: readonly Line[];
   /** For each of them, whether a blank line precedes it. */
   readonly gaps: readonly boolean[];

@@ -61,7 +61,7 @@ function contentLineCount(text: string): number {
 }
 
 /**
- * In content lines, a design choice: a page needs twenty lines of certain boilerplate and an article (see decision.ts),
+ * In non-blank lines, a design choice: a page needs twenty lines of certain boilerplate and an article (decision.ts),
  * which fewer lines rarely have, so the network need not run.
  */
 const MIN_LINES = 24;

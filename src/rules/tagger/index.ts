@@ -139,5 +139,5 @@ const PLACES: Readonly<Record<Zone, string>> = {
  */
 const SENTENCES = [2, 5];
 
-/** In content lines, a design choice: no article is as long, and the features of a line take 400 bytes. */
+/** In non-blank lines, a design choice: no article is as long, and the features of a line take 400 bytes. */
 const MAX_LINES = 2000;
