@@ -9,9 +9,9 @@ export function sentence(text: string): string {
 const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: string])[] = [
   [/^unknown option '(.*)'$/u, 'There is no option "$1".'],
   [/^unknown command '(.*)'$/u, 'There is no command "$1".'],
-  [/^option '(?:-\w, )?(--[\w-]+).*' argument missing$/u, '$1 needs a value.'],
+  [/^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument missing$/u, '$1 needs a value.'],
   [
-    /^option '(?:-\w, )?(--[\w-]+).*' argument '(.*)' is invalid\. (.*)$/u,
+    /^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument '(.*)' is invalid\. (.*)/u,
     '$1 cannot be "$2".',
     '$3',
   ],
