@@ -250,6 +250,11 @@ class Result implements CleanResult {
     this.#cleaned ??= applyEdits(this.document.text, this.edits);
     return this.#cleaned;
   }
+
+  /** For JSON.stringify, which leaves accessors out. */
+  toJSON(): object {
+    return { ...this, cleaned: this.cleaned };
+  }
 }
 
 function finding(document: Document, draft: PendingFinding, removed: readonly Range[]): Finding {

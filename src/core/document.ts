@@ -56,15 +56,18 @@ export function parseDocument(text: string, id = 'text'): Document {
 }
 
 // Classes, because V8 makes a hidden class for every accessor of an object literal, and keeps it with all that the accessor
-// sees until the next major collection: 10 kB per document, which took half of the time for collections. Without #private
-// members, because a plugin's rule gets an object that inherits from the document.
+// sees until the next major collection: 10 kB per document, which took half of the time for collections. Their state
+// has symbols as keys: #private members are missing from an object that inherits from a document, as a plugin's rule gets it,
+// and JSON.stringify would follow other names in circles.
+const PARSED = Symbol('parsed');
+const SOURCE = Symbol('source');
 
 class UnparsedText implements Document {
   readonly length: number;
   readonly bom: string;
   readonly mayRepeatTitle = true;
   readonly isScanned = false;
-  private parsed: Document | undefined;
+  private [PARSED]: Document | undefined;
 
   constructor(
     readonly id: string,
@@ -88,8 +91,8 @@ class UnparsedText implements Document {
   }
 
   private document(): Document {
-    this.parsed ??= documentOf(this, tableOf(this.text, this.bom.length));
-    return this.parsed;
+    this[PARSED] ??= documentOf(this, tableOf(this.text, this.bom.length));
+    return this[PARSED];
   }
 }
 
@@ -98,7 +101,7 @@ class LinesOfText implements Document {
   readonly length: number;
   readonly bom: string;
   readonly isScanned: boolean;
-  private readonly source: Source;
+  private readonly [SOURCE]: Source;
 
   constructor(
     source: Source,
@@ -112,11 +115,11 @@ class LinesOfText implements Document {
     this.length = source.length;
     this.bom = source.bom;
     this.isScanned = source.isScanned;
-    this.source = source;
+    this[SOURCE] = source;
   }
 
   get text(): string {
-    return this.source.text;
+    return this[SOURCE].text;
   }
 }
 
