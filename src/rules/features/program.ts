@@ -37,7 +37,7 @@ let loaded: { readonly wasm: Exports; readonly knowsBlock: Uint8Array } | undefi
 
 function load() {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(program));
-  loaded ??= { wasm: instance.exports as unknown as Exports, knowsBlock: new Uint8Array(256) };
+  loaded = { wasm: instance.exports as unknown as Exports, knowsBlock: new Uint8Array(256) };
   return loaded;
 }
 
