@@ -31,20 +31,26 @@ export interface JudgedLine {
 /** A line counts as removed when more than this share of its characters is deleted. */
 const REMOVED_SHARE = 0.5;
 
+/** The published model, no model, or the tagger with other weights. */
+export type Model = 'published' | 'none' | Uint8Array;
+
 /** Cleans every text. Doubtful and mixed lines are excluded, because they do not count. */
 export function judgeLines(
   texts: readonly LabelledText[],
   preset: PresetName,
-  weights?: Uint8Array,
+  model: Model = 'published',
 ): readonly JudgedLine[] {
-  const options = optionsOf(preset, weights);
+  const options = optionsOf(preset, model);
   return texts.flatMap((labelled) => judgeText(labelled, options));
 }
 
-/** The preset, with other weights for its tagger than the published ones. */
-function optionsOf(preset: PresetName, weights: Uint8Array | undefined): CleanOptions {
-  if (weights === undefined) return { preset };
-  const other = taggerRule(weights);
+function optionsOf(preset: PresetName, model: Model): CleanOptions {
+  if (model === 'published') return { preset };
+  if (model === 'none') {
+    const rules = presets[preset].filter(({ meta }) => meta.isModel !== true);
+    return optionsWith(rules, preset);
+  }
+  const other = taggerRule(model);
   const rules = presets[preset].map((rule) => (rule.meta.id === other.meta.id ? other : rule));
   return optionsWith(rules, preset);
 }

@@ -7,7 +7,7 @@ import { FOLDS } from '../shared/sites.js';
 import { FOLD_GROUPS, nameOf, ofFolds, readLabelledTexts, TRAINING_FOLDS } from './data.js';
 import { familiesOf } from './families.js';
 import { PINNED, pinned } from './floors.js';
-import { type JudgedLine, judgeLines } from './lines.js';
+import { type JudgedLine, judgeLines, type Model } from './lines.js';
 import * as show from './text.js';
 
 const USAGE = `Usage: npm run bench:roles -- DIR [options]
@@ -18,6 +18,7 @@ figure is below its floor in ${FLOORS_FILE}.
   --preset NAME        recommended, strict or page (default: all three)
   --fold 1,2,3         only sites of these folds (of 1 to 5); ignores the floors
   --tagger FILE        weights of the tagger, for instance trained without some of the sites; ignores the floors
+  --no-model           rules alone; ignores the floors
   --sites N            the N sites with the most boilerplate left (default 10)
   --misses N           the N largest groups of similar missed lines, with the lines around them
   --losses N           the same for removed body lines and headlines
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
     preset: { type: 'string' },
     fold: { type: 'string' },
     tagger: { type: 'string' },
+    'no-model': { type: 'boolean', default: false },
     sites: { type: 'string', default: '10' },
     misses: { type: 'string', default: '0' },
     losses: { type: 'string', default: '0' },
@@ -43,7 +45,8 @@ const ALL: readonly PresetName[] = ['recommended', 'strict', 'page'];
 const folder = positionals[0];
 const folds = values.fold?.split(',').map(Number);
 const isRight =
-  ((folds === undefined && values.tagger === undefined) || !values.update) &&
+  ((folds === undefined && values.tagger === undefined && !values['no-model']) || !values.update) &&
+  (values.tagger === undefined || !values['no-model']) &&
   (values.preset === undefined || Object.hasOwn(presets, values.preset)) &&
   (folds ?? []).every((fold) => Number.isInteger(fold) && fold >= 1 && fold <= FOLDS);
 if (values.help || folder === undefined || !isRight) {
@@ -58,16 +61,21 @@ async function run(dataFolder: string): Promise<number> {
   const all = await readLabelledTexts(dataFolder);
   const texts = folds === undefined ? all : ofFolds(all, folds);
   const wanted = values.preset === undefined ? ALL : [values.preset as PresetName];
-  const weights = values.tagger === undefined ? undefined : readFileSync(values.tagger);
+  const model = chosenModel();
   const codes = wanted.map((preset) => {
-    const lines = judgeLines(texts, preset, weights);
+    const lines = judgeLines(texts, preset, model);
     printFigures(preset, lines);
     printLines(preset, lines);
-    return folds === undefined && weights === undefined && PINNED.includes(preset)
+    return folds === undefined && model === 'published' && PINNED.includes(preset)
       ? gate(pinned(lines, preset), `roles ${preset}`, values)
       : 0;
   });
   return Math.max(...codes);
+}
+
+function chosenModel(): Model {
+  if (values['no-model']) return 'none';
+  return values.tagger === undefined ? 'published' : readFileSync(values.tagger);
 }
 
 function printFigures(preset: PresetName, lines: readonly JudgedLine[]): void {

@@ -79,12 +79,14 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
       options: optionsOf(rule, options?.get(rule.meta.id)),
       roles: rolesFor(rule, ruleset),
     }));
-    return PHASES.map((phase) =>
+    const phases: readonly PhaseInForce[] = PHASES.map((phase) =>
       phaseOf(
         phase,
         inForce.filter(({ rule }) => rule.meta.phase === phase),
+        (line) => phases.some(({ beginsAt }) => beginsAt(line)),
       ),
     );
+    return phases;
   };
   const withVetoes =
     isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
@@ -111,7 +113,12 @@ function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | un
 /** Limit of a bit set with one bit per rule; rules beyond it run on every document. */
 const MAX_RULES_TOLD = 31;
 
-function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
+/** @param beginsInStage whether any rule of the stage starts at the line */
+function phaseOf(
+  phase: Phase,
+  rules: readonly RuleInForce[],
+  beginsInStage: (line: Line) => boolean,
+): PhaseInForce {
   /** Bit set of the rules with a `startsAt` function that start at the line. */
   const startsOf = rememberedOfCandidates(
     (line) => {
@@ -129,14 +136,16 @@ function phaseOf(phase: Phase, rules: readonly RuleInForce[]): PhaseInForce {
     rules,
     beginsAt: (line) => startsOf(line) !== 0,
     rulesFor: ({ nonBlankLines: content, candidates, mayRepeatTitle, isScanned }) => {
-      // Without a scanner every line is a candidate, and checking all of them would take longer than running the rules.
-      if (!isScanned) return rules;
       let starts = 0;
-      for (const { line } of candidates) starts |= startsOf(line);
+      if (isScanned) for (const { line } of candidates) starts |= startsOf(line);
       return rules.filter(({ rule: { startsAt } }, index) => {
-        if (startsAt === undefined || index >= MAX_RULES_TOLD) return true;
+        // Exact whether scanned or not, for such a rule may match without a line at which it starts.
+        if (startsAt === 'edges') {
+          return hasEdges(content) || candidates.some(({ line }) => beginsInStage(line));
+        }
+        // Without a scanner every line is a candidate, and checking all of them would take longer than running the rule.
+        if (!isScanned || startsAt === undefined || index >= MAX_RULES_TOLD) return true;
         if (startsAt === 'title') return mayRepeatTitle;
-        if (startsAt === 'edges') return candidates.length > 0 || hasEdges(content);
         return (starts & (1 << index)) !== 0;
       });
     },

@@ -45,7 +45,8 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
   const signals = signalsOf(line).filter(
     ({ role, isStart }) => isStart && SENTENCE_ROLES.has(role),
   );
-  if (signals.length >= 2) return false;
+  // A sentence that repeats itself says no more than once.
+  if (new Set(signals.map(({ phrase }) => phrase)).size >= 2) return false;
   const isCall = signals.some(({ role }) => CALLING_ROLES.has(role));
   return edge === 'top' || !isCall || line.length > MAX_CALL_LENGTH;
 }
