@@ -2,32 +2,16 @@ import { basename, dirname, relative } from 'node:path';
 import { applyEdits, modify, parse } from 'jsonc-parser';
 import type { Override } from '../config/config.js';
 import { PACKAGE_KEY } from '../config/lookup.js';
-import { problemOfPhrase, vetoOf } from '../config/phrases.js';
-import { clean } from '../core/clean.js';
-import type { Document } from '../core/document.js';
+import { type Document, linesIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
-import type { Ruleset } from '../core/ruleset.js';
 import { slashed } from '../input/source.js';
 
-/** The settings that keep a line of a file. */
-export type KeepSettings = Pick<Override, 'phrases' | 'rules'>;
+export type KeepSettings = Required<Pick<Override, 'lines'>>;
 
-/** Vetoes the line if that is enough to drop the finding; otherwise turns its rule off. */
-export function keepSettings(finding: Finding, document: Document, ruleset: Ruleset): KeepSettings {
-  const line = document.text.slice(finding.range.start, finding.range.end).trim();
-  const ruleOff = { rules: { [finding.ruleId]: 'off' } } as const;
-  if (/[\r\n*#{}[\]]/u.test(line) || problemOfPhrase(line) !== undefined) return ruleOff;
-  const phrases = { veto: [line] };
-  const isVetoed = vetoOf([phrases]);
-  if (isVetoed === undefined) return ruleOff;
-  const { findings } = clean(document, {
-    ...ruleset,
-    isVetoed: (one) => isVetoed(one) || ruleset.isVetoed?.(one) === true,
-  });
-  const isThere = findings.some(
-    ({ ruleId, range }) => ruleId === finding.ruleId && range.start === finding.range.start,
-  );
-  return isThere ? ruleOff : { phrases };
+/** The settings that keep the lines of a finding. */
+export function keepSettings({ range }: Finding, { lines }: Document): KeepSettings {
+  const texts = linesIn(lines, range).filter(({ isBlank }) => !isBlank);
+  return { lines: { keep: [...new Set(texts.map(({ text }) => text.trim()))] } };
 }
 
 /**

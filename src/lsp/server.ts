@@ -149,7 +149,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
   /** Edits the configuration of the file; one that is code is left to its author. */
   function keepingActions(
     finding: Finding,
-    { document, settings }: Checked,
+    { document }: Checked,
     uri: string,
   ): readonly CodeAction[] {
     if (!uri.startsWith('file:')) return [];
@@ -158,7 +158,7 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
     if (/\.[mc]?[jt]s$/u.test(config)) return [];
     const isThere = existsSync(config);
     const before = isThere ? readFileSync(config, 'utf8') : '';
-    const keeping = keepSettings(finding, document, settings.ruleset);
+    const keeping = keepSettings(finding, document);
     const after = withKeepSettings(config, before, file, keeping);
     const target = pathToFileURL(config).href;
     const end = before.split(/\r\n|\r|\n/u);
@@ -173,9 +173,9 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
     return [
       {
         title:
-          keeping.phrases === undefined
-            ? `Switch ${finding.ruleId} off in this file`
-            : 'Keep this line in this file',
+          keeping.lines.keep?.length === 1
+            ? 'Keep this line in this file'
+            : 'Keep these lines in this file',
         kind: CodeActionKind.QuickFix,
         edit: {
           documentChanges: isThere ? [edit] : [{ kind: 'create' as const, uri: target }, edit],

@@ -4,27 +4,26 @@ import { clean } from '../../src/core/clean.js';
 import { parseDocument } from '../../src/core/document.js';
 import { rules } from '../../src/index.js';
 import { keepSettings, withKeepSettings } from '../../src/lsp/keep-line.js';
-import { DIRTY } from '../cli/support.js';
+import { CLEANED, DIRTY } from '../cli/support.js';
 
-const keeping = { phrases: { veto: ['Hide Ad'] } };
+const keeping = { lines: { keep: ['Hide Ad'] } };
 
 describe('keeping a line', () => {
   const { ruleset } = resolveSettings([], rules);
   const keepingIn = (text: string) => {
     const document = parseDocument(text, 'a.txt');
     const [finding] = clean(document, ruleset).findings;
-    return finding && keepSettings(finding, document, ruleset);
+    return finding && keepSettings(finding, document);
   };
 
-  it('vetoes a phrase', () => {
+  it('names the line of the finding', () => {
     expect(keepingIn(DIRTY)).toEqual(keeping);
   });
 
-  it('turns a rule off if no phrase matches', () => {
-    const headline = 'Old bridge to close for a year';
-    expect(keepingIn(`${headline}\n${headline}\n\n${DIRTY.replace('Hide Ad\n\n', '')}`)).toEqual({
-      rules: { 'repeated-headline': 'off' },
-    });
+  it('names each line of a block once', () => {
+    expect(
+      keepingIn(`${CLEANED}\nMore For You\n\n Market hall to open in May\n\nMore For You\n`),
+    ).toEqual({ lines: { keep: ['More For You', 'Market hall to open in May'] } });
   });
 
   it.each([
@@ -53,6 +52,6 @@ describe('keeping a line', () => {
   ])('adds an override to %s', (_, config, text, file, expected) => {
     const after = withKeepSettings(config, text, file, keeping);
     expect(after).toMatch(expected);
-    expect(after).toMatch(/"veto": \[\s*"Hide Ad"/u);
+    expect(after).toMatch(/"keep": \[\s*"Hide Ad"/u);
   });
 });
