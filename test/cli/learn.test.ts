@@ -209,8 +209,9 @@ describe('learning', () => {
   it('learns nothing from copies of one article', async () => {
     for (let copy = 0; copy < 20; copy++)
       work.write(`in/${copy}.txt`, `A title of it\n\n${PARAGRAPH}\n`);
-    const { stdout } = await work.run(['learn', 'in']);
+    const { stdout, stderr } = await work.run(['learn', 'in']);
     expect(JSON.parse(stdout).sites).toEqual({});
+    expect(stderr).toContain('no line stands in 5 documents and 10% of the documents of a site');
   });
 
   it('refuses standard input, which can be read only once', async () => {

@@ -19,7 +19,7 @@ import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { refuseIdleForInput } from '../../pipeline/validate/options.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
 import { plural } from '../../reports/plural.js';
-import { noUrlNote } from '../../reports/terminal/messages.js';
+import { noTemplatesNote, noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
 import { countingFilter } from '../../templates/counting-filter.js';
 import { decide, type SiteTemplates, type Thresholds } from '../../templates/decide.js';
@@ -125,7 +125,11 @@ export async function learnCommand(
     else writeWhole(resolve(io.cwd, options.output), text, { sweeps: true });
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
     const { say } = openTerminal(io, 0, options.quiet === true);
-    say(() => `${plural(lines, 'template line')} for ${plural(sites.size, 'site')}.\n`);
+    say((style) =>
+      lines > 0
+        ? `${plural(lines, 'template line')} for ${plural(sites.size, 'site')}.\n`
+        : noTemplatesNote(options, style),
+    );
     return EXIT.ok;
   }
 }

@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { VerdictResult } from '../../review/verdicts.js';
+import type { Thresholds } from '../../templates/decide.js';
 import { number, plural } from '../plural.js';
 import { visible } from '../visible.js';
 
@@ -101,5 +102,17 @@ export function noUrlNote(field: string, style: ChalkInstance): string {
   return (
     `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all count as one site.\n` +
     `  ${style.dim('Name another field with --url-field, or group by folder with --by folder.')}\n`
+  );
+}
+
+/** Says why `learn` found nothing, and what to change. */
+export function noTemplatesNote(
+  { minDocuments, minShare }: Thresholds,
+  style: ChalkInstance,
+): string {
+  const share = Number((minShare * 100).toFixed(2));
+  return (
+    `${style.yellow('note:')} no line stands in ${minDocuments} documents and ${share}% of the documents of a site.\n` +
+    `  ${style.dim('Learn from more documents, or lower --min-documents or --min-share.')}\n`
   );
 }
