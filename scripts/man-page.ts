@@ -30,7 +30,7 @@ export function manPage(): string {
     '.SH EXIT STATUS',
     ...[
       [EXIT.ok, 'Done; for lint, nothing was found.'],
-      [EXIT.residue, 'Lint found boilerplate.'],
+      [EXIT.found, 'Lint found boilerplate.'],
       [EXIT.error, 'Usage, configuration, input or internal error.'],
       [EXIT.interrupted, 'Interrupted (SIGINT).'],
       [EXIT.terminated, 'Terminated (SIGTERM).'],

@@ -3,7 +3,7 @@ export const EXIT = {
   /** Done; for lint, nothing was found. */
   ok: 0,
   /** Lint found boilerplate. */
-  residue: 1,
+  found: 1,
   /** Usage, configuration, input or internal error. */
   error: 2,
   /** Interrupted (128 + SIGINT). */
@@ -13,7 +13,7 @@ export const EXIT = {
 } as const;
 
 /** The text in the help. */
-export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done, ${EXIT.residue} lint found boilerplate, ${EXIT.error} error,
+export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done, ${EXIT.found} lint found boilerplate, ${EXIT.error} error,
 ${EXIT.interrupted} interrupted, ${EXIT.terminated} terminated.`;
 
 /** The exit code of a run that a signal stopped. */

@@ -5,7 +5,7 @@ export const NOBODY = -1;
 
 /**
  * Removes the blank lines that removals would leave doubled: one stays between paragraphs, none at the top or the
- * bottom. Each surplus blank line is attributed to the claim before it, or to the next one if there is none.
+ * bottom. Each surplus blank line is attributed to the deletion before it, or to the next one if there is none.
  *
  * @param owners for each line, the number of the finding that removes it, or NOBODY; updated in place
  */

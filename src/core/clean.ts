@@ -118,7 +118,7 @@ function runStage(stage: Stage, from: State): Outcomes {
     if (phase.isLast && left !== from.left) break;
     // Relabel in every phase: a line that was cut has the label of its remaining text.
     const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
-    const claims: DeletionRequest[] = [];
+    const requests: DeletionRequest[] = [];
     for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {
         if (roles?.has(roleOf(rule, found)) === false) continue;
@@ -127,15 +127,15 @@ function runStage(stage: Stage, from: State): Outcomes {
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
-          claims.push({ range: match.range, owner: drafts.length, isKept });
+          requests.push({ range: match.range, owner: drafts.length, isKept });
           drafts.push({ rule, match, outcome: 'applied' });
         } else {
           unapplied.push({ rule, match, outcome: 'unapplied' });
         }
       }
     }
-    if (claims.length === 0) continue;
-    const taken = deletionsFor(left, claims);
+    if (requests.length === 0) continue;
+    const taken = deletionsFor(left, requests);
     // One by one: spreading a long text's deletions would exceed the maximum number of arguments.
     for (const deletion of taken.deletions) deletions.push(deletion);
     left = taken.left;

@@ -18,26 +18,25 @@ export interface DeletionRequest {
 }
 
 /**
- * Removes the claimed ranges from the document. The first claim wins: text that an earlier claim has removed belongs to
- * that claim. Then joins the blank lines around each gap, so that one stays between paragraphs and none at the top or
- * the bottom, and preserves whether the text ends with a line ending. Blank lines away from the claims and code are
+ * Removes the requested ranges from the document. The first request wins: text that an earlier one has removed belongs to
+ * it. Then joins the blank lines around each gap, so that one stays between paragraphs and none at the top or
+ * the bottom, and preserves whether the text ends with a line ending. Blank lines away from the requests and code are
  * never removed.
  *
  * @returns the remaining document, and every deleted range with its owner, unordered
- * @throws CleanArticlesError when a claim lies in the middle of a line
+ * @throws CleanArticlesError when a range lies in the middle of a line
  */
 export function deletionsFor(
   document: Document,
-  claims: readonly DeletionRequest[],
+  requests: readonly DeletionRequest[],
 ): { readonly left: Document; readonly deletions: readonly Deletion[] } {
   const lines = [...document.lines];
   const owners = new Int32Array(lines.length).fill(NOBODY);
   const deletions: Deletion[] = [];
 
-  for (const { range, owner, isKept } of claims) {
+  for (const { range, owner, isKept } of requests) {
     const first = lineIndexAt(lines, range.start);
-    // joinBlankLines handles blank lines between claimed lines; a claim is about blank lines only if it starts with
-    // one.
+    // joinBlankLines handles blank lines between removed lines; a range is about blank lines only if it starts with one.
     const isAboutBlanks = lines[first]?.isBlank === true;
     for (let at = first; at < lines.length; at++) {
       const line = lines[at];
@@ -100,7 +99,7 @@ function cut(line: Line, range: Range): Line | undefined {
     return cutLine(line, start, line.end);
   }
   throw new CleanArticlesError(
-    `A rule claimed characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
+    `A rule matched characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
     'A match covers whole lines, or the start or the end of one line.',
   );
 }

@@ -51,7 +51,7 @@ describe('blank lines', () => {
   });
 });
 
-it('removes one of two blank lines for a rule that claims one with its line ending', () => {
+it('removes one of two blank lines for a rule that matches one with its line ending', () => {
   const rule = madeRule('gap', ({ lines }) => {
     const blank = lines.filter(({ isBlank }) => isBlank);
     return blank.length < 2

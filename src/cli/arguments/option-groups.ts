@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
+import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from '../../pipeline/default-paths.js';
 import { STATISTICS_FORMATS } from './options.js';
 
 // The options by topic, each defined once for all commands that have it.

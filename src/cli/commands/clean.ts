@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { CleanArticlesError } from '../../core/errors.js';
 import { shownPath } from '../../input/source.js';
-import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/default-places.js';
+import { DEFAULT_OUT_DIR, DEFAULT_OUTPUTS, reportDirOf } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions, CleanPlan } from '../../pipeline/plan.js';
 import { pickDocuments } from '../../pipeline/records/picked.js';

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../input/source.js';
 import { type Baseline, openBaseline } from '../../lint/baseline.js';
 import { toLintDocument } from '../../lint/levels.js';
 import { isFailing, lintTally } from '../../lint/totals.js';
-import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
+import { DEFAULT_OUTPUTS } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
 import { LOOKING, type ReadOptions, type RecordOptions } from '../../pipeline/records/options.js';
@@ -148,7 +148,7 @@ export async function lintCommand(
       (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),
   );
   if (summary.documents.failed > 0) return EXIT.error;
-  return isFailing(sums, maxWarnings) ? EXIT.residue : EXIT.ok;
+  return isFailing(sums, maxWarnings) ? EXIT.found : EXIT.ok;
 }
 
 function setupOf(options: LintOptions, io: Io): ResolvedRun & { readonly records: RecordOptions } {

@@ -5,7 +5,7 @@ import { isCorpusName } from '../../input/format.js';
 import { shownPath, slashed } from '../../input/source.js';
 import { syncFolder } from '../../output/in-place.js';
 import { sweepStrays } from '../../output/temporary.js';
-import { DEFAULT_RESTORE_DIR } from '../../pipeline/default-places.js';
+import { DEFAULT_RESTORE_DIR } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import { documentsIn, type RunFindings } from '../../pipeline/restore/findings.js';
 import { rebuilt } from '../../pipeline/restore/rebuild.js';

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../input/source.js';
-import { DEFAULT_OUTPUTS } from '../../pipeline/default-places.js';
+import { DEFAULT_OUTPUTS } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
 import { LOOKING, type ReadOptions } from '../../pipeline/records/options.js';

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { slashed } from '../../input/source.js';
-import { DEFAULT_OUT_DIR, reportDirOf } from '../default-places.js';
+import { DEFAULT_OUT_DIR, reportDirOf } from '../default-paths.js';
 import type { Io } from '../io.js';
 import { findingsPath, notesIn, recoverFindings } from '../report/notes.js';
 import { documentsIn, type RunFindings } from './findings.js';

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { realFiles, realPath } from '../../input/real-path.js';
 import { type SourceFile, shownPath } from '../../input/source.js';
-import { DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR } from '../default-places.js';
+import { DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR } from '../default-paths.js';
 import type { CleanPlan } from '../plan.js';
 
 /**
