@@ -14,8 +14,10 @@ export interface Ended {
   readonly work: number;
 }
 
-/** In milliseconds. */
-const LIMIT = 20_000;
+/** In milliseconds of processor time: a busy machine makes no file slow. */
+const MAX_WORK = 20_000;
+/** In milliseconds of wall time: a process that hangs takes no processor time. */
+const MAX_WAIT = 6 * MAX_WORK;
 
 /** Reports the resource usage of the process when it ends. */
 const TELL = `data:text/javascript,${encodeURIComponent(`
@@ -33,11 +35,11 @@ export async function runProgram(args: readonly string[], cwd: string): Promise<
     cwd,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  let isSlow = false;
+  let isStopped = false;
   const limit = setTimeout(() => {
-    isSlow = true;
+    isStopped = true;
     child.kill('SIGKILL');
-  }, LIMIT);
+  }, MAX_WAIT);
   const texts = ['', '', ''];
   for (const at of [0, 1, 2]) {
     child.stdio[at + 1]?.on('data', (data: Buffer) => {
@@ -48,5 +50,6 @@ export async function runProgram(args: readonly string[], cwd: string): Promise<
   clearTimeout(limit);
   const [stdout = '', stderr = '', taken = ''] = texts;
   const [memory = 0, work = 0] = taken.split(' ').map(Number);
+  const isSlow = isStopped || work > MAX_WORK;
   return { exitCode, isSlow, stdout, stderr, memory, work };
 }
