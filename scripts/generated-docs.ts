@@ -87,7 +87,9 @@ function rolePage(role: Role): string {
   return [
     `# ${role}`,
     ROLES[role],
-    removing.length > 0 ? `The presets ${removing.join(', ')} remove it.` : 'No preset removes it.',
+    removing.length > 0
+      ? `Removed by the ${removing.length > 1 ? 'presets' : 'preset'} ${removing.join(', ')}.`
+      : 'No preset removes it.',
     ...(found.length === 0
       ? []
       : [

@@ -132,6 +132,8 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   throw new CleanArticlesError(`${path} does not exist.`, await nearestHint(absolute, options.cwd));
 }
 
+const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 async function filesIn(
   folder: string,
   shown: string,
@@ -141,7 +143,7 @@ async function filesIn(
   const files = await filesEnding(extensions, folder, options);
   if (files.length > 0) return files;
   throw new CleanArticlesError(
-    `No ${extensions.map((extension) => `.${extension}`).join(', ')} files found in ${resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown}.`,
+    `No ${ALTERNATIVES.format(extensions.map((extension) => `.${extension}`))} files found in ${resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown}.`,
     `Use --ext to search for other extensions, or name the files: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }

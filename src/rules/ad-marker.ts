@@ -89,7 +89,10 @@ export const adMarker = defineRule({
 
 /** Matches "… on Monday.Advertisement": writers do not omit the space, so the label was pasted there. */
 const gluedLabel = rememberedOfCandidates(({ text }: Line): string | undefined => {
-  if (text.length < MIN_GLUED_LINE_LENGTH || ENDS_A_SENTENCE.includes(text.charAt(text.length - 1)))
+  if (
+    text.length < MIN_GLUED_LINE_LENGTH ||
+    TRAILING_PUNCTUATION.includes(text.charAt(text.length - 1))
+  )
     return undefined;
   const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
   return label !== undefined && strong.match(labelOf(fold(label))) !== undefined
@@ -106,7 +109,7 @@ function gluedMarker(line: Line): Match | undefined {
     range: { start: end - label.length, end },
     messageId: 'glued',
     data: { text: excerpt(label) },
-    evidence: 'follows the full stop without a space',
+    evidence: 'follows the end of a sentence without a space',
     confidence: 0.95,
   };
 }
@@ -114,8 +117,8 @@ function gluedMarker(line: Line): Match | undefined {
 const MIN_GLUED_LINE_LENGTH = 40;
 const MAX_LABEL_LENGTH = 60;
 
-/** The last characters of most lines. */
-const ENDS_A_SENTENCE = '.?!:;"\u201d\u3002';
+/** A line that ends in one of these, as most do, ends in no glued label. */
+const TRAILING_PUNCTUATION = '.?!:;"\u201d\u3002';
 
 /** A capital directly after the end of a sentence, with no further sentence end after it. */
 const GLUED = /[.!?\u2026]["\u201d\u2019]?(\p{Lu}[^.!?\u2026]*[^.!?\u2026\s])\s*$/u;

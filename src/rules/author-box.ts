@@ -26,6 +26,7 @@ export const authorBox = defineRule({
     messages: {
       box: 'Author box: "{text}"',
       line: 'Author box line "{text}"',
+      contact: 'Contact details: "{text}"',
     },
     examples: [
       {
@@ -62,7 +63,7 @@ export const authorBox = defineRule({
       for (const line of lines.slice(from, to)) {
         yield {
           range: rangeOf(line),
-          messageId: line === lead ? 'box' : 'line',
+          messageId: 'contact',
           data: { text: excerpt(line.text) },
           evidence: 'contact details of the author or a press office, below the article',
           related: rangeOf(lead),
@@ -74,13 +75,13 @@ export const authorBox = defineRule({
       ({ line }) => headings.matchLine(line) !== undefined,
     );
     if (heading === undefined || !isBox(lines, heading.at, Number(maxLines))) return;
-    const behind = lines.length - heading.at - 1;
+    const following = lines.length - heading.at - 1;
     for (const line of lines.slice(heading.at)) {
       yield {
         range: rangeOf(line),
         messageId: line === heading.line ? 'box' : 'line',
         data: { text: excerpt(line.text) },
-        evidence: `a heading and ${count(behind, 'line')} that run to the end of the text`,
+        evidence: `a heading and ${count(following, 'line')} that run to the end of the text`,
         related: rangeOf(heading.line),
         confidence: 0.9,
       };
@@ -92,11 +93,11 @@ export const authorBox = defineRule({
 const MAX_SHARE = 0.25;
 
 function isBox(lines: readonly Line[], from: number, maxLines: number): boolean {
-  const behind = lines.slice(from + 1);
+  const following = lines.slice(from + 1);
   return (
-    behind.length > 0 &&
-    behind.length <= maxLines &&
-    proseLength(behind) < proseLength(lines) * MAX_SHARE + MIN_BOX_LENGTH &&
+    following.length > 0 &&
+    following.length <= maxLines &&
+    proseLength(following) < proseLength(lines) * MAX_SHARE + MIN_BOX_LENGTH &&
     lines.slice(0, from).some(({ kind }) => kind === 'prose')
   );
 }

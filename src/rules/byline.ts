@@ -14,14 +14,14 @@ export const byline = defineRule({
     id: 'byline',
     role: 'byline',
     phase: 'context',
-    summary: 'Bylines above the article: "By Jane Doe", "Words by Jane Doe, Arts Editor".',
+    summary: 'Bylines above or below the article: "By Jane Doe", "Words by Jane Doe, Arts Editor".',
     rationale:
-      'Some corpora exclude the names of the authors. The rule removes a line above the first paragraph that opens ' +
-      'like a byline and continues with names only.',
+      'Some corpora exclude author names. The rule removes a line at an edge of the article that opens ' +
+      'like a byline and continues with names only, and a bare name next to a date or a byline.',
     keeps: [
-      'lines between paragraphs and after the last one',
+      'lines between paragraphs',
       'titles such as "By the River"',
-      'names without "by"',
+      'names without "by", unless they stand next to a date or a byline or sign the article at its end',
     ],
     messages: { byline: 'Byline "{text}"' },
     examples: [
@@ -48,11 +48,11 @@ export const byline = defineRule({
     for (const [at, line] of lines.entries()) {
       const shape = shapes[at];
       const place = places[at] as Place;
-      const isIt =
+      const isMatch =
         (shape !== undefined && isByline(shape, { at, lines, shapes, place, taken })) ||
         (isSignature(at, lines, places) &&
           (isInitials(line) || (shape === 'bare' && shapes[at + 1] !== 'bare')));
-      if (!isIt || isAmongRecords(lines, at) || taken.has(at)) continue;
+      if (!isMatch || isAmongRecords(lines, at) || taken.has(at)) continue;
       taken.add(at);
       yield matchOf(line, shape);
       const name = lines[at + 1];
@@ -64,7 +64,7 @@ export const byline = defineRule({
   },
 });
 
-interface Spot {
+interface Context {
   readonly at: number;
   readonly lines: readonly Line[];
   readonly shapes: readonly (BylineShape | undefined)[];
@@ -72,7 +72,7 @@ interface Spot {
   readonly taken: ReadonlySet<number>;
 }
 
-function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Spot): boolean {
+function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Context): boolean {
   const isEdge = (place.isHead && at > 0) || place.isTail;
   const next = lines[at + 1];
   switch (shape) {
@@ -93,13 +93,16 @@ function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Spot)
       return isEdge && (taken.has(at - 1) || shapes[at - 1] === 'bare');
     case 'bare':
       return (
-        place.isHead && place.above === 0 && hasTitle(at, lines) && isSignedBeside(at, lines, taken)
+        place.isHead &&
+        place.above === 0 &&
+        hasHeadlineAbove(at, lines) &&
+        isSignedBeside(at, lines, taken)
       );
   }
 }
 
 /** Whether a line other than a date stands above: the first such line is the headline. */
-function hasTitle(at: number, lines: readonly Line[]): boolean {
+function hasHeadlineAbove(at: number, lines: readonly Line[]): boolean {
   return lines.slice(0, at).some((line) => publishedOf(line) === undefined);
 }
 
@@ -142,11 +145,11 @@ function matchOf(line: Line, shape: BylineShape | undefined): Match {
 
 const EVIDENCE: Readonly<Record<BylineShape, string>> = {
   label: 'opens as only bylines do',
-  noun: 'a label of bylines and names, at an edge of the article',
+  noun: 'a byline label followed by names, at an edge of the article',
   names: 'opens like a byline and goes on with names, at an edge of the article',
   lead: 'the opening words of a byline, at an edge of the article',
   dated: 'names and a date, above the article',
-  agency: 'an agency that signs the article',
-  post: 'the position of the author, below the byline',
-  bare: 'a name where articles are signed',
+  agency: 'a news agency credited for the article',
+  post: "the author's job title, below the byline",
+  bare: 'a name in the place of a signature',
 };

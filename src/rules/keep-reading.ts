@@ -41,7 +41,8 @@ export const keepReading = defineRule({
     keeps: [
       'paragraphs, except excerpts of teasers that have a headline and a button',
       'a section heading followed by prose, which may be a sub-heading',
-      'a single title between paragraphs, and a line that the next paragraph refers to',
+      'a single title between paragraphs, unless it is a link or directly below an unambiguous section heading',
+      'a line that the next paragraph refers to',
       'a list that the text introduces: hotels, results, books',
       'everything before the first paragraph',
     ],
@@ -186,8 +187,8 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
   const list = titlesFrom(document, teasersEnd);
   const isEnd = list.end === lines.length;
-  // A sub-heading, a few paragraphs and an expand button of the article look like a teaser, and so does an entry of a
-  // column.
+  // The article's own sub-heading, paragraphs and "show more" button look like a teaser; so does one item of a column of
+  // short news.
   const areTeasersEnough =
     teasers.length > 0 && (isEnd || (!isWeak && (teasers.length > 1 || isStrong)));
   const isList =
@@ -196,7 +197,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
       ? isListUnderStrongHeading(list)
       : isListOfOtherArticles(document, list, [lines[from - 1], ...sectionHeadings].some(isLink)));
   const isClosed = isEnd || list.reason === 'up to the next section';
-  // No text ends with a sub-heading, least of all below lines that other rules have removed.
+  // An article does not end with a sub-heading, so a heading left at the end, below removed lines, is boilerplate.
   const isLastOfBoilerplate = list.end === listFrom && isEnd && isCutAt(document, from);
   if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfBoilerplate) {
     if (isStrong && isTitleUnderHeading(document, from, listFrom))

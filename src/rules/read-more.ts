@@ -21,10 +21,13 @@ export const readMore = defineRule({
     rationale:
       'Editors insert links to other articles between paragraphs: a label, a colon or a bar, and a title. A title ' +
       'has no full stop, which distinguishes the link from a sentence that starts the same way.',
-    keeps: ['a label followed by a sentence', 'a label followed only by a list of the article'],
+    keeps: [
+      'a label followed by a sentence',
+      'a label that introduces a list belonging to the article',
+    ],
     messages: {
       link: 'Link to another article: "{text}"',
-      alone: 'Link without its target: "{text}"',
+      alone: 'Link label without a title: "{text}"',
     },
     examples: [
       {
@@ -47,19 +50,21 @@ export const readMore = defineRule({
     safety: 'safe',
   },
 
-  startsAt: (line) => isLabelledLink(line) || isAlone(line),
+  startsAt: (line) => isLabelledLink(line) || isBareLabel(line),
 
   *check(document) {
     const lines = document.nonBlankLines;
     const firstStatement = lines.findIndex(isStatement);
     const suspects = candidatesIn(document);
-    const afterProse = suspects.filter(({ line, at }) => isAlone(line) && standsAlone(lines, at));
+    const afterProse = suspects.filter(
+      ({ line, at }) => isBareLabel(line) && isIsolated(lines, at),
+    );
     const repeated = repeatedKeys(afterProse.map(({ line }) => line));
     for (const { line, at: index } of suspects) {
       // Above the first paragraph, lines such as "VIDEO: ..." are the headline.
       if (index < firstStatement || firstStatement === -1) continue;
       if (isLabelledLink(line)) {
-        if (isFact(lines, index)) continue;
+        if (isArticleLine(lines, index)) continue;
         yield {
           range: rangeOf(line),
           messageId: 'link',
@@ -67,7 +72,7 @@ export const readMore = defineRule({
           evidence: 'a link label, then a title without a full stop',
           confidence: 0.97,
         };
-      } else if (isAlone(line) && standsAlone(lines, index)) {
+      } else if (isBareLabel(line) && isIsolated(lines, index)) {
         // A single one between paragraphs may be a sub-heading or a slogan.
         const next = lines[index + 1];
         const isCertain =
@@ -87,18 +92,18 @@ export const readMore = defineRule({
   },
 });
 
-function isAlone(line: Line): boolean {
+function isBareLabel(line: Line): boolean {
   return alone.matchLine(line) !== undefined;
 }
 
 /** "Recommended: Lamb shoulder" among other facts; "Read more: ..." is a link anywhere. */
-function isFact(lines: readonly Line[], index: number): boolean {
+function isArticleLine(lines: readonly Line[], index: number): boolean {
   const [label = ''] = lines[index]?.visible.replace(OPENING_BRACKET, '').split(':') ?? [];
   if (label === label.toUpperCase()) return isSpeech(lines, index);
   return alone.match(labelOf(fold(label))) === undefined && isAmongRecords(lines, index);
 }
 
-/** "MORE: Is it not on your list?" is a line of a play if another speaker stands next to it. */
+/** "MORE: Is it not on your list?" is a line of a play if an adjacent line names another speaker. */
 function isSpeech(lines: readonly Line[], index: number): boolean {
   return [lines[index - 1], lines[index + 1]].some((line) => {
     const speaker = SPEAKER.exec(line?.visible ?? '')?.[1];
@@ -114,7 +119,7 @@ function isLabel(text: string): boolean {
 }
 
 /** A lone "Read more" that opens a list is left to keep-reading, which removes it together with the list. */
-function standsAlone(lines: readonly Line[], index: number): boolean {
+function isIsolated(lines: readonly Line[], index: number): boolean {
   const next = lines[index + 1];
   if (next !== undefined && isLabelledLink(next)) return true;
   return lines[index - 1]?.kind === 'prose' && (next === undefined || next.kind === 'prose');
@@ -128,8 +133,8 @@ const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
   const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
-  const isLabel = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
-  return isLabel && line.normalized !== '' && looksLikeLinkTitle(title);
+  const isKnown = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
+  return isKnown && line.normalized !== '' && looksLikeLinkTitle(title);
 }, false);
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;
@@ -145,8 +150,8 @@ function isShoutedLabel(label: string): boolean {
 }
 
 /**
- * Titles of articles have a few words, start with a capital, a digit or a quote, and do not end with a full stop. Names
- * and values ("Related: Smith v Jones", "Recommended | 40 %") are shorter or contain bars.
+ * Article titles have a few words, start with a capital, a digit or a quote, and do not end with a full stop. Names
+ * and values ("Related: Smith v Jones", "Recommended | 40%") are shorter or contain bars.
  */
 function looksLikeLinkTitle(title: string): boolean {
   const first = title.charAt(0);

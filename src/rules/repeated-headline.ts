@@ -176,7 +176,7 @@ function mayComeAgain(lines: readonly Line[], at: number): boolean {
   return false;
 }
 
-/** A byline, credit or dateline: several pictures may share it. */
+/** A byline, credit or publication time: several pictures may share it. */
 const isAttribution = remembered(
   (line: Line): boolean =>
     bylineOf(line) !== undefined ||

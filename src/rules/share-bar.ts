@@ -24,8 +24,8 @@ export const shareBar = defineRule({
     summary: 'Share buttons: "Share on Facebook", "Tweet", "Copy link", runs of network names.',
     rationale:
       'A scraped share bar has one word per line, or all words on one line. The rule removes an explicit button ' +
-      '("Share this article") anywhere, and single words only in a run with an action ("Share", "Email") and a ' +
-      'second button.',
+      '("Share this article") anywhere, and single words only in a run: "Share" or "Tweet" with another button (two ' +
+      'others between paragraphs), or, at the edges, several networks with "Email" or "Print".',
     keeps: [
       'a single such word on a line',
       'a list of networks without a button',
@@ -69,8 +69,8 @@ export const shareBar = defineRule({
 });
 
 /**
- * "Share" or "Tweet" with other buttons; at the edges also a few networks with "Email" or "Print", which between
- * paragraphs may be contact options.
+ * "Share" or "Tweet" with other buttons; or, at the edges, several networks with "Email" or "Print", which between
+ * paragraphs could be contact details.
  */
 function isBar({ members, zone }: ContextualRun): boolean {
   const labels = [...new Set(members.map(({ line }) => line.phraseKey))];

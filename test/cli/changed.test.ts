@@ -179,7 +179,7 @@ describe('on a branch', () => {
     [['--changed', '-'], /not with standard input/u],
     [
       ['--changed', 'seeds/**'],
-      /seeds\/\*\* does not exist\.\nHere, give files and folders, not globs/u,
+      /seeds\/\*\* does not exist\.\nWith --changed, --since and --staged, pass files or folders/u,
     ],
     [['--since', 'mian'], /There is no commit "mian"[^\n]*\nCheck the name/u],
     [['--since', '--output=x'], /There is no commit "--output=x"/u],

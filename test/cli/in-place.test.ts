@@ -219,7 +219,7 @@ describe('before anything is written', () => {
       stdin: `a.txt/b.txt\n${work.path('a.txt')}\n`,
       cwd: work.path('here'),
     });
-    expect(stderr).toMatch(/would both be written to .*cannot have both/u);
+    expect(stderr).toMatch(/would both be written to .*cannot both exist/u);
     expect(work.files('here')).toEqual(['a.txt/b.txt']);
   });
 

@@ -211,7 +211,9 @@ describe('learning', () => {
       work.write(`in/${copy}.txt`, `A title of it\n\n${PARAGRAPH}\n`);
     const { stdout, stderr } = await work.run(['learn', 'in']);
     expect(JSON.parse(stdout).sites).toEqual({});
-    expect(stderr).toContain('no line stands in 5 documents and 10% of the documents of a site');
+    expect(stderr).toContain(
+      'no line occurs in at least 5 documents and 10% of the documents of a site',
+    );
   });
 
   it('refuses standard input, which can be read only once', async () => {

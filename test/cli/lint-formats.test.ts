@@ -91,7 +91,7 @@ describe('formats', () => {
       /json and sarif would be written to the same place\.\nGive one/u,
     ],
     [['--format', 'json=x', '--format', 'sarif=./x'], /same place/u],
-    [['--format', 'sarif='], /names no file/u],
+    [['--format', 'sarif='], /is missing a file name/u],
     [['--max-warnings', 'few'], /--max-warnings[\s\S]*whole number/u],
   ])('%j is refused', async (args, message) => {
     addDirty('in/a.txt');

@@ -154,7 +154,7 @@ it('gives the evidence for each line of a byline', () => {
   ]);
   expect(evidence('Posted by Jane Doe', 'AP Sports Writer')).toEqual([
     'opens as only bylines do',
-    'the position of the author, below the byline',
+    "the author's job title, below the byline",
   ]);
   expect(evidence('Jane Doe on May 3, 2024')).toEqual(['names and a date, above the article']);
 });
@@ -195,10 +195,10 @@ describe('contacts below the article', () => {
   it('are a box below its label', () => {
     const findings = lint(text(END, LAST, CONTACT), { rules: [authorBox] });
     expect(findings.map(({ message }) => message)).toEqual([
-      'Author box: "Press contact:"',
-      'Author box line "Jane Doe"',
-      'Author box line "Mill Lane 4, Vennby"',
-      'Author box line "jane@example.com"',
+      'Contact details: "Press contact:"',
+      'Contact details: "Jane Doe"',
+      'Contact details: "Mill Lane 4, Vennby"',
+      'Contact details: "jane@example.com"',
     ]);
   });
 });

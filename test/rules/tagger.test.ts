@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { clean, parseDocument } from '../../src/index.js';
+import { OUTPUTS, verdicts } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { tagger } from '../../src/rules/tagger/index.js';
 
@@ -59,7 +60,7 @@ Does anybody know if the ferry takes cargo bikes? My kids would love that.
   it('says how many such lines are in a row', () => {
     const { findings } = clean(`Home\n>\nNews\n>\nVennby\n\n${ARTICLE}`, { rules: [tagger] });
     expect(findings[0]?.evidence).toMatch(
-      /^probability 0\.\d\d of not belonging to the article, above the article, one of 5 such lines in a row$/u,
+      /^probability [01]\.\d\d of not belonging to the article, above the article, one of 5 such lines in a row$/u,
     );
   });
 
@@ -95,5 +96,29 @@ describe('what the tagger is told of the second line', () => {
     const { values } = featuresOf(parseDocument(`Old bridge\n${line}\n`));
     const at = FEATURES.length + FEATURES.indexOf(name);
     expect(values[at]).toBeCloseTo(value, 2);
+  });
+});
+
+describe('the decision on a bulleted list below the article', () => {
+  const { nonBlankLines: lines } = parseDocument(`${ARTICLE}\n- Home\n- Notices\n- Prices\n`);
+
+  /** The certain lines if the network is sure that these are a menu and all others are the article's. */
+  function certainOf(menu: readonly string[]): readonly string[] {
+    const scores = new Float32Array(lines.length * OUTPUTS.length);
+    for (const [at, { text }] of lines.entries()) {
+      const role = menu.includes(text) ? 'nav' : 'body';
+      scores[at * OUTPUTS.length + OUTPUTS.indexOf(role)] = 10;
+    }
+    const found = verdicts(lines, scores)?.found ?? [];
+    return found.filter(({ isCertain }) => isCertain).map(({ line }) => line.text);
+  }
+
+  it('takes the whole list', () => {
+    const menu = ['- Home', '- Notices', '- Prices'];
+    expect(certainOf(menu)).toEqual(menu);
+  });
+
+  it('takes no single item', () => {
+    expect(certainOf(['- Notices', '- Prices'])).toEqual([]);
   });
 });

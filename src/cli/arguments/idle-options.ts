@@ -47,7 +47,7 @@ export function refuseIdleOptions(command: Command, io: Io): void {
   const isPiped = (first === undefined && !isSelective(command.opts())) || first === '-';
   if (!isPiped && isGiven(command, '--stdin-filepath')) {
     throw new CleanArticlesError(
-      '--stdin-filepath only works on standard input, but the input is files.',
+      '--stdin-filepath only applies to standard input, but files were given.',
       'Remove the option, or pipe the text in.',
     );
   }
@@ -55,7 +55,7 @@ export function refuseIdleOptions(command: Command, io: Io): void {
   const searching = ['--ext', '--ignore-path'].find((option) => isGiven(command, option));
   if (searching === undefined) return;
   throw new CleanArticlesError(
-    `${searching} only works on folders, but the input is standard input.`,
+    `${searching} only applies to folders, but the input is standard input.`,
     'Remove the option, or give a folder.',
   );
 }

@@ -18,10 +18,7 @@ export function withConfiguration(command: Command): Command {
 /** Which rules run, and how. */
 export function withRules(command: Command): Command {
   return withConfiguration(command)
-    .option(
-      '--preset <name>',
-      'what to remove: recommended (the default), strict, or page (also called auto)',
-    )
+    .option('--preset <name>', 'set of roles: recommended (the default), strict or page')
     .addOption(roles('--remove <roles>', 'also remove lines with these roles, e.g. byline,caption'))
     .addOption(roles('--keep <roles>', 'keep lines with these roles, e.g. related,tags'))
     .addOption(
@@ -133,7 +130,7 @@ export function withRestoring(command: Command): Command {
     .argument('[path]', 'the cleaned folder or file; standard input if omitted or -')
     .option(
       '--findings <file>',
-      'findings of the cleaning run (default: those in the report folder next to the path)',
+      'findings of the cleaning run (default: those in <path>-report, otherwise in cleaned-report)',
     )
     .option(
       '-o, --out-dir <dir>',
@@ -141,7 +138,7 @@ export function withRestoring(command: Command): Command {
     )
     .option('-w, --write', 'restore the files in place')
     .option('--overwrite', 'overwrite existing files in the output folder')
-    .option('--stdin-filepath <path>', 'name of the document on standard input');
+    .option('--stdin-filepath <path>', 'path to assume for standard input');
 }
 
 /** How lint reports, and when it fails. */

@@ -128,7 +128,7 @@ export async function learnCommand(
     say((style) =>
       lines > 0
         ? `${plural(lines, 'template line')} for ${plural(sites.size, 'site')}.\n`
-        : noTemplatesNote(options, style),
+        : noTemplatesNote(options.minDocuments, options.minShare, style),
     );
     return EXIT.ok;
   }

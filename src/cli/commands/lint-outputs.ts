@@ -134,7 +134,7 @@ export function lintOutputsOf(
     const file = value.slice(equals + 1);
     if (equals < value.length && file === '') {
       throw new CleanArticlesError(
-        `--format ${value} names no file.`,
+        `--format ${value} is missing a file name.`,
         `Write --format ${name}=FILE.`,
       );
     }

@@ -59,7 +59,7 @@ function existing(path: string, io: Io): string {
   if (lstatSync(absolute, { throwIfNoEntry: false }) !== undefined) return absolute;
   throw new CleanArticlesError(
     `${path} does not exist.`,
-    'Here, give files and folders, not globs.',
+    'With --changed, --since and --staged, pass files or folders, not globs.',
   );
 }
 

@@ -60,7 +60,7 @@ function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
   const places =
     place === otherPlace
       ? place
-      : `${place} and ${otherPlace}, which this file system cannot have both`;
+      : `${place} and ${otherPlace}, which cannot both exist on this file system`;
   if (one.label === other.label) {
     return new CleanArticlesError(
       `Two outputs of ${one.label} would be written to ${places}.`,

@@ -1,6 +1,5 @@
 import type { ChalkInstance } from 'chalk';
 import type { VerdictResult } from '../../review/verdicts.js';
-import type { Thresholds } from '../../templates/decide.js';
 import { number, plural } from '../plural.js';
 import { visible } from '../visible.js';
 
@@ -105,14 +104,19 @@ export function noUrlNote(field: string, style: ChalkInstance): string {
   );
 }
 
-/** Says why `learn` found nothing, and what to change. */
+/**
+ * Says why `learn` found nothing, and what to change.
+ *
+ * @param minShare of the documents of a site, 0 to 1
+ */
 export function noTemplatesNote(
-  { minDocuments, minShare }: Thresholds,
+  minDocuments: number,
+  minShare: number,
   style: ChalkInstance,
 ): string {
   const share = Number((minShare * 100).toFixed(2));
   return (
-    `${style.yellow('note:')} no line stands in ${minDocuments} documents and ${share}% of the documents of a site.\n` +
+    `${style.yellow('note:')} no line occurs in at least ${minDocuments} documents and ${share}% of the documents of a site.\n` +
     `  ${style.dim('Learn from more documents, or lower --min-documents or --min-share.')}\n`
   );
 }

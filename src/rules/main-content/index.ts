@@ -20,8 +20,8 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
       rationale:
         'In the dump of a whole page, the article is one part among many. A small recurrent network reads the lines ' +
-        'in both directions and computes from the appearance, words, position and repetition of each line how likely ' +
-        'it belongs to the article. If tens of lines clearly do not, the rule removes the unlikely lines in blocks.',
+        'in both directions and, from the appearance, words, position and repetition of each line, estimates how likely ' +
+        'the line is to belong to the article. If dozens of lines clearly do not, the rule removes the unlikely ones in blocks.',
       keeps: [
         'texts without a clearly identifiable article: lists, tables, poems, a few lines; a note reports this',
         'texts that are already articles',

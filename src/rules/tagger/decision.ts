@@ -1,5 +1,6 @@
 import type { Line } from '../../core/line.js';
 import { CHOICE_ROLES, RESIDUE_ROLES, ROLES, type Role } from '../../core/role.js';
+import { startsWithBullet } from '../helpers/line-shape.js';
 import { isSentence } from './window.js';
 
 /** The roles in the order of the network's outputs. */
@@ -32,9 +33,9 @@ export interface Verdict {
  * Minimum scores for removal, by zone: cross-validation has a precision of 0.95 to 0.98 on the lines that the rules
  * leave (model-card.md).
  */
-const RESIDUE_THRESHOLDS: Thresholds = { head: 0.7, tail: 0.85 };
+const RESIDUE_THRESHOLDS: Thresholds = { head: 0.7, tail: 0.8 };
 /** Losing a sentence is worse than losing a title. */
-const SENTENCE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.95 };
+const SENTENCE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.9 };
 const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
@@ -100,10 +101,27 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
     const isCertain = score >= thresholdsOf(line, isResidue)[zone];
     return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, zone }];
   });
+  const whole = listsAsAWhole(content, found);
   const isClean = beliefs.every(
     ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,
   );
-  return { top, end, found, isClean };
+  return { top, end, found: whole, isClean };
+}
+
+/** A verdict on an item of a bulleted list is certain only if all other items are worth a note: a menu has no item of an article. */
+function listsAsAWhole(content: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
+  const noted = new Set(found.map(({ at }) => at));
+  const kept = new Set<number>();
+  let start = 0;
+  for (let at = 0; at <= content.length; at++) {
+    if (startsWithBullet(content[at])) continue;
+    const items = content.slice(start, at).map((_, item) => start + item);
+    if (!items.every((item) => noted.has(item))) for (const item of items) kept.add(item);
+    start = at + 1;
+  }
+  return found.map((verdict) =>
+    kept.has(verdict.at) ? { ...verdict, isCertain: false } : verdict,
+  );
 }
 
 /** The most likely headline above the article, which is kept in any case. */

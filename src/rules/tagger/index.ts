@@ -36,8 +36,8 @@ export function taggerRule(weights: Uint8Array): Rule {
       summary: 'Boilerplate above or below an article, recognized by a small model of line roles.',
       rationale:
         "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
-        'identifies it. When the other rules find nothing more, a small recurrent network reads the lines at both edges ' +
-        'of the text, up to the first sentences in a row, in both directions. From the shape, words, position and ' +
+        'identifies it. When the other rules find nothing more, a small recurrent network reads, in both directions, the ' +
+        'lines from each edge of the text up to the first run of consecutive sentences. From the shape, words, position and ' +
         'neighbours of each line it computes a probability for each role. The rule removes a line above or below the ' +
         'article if the boilerplate roles together are nearly certain, and reports it if they are likely.',
       keeps: [
