@@ -40,7 +40,7 @@ export function resolveModule(
     const file = isPath ? undefined : importedFile(name, require, error);
     if (file !== undefined) return file;
     throw new CleanArticlesError(
-      `${place}: the ${kind} "${name}" does not exist.`,
+      `${place}: cannot find the ${kind} "${name}".`,
       isPath
         ? `Check the path; it is relative to ${base}.`
         : `Install it ("npm install --save-dev ${name}"), or write "./${name}" for a file.`,

@@ -52,6 +52,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   const ends = fields.map(() => -1);
   let closedAt = -1;
   let text = NOTHING;
+  let start = 0;
   let limit = 0;
   let reason = NOTHING;
 
@@ -86,7 +87,9 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
     if (unit === OPEN_ARRAY) return arrayEnd(at, depth);
     let end = at;
     while (end < limit && isOfWord(text.charCodeAt(end))) end++;
-    return end > at && WORD.test(text.slice(at, end)) ? end : fail(`has no value at ${at}`, at);
+    return end > at && WORD.test(text.slice(at, end))
+      ? end
+      : fail(`has no valid JSON value at byte ${at - start + 1}`, at);
   }
 
   function arrayEnd(at: number, depth: number): number {
@@ -150,11 +153,12 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
     scan: (line, from, to) => {
       text = line;
       limit = to;
+      start = from;
       reason = NOTHING;
       starts.fill(-1);
-      const start = skipSpace(from);
-      if (text.charCodeAt(start) !== OPEN_OBJECT || start >= limit) return 'is not a JSON object';
-      const end = objectEnd(start, root, 0);
+      const open = skipSpace(from);
+      if (text.charCodeAt(open) !== OPEN_OBJECT || open >= limit) return 'is not a JSON object';
+      const end = objectEnd(open, root, 0);
       closedAt = end - 1;
       if (end !== -1 && skipSpace(end) < limit) return 'has data after its end';
       return end === -1 ? reason : undefined;

@@ -33,8 +33,8 @@ export function parseTemplates(text: string, name: string): TemplateLines {
     parsed = JSON.parse(text);
   } catch (error) {
     throw new CleanArticlesError(
-      `${name} is not valid JSON: ${(error as Error).message}.`,
-      'Create it with "clean-articles learn corpus/ -o templates.json".',
+      `${name} is not a templates file: ${(error as Error).message}.`,
+      'Write one with "clean-articles learn corpus/ -o templates.json".',
     );
   }
   const { by, urlField, sites } = (parsed ?? {}) as Record<string, unknown>;
@@ -42,7 +42,7 @@ export function parseTemplates(text: string, name: string): TemplateLines {
   if (!isKnown || typeof urlField !== 'string' || typeof sites !== 'object' || sites === null) {
     throw new CleanArticlesError(
       `${name} contains no templates.`,
-      'Create it with "clean-articles learn corpus/ -o templates.json".',
+      'Write one with "clean-articles learn corpus/ -o templates.json".',
     );
   }
   const bySite = new Map<string, ReadonlySet<string>>();

@@ -134,17 +134,17 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'a missing configuration to extend',
       ['{', '  "extends": "./nope.json"', '}'],
-      /json:2:14: the configuration "\.\/nope\.json" does not exist\.\nCheck the path/u,
+      /json:2:14: cannot find the configuration "\.\/nope\.json"\.\nCheck the path/u,
     ],
     [
       'a missing package to extend',
       ['{"extends": [', '  "our-style"', ']}'],
-      /json:2:3: [^\n]*"our-style" does not exist\.\nInstall it \("npm install/u,
+      /json:2:3: [^\n]*"our-style"\.\nInstall it \("npm install/u,
     ],
     [
       'a missing plugin',
       ['{"plugins": [', '  "our-rules"', ']}'],
-      /json:2:3: the plugin "our-rules" does not exist\.\nInstall it/u,
+      /json:2:3: cannot find the plugin "our-rules"\.\nInstall it/u,
     ],
     [
       'invalid JSON',

@@ -87,7 +87,7 @@ describe('invalid records', () => {
     ['{"text": "\\x"}', 'has a field "text" that is not a valid JSON string'],
     ['["text"]', 'is not a JSON object'],
     ['{"text": "a"} {"text": "b"}', 'has data after its end'],
-    ['{"text": "a", "n": 01}', 'has no value at'],
+    ['{"text": "a", "n": 01}', 'has no valid JSON value at byte 20'],
     [`{"a":${'['.repeat(600)}`, 'is nested too deeply'],
   ] as const;
 
@@ -110,7 +110,7 @@ describe('invalid records', () => {
   it('produce an error with the names of the existing fields', async () => {
     const { stderr } = await work.run(JSONL, { stdin: '{"body": "x"}' });
     expect(stderr).toContain(
-      'Its fields are: body. Use --text-field to choose the one with the text.',
+      'Its fields are: body. Choose the one with the text with --text-field.',
     );
   });
 
@@ -282,7 +282,7 @@ describe('corpora in folders', () => {
     const { exitCode, stdout, stderr } = await work.run(['lint', 'a.jsonl']);
     expect(stdout).toMatch(/^a\.jsonl:2:3:1 {2}Ad marker "Hide Ad" {2}ad-marker$/mu);
     expect(stdout).toContain('1 finding in 1 of 3 documents');
-    expect(stderr).toContain('1 record of a.jsonl could not be read and was left out');
+    expect(stderr).toContain('1 record in a.jsonl could not be read and was left out');
     expect(exitCode).toBe(2);
     const piped = await work.run(['lint', '--input-format', 'jsonl'], { stdin: record(DIRTY) });
     expect(piped.stdout).toContain('<stdin>:1:3:1');

@@ -194,7 +194,7 @@ describe('the rule site-template', () => {
 
   it.each([
     ['is missing', undefined, 'Templates file templates.json not found.'],
-    ['is not valid JSON', '{', 'is not valid JSON'],
+    ['is not valid JSON', '{', 'is not a templates file'],
     ['holds something else', '{}', 'contains no templates'],
   ])('reports that the file %s', async (_, content, message) => {
     if (content !== undefined) work.write('templates.json', content);

@@ -24,7 +24,7 @@ export function withCorpus(command: Command): Command {
     .option('--annotate', `add a ${ANNOTATION} field to each record listing what was removed`)
     .option('--attributes <dir>', 'write removed spans as Dolma attributes to this folder')
     .addOption(concurrencyOption())
-    .option('--resume', 'continue an interrupted run over a corpus');
+    .option('--resume', 'continue an interrupted run over a corpus, or start one');
 }
 
 /** How records are read. */
@@ -33,7 +33,7 @@ export function withRecords(command: Command): Command {
     .optionsGroup('Corpora:')
     .addOption(formatOption())
     .addOption(textField())
-    .addOption(urlField('that of --templates, or url'));
+    .addOption(urlField('the field recorded in the --templates file, otherwise url'));
 }
 
 /** The options of "learn". */

@@ -51,7 +51,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
   return withSearch(selected, searched)
     .option(
       '--stdin-filepath <path>',
-      'path of the text on standard input: for messages, reports, its format and its configuration',
+      'path to assume for standard input, for messages, reports, the format and the configuration',
     )
     .option('--cache', 'cache findings and recheck only changed texts')
     .option(

@@ -115,7 +115,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     });
 
   withRestoring(withQuiet(program.command('restore')))
-    .description('restore the original texts from the findings')
+    .description('restore the original texts from the cleaned ones and the findings')
     .action(async (path: string | undefined, options: RestoreOptions) => {
       const { restoreCommand } = await import('../commands/restore.js');
       exit(await restoreCommand(path, options, io));

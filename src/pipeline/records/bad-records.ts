@@ -15,8 +15,8 @@ export function badRecordsError(
 ): CleanArticlesError {
   return new CleanArticlesError(
     count === 1
-      ? `1 record of ${label} could not be read and ${became}: record ${first.record} ${first.reason}.`
-      : `${count} records of ${label} could not be read and ${allBecame}; the first, record ${first.record}, ${first.reason}.`,
+      ? `1 record in ${label} could not be read and ${became}: record ${first.record} ${first.reason}.`
+      : `${count} records in ${label} could not be read and ${allBecame}; the first, record ${first.record}, ${first.reason}.`,
     first.hint,
   );
 }

@@ -239,7 +239,7 @@ export function recordCleaner(
       if (fields.startOf(TEXT) !== -1) return undefined;
       const names = namesIn(buffer.toString('utf8', start, end));
       if (names.length === 0) return undefined;
-      return `Its fields are: ${names.join(', ')}. Use --text-field to choose the one with the text.`;
+      return `Its fields are: ${names.join(', ')}. Choose the one with the text with --text-field.`;
     }
   };
 }
