@@ -121,7 +121,7 @@ export interface Rule {
    * above the text. `edges` means lines that are not statements above or below the text's statements, or a line at
    * which another rule starts. A rule without `startsAt` runs on every document.
    *
-   * The function may depend only on the words of the line (see `remembered`), and may only select lines that a phrase
+   * The function may depend only on the words of the line (see `memoized`), and may only select lines that a phrase
    * table knows or that start with one of its first words: the scanner finds no others in the bytes
    * (src/scanner/phrases.ts).
    */

@@ -1,7 +1,7 @@
 import type { Document } from './document.js';
 import { hasEdges } from './edges.js';
 import { type Line, withLabel } from './line.js';
-import { rememberedOfCandidates } from './line-facts.js';
+import { memoizedForCandidates } from './line-facts.js';
 import type { Role } from './role.js';
 import { optionsOf, PHASES, type Phase, type Rule, type RuleOptions, roleOf } from './rule.js';
 import type { Ruleset } from './ruleset.js';
@@ -120,7 +120,7 @@ function phaseOf(
   beginsInStage: (line: Line) => boolean,
 ): PhaseInForce {
   /** Bit set of the rules with a `startsAt` function that start at the line. */
-  const startsOf = rememberedOfCandidates(
+  const startsOf = memoizedForCandidates(
     (line) => {
       let starts = 0;
       for (const [index, { rule }] of rules.entries()) {

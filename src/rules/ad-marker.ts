@@ -1,6 +1,6 @@
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { excerpt, repeatedKeys } from './helpers/lines.js';
@@ -58,7 +58,7 @@ export const adMarker = defineRule({
     safety: 'safe',
   },
 
-  startsAt: rememberedOfCandidates(
+  startsAt: memoizedForCandidates(
     (line) => isMarker(line) || gluedLabel(line) !== undefined,
     false,
   ),
@@ -88,7 +88,7 @@ export const adMarker = defineRule({
 });
 
 /** Matches "… on Monday.Advertisement": writers do not omit the space, so the label was pasted there. */
-const gluedLabel = rememberedOfCandidates(({ text }: Line): string | undefined => {
+const gluedLabel = memoizedForCandidates(({ text }: Line): string | undefined => {
   if (
     text.length < MIN_GLUED_LINE_LENGTH ||
     TRAILING_PUNCTUATION.includes(text.charAt(text.length - 1))

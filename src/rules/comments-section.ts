@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.js';
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
-import { remembered, rememberedOfCandidates } from '../core/line-facts.js';
+import { memoized, memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import {
   anyOf,
@@ -26,7 +26,7 @@ let entries: PhraseMatcher | undefined;
  * Who wrote a comment, or how long ago. Only evaluated below the start of a section, because many article lines start
  * the same way.
  */
-const isEntry = remembered(({ kind, phraseKey: label }: Line): boolean => {
+const isEntry = memoized(({ kind, phraseKey: label }: Line): boolean => {
   if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
   entries ??= phraseMatcher([...wordsOfFamily('commentEntry'), ...wordsOfFamily('commentTime')]);
   return entries.match(label) !== undefined;
@@ -38,12 +38,12 @@ const MAX_ENTRY_LENGTH = 120;
 const speakers = familyMatcher('commentSpeaker');
 
 /** A lone "Maya says:". */
-const isSpeaker = rememberedOfCandidates(
+const isSpeaker = memoizedForCandidates(
   (line) => line.kind === 'short' && speakers.matchLine(line) !== undefined,
   false,
 );
 
-const isSectionStart = rememberedOfCandidates(
+const isSectionStart = memoizedForCandidates(
   (line) => controls.matchLine(line) !== undefined,
   false,
 );
@@ -217,7 +217,7 @@ function isMark(line: Line): boolean {
  * Marks that only comments have: a speaker, a time, or a form field. Counters do not qualify, because minutes of a
  * meeting count comments too.
  */
-const isStrongMark = remembered(
+const isStrongMark = memoized(
   (line: Line): boolean =>
     isEntry(line) ||
     isMoment(line) ||

@@ -1,6 +1,6 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { isCutAt } from './helpers/cuts.js';
@@ -84,7 +84,7 @@ export const keepReading = defineRule({
     safety: 'safe',
   },
 
-  startsAt: rememberedOfCandidates(
+  startsAt: memoizedForCandidates(
     (line) => sectionHeadingStrength(line) !== undefined || isButton(line),
     false,
   ),

@@ -1,7 +1,7 @@
 import { isStatement } from '../core/edges.js';
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { MIN_TITLE_WEIGHT, textWeight } from './helpers/line-shape.js';
@@ -126,7 +126,7 @@ function isIsolated(lines: readonly Line[], index: number): boolean {
 }
 
 /** Matches "READ MORE: A title". Looks up the label first, because few lines have one. */
-const isLabelledLink = rememberedOfCandidates((line: Line): boolean => {
+const isLabelledLink = memoizedForCandidates((line: Line): boolean => {
   if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
   const { visible: text } = line;
   const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);

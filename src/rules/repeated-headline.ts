@@ -1,5 +1,5 @@
 import type { Line } from '../core/line.js';
-import { remembered } from '../core/line-facts.js';
+import { memoized } from '../core/line-facts.js';
 import { isCjkUnit } from '../core/line-kind.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
@@ -177,7 +177,7 @@ function mayComeAgain(lines: readonly Line[], at: number): boolean {
 }
 
 /** A byline, credit or publication time: several pictures may share it. */
-const isAttribution = remembered(
+const isAttribution = memoized(
   (line: Line): boolean =>
     bylineOf(line) !== undefined ||
     credits.matchLine(line) !== undefined ||

@@ -1,5 +1,5 @@
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { type ContextualRun, markedRuns, startOf } from './helpers/marked-run.js';
@@ -85,7 +85,7 @@ function isBar({ members, zone }: ContextualRun): boolean {
 /** "Share" above "X" may be a heading and a one-item list. */
 const MIN_BUTTONS_IN_BODY = 3;
 
-const barIn = rememberedOfCandidates((line: Line): string | undefined => {
+const barIn = memoizedForCandidates((line: Line): string | undefined => {
   const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));
   return may ? barOnOneLine(line.phraseKey) : undefined;
 }, undefined);

@@ -1,6 +1,6 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { isAllLinks, textWeight } from './helpers/line-shape.js';
@@ -97,7 +97,7 @@ function isMenu(lines: readonly Line[]): boolean {
 
 const MIN_MENU_LENGTH = 3;
 
-const breadcrumbIn = rememberedOfCandidates((line: Line): string | undefined => {
+const breadcrumbIn = memoizedForCandidates((line: Line): string | undefined => {
   const may = line.isKeyed && contextual.mayOpen(line);
   return may ? breadcrumb(line.phraseKey) : undefined;
 }, undefined);

@@ -1,7 +1,7 @@
 import { isStatement } from '../core/edges.js';
 import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { excerpt, rangeOf } from './helpers/lines.js';
@@ -58,7 +58,7 @@ export const tagList = defineRule({
   },
 });
 
-const isTagList = rememberedOfCandidates(({ visible: text, normalized: key }: Line): boolean => {
+const isTagList = memoizedForCandidates(({ visible: text, normalized: key }: Line): boolean => {
   const colon = text.search(/[:\uff1a]/u);
   if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
     return false;

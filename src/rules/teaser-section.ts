@@ -1,7 +1,7 @@
 import type { Candidate } from '../core/document.js';
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
-import { rememberedOfCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
 import { TRAITS } from '../core/traits.js';
@@ -104,7 +104,7 @@ function phraseOf(heading: Line): string | undefined {
 /** In lines: a list of other articles has one heading, or one at its end as well. */
 const MIN_REFRAIN = 3;
 
-const isSectionHeading = rememberedOfCandidates(
+const isSectionHeading = memoizedForCandidates(
   (line) =>
     startsBoilerplate(line) &&
     line.length <= MAX_HEADING_LENGTH &&

@@ -1,6 +1,6 @@
 import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
-import { remembered } from '../../core/line-facts.js';
+import { memoized } from '../../core/line-facts.js';
 import {
   areNames,
   isCapital,
@@ -40,7 +40,7 @@ export type BylineShape =
   | 'post'
   | 'bare';
 
-export const bylineShapeOf = remembered((line: Line): BylineShape | undefined => {
+export const bylineShapeOf = memoized((line: Line): BylineShape | undefined => {
   if (line.length > MAX_LENGTH || QUOTED_OR_LISTED.test(line.visible)) return undefined;
   const words = wordsOf(line);
   if (words.length === 0 || words.length > MAX_WORDS) return undefined;

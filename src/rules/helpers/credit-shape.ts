@@ -1,6 +1,6 @@
 import { labelOf } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { remembered } from '../../core/line-facts.js';
+import { memoized } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { isCapital, isJoint, phrasesOf, type Word, wordsIn, wordsOf } from './line-words.js';
 
@@ -12,7 +12,7 @@ const anyOwners = phrasesOf('creditOwner', 'creditOwnerWeak');
 const marks = phrasesOf('captionMark');
 
 /** Whether a line is nothing but a picture credit. */
-export const isCredit = remembered((line: Line): boolean => {
+export const isCredit = memoized((line: Line): boolean => {
   if (credits.matchLine(line) !== undefined) return true;
   // "© Copyright 2024 The Gazette" belongs to no picture, and a line next to it is not a caption.
   if (copyrights.matchLine(line) !== undefined) return false;
@@ -25,7 +25,7 @@ export const isCredit = remembered((line: Line): boolean => {
  * Whether a line is a caption that ends in a picture credit: "A heron (Photo by Jane Doe)", "A heron on the weir. Jane
  * Doe/AFP", "A heron © Jane Doe".
  */
-export const endsInCredit = remembered((line: Line): boolean => {
+export const endsInCredit = memoized((line: Line): boolean => {
   if (line.isPart || line.length > MAX_CAPTION_LENGTH) return false;
   const end = line.visible.trim().slice(-MAX_CREDIT_LENGTH).replace(/\.$/u, '');
   const framed = IN_BRACKETS.exec(end)?.[1];

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/document.js';
 import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/line-facts.js';
+import { memoizedForCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
 import { excerpt, rangeOf } from './lines.js';
 
@@ -22,7 +22,7 @@ export function startOfNotice({
   opens,
   says,
 }: Pick<EdgeNoticeOptions, 'opens' | 'says'>): (line: Line) => boolean {
-  return rememberedOfCandidates(
+  return memoizedForCandidates(
     (line) => opens(line) !== undefined && says.test(line.visible),
     false,
   );

@@ -1,7 +1,7 @@
 import { fold } from '../../core/fold.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
 import { opensLike } from '../../core/line-ends.js';
-import { remembered } from '../../core/line-facts.js';
+import { memoized } from '../../core/line-facts.js';
 import { TRAITS } from '../../core/traits.js';
 import { MIN_TITLE_WEIGHT, startsWithBullet, textWeight } from './line-shape.js';
 
@@ -38,7 +38,7 @@ export function mayBeginAlike(one: number, other: number): boolean {
   return one === other || one === 0 || other === 0;
 }
 
-const headlineWords = remembered((line: Line): Omit<Headline, 'line'> | undefined => {
+const headlineWords = memoized((line: Line): Omit<Headline, 'line'> | undefined => {
   if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.visible.charAt(line.visible.length - 1)))
     return undefined;
   if (line.normalized === '' || /[.:;,\u3002]$/u.test(line.normalized)) return undefined;

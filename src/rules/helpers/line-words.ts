@@ -1,6 +1,6 @@
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { remembered } from '../../core/line-facts.js';
+import { memoized } from '../../core/line-facts.js';
 import type { PartFamily } from '../../phrases/families.js';
 import { expand } from '../../phrases/language.js';
 import { wordsOfFamily } from '../../phrases/matcher.js';
@@ -12,7 +12,7 @@ export interface Word {
 }
 
 /** The words of a line without punctuation; none for a line longer than a note. */
-export const wordsOf = remembered(({ isPart, length, visible }: Line): readonly Word[] =>
+export const wordsOf = memoized(({ isPart, length, visible }: Line): readonly Word[] =>
   isPart || length > MAX_LENGTH ? [] : wordsIn(visible),
 );
 

@@ -1,7 +1,7 @@
 import type { Candidate, Document } from '../../core/document.js';
 import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/line-facts.js';
+import { memoizedForCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
 import {
@@ -16,7 +16,7 @@ import { openingMatcher } from './opening.js';
 
 /** Whether any of the matchers knows a line; a marked-run rule starts at it. */
 export function startOf(strong: LineMatcher, contextual?: LineMatcher): (line: Line) => boolean {
-  return rememberedOfCandidates(
+  return memoizedForCandidates(
     (line) => strong.matchLine(line) !== undefined || contextual?.matchLine(line) !== undefined,
     false,
   );

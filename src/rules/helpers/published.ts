@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { remembered } from '../../core/line-facts.js';
+import { memoized } from '../../core/line-facts.js';
 import { areNames, isCapital, phrasesOf, type Word, wordsOf } from './line-words.js';
 
 const terms = phrasesOf('dateTerm');
@@ -17,7 +17,7 @@ const fillers = phrasesOf('dateFiller');
 export type Published = 'date' | 'labelled' | 'label' | 'named';
 
 /** Evaluated for all lines, in any language. */
-export const publishedOf = remembered((line: Line): Published | undefined => {
+export const publishedOf = memoized((line: Line): Published | undefined => {
   if (line.kind === 'prose' || line.length > MAX_LENGTH) return undefined;
   const words = wordsOf(line);
   if (words.length === 0 || words.length > MAX_WORDS) return undefined;

@@ -1,7 +1,7 @@
 import { isStatement } from '../../core/edges.js';
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/line-facts.js';
+import { memoizedForCandidates } from '../../core/line-facts.js';
 import { wordsOfFamily } from '../../phrases/matcher.js';
 import { foldedStart, openingMatcher } from './opening.js';
 
@@ -18,7 +18,7 @@ const MAX_LENGTH = 320;
  * Whether a line is a call to action of the publisher: it opens like one, names a channel after the opening, contains
  * no quotation or narration, and every further sentence is part of the call.
  */
-export const looksLikeCall = rememberedOfCandidates((line: Line): boolean => {
+export const looksLikeCall = memoizedForCandidates((line: Line): boolean => {
   if (line.length > MAX_LENGTH) return false;
   const opening = openingOf(line);
   if (opening === undefined) return false;

@@ -1,13 +1,13 @@
 import { isStatement } from '../../core/edges.js';
 import { type Line, MAX_KEY_LENGTH } from '../../core/line.js';
-import { remembered, rememberedOfCandidates } from '../../core/line-facts.js';
+import { memoized, memoizedForCandidates } from '../../core/line-facts.js';
 import { isBlankText } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 import { CALLING_ROLES, SENTENCE_ROLES } from '../../phrases/signal-pattern.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
 
 /** The signals of a line; none if it is longer than a box of a few sentences. */
-export const signalsOf = remembered(({ isBlank, length, visible }: Line): readonly Signal[] =>
+export const signalsOf = memoized(({ isBlank, length, visible }: Line): readonly Signal[] =>
   isBlank || length > MAX_LENGTH ? [] : signalsIn(visible),
 );
 
@@ -15,7 +15,7 @@ export const signalsOf = remembered(({ isBlank, length, visible }: Line): readon
 const MAX_LENGTH = 600;
 
 /** Whether a line is a bar of buttons, a menu entry, or signs without words. An image is not. */
-export const isBar = remembered(
+export const isBar = memoized(
   ({ visible }: Line) =>
     !isBlankText(visible) && visible.length <= MAX_BAR_LENGTH && isOfEdgeWords(visible),
 );
@@ -24,7 +24,7 @@ export const isBar = remembered(
 const MAX_BAR_LENGTH = 120;
 
 /** Whether a line contains words that occur only in boilerplate; the edge rules start at it. */
-export const startsBoilerplate = rememberedOfCandidates(
+export const startsBoilerplate = memoizedForCandidates(
   (line) =>
     line.length <= MAX_KEY_LENGTH &&
     signalsOf(line).some(({ isStart }) => isStart) &&

@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { rememberedOfCandidates } from '../../core/line-facts.js';
+import { memoizedForCandidates } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { looksLikeTitle } from './line-shape.js';
 
@@ -14,7 +14,7 @@ export function sectionHeadingStrength(line: Line | undefined): 'strong' | 'weak
   return line === undefined ? undefined : strengthOf(line);
 }
 
-const strengthOf = rememberedOfCandidates((line: Line): 'strong' | 'weak' | undefined => {
+const strengthOf = memoizedForCandidates((line: Line): 'strong' | 'weak' | undefined => {
   if (strongHeadings.matchLine(line) !== undefined) return 'strong';
   return weakHeadings.matchLine(line) === undefined ? undefined : 'weak';
 }, undefined);
@@ -70,7 +70,7 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   return { from, to, kind: isTeaser ? 'teaser' : kind, key };
 }
 
-const kindOf = rememberedOfCandidates((line: Line): ButtonKind | undefined => {
+const kindOf = memoizedForCandidates((line: Line): ButtonKind | undefined => {
   // "More:" introduces the lines below it; a button belongs to the lines above it.
   if (ANNOUNCES.test(line.visible.slice(-LONGEST_COLON))) return undefined;
   if (teaserButtons.matchLine(line) !== undefined) return 'teaser';
