@@ -110,6 +110,9 @@ function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | un
   return new Set([...roles, roleOf(rule)]);
 }
 
+/** In non-blank lines, a design choice: no article is as long, and looking for starts takes memory for each line. */
+const MAX_LINES_WITH_EDGES = 2000;
+
 /** Limit of a bit set with one bit per rule; rules beyond it run on every document. */
 const MAX_RULES_TOLD = 31;
 
@@ -141,6 +144,7 @@ function phaseOf(
       return rules.filter(({ rule: { startsAt } }, index) => {
         // Exact whether scanned or not, for such a rule may match without a line at which it starts.
         if (startsAt === 'edges') {
+          if (content.length > MAX_LINES_WITH_EDGES) return false;
           return hasEdges(content) || candidates.some(({ line }) => beginsInStage(line));
         }
         // Without a scanner every line is a candidate, and checking all of them would take longer than running the rule.

@@ -167,7 +167,7 @@ describe('corpora in folders', () => {
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b/c.jsonl.gz', 'd.txt']);
     expect(work.read('cleaned/a.jsonl')).toBe(cleaned.repeat(3));
     expect(String(gunzipSync(work.bytes('cleaned/b/c.jsonl.gz')))).toBe(cleaned.repeat(2));
-    expect(stderr).toContain('6 of 6 documents cleaned');
+    expect(stderr).toContain('6 documents of 6 cleaned');
     expect(exitCode).toBe(0);
   });
 
@@ -349,7 +349,7 @@ describe('--resume', () => {
     work.write('cleaned/a.jsonl', 'untouched');
     work.write('in/b.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(args);
-    expect(stderr).toContain('2 of 2 documents cleaned');
+    expect(stderr).toContain('2 documents of 2 cleaned');
     expect(exitCode).toBe(0);
     expect(work.read('cleaned/a.jsonl')).toBe('untouched');
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);

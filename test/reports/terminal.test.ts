@@ -102,7 +102,7 @@ describe('summaryText', () => {
   it('shows how much was removed', () => {
     const share = ((1 - CLEANED.length / DIRTY.length) * 100).toFixed(1);
     expect(summaryText(summaryOf(DIRTY, CLEANED), NOWHERE, bare)).toContain(
-      `1 of 2 documents cleaned: 1 finding, 2 lines removed (`,
+      `1 document of 2 cleaned: 1 finding, 2 lines removed (`,
     );
     expect(summaryText(summaryOf(DIRTY), NOWHERE, bare)).toContain(`(${share}% of the text)`);
   });

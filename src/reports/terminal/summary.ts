@@ -57,7 +57,7 @@ function headline(
   }
   const share = ((characters.removed / characters.total) * 100).toFixed(1);
   return (
-    `${style.bold(`${number(documents.changed)} of ${plural(documents.total, 'document')}`)} cleaned${failed}: ` +
+    `${style.bold(plural(documents.changed, 'document'))} of ${number(documents.total)} cleaned${failed}: ` +
     `${plural(findings.applied, 'finding')}, ${plural(lines.removed, 'line')} removed ` +
     `(${share}% of the text).\n${unsafe}`
   );

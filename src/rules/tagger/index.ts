@@ -57,7 +57,6 @@ export function taggerRule(weights: Uint8Array): Rule {
     startsAt: 'edges',
 
     *check(document) {
-      if (document.nonBlankLines.length > MAX_LINES) return;
       // Built on first use: most documents do not need it.
       const read = (window: Window) => {
         const { lines, values, tokens } = featuresOf(window);
@@ -138,6 +137,3 @@ const PLACES: Readonly<Record<Zone, string>> = {
  * of the lines to see.
  */
 const SENTENCES = [2, 5];
-
-/** In non-blank lines, a design choice: no article is as long, and the features of a line take 400 bytes. */
-const MAX_LINES = 2000;
