@@ -5,8 +5,8 @@ import { Wording } from '../core/wording.js';
 
 /** The wordings that lines of several documents share. */
 export interface SharedWordings {
-  /** Starts another document and returns its number. */
-  readonly nextDocument: () => number;
+  /** Starts another document, of so many lines, and returns its number. */
+  readonly nextDocument: (lines: number) => number;
   /** The wording with an id in a document; `make` is called if there is none to share. */
   readonly wordingOf: (id: number, document: number, make: () => Wording) => Wording;
   /** Whether lines of several documents have it. */
@@ -15,7 +15,7 @@ export interface SharedWordings {
 
 /**
  * Shares a wording from the second document on: most lines occur in one document only, and keeping their words costs more
- * than everything else that is done with them.
+ * than everything else that is done with them. A long document shares its wordings at once, because it repeats lines, too.
  *
  * @param most number of ids
  */
@@ -24,19 +24,29 @@ export function sharedWordings(most: number): SharedWordings {
   /** By id: the first document that had it. */
   const firstSeen = new Uint32Array(most);
   let documents = 0;
+  /** The last long one. */
+  let long = 0;
   return {
-    nextDocument: () => ++documents,
+    nextDocument: (lines) => {
+      documents++;
+      if (lines > LONG) long = documents;
+      return documents;
+    },
     wordingOf: (id, document, make) => {
       const known = wordings[id];
       if (known !== undefined) return known;
       const wording = make();
-      if (firstSeen[id] === 0) firstSeen[id] = document;
-      else if (firstSeen[id] !== document) wordings[id] = wording;
+      const isFirst = firstSeen[id] === 0;
+      if (isFirst) firstSeen[id] = document;
+      if (document === long || !(isFirst || firstSeen[id] === document)) wordings[id] = wording;
       return wording;
     },
     isShared: (id) => wordings[id] !== undefined,
   };
 }
+
+/** In lines: longer than articles are. */
+const LONG = 10_000;
 
 /**
  * The line table of scanned rows.
@@ -52,7 +62,7 @@ export function tableOfRows(
   shared: SharedWordings,
 ): LineTable {
   const decode = decoderOf(bytes, units);
-  const document = shared.nextDocument();
+  const document = shared.nextDocument(rows.length / COLUMNS);
   const wordingOf = (row: number): Wording => {
     const at = row * COLUMNS;
     const id = rows[at + COLUMN.wording] as number;
