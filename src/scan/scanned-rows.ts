@@ -5,9 +5,9 @@ import { Wording } from '../core/wording.js';
 
 /** The wordings that lines of several documents share. */
 export interface SharedWordings {
-  /** Starts another document, of so many lines, and returns its number. */
-  readonly nextDocument: (lines: number) => number;
-  /** The wording with an id in a document; `make` is called if there is none to share. */
+  /** Starts another document and returns its number. */
+  readonly nextDocument: () => number;
+  /** The wording with an id in a document, by its number or SHARES_AT_ONCE; `make` is called if there is none to share. */
   readonly wordingOf: (id: number, document: number, make: () => Wording) => Wording;
   /** Whether lines of several documents have it. */
   readonly isShared: (id: number) => boolean;
@@ -24,27 +24,22 @@ export function sharedWordings(most: number): SharedWordings {
   /** By id: the first document that had it. */
   const firstSeen = new Uint32Array(most);
   let documents = 0;
-  /** The last long one. */
-  let long = 0;
   return {
-    nextDocument: (lines) => {
-      documents++;
-      if (lines > LONG) long = documents;
-      return documents;
-    },
+    nextDocument: () => ++documents,
     wordingOf: (id, document, make) => {
       const known = wordings[id];
       if (known !== undefined) return known;
       const wording = make();
-      const isFirst = firstSeen[id] === 0;
-      if (isFirst) firstSeen[id] = document;
-      if (document === long || !(isFirst || firstSeen[id] === document)) wordings[id] = wording;
+      if (firstSeen[id] === 0 && document !== SHARES_AT_ONCE) firstSeen[id] = document;
+      else if (firstSeen[id] !== document) wordings[id] = wording;
       return wording;
     },
     isShared: (id) => wordings[id] !== undefined,
   };
 }
 
+/** In place of the number of a long document. */
+const SHARES_AT_ONCE = -1;
 /** In lines: longer than articles are. */
 const LONG = 10_000;
 
@@ -62,7 +57,8 @@ export function tableOfRows(
   shared: SharedWordings,
 ): LineTable {
   const decode = decoderOf(bytes, units);
-  const document = shared.nextDocument(rows.length / COLUMNS);
+  const isLong = rows.length / COLUMNS > LONG;
+  const document = isLong ? SHARES_AT_ONCE : shared.nextDocument();
   const wordingOf = (row: number): Wording => {
     const at = row * COLUMNS;
     const id = rows[at + COLUMN.wording] as number;

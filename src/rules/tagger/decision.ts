@@ -101,23 +101,18 @@ export function verdicts(content: readonly Line[], scores: Float32Array): Verdic
     const isCertain = score >= thresholdsOf(line, isResidue)[zone];
     return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, zone }];
   });
-  const whole = listsAsAWhole(content, found);
   const isClean = beliefs.every(
     ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,
   );
-  return { top, end, found: whole, isClean };
+  return { top, end, found: listsAsAWhole(content, found), isClean };
 }
 
 /** A verdict on an item of a bulleted list is certain only if all other items are worth a note: a menu has no item of an article. */
 function listsAsAWhole(content: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
   const noted = new Set(found.map(({ at }) => at));
   const kept = new Set<number>();
-  let start = 0;
-  for (let at = 0; at <= content.length; at++) {
-    if (startsWithBullet(content[at])) continue;
-    const items = content.slice(start, at).map((_, item) => start + item);
+  for (const items of runsOf(content, startsWithBullet)) {
     if (!items.every((item) => noted.has(item))) for (const item of items) kept.add(item);
-    start = at + 1;
   }
   return found.map((verdict) =>
     kept.has(verdict.at) ? { ...verdict, isCertain: false } : verdict,
@@ -133,14 +128,25 @@ function headlineOf(above: readonly Belief[]): number {
 /** Which lines are in a long run of very short ones: a table with a cell on each line looks like a menu. */
 function cellsOf(content: readonly Line[]): readonly boolean[] {
   const areCells = content.map(() => false);
-  let start = 0;
-  for (let at = 0; at <= content.length; at++) {
-    const line = content[at];
-    if (line !== undefined && line.length <= MAX_CELL_LENGTH) continue;
-    if (at - start >= MIN_CELLS) areCells.fill(true, start, at);
-    start = at + 1;
+  for (const run of runsOf(content, ({ length }) => length <= MAX_CELL_LENGTH)) {
+    if (run.length >= MIN_CELLS) for (const at of run) areCells[at] = true;
   }
   return areCells;
+}
+
+/** The indexes of each run of consecutive lines that pass a test. */
+function runsOf(
+  content: readonly Line[],
+  passes: (line: Line) => boolean,
+): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const [at, line] of content.entries()) {
+    if (!passes(line)) continue;
+    const last = runs.at(-1);
+    if (last?.at(-1) === at - 1) last.push(at);
+    else runs.push([at]);
+  }
+  return runs;
 }
 
 /** In UTF-16 units. */
