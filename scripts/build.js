@@ -2,7 +2,7 @@
 // about as fast as Node itself; one file per module would cost a file read each.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,10 @@ await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
 });
+// As a file of JSON: reading and parsing it takes half as long as compiling it as a string in JavaScript.
+const { compiled } = require(`${root}dist/phrases.cjs`);
+writeFileSync(`${root}dist/phrases.json`, JSON.stringify(compiled));
+writeFileSync(`${root}dist/phrases.cjs`, "exports.compiled = require('./phrases.json');\n");
 // The libraries of the Language Server Protocol, which only "lsp" loads.
 await build({
   ...options,

@@ -1,5 +1,4 @@
-import { readSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, readSync, writeSync } from 'node:fs';
 import { filtered } from '../pipeline/filter.js';
 import { isSystemError } from '../pipeline/system-error.js';
 import { EXIT } from './exit-codes.js';
@@ -11,11 +10,16 @@ import { onBrokenOutput } from './terminal/ends.js';
  * so far.
  */
 export async function main(): Promise<number> {
-  const input = isatty(0) ? undefined : readStandardInput();
+  const input = isDevice(0) ? undefined : readStandardInput();
   const cleaned = input?.isAll === true ? filtered(input.bytes, process.cwd()) : undefined;
   if (cleaned !== undefined) return put(cleaned);
   const commandLine = await import('./main.js');
   return commandLine.main(input);
+}
+
+/** Whether a descriptor is a terminal or a similar device. Loading Node's module for terminals takes 3 ms. */
+function isDevice(descriptor: number): boolean {
+  return fstatSync(descriptor).isCharacterDevice();
 }
 
 /** In bytes: the usual capacity of a pipe. */

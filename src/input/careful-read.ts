@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 
 // Checks before opening: a FIFO would block, a device may be endless, and any path that a run looks for may be a
 // folder. Also sets size limits: larger files are reported and skipped, well before memory runs out.
@@ -25,7 +26,7 @@ const LARGEST_SETTING = 1 << 27;
 const MOST_LINES = 1 << 22;
 
 /** The message, as a phrase that follows the subject. */
-export const TOO_MANY_LINES = `has more than ${MOST_LINES.toLocaleString('en')} lines`;
+export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
 
 /**
  * The content of a regular file.
@@ -104,7 +105,7 @@ function tooLarge(label: string, size: number, atMost: number): CleanArticlesErr
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1_000_000).toLocaleString('en')} MB`;
+  return `${number(Math.ceil(bytes / 1_000_000))} MB`;
 }
 
 /** @param text as a string, or its bytes in UTF-8 */

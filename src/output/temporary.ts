@@ -109,7 +109,10 @@ function isRunning(processId: number): boolean {
   }
 }
 
+let ownMachine: string | undefined;
+
 /** Several machines, or containers, may share a folder; their process ids overlap. */
 function machine(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  ownMachine ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return ownMachine;
 }

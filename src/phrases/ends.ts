@@ -7,7 +7,7 @@ export interface SharedOpening {
   /** The numbers of their tables. */
   readonly tables: readonly number[];
   /** Their last letters, packed; undefined if one of them ends with a wildcard. */
-  readonly closings: ReadonlySet<number> | undefined;
+  readonly closings: readonly number[] | undefined;
 }
 
 /** The first and last units of the labels in some tables. */
@@ -110,7 +110,7 @@ export function phraseEnds({ openings, lengths, closings, ...rest }: CompiledEnd
   for (const [number, tables, closingsOf] of openings) {
     byOpening.set(number, {
       tables,
-      closings: closingsOf === null ? undefined : new Set(closingsOf),
+      closings: closingsOf ?? undefined,
     });
     const length = number % (OPENING_LENGTH + 1);
     hashes[hashOf((number - length) / (OPENING_LENGTH + 1), length)] = 1;

@@ -78,7 +78,9 @@ export function phraseIndex(
     const isOpen = mayCloseLike(lookedUp, wording);
     if (shared.length === 0 && !isOpen) return unsuspected;
     const mayBe =
-      isOpen || closing === 0 || shared.some(({ closings }) => closings?.has(closing) !== false);
+      isOpen ||
+      closing === 0 ||
+      shared.some(({ closings }) => closings?.includes(closing) !== false);
     return {
       phrases: mayBe ? find(wording.phraseKey) : NOTHING,
       openTables: [...lookedUp.open, ...shared.flatMap(({ tables }) => tables)],

@@ -1,4 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
+import { number } from '../core/plural.js';
 
 /** In bytes: the maximum memory per non-blank line, in a text with something to clean (measured: 1,000 to 1,700). */
 const TAKEN_BY_LINE = 2000;
@@ -19,8 +20,7 @@ export function excessOfLines(
 ): string | undefined {
   const most = Math.floor(room / TAKEN_BY_LINE);
   if (lines <= most) return undefined;
-  const shown = (count: number) => count.toLocaleString('en');
-  return `has ${shown(lines)} lines that are not blank, but Node only has memory for ${shown(most)}`;
+  return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(most)}`;
 }
 
 export const MORE_MEMORY =

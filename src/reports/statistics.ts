@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
+import { number } from '../core/plural.js';
 import type { SiteStatistics } from '../review/statistics.js';
 import { harmlessJson } from './json.js';
-import { number } from './plural.js';
 import { visible } from './visible.js';
 
 export type StatisticsFormat = 'table' | 'json' | 'csv';

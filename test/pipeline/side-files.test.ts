@@ -13,12 +13,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('side files of a report', () => {
   it('replace those of an earlier run together', () => {
     const first = openSideFiles(folder, {});
-    for (const file of [0, 1, 2]) first.write(file, []);
+    for (const file of [0, 1, 2]) first.write(file, '[]');
     expect(existsSync(join(folder, 'data'))).toBe(false);
     first.place();
     expect(readdirSync(join(folder, 'data'))).toEqual(['0.js', '1.js', '2.js']);
     const second = openSideFiles(folder, {});
-    second.write(0, []);
+    second.write(0, '[]');
     second.place();
     expect(readdirSync(join(folder, 'data'))).toEqual(['0.js']);
     openSideFiles(folder, {}).place();
@@ -26,13 +26,13 @@ describe('side files of a report', () => {
   });
 
   it('are scripts that declare their encoding and contain no character with a meaning', () => {
-    const script = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(sideFile(7, []));
+    const script = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(sideFile(7, '[]'));
     expect(script).toMatch(/^\uFEFFcleanArticlesReport\.receive\(7,\d+,"[\u3400-\ub3ff]+"\);\n$/u);
   });
 
   it('leave nothing behind when discarded', () => {
     const files = openSideFiles(folder, {});
-    files.write(0, []);
+    files.write(0, '[]');
     files.discard();
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('side files of a report', () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data', 'mine.csv'), 'precious');
     openSideFiles(folder, {}).place();
-    expect(() => openSideFiles(folder, {}).write(0, [])).toThrow(/Choose|would replace/u);
+    expect(() => openSideFiles(folder, {}).write(0, '[]')).toThrow(/Choose|would replace/u);
     expect(readdirSync(join(folder, 'data'))).toEqual(['mine.csv']);
   });
 });

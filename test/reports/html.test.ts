@@ -45,7 +45,7 @@ function documentOf(text: string) {
 function collecting(limits: HtmlLimits) {
   const files: (readonly HtmlDocument[])[] = [];
   const collector = htmlCollector((file, documents) => {
-    files[file] = documents;
+    files[file] = JSON.parse(documents) as readonly HtmlDocument[];
   }, limits);
   return { collector, files };
 }

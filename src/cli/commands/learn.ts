@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import { plural } from '../../core/plural.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { yieldToEventLoop } from '../../pipeline/event-loop.js';
@@ -18,7 +19,6 @@ import { codecGiven } from '../../pipeline/texts/read-text.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { refuseIdleForInput } from '../../pipeline/validate/options.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
-import { plural } from '../../reports/plural.js';
 import { noTemplatesNote, noUrlNote } from '../../reports/terminal/messages.js';
 import { lineCounter } from '../../templates/count.js';
 import { countingFilter } from '../../templates/counting-filter.js';

@@ -1,5 +1,5 @@
+import { number, plural } from '../../core/plural.js';
 import type { Io } from '../../pipeline/io.js';
-import { number, plural } from '../../reports/plural.js';
 
 export interface Progress {
   /** One more file is done. */

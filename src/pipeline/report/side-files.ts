@@ -4,8 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type Writing, writeWhole } from '../../output/atomic-file.js';
 import { straysIn, temporaryPath } from '../../output/temporary.js';
-import type { HtmlDocument } from '../../reports/html/data.js';
-import { inlineJson } from '../../reports/html/inline-json.js';
 
 /** The folder of side files beside the page; duplicated in list.browser.js. */
 export const SIDE_FOLDER = 'data';
@@ -14,7 +12,8 @@ const KIND = 'data';
 
 /** The side files of a page, written during the run and committed together. */
 export interface SideFiles {
-  readonly write: (file: number, documents: readonly HtmlDocument[]) => void;
+  /** @param documents a JSON array of `HtmlDocument` */
+  readonly write: (file: number, documents: string) => void;
   /** Replaces those of an earlier run. */
   readonly place: () => void;
   readonly discard: () => void;
@@ -68,12 +67,12 @@ function foreignFolder(folder: string): CleanArticlesError {
 }
 
 /**
- * Documents as a script that passes them to the page: a page opened from a disk can load scripts and nothing else. They
+ * Documents in JSON as a script that passes them to the page: a page opened from a disk can load scripts and nothing else. They
  * are compressed, because a report must stay small compared to its corpus, and encoded as characters of 15 bits in UTF-16, which
  * takes a fifth less space than Base64. The byte order mark declares the encoding to the browser.
  */
-export function sideFile(file: number, documents: readonly HtmlDocument[]): Uint8Array {
-  const packed = gzipSync(inlineJson(documents));
+export function sideFile(file: number, documents: string): Uint8Array {
+  const packed = gzipSync(documents);
   const call = `cleanArticlesReport.receive(${file},${packed.length},"`;
   return Buffer.concat([utf16(`\uFEFF${call}`), inLetters(packed), utf16('");\n')]);
 }

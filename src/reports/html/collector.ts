@@ -83,16 +83,18 @@ export interface HtmlCollector {
  * Collects documents in run order. The first go into the page in full. The others go into side files, reduced to the
  * context of their findings, and the page lists the most doubtful of them. Memory is bounded.
  *
- * @param write receives the content of a side file and its number, from 0: see pipeline/report/side-files.ts
+ * @param write receives the number of a side file, from 0, and its documents in JSON: see pipeline/report/side-files.ts
  */
 export function htmlCollector(
-  write: (file: number, documents: readonly HtmlDocument[]) => void,
+  write: (file: number, documents: string) => void,
   limits: HtmlLimits = HTML_LIMITS,
 ): HtmlCollector {
   const inPage: HtmlDocument[] = [];
   let listed: HtmlDocument[] = [];
   const sideFiles: number[] = [];
-  let pending: HtmlDocument[] = [];
+  /** Each in JSON. */
+  let pending: string[] = [];
+  let firstPending = 0;
   let pendingUnits = 0;
   let listUnits = 0;
   let diffUnits = 0;
@@ -125,16 +127,17 @@ export function htmlCollector(
   }
 
   function toSideFile(document: HtmlDocument): void {
-    pending.push(document);
-    pendingUnits += inlineJson(document).length;
+    if (pending.length === 0) firstPending = document.number;
+    const json = inlineJson(document);
+    pending.push(json);
+    pendingUnits += json.length;
     if (pendingUnits >= limits.sideFileUnits) flush();
   }
 
   function flush(): void {
-    const [first] = pending;
-    if (first === undefined) return;
-    write(sideFiles.length, pending);
-    sideFiles.push(first.number);
+    if (pending.length === 0) return;
+    write(sideFiles.length, `[${pending.join(',')}]`);
+    sideFiles.push(firstPending);
     pending = [];
     pendingUnits = 0;
   }

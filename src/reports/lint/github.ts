@@ -1,11 +1,11 @@
 import { lastLineOf } from '../../core/finding.js';
+import { plural } from '../../core/plural.js';
 import {
   activeFindings,
   type Level,
   type LintDocument,
   type LintFinding,
 } from '../../lint/findings.js';
-import { plural } from '../plural.js';
 import { visible } from '../visible.js';
 import { placeOf } from './place.js';
 import { fromRoot, nothing, type Reporter, type ReporterContext } from './reporter.js';

@@ -1,6 +1,6 @@
+import { number, plural } from '../../core/plural.js';
 import { activeFindings, type LintDocument, type LintFinding } from '../../lint/findings.js';
 import type { LintTotals } from '../../lint/totals.js';
-import { number, plural } from '../plural.js';
 import type { Summary } from '../summary.js';
 import { visible } from '../visible.js';
 import type { Reporter } from './reporter.js';

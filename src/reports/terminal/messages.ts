@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
+import { number, plural } from '../../core/plural.js';
 import type { VerdictResult } from '../../review/verdicts.js';
-import { number, plural } from '../plural.js';
 import { visible } from '../visible.js';
 
 /** An error message with the next step. */

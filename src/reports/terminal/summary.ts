@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import { number, plural } from '../plural.js';
+import { number, plural } from '../../core/plural.js';
 import type { RuleTally, Summary } from '../summary.js';
 import { visible } from '../visible.js';
 

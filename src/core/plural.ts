@@ -3,6 +3,9 @@ export function plural(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** An integer with its digits in groups. "toLocaleString" would take 10 ms for its data, a fifth of Node's start. */
 export function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(THOUSANDS, ',');
 }
+
+const THOUSANDS = /\B(?=(?:\d{3})+$)/gu;
