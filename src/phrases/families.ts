@@ -11,6 +11,7 @@ export const FAMILIES = {
   linkLabel: 'Precedes a colon and the title of another article.',
   linkLabelShouted: 'The same, when written in capitals.',
   linkAlone: 'A link to another article, without its title.',
+  linkInvitation: 'Invites readers to another article, without its title; never a sub-heading.',
   navigation: 'Menu entries that have no meaning in an article.',
   navigationSkip: 'Links past the menu, and buttons that open it: no title says such a thing.',
   navigationWeak: 'Menu entries that are also ordinary words: they need others beside them.',

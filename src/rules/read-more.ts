@@ -3,14 +3,15 @@ import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
+import { anyOf, candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { MIN_TITLE_WEIGHT, textWeight } from './helpers/line-shape.js';
 import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('linkLabel');
 const shoutedLabels = familyMatcher('linkLabelShouted');
-const alone = familyMatcher('linkAlone');
+const invitation = familyMatcher('linkInvitation');
+const alone = anyOf(familyMatcher('linkAlone'), invitation);
 
 export const readMore = defineRule({
   meta: {
@@ -40,6 +41,12 @@ export const readMore = defineRule({
         title: 'alone at the end of a stub',
         source: 'The match between the two old rivals ended in a draw on Saturday.\nRead more\n',
         cleaned: 'The match between the two old rivals ended in a draw on Saturday.\n',
+      },
+      {
+        title: 'an invitation between paragraphs',
+        source:
+          'The match ended in a draw on Saturday.\n\nYou may also like to read\n\nBoth managers were pleased with it.\n',
+        cleaned: 'The match ended in a draw on Saturday.\n\nBoth managers were pleased with it.\n',
       },
       {
         title: 'a sentence',
@@ -73,10 +80,13 @@ export const readMore = defineRule({
           confidence: 0.97,
         };
       } else if (isBareLabel(line) && isIsolated(lines, index)) {
-        // A single one between paragraphs may be a sub-heading or a slogan.
+        // Between paragraphs, a single one may be a sub-heading or a slogan unless it speaks to readers.
         const next = lines[index + 1];
         const isCertain =
-          next === undefined || isLabelledLink(next) || repeated.has(line.normalized);
+          next === undefined ||
+          isLabelledLink(next) ||
+          repeated.has(line.normalized) ||
+          invitation.matchLine(line) !== undefined;
         yield {
           range: rangeOf(line),
           messageId: 'alone',
