@@ -16,6 +16,7 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   linkLabel: 'related',
   linkLabelShouted: 'related',
   linkAlone: 'related',
+  linkInvitation: 'related',
   navigation: 'nav',
   navigationSkip: 'nav',
   navigationWeak: 'nav',

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { CleanArticlesError } from '../core/errors.js';
 import { readSetting } from '../input/careful-read.js';
+import { statsOf } from '../input/real-path.js';
 
 // Runs before every run, including filters in a pipe, so it loads nothing. A folder may contain a million articles, so it
 // checks each name instead of listing the folder.
@@ -36,28 +38,24 @@ export function configLookup(): (folder: string) => string | undefined {
 
 /** The configuration in the folder itself, absolute. */
 export function configIn(folder: string): string | undefined {
-  const file = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const file = CONFIG_NAMES.map((name) => join(folder, name)).find(isThere);
   if (file !== undefined) return file;
   const packageFile = join(folder, 'package.json');
-  return existsSync(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
+  return isThere(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
+}
+
+/** A broken link is there too: the reader reports it. */
+function isThere(path: string): boolean {
+  return statsOf(path, lstatSync) !== undefined;
 }
 
 function hasConfig(packageFile: string): boolean {
-  const text = textOf(packageFile);
-  if (text?.includes(`"${PACKAGE_KEY}"`) !== true) return false;
   try {
-    return PACKAGE_KEY in JSON.parse(text);
-  } catch {
-    // The reader reports what is wrong with it.
-    return true;
-  }
-}
-
-/** Undefined if it is not a file or cannot be read: then it is not a configuration. */
-function textOf(packageFile: string): string | undefined {
-  try {
-    return readSetting(packageFile, packageFile);
-  } catch {
-    return undefined;
+    const text = readSetting(packageFile, packageFile);
+    return text?.includes(`"${PACKAGE_KEY}"`) === true && PACKAGE_KEY in JSON.parse(text);
+  } catch (error) {
+    // What is not a text, such as a FIFO, is no configuration. Of a file without permission, or with a syntax error, the reader
+    // reports what is wrong with it.
+    return !(error instanceof CleanArticlesError);
   }
 }

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readFileSync,
   readSync,
@@ -77,19 +79,30 @@ function withFile(
 }
 
 /**
- * The text of a file that configures a run: a configuration, a list, a baseline.
+ * The text of a file that configures a run: a configuration, a list, a baseline. Without a byte order mark.
  *
  * @returns undefined if it does not exist
+ * @throws CleanArticlesError if it is not UTF-8, or is a broken link: what it protects must not count as unprotected
  * @throws as carefulRead
  */
 export function readSetting(path: string, label: string): string | undefined {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
-  return carefulRead(path, label, LARGEST_SETTING)
-    .toString('utf8')
-    .replace(/^\uFEFF/u, '');
+  const bytes = readIfThere(path, label);
+  if (bytes === undefined) return undefined;
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  throw new CleanArticlesError(`${label} is not valid UTF-8.`, 'Save it in UTF-8.');
 }
 
-function refuseUnlessFile(isFile: boolean, label: string): void {
+/** The bytes of such a file; undefined if it does not exist. */
+export function readIfThere(path: string, label: string): Buffer | undefined {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
+    return carefulRead(path, label, LARGEST_SETTING);
+  }
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  throw new CleanArticlesError(`${label} is a broken link.`, 'Fix it, or remove it.');
+}
+
+/** @throws CleanArticlesError unless it is one */
+export function refuseUnlessFile(isFile: boolean, label: string): void {
   if (isFile) return;
   throw new CleanArticlesError(
     `${label} is not a regular file.`,

@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
+import { refuseUnlessFile } from './careful-read.js';
 import { damage } from './damage.js';
 import type { Compression } from './format.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
@@ -14,8 +15,14 @@ export function readFileBytes(
   compression: Compression,
   onRead: (bytes: number) => void = () => {},
 ): AsyncIterable<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: CHUNK_SIZE });
-  return decompressed(counted(file, onRead), compression);
+  return decompressed(counted(fileChunks(path), onRead), compression);
+}
+
+/** Opening a FIFO would block, and not even a signal would end the process. */
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  const stats = statSync(path);
+  refuseUnlessFile(stats.isFile() || stats.isDirectory(), path);
+  yield* createReadStream(path, { highWaterMark: CHUNK_SIZE });
 }
 
 async function* counted(

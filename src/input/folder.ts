@@ -249,7 +249,9 @@ export async function ignoreFilter(options: FolderOptions): Promise<(path: strin
     );
   }
   refuseCostly(patterns, shownPath(file, options.cwd));
-  const matcher: Ignore = ignore().add(patterns);
+  // As git does by default on these systems.
+  const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+  const matcher: Ignore = ignore({ ignorecase }).add(patterns);
   const folder = dirname(file);
   return (path) => isInside(path, folder) && matcher.ignores(slashed(relative(folder, path)));
 }

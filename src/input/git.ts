@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
+import { carefulRead, LARGEST_TEXT } from './careful-read.js';
 import type { NamedFile } from './named.js';
 
 /**
@@ -17,62 +20,106 @@ export function changedFiles(
 ): readonly NamedFile[] {
   const git = repositoryAt(cwd);
   const untracked = git.list(['ls-files', '--others', '--exclude-standard', '-z', '--full-name']);
+  const unlisted = git.unlisted().map((name) => ({ ...git.file(name), isUnlisted: true }));
   if (!git.has('HEAD')) {
-    return [...git.list(['ls-files', '-z', '--full-name']), ...untracked].map(git.file);
+    const tracked = git.list(['ls-files', '-z', '--full-name']);
+    return [...[...tracked, ...untracked].map(git.file), ...unlisted];
   }
   const base = mergeBase(git, since ?? defaultBranch(git, env));
-  const changed = changesOf(git.list(['diff', ...DIFF_OPTIONS, base, '--']));
-  return [...new Set([...changed, ...untracked])].map(git.file);
+  const changed = changesOf(
+    git.list(['diff', '--raw', '--no-abbrev', ...DIFF_OPTIONS, base, '--']),
+  );
+  const names = [...changed.map(({ name }) => name), ...untracked];
+  return [...[...new Set(names)].map(git.file), ...unlisted];
 }
 
 /**
- * The files that are new or changed in the index, with their content in the index.
+ * The files that are new or changed in the index, with their content in the index. A file with conflicts has none, and reading it
+ * reports that.
  *
  * @throws CleanArticlesError outside a repository
  */
 export function stagedFiles(cwd: string): readonly NamedFile[] {
   const git = repositoryAt(cwd);
-  const staged = changesOf(git.list(['diff', '--cached', ...DIFF_OPTIONS, '--']));
-  const unstaged = new Set(
-    git.list(['diff', '--name-only', '-z', '--no-ext-diff', '--no-relative', '--']),
-  );
-  return staged.map((name) => {
-    const file = git.file(name);
-    if (!unstaged.has(name)) return file;
-    return { ...file, read: () => git.bytes(['cat-file', 'blob', `:${name}`]) };
-  });
+  const fields = git.list(['diff', '--cached', '--raw', '--no-abbrev', ...DIFF_OPTIONS, '--']);
+  return changesOf(fields)
+    .filter(({ mode }) => mode !== SUBMODULE && mode !== LINK)
+    .map(({ name, status, blob }) => {
+      const file = git.file(name);
+      if (status === 'U') return { ...file, read: () => refuseConflict(name) };
+      // The working tree may be sparse, or filters may have changed the content.
+      if (isBlob(file.path, blob)) return file;
+      return { ...file, read: () => git.bytes(['cat-file', 'blob', blob]) };
+    });
 }
+
+const SUBMODULE = '160000';
+const LINK = '120000';
+
+function refuseConflict(name: string): never {
+  throw new CleanArticlesError(
+    `${name} has conflicts, so the index has no content for it.`,
+    'Resolve them, and add the file.',
+  );
+}
+
+/** Whether a file in the working tree has the content of a blob. */
+function isBlob(path: string, blob: string): boolean {
+  try {
+    const bytes = carefulRead(path, path, LARGEST_TEXT, constants.O_NOFOLLOW ?? 0);
+    const hash = createHash(blob.length === SHA1_LENGTH ? 'sha1' : 'sha256');
+    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === blob;
+  } catch {
+    return false;
+  }
+}
+
+/** In hexadecimal digits; repositories with longer hashes use SHA-256. */
+const SHA1_LENGTH = 40;
 
 /**
  * Never runs programs named in a foreign repository's configuration. The options below exclude filters and external
- * diffs.
+ * diffs; a clone without all objects must not fetch them, because it names the program that does.
  */
 const SAFELY = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+/** Git names no transport like this: all are forbidden. Messages are read, so they are in English. */
+const SAFE_ENVIRONMENT = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
 
-/** Added, copied, modified, renamed or of another type; regardless of the user's configuration. */
+/** Added, copied, modified, renamed, of another type or with conflicts; regardless of the user's configuration. */
 const DIFF_OPTIONS = [
-  '--name-status',
   '-z',
   '-M',
-  '--diff-filter=ACMRT',
+  '--diff-filter=ACMRTU',
   '--no-ext-diff',
   '--no-textconv',
   '--no-relative',
 ];
 
+/** A changed file; the new mode and blob are those in the index. */
+interface Change {
+  readonly name: string;
+  /** One letter. */
+  readonly status: string;
+  readonly mode: string;
+  readonly blob: string;
+}
+
 /**
- * The names in the output of git diff --name-status -z: "M", name, or "R087", old name, new name.
+ * The changes in the output of git diff --raw -z: ":100644 100644 old-blob new-blob M", name, or "... R087", old name, new
+ * name. A file that was only moved is not among them.
  */
-function changesOf(fields: readonly string[]): readonly string[] {
-  const names: string[] = [];
+function changesOf(fields: readonly string[]): readonly Change[] {
+  const changes: Change[] = [];
   for (let at = 0; at < fields.length; ) {
-    const status = fields[at] ?? '';
+    const [, mode = '', , blob = '', status = ''] = fields[at]?.split(' ') ?? [];
     const isMove = /^[RC]/u.test(status);
     const name = fields[at + (isMove ? 2 : 1)];
-    if (name !== undefined && status !== 'R100') names.push(name);
+    if (name !== undefined && status !== 'R100') {
+      changes.push({ name, status: status.charAt(0), mode, blob });
+    }
     at += isMove ? 3 : 2;
   }
-  return names;
+  return changes;
 }
 
 interface Repository {
@@ -81,23 +128,20 @@ interface Repository {
   /** Splits NUL-terminated output. */
   readonly list: (args: readonly string[]) => readonly string[];
   readonly text: (args: readonly string[]) => string | undefined;
+  /** The folders that git could not list so far: it only warns of them. */
+  readonly unlisted: () => readonly string[];
   readonly has: (commit: string) => boolean;
 }
 
 function repositoryAt(cwd: string): Repository {
+  const env = { ...process.env, ...SAFE_ENVIRONMENT };
   const { error, status, stdout, stderr } = spawnSync(
     'git',
     [...SAFELY, 'rev-parse', '--show-toplevel'],
-    {
-      cwd,
-      encoding: 'utf8',
-    },
+    { cwd, encoding: 'utf8', env },
   );
   if (error !== undefined) {
-    throw new CleanArticlesError(
-      'git cannot be run, but it is needed to find what has changed.',
-      'Install it, or name the files.',
-    );
+    throw cannotRun(error.message);
   }
   if (status !== 0) {
     throw new CleanArticlesError(
@@ -105,9 +149,17 @@ function repositoryAt(cwd: string): Repository {
       'Run this in a repository, or name the files.',
     );
   }
-  const top = stdout.replace(/\r?\n$/u, '');
-  const run = (args: readonly string[]) =>
-    spawnSync('git', [...SAFELY, ...args], { cwd: top, maxBuffer: Number.POSITIVE_INFINITY });
+  const top = stdout.replace(/\n$/u, '');
+  const unlisted = new Set<string>();
+
+  function run(args: readonly string[]) {
+    const options = { cwd: top, env, maxBuffer: Number.POSITIVE_INFINITY };
+    const result = spawnSync('git', [...SAFELY, ...args], options);
+    if (result.error !== undefined) throw cannotRun(result.error.message);
+    for (const [, folder] of result.stderr.toString().matchAll(UNLISTED))
+      unlisted.add(folder ?? '');
+    return result;
+  }
 
   function bytes(args: readonly string[]): Uint8Array {
     const result = run(args);
@@ -129,10 +181,21 @@ function repositoryAt(cwd: string): Repository {
     bytes,
     list: (args) => Buffer.from(bytes(args)).toString().split('\0').slice(0, -1),
     text,
+    unlisted: () => [...unlisted],
     has: (commit) =>
       !commit.startsWith('-') &&
       text(['rev-parse', '--verify', '--quiet', `${commit}^{commit}`]) !== undefined,
   };
+}
+
+/** In a message of git: warning: could not open directory 'drafts/': Permission denied */
+const UNLISTED = /^warning: could not open directory '(.+?)\/?': /gmu;
+
+function cannotRun(reason: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `git cannot be run, but it is needed to find what has changed: ${reason}.`,
+    'Install it, or name the files.',
+  );
 }
 
 /**

@@ -48,7 +48,10 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
     const path = join(folder, entry.name);
     const target = statsOf(path, statSync);
     if (target?.isDirectory() === true) {
-      if (isCircle(folder, realpathSync(path), base)) return [];
+      const real = realOf(path);
+      // Reading it reports that its path is too long.
+      if (real === undefined) return [asTarget(entry, undefined)];
+      if (isCircle(folder, real, base)) return [];
       linked++;
     }
     return [asTarget(entry, target)];
@@ -72,11 +75,23 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
   };
 }
 
-/** Whether the target of a link contains a folder on the path to the link. */
+/**
+ * Whether the target of a link contains a folder on the path to the link. A path that is too long to resolve is none of them: it can
+ * only get longer.
+ */
 function isCircle(folder: string, target: string, base: string): boolean {
   for (let on = folder; ; on = dirname(on)) {
-    if (isInside(realpathSync(on), target)) return true;
+    const real = realOf(on);
+    if (real !== undefined && isInside(real, target)) return true;
     if (on === base || dirname(on) === on) return false;
+  }
+}
+
+function realOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
   }
 }
 

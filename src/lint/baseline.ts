@@ -4,7 +4,7 @@ import type { LineSetting, Lines } from '../config/config.js';
 import { type LineRules, lineRules } from '../config/lines.js';
 import { withVerdicts } from '../config/write-lines.js';
 import { CleanArticlesError } from '../core/errors.js';
-import { readSetting } from '../input/careful-read.js';
+import { readIfThere, readSetting } from '../input/careful-read.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
 import type { Verdict } from '../review/verdicts.js';
@@ -48,16 +48,28 @@ export interface BaselineOutcome {
 
 const VERSION = 1;
 
+/** `shard.jsonl:12` */
+const RECORD_PLACE = /^(.+):\d+$/su;
+
+const NOTHING = new Uint8Array();
+
 /**
  * @param file absolute
  * @throws CleanArticlesError if it does not exist, except for updates, or is not a baseline
  */
 export function openBaseline(file: string, shown: string, mode: BaselineMode): Baseline {
+  const bytes = readIfThere(file, `The baseline ${shown}`);
   const { lines, documents: before } = readBaseline(file, shown, mode);
   const kept = new Map<string, LineRules['isKept']>();
   const folder = dirname(file);
   /** For the documents of the run. */
   const found = new Map<string, Map<string, Map<string, number>>>();
+
+  /** The file of a document: that of a record is a shard. */
+  function fileOf(place: string): string {
+    const [, shard] = RECORD_PLACE.exec(place) ?? [];
+    return shard === undefined || existsSync(join(folder, place)) ? place : shard;
+  }
 
   function keptOn(site: string): LineRules['isKept'] {
     if (!kept.has(site)) kept.set(site, lineRules([lines], site).isKept);
@@ -90,16 +102,23 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
         'Give the documents whose findings the baseline should record.',
       );
     }
+    const read = new Set([...found.keys()].map(fileOf));
     const others = Object.entries(before).filter(
-      ([place]) => !found.has(place) && existsSync(join(folder, place)),
+      ([place]) => !read.has(fileOf(place)) && existsSync(join(folder, fileOf(place))),
     );
     const now = [
       ...others,
       ...[...found].map(([place, counts]) => [place, plain(counts)] as const),
     ];
     const documents = sorted(now.filter(([, rules]) => total(rules) > 0));
+    if (readIfThere(file, `The baseline ${shown}`)?.equals(bytes ?? NOTHING) === false) {
+      throw new CleanArticlesError(
+        `The baseline ${shown} was changed during the run, so it was not written.`,
+        'Run this again; several runs cannot update one baseline at the same time.',
+      );
+    }
     const content = { version: VERSION, ...(lines.keep && { lines }), documents };
-    writeWhole(file, `${JSON.stringify(content, undefined, 2)}\n`, { sweeps: true });
+    writeWhole(file, `${JSON.stringify(content, undefined, 2)}\n`, { isNamed: true });
     return { gone: 0, known: now.reduce((sum, [, rules]) => sum + total(rules), 0) };
   }
 
@@ -149,7 +168,7 @@ export function addKeptLines(file: string, shown: string, verdicts: readonly Ver
     verdicts.filter(({ verdict }) => verdict === 'wrong'),
     [],
   );
-  if (written.text !== text) writeWhole(file, written.text, { sweeps: true });
+  if (written.text !== text) writeWhole(file, written.text, { isNamed: true });
   return written.kept;
 }
 

@@ -1,17 +1,19 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { sweepStrays, temporaryPath } from './temporary.js';
 
@@ -43,10 +45,11 @@ export interface Writing {
   /** Permissions of the file; for a replaced file, the intersection of both. */
   readonly mode?: number;
   /**
-   * First remove leftovers of killed processes from its folder: for a file that is written alone. For many files, each folder is
-   * swept once, before the first.
+   * For a file that an option names and that is written alone. A device or a FIFO is written to, the target of a link is replaced
+   * instead of the link, and leftovers of killed processes are removed from the folder. Otherwise only a regular file is
+   * replaced, a link is replaced by a file, and the caller sweeps each folder once.
    */
-  readonly sweeps?: boolean;
+  readonly isNamed?: boolean;
   /** Called with the open file after all writes, before the file is synced; may throw to keep the existing file. */
   readonly beforeSync?: (file: number) => void;
   /**
@@ -85,12 +88,23 @@ export interface FileSink {
 /** In UTF-16 units. */
 const BUFFER_SIZE = 1 << 20;
 
+/** @throws CleanArticlesError if a device or a FIFO has the name and no option names it */
 export function openSink(path: string, how: Writing = {}): FileSink {
-  // A terminal, a pipe or the null device is not a file that can be replaced.
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined || stats.isFile() || stats.isDirectory()
-    ? newFile(path, how)
-    : writtenThrough(path);
+  const isNamed = how.isNamed === true;
+  const stats = (isNamed ? statSync : lstatSync)(path, { throwIfNoEntry: false });
+  const isReplaceable = stats === undefined || stats.isFile() || stats.isDirectory();
+  if (isNamed) return isReplaceable ? newFile(targetOf(path), how) : writtenThrough(path);
+  if (isReplaceable || stats.isSymbolicLink()) return newFile(path, how);
+  throw new CleanArticlesError(
+    `${basename(path)} in the output is not a regular file, so it is not replaced.`,
+    'Remove it, or choose another output.',
+  );
+}
+
+/** Where a link leads; it may be broken. */
+function targetOf(path: string): string {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
+  return existsSync(path) ? realpathSync(path) : resolve(dirname(path), readlinkSync(path));
 }
 
 /** Commits several files once there was space for all; otherwise leaves the existing ones unchanged. */
@@ -126,9 +140,9 @@ function appendTo(file: number, bytes: Uint8Array): void {
 }
 
 function newFile(path: string, how: Writing): FileSink {
-  const { isDurable, realFolder, mode, sweeps, beforeSync, beforeNaming } = how;
+  const { isDurable, realFolder, mode, isNamed, beforeSync, beforeNaming } = how;
   const folder = dirname(path);
-  if (sweeps === true) sweepStrays(folder);
+  if (isNamed === true) sweepStrays(folder);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary, mode);
   if (realFolder !== undefined && realpathSync(folder) !== realFolder) {

@@ -61,9 +61,17 @@ export function temporariesIn(folder: string, kind = ''): readonly Temporary[] {
   });
 }
 
-/** The leftovers of dead processes. */
-export function straysIn(folder: string, kind = ''): readonly Temporary[] {
-  return temporariesIn(folder, kind).filter(isStray);
+/**
+ * The leftovers of dead processes.
+ *
+ * @param are whether that kind is a file or a folder; anything else of such a name is not ours
+ */
+export function straysIn(
+  folder: string,
+  kind = '',
+  are: 'files' | 'folders' = 'files',
+): readonly Temporary[] {
+  return temporariesIn(folder, kind).filter((temporary) => isStray(temporary, are));
 }
 
 /** Whether a file name is one of ours. */
@@ -86,9 +94,10 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function isStray({ path, maker, processId }: Temporary): boolean {
+function isStray({ path, maker, processId }: Temporary, are: 'files' | 'folders'): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return false;
+  if (stats === undefined || !(are === 'files' ? stats.isFile() : stats.isDirectory()))
+    return false;
   const now = Date.now();
   if (now - stats.mtimeMs > FORGOTTEN_AFTER) return true;
   if (maker !== machine()) return false;

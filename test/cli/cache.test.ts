@@ -117,10 +117,12 @@ describe('--cache', () => {
 
   it('does not overwrite a file that is not a cache', async () => {
     work.write('in/a.txt', DIRTY);
-    const args = ['lint', 'in', '--cache-location', 'in/a.txt'];
+    work.write('notes.md', 'precious');
+    const args = ['lint', 'in', '--cache-location', 'notes.md'];
     const { exitCode, stderr } = await work.run(args);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/in\/a\.txt is not a cache file[^\n]*\nChoose another/u);
+    expect(stderr).toMatch(/notes\.md is not a cache file[^\n]*\nChoose another/u);
+    expect(work.read('notes.md')).toBe('precious');
     expect(work.read('in/a.txt')).toBe(DIRTY);
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, symlinkSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CLEANED, type CliOptions, DIRTY, useWorkspace } from './support.js';
 
@@ -157,6 +157,30 @@ describe('on a branch', () => {
       expect(await dirty('--staged')).toEqual([]);
     });
 
+    it('reads the index where the working tree is sparse or filters change it', async () => {
+      work.write('seeds/sparse.txt', DIRTY);
+      git('add', '-A');
+      git('update-index', '--skip-worktree', 'seeds/sparse.txt');
+      rmSync(work.path('seeds/sparse.txt'));
+      git('config', 'filter.upper.clean', 'sed s/CLOSED/Hide/');
+      work.write('.gitattributes', 'filtered.txt filter=upper\n');
+      work.write('seeds/filtered.txt', DIRTY.replace('Hide', 'CLOSED'));
+      git('add', 'seeds/filtered.txt', '.gitattributes');
+      expect(await dirty('--staged')).toEqual(['seeds/filtered.txt', 'seeds/sparse.txt']);
+    });
+
+    it('reports files with conflicts', async () => {
+      work.write('seeds/old.txt', `${CLEANED}\nOne.\n`);
+      commit();
+      git('switch', '-q', 'main');
+      work.write('seeds/old.txt', `${CLEANED}\nTwo.\n`);
+      commit();
+      expect(() => git('merge', 'more-seeds')).toThrow(/merge/u);
+      const { exitCode, stderr } = await work.run(['lint', '--staged']);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('seeds/old.txt has conflicts');
+    });
+
     it('cleans fully staged files in place, and no others', async () => {
       work.write('seeds/whole.txt', DIRTY);
       work.write('seeds/partly.txt', DIRTY);
@@ -171,6 +195,42 @@ describe('on a branch', () => {
         more,
       ]);
     });
+  });
+
+  it('finds the files of a folder that is named by a link', async () => {
+    work.write('seeds/new.txt', DIRTY);
+    symlinkSync('seeds', work.path('link'));
+    expect(await dirty('--changed', 'link')).toEqual(['seeds/new.txt']);
+  });
+
+  it('finds the files of an output folder that is named', async () => {
+    work.write('cleaned/new.txt', DIRTY);
+    expect(await dirty('--changed')).toEqual([]);
+    expect(await dirty('--changed', 'cleaned')).toEqual(['cleaned/new.txt']);
+  });
+
+  it('reports a name that is not valid UTF-8', async () => {
+    writeFileSync(Buffer.from(work.path('seeds/caf\u00e9.txt'), 'latin1'), DIRTY);
+    const { exitCode, stderr } = await work.run(['lint', '--changed']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('cannot be read');
+  });
+
+  it('runs no program that a partial clone names for fetching', async () => {
+    work.write('seeds/big.txt', `${CLEANED}${'More.\n'.repeat(50)}`);
+    commit();
+    const blob = git('rev-parse', 'HEAD:seeds/big.txt').trim();
+    rmSync(work.path(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`));
+    git('config', 'core.repositoryformatversion', '1');
+    git('config', 'extensions.partialClone', 'origin');
+    git('config', 'remote.origin.promisor', 'true');
+    git('config', 'remote.origin.url', work.path('x'));
+    git('config', 'remote.origin.uploadpack', `touch ${work.path('fetched')};`);
+    git('mv', 'seeds/big.txt', 'seeds/moved-too.txt');
+    work.write('seeds/moved-too.txt', `${CLEANED}${'More.\n'.repeat(49)}`);
+    await work.run(['lint', '--since', 'HEAD']);
+    await work.run(['lint', '--staged']);
+    expect(existsSync(work.path('fetched'))).toBe(false);
   });
 
   it.each([

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
@@ -52,6 +55,74 @@ describe('a path that is not a regular file', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('f.txt is not a regular file.');
     expect(stdout).toContain('z.txt');
+  });
+});
+
+describe('a path in the output that is not a regular file', () => {
+  it('is a failure of its text, and the others are cleaned', async () => {
+    work.write('in/a.txt', DIRTY);
+    work.write('in/b.txt', DIRTY);
+    mkdirSync(work.path('out'));
+    fifo('out/a.txt');
+    const { exitCode, stderr } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('a.txt in the output is not a regular file');
+    expect(work.read('out/b.txt')).toBe(CLEANED);
+  });
+
+  it('is not written to through a link', async () => {
+    work.write('in/a.txt', DIRTY);
+    mkdirSync(work.path('out'));
+    fifo('pipe');
+    symlinkSync('../pipe', work.path('out/a.txt'));
+    const { exitCode } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(0);
+    expect(work.read('out/a.txt')).toBe(CLEANED);
+  });
+
+  it('does not block the report or restoring', async () => {
+    work.write('in/a.txt', DIRTY);
+    await work.run(['in', '-o', 'out']);
+    rmSync(work.path('out-report/findings.jsonl'));
+    fifo('out-report/findings.jsonl');
+    const cleaned = await work.run(['in', '-o', 'out']);
+    expect(cleaned.exitCode).toBe(2);
+    expect(cleaned.stderr).toContain('findings.jsonl in the output is not a regular file');
+    const restored = await work.run(['restore', 'out', '-o', 'restored']);
+    expect(restored.exitCode).toBe(2);
+    expect(restored.stderr).toContain('is not a regular file');
+  });
+
+  it('is left alone, even with the name of a leftover', async () => {
+    work.write('in/a.txt', DIRTY);
+    const stray = 'out/.clean-articles-00000000-1-aaaaaaaaaaaa.tmp';
+    mkdirSync(work.path(stray), { recursive: true });
+    utimesSync(work.path(stray), 0, 0);
+    const { exitCode } = await work.run(['in', '-o', 'out']);
+    expect(exitCode).toBe(0);
+    expect(existsSync(work.path(stray))).toBe(true);
+  });
+});
+
+describe('an ignore file that cannot be understood', () => {
+  it.each([
+    ['in UTF-16', Buffer.from('\ufeffkeep/\n', 'utf16le'), 'is not valid UTF-8'],
+    ['in Latin-1', Buffer.from('caf\u00e9/\n', 'latin1'), 'is not valid UTF-8'],
+  ])('%s is an error, because it protects something', async (_, bytes, message) => {
+    work.write('keep/a.txt', DIRTY);
+    writeFileSync(work.path('.cleanarticlesignore'), bytes);
+    const { exitCode, stderr } = await work.run(['.', '--write', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+    expect(work.read('keep/a.txt')).toBe(DIRTY);
+  });
+
+  it('as a broken link is an error, too', async () => {
+    work.write('keep/a.txt', DIRTY);
+    symlinkSync('gone', work.path('.cleanarticlesignore'));
+    const { exitCode, stderr } = await work.run(['.', '--write', '--no-report']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('The ignore file .cleanarticlesignore is a broken link.');
   });
 });
 
@@ -128,7 +199,7 @@ describe('links at output paths', () => {
     symlinkSync('nowhere', work.path('clean-articles.config.jsonc'));
     const { exitCode, stderr } = await work.run(['init']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('already exists and was not overwritten');
+    expect(stderr).toContain('There is already a configuration');
     expect(readlinkSync(work.path('clean-articles.config.jsonc'))).toBe('nowhere');
   });
 

@@ -6,7 +6,7 @@ import { isCode } from '../../config/read.js';
 import { withVerdicts } from '../../config/write-lines.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { plural } from '../../core/plural.js';
-import { readSetting } from '../../input/careful-read.js';
+import { readBeginning, readSetting } from '../../input/careful-read.js';
 import { shownPath } from '../../input/source.js';
 import { addKeptLines } from '../../lint/baseline.js';
 import { writeWhole } from '../../output/atomic-file.js';
@@ -56,7 +56,9 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
     : '{}\n';
   const top = basename(config) === 'package.json' ? [PACKAGE_KEY] : [];
   const written = withVerdicts(text, ofConfig, top);
-  if (written.text !== text) writeWhole(config, written.text, { sweeps: true });
+  if (written.text !== text) {
+    writeWhole(config, `${markOf(config)}${written.text}`, { isNamed: true });
+  }
   const fixtures =
     options.fixtures === undefined ? 0 : writeFixtures(options.fixtures, verdicts, io);
   if (options.quiet === true) return EXIT.ok;
@@ -77,6 +79,16 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
   }
   return EXIT.ok;
 }
+
+/** The byte order mark of a file, which it keeps. */
+function markOf(file: string): string {
+  return existsSync(file) &&
+    readBeginning(file, file, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+    ? '\uFEFF'
+    : '';
+}
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** @throws CleanArticlesError if the file does not exist or is not a review */
 export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdict[] {

@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { configIn } from '../../config/lookup.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import { readIfThere } from '../../input/careful-read.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Io } from '../../pipeline/io.js';
@@ -37,7 +38,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
     );
   }
   for (const { place, content } of files) {
-    writeWhole(join(cwd, place), content, { sweeps: true });
+    writeWhole(join(cwd, place), content, { isNamed: true });
     io.stdout.write(`${place}\n`);
   }
   const stays =
@@ -59,7 +60,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
 /** Whether the project installs its packages from a lock file, and this package is one of them. */
 function isInstalled(cwd: string): boolean {
   const lock = join(cwd, 'package-lock.json');
-  return existsSync(lock) && readFileSync(lock, 'utf8').includes('"node_modules/clean-articles"');
+  return readIfThere(lock, lock)?.includes('"node_modules/clean-articles"') === true;
 }
 
 /** From the installed package if possible, because it has the same version. */

@@ -122,7 +122,7 @@ export async function learnCommand(
     const json = templatesText({ by: fields.by, urlField: fields.urlField, sites });
     const text = json.split('\n').map(harmless).join('\n');
     if (options.output === undefined) io.stdout.write(text);
-    else writeWhole(resolve(io.cwd, options.output), text, { sweeps: true });
+    else writeWhole(resolve(io.cwd, options.output), text, { isNamed: true });
     const lines = [...sites.values()].reduce((sum, site) => sum + site.lines.length, 0);
     const { say } = openTerminal(io, 0, options.quiet === true);
     say((style) =>

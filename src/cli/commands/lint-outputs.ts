@@ -58,7 +58,7 @@ export function openLintOutputs(
 
   function openOutput(format: FormatName, file: string | undefined) {
     const sink: FileSink | undefined =
-      file === undefined ? undefined : openSink(file, { sweeps: true });
+      file === undefined ? undefined : openSink(file, { isNamed: true });
     const place =
       sink === undefined
         ? { style: styleFor(io.stdout, io.env), columns: columnsOf(io.stdout) }
@@ -160,14 +160,24 @@ export function lintOutputsOf(
   return placed;
 }
 
-/** @throws CleanArticlesError when a report would overwrite a document */
+/**
+ * @param others the baseline and the cache, by the option that names them
+ * @throws CleanArticlesError when an output would overwrite a document or another output
+ */
 export function refuseOverwriting(
   outputs: readonly LintOutput[],
+  others: Readonly<Record<string, string | undefined>>,
   sources: readonly SourceFile[],
   io: Io,
 ): void {
-  const planned = outputs.flatMap(({ format, file }) =>
-    file === undefined ? [] : { label: `--format ${format}`, path: file, folder: dirname(file) },
+  const named = [
+    ...outputs.map(({ format, file }) => [`--format ${format}`, file] as const),
+    ...Object.entries(others).map(
+      ([option, file]) => [option, file && resolve(io.cwd, file)] as const,
+    ),
+  ];
+  const planned = named.flatMap(([label, path]) =>
+    path === undefined ? [] : { label, path, folder: dirname(path) },
   );
   refuseFileClashes(planned, sources, io.cwd);
 }

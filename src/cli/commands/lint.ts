@@ -62,7 +62,12 @@ export async function lintCommand(
   const allTexts = all.filter(isText).map(({ source }) => source);
   const { texts, picks } = await pickDocuments(allTexts, shards, options, io);
   refuseIdleForInput(options, all);
-  refuseOverwriting(asked, sources, io);
+  refuseOverwriting(
+    asked,
+    { '--baseline': options.baseline, '--cache-location': options.cacheLocation },
+    sources,
+    io,
+  );
   const configuration = await configurationOf(sources, options, io.cwd);
   // A plugin rule may never return; then the signal must end the process.
   if (configuration.plugins.length === 0) io.handleSignals();

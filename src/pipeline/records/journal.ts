@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { readSetting } from '../../input/careful-read.js';
+import { readIfThere } from '../../input/careful-read.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Summary } from '../../reports/summary.js';
@@ -116,7 +116,7 @@ function resultKeys(
 
 function earlier(path: string, shown: string): [Head | undefined, readonly Entry[]] {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [undefined, []];
-  const lines = (readSetting(path, 'The journal') ?? '').split('\n');
+  const lines = (readIfThere(path, 'The journal') ?? '').toString().split('\n');
   // The last line is empty, or was truncated when the run was stopped.
   const whole = lines.slice(0, -1).map(objectIn);
   const isWhole = whole.every((line) => line !== undefined);

@@ -53,7 +53,8 @@ export async function openShardOutput(
     mode,
     places.otherFindings,
   );
-  const quarantine = openNoteFile(places.quarantine, 'none', mode);
+  const isNamed = shard.source.isStdin === true;
+  const quarantine = openNoteFile(places.quarantine, 'none', { ...mode, isNamed });
   const attributes =
     places.attributes === undefined
       ? undefined

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -74,7 +75,8 @@ function wholeLines(bytes: Buffer): Buffer {
 
 /** Findings that can still restore files are not overwritten: they are renamed with a number. */
 export function setAside(findings: string): void {
-  if (!existsSync(findings) || !areNeeded(readFileSync(findings))) return;
+  if (lstatSync(findings, { throwIfNoEntry: false })?.isFile() !== true) return;
+  if (!areNeeded(readFileSync(findings))) return;
   let number = 1;
   const numbered = () => findingsPath(dirname(findings), number);
   while (existsSync(numbered())) number++;

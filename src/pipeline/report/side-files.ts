@@ -26,7 +26,8 @@ export interface SideFiles {
 export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideFiles {
   const final = join(folder, SIDE_FOLDER);
   let temporary: string | undefined;
-  for (const { path } of straysIn(folder, KIND)) rmSync(path, { recursive: true, force: true });
+  for (const { path } of straysIn(folder, KIND, 'folders'))
+    rmSync(path, { recursive: true, force: true });
   return {
     write: (file, documents) => {
       if (temporary === undefined) {

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Resolved } from '../../config/resolve.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
+import { readIfThere } from '../../input/careful-read.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { parseTemplates } from '../../templates/file.js';
 import { siteTemplate } from '../../templates/rule.js';
@@ -104,7 +104,8 @@ function folderSite(sites: Iterable<string>, { path }: SourceFile): string {
 
 function bytesOf(file: string, cwd: string): Uint8Array {
   const path = resolve(cwd, file);
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(path);
+  const bytes = readIfThere(path, `The templates file ${file}`);
+  if (bytes !== undefined) return bytes;
   throw new CleanArticlesError(
     `Templates file ${file} not found.`,
     'Create it with "clean-articles learn corpus/ -o templates.json".',

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { FolderOptions } from '../../input/folder.js';
 import { isInside } from '../../input/inside.js';
+import { realPath } from '../../input/real-path.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Io } from '../io.js';
 
@@ -46,12 +47,13 @@ export async function selectedSources(
   const cwd = realpathSync(io.cwd);
   const files =
     options.staged === true ? stagedFiles(cwd) : changedFiles(cwd, options.since, io.env);
-  const asSeen = files.map((file) => ({
+  const within = (paths.length === 0 ? ['.'] : paths).map((path) => realPath(existing(path, io)));
+  const exclude = folderOptions.exclude.map(realPath);
+  const asSeen = searched(files, within, { ...folderOptions, exclude }).map((file) => ({
     ...file,
     path: isInside(file.path, cwd) ? join(io.cwd, relative(cwd, file.path)) : file.path,
   }));
-  const within = (paths.length === 0 ? ['.'] : paths).map((path) => existing(path, io));
-  return namedSources(searched(asSeen, within, folderOptions), folderOptions);
+  return namedSources(asSeen, folderOptions);
 }
 
 function existing(path: string, io: Io): string {

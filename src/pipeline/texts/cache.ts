@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
-import { readSetting } from '../../input/careful-read.js';
+import { readIfThere } from '../../input/careful-read.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
@@ -65,7 +65,7 @@ export function openCache(
       const entries = [...[...old].filter(([key]) => !used.has(key)), ...used];
       const lines = entries.slice(-MAX_ENTRIES).map((entry) => JSON.stringify(entry));
       const rest = `"entries":[\n${lines.join(',\n')}\n]}\n`;
-      writeWhole(file, `${headOf(rest)}${rest}`, { sweeps: true });
+      writeWhole(file, `${headOf(rest)}${rest}`, { isNamed: true });
     },
   };
 }
@@ -98,7 +98,7 @@ function headOf(rest: string): string {
 /** A cache that cannot be read, is of another version or was tampered with is invalid. */
 function readEntries(file: string): ReadonlyMap<string, Entry> {
   try {
-    const text = readSetting(file, 'The cache') ?? '';
+    const text = (readIfThere(file, 'The cache') ?? '').toString();
     const rest = text.slice(text.indexOf('"entries"'));
     return new Map(text === `${headOf(rest)}${rest}` ? JSON.parse(text).entries : []);
   } catch {

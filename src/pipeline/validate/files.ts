@@ -69,7 +69,7 @@ function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
   }
   return new CleanArticlesError(
     `${one.label} and ${other.label} would both be written to ${places}.`,
-    'Nothing was written. Clean them separately, each into its own folder.',
+    'Nothing was written. Give each its own place, or clean them separately.',
   );
 }
 
