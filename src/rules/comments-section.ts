@@ -20,26 +20,30 @@ import { sumsFrom } from './helpers/sums.js';
 const strong = familyMatcher('comments');
 const controls = anyOf(strong, familyMatcher('commentsWeak'));
 
-let entries: PhraseMatcher | undefined;
+/** Who wrote a comment. */
+const isEntry = isOfFamily('commentEntry');
 
-/**
- * Who wrote a comment, or how long ago. Only evaluated below the start of a section, because many article lines start
- * the same way.
- */
-const isEntry = memoized(({ kind, phraseKey: label }: Line): boolean => {
-  if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
-  entries ??= phraseMatcher([...wordsOfFamily('commentEntry'), ...wordsOfFamily('commentTime')]);
-  return entries.match(label) !== undefined;
-});
+/** How long ago it was written. */
+const isAge = isOfFamily('commentTime');
+
+/** Only evaluated below the start of a section, because many article lines start the same way. */
+function isOfFamily(family: 'commentEntry' | 'commentTime'): (line: Line) => boolean {
+  let phrases: PhraseMatcher | undefined;
+  return memoized(({ kind, phraseKey: label }) => {
+    if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
+    phrases ??= phraseMatcher(wordsOfFamily(family));
+    return phrases.match(label) !== undefined;
+  });
+}
 
 /** In UTF-16 units. */
 const MAX_ENTRY_LENGTH = 120;
 
-const speakers = familyMatcher('commentSpeaker');
+const threadSpeakers = familyMatcher('commentSpeaker');
 
 /** A lone "Maya says:". */
 const isSpeaker = memoizedForCandidates(
-  (line) => line.kind === 'short' && speakers.matchLine(line) !== undefined,
+  (line) => line.kind === 'short' && threadSpeakers.matchLine(line) !== undefined,
   false,
 );
 
@@ -116,8 +120,14 @@ function sectionOf(document: Document): Section | undefined {
   const candidates = candidatesIn(document).filter(({ line }) => isSectionStart(line));
   const from = candidates[0]?.at;
   if (from === undefined) return undefined;
-  const marks = sumsFrom(lines, (line, at) => at >= from && isMark(line));
-  const strong = sumsFrom(lines, (line, at) => at >= from && isStrongMark(line));
+  const isMarkAt = (at: number) => isSectionStart(lines[at] as Line) || isStrongMark(lines, at);
+  const marks = sumsFrom(lines, (_, at) => at > from && isMarkAt(at));
+  const strong = sumsFrom(lines, (_, at) => at > from && isStrongMark(lines, at));
+  const sumsOf = (isOfKind: typeof isStrongMark) =>
+    sumsFrom(lines, (_, at) => at > from && isOfKind(lines, at));
+  const speakers = sumsOf(KINDS.speaker);
+  const times = sumsOf(KINDS.time);
+  const forms = sumsOf(KINDS.form);
   const statements = sumsFrom(lines, isStatement);
   const paragraphs = sumsFrom(lines, isParagraph);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
@@ -133,7 +143,9 @@ function sectionOf(document: Document): Section | undefined {
     const isWhole = isCounted(lines, at, { long, short });
     const isSection =
       isWhole ||
-      (marksBehind >= MIN_MARKS && strong(at + 1) > 0 && isDense) ||
+      (marksBehind >= MIN_MARKS &&
+        areEnough(first, { speaker: speakers(at + 1), time: times(at + 1), form: forms(at + 1) }) &&
+        isDense) ||
       // Comments without any marks must be the smaller part of the text, below a long article.
       (hasProse &&
         COUNTER.test(first.phraseKey) &&
@@ -203,26 +215,68 @@ const MIN_NAMES = 0.6;
 
 /** Index of the last line of the last comment, which ends before the first line that is not a sentence. */
 function endOf(lines: readonly Line[], start: number): number {
-  const lastMark = lines.findLastIndex(isMark);
+  const lastMark = lines.findLastIndex(
+    (line, at) => isSectionStart(line) || isStrongMark(lines, at),
+  );
   let end = Math.max(lastMark, start);
   while (isStatement(lines[end + 1])) end++;
   return end;
 }
 
-function isMark(line: Line): boolean {
-  return isSectionStart(line) || isStrongMark(line);
+/**
+ * What only comments have: a speaker, a time, a form field. Counters do not qualify, because minutes of a meeting count comments
+ * too.
+ */
+const KINDS = {
+  speaker: (lines, at) => isEntry(lines[at] as Line),
+  time: isTimeOfComment,
+  form: (lines, at) => {
+    const line = lines[at] as Line;
+    return strong.matchLine(line) !== undefined && !COUNTER.test(line.phraseKey);
+  },
+} satisfies Record<string, (lines: readonly Line[], at: number) => boolean>;
+
+function isStrongMark(lines: readonly Line[], at: number): boolean {
+  return Object.values(KINDS).some((isOfKind) => isOfKind(lines, at));
 }
 
+/** An age, a moment with a time of day, or a date below a name: a date alone heads an entry of a timeline or a letter. */
+function isTimeOfComment(lines: readonly Line[], at: number): boolean {
+  const line = lines[at] as Line;
+  if (isAge(line)) return true;
+  if (!isMoment(line)) return false;
+  if (TIME_OF_DAY.test(line.visible)) return true;
+  const name = lines[at - 1];
+  return (
+    name !== undefined &&
+    name.kind === 'short' &&
+    name.length <= MAX_NAME_LENGTH &&
+    !isStatement(name) &&
+    !isSectionStart(name)
+  );
+}
+
+const TIME_OF_DAY = /\d(?::\d\d| ?(?:[ap]\.?m\b|uhr\b|h\d))/iu;
+
+/** In UTF-16 units. */
+const MAX_NAME_LENGTH = 40;
+
 /**
- * Marks that only comments have: a speaker, a time, or a form field. Counters do not qualify, because minutes of a
- * meeting count comments too.
+ * Whether there are enough kinds of marks below a section's first line. A counter needs one. "Comments" may also head what
+ * residents say, and "Discussion" a timeline.
+ *
+ * @param marks the number of each kind
  */
-const isStrongMark = memoized(
-  (line: Line): boolean =>
-    isEntry(line) ||
-    isMoment(line) ||
-    (strong.matchLine(line) !== undefined && !COUNTER.test(line.phraseKey)),
-);
+function areEnough(
+  first: Line,
+  { speaker, time, form }: Record<keyof typeof KINDS, number>,
+): boolean {
+  const kinds = [speaker, time, form].filter((number) => number > 0).length;
+  if (kinds > 1 || COUNTER.test(first.phraseKey)) return kinds > 0;
+  return (
+    strong.matchLine(first) !== undefined && kinds > 0 && (speaker === 0 || speaker >= MIN_SPEAKERS)
+  );
+}
 
 /** Above a section. A counter above an article has a summary above it, or nothing. */
 const MIN_PARAGRAPHS = 2;

@@ -24,7 +24,14 @@ describe('comments-section', () => {
     ],
     [
       'comments with a time in two of sixteen lines',
-      text(PROSE, MORE, 'Comments', '3 May 2024', '4 May 2024', ...Array(14).fill(SAYS)),
+      text(
+        PROSE,
+        MORE,
+        'Comments',
+        '3 May 2024, 10:15',
+        '4 May 2024, 9:02',
+        ...Array(14).fill(SAYS),
+      ),
       text(PROSE, MORE),
     ],
     [
@@ -44,7 +51,7 @@ describe('comments-section', () => {
     ],
     [
       'comments below one paragraph, with three times',
-      text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024', SAYS]).flat()),
+      text(PROSE, 'Comments', ...Array(3).fill(['3 May 2024, 10:15', SAYS]).flat()),
       text(PROSE),
     ],
   ]);
