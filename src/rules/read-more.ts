@@ -159,6 +159,24 @@ function isShoutedLabel(label: string): boolean {
   return label === label.toUpperCase() && shoutedLabels.match(labelOf(fold(label))) !== undefined;
 }
 
+/** "Warm Homes Fund, 4 High Street, 01632 960 733", "M. Hart, The Ponds (Harbour Press, 1961)": where to ask, or a source. */
+function isReference(title: string): boolean {
+  if (REACH.test(title) || SOURCE.test(title)) return true;
+  const numbers = title.replace(YEARS, '').match(NUMBER_IN_GROUPS) ?? [];
+  return numbers.some((number) => {
+    const digits = number.replace(/\D/gu, '').length;
+    return digits >= (/^[+0]/u.test(number) ? MIN_LOCAL_DIGITS : MIN_DIGITS);
+  });
+}
+
+const REACH = /\S@\S|\bwww\./u;
+const SOURCE = /\([^()]+, (?:1[5-9]|20)\d\d\)/u;
+const YEARS = /\b\d{4}[-\u2013]\d{4}\b/gu;
+const NUMBER_IN_GROUPS = /\+?\d[\d ()/\u2013-]{5,}\d/gu;
+/** Telephone numbers; shorter ones are also sums. */
+const MIN_DIGITS = 9;
+const MIN_LOCAL_DIGITS = 7;
+
 /**
  * Article titles have a few words, start with a capital, a digit or a quote, and do not end with a full stop. Names
  * and values ("Related: Smith v Jones", "Recommended | 40%") are shorter or contain bars.
@@ -170,6 +188,7 @@ function looksLikeLinkTitle(title: string): boolean {
     textWeight(title) >= MIN_TITLE_WEIGHT &&
     !startsInLowerCase &&
     !title.includes('|') &&
-    !/[.;,:\u3002]$/u.test(title)
+    !/[.;,:\u3002]$/u.test(title) &&
+    !isReference(title)
   );
 }

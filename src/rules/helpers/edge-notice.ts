@@ -38,8 +38,7 @@ export function* edgeNotices(
     (line) => opens(line) !== undefined && says.test(line.visible),
   );
   if (notices.length === 0) return;
-  // Further sentences on the same topic belong to the notice.
-  const article = lines.filter((line) => isStatement(line) && !says.test(line.visible));
+  const article = statementsOutside(lines, new Set(notices), says);
   const top = article[sentences]?.start ?? Number.POSITIVE_INFINITY;
   const tail = article.at(-1 - sentences)?.end ?? 0;
   for (const line of notices) {
@@ -52,6 +51,20 @@ export function* edgeNotices(
       confidence: 0.95,
     };
   }
+}
+
+/** The sentences of the article. Those below a notice, on the same topic, belong to the notice. */
+function statementsOutside(
+  lines: readonly Line[],
+  notices: ReadonlySet<Line>,
+  says: RegExp,
+): readonly Line[] {
+  let isBelow = false;
+  return lines.filter((line) => {
+    if (!isStatement(line) && !notices.has(line)) return false;
+    isBelow = notices.has(line) || (isBelow && says.test(line.visible));
+    return !isBelow;
+  });
 }
 
 function edgesOf(lines: readonly Line[], edgeLines: number): readonly Line[] {
