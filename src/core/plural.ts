@@ -3,9 +3,12 @@ export function plural(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** An integer with its digits in groups. "toLocaleString" would take 10 ms for its data, a fifth of Node's start. */
+/** A whole number with its digits in groups. "toLocaleString" would take 10 ms for its data, a fifth of Node's start. */
 export function number(value: number): string {
-  return String(value).replace(THOUSANDS, ',');
+  const digits = String(value);
+  let shown = digits.slice(-3);
+  for (let at = digits.length - 3; at > 0; at -= 3) {
+    shown = `${digits.slice(Math.max(0, at - 3), at)},${shown}`;
+  }
+  return shown;
 }
-
-const THOUSANDS = /\B(?=(?:\d{3})+$)/gu;
