@@ -253,7 +253,11 @@ export async function ignoreFilter(options: FolderOptions): Promise<(path: strin
   const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
   const matcher: Ignore = ignore({ ignorecase }).add(patterns);
   const folder = dirname(file);
-  return (path) => isInside(path, folder) && matcher.ignores(slashed(relative(folder, path)));
+  // The folder itself is listed if it cannot be read.
+  return (path) =>
+    path !== folder &&
+    isInside(path, folder) &&
+    matcher.ignores(slashed(relative(folder, path)));
 }
 
 function refuseCostly(patterns: string, shown: string): void {

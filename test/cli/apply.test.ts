@@ -1,3 +1,4 @@
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../src/review/verdicts.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
@@ -39,6 +40,25 @@ describe('apply', () => {
     expect(after.match(/"One"|"ONE"/gu)).toEqual(['"One"']);
     await work.run(['apply', 'review.json']);
     expect(work.read('clean-articles.config.jsonc')).toBe(after);
+  });
+
+  it('keeps a byte order mark, and writes to the target of a link', async () => {
+    work.write('shared/lines.jsonc', '\ufeff{}\n');
+    symlinkSync('shared/lines.jsonc', work.path('clean-articles.config.jsonc'));
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    await work.run(['apply', 'review.json']);
+    expect(lstatSync(work.path('clean-articles.config.jsonc')).isSymbolicLink()).toBe(true);
+    expect(work.read('shared/lines.jsonc')).toMatch(/^\ufeff\{.*"Hide Ad"/su);
+  });
+
+  it('does not touch a configuration that is not valid UTF-8', async () => {
+    const before = Buffer.from('{ "lines": { "keep": ["caf\u00e9"] } }', 'latin1');
+    writeFileSync(work.path('clean-articles.config.jsonc'), before);
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    const { exitCode, stderr } = await work.run(['apply', 'review.json']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('is not valid UTF-8');
+    expect(readFileSync(work.path('clean-articles.config.jsonc'))).toEqual(before);
   });
 
   it('removes a line from the opposite list', async () => {

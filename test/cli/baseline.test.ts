@@ -38,6 +38,22 @@ describe('a baseline', () => {
     expect(stdout.match(/^in\/a\.txt:/gmu)).toHaveLength(1);
   });
 
+  it('keeps the records of shards outside the run, and forgets those inside', async () => {
+    const shard = (...texts: readonly string[]) =>
+      texts.map((text) => `${JSON.stringify({ text })}\n`).join('');
+    work.write('a.jsonl', shard(DIRTY, DIRTY));
+    work.write('b.jsonl', shard(DIRTY));
+    const update = (...paths: readonly string[]) =>
+      work.run(['lint', ...paths, ...BASELINE, '--update-baseline']);
+    await update('a.jsonl', 'b.jsonl');
+    work.write('a.jsonl', shard(CLEANED, DIRTY));
+    await update('a.jsonl');
+    expect(Object.keys(JSON.parse(work.read('baseline.json')).documents)).toEqual([
+      'a.jsonl:2',
+      'b.jsonl:1',
+    ]);
+  });
+
   it('reports when known findings are gone, and removes them only on request', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
