@@ -34,7 +34,14 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-for (const name of ['filter.cjs', 'phrases.cjs', 'phrases.json', 'protocol.cjs', 'weights.cjs'])
+for (const name of [
+  'filter.cjs',
+  'phrases.cjs',
+  'phrases.json',
+  'phrases.bin',
+  'protocol.cjs',
+  'weights.cjs',
+])
   cpSync(join(root, 'dist', name), join(program, 'dist', name));
 for (const name of ['bin', 'LICENSE', 'configuration-schema.json'])
   cpSync(join(root, name), join(program, name), { recursive: true });

@@ -41,14 +41,19 @@ async function compilePhrases() {
     .filter((name) => name.endsWith('.txt'))
     .toSorted()
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
-  const json = JSON.stringify(programTables(Object.fromEntries(texts)));
+  const { lines, ...tables } = programTables(Object.fromEntries(texts));
+  const json = JSON.stringify({ ...tables, lines: { ...lines, groups: [...lines.groups] } });
   writeFileSync(
     target,
     `// Made from src/phrases/*.txt by scripts/generated.js; not in git.
 import type { ProgramTables } from './program-tables.js';
 
-// A string that is parsed loads faster than an object literal.
-export const compiled: ProgramTables = JSON.parse(${JSON.stringify(json)});
+// A string that is parsed loads faster than an object literal. The build makes files of it: see scripts/build.js.
+const { lines, ...tables } = JSON.parse(${JSON.stringify(json)});
+export const compiled: ProgramTables = {
+  ...tables,
+  lines: { ...lines, groups: new Map(lines.groups) },
+};
 `,
   );
 }

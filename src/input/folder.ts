@@ -255,9 +255,7 @@ export async function ignoreFilter(options: FolderOptions): Promise<(path: strin
   const folder = dirname(file);
   // The folder itself is listed if it cannot be read.
   return (path) =>
-    path !== folder &&
-    isInside(path, folder) &&
-    matcher.ignores(slashed(relative(folder, path)));
+    path !== folder && isInside(path, folder) && matcher.ignores(slashed(relative(folder, path)));
 }
 
 function refuseCostly(patterns: string, shown: string): void {

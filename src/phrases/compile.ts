@@ -12,12 +12,12 @@ export interface CompiledGroup {
   readonly patterns: readonly CompiledPattern[];
 }
 
-/** Phrase tables in searchable form: plain data, so that they can be compiled at build time. */
+/** Phrase tables in searchable form, which the build compiles. */
 export interface CompiledPhrases {
   /**
-   * By the first two units of a label: a packed group (see unpacked), because a run needs few of the thousand groups.
+   * By the first two units of a label: a packed group (see unpacked), because a run needs few of two thousand groups.
    */
-  readonly groups: Readonly<Record<string, string>>;
+  readonly groups: Pick<ReadonlyMap<string, string>, 'get' | 'values'>;
   /** Patterns that start with a wildcard. */
   readonly open: readonly CompiledPattern[];
   readonly ends: CompiledEnds;
@@ -55,8 +55,8 @@ export function compilePhrases(tables: readonly (readonly string[])[]): Compiled
       else groupOf(front).patterns.push([table, ...segments]);
     }
   });
-  const all = [...groups].map(([beginning, group]) => [beginning, packed(group)]);
-  return { groups: Object.fromEntries(all), open, ends: compileEnds(variants) };
+  const all = [...groups].map(([beginning, group]) => [beginning, packed(group)] as const);
+  return { groups: new Map(all), open, ends: compileEnds(variants) };
 }
 
 /**

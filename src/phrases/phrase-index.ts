@@ -90,7 +90,7 @@ export function phraseIndex(
   function groupOf(beginning: string): CompiledGroup {
     const group = known.get(beginning);
     if (group !== undefined) return group;
-    const packed = Object.hasOwn(groups, beginning) ? groups[beginning] : undefined;
+    const packed = groups.get(beginning);
     if (packed === undefined) return NO_GROUP;
     const fresh = unpacked(packed);
     known.set(beginning, fresh);

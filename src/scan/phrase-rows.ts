@@ -53,7 +53,7 @@ export interface PhraseRows {
 export function phraseRows(others: readonly string[]): PhraseRows {
   const company = Uint8Array.from(lineFamilies, (family) => COMPANY[family] ?? 0);
   const rows = [
-    ...Object.values(compiled.lines.groups),
+    ...compiled.lines.groups.values(),
     ...compiled.lines.open.map(([table, ...segments]) => `${table}\t${segments.join('*')}`),
     ...Object.entries(OPENING_FAMILIES).flatMap(([family, table]) =>
       compiled.parts[family as PartFamily].map((phrase) => `${table}\t${phrase}*`),
