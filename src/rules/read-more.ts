@@ -138,7 +138,7 @@ function isIsolated(lines: readonly Line[], index: number): boolean {
 /** Matches "READ MORE: A title". Looks up the label first, because few lines have one. */
 const isLabelledLink = memoizedForCandidates((line: Line): boolean => {
   if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
-  const { visible: text } = line;
+  const text = line.visible.replace(LEADING_ARROWS, '');
   const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
@@ -148,6 +148,8 @@ const isLabelledLink = memoizedForCandidates((line: Line): boolean => {
 }, false);
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;
+/** ">> Read more: …" */
+const LEADING_ARROWS = /^[\s>\u00bb\u203a]+/u;
 /** In UTF-16 units. */
 const LONGEST_SEPARATOR = 3;
 const LEADING_SEPARATORS = /^[:|\u00bb\u203a>\uff1a\s\u2013\u2014-]+/u;

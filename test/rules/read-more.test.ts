@@ -12,6 +12,8 @@ takes(readMore, [
     'See also: 12 bridges that closed',
     'Read next » Market hall to open',
     'WATCH: Crane lifts the first arch',
+    '>> Read more: Market hall to open in the spring',
+    '» Read more: Market hall to open in the spring',
   ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
   ['a link at the end', text(PROSE, 'READ MORE: Market hall to open'), text(PROSE)],
   ['a lone "Read more" at the end', text(PROSE, 'Read more'), text(PROSE)],

@@ -36,7 +36,7 @@ const MIN_ARTICLE_LENGTH = 250;
 const SURE_ARTICLE = 0.7;
 
 /** Lines that other rules removed also count as boilerplate, up to this ratio: an article may have many ad markers. */
-const MAX_TAKEN_FOR_EACH = 2;
+const MAX_TAKEN_FOR_EACH = 1;
 
 /**
  * Minimum number of lines that a phrase table knows: menu entries, share bars, notices. Of the benchmark's pages, 95%
