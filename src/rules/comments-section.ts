@@ -121,6 +121,7 @@ function sectionOf(document: Document): Section | undefined {
   const from = candidates[0]?.at;
   if (from === undefined) return undefined;
   const isMarkAt = (at: number) => isSectionStart(lines[at] as Line) || isStrongMark(lines, at);
+  const nextMark = (at: number) => lines.findIndex((_, later) => later > at && isMarkAt(later));
   const marks = sumsFrom(lines, (_, at) => at > from && isMarkAt(at));
   const strong = sumsFrom(lines, (_, at) => at > from && isStrongMark(lines, at));
   const sumsOf = (isOfKind: typeof isStrongMark) =>
@@ -139,7 +140,9 @@ function sectionOf(document: Document): Section | undefined {
     const article = paragraphs(0) - paragraphs(at);
     const hasProse = statements(at + 1) > 0;
     if (article < (hasProse && strong(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1)) continue;
-    const isDense = marksBehind * MAX_LINES_A_MARK >= behind;
+    const isDense =
+      marksBehind * MAX_LINES_A_MARK >= behind &&
+      statements(at + 1) - statements(nextMark(at)) <= MAX_STATEMENTS_ABOVE_MARK;
     const isWhole = isCounted(lines, at, { long, short });
     const isSection =
       isWhole ||
@@ -289,6 +292,9 @@ const MIN_STRONG_MARKS = 3;
 
 /** A comment has a name or a time, and a few paragraphs. */
 const MAX_LINES_A_MARK = 8;
+
+/** Before the first mark: a form below a paragraph of the article has more above the comments. */
+const MAX_STATEMENTS_ABOVE_MARK = 2;
 
 /** In paragraphs. */
 const MIN_ARTICLE = 5;

@@ -23,6 +23,20 @@ describe('comments-section', () => {
       text(...ARTICLE),
     ],
     [
+      'comments, but not the paragraphs below an earlier form',
+      text(
+        PROSE,
+        MORE,
+        'Log in to comment',
+        PROSE,
+        MORE,
+        PROSE,
+        '2 comments',
+        ...thread('Jane', 'John'),
+      ),
+      text(PROSE, MORE, 'Log in to comment', PROSE, MORE, PROSE),
+    ],
+    [
       'comments with a time in two of sixteen lines',
       text(
         PROSE,
