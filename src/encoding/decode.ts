@@ -117,7 +117,8 @@ const HTML_PROBE = 4000;
 const HTML =
   /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*(?:<!doctype\s+html\b|<html[\s>])/iu;
 
-function markedBy([first, second, third]: Uint8Array): Codec | undefined {
+/** The encoding that a byte order mark tells; undefined without one. */
+export function markedBy([first, second, third]: Uint8Array): Codec | undefined {
   if (first === 0xff && second === 0xfe) return UTF_16_LE;
   if (first === 0xfe && second === 0xff) return UTF_16_BE;
   return first === 0xef && second === 0xbb && third === 0xbf ? UTF_8 : undefined;

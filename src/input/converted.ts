@@ -1,9 +1,14 @@
 import { CleanArticlesError } from '../core/errors.js';
+import type { Codec } from '../encoding/codec.js';
+import { markedBy } from '../encoding/decode.js';
+import { codecFor } from '../encoding/named.js';
+import { UTF_8 } from '../encoding/utf-8.js';
 import type { LineBatch } from './batches.js';
 import { LARGEST_TEXT } from './careful-read.js';
 import { articlesInXml } from './extracted-xml.js';
 import type { InputFormat } from './format.js';
 import { articlesInJson } from './json-document.js';
+import { latin1Of } from './json-string.js';
 import { wetLines } from './wet.js';
 
 /**
@@ -34,46 +39,62 @@ export async function* convertedBatches(
     lines.push(line, '\n');
     size += line.length;
     if (size < BATCH_LENGTH) continue;
-    yield { bytes: Buffer.from(lines.join('')), firstLine };
+    yield { bytes: Buffer.from(lines.join(''), 'latin1'), firstLine };
     firstLine += lines.length / 2;
     lines = [];
     size = 0;
   }
-  if (lines.length > 0) yield { bytes: Buffer.from(lines.join('')), firstLine };
+  if (lines.length > 0) yield { bytes: Buffer.from(lines.join(''), 'latin1'), firstLine };
 }
 
+/** Like the formats' own functions: lines of JSON, their UTF-8 bytes as Latin-1 strings. */
 async function* articlesIn(
   chunks: AsyncIterable<Uint8Array>,
   kind: InputFormat['kind'],
   textField: string,
   label: string,
 ): AsyncGenerator<string> {
-  const text = await wholeText(chunks, label);
+  const bytes = await wholeOf(chunks, label);
   let count = 0;
   try {
-    for (const line of kind === 'xml' ? articlesInXml(text) : articlesInJson(text, textField)) {
+    const articles =
+      kind === 'xml'
+        ? articlesInXml(await decodedXml(bytes))
+        : articlesInJson(latin1Of(bytes), textField);
+    for (const line of articles) {
       count++;
       yield line;
     }
   } catch (error) {
+    if (error instanceof CleanArticlesError && kind === 'xml')
+      throw new CleanArticlesError(`${label} ${error.message}.`, NEXT_STEP.encoding);
     if (!(error instanceof SyntaxError)) throw error;
-    throw new CleanArticlesError(`${label} is not valid JSON: ${error.message}.`, NEXT_STEP.json);
+    throw kind === 'xml'
+      ? new CleanArticlesError(`${label} ${error.message}.`, NEXT_STEP.damaged)
+      : new CleanArticlesError(
+          `${label} is not valid JSON: it ${error.message}.`,
+          `${NEXT_STEP.damaged} ${NEXT_STEP.text}`,
+        );
   }
   if (count > 0) return;
   throw kind === 'xml'
     ? new CleanArticlesError(
         `${label} has no article in the XML format of trafilatura.`,
-        NEXT_STEP.xml,
+        `Only <TEI> and <doc> are read. ${NEXT_STEP.text}`,
       )
-    : new CleanArticlesError(`${label} has no object with a field "${textField}".`, NEXT_STEP.json);
+    : new CleanArticlesError(
+        `${label} has no object with a field "${textField}".`,
+        `Use --text-field to choose the field with the text. ${NEXT_STEP.text}`,
+      );
 }
 
 const NEXT_STEP = {
-  json: 'Use --text-field to choose the field with the text. If it is plain text, pipe it or use --input-format text.',
-  xml: 'Only <TEI> and <doc> are read. If it is plain text, pipe it or use --input-format text.',
+  damaged: 'The file is truncated or corrupt; download or create it again.',
+  encoding: 'Convert it to UTF-8 first, and let its XML declaration say so.',
+  text: 'If it is plain text, pipe it or use --input-format text.',
 };
 
-async function wholeText(chunks: AsyncIterable<Uint8Array>, label: string): Promise<string> {
+async function wholeOf(chunks: AsyncIterable<Uint8Array>, label: string): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -86,7 +107,29 @@ async function wholeText(chunks: AsyncIterable<Uint8Array>, label: string): Prom
       );
     }
   }
-  return Buffer.concat(pieces)
-    .toString()
-    .replace(/^\uFEFF/u, '');
+  return Buffer.concat(pieces);
 }
+
+/**
+ * The text of XML, in the encoding that its byte order mark or its declaration gives.
+ *
+ * @throws CleanArticlesError if it is in another encoding, or in an unknown one; the message follows the name of a file
+ */
+async function decodedXml(bytes: Buffer): Promise<string> {
+  const declared = DECLARATION.exec(bytes.toString('latin1', 0, LONGEST_DECLARATION))?.[1];
+  const codec = markedBy(bytes) ?? (declared === undefined ? UTF_8 : await codecOf(declared));
+  return codec.decode(bytes);
+}
+
+async function codecOf(declared: string): Promise<Codec> {
+  try {
+    return await codecFor(declared);
+  } catch {
+    throw new CleanArticlesError(`declares an unknown encoding, ${declared}`);
+  }
+}
+
+const DECLARATION = /^\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/u;
+
+/** In bytes. */
+const LONGEST_DECLARATION = 1000;

@@ -1,17 +1,26 @@
 /**
- * The articles in trafilatura XML, TEI or its own format, as lines of JSON with the fields `title`, `url` and `text`. A block
- * of the article is a line of its text. Takes time linear in the XML.
+ * The articles in trafilatura XML, TEI or its own format, as lines of JSON with the fields `title`, `url` and `text`, as Latin-1
+ * strings of their UTF-8 bytes. A block of the article is a line of its text. Takes time linear in the XML.
+ *
+ * @throws SyntaxError if an article has no end; the message follows the name of a file
  */
 export function* articlesInXml(xml: string): Generator<string> {
   let article: Article | undefined;
+  let count = 0;
   for (const piece of piecesIn(xml)) {
-    if (article === undefined) {
-      if (piece.name === 'TEI' || piece.name === 'doc') article = newArticle(piece);
-    } else if (piece.name === article.root && piece.isEnd) {
+    const isStart = !piece.isEnd && (piece.name === 'TEI' || piece.name === 'doc');
+    if (isStart) {
+      if (article !== undefined) throw new SyntaxError(`has no end tag for article ${count}`);
+      article = newArticle(piece);
+      count++;
+    }
+    if (article === undefined) continue;
+    if (piece.name === article.root && (piece.isEnd || piece.text.endsWith('/>'))) {
       yield lineOf(article);
       article = undefined;
-    } else take(piece, article);
+    } else if (!isStart) take(piece, article);
   }
+  if (article !== undefined) throw new SyntaxError(`ends within article ${count}`);
 }
 
 /** Text, or a tag. */
@@ -73,27 +82,25 @@ function lineOf({ title, url, lines, line }: Article): string {
     .map((one) => one.split(/\s/u).filter(Boolean).join(' '))
     .filter((one) => one !== '' && one !== '-')
     .map((one) => `${one}\n`);
-  return JSON.stringify({ title, url, text: text.join('') });
+  return Buffer.from(JSON.stringify({ title, url, text: text.join('') })).toString('latin1');
 }
 
+/** @throws SyntaxError if the XML ends within a tag */
 function* piecesIn(xml: string): Generator<Piece> {
   const textOf = (text: string): Piece => ({ text, name: undefined, isEnd: false });
-  const after = (mark: string, from: number) => {
-    const at = xml.indexOf(mark, from);
-    return at === -1 ? xml.length : at + mark.length;
-  };
   for (let at = 0; at < xml.length; ) {
     const start = at;
     if (xml.charAt(at) !== '<') {
       const next = xml.indexOf('<', at);
       at = next === -1 ? xml.length : next;
       yield textOf(decoded(xml.slice(start, at)));
-    } else if (xml.startsWith('<!--', at)) at = after('-->', at + 4);
+    } else if (xml.startsWith('<!--', at)) at = after(xml, '-->', at + 4);
     else if (xml.startsWith('<![CDATA[', at)) {
-      at = after(']]>', at + 9);
+      at = after(xml, ']]>', at + 9);
       yield textOf(xml.slice(start + 9, at - 3));
-    } else {
-      at = after('>', at);
+    } else if (xml.startsWith('<?', at)) at = after(xml, '?>', at + 2);
+    else {
+      at = tagEnd(xml, at);
       const text = xml.slice(start, at);
       const name = /^<\/?([\w:.-]+)/u.exec(text)?.[1];
       if (name !== undefined) yield { text, name, isEnd: text.startsWith('</') };
@@ -101,17 +108,36 @@ function* piecesIn(xml: string): Generator<Piece> {
   }
 }
 
-/** The attributes of a tag in trafilatura's syntax: in double quotation marks. */
+function after(xml: string, mark: string, from: number): number {
+  const at = xml.indexOf(mark, from);
+  if (at === -1) throw new SyntaxError('ends within a tag or a comment');
+  return at + mark.length;
+}
+
+/** The offset after the tag at `start`: attribute values may contain a ">". */
+function tagEnd(xml: string, start: number): number {
+  const mark = /["'>]/gu;
+  mark.lastIndex = start;
+  for (;;) {
+    const sign = mark.exec(xml)?.[0];
+    if (sign === '>') return mark.lastIndex;
+    mark.lastIndex = after(xml, sign ?? '>', sign === undefined ? xml.length : mark.lastIndex);
+  }
+}
+
+/** The attributes of a tag. */
 function attributesOf(tag: string): Readonly<Record<string, string | undefined>> {
-  const parts = tag.split('"');
-  const attributes = parts.flatMap((before, index) => {
-    const value = parts[index + 1];
-    const name = before.split(/\s/u).at(-1) ?? '';
-    return index % 2 === 0 && value !== undefined && name.endsWith('=')
-      ? [[name.slice(0, -1), decoded(value)] as const]
-      : [];
-  });
-  return Object.fromEntries(attributes);
+  const attributes: (readonly [string, string])[] = [];
+  const mark = /["']/gu;
+  for (let at = 0; ; at = mark.lastIndex) {
+    const found = mark.exec(tag);
+    if (found === null) return Object.fromEntries(attributes);
+    const end = after(tag, found[0], mark.lastIndex);
+    const before = tag.slice(at, found.index).trim();
+    const name = before.slice(0, -1).trim().split(/\s/u).at(-1) ?? '';
+    if (before.endsWith('=')) attributes.push([name, decoded(tag.slice(mark.lastIndex, end - 1))]);
+    mark.lastIndex = end;
+  }
 }
 
 function decoded(text: string): string {

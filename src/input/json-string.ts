@@ -63,11 +63,24 @@ export function rangesInString(
   return ranges.map(({ start: from, end: to }) => ({ start: advance(from), end: advance(to) }));
 }
 
+/** UTF-8 without its byte order mark, as a Latin-1 string, in which an offset is that of a byte. */
+export function latin1Of(bytes: Buffer): string {
+  return bytes.toString('latin1', bytes.indexOf('\uFEFF') === 0 ? 3 : 0);
+}
+
 export function isJson(text: string): boolean {
+  return parsed(text) !== undefined;
+}
+
+/** The value of JSON; undefined if it is not valid. */
+export function parsed(json: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(json);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import type { InputFormatName } from './format.js';
 import { articlesInJson } from './json-document.js';
+import { latin1Of } from './json-string.js';
+import { recordScanner } from './record-scanner.js';
 
 /** In bytes: the signatures are near the start of a file. */
 const HEAD = 4096;
@@ -22,9 +24,9 @@ export function recognizedFormat(
   if (XML.test(head)) return 'xml';
   if (!mayBeJson(bytes)) return undefined;
   const feed = bytes.indexOf(LINE_FEED);
-  if (feed !== -1 && feed <= LONGEST_LINE && isArticle(bytes.subarray(0, feed), textField))
+  if (feed !== -1 && feed <= LONGEST_LINE && isRecord(bytes.subarray(0, feed), textField))
     return 'jsonl';
-  return isAll && isArticle(bytes, textField) ? 'json' : undefined;
+  return isAll && hasArticle(bytes, textField) ? 'json' : undefined;
 }
 
 /** Whether it starts like JSON, so that the complete input is needed. */
@@ -40,9 +42,15 @@ const LINE_FEED = 0x0a;
 /** In bytes: a longer first line is not inspected. */
 const LONGEST_LINE = 1 << 20;
 
-function isArticle(json: Uint8Array, textField: string): boolean {
+function isRecord(line: Uint8Array, textField: string): boolean {
+  const scanner = recordScanner([textField]);
+  const latin1 = latin1Of(Buffer.from(line));
+  return scanner.scan(latin1, 0, latin1.length) === undefined && scanner.startOf(0) !== -1;
+}
+
+function hasArticle(json: Uint8Array, textField: string): boolean {
   try {
-    return articlesInJson(Buffer.from(json).toString(), textField).next().done !== true;
+    return articlesInJson(latin1Of(Buffer.from(json)), textField).next().done !== true;
   } catch {
     return false;
   }

@@ -1,3 +1,5 @@
+import { parsed } from './json-string.js';
+
 /**
  * Finds fields in a line of JSON without parsing it: everything else is skipped, so that big integers, duplicate
  * keys, the order of fields and their formatting need no special handling. Works on the bytes as a Latin-1
@@ -10,6 +12,15 @@ export interface RecordScanner {
    * @returns why it is not a JSON object, or undefined if it is one
    */
   readonly scan: (line: string, from: number, to: number) => string | undefined;
+  /**
+   * Scans the JSON value at `from`, of any type, which ends before `to` or there. Of what is nested too deeply for a record,
+   * only strings and the number of brackets are checked.
+   *
+   * @param isStrict whether to check the characters and escapes of strings
+   * @returns the offset after it
+   * @throws SyntaxError if it is not valid JSON; the message follows "it"
+   */
+  readonly endOfValue: (text: string, from: number, to: number, isStrict: boolean) => number;
   /** Start offset of the field's value in the last scanned record; -1 if the record has no such field. */
   readonly startOf: (field: number) => number;
   /** End offset of the field's value in the last scanned record. */
@@ -31,6 +42,8 @@ interface Branch {
 const MAX_DEPTH = 500;
 
 const NOTHING = '';
+
+const NO_VALUE = 'has no valid JSON value';
 
 /**
  * @param fields dotted paths, such as `article.body`; a dot within a name is written `\.`. If a field is
@@ -54,10 +67,24 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   let text = NOTHING;
   let start = 0;
   let limit = 0;
+  let isOneRecord = true;
+  let checksStrings = false;
   let reason = NOTHING;
+  let failedAt = 0;
+
+  function begin(line: string, from: number, to: number): void {
+    text = line;
+    limit = to;
+    start = from;
+    reason = NOTHING;
+    starts.fill(-1);
+  }
 
   function fail(why: string, at: number): -1 {
-    if (reason === NOTHING) reason = at >= limit ? 'ends in the middle' : why;
+    if (reason === NOTHING) {
+      reason = at >= limit ? 'ends in the middle' : why;
+      failedAt = at;
+    }
     return -1;
   }
 
@@ -75,7 +102,10 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       if (quote === -1 || quote >= limit) return fail('', limit);
       let escapes = quote;
       while (text.charCodeAt(escapes - 1) === BACKSLASH) escapes--;
-      if (((quote - escapes) & 1) === 0) return quote + 1;
+      if (((quote - escapes) & 1) === 0)
+        return checksStrings && !isStringBody(text.slice(at + 1, quote))
+          ? fail('has a string with a raw control character or an invalid escape', at)
+          : quote + 1;
       from = quote + 1;
     }
   }
@@ -87,13 +117,24 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
     if (unit === OPEN_ARRAY) return arrayEnd(at, depth);
     let end = at;
     while (end < limit && isOfWord(text.charCodeAt(end))) end++;
-    return end > at && WORD.test(text.slice(at, end))
-      ? end
-      : fail(`has no valid JSON value at byte ${at - start + 1}`, at);
+    return end > at && WORD.test(text.slice(at, end)) ? end : fail(NO_VALUE, at);
+  }
+
+  function deepEnd(at: number): number {
+    if (isOneRecord) return fail('is nested too deeply', at);
+    let open = 0;
+    for (let next = at; next < limit && next !== -1; ) {
+      const unit = text.charCodeAt(next);
+      if (unit === OPEN_OBJECT || unit === OPEN_ARRAY) open++;
+      else if (unit === CLOSE_OBJECT || unit === CLOSE_ARRAY) open--;
+      if (open === 0) return next + 1;
+      next = unit === QUOTE ? stringEnd(next) : next + 1;
+    }
+    return fail('', limit);
   }
 
   function arrayEnd(at: number, depth: number): number {
-    if (depth > MAX_DEPTH) return fail('is nested too deeply', at);
+    if (depth > MAX_DEPTH) return deepEnd(at);
     let next = skipSpace(at + 1);
     if (text.charCodeAt(next) === CLOSE_ARRAY && next < limit) return next + 1;
     for (;;) {
@@ -108,7 +149,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
   }
 
   function objectEnd(at: number, branch: Branch | undefined, depth: number): number {
-    if (depth > MAX_DEPTH) return fail('is nested too deeply', at);
+    if (depth > MAX_DEPTH) return deepEnd(at);
     let next = skipSpace(at + 1);
     if (text.charCodeAt(next) === CLOSE_OBJECT && next < limit) return next + 1;
     for (;;) {
@@ -151,17 +192,24 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
 
   return {
     scan: (line, from, to) => {
-      text = line;
-      limit = to;
-      start = from;
-      reason = NOTHING;
-      starts.fill(-1);
+      begin(line, from, to);
+      isOneRecord = true;
+      checksStrings = false;
       const open = skipSpace(from);
       if (text.charCodeAt(open) !== OPEN_OBJECT || open >= limit) return 'is not a JSON object';
       const end = objectEnd(open, root, 0);
       closedAt = end - 1;
       if (end !== -1 && skipSpace(end) < limit) return 'has data after its end';
-      return end === -1 ? reason : undefined;
+      if (end !== -1) return undefined;
+      return reason === NO_VALUE ? `${reason} at byte ${failedAt - start + 1}` : reason;
+    },
+    endOfValue: (line, from, to, isStrict) => {
+      begin(line, from, to);
+      isOneRecord = false;
+      checksStrings = isStrict;
+      const end = valueEnd(from, root, 0);
+      if (end === -1) throw new SyntaxError(`${reason} (${placeOf(line, failedAt)})`);
+      return end;
     },
     startOf: (field) => starts[field] ?? -1,
     endOf: (field) => ends[field] ?? -1,
@@ -174,15 +222,23 @@ export function namesIn(path: string): readonly string[] {
   return path.split(/(?<!\\)\./u).map((name) => name.replaceAll('\\.', '.'));
 }
 
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+/** A position for people: "line 2, byte 7"; both are 1-based, and bytes count from the start of the line. */
+export function placeOf(latin1: string, at: number): string {
+  const before = latin1.slice(0, at);
+  return `line ${before.split('\n').length}, byte ${at - before.lastIndexOf('\n')}`;
 }
 
-function isSpace(unit: number): boolean {
+/** Whether JSON allows it between quotation marks. */
+function isStringBody(text: string): boolean {
+  const rest = text.includes('\\') ? text.replace(ESCAPE, '') : text;
+  return !INVALID_IN_STRING.test(rest);
+}
+
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-f]{4})/giu;
+/** A control character or a backslash: everything else from the space on is allowed. */
+const INVALID_IN_STRING = /[^ -[\]-\xff]/u;
+
+export function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === 0x0a;
 }
 

@@ -8,7 +8,7 @@ const HEADER_END = '\r\n\r\n';
 
 /**
  * Streams the texts of a Common Crawl WET file as lines of JSON with the fields `id`, `url`, `date`, `language` and `text`.
- * Records of other types are skipped.
+ * Records of other types are skipped. Lines are Latin-1 strings of their bytes, so that bytes that are not UTF-8 stay as they are.
  *
  * @param label the name of the file in messages
  * @throws CleanArticlesError if it is not WARC, or a record exceeds the maximum size of a text
@@ -21,7 +21,7 @@ export async function* wetLines(
   for (let record = 1; ; record++) {
     const header = await input.upTo(HEADER_END, LARGEST_HEADER);
     if (header === undefined) return;
-    const fields = fieldsOf(header.toString().trimStart());
+    const fields = fieldsOf(header.toString('latin1').trimStart());
     const length = Number(fields?.get('content-length') ?? Number.NaN);
     if (fields === undefined || !Number.isInteger(length) || length < 0 || length > LARGEST_TEXT) {
       throw new CleanArticlesError(
@@ -39,7 +39,7 @@ export async function* wetLines(
       url: fields.get('warc-target-uri'),
       date: fields.get('warc-date'),
       language: fields.get('warc-identified-content-language'),
-      text: text.toString(),
+      text: text.toString('latin1'),
     });
   }
 }
@@ -51,10 +51,13 @@ function fieldsOf(header: string): ReadonlyMap<string, string> | undefined {
   return new Map(
     lines.map((line) => {
       const colon = line.indexOf(':');
-      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).replace(SPACE_AROUND, '')];
     }),
   );
 }
+
+/** Only ASCII: any other byte may be part of a character. */
+const SPACE_AROUND = /^[ \t]+|[ \t]+$/gu;
 
 interface ByteQueue {
   /** The bytes before a marker, which is consumed too; undefined if only white space is left. */

@@ -4,9 +4,11 @@ export type SiteBy = 'url' | 'folder' | 'corpus';
 /** The site of documents without their own. */
 export const WHOLE_CORPUS = '*';
 
-/** The host of a URL, without "www." and the port; WHOLE_CORPUS if there is none. */
+/** The host of a URL, without "www." and the port, in brackets if it is an IPv6 address; WHOLE_CORPUS if there is none. */
 export function siteOfUrl(url: string | undefined): string {
-  const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)/iu.exec(url ?? '')?.[1];
+  const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?(\[[^/?#\]]*\]|[^/?#:]+)/iu.exec(
+    url ?? '',
+  )?.[1];
   return host === undefined ? WHOLE_CORPUS : host.toLowerCase().replace(/^www\./u, '');
 }
 

@@ -107,6 +107,20 @@ describe('invalid records', () => {
     expect(work.read('cleaned/a.jsonl')).toBe(work.read('in/a.jsonl'));
   });
 
+  it('include lines of bytes that only look like white space', async () => {
+    const stdin = Buffer.from('{"text":"a"}\n\t \r\n\xa0\xa0\n', 'latin1');
+    const { exitCode, stderr } = await work.run(JSONL, { stdin });
+    expect(stderr).toContain('record 3 is not UTF-8');
+    expect(stderr).not.toContain('--text-field');
+    expect(exitCode).toBe(2);
+  });
+
+  it('produce a suggestion that fits arrays', async () => {
+    const { stderr } = await work.run(JSONL, { stdin: '[{"text":"a"}]\n' });
+    expect(stderr).toContain('record 1 is not a JSON object.\nPut each record on its own line');
+    expect(stderr).not.toContain('Its fields are');
+  });
+
   it('produce an error with the names of the existing fields', async () => {
     const { stderr } = await work.run(JSONL, { stdin: '{"body": "x"}' });
     expect(stderr).toContain(

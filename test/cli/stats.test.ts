@@ -17,6 +17,14 @@ function addCorpus(): void {
 }
 
 describe('stats', () => {
+  it('names the site of an IPv6 address by the whole address', async () => {
+    const urls = ['http://[2001:db8::1]:8080/x', 'http://[2001:db8::2]/x'];
+    work.write('a.jsonl', urls.map((url) => `${JSON.stringify({ url, text: FINE })}\n`).join(''));
+    const { stdout } = await work.run(['stats', 'a.jsonl', '--format', 'json']);
+    const sites = JSON.parse(stdout).sites.map(({ site }: { site: string }) => site);
+    expect(sites.toSorted()).toEqual(['[2001:db8::1]', '[2001:db8::2]']);
+  });
+
   it('counts documents, lines and characters by site, language and role', async () => {
     addCorpus();
     const { exitCode, stdout } = await work.run(['stats', 'corpus.jsonl', '--format', 'json']);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { articlesInXml } from '../../src/input/extracted-xml.js';
 
-const read = (xml: string) => [...articlesInXml(xml)].map((line) => JSON.parse(line));
+const read = (xml: string) =>
+  [...articlesInXml(xml)].map((line) => JSON.parse(Buffer.from(line, 'latin1').toString()));
 
 const TEI = `<?xml version="1.0" encoding="utf-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
@@ -45,6 +46,28 @@ describe('articles in XML', () => {
       { title: 'T < U', url: 'https://a.example/', text: 'One.\n' },
       { title: 'T < U', url: 'https://a.example/', text: '<Two>\n' },
     ]);
+  });
+
+  it('does not merge an empty document with the next', () => {
+    expect(read('<doc title="a" url="u"/><doc title="b"><main><p>One.</p></main></doc>')).toEqual([
+      { title: 'a', url: 'u', text: '' },
+      { title: 'b', text: 'One.\n' },
+    ]);
+  });
+
+  it('reads attributes in either quotation marks', () => {
+    const doc = `<doc title='a > "b" &apos;' url = "u?c='d'"><main><p id='>'>One.</p></main></doc>`;
+    expect(read(doc)).toEqual([{ title: `a > "b" '`, url: "u?c='d'", text: 'One.\n' }]);
+  });
+
+  it.each([
+    ['<doc><p>One.</p>', 'ends within article 1'],
+    ['<doc><p>One.</p></doc><doc tit', 'ends within a tag or a comment'],
+    ['<doc><p>One.</p></doc><doc title="a', 'ends within a tag or a comment'],
+    ['<doc><p>One.<!-- ', 'ends within a tag or a comment'],
+    ['<doc><p>One.</p><doc><p>Two.</p></doc>', 'has no end tag for article 1'],
+  ])('refuses %s', (xml, message) => {
+    expect(() => read(xml)).toThrow(new SyntaxError(message));
   });
 
   it('rejects other XML', () => {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { articlesInJson } from '../../src/input/json-document.js';
 
-const read = (json: string, field = 'text') => [...articlesInJson(json, field)];
+const read = (json: string, field = 'text') =>
+  [...articlesInJson(Buffer.from(json).toString('latin1'), field)].map((line) =>
+    Buffer.from(line, 'latin1').toString(),
+  );
 
 describe('articles in a JSON document', () => {
   it.each([
@@ -17,6 +20,10 @@ describe('articles in a JSON document', () => {
     ],
     ['brackets in strings', '{"text":"}]\\"{["}', ['{"text":"}]\\"{["}']],
     ['article objects', '{"text":"a","of":[{"text":"b"}]}', ['{"text":"a","of":[{"text":"b"}]}']],
+    ['arrays in a row', '[{"a":1}]\n[{"text":"b"}]', ['{"a":1}', '{"text":"b"}']],
+    ['arrays in arrays', '[[{"text":"a"}, [1]], [], 2]', ['{"text":"a"}', '1', '2']],
+    ['other arrays', '{"errors":[{"a":1}],"articles":[{"text":"b"}]}', ['{"text":"b"}']],
+    ["Python's NaN", '[{"text":"a","n":NaN}]', ['{"text":"a","n":NaN}']],
     ['nothing', '[]', []],
     ['other objects', '{"a":1}[{"b":2}]', []],
   ])('%s', (_, json, lines) => {

@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import type { Range } from '../../core/range.js';
 import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
-import { rangesInString } from '../../input/json-string.js';
+import { isObject, parsed, rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
@@ -236,20 +237,18 @@ export function recordCleaner(
 
     /** The most likely cause is a wrong name for the text field. */
     function hintFor(start: number, end: number): string | undefined {
+      const bytes = buffer.subarray(start, end);
+      if (!isUtf8(bytes)) return 'Convert the file to UTF-8, or remove the record.';
       if (fields.startOf(TEXT) !== -1) return undefined;
-      const names = namesIn(buffer.toString('utf8', start, end));
+      const record = parsed(bytes.toString());
+      if (Array.isArray(record)) {
+        return 'Put each record on its own line, or read the file as a JSON document, with --input-format json.';
+      }
+      const names = isObject(record) ? Object.keys(record).slice(0, MAX_NAMES) : [];
       if (names.length === 0) return undefined;
       return `Its fields are: ${names.join(', ')}. Choose the one with the text with --text-field.`;
     }
   };
-}
-
-function namesIn(json: string): readonly string[] {
-  try {
-    return Object.keys(JSON.parse(json) as object).slice(0, MAX_NAMES);
-  } catch {
-    return [];
-  }
 }
 
 /** More would not help. */

@@ -56,8 +56,11 @@ export function* recordsIn(
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
 
 function isBlank(latin1: string, start: number, end: number): boolean {
-  return latin1.charAt(start) !== '{' && latin1.slice(start, end).trim() === '';
+  return latin1.charAt(start) !== '{' && BLANK.test(latin1.slice(start, end));
 }
+
+/** Only ASCII: any other byte may be part of a character. */
+const BLANK = /^[ \t\v\f\r]*$/u;
 
 /** Why a record is invalid; undefined if it is valid. */
 export function problemOf(
