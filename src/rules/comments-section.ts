@@ -1,43 +1,14 @@
 import type { Document } from '../core/document.js';
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
-import { memoized, memoizedForCandidates } from '../core/line-facts.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import {
-  anyOf,
-  candidatesIn,
-  familyMatcher,
-  type PhraseMatcher,
-  phraseMatcher,
-  wordsOfFamily,
-} from '../phrases/matcher.js';
-import { isMoment } from './helpers/date.js';
+import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
+import { COUNTER, isSectionStart, isStrongMark, KINDS, strong } from './helpers/comment-marks.js';
 import { isParagraph } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf } from './helpers/lines.js';
 import { signalsOf } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
-
-const strong = familyMatcher('comments');
-const controls = anyOf(strong, familyMatcher('commentsWeak'));
-
-/** Who wrote a comment. */
-const isEntry = isOfFamily('commentEntry');
-
-/** How long ago it was written. */
-const isAge = isOfFamily('commentTime');
-
-/** Only evaluated below the start of a section, because many article lines start the same way. */
-function isOfFamily(family: 'commentEntry' | 'commentTime'): (line: Line) => boolean {
-  let phrases: PhraseMatcher | undefined;
-  return memoized(({ kind, phraseKey: label }) => {
-    if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
-    phrases ??= phraseMatcher(wordsOfFamily(family));
-    return phrases.match(label) !== undefined;
-  });
-}
-
-/** In UTF-16 units. */
-const MAX_ENTRY_LENGTH = 120;
 
 const threadSpeakers = familyMatcher('commentSpeaker');
 
@@ -46,14 +17,6 @@ const isSpeaker = memoizedForCandidates(
   (line) => line.kind === 'short' && threadSpeakers.matchLine(line) !== undefined,
   false,
 );
-
-const isSectionStart = memoizedForCandidates(
-  (line) => controls.matchLine(line) !== undefined,
-  false,
-);
-
-/** "12 comments", in the form of a label. */
-const COUNTER = /#/u;
 
 export const commentsSection = defineRule({
   meta: {
@@ -225,44 +188,6 @@ function endOf(lines: readonly Line[], start: number): number {
   while (isStatement(lines[end + 1])) end++;
   return end;
 }
-
-/**
- * What only comments have: a speaker, a time, a form field. Counters do not qualify, because minutes of a meeting count comments
- * too.
- */
-const KINDS = {
-  speaker: (lines, at) => isEntry(lines[at] as Line),
-  time: isTimeOfComment,
-  form: (lines, at) => {
-    const line = lines[at] as Line;
-    return strong.matchLine(line) !== undefined && !COUNTER.test(line.phraseKey);
-  },
-} satisfies Record<string, (lines: readonly Line[], at: number) => boolean>;
-
-function isStrongMark(lines: readonly Line[], at: number): boolean {
-  return Object.values(KINDS).some((isOfKind) => isOfKind(lines, at));
-}
-
-/** An age, a moment with a time of day, or a date below a name: a date alone heads an entry of a timeline or a letter. */
-function isTimeOfComment(lines: readonly Line[], at: number): boolean {
-  const line = lines[at] as Line;
-  if (isAge(line)) return true;
-  if (!isMoment(line)) return false;
-  if (TIME_OF_DAY.test(line.visible)) return true;
-  const name = lines[at - 1];
-  return (
-    name !== undefined &&
-    name.kind === 'short' &&
-    name.length <= MAX_NAME_LENGTH &&
-    !isStatement(name) &&
-    !isSectionStart(name)
-  );
-}
-
-const TIME_OF_DAY = /\d(?::\d\d| ?(?:[ap]\.?m\b|uhr\b|h\d))/iu;
-
-/** In UTF-16 units. */
-const MAX_NAME_LENGTH = 40;
 
 /**
  * Whether there are enough kinds of marks below a section's first line. A counter needs one. "Comments" may also head what
