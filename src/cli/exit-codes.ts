@@ -2,7 +2,7 @@
 export const EXIT = {
   /** Done; for lint, nothing was found. */
   ok: 0,
-  /** Lint found boilerplate. */
+  /** Lint found boilerplate; for lsp, the editor sent "exit" without "shutdown". */
   found: 1,
   /** Usage, configuration, input or internal error. */
   error: 2,

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +11,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { CleanArticlesError } from '../core/errors.js';
-import { readSetting } from '../input/careful-read.js';
+import { readSetting, refuseUnlessFile } from '../input/careful-read.js';
 import { isRecord, type Path } from './check.js';
 import { foreign } from './foreign.js';
 import { PACKAGE_KEY } from './lookup.js';
@@ -101,9 +102,11 @@ function readText(file: string, shown: string): string {
  * Loads a module. TypeScript goes through jiti if the project has it, otherwise through Node if
  * supported.
  *
- * @throws CleanArticlesError if it does not exist or throws
+ * @throws CleanArticlesError if it does not exist, is not a regular file, or throws
  */
 export async function loadModule(file: string, shown: string): Promise<unknown> {
+  // Node would wait for a FIFO to have a writer.
+  refuseUnlessFile(statSync(file, { throwIfNoEntry: false })?.isFile() !== false, shown);
   const jiti = isTypeScript(file) ? jitiFor(file) : undefined;
   if (isTypeScript(file) && jiti === undefined && !runsTypeScript()) {
     throw new CleanArticlesError(

@@ -1,18 +1,57 @@
 import { CleanArticlesError } from '../core/errors.js';
 
-/** A message: a line of JSON, and the bytes that it announces. */
+/** A message: a header, and the bytes that it announces. */
 export interface Frame {
   readonly header: Readonly<Record<string, unknown>>;
   readonly bytes: Uint8Array;
 }
 
+/** How headers are written. */
+interface HeaderForm {
+  readonly end: string;
+  /** Undefined if it is broken. */
+  readonly parse: (header: string) => Frame['header'] | undefined;
+  /** What is wrong with a broken one, and the next step. */
+  readonly broken: readonly [message: string, hint: string];
+}
+
+/** A line of JSON with `length`. */
+const JSON_LINE: HeaderForm = {
+  end: '\n',
+  parse: (header) => {
+    try {
+      const parsed: unknown = JSON.parse(header);
+      return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  broken: [
+    'A message does not begin with a line of JSON.',
+    'Write a header such as {"length": 120, "parts": ["output"]} before each batch.',
+  ],
+};
+
+/** The header of the Language Server Protocol. */
+export const CONTENT_LENGTH: HeaderForm = {
+  end: '\r\n\r\n',
+  parse: (header) => {
+    const [, length] = /^content-length *: *(\S*) *$/imu.exec(header) ?? [];
+    return length === undefined
+      ? undefined
+      : { length: /^\d+$/u.test(length) ? Number(length) : length };
+  },
+  broken: [
+    'A message does not begin with its length.',
+    'Write a header such as "Content-Length: 120" and a blank line before each message, with CRLF line endings.',
+  ],
+};
+
 /** In bytes. */
 const LONGEST_HEADER = 1 << 12;
 
-const LINE_FEED = 0x0a;
-
 /**
- * Splits a stream of bytes into messages: a header, which is a JSON object with `length` on its own line, and `length` bytes.
+ * Splits a stream of bytes into messages: a header, and as many bytes as it says.
  *
  * @param atMost maximum bytes of a message without its header
  * @throws CleanArticlesError if a header is invalid, a message is longer, or the stream ends within a message
@@ -20,6 +59,7 @@ const LINE_FEED = 0x0a;
 export async function* frames(
   chunks: AsyncIterable<Uint8Array>,
   atMost: number,
+  form: HeaderForm = JSON_LINE,
 ): AsyncGenerator<Frame> {
   let pending: Uint8Array[] = [];
   let size = 0;
@@ -32,11 +72,13 @@ export async function* frames(
     let rest: Uint8Array = pending.length === 1 ? chunk : Buffer.concat(pending, size);
     for (;;) {
       if (header === undefined) {
-        const feed = rest.subarray(0, LONGEST_HEADER).indexOf(LINE_FEED);
-        if (feed === -1 && rest.length < LONGEST_HEADER) break;
-        header = parseHeader(rest.subarray(0, Math.max(feed, 0)));
+        const start = Buffer.from(rest.subarray(0, LONGEST_HEADER)).toString('latin1');
+        const end = start.indexOf(form.end);
+        if (end === -1 && rest.length < LONGEST_HEADER) break;
+        header = form.parse(Buffer.from(start.slice(0, Math.max(end, 0)), 'latin1').toString());
+        if (header === undefined) throw new CleanArticlesError(...form.broken);
         needed = lengthIn(header, atMost);
-        rest = rest.subarray(feed + 1);
+        rest = rest.subarray(end + form.end.length);
       }
       if (rest.length < needed) break;
       yield { header, bytes: rest.subarray(0, needed) };
@@ -48,19 +90,6 @@ export async function* frames(
   }
   if (header === undefined && size === 0) return;
   throw new CleanArticlesError('Standard input ends within a message.', 'Send all of it.');
-}
-
-function parseHeader(line: Uint8Array): Frame['header'] {
-  try {
-    const header: unknown = JSON.parse(Buffer.from(line).toString());
-    if (typeof header === 'object' && header !== null) return { ...header };
-  } catch {
-    // Reported below.
-  }
-  throw new CleanArticlesError(
-    'A message does not begin with a line of JSON.',
-    'Write a header such as {"length": 120, "parts": ["output"]} before each batch.',
-  );
 }
 
 function lengthIn({ length }: Frame['header'], atMost: number): number {

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configLookup } from '../config/lookup.js';
 import type { Resolved } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { type Document, parseDocument } from '../core/document.js';
-import { CleanArticlesError } from '../core/errors.js';
 import type { Finding } from '../core/finding.js';
+import { readSetting } from '../input/careful-read.js';
 import { type SourceFile, shownPath } from '../input/source.js';
+import { asFailure } from '../pipeline/failure.js';
 import type { Io } from '../pipeline/io.js';
 import { configurationOf, type RuleSelection } from '../pipeline/settings/configuration.js';
 import { FIX_ALL, removeAll, removingActions } from './actions.js';
@@ -22,12 +21,11 @@ import {
   type InitializeParams,
   type InitializeResult,
   ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
   TextDocument,
   TextDocumentSyncKind,
   TextDocuments,
 } from './protocol.js';
+import { openSession } from './session.js';
 
 /** The findings in an open document. */
 interface Checked {
@@ -44,28 +42,20 @@ const NEW_CONFIGURATION = 'clean-articles.config.jsonc';
 
 /**
  * Runs the Language Server Protocol on standard input and output: diagnostics of open documents, and actions that
- * remove boilerplate or keep a line. Ends the process at the client's request.
+ * remove boilerplate or keep a line. Resolves at the client's request: to true if it asked for a shutdown first.
+ *
+ * @throws CleanArticlesError if a message is broken, or the input ends without a shutdown
  */
-export function serveEditor(options: RuleSelection, version: string, io: Io): Promise<never> {
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(Readable.from(io.stdin.chunks())),
-    new StreamMessageWriter(
-      new Writable({
-        write: (chunk, _, done) => {
-          io.stdout.write(chunk);
-          io.stdout.drained().then(() => done(), done);
-        },
-      }),
-    ),
-  );
+export function serveEditor(options: RuleSelection, version: string, io: Io): Promise<boolean> {
+  const { reader, writer, ended } = openSession(io);
+  const connection = createConnection(ProposedFeatures.all, reader, writer);
   const documents = new TextDocuments(TextDocument);
   const checked = new Map<string, Checked>();
   let root = io.cwd;
 
   connection.onInitialize(({ workspaceFolders, rootUri }: InitializeParams): InitializeResult => {
     const folder = workspaceFolders?.[0]?.uri ?? rootUri;
-    if (folder?.startsWith('file:') === true) root = fileURLToPath(folder);
+    root = pathOf(folder ?? '') ?? root;
     return {
       serverInfo: { name: 'clean-articles', version },
       capabilities: {
@@ -114,12 +104,12 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
   });
   documents.listen(connection);
   connection.listen();
-  return new Promise(() => {});
+  return ended();
 
   async function check(document: TextDocument): Promise<void> {
     const { uri, version } = document;
+    const source = sourceOf(uri);
     try {
-      const source = sourceOf(uri);
       const configuration = await configurationOf([source], options, root);
       const settings = configuration.settingsFor(source);
       const parsed = parseDocument(document.getText(), source.displayPath);
@@ -133,15 +123,13 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
       );
       await connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
-      const isOurs = error instanceof CleanArticlesError;
-      connection.window.showErrorMessage(
-        isOurs ? [error.message, error.hint].filter(Boolean).join(' ') : String(error),
-      );
+      const { message, hint } = asFailure(error, source.displayPath);
+      connection.window.showErrorMessage([message, hint].filter(Boolean).join(' '));
     }
   }
 
   function sourceOf(uri: string): SourceFile {
-    const path = uri.startsWith('file:') ? fileURLToPath(uri) : join(root, 'untitled.txt');
+    const path = pathOf(uri) ?? join(root, 'untitled.txt');
     const label = shownPath(path, root);
     return { path, displayPath: label, outputPath: label };
   }
@@ -152,12 +140,18 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
     { document }: Checked,
     uri: string,
   ): readonly CodeAction[] {
-    if (!uri.startsWith('file:')) return [];
-    const file = fileURLToPath(uri);
+    const file = pathOf(uri);
+    if (file === undefined) return [];
     const config = configLookup()(dirname(file)) ?? join(root, NEW_CONFIGURATION);
     if (/\.[mc]?[jt]s$/u.test(config)) return [];
-    const isThere = existsSync(config);
-    const before = isThere ? readFileSync(config, 'utf8') : '';
+    let present: string | undefined;
+    try {
+      present = readSetting(config, config);
+    } catch {
+      // The check of the document has reported it.
+      return [];
+    }
+    const before = present ?? '';
     const keeping = keepSettings(finding, document);
     const after = withKeepSettings(config, before, file, keeping);
     const target = pathToFileURL(config).href;
@@ -178,9 +172,21 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
             : 'Keep these lines in this file',
         kind: CodeActionKind.QuickFix,
         edit: {
-          documentChanges: isThere ? [edit] : [{ kind: 'create' as const, uri: target }, edit],
+          documentChanges:
+            present !== undefined ? [edit] : [{ kind: 'create' as const, uri: target }, edit],
         },
       },
     ];
+  }
+}
+
+/** The path of a file; undefined for anything else, such as a file of another machine, or a path that no file can have. */
+function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    const path = fileURLToPath(uri);
+    return path.includes('\0') ? undefined : path;
+  } catch {
+    return undefined;
   }
 }

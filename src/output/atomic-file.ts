@@ -4,17 +4,16 @@ import {
   fchmodSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
+import { appendTo, makeFolder, naming } from './system-calls.js';
 import { sweepStrays, temporaryPath } from './temporary.js';
 
 // Deliberately synchronous: a small file costs a few microseconds of system calls, whereas four round trips through
@@ -128,15 +127,11 @@ export function orDiscard<Result>(sinks: readonly FileSink[], work: () => Result
 function writtenThrough(path: string): FileSink {
   const file = openSync(path, 'w');
   return {
-    write: (data) => appendTo(file, typeof data === 'string' ? Buffer.from(data) : data),
+    write: (data) => appendTo(file, path, typeof data === 'string' ? Buffer.from(data) : data),
     flush: () => {},
     close: () => closeSync(file),
     discard: () => closeQuietly(file),
   };
-}
-
-function appendTo(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 function newFile(path: string, how: Writing): FileSink {
@@ -162,7 +157,7 @@ function newFile(path: string, how: Writing): FileSink {
   let isOpen = true;
 
   function flush(): void {
-    if (size > 0) appendTo(file, Buffer.from(pending.join('')));
+    if (size > 0) appendTo(file, path, Buffer.from(pending.join('')));
     pending = [];
     size = 0;
   }
@@ -185,7 +180,7 @@ function newFile(path: string, how: Writing): FileSink {
       } else {
         orDiscard([self], () => {
           flush();
-          appendTo(file, data);
+          appendTo(file, path, data);
         });
       }
     },
@@ -193,9 +188,9 @@ function newFile(path: string, how: Writing): FileSink {
       orDiscard([self], () => {
         flush();
         beforeSync?.(file);
-        if (isDurable === true) fsyncSync(file);
+        if (isDurable === true) naming(path, () => fsyncSync(file));
         beforeNaming?.(file);
-        closeSync(file);
+        naming(path, () => closeSync(file));
         isOpen = false;
         renameSync(temporary, path);
       }),
@@ -209,7 +204,7 @@ function openIn(folder: string, path: string, mode: number | undefined): number 
     return openSync(path, 'wx', mode);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return openSync(path, 'wx', mode);
   }
 }

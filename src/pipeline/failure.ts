@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { sep } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { shownPath } from '../input/source.js';
 import { isTemporary } from '../output/temporary.js';
@@ -45,9 +45,9 @@ export function systemFailure(error: NodeJS.ErrnoException, label?: string): Cle
   const { dest, path, code = '', syscall = '' } = error as NodeJS.ErrnoException & Renaming;
   // Files are first written beside their destination, under temporary names that mean nothing to
   // users.
-  const isUnnamed = dest === undefined && path !== undefined && isTemporary(basename(path));
-  const isWriting = dest !== undefined || isUnnamed || WRITING.includes(syscall);
-  const place = isUnnamed ? dirname(path) : (dest ?? path);
+  const folder = dest === undefined ? folderOfTemporary(path) : undefined;
+  const isWriting = dest !== undefined || folder !== undefined || WRITING.includes(syscall);
+  const place = folder ?? dest ?? path;
   // The only place that reads the working directory of the process: errors come from anywhere,
   // including other threads.
   const shown = place === undefined ? undefined : shownPath(place, process.cwd());
@@ -58,6 +58,13 @@ export function systemFailure(error: NodeJS.ErrnoException, label?: string): Cle
     `${what} cannot be ${isWriting ? 'written' : 'read'}: ${reason}.`,
     HINTS[code],
   );
+}
+
+/** The folder of a temporary file, or of a temporary folder and what is in it. */
+function folderOfTemporary(path = ''): string | undefined {
+  const names = path.split(sep);
+  const at = names.findIndex(isTemporary);
+  return at === -1 ? undefined : names.slice(0, at).join(sep);
 }
 
 /** The property that Node adds when renaming fails. */

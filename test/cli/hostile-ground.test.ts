@@ -11,11 +11,13 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Zstd } from '@hpcc-js/wasm-zstd';
 import { describe, expect, it } from '@jest/globals';
 import { decompress } from 'fzstd';
 import { lineBatches } from '../../src/input/batches.js';
+import { ROOT } from '../fixtures.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 // Hazards around the texts: non-regular files, odd names, links, and run files that were tampered with.
@@ -45,6 +47,33 @@ describe('a path that is not a regular file', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('The ignore file .cleanarticlesignore is not a regular file.');
   });
+
+  it.each([
+    ['a configuration', 'clean-articles.config.mjs', []],
+    ['a configuration in TypeScript', 'clean-articles.config.ts', []],
+    ['a named configuration', 'own.cjs', ['--config', 'own.cjs']],
+  ])('is refused as %s', async (_, name, args) => {
+    work.write('a.txt', DIRTY);
+    fifo(name);
+    const { exitCode, stderr } = await work.run(['lint', 'a.txt', ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`${name} is not a regular file.`);
+  });
+
+  it.each([[['--plugin', './own.mjs']], [['--config', 'c.json']]])(
+    'is refused as a plugin: %j',
+    (args) => {
+      work.write('a.txt', DIRTY);
+      work.write('c.json', '{"plugins":["./own.mjs"]}');
+      fifo('own.mjs');
+      // In a process of its own: the resolver of Jest does not find what is no regular file.
+      const call = [join(ROOT, 'bin/clean-articles.js'), 'lint', 'a.txt', ...args];
+      const options = { cwd: work.path(), encoding: 'utf8', timeout: 20_000 } as const;
+      const { status, stderr } = spawnSync(process.execPath, call, options);
+      expect(status).toBe(2);
+      expect(stderr).toContain('./own.mjs is not a regular file.');
+    },
+  );
 
   it('in a list of files is reported, and the others are linted', async () => {
     work.write('a.txt', DIRTY);

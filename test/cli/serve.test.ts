@@ -52,6 +52,24 @@ describe('serve', () => {
     expect([third, others]).toEqual([{}, []]);
   });
 
+  it('takes no batch for the start of a file: the result is the same wherever a batch begins', async () => {
+    const lines = Buffer.from(`\ufeff${JSON.stringify({ text: DIRTY })}\n`);
+    const header = (length: number) =>
+      Buffer.from(`${JSON.stringify({ length, parts: ['output', 'quarantine'] })}\n`);
+    const stdin = Buffer.concat([
+      header(2 * lines.length),
+      lines,
+      lines,
+      header(lines.length),
+      lines,
+    ]);
+    const { stdout } = await runCli(['serve', '--no-config'], { stdin });
+    const [both, one] = answersIn(stdout);
+    expect(both?.output).toBe(`${lines}${lines}`);
+    expect(one?.output).toBe(`${lines}`);
+    expect(both?.quarantine?.match(/is not a JSON object/gu)).toHaveLength(2);
+  });
+
   it('accepts rule options, and field names in a request', async () => {
     const lines = `${JSON.stringify({ body: { text: DIRTY } })}\n`;
     const header = { length: lines.length, parts: ['output'], textField: 'body.text' };

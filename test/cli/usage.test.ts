@@ -67,6 +67,21 @@ describe('an unknown name produces the list of valid ones', () => {
 
 describe('an invalid command line is refused', () => {
   it.each([
+    [
+      ['--max-warnings', '\n::error::x'],
+      '--max-warnings cannot be "\\u{a}::error::x".\nGive a whole',
+    ],
+    [['--limit', '1\r\n2\n'], '--limit cannot be "1\\u{d}\\u{a}2\\u{a}".\nGive a whole'],
+    [['--input-format', '\u001b[31m\n'], '--input-format cannot be "\\u{1b}[31m\\u{a}".\nAllowed'],
+    [['--\nx'], 'There is no option "--\\u{a}x".\nRun "clean-articles lint --help"'],
+    [['--quiett\n'], 'There is no option "--quiett\\u{a}".\nDid you mean --quiet?'],
+  ])('with line breaks, on one line: %j', async (args, message) => {
+    const { exitCode, stderr } = await work.run(['lint', ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`error: ${message}`);
+  });
+
+  it.each([
     ['"-" among other paths', ['-', 'seeds'], /standard input/u],
     ['--write with standard input', ['--write'], /--write needs paths/u],
     ['--write with "-"', ['--write', '-'], /--write needs paths/u],

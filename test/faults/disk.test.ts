@@ -106,6 +106,32 @@ describe.each(Object.entries(FILE_SYSTEMS))('a full disk (%s)', (_, make) => {
     expect(condition()).toMatchObject({ cleaned: dirtyIn(corpus), damaged: [], strays: [] });
   });
 
+  it('is reported with the name of the file', async () => {
+    const at = make();
+    if (at === undefined) return;
+    const corpus = addCorpus(folder('in'), 30);
+    const review = folder('review.json');
+    const verdict = { verdict: 'wrong', line: 'Hide Ad', rule: 'ad-marker', role: 'ad', site: '' };
+    const verdicts = [verdict];
+    writeFileSync(review, JSON.stringify({ tool: 'clean-articles', review: 1, verdicts }));
+    fill(at, 0);
+    const out = (name: string) => join(at, name);
+    const runs: readonly (readonly [string, readonly string[]])[] = [
+      ['b.json', ['lint', corpus.folder, '--update-baseline', '--baseline', out('b.json')]],
+      ['o.json', ['lint', corpus.folder, '--format', `json=${out('o.json')}`]],
+      ['cache', ['lint', corpus.folder, '--cache', '--cache-location', out('cache')]],
+      ['own.jsonc', ['apply', review, '--config', out('own.jsonc')]],
+      ['t.json', ['learn', corpus.folder, '-o', out('t.json')]],
+    ];
+    for (const [name, args] of runs) {
+      const { exitCode, stderr } = await runTool(args);
+      expect({ name, exitCode }).toEqual({ name, exitCode: 2 });
+      expect(stderr).toMatch(
+        new RegExp(`^error: \\S*/${name} cannot be written: no space left on device\\.$`, 'mu'),
+      );
+    }
+  });
+
   it('that fills up during the run leaves complete files, old or new', async () => {
     const at = make();
     if (at === undefined) return;
@@ -126,6 +152,21 @@ describe.each(Object.entries(FILE_SYSTEMS))('a full disk (%s)', (_, make) => {
 
     await runTool([corpus.folder, '--write', '--report-dir', join(at, 'report')]);
     expect(condition()).toMatchObject({ damaged: [], strays: [] });
+  });
+});
+
+describe('a read-only file system', () => {
+  it('is the reason that is reported', async () => {
+    const at = FILE_SYSTEMS.tmpfs?.();
+    if (at === undefined) return;
+    const corpus = addCorpus(join(at, 'in'), 3);
+    expect(spawnSync('mount', ['-o', 'remount,ro', at]).status).toBe(0);
+    for (const to of [[], ['--write'], ['-o', join(at, 'a/b/c')]]) {
+      const { exitCode, stderr } = await runTool([corpus.folder, ...to], { cwd: at });
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(/^error: .* cannot be written: read-only file system\.$/mu);
+      expect(stderr).not.toContain('no such file');
+    }
   });
 });
 

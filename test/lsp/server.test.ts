@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,8 @@ const work = useWorkspace();
 
 /** An editor with open documents. */
 interface Editor {
+  /** The messages in windows of their own. */
+  readonly shown: readonly string[];
   readonly open: (place: string, text: string) => Promise<readonly Diagnostic[]>;
   readonly apply: (place: string, action: CodeAction) => Promise<readonly Diagnostic[]>;
   readonly actions: (
@@ -54,7 +56,16 @@ function startServer() {
 async function openEditor(connection: MessageConnection): Promise<Editor> {
   const documents = new Map<string, TextDocument>();
   const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
-  const uriOf = (place: string) => pathToFileURL(work.path(place)).href;
+  const uriOf = (place: string) =>
+    /^\w+:/u.test(place) ? place : pathToFileURL(work.path(place)).href;
+  const shown: string[] = [];
+  connection.onNotification('window/showMessage', ({ message }) => {
+    shown.push(message);
+  });
+  connection.onRequest('window/showMessageRequest', ({ message }) => {
+    shown.push(message);
+    return null;
+  });
   connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
     waiting.get(uri)?.(diagnostics);
     waiting.delete(uri);
@@ -70,6 +81,7 @@ async function openEditor(connection: MessageConnection): Promise<Editor> {
   });
   await connection.sendNotification('initialized', {});
   return {
+    shown,
     open: async (place, text) => {
       const uri = uriOf(place);
       documents.set(uri, TextDocument.create(uri, 'plaintext', 1, text));
@@ -173,5 +185,94 @@ describe('lsp', () => {
   it("exits at the editor's request", async () => {
     await editor.open('a.txt', DIRTY);
     expect(await editor.exitCode()).toBe(0);
+  });
+
+  it.each(['FIFO', 'folder'])('offers no change of a configuration that is a %s', async (kind) => {
+    const [diagnostic] = await editor.open('a.txt', DIRTY);
+    const config = work.path('clean-articles.config.json');
+    execFileSync(kind === 'FIFO' ? 'mkfifo' : 'mkdir', [config]);
+    const actions = await editor.actions('a.txt', diagnostic as Diagnostic);
+    expect(titled(actions, /^Remove this/u)).toBeDefined();
+    expect(titled(actions, /^Keep/u)).toBeUndefined();
+  });
+});
+
+/** What the server makes of a whole input. */
+function serve(...input: readonly (string | object)[]) {
+  const { status, stdout, stderr } = spawnSync(
+    'node',
+    [join(ROOT, 'bin/clean-articles.js'), 'lsp'],
+    { cwd: work.path(), input: input.map(framed).join(''), encoding: 'utf8', timeout: 20_000 },
+  );
+  const messages = stdout
+    .split(/Content-Length: \d+\r\n\r\n/u)
+    .slice(1)
+    .map((json) => JSON.parse(json));
+  return { status, stderr, messages };
+}
+
+function framed(message: string | object): string {
+  if (typeof message === 'string') return message;
+  const json = JSON.stringify({ jsonrpc: '2.0', ...message });
+  return `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`;
+}
+
+const initialize = (processId: number | null = null) => ({
+  id: 1,
+  method: 'initialize',
+  params: { processId, rootUri: null, capabilities: {} },
+});
+const initialized = { method: 'initialized', params: {} };
+const didOpen = (uri: string) => ({
+  method: 'textDocument/didOpen',
+  params: { textDocument: { uri, languageId: 'plaintext', version: 1, text: DIRTY } },
+});
+const shutdown = { id: 2, method: 'shutdown' };
+const exit = { method: 'exit' };
+
+describe('a session of lsp', () => {
+  it.each([
+    ['an exit', [exit]],
+    ['the end of the input', []],
+  ])('that comes at once is answered, up to %s', (_, end) => {
+    const uri = pathToFileURL(work.path('a.txt')).href;
+    const opening = [initialize(process.pid), initialized, didOpen(uri)];
+    const { status, stderr, messages } = serve(...opening, shutdown, ...end);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(messages).toContainEqual(expect.objectContaining({ id: 1, result: expect.anything() }));
+    expect(messages).toContainEqual(expect.objectContaining({ id: 2, result: null }));
+  });
+
+  it('ends with 1 at an exit without a shutdown', () => {
+    expect(serve(initialize(), exit)).toMatchObject({ status: 1, messages: [{ id: 1 }] });
+  });
+
+  it.each([
+    ['no input', [], 'Standard input ended before the editor asked for a shutdown'],
+    ['no shutdown', [initialize()], 'Standard input ended before the editor asked for a shutdown'],
+    ['a negative length', ['Content-Length: -5\r\n\r\n'], 'an invalid length: "-5"'],
+    ['a huge length', ['Content-Length: 99999999999\r\n\r\n'], 'an invalid length: 99999999999'],
+    ['no length', ['Content-Type: x\r\n\r\n{}'], 'does not begin with its length'],
+    ['no header', ['x'.repeat(5000)], 'does not begin with its length'],
+    ['no JSON', ['Content-Length: 3\r\n\r\n{"a'], 'is not a JSON object'],
+    ['half a message', ['Content-Length: 30\r\n\r\n{'], 'ends within a message'],
+    ['half a header', ['Content-Len'], 'ends within a message'],
+  ])('with %s ends with 2 and a message', (_, input, message) => {
+    const { status, stderr } = serve(...input);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n {4}at /u);
+  });
+
+  it.each([
+    'file://evil/share/a.txt',
+    'file:///tmp/%2e%2e%2f%zz',
+    'file:///tmp/a%2fb.txt',
+    'file:///tmp/%00.txt',
+    `file:///tmp/${'long'.repeat(100)}/a.txt`,
+    'untitled:Untitled-1',
+  ])('shows the findings in %s, which is no file here, without a message', async (uri) => {
+    expect(await editor.open(uri, DIRTY)).toHaveLength(1);
+    expect(editor.shown).toEqual([]);
   });
 });

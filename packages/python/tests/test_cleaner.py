@@ -114,6 +114,67 @@ def test_clean_records_finds_the_text_by_its_path() -> None:
     assert [finding.role for finding in record.findings] == ["ad"]
 
 
+@pytest.mark.parametrize("ending", [b"", b"\n", b"\r\n"])
+def test_clean_records_gives_a_record_back_with_the_line_ending_that_it_has(ending: bytes, tmp_path: Path) -> None:
+    dirty, cleaned = (json.dumps({"n": 1, "text": text}).encode() + ending for text in (DIRTY, CLEANED))
+    with Cleaner() as cleaner:
+        records = list(cleaner.clean_records([dirty, ending, b"no JSON" + ending, cleaned, dirty]))
+    assert [record.line for record in records] == [cleaned, ending, b"no JSON" + ending, cleaned, cleaned]
+    assert [len(record.findings) for record in records] == [1, 0, 0, 0, 1]
+
+
+def test_clean_records_takes_an_open_file(corpus: Corpus) -> None:
+    with Cleaner() as cleaner, corpus.file.open("rb") as lines:
+        assert b"".join(record.line for record in cleaner.clean_records(lines, workers=2)) == corpus.cleaned_lines
+
+
+def test_clean_records_reports_a_record_of_several_lines_and_cleans_the_others() -> None:
+    dirty, cleaned = (json.dumps({"text": text}).encode() for text in (DIRTY, CLEANED))
+    several = [json.dumps({"text": DIRTY}, indent=1).encode(), dirty + b"\n\n"]
+    with Cleaner() as cleaner:
+        records = list(cleaner.clean_records([dirty, *several, dirty]))
+    assert [record.line for record in records] == [cleaned, *several, cleaned]
+    why = "has a line ending inside: a record is one line of JSON"
+    assert [record.problem for record in records] == [None, why, why, None]
+
+
+def test_clean_records_cleans_what_json_of_python_does_not_read() -> None:
+    def line(text: str, other: str) -> bytes:
+        return f'{{"n":{other},"text":{json.dumps(text)}}}'.encode()
+
+    long = "9" * 5000
+    with Cleaner() as cleaner:
+        records = list(cleaner.clean_records([line(DIRTY, other) for other in (long, f"-{long}", "1")]))
+        assert [record.line for record in records] == [line(CLEANED, other) for other in (long, f"-{long}", "1")]
+        assert [len(record.findings) for record in records] == [1, 1, 1]
+        ids = [b'{"id":' + long.encode() + rest[5:] for rest in (line(DIRTY, ""), b'{"n":,"body":1}')]
+        dirty, bad = cleaner.clean_records(ids)
+        assert (len(dirty.findings), bad.line, bad.problem) == (1, ids[1], 'has no field "text"')
+        deep = line(DIRTY, "[" * 100_000 + "]" * 100_000)
+        nested, after = cleaner.clean_records([deep, line(DIRTY, "1")])
+        assert (nested.line, after.line) == (deep, line(CLEANED, "1"))
+        assert nested.problem
+
+
+def test_clean_records_takes_a_byte_order_mark_at_the_start_only() -> None:
+    mark = "\ufeff".encode()
+    dirty, cleaned = (mark + json.dumps({"text": text}).encode() for text in (DIRTY, CLEANED))
+    with Cleaner() as cleaner:
+        first, *others = cleaner.clean_records([dirty] * 5000, workers=2)
+    assert (first.line, first.problem) == (cleaned, None)
+    assert {(record.line, record.problem) for record in others} == {(dirty, "is not a JSON object")}
+
+
+@pytest.mark.parametrize("wrap", [list, iter])
+@pytest.mark.parametrize("texts, urls", [(3, 1), (1, 3), (0, 1), (2500, 2000)])
+def test_texts_and_urls_that_differ_in_number_are_an_error(wrap, texts: int, urls: int) -> None:  # type: ignore[no-untyped-def]
+    shorter = "urls" if urls < texts else "texts"
+    how = f"texts has {texts} .* urls has {urls}" if wrap is list else f"^{shorter} ends after {min(texts, urls)} "
+    with pytest.raises(ValueError, match=f"{how}.*: give a URL or None for each text"):
+        list(clean_articles.clean_many(wrap([CLEANED] * texts), urls=wrap([None] * urls)))
+    assert len(list(clean_articles.clean_many(wrap([DIRTY] * 3), urls=wrap([None] * 3)))) == 3
+
+
 def test_clean_many_reads_no_more_than_the_workers_need() -> None:
     read = itertools.count()
     texts = (f"{DIRTY}{next(read)}" for _ in iter(int, 1))

@@ -20,6 +20,6 @@ export function addServers(program: Command, io: Io, exit: (code: number) => voi
     )
     .action(async (options: RuleSelection) => {
       const { lspCommand } = await import('../commands/lsp.js');
-      await lspCommand(options, io);
+      exit(await lspCommand(options, io));
     });
 }

@@ -7,17 +7,17 @@ export function sentence(text: string): string {
 
 /** Commander's messages, and ours. */
 const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: string])[] = [
-  [/^unknown option '(.*)'$/u, 'There is no option "$1".'],
-  [/^unknown command '(.*)'$/u, 'There is no command "$1".'],
+  [/^unknown option '(.*)'$/su, 'There is no option "$1".'],
+  [/^unknown command '(.*)'$/su, 'There is no command "$1".'],
   [/^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument missing$/u, '$1 needs a value.'],
   [
-    /^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument '(.*)' is invalid\. (.*)/u,
+    /^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument '(.*)' is invalid\. (.*)/su,
     '$1 cannot be "$2".',
     '$3',
   ],
-  [/^missing required argument '(.*)'$/u, 'The argument <$1> is missing.'],
+  [/^missing required argument '(.*)'$/su, 'The argument <$1> is missing.'],
   [
-    /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/u,
+    /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/su,
     'Too many arguments for "$1": it takes $2, not $3.',
   ],
 ];
@@ -28,13 +28,14 @@ const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: stri
  * @param command the command that was called
  */
 export function usageError(text: string, command: string): string {
-  const [first = '', suggestion] = text.trimEnd().split('\n');
-  const message = first.replace(/^error: /u, '');
+  // Names and values may have line breaks of their own.
+  const whole = text.trimEnd().replace(/^error: /u, '');
+  const [suggestion = '', meant] = /\n\(Did you mean ([^\n]*)\?\)$/u.exec(whole) ?? [];
+  const message = whole.slice(0, whole.length - suggestion.length);
   const [pattern, ours, advice] = MESSAGES.find(([known]) => known.test(message)) ?? [
-    /^.*$/u,
+    /^.*$/su,
     '$&',
   ];
-  const meant = /^\(Did you mean (.*)\?\)$/u.exec(suggestion ?? '')?.[1];
   const said = (template: string) => message.replace(pattern, template);
   const general =
     advice === undefined ? `Run "${command} --help" to see all options.` : said(advice);

@@ -6,6 +6,7 @@ import { hintFor } from '../../hints/nearest.js';
 import { isInside } from '../../input/inside.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { closeAll, type FileSink, openSink } from '../../output/atomic-file.js';
+import { naming } from '../../output/system-calls.js';
 import type { Io } from '../../pipeline/io.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
 import { type FormatName, reporters } from '../../reports/lint/index.js';
@@ -51,7 +52,8 @@ export function openLintOutputs(
   const outputs = asked.map(({ format, file }) => openOutput(format, file));
   const stepSummary = io.env.GITHUB_STEP_SUMMARY;
   if (stepSummary && outputs.some(({ format }) => format === 'github')) {
-    const write = (text: string) => text !== '' && appendFileSync(stepSummary, text);
+    const write = (text: string) =>
+      text !== '' && naming(stepSummary, () => appendFileSync(stepSummary, text));
     outputs.push({ format: 'markdown', write, reporter: reporters.markdown(), sink: undefined });
   }
   for (const { write, reporter } of outputs) write(reporter.start());

@@ -25,7 +25,7 @@ interface Request {
  * "parts": ["findings"], "textField": "text", "urlField": "url"}` (the fields are optional), followed by that many bytes of
  * JSON Lines. An answer is a line with the length in bytes of each requested part, followed by the parts: `output` (the
  * cleaned records), `findings` and `quarantine` (as in the report of a run, with the 1-based number of the record in its
- * batch). Ends with standard input.
+ * batch). No batch is the start of a file, so a byte order mark makes a record invalid. Ends with standard input.
  *
  * @throws CleanArticlesError if options or a request are invalid
  */
@@ -57,7 +57,8 @@ export async function serveCommand(options: RuleSelection, io: Io): Promise<numb
 
   for await (const { header, bytes } of frames(io.stdin.chunks(), LARGEST_TEXT)) {
     const request = requestOf(header);
-    const result = cleanerFor(request)({ bytes, firstLine: 1, source, pageRoom: 0 }, configuration);
+    const batch = { bytes, firstLine: 1, source, isExcerpt: true, pageRoom: 0 } as const;
+    const result = cleanerFor(request)(batch, configuration);
     const answer = request.parts.map((part) => [part, Buffer.from(result[part])] as const);
     const lengths = Object.fromEntries(answer.map(([part, content]) => [part, content.length]));
     io.stdout.write(`${JSON.stringify(lengths)}\n`);

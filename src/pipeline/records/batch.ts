@@ -10,6 +10,8 @@ export interface SourceBatch extends LineBatch {
   readonly source: SourceFile;
   /** If only some records of a shard are selected: the record numbers of those in `bytes`. */
   readonly numbers?: readonly number[];
+  /** Whether its first line is not the start of a file, where a byte order mark may be. */
+  readonly isExcerpt?: true;
 }
 
 export interface RecordBatch extends SourceBatch {

@@ -1,19 +1,10 @@
-import {
-  appendFileSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, lstatSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { readIfThere } from '../../input/careful-read.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
+import { appendTo, makeFolder, naming } from '../../output/system-calls.js';
 import type { Summary } from '../../reports/summary.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import { resultKeyOf } from '../settings/result-key.js';
@@ -64,7 +55,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
       'Give the same options, or start again without --resume.',
     );
   }
-  mkdirSync(outDir, { recursive: true });
+  makeFolder(outDir);
   const lines = [{ run: described }, ...entries].map((line) => `${JSON.stringify(line)}\n`);
   // A link at this path is replaced, not followed.
   writeWhole(path, lines.join(''));
@@ -92,8 +83,8 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
     },
     add: (shard, summary) => {
       const entry: Entry = { place: shard.source.outputPath, state: stateOf(shard), summary };
-      appendFileSync(file, `${JSON.stringify(entry)}\n`);
-      fsyncSync(file);
+      appendTo(file, path, Buffer.from(`${JSON.stringify(entry)}\n`));
+      naming(path, () => fsyncSync(file));
     },
     remove: () => rmSync(path, { force: true }),
     close: () => closeSync(file),

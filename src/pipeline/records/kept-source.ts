@@ -1,15 +1,8 @@
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  realpathSync,
-  rmSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, linkSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
+import { makeFolder } from '../../output/system-calls.js';
 
 /** In the report folder: the sources of corpora that were cleaned in place. */
 export const REPLACED = 'replaced';
@@ -26,7 +19,7 @@ export const REPLACED = 'replaced';
  */
 export function keepSource(path: string, reportDir: string, place: string): () => void {
   const first = join(reportDir, REPLACED, place);
-  mkdirSync(dirname(first), { recursive: true });
+  makeFolder(dirname(first));
   if (!isInside(realpathSync(dirname(first)), realpathSync(reportDir))) {
     throw new CleanArticlesError(
       `The source of ${place} cannot be kept: a link leads out of the report folder.`,

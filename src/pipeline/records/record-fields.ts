@@ -8,9 +8,11 @@ export interface RecordText {
   /** Created lazily. */
   readonly latin1: () => string;
   readonly isWellFormed: boolean;
+  /** Whether record 1 is the start of a file, which may have a byte order mark. */
+  readonly isOfFile: boolean;
 }
 
-export function recordText(bytes: Uint8Array): RecordText {
+export function recordText(bytes: Uint8Array, isOfFile = true): RecordText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let latin1: string | undefined;
   return {
@@ -20,6 +22,7 @@ export function recordText(bytes: Uint8Array): RecordText {
       return latin1;
     },
     isWellFormed: isUtf8(buffer),
+    isOfFile,
   };
 }
 
@@ -35,7 +38,7 @@ export interface RecordPlace {
 
 /** The records of a batch, or of some whole lines of it; blank lines are skipped. */
 export function* recordsIn(
-  { latin1: makeLatin1, buffer }: RecordText,
+  { latin1: makeLatin1, buffer, isOfFile }: RecordText,
   firstLine: number,
   first = 0,
   limit = buffer.length,
@@ -46,7 +49,7 @@ export function* recordsIn(
     const feed = latin1.indexOf('\n', from);
     const end = feed === -1 ? latin1.length : feed;
     const next = feed === -1 ? end : feed + 1;
-    const start = record === 1 && latin1.startsWith(BYTE_ORDER_MARK) ? 3 : from;
+    const start = isOfFile && record === 1 && latin1.startsWith(BYTE_ORDER_MARK) ? 3 : from;
     if (!isBlank(latin1, start, end)) yield { record, start, end, next };
     from = next;
   }

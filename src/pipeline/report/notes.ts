@@ -1,16 +1,15 @@
 import {
   existsSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeWhole } from '../../output/atomic-file.js';
+import { appendTo, makeFolder } from '../../output/system-calls.js';
 import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
 import { areNeeded } from '../../reports/findings.js';
 
@@ -23,13 +22,13 @@ const KIND = 'findings';
 /** Records the findings of one thread. Returns when they have left this process. */
 export function openNotes(reportDir: string): (findings: string) => void {
   let file: number | undefined;
+  const path = temporaryPath(reportDir, KIND);
   return (findings) => {
     if (file === undefined) {
-      mkdirSync(reportDir, { recursive: true });
-      file = openSync(temporaryPath(reportDir, KIND), 'wx', 0o600);
+      makeFolder(reportDir);
+      file = openSync(path, 'wx', 0o600);
     }
-    const bytes = Buffer.from(findings);
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    appendTo(file, path, Buffer.from(findings));
   };
 }
 

@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type Writing, writeWhole } from '../../output/atomic-file.js';
+import { makeFolder } from '../../output/system-calls.js';
 import { straysIn, temporaryPath } from '../../output/temporary.js';
 
 /** The folder of side files beside the page; duplicated in list.browser.js. */
@@ -33,7 +34,7 @@ export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideF
       if (temporary === undefined) {
         if (!isReplaceable(final)) throw foreignFolder(final);
         temporary = temporaryPath(folder, KIND);
-        mkdirSync(temporary, { recursive: true });
+        makeFolder(temporary);
       }
       writeWhole(join(temporary, `${file}.js`), sideFile(file, documents), how);
     },

@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import TypeVar, Unpack
 
 from clean_articles.options import Options, arguments_of
-from clean_articles.ordered import batches, ordered
-from clean_articles.records import lines_of, records_of, results_of
+from clean_articles.ordered import batches, ordered, paired
+from clean_articles.records import Line, json_lines_of, lines_in, lines_of, records_of, results_of
 from clean_articles.results import CleanedRecord, Finding, Result
 from clean_articles.worker import Worker
 
@@ -49,9 +49,10 @@ class Cleaner:
         `workers` is the number of processes (default: the processors of this machine).
 
         Raises CleanArticlesError if the program refuses the options; WorkerDied if a process ends, after the results
-        of all batches before it. A new call starts new processes.
+        of all batches before it. A new call starts new processes. Raises ValueError if there are not as many `urls` as
+        texts: at once if both have a length, otherwise where the shorter one ends.
         """
-        documents = zip(texts, repeat(None) if urls is None else urls)
+        documents = zip(texts, repeat(None)) if urls is None else paired(texts, urls)
         return self._in_batches(documents, lambda document: len(document[0]), self._clean_batch, workers)
 
     def clean_records(
@@ -59,15 +60,16 @@ class Cleaner:
     ) -> Iterator[CleanedRecord]:
         """Yields a cleaned record for each line of JSON, in order, as the command line writes it.
 
-        Lines come and go without their line ending. `text_field` is a dotted path, as in "article.body". A record that
-        cannot be read goes through as it is and has a `problem`. For the rest, see `clean_many`.
+        A line may end with a line feed, which it keeps: `lines` may be an open file. The first may begin with a byte
+        order mark. `text_field` is a dotted path, as in "article.body". A record that cannot be read goes through as it
+        is and has a `problem`. For the rest, see `clean_many`.
         """
 
-        def clean_batch(batch: Sequence[bytes]) -> list[CleanedRecord]:
-            answer = self._ask(b"\n".join(batch), ["output", "findings", "quarantine"], text_field, None)
+        def clean_batch(batch: Sequence[Line]) -> list[CleanedRecord]:
+            answer = self._ask(json_lines_of(batch), ["output", "findings", "quarantine"], text_field, None)
             return records_of(batch, text_field, *answer)
 
-        return self._in_batches(lines, len, clean_batch, workers)
+        return self._in_batches(lines_in(lines), lambda line: len(line.record), clean_batch, workers)
 
     def _in_batches(
         self,

@@ -1,11 +1,13 @@
 """Batches on several threads, with their results in order."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
+Text = TypeVar("Text")
+Url = TypeVar("Url")
 Done = TypeVar("Done")
 
 _BATCH_SIZE = 1 << 19
@@ -13,6 +15,31 @@ _BATCH_SIZE = 1 << 19
 _BATCH_LENGTH = 2000
 _BATCHES_PER_WORKER = 2
 """One that the process works on, and one that waits for it."""
+
+
+def paired(texts: Iterable[Text], urls: Iterable[Url]) -> Iterator[tuple[Text, Url]]:
+    """A URL for each text.
+
+    Raises ValueError if one has fewer: at once if both have a length, otherwise where the shorter one ends.
+    """
+    if isinstance(texts, Sized) and isinstance(urls, Sized) and len(texts) != len(urls):
+        raise ValueError(f"texts has {len(texts)} items, and urls has {len(urls)}: {_NEXT_STEP}")
+    return _side_by_side(texts, iter(urls))
+
+
+def _side_by_side(texts: Iterable[Text], urls: Iterator[Url]) -> Iterator[tuple[Text, Url]]:
+    count = 0
+    for count, text in enumerate(texts, 1):
+        for url in urls:
+            break
+        else:
+            raise ValueError(f"urls ends after {count - 1} items, and texts has more: {_NEXT_STEP}")
+        yield text, url
+    for _ in urls:
+        raise ValueError(f"texts ends after {count} items, and urls has more: {_NEXT_STEP}")
+
+
+_NEXT_STEP = "give a URL or None for each text"
 
 
 def batches(items: Iterable[Item], size_of: Callable[[Item], int]) -> Iterator[list[Item]]:

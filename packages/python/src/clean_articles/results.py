@@ -66,7 +66,7 @@ class CleanedRecord:
     """A record of JSON Lines without what was removed from its text."""
 
     line: bytes
-    """As it came, byte for byte, but for what was removed; without its line ending."""
+    """As it came, byte for byte, but for what was removed."""
     findings: tuple[Finding, ...] = ()
     problem: str | None = None
     """Why the record was left alone, such as 'has no field "text"'."""
