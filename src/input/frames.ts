@@ -36,10 +36,10 @@ const JSON_LINE: HeaderForm = {
 export const CONTENT_LENGTH: HeaderForm = {
   end: '\r\n\r\n',
   parse: (header) => {
-    const [, length] = /^content-length *: *(\S*) *$/imu.exec(header) ?? [];
-    return length === undefined
-      ? undefined
-      : { length: /^\d+$/u.test(length) ? Number(length) : length };
+    const [, field] = /^content-length:(.*)$/imu.exec(header) ?? [];
+    const length = field?.trim();
+    if (length === undefined) return undefined;
+    return { length: /^\d+$/u.test(length) ? Number(length) : length };
   },
   broken: [
     'A message does not begin with its length.',
