@@ -61,6 +61,7 @@ export interface Leaf {
   readonly isFlat: boolean;
   /** The names that lead to it, below that of the column. */
   readonly path: readonly string[];
+  readonly element: SchemaElement;
 }
 
 /** In the order of the column's chunks. */
@@ -68,7 +69,7 @@ export function leavesOf(column: Column): readonly Leaf[] {
   const { elements } = column;
   const leaves: Leaf[] = [];
   let at = 0;
-  function visit(above: Omit<Leaf, 'isFlat'>, isTop: boolean): void {
+  function visit(above: Omit<Leaf, 'isFlat' | 'element'>, isTop: boolean): void {
     const element = elements[at++];
     if (element === undefined) return;
     const { name, repetition_type: repetition, num_children: children = 0, type } = element;
@@ -77,7 +78,7 @@ export function leavesOf(column: Column): readonly Leaf[] {
       repetition: above.repetition + (repetition === 'REPEATED' ? 1 : 0),
       path: isTop ? [] : [...above.path, name],
     };
-    if (type !== undefined) leaves.push({ ...levels, isFlat: isFlat(column) });
+    if (type !== undefined) leaves.push({ ...levels, isFlat: isFlat(column), element });
     for (let child = 0; child < children; child++) visit(levels, false);
   }
   visit({ definition: 0, repetition: 0, path: [] }, true);

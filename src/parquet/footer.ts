@@ -19,25 +19,34 @@ const OPENING = 4;
 const ENDING = 8;
 const MAGIC = 'PAR1';
 
+/** Instead of MAGIC if the footer itself is encrypted. */
+const ENCRYPTED_MAGIC = 'PARE';
+
+/** The field of a footer that exists if any part of the file is encrypted, or its footer signed. */
+const ENCRYPTION_ALGORITHM = 8;
+
 /**
- * @throws CleanArticlesError if the footer is too large
+ * @throws CleanArticlesError if the footer is too large, or something in the file is encrypted
  * @throws RangeError if it is invalid, or one of its numbers does not terminate
  */
 export async function refuseUnreadableFooter(file: AsyncBuffer, label: string): Promise<void> {
   if (file.byteLength < OPENING + ENDING) return;
   const ending = await file.slice(file.byteLength - ENDING, file.byteLength);
+  const magic = Buffer.from(ending, 4).toString('latin1');
+  if (magic === ENCRYPTED_MAGIC) throw encrypted(label);
   const size = new DataView(ending).getUint32(0, true);
   // A size beyond the file is damage, which the footer parser reports.
   if (size > file.byteLength - ENDING) return;
   if (size > LARGEST_FOOTER) {
     throw tooMuch(`${label} has a footer of ${size} bytes, and ${LARGEST_FOOTER} are read`);
   }
-  if (Buffer.from(ending, 4).toString('latin1') !== MAGIC) return;
+  if (magic !== MAGIC) return;
   const end = file.byteLength - ENDING;
-  readFields({ bytes: new Uint8Array(await file.slice(end - size, end)), at: 0 });
+  const fields = readFields({ bytes: new Uint8Array(await file.slice(end - size, end)), at: 0 });
+  if (fields.has(ENCRYPTION_ALGORITHM)) throw encrypted(label);
 }
 
-/** @throws CleanArticlesError if the footer is inconsistent, or a row group is too large */
+/** @throws CleanArticlesError if the footer is inconsistent, a row group is too large, or a column is encrypted */
 export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: string): void {
   const end = file.byteLength - ENDING - metadata.metadata_length;
   if (!isTree(metadata.schema)) throw damaged(`${label} has an inconsistent schema`);
@@ -52,6 +61,9 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
     if (!isWhole) throw damaged(`${place} does not have the columns or rows of the table`);
     if (group.num_rows > MOST_ROWS) {
       throw tooMuch(`${place} has ${group.num_rows} rows, and ${MOST_ROWS} are read`);
+    }
+    for (const { crypto_metadata: key, encrypted_column_metadata: secret } of group.columns) {
+      if (key !== undefined || secret !== undefined) throw encrypted(label);
     }
     refuseWrongCounts(group, place);
     for (const chunk of group.columns) {
@@ -71,7 +83,7 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
     for (const column of columns) {
       for (const { meta_data: meta, file_path: path } of chunksOf(group, column)) {
         if (meta === undefined || path !== undefined) {
-          throw damaged(`${place} has a column that is encrypted or in another file`);
+          throw damaged(`${place} has a column that is in another file`);
         }
         const { num_values: values } = meta;
         if (isFlat(column) ? values !== group.num_rows : values < group.num_rows) {
@@ -107,6 +119,14 @@ function isTree(schema: readonly SchemaElement[]): boolean {
 
 function damaged(what: string): CleanArticlesError {
   return new CleanArticlesError(`${what}.`, 'The file is damaged: fetch or write it again.');
+}
+
+/** Columns cannot be copied into another file without their keys: the place in the file is part of the encryption. */
+function encrypted(label: string): CleanArticlesError {
+  return new CleanArticlesError(
+    `${label} is encrypted, at least in part, so it was left unchanged.`,
+    'Write a copy of the table without encryption, and clean the copy.',
+  );
 }
 
 /** @param what without its full stop */

@@ -4,6 +4,7 @@ import { BATCH_SIZE, type LineBatch } from '../input/batches.js';
 import { LARGEST_TEXT } from '../input/careful-read.js';
 import type { SourceFile } from '../input/source.js';
 import { columnOf, columnsOf, type ParquetSource, textColumn } from './columns.js';
+import { exactJson } from './exact.js';
 import { refuseFooter, refuseUnreadableFooter } from './footer.js';
 import { decoded, valuesOf } from './values.js';
 
@@ -88,9 +89,7 @@ export async function* parquetBatches(
  */
 function jsonOf(value: unknown): string {
   if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('latin1'));
-  if (typeof value === 'bigint') return String(value);
-  const json = JSON.stringify(value, plainValue) ?? 'null';
-  return Buffer.from(json).toString('latin1');
+  return Buffer.from(plainJson(value)).toString('latin1');
 }
 
 /** Id bytes that are not valid UTF-8 do not fail the row: they are given in Base64. */
@@ -99,12 +98,19 @@ function tellable(value: unknown): unknown {
   return isBinary ? Buffer.from(value).toString('base64') : value;
 }
 
-function plainValue(_: string, value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  const isNumber = typeof value === 'number' && Number.isFinite(value);
-  return typeof value === 'bigint' || (typeof value === 'number' && !isNumber)
-    ? String(value)
-    : value;
+/** Unlike JSON.stringify, with all digits of a number. Bytes are given in Base64. */
+function plainJson(value: unknown): string {
+  const exact = exactJson(value);
+  if (exact !== undefined) return exact;
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return `"${value}"`;
+  if (value instanceof Uint8Array) return `"${Buffer.from(value).toString('base64')}"`;
+  if (Array.isArray(value)) return `[${Array.from(value, plainJson).join()}]`;
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    return JSON.stringify(value) ?? 'null';
+  }
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${plainJson(field)}`).join()}}`;
 }
 
 /** The texts of such lines; undefined if a row has none. */

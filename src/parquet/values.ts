@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { ColumnChunk, Compressors, RowGroup } from 'hyparquet';
+import type { ColumnChunk, Compressors, RowGroup, SchemaElement } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
 import { type Column, chunksOf, type Leaf, leavesOf, type ParquetSource } from './columns.js';
+import { exactly, instant } from './exact.js';
 import { MOST_ROWS, placeOf, tooMuch } from './footer.js';
 import { checkPages, type PackedPage } from './pages.js';
 
@@ -26,8 +27,11 @@ export async function valuesOf(
     { name: 'table', num_children: 1 },
     { ...(isText ? plain : top), name },
     ...below,
-  ];
+  ].map(readRaw);
   const leaves = leavesOf(column);
+  const conversions = new Map(
+    leaves.map(({ path, element }) => [JSON.stringify(path), exactly(element)]),
+  );
   // A chunk is identified by its position, whatever path it declares.
   const columns = chunksOf(group, column).map(({ meta_data: meta, ...others }, index) => ({
     ...others,
@@ -47,7 +51,11 @@ export async function valuesOf(
         row_groups: [{ ...group, columns }],
       },
       compressors: await checkingCompressors(pages),
-      parsers: { stringFromBytes, jsonFromBytes: stringFromBytes },
+      parsers: PARSERS,
+      onPage: ({ pathInSchema, columnData }) => {
+        const convert = conversions.get(JSON.stringify(pathInSchema.slice(1)));
+        if (convert !== undefined && Array.isArray(columnData)) convertAll(columnData, convert);
+      },
       utf8: !isText,
       geoparquet: false,
     });
@@ -55,6 +63,21 @@ export async function valuesOf(
   const values = rows.map((row) => row[name]);
   if (isText) refuseLargeTexts(values, label);
   return values;
+}
+
+/** The library passes the values of this type to a parser, whatever their physical type, and only ours have it. */
+function readRaw(element: SchemaElement): SchemaElement {
+  if (exactly(element) === undefined) return element;
+  const { logical_type: _logical, ...others } = element;
+  return { ...others, converted_type: 'TIMESTAMP_MILLIS' };
+}
+
+/** In place: lists of lists of values, as many as the column is nested. */
+function convertAll(values: unknown[], convert: (raw: unknown) => unknown): void {
+  for (const [index, value] of values.entries()) {
+    if (Array.isArray(value)) convertAll(value, convert);
+    else if (value !== undefined && value !== null) values[index] = convert(value);
+  }
 }
 
 /** The name of a column while it is read. */
@@ -139,6 +162,15 @@ function tooLarge(label: string): CleanArticlesError {
 function stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
   return bytes && Buffer.from(bytes).toString(isUtf8(bytes) ? 'utf8' : 'base64');
 }
+
+/** The last two are for the old timestamps of 96 bits, and for those in values of any type (VARIANT). */
+const PARSERS = {
+  stringFromBytes,
+  jsonFromBytes: stringFromBytes,
+  timestampFromMilliseconds: (raw: unknown) => raw,
+  timestampFromMicroseconds: (time: bigint) => instant(time, 'MICROS'),
+  timestampFromNanoseconds: (time: bigint) => instant(time, 'NANOS'),
+};
 
 /**
  * Errors of the Parquet library are about the file, because the library trusts the bytes that it

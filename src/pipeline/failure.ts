@@ -33,6 +33,8 @@ const HINTS: Readonly<Record<string, string>> = {
   ENOENT: 'Check the path.',
   ENOSPC: 'Free some disk space, and run this again.',
   EMFILE: 'Allow more open files per process ("ulimit -n").',
+  ENAMETOOLONG:
+    'Give it, or the input that it is named after, a shorter name: most systems allow 255 bytes.',
   ELOOP: 'It is a link: give the path that it points to.',
 };
 
@@ -46,11 +48,14 @@ export function systemFailure(error: NodeJS.ErrnoException, label?: string): Cle
   // Files are first written beside their destination, under temporary names that mean nothing to
   // users.
   const folder = dest === undefined ? folderOfTemporary(path) : undefined;
-  const isWriting = dest !== undefined || folder !== undefined || WRITING.includes(syscall);
   const place = folder ?? dest ?? path;
   // The only place that reads the working directory of the process: errors come from anywhere,
   // including other threads.
   const shown = place === undefined ? undefined : shownPath(place, process.cwd());
+  // An input exists, so its name is short enough.
+  const isTooLong = code === 'ENAMETOOLONG' && label !== undefined && shown !== label;
+  const isWriting =
+    dest !== undefined || folder !== undefined || isTooLong || WRITING.includes(syscall);
   const what = isWriting ? written(shown, label) : (label ?? shown ?? 'A file');
   // "EACCES: permission denied, open '/a/b'"
   const [reason] = error.message.replace(`${code}: `, '').split(`, ${syscall}`);

@@ -260,6 +260,53 @@ describe('folder traversal', () => {
   });
 });
 
+describe('the longest names', () => {
+  const LONGEST = 255;
+  const record = `${JSON.stringify({ text: DIRTY })}\n`;
+  /** A name of that many bytes, two for each letter as far as possible. */
+  const longest = (ending: string) => {
+    const letters = 'é'.repeat((LONGEST - ending.length) >> 1);
+    return `${letters}${'x'.repeat(LONGEST - Buffer.byteLength(letters + ending))}${ending}`;
+  };
+
+  it.each(['.jsonl', '.lines'])('of corpora are cleaned, with all notes: %s', async (ending) => {
+    const name = longest(ending);
+    work.write(`in/${name}`, `${record}no record\n`);
+    const read = ['in', '--input-format', 'jsonl', '--ext', 'jsonl,lines'];
+    const args = [...read, '-o', 'out', '--attributes', 'spans', '--quarantine', 'bad'];
+    expect((await work.run(args)).stderr).toContain('1 record in in/');
+    expect(work.files('out')).toEqual([name]);
+    const notes = [...work.files('out-report/findings'), ...work.files('bad')];
+    expect(notes).toHaveLength(2);
+    for (const note of notes) {
+      expect(note).toMatch(/^é{100,}.*\.jsonl$/u);
+      expect(Buffer.byteLength(note)).toBeLessThanOrEqual(LONGEST);
+    }
+    expect(work.files('spans')).toEqual([name]);
+  });
+
+  it('of corpora are kept more than once', async () => {
+    const name = longest('.jsonl');
+    for (const content of [record, record.repeat(2)]) {
+      work.write(`in/${name}`, content);
+      expect((await work.run(['in', '--write'])).exitCode).toBe(0);
+    }
+    const [first, second] = work.files('cleaned-report/replaced');
+    expect([first, second].toSorted()).toEqual([
+      expect.stringMatching(/^é+~[0-9a-f]{16}\.1$/u),
+      name,
+    ]);
+  });
+
+  it('are reported if the output would have a longer one', async () => {
+    const name = longest('.json');
+    work.write(`in/${name}`, JSON.stringify([{ text: DIRTY }]));
+    const { exitCode, stderr } = await work.run(['in', '--input-format', 'json', '--ext', 'json']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`cleaned/${name}l cannot be written: name too long.\nGive it, or`);
+  });
+});
+
 describe('names', () => {
   it('a literal path takes precedence over the glob it looks like', async () => {
     addFiles('a[1].txt', 'a1.txt', 'b{c}/x.txt', '*/y.txt', 'z/y.txt');

@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { tableOf, utf8 } from './parquet-tables.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
 const work = useWorkspace();
@@ -120,6 +122,38 @@ describe('a replaced corpus', () => {
     expect(work.read('cleaned-report/replaced/deep/a.jsonl.1')).toBe(later);
     expect(work.read('cleaned-report/replaced/deep/a.jsonl')).toBe(source);
     expect(kept()).toHaveLength(2);
+  });
+
+  it.each<[string, Uint8Array | string]>([
+    ['in/a.jsonl', `${JSON.stringify({ text: CLEANED })}\n{"no": "text"}`],
+    ['in/a.jsonl.gz', gzipSync(`${JSON.stringify({ text: CLEANED })}\n`, { level: 1 })],
+  ])('is not replaced, nor kept, if %s has nothing to remove', async (place, content) => {
+    work.write(place, content);
+    const before = statSync(work.path(place));
+    await work.run(['in', '--write', '--annotate']);
+    const { ino, mtimeMs } = statSync(work.path(place));
+    expect([ino, mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    expect(work.bytes(place)).toEqual(Buffer.from(content));
+    expect(work.files('in')).toHaveLength(1);
+    expect(kept()).toEqual([]);
+  });
+
+  it('is not replaced if it is a table without anything to remove', async () => {
+    const table = await tableOf([Buffer.from(CLEANED)], utf8);
+    work.write('in/a.parquet', table);
+    const { ino } = statSync(work.path('in/a.parquet'));
+    expect((await work.run(['in', '--write'])).exitCode).toBe(0);
+    expect(work.bytes('in/a.parquet')).toEqual(Buffer.from(table));
+    expect(statSync(work.path('in/a.parquet')).ino).toBe(ino);
+    expect(kept()).toEqual([]);
+  });
+
+  it('is replaced if a record was only dropped', async () => {
+    const record = `${JSON.stringify({ text: CLEANED })}\n`;
+    work.write('in/a.jsonl', `${record}not a record\n`);
+    await work.run(['in', '--write', '--on-error', 'drop']);
+    expect(work.read('in/a.jsonl')).toBe(record);
+    expect(kept()).toHaveLength(1);
   });
 
   it('is not kept without a report', async () => {
@@ -255,6 +289,20 @@ describe('before anything is written', () => {
       'overwrite the input in/a.jsonl',
     );
   });
+
+  it.each(['--report-dir', '--attributes', '--quarantine'])(
+    'a folder given by %s inside the output folder is refused',
+    async (option) => {
+      work.write('in/a.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);
+      for (const folder of ['out/x', 'out']) {
+        const { exitCode, stderr } = await work.run(['in', '-o', 'out', option, folder]);
+        expect(exitCode).toBe(2);
+        expect(stderr).toContain(`${folder} is inside the output folder.`);
+        expect(stderr).toContain(`Nothing was written. Choose a separate folder with ${option}.`);
+      }
+      expect(work.files('.').filter((file) => file.startsWith('out'))).toEqual([]);
+    },
+  );
 
   it('the id of a record is treated as a name, not a path', async () => {
     const record = { id: '../../evil', text: DIRTY };

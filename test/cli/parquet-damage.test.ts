@@ -91,6 +91,43 @@ describe('an invalid footer', () => {
   });
 });
 
+describe('an encrypted table', () => {
+  /** The encryption algorithm in a footer (AES-GCM, without its parameters), and the end of the footer. */
+  const ALGORITHM = Buffer.from([0x0c, 0x10, 0x1c, 0x00, 0x00, 0x00]);
+
+  /** The same table with another end of its footer. */
+  function endingWith(table: Uint8Array, end: Uint8Array): Buffer {
+    const tail = Buffer.from(table.subarray(-8));
+    tail.writeUInt32LE(tail.readUInt32LE(0) - 1 + end.length, 0);
+    return Buffer.concat([table.subarray(0, -9), end, tail]);
+  }
+
+  const plain = () => tableOf([Buffer.from(DIRTY)], utf8);
+
+  it.each<[string, () => Promise<Uint8Array>]>([
+    [
+      'its footer',
+      async () => Buffer.concat([(await plain()).subarray(0, -4), Buffer.from('PARE')]),
+    ],
+    ['an algorithm', async () => endingWith(await plain(), ALGORITHM)],
+    [
+      'a column',
+      () =>
+        tableOf([Buffer.from(DIRTY)], utf8, (table) => {
+          const [chunk] = table.row_groups[0]?.columns ?? [];
+          if (chunk !== undefined) chunk.encrypted_column_metadata = Uint8Array.of(1, 2, 3);
+        }),
+    ],
+  ])('is left unchanged if it has %s', async (_, make) => {
+    const table = await make();
+    work.write('in/a.parquet', table);
+    const { exitCode, stderr } = await work.run(['in', '--write']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('error: in/a.parquet is encrypted, at least in part');
+    expect(work.bytes('in/a.parquet')).toEqual(Buffer.from(table));
+  });
+});
+
 describe('an invalid page', () => {
   const rows = Array.from({ length: 40 }, (_, row) =>
     row === 3 ? null : Buffer.from(row % 2 === 0 ? DIRTY : CLEANED),

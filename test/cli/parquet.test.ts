@@ -204,13 +204,94 @@ describe('columns of a table', () => {
     expect(stderr).toContain('Its columns are: id, article\\.body');
     expect((await work.run(['in', '--text-field', 'article\\.body'])).exitCode).toBe(0);
   });
+});
 
-  it('preserve ids digit for digit', async () => {
-    await writeBytes([Buffer.from(DIRTY)], utf8);
-    await work.run(['in']);
-    expect(work.read('cleaned-report/findings/a.parquet.jsonl')).toContain(
-      '"id":4611686018427387904,',
-    );
+describe('ids of a table', () => {
+  const integer: SchemaElement = { name: 'id', type: 'INT64', repetition_type: 'REQUIRED' };
+  const bytes: SchemaElement = { name: 'id', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' };
+  const decimal = { converted_type: 'DECIMAL', precision: 38, scale: 2 } as const;
+  const time = (unit: 'MICROS' | 'NANOS') =>
+    ({ logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit } }) as const;
+  /** The signed bytes of 10^30 + 1, and of -5. */
+  const large = Buffer.from('0c9f2c9cd04674edea40000001', 'hex');
+  const small = Buffer.from('fb', 'hex');
+
+  /** @param below the column as it is declared, instead of as it is written */
+  async function writeIds(
+    written: SchemaElement,
+    below: readonly [SchemaElement, ...SchemaElement[]],
+    ids: readonly unknown[],
+  ): Promise<void> {
+    const writer = new ByteWriter();
+    const text = {
+      name: 'text',
+      type: 'BYTE_ARRAY',
+      ...utf8,
+      repetition_type: 'REQUIRED',
+    } as const;
+    const root = { name: 'root', num_children: 2 };
+    const table = new ParquetWriter({ writer, schema: [root, written, text], statistics: false });
+    await table.write({
+      columnData: [
+        { name: written.name, data: [...ids] },
+        { name: 'text', data: ids.map(() => DIRTY) },
+      ],
+    });
+    table.schema = [root, ...below, text];
+    const chunk = table.row_groups[0]?.columns[0]?.meta_data;
+    if (chunk !== undefined) chunk.path_in_schema = below.map(({ name }) => name);
+    await table.finish();
+    work.write('in/a.parquet', writer.getBytes());
+  }
+
+  it.each<[string, SchemaElement, object, readonly unknown[], string]>([
+    ['an integer', integer, {}, [2n ** 62n], '4611686018427387904'],
+    ['a decimal', integer, decimal, [999999999999999901n], '9999999999999999.01'],
+    ['a small decimal', integer, decimal, [-5n], '-0.05'],
+    ['a decimal of bytes', bytes, decimal, [large], '10000000000000000000000000000.01'],
+    ['a decimal of one byte', bytes, decimal, [small], '-0.05'],
+    ['a missing decimal', bytes, decimal, [null, large], 'null'],
+    ['nanoseconds', integer, time('NANOS'), [-1n], '"1969-12-31T23:59:59.999999999Z"'],
+    ['microseconds', integer, time('MICROS'), [1_000_001n], '"1970-01-01T00:00:01.000001Z"'],
+    [
+      'milliseconds',
+      integer,
+      { converted_type: 'TIMESTAMP_MILLIS' },
+      [1500n],
+      '"1970-01-01T00:00:01.500Z"',
+    ],
+    ['a time after all dates', integer, time('MICROS'), [2n ** 63n - 1n], '9223372036854775807'],
+  ])('keep all digits of %s', async (_, element, type, ids, json) => {
+    await writeIds(element, [{ ...element, ...type }], ids);
+    expect((await work.run(['in', '--attributes', 'spans'])).exitCode).toBe(0);
+    const places = ['cleaned-report/findings/a.parquet.jsonl', 'spans/a.parquet.jsonl'];
+    for (const place of places) expect(work.read(place)).toContain(`"id":${json},`);
+    const { exitCode } = await work.run([
+      'inspect',
+      'in/a.parquet',
+      '--id',
+      json.replaceAll('"', ''),
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('keep all digits and their type within a group', async () => {
+    const group: SchemaElement = { name: 'meta', num_children: 1, repetition_type: 'REQUIRED' };
+    for (const [type, json] of [
+      [{}, '4611686018427387905'],
+      [decimal, '46116860184273879.05'],
+    ] as const) {
+      await writeIds(integer, [group, { ...integer, ...type }], [2n ** 62n + 1n]);
+      await work.run(['in', '--id-field', 'meta.id']);
+      expect(work.read('cleaned-report/findings/a.parquet.jsonl')).toContain(`"id":${json},`);
+    }
+  });
+
+  it('are damaged if a decimal has absurdly many digits', async () => {
+    await writeIds(integer, [{ ...integer, ...decimal, scale: 2 ** 30 }], [1n]);
+    const { exitCode, stderr } = await work.run(['in']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('in/a.parquet cannot be read as Parquet: a decimal has');
   });
 });
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { isInside } from '../../input/inside.js';
 import { makeFolder } from '../../output/system-calls.js';
+import { fittingName } from './places.js';
 
 /** In the report folder: the sources of corpora that were cleaned in place. */
 export const REPLACED = 'replaced';
@@ -27,7 +28,7 @@ export function keepSource(path: string, reportDir: string, place: string): () =
     );
   }
   let kept = first;
-  for (let number = 1; existsSync(kept); number++) kept = `${first}.${number}`;
+  for (let number = 1; existsSync(kept); number++) kept = fittingName(first, `.${number}`);
   try {
     linkSync(path, kept);
   } catch {

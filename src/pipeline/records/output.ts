@@ -9,10 +9,14 @@ import type { CleanPlan, CleanRun } from '../plan.js';
 import type { BadRecord, RecordResult } from './batch.js';
 import { keepSource } from './kept-source.js';
 import { openNoteFile } from './note-file.js';
+import type { RecordOptions } from './options.js';
 import { shardPlaces } from './places.js';
 import { type Shard, stateOf } from './shards.js';
 
-/** The output of a shard. Its files are created together on close, the cleaned one last. */
+/**
+ * The output of a shard. Its files are created together on close, the cleaned one last. A shard that is cleaned in place and has
+ * nothing to remove stays as it is.
+ */
 export interface ShardOutput {
   readonly write: (result: RecordResult) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -71,17 +75,19 @@ export async function openShardOutput(
       await output.write(result.output);
     },
     close: async () => {
-      const giveUp = keep();
+      const isWritten = !isInPlace || hasChanges(totals.finish(), setup.records);
+      const giveUp = isWritten ? keep() : () => {};
       try {
         await findings.close();
         await quarantine.close();
         await attributes?.close();
-        await output.close();
+        if (isWritten) await output.close();
+        else output.discard();
       } catch (error) {
         giveUp();
         throw error;
       }
-      if (isInPlace) syncFolder(dirname(shard.source.path));
+      if (isInPlace && isWritten) syncFolder(dirname(shard.source.path));
     },
     discard: () => {
       for (const sink of [findings, quarantine, attributes, output]) sink?.discard();
@@ -100,6 +106,11 @@ export async function openShardOutput(
     if (now.startsWith(`${size} ${time} `)) expected = now;
     return giveUp;
   }
+}
+
+/** Whether the cleaned shard has other records than its source. An annotation only comes with removals. */
+function hasChanges({ documents }: Summary, { onError }: RecordOptions): boolean {
+  return documents.changed > 0 || (onError === 'drop' && documents.failed > 0);
 }
 
 /** Prints diffs, and writes nothing. */

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { convertedName, isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
+import { sha256 } from '../sha256.js';
 import type { Shard } from './shards.js';
 
 /** The output paths of a shard; undefined for outputs that were not requested. Absolute paths. */
@@ -28,7 +29,8 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
   const { outDir, reportDir, attributes, quarantine } = plan;
   const isStdin = source.isStdin === true;
   const place = isStdin ? 'stdin.jsonl' : outputPlace(shard);
-  const lines = place.endsWith('.jsonl') ? place : `${place}.jsonl`;
+  const stem = place.endsWith('.jsonl') ? place.slice(0, -'.jsonl'.length) : place;
+  const lines = fittingName(stem, '.jsonl');
   const outputs = {
     stdout: undefined,
     diff: undefined,
@@ -37,7 +39,9 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
   };
   const inReport = (folder: string, name: string) =>
     reportDir === undefined ? undefined : join(reportDir, folder, name);
-  const findings = [lines, `${lines}.gz`].map((name) => inReport('findings', name));
+  const findings = [lines, fittingName(stem, '.jsonl.gz')].map((name) =>
+    inReport('findings', name),
+  );
   const [own, other] = isLarge(shard, plan) ? findings.toReversed() : findings;
   const asked = isStdin || quarantine === undefined ? quarantine : join(quarantine, lines);
   return {
@@ -50,6 +54,26 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
         : join(attributes, format.kind === 'parquet' ? lines : place),
     quarantine: asked ?? inReport('quarantine', lines),
   };
+}
+
+/** In bytes, on almost all file systems. */
+const LONGEST_NAME = 255;
+
+/** Hexadecimal digits of a hash, which tell shortened names from each other. */
+const DIGITS = 16;
+
+/**
+ * A path with a suffix after its name. A name that is too long for it is shortened, and a hash of the path is added.
+ *
+ * @param place may have folders
+ */
+export function fittingName(place: string, suffix: string): string {
+  const name = Buffer.from(basename(place));
+  if (name.length + suffix.length <= LONGEST_NAME) return `${place}${suffix}`;
+  const end = `~${sha256(Buffer.from(place)).slice(0, DIGITS)}${suffix}`;
+  const start = name.subarray(0, LONGEST_NAME - end.length).toString();
+  // The cut may be within a character.
+  return join(dirname(place), `${start.replace(/\ufffd+$/u, '')}${end}`);
 }
 
 /** In bytes: the findings of smaller shards stay readable without decompression. */

@@ -8,7 +8,7 @@ import { DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR } from '../default-paths.js';
 import type { CleanPlan } from '../plan.js';
 
 /**
- * Before anything is written: checks that no output folder contains an input, and that the report is not in the
+ * Before anything is written: checks that no output folder contains an input, and that nothing else is written into the
  * cleaned tree.
  *
  * @throws CleanArticlesError if one does
@@ -29,12 +29,7 @@ export function refuseFolderClashes(
   // The records of standard input are set aside in a file.
   const isStdin = sources.some((source) => source.isStdin === true);
   if (plan.quarantine !== undefined && !isStdin) refuseFile('--quarantine', plan.quarantine, cwd);
-  if (outDir !== undefined && reportDir !== undefined && isInside(reportDir, outDir)) {
-    throw new CleanArticlesError(
-      `The report folder ${shownPath(reportDir, cwd)} is inside the output folder.`,
-      'Choose a separate folder with --report-dir.',
-    );
-  }
+  if (outDir !== undefined) refuseInOutput(outDir, plan);
   const inOutput = outDir === undefined ? undefined : inputIn(sources, outDir);
   if (outDir !== undefined && inOutput !== undefined) {
     throw new CleanArticlesError(
@@ -48,6 +43,26 @@ export function refuseFolderClashes(
     `${inReport.displayPath} is inside the report folder ${shownPath(reportDir, cwd)}.`,
     'Choose another --report-dir, or write no report with --no-report.',
   );
+}
+
+/** The output folder has the cleaned files only, so that it can be read or cleaned as a whole. */
+function refuseInOutput(
+  outDir: string,
+  { reportDir, attributes, quarantine, io }: Parameters<typeof refuseFolderClashes>[1],
+): void {
+  const others = [
+    ['The report folder', reportDir, '--report-dir'],
+    ['The folder of attributes', attributes, '--attributes'],
+    ['The quarantine folder', quarantine, '--quarantine'],
+  ] as const;
+  for (const [what, folder, option] of others) {
+    if (folder === undefined) continue;
+    if (!isInside(folder, outDir) && !isInside(realPath(folder), realPath(outDir))) continue;
+    throw new CleanArticlesError(
+      `${what} ${shownPath(folder, io.cwd)} is inside the output folder.`,
+      `Nothing was written. Choose a separate folder with ${option}.`,
+    );
+  }
 }
 
 /** An output folder must be a folder or not exist yet. */
