@@ -51,13 +51,19 @@ function fieldsOf(header: string): ReadonlyMap<string, string> | undefined {
   return new Map(
     lines.map((line) => {
       const colon = line.indexOf(':');
-      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).replace(SPACE_AROUND, '')];
+      return [line.slice(0, colon).toLowerCase(), withoutSpace(line.slice(colon + 1))];
     }),
   );
 }
 
-/** Only ASCII: any other byte may be part of a character. */
-const SPACE_AROUND = /^[ \t]+|[ \t]+$/gu;
+/** Only ASCII space: any other byte may be part of a character. */
+function withoutSpace(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && ' \t'.includes(value.charAt(start))) start++;
+  while (end > start && ' \t'.includes(value.charAt(end - 1))) end--;
+  return value.slice(start, end);
+}
 
 interface ByteQueue {
   /** The bytes before a marker, which is consumed too; undefined if only white space is left. */

@@ -73,7 +73,7 @@ export function fittingName(place: string, suffix: string): string {
   const end = `~${sha256(Buffer.from(place)).slice(0, DIGITS)}${suffix}`;
   const start = name.subarray(0, LONGEST_NAME - end.length).toString();
   // The cut may be within a character.
-  return join(dirname(place), `${start.replace(/\ufffd+$/u, '')}${end}`);
+  return join(dirname(place), `${start.replace(/\ufffd{1,3}$/u, '')}${end}`);
 }
 
 /** In bytes: the findings of smaller shards stay readable without decompression. */
