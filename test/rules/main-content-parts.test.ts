@@ -196,13 +196,13 @@ describe('page detection', () => {
     expect(decision.keeps.filter(Boolean)).toHaveLength(reading === 'page' ? 1 : residue + 1);
   });
 
-  it('counts what other rules have removed, but at most twice the residue', () => {
+  it('counts what other rules have removed, but at most as many lines as the residue has', () => {
     const reading = (residue: number, taken: number) =>
       decided([...scored(menu(residue), 0.01), [article, 0.9]], 5, taken).reading;
     expect(reading(10, 10)).toBe('page');
     expect(reading(10, 9)).toBe('article');
-    expect(reading(6, 100)).toBe('article');
-    expect(reading(7, 100)).toBe('page');
+    expect(reading(9, 100)).toBe('article');
+    expect(reading(10, 100)).toBe('page');
   });
 
   it('does not count the entries of a numbered list as residue', () => {

@@ -35,9 +35,6 @@ const NUMBERED = /^\s*\d{1,2}[.)] /u;
 const MIN_ARTICLE_LENGTH = 250;
 const SURE_ARTICLE = 0.7;
 
-/** Lines that other rules removed also count as boilerplate, up to this ratio: an article may have many ad markers. */
-const MAX_TAKEN_FOR_EACH = 1;
-
 /**
  * Minimum number of lines that a phrase table knows: menu entries, share bars, notices. Of the benchmark's pages, 95%
  * have this many. Lists, timelines and credits of an article, which the model also scores as boilerplate, have none.
@@ -68,7 +65,8 @@ export function decide(
     sureResidue++;
     if (isKnown(index)) knownResidue++;
   });
-  const residueLines = sureResidue + Math.min(taken, MAX_TAKEN_FOR_EACH * sureResidue);
+  // Lines that other rules removed also count, up to as many: an article may have many ad markers.
+  const residueLines = sureResidue + Math.min(taken, sureResidue);
   const isPage =
     knownResidue >= MIN_KNOWN_RESIDUE &&
     residueLines >= MIN_RESIDUE_LINES &&
