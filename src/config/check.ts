@@ -1,4 +1,5 @@
 import { hintFor } from '../hints/nearest.js';
+import { isObject } from '../input/json-string.js';
 import type { Schema } from './schema.js';
 
 export type Path = readonly (string | number)[];
@@ -25,7 +26,7 @@ export function firstProblem(value: unknown, schema: Schema, path: Path = []): P
   return (
     valueProblem(value, meant, path) ??
     (Array.isArray(value) ? itemProblem(value, meant, path) : undefined) ??
-    (isRecord(value) ? propertyProblem(value, meant, path) : undefined)
+    (isObject(value) ? propertyProblem(value, meant, path) : undefined)
   );
 }
 
@@ -116,13 +117,9 @@ export function nameOf(path: Path): string {
 
 function hasType(value: unknown, type: NonNullable<Schema['type']>): boolean {
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return isRecord(value);
+  if (type === 'object') return isObject(value);
   if (type === 'integer') return Number.isInteger(value);
   return typeof value === type;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function typesOf({ anyOf, type }: Schema): string {
@@ -154,7 +151,7 @@ function pluralOf(noun: string): string {
 /** What a value of the wrong type is: "an array"; a simple value as it is. */
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
-  return isRecord(value) ? 'an object' : show(value);
+  return isObject(value) ? 'an object' : show(value);
 }
 
 /** How to write a value of the right type; of the first one if there are several. */

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { Document } from '../core/document.js';
 import { CleanArticlesError } from '../core/errors.js';
 import { defineRule, PHASES, type Phase, type Rule } from '../core/rule.js';
+import { isObject } from '../input/json-string.js';
 import { rules as builtIn } from '../rules/index.js';
-import { isRecord } from './check.js';
 import { foreign } from './foreign.js';
 import { loadModule } from './read.js';
 
@@ -69,7 +69,7 @@ function importedFile(name: string, require: NodeJS.Require, error: unknown): st
  */
 export async function loadPlugin(file: string, name: string, place: string): Promise<Plugin> {
   const module = await loadModule(file, name);
-  const rules = rulesIn(module) ?? (isRecord(module) ? rulesIn(module.default) : undefined);
+  const rules = rulesIn(module) ?? (isObject(module) ? rulesIn(module.default) : undefined);
   if (rules === undefined) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" exports no rules.`,
@@ -133,11 +133,11 @@ function reasonOf(error: unknown): string {
 }
 
 function rulesIn(module: unknown): readonly unknown[] | undefined {
-  return isRecord(module) && Array.isArray(module.rules) ? module.rules : undefined;
+  return isObject(module) && Array.isArray(module.rules) ? module.rules : undefined;
 }
 
 function checkRule(rule: unknown, name: string, place: string): void {
-  const isRule = isRecord(rule) && isRecord(rule.meta) && typeof rule.check === 'function';
+  const isRule = isObject(rule) && isObject(rule.meta) && typeof rule.check === 'function';
   if (!isRule) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" exports something that is not a rule.`,
@@ -165,9 +165,9 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
     meta as Record<string, unknown>;
   const isText = (value: unknown) => typeof value === 'string';
   const isExample = (value: unknown) =>
-    isRecord(value) && [value.title, value.source, value.cleaned].every(isText);
+    isObject(value) && [value.title, value.source, value.cleaned].every(isText);
   const isOption = (value: unknown) =>
-    isRecord(value) && [value.type, value.description].every(isText) && value.default !== undefined;
+    isObject(value) && [value.type, value.description].every(isText) && value.default !== undefined;
   const isOptional = (value: unknown, isRight: boolean) => value === undefined || isRight;
   const parts: Readonly<Record<string, boolean>> = {
     'meta.id is not a string': isText(id),
@@ -176,14 +176,14 @@ function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string
     'meta.rationale is not a string': isText(rationale),
     'meta.keeps is not a list of strings': Array.isArray(keeps) && keeps.every(isText),
     'meta.messages is not an object of strings':
-      isRecord(messages) && Object.values(messages).every(isText),
+      isObject(messages) && Object.values(messages).every(isText),
     'meta.examples is not a list of objects with title, source and cleaned':
       Array.isArray(examples) && examples.every(isExample),
     'meta.safety is not "safe", "unsafe" or "note"':
       safety === 'safe' || safety === 'unsafe' || safety === 'note',
     'meta.options is not an object of descriptions': isOptional(
       options,
-      isRecord(options) && Object.values(options).every(isOption),
+      isObject(options) && Object.values(options).every(isOption),
     ),
     'prepare is not a function': isOptional(prepare, typeof prepare === 'function'),
     'startsAt is not "title", "edges" or a function': isOptional(

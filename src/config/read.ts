@@ -12,7 +12,8 @@ import {
 } from 'jsonc-parser';
 import { CleanArticlesError } from '../core/errors.js';
 import { readSetting, refuseUnlessFile } from '../input/careful-read.js';
-import { isRecord, type Path } from './check.js';
+import { isObject } from '../input/json-string.js';
+import type { Path } from './check.js';
 import { foreign } from './foreign.js';
 import { PACKAGE_KEY } from './lookup.js';
 
@@ -36,7 +37,7 @@ export function isCode(file: string): boolean {
 export async function readConfig(file: string, shown: string): Promise<ConfigText> {
   if (!isCode(file)) return readJson(file, shown);
   const module = await loadModule(file, shown);
-  return { value: isRecord(module) ? module.default : module, placeOf: () => shown };
+  return { value: isObject(module) ? module.default : module, placeOf: () => shown };
 }
 
 function readJson(file: string, shown: string): ConfigText {

@@ -1,7 +1,7 @@
 import { applyEdits, type JSONPath, modify, parse } from 'jsonc-parser';
+import { isObject } from '../input/json-string.js';
 import { lineKey } from '../review/line-key.js';
 import type { Verdict } from '../review/verdicts.js';
-import { isRecord } from './check.js';
 import type { LineSetting } from './config.js';
 
 /** How many settings were added to a configuration. */
@@ -72,7 +72,7 @@ function withList(
 
 function listAt(text: string, path: JSONPath): readonly (string | LineSetting)[] {
   let value: unknown = parse(text, [], { allowTrailingComma: true });
-  for (const step of path) value = isRecord(value) ? value[String(step)] : undefined;
+  for (const step of path) value = isObject(value) ? value[String(step)] : undefined;
   return Array.isArray(value) ? value : [];
 }
 

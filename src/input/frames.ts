@@ -1,4 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { parsed } from './json-string.js';
 
 /** A message: a header, and the bytes that it announces. */
 export interface Frame {
@@ -19,12 +20,8 @@ interface HeaderForm {
 const JSON_LINE: HeaderForm = {
   end: '\n',
   parse: (header) => {
-    try {
-      const parsed: unknown = JSON.parse(header);
-      return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
-    } catch {
-      return undefined;
-    }
+    const value = parsed(header);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
   },
   broken: [
     'A message does not begin with a line of JSON.',

@@ -134,28 +134,18 @@ interface Repository {
 }
 
 function repositoryAt(cwd: string): Repository {
-  const env = { ...process.env, ...SAFE_ENVIRONMENT };
-  const { error, status, stdout, stderr } = spawnSync(
-    'git',
-    [...SAFELY, 'rev-parse', '--show-toplevel'],
-    { cwd, encoding: 'utf8', env },
-  );
-  if (error !== undefined) {
-    throw cannotRun(error.message);
-  }
+  const { status, stdout, stderr } = runGit(cwd, ['rev-parse', '--show-toplevel']);
   if (status !== 0) {
     throw new CleanArticlesError(
-      `git cannot list the changed files: ${firstLine(stderr)}.`,
+      `git cannot list the changed files: ${firstLine(stderr.toString())}.`,
       'Run this in a repository, or name the files.',
     );
   }
-  const top = stdout.replace(/\n$/u, '');
+  const top = stdout.toString().replace(/\n$/u, '');
   const unlisted = new Set<string>();
 
   function run(args: readonly string[]) {
-    const options = { cwd: top, env, maxBuffer: Number.POSITIVE_INFINITY };
-    const result = spawnSync('git', [...SAFELY, ...args], options);
-    if (result.error !== undefined) throw cannotRun(result.error.message);
+    const result = runGit(top, args);
     for (const [, folder] of result.stderr.toString().matchAll(UNLISTED))
       unlisted.add(folder ?? '');
     return result;
@@ -191,9 +181,13 @@ function repositoryAt(cwd: string): Repository {
 /** In a message of git: warning: could not open directory 'drafts/': Permission denied */
 const UNLISTED = /^warning: could not open directory '(.+?)\/?': /gmu;
 
-function cannotRun(reason: string): CleanArticlesError {
-  return new CleanArticlesError(
-    `git cannot be run, but it is needed to find what has changed: ${reason}.`,
+function runGit(cwd: string, args: readonly string[]) {
+  const env = { ...process.env, ...SAFE_ENVIRONMENT };
+  const options = { cwd, env, maxBuffer: Number.POSITIVE_INFINITY };
+  const result = spawnSync('git', [...SAFELY, ...args], options);
+  if (result.error === undefined) return result;
+  throw new CleanArticlesError(
+    `git cannot be run, but it is needed to find what has changed: ${result.error.message}.`,
     'Install it, or name the files.',
   );
 }

@@ -27,7 +27,8 @@ export function realFiles(): (path: string) => string {
 /** Undefined if the path does not exist or cannot be accessed: reading it reports the error. */
 export function statsOf(path: string, ask: typeof statSync | typeof lstatSync): Stats | undefined {
   try {
-    return ask(path);
+    // An error for each missing name would take longer than asking.
+    return ask(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

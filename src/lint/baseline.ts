@@ -4,7 +4,7 @@ import type { LineSetting, Lines } from '../config/config.js';
 import { type LineRules, lineRules } from '../config/lines.js';
 import { withVerdicts } from '../config/write-lines.js';
 import { CleanArticlesError } from '../core/errors.js';
-import { readIfThere, readSetting } from '../input/careful-read.js';
+import { readSetting } from '../input/careful-read.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
 import type { Verdict } from '../review/verdicts.js';
@@ -51,15 +51,14 @@ const VERSION = 1;
 /** `shard.jsonl:12` */
 const RECORD_PLACE = /^(.+):\d+$/su;
 
-const NOTHING = new Uint8Array();
-
 /**
  * @param file absolute
  * @throws CleanArticlesError if it does not exist, except for updates, or is not a baseline
  */
 export function openBaseline(file: string, shown: string, mode: BaselineMode): Baseline {
-  const bytes = readIfThere(file, `The baseline ${shown}`);
-  const { lines, documents: before } = readBaseline(file, shown, mode);
+  const read = () => readSetting(file, `The baseline ${shown}`);
+  const text = read();
+  const { lines, documents: before } = baselineOf(text, shown, mode);
   const kept = new Map<string, LineRules['isKept']>();
   const folder = dirname(file);
   /** For the documents of the run. */
@@ -102,16 +101,17 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
         'Give the documents whose findings the baseline should record.',
       );
     }
-    const read = new Set([...found.keys()].map(fileOf));
+    const files = new Set([...found.keys()].map(fileOf));
     const others = Object.entries(before).filter(
-      ([place]) => !read.has(fileOf(place)) && existsSync(join(folder, fileOf(place))),
+      ([place]) => !files.has(fileOf(place)) && existsSync(join(folder, fileOf(place))),
     );
-    const now = [
+    const all = [
       ...others,
       ...[...found].map(([place, counts]) => [place, plain(counts)] as const),
     ];
-    const documents = sorted(now.filter(([, rules]) => total(rules) > 0));
-    if (readIfThere(file, `The baseline ${shown}`)?.equals(bytes ?? NOTHING) === false) {
+    const documents = sorted(all.filter(([, rules]) => total(rules) > 0));
+    const now = read();
+    if (now !== undefined && now !== text) {
       throw new CleanArticlesError(
         `The baseline ${shown} was changed during the run, so it was not written.`,
         'Run this again; several runs cannot update one baseline at the same time.',
@@ -119,14 +119,13 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     }
     const content = { version: VERSION, ...(lines.keep && { lines }), documents };
     writeWhole(file, `${JSON.stringify(content, undefined, 2)}\n`, { isNamed: true });
-    return { gone: 0, known: now.reduce((sum, [, rules]) => sum + total(rules), 0) };
+    return { gone: 0, known: all.reduce((sum, [, rules]) => sum + total(rules), 0) };
   }
 
   return { keptOn, takerFor, finish };
 }
 
-function readBaseline(file: string, shown: string, mode: BaselineMode): BaselineFile {
-  const text = readSetting(file, `The baseline ${shown}`);
+function baselineOf(text: string | undefined, shown: string, mode: BaselineMode): BaselineFile {
   if (text !== undefined) return parsedBaseline(text, shown);
   if (mode === 'update') return { lines: {}, documents: {} };
   throw missingBaseline(shown);

@@ -1,6 +1,7 @@
 import { CleanArticlesError } from '../core/errors.js';
 import { LARGEST_TEXT } from '../input/careful-read.js';
 import { CONTENT_LENGTH, frames } from '../input/frames.js';
+import { parsed } from '../input/json-string.js';
 import type { Io } from '../pipeline/io.js';
 import {
   AbstractMessageReader,
@@ -87,12 +88,8 @@ export function openSession(io: Io): Session {
 }
 
 function messageIn(bytes: Uint8Array): Message {
-  try {
-    const message: unknown = JSON.parse(Buffer.from(bytes).toString());
-    if (typeof message === 'object' && message !== null) return message as Message;
-  } catch {
-    // Reported below.
-  }
+  const message = parsed(Buffer.from(bytes).toString());
+  if (typeof message === 'object' && message !== null) return message as Message;
   throw new CleanArticlesError(
     'A message of the editor is not a JSON object.',
     'The length in its header may be wrong: it counts bytes.',

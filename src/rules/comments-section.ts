@@ -4,7 +4,14 @@ import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
-import { COUNTER, isSectionStart, isStrongMark, KINDS, strong } from './helpers/comment-marks.js';
+import {
+  COUNTER,
+  isMark,
+  isSectionStart,
+  isStrongMark,
+  KINDS,
+  strong,
+} from './helpers/comment-marks.js';
 import { isParagraph } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf } from './helpers/lines.js';
 import { signalsOf } from './helpers/signals.js';
@@ -83,9 +90,9 @@ function sectionOf(document: Document): Section | undefined {
   const candidates = candidatesIn(document).filter(({ line }) => isSectionStart(line));
   const from = candidates[0]?.at;
   if (from === undefined) return undefined;
-  const isMarkAt = (at: number) => isSectionStart(lines[at] as Line) || isStrongMark(lines, at);
-  const nextMark = (at: number) => lines.findIndex((_, later) => later > at && isMarkAt(later));
-  const marks = sumsFrom(lines, (_, at) => at > from && isMarkAt(at));
+  const nextMark = (at: number) =>
+    lines.findIndex((_, later) => later > at && isMark(lines, later));
+  const marks = sumsFrom(lines, (_, at) => at > from && isMark(lines, at));
   const strong = sumsFrom(lines, (_, at) => at > from && isStrongMark(lines, at));
   const sumsOf = (isOfKind: typeof isStrongMark) =>
     sumsFrom(lines, (_, at) => at > from && isOfKind(lines, at));
@@ -181,9 +188,7 @@ const MIN_NAMES = 0.6;
 
 /** Index of the last line of the last comment, which ends before the first line that is not a sentence. */
 function endOf(lines: readonly Line[], start: number): number {
-  const lastMark = lines.findLastIndex(
-    (line, at) => isSectionStart(line) || isStrongMark(lines, at),
-  );
+  const lastMark = lines.findLastIndex((_, at) => isMark(lines, at));
   let end = Math.max(lastMark, start);
   while (isStatement(lines[end + 1])) end++;
   return end;

@@ -1,5 +1,5 @@
-import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
+import { isObject } from '../../input/json-string.js';
 import type { LineCount } from '../../templates/decide.js';
 import type { Io } from '../io.js';
 import { recordsIn, recordText } from '../records/record-fields.js';
@@ -41,7 +41,7 @@ type Entry = Pick<LineCount, 'site' | 'documents'> & { readonly line?: unknown }
 function entryOf(json: string): Entry | LineCount | undefined {
   try {
     const entry: unknown = JSON.parse(json);
-    if (!isRecord(entry) || typeof entry.site !== 'string') return undefined;
+    if (!isObject(entry) || typeof entry.site !== 'string') return undefined;
     if (typeof entry.documents !== 'number') return undefined;
     if (entry.line !== undefined && !isLineCount(entry)) return undefined;
     return entry as unknown as Entry;

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { readFileBytes } from '../../input/compressed.js';
+import { isObject, parsed } from '../../input/json-string.js';
 import { asFailure } from '../failure.js';
 
 /** A line of a file of findings. */
@@ -25,7 +25,7 @@ export async function* findingLinesIn(path: string, shown: string): AsyncGenerat
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   let number = 0;
-  for await (const line of lines) yield { number: ++number, record: parsed(line) };
+  for await (const line of lines) yield { number: ++number, record: recordIn(line) };
 }
 
 async function* bytesOf(path: string, shown: string): AsyncGenerator<Uint8Array> {
@@ -36,13 +36,9 @@ async function* bytesOf(path: string, shown: string): AsyncGenerator<Uint8Array>
   }
 }
 
-function parsed(line: string): FindingLine['record'] {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function recordIn(line: string): FindingLine['record'] {
+  const value = parsed(line);
+  return isObject(value) ? value : undefined;
 }
 
 /** @param place the line in its file */

@@ -1,6 +1,6 @@
-import { isRecord } from '../../config/check.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
+import { isObject } from '../../input/json-string.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 import { findingLinesIn, noFinding } from '../report/finding-lines.js';
 
@@ -74,14 +74,14 @@ function isDocument(record: Fields): record is Fields & DocumentRecord {
 }
 
 function isContent(value: unknown): value is ContentRecord {
-  return isRecord(value) && typeof value.sha256 === 'string';
+  return isObject(value) && typeof value.sha256 === 'string';
 }
 
 /** Undefined if the record is not a finding. */
 function piecesOf({ removed }: Fields): readonly RemovedPiece[] | undefined {
   if (!Array.isArray(removed)) return undefined;
   const pieces = removed.map((piece: unknown): RemovedPiece | undefined => {
-    if (!isRecord(piece) || !Array.isArray(piece.range)) return undefined;
+    if (!isObject(piece) || !Array.isArray(piece.range)) return undefined;
     const [start, end] = piece.range as unknown[];
     const isRange = Number.isInteger(start) && Number.isInteger(end);
     if (!isRange || typeof piece.text !== 'string') return undefined;

@@ -55,6 +55,11 @@ export const KINDS = {
   },
 } satisfies Record<string, (lines: readonly Line[], at: number) => boolean>;
 
+/** A line that only comment sections have, at an index. */
+export function isMark(lines: readonly Line[], at: number): boolean {
+  return isSectionStart(lines[at] as Line) || isStrongMark(lines, at);
+}
+
 export function isStrongMark(lines: readonly Line[], at: number): boolean {
   return Object.values(KINDS).some((isOfKind) => isOfKind(lines, at));
 }
