@@ -53,8 +53,8 @@ interface Outcomes extends State {
 /**
  * A removal can expose more boilerplate (a menu behind an ad marker), so the rules run again on the remaining text
  * until they remove nothing. This makes cleaning idempotent by construction. Benchmark pages settle in two or three
- * passes, lists that are removed entry by entry need a few more. The rules do not understand a text that needs more
- * passes than this.
+ * passes; lists that are removed entry by entry need a few more. A text that needs more passes than this is left
+ * unchanged.
  */
 const MAX_PASSES = 24;
 
@@ -76,16 +76,16 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
 
   for (let count = 1; count <= safeStages; count++) {
     const next = settle(stages.slice(0, count), state);
-    const abstention = abstentionFor(document, state, next);
+    const skippedReason = skippedReasonFor(document, state, next);
     // A later stage that fails does not undo the earlier ones.
-    if (abstention === undefined) state = next;
-    else if (count === 1) return abstain(document, next, abstention);
+    if (skippedReason === undefined) state = next;
+    else if (count === 1) return leftUnchanged(document, next, skippedReason);
   }
   const isUnsafe = ({ match, rule }: PendingFinding) => safetyOf(match, rule) === 'unsafe';
   if (!state.unapplied.some(isUnsafe)) return resultOf(document, state);
   // Simulate the unsafe removals, so that `unsafe` removes exactly what is reported.
   const all = settle(stages, state);
-  if (abstentionFor(document, state, all) !== undefined) return resultOf(document, state);
+  if (skippedReasonFor(document, state, all) !== undefined) return resultOf(document, state);
   if (ruleset.unsafe) return resultOf(document, all);
   const unapplied = all.drafts
     .slice(state.drafts.length)
@@ -116,7 +116,7 @@ function runStage(stage: Stage, from: State): Outcomes {
   let { left } = from;
   for (const phase of stage.phases) {
     if (phase.isLast && left !== from.left) break;
-    // Relabel in every phase: a line that was cut has the label of its remaining text.
+    // Relabel in every phase: a line that was cut has a new label, that of its remaining text.
     const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
     const requests: DeletionRequest[] = [];
     for (const { rule, options, roles } of phase.rulesFor(document)) {
@@ -127,7 +127,7 @@ function runStage(stage: Stage, from: State): Outcomes {
         const match = guarded(found, rule, document);
         const safety = safetyOf(match, rule);
         if (safety === 'safe' || (safety === 'unsafe' && stage.isUnsafe)) {
-          requests.push({ range: match.range, owner: drafts.length, isKept });
+          requests.push({ range: match.range, owner: drafts.length, ruleId: rule.meta.id, isKept });
           drafts.push({ rule, match, outcome: 'applied' });
         } else {
           unapplied.push({ rule, match, outcome: 'unapplied' });
@@ -172,7 +172,7 @@ const GUARDED_CONFIDENCE = 0.5;
  * Why a stage must be rolled back. Compares with the state before the stage, so that a run that starts there decides
  * the same.
  */
-function abstentionFor(
+function skippedReasonFor(
   document: Document,
   before: State,
   after: Outcomes,
@@ -201,9 +201,13 @@ function contentLength({ nonBlankLines: content }: Document): number {
   return content.reduce((sum, { length }) => sum + length, 0);
 }
 
-function abstain(document: Document, { drafts }: State, abstained: SkippedReason): CleanResult {
+function leftUnchanged(
+  document: Document,
+  { drafts }: State,
+  skippedReason: SkippedReason,
+): CleanResult {
   const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'unapplied' }, []));
-  return result(document, inOrder(findings), [], abstained);
+  return result(document, inOrder(findings), [], skippedReason);
 }
 
 function resultOf(document: Document, settled: Outcomes): CleanResult {
@@ -230,9 +234,9 @@ function result(
   document: Document,
   findings: readonly Finding[],
   edits: readonly Edit[],
-  abstained: SkippedReason | undefined,
+  skippedReason: SkippedReason | undefined,
 ): CleanResult {
-  return new Result(document, findings, edits, abstained);
+  return new Result(document, findings, edits, skippedReason);
 }
 
 /** A class for the reason that document.ts gives. */

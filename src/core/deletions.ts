@@ -13,6 +13,7 @@ export interface Deletion extends Range {
 export interface DeletionRequest {
   readonly range: Range;
   readonly owner: number;
+  readonly ruleId: string;
   /** Lines to keep within the range. */
   readonly isKept?: ((line: Line) => boolean) | undefined;
 }
@@ -34,7 +35,7 @@ export function deletionsFor(
   const owners = new Int32Array(lines.length).fill(NOBODY);
   const deletions: Deletion[] = [];
 
-  for (const { range, owner, isKept } of requests) {
+  for (const { range, owner, ruleId, isKept } of requests) {
     const first = lineIndexAt(lines, range.start);
     // joinBlankLines handles blank lines between removed lines; a range is about blank lines only if it starts with one.
     const isAboutBlanks = lines[first]?.isBlank === true;
@@ -43,7 +44,7 @@ export function deletionsFor(
       if (line === undefined || line.start >= range.end) break;
       if (owners[at] !== NOBODY || line.isCode || line.isBlank !== isAboutBlanks) continue;
       if (isKept?.(line) === true) continue;
-      const rest = cut(line, range);
+      const rest = cut(line, range, ruleId);
       if (rest === undefined) {
         owners[at] = owner;
       } else if (rest !== line) {
@@ -82,7 +83,7 @@ function endingOf({ eolStart, next }: Line, owner: number): Deletion {
 }
 
 /** What remains of a line without the range: the line itself, a shorter line, or undefined. */
-function cut(line: Line, range: Range): Line | undefined {
+function cut(line: Line, range: Range, ruleId: string): Line | undefined {
   if (range.start <= line.start && range.end >= line.end) return undefined;
   const contentStart = line.start + (line.text.length - line.text.trimStart().length);
   const contentEnd = line.start + line.text.trimEnd().length;
@@ -99,7 +100,7 @@ function cut(line: Line, range: Range): Line | undefined {
     return cutLine(line, start, line.end);
   }
   throw new CleanArticlesError(
-    `A rule matched characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
+    `The rule "${ruleId}" matched characters ${range.start} to ${range.end}, in the middle of line ${line.number}.`,
     'A match covers whole lines, or the start or the end of one line.',
   );
 }

@@ -69,7 +69,7 @@ export function messageOf(rule: Rule, match: Match): string {
     const value = match.data?.[name];
     if (value === undefined) {
       throw new CleanArticlesError(
-        `The message "${match.messageId}" of "${rule.meta.id}" lacks "${name}".`,
+        `The message "${match.messageId}" of "${rule.meta.id}" has no value for "{${name}}".`,
       );
     }
     return String(value);

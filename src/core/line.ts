@@ -39,11 +39,11 @@ export interface Line {
   readonly isPart: boolean;
   /** Whether the line is part of code or data. Nothing removes it. */
   readonly isCode: boolean;
-  /** Whether it has a key: it is not blank, not a part, and at most MAX_KEY_LENGTH units long. */
+  /** Whether it has a `normalized` text and a `phraseKey`: it is not blank, not a part, and at most MAX_KEY_LENGTH units long. */
   readonly isKeyed: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly normalized: string;
-  /** The key normalized for phrase tables (see labelOf); empty if the key is. */
+  /** The normalized text without bullets, frames and numbers, for phrase tables (see labelOf); empty if `normalized` is. */
   readonly phraseKey: string;
   /**
    * Hash of the first folded letters: of eight, of four in CJK scripts, or of all if there are fewer, in which case

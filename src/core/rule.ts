@@ -165,7 +165,7 @@ export function defineRule(rule: Rule): Rule {
   }
   if (!RESIDUE_ROLES.includes(role as ResidueRole)) {
     throw new CleanArticlesError(
-      `The rule "${id}" has the role "${role}".`,
+      `The rule "${id}" has the role "${role}", which is not a removable role.`,
       `Set meta.role to one of: ${RESIDUE_ROLES.join(', ')}.`,
     );
   }

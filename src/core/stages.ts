@@ -114,7 +114,7 @@ function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | un
 const MAX_LINES_WITH_EDGES = 2000;
 
 /** Limit of a bit set with one bit per rule; rules beyond it run on every document. */
-const MAX_RULES_TOLD = 31;
+const MAX_TRACKED_RULES = 31;
 
 /** @param beginsInStage whether any rule of the stage starts at the line */
 function phaseOf(
@@ -142,13 +142,13 @@ function phaseOf(
       let starts = 0;
       if (isScanned) for (const { line } of candidates) starts |= startsOf(line);
       return rules.filter(({ rule: { startsAt } }, index) => {
-        // Exact whether scanned or not, for such a rule may match without a line at which it starts.
+        // Decided even without a scanner, because such a rule may match in a document without a line at which it starts.
         if (startsAt === 'edges') {
           if (content.length > MAX_LINES_WITH_EDGES) return false;
           return hasEdges(content) || candidates.some(({ line }) => beginsInStage(line));
         }
         // Without a scanner every line is a candidate, and checking all of them would take longer than running the rule.
-        if (!isScanned || startsAt === undefined || index >= MAX_RULES_TOLD) return true;
+        if (!isScanned || startsAt === undefined || index >= MAX_TRACKED_RULES) return true;
         if (startsAt === 'title') return mayRepeatTitle;
         return (starts & (1 << index)) !== 0;
       });

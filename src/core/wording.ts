@@ -72,12 +72,12 @@ export class Wording {
     return this.#known as Known;
   }
 
-  /** The result of `tell`, which must depend on the words alone; cached by `key`. */
-  fact<Fact>(key: unknown, tell: () => Fact): Fact {
+  /** The result of `compute`, which must depend on the words alone; cached by `key`. */
+  fact<Fact>(key: unknown, compute: () => Fact): Fact {
     this.#facts ??= new Map();
     const known = this.#facts.get(key);
     if (known !== undefined || this.#facts.has(key)) return known as Fact;
-    const fresh = tell();
+    const fresh = compute();
     this.#facts.set(key, fresh);
     return fresh;
   }

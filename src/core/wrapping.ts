@@ -11,7 +11,7 @@ import { TRAITS } from './traits.js';
 export function wrappedLines(lines: readonly Line[]): ReadonlySet<number> {
   let wrapped: Set<number> | undefined;
   for (let at = 1; at < lines.length; at++) {
-    if (!mayGoOn(lines[at - 1], lines[at])) continue;
+    if (!mayContinue(lines[at - 1], lines[at])) continue;
     // Rarely reached: the block around the break is examined once.
     let from = at - 1;
     while (from > 0 && lines[from - 1]?.isBlank === false) from--;
@@ -68,7 +68,7 @@ const MIN_COLUMN = 55;
 const MAX_COLUMN = 100;
 
 /** Whether a line may continue in the next one, so that the block is worth examining. */
-function mayGoOn(line: Line | undefined, next: Line | undefined): boolean {
+function mayContinue(line: Line | undefined, next: Line | undefined): boolean {
   if (line === undefined || next === undefined) return false;
   if (sourceLength(line) < MIN_WRAPPED_LENGTH || next.isBlank || line.isBlank) return false;
   return isContinued(line, next) || (isAsLongAsColumn(line) && !endsClause(line));

@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { number } from '../core/plural.js';
 
 /** In bytes: the maximum memory per non-blank line, in a text with something to clean (measured: 1,000 to 1,700). */
-const TAKEN_BY_LINE = 2000;
+const BYTES_PER_LINE = 2000;
 
 /** A number of lines that always fits into memory. */
 const FEW = 1 << 16;
@@ -18,7 +18,7 @@ export function excessOfLines(
   lines: number,
   room = lines > FEW ? getHeapStatistics().heap_size_limit : Number.POSITIVE_INFINITY,
 ): string | undefined {
-  const most = Math.floor(room / TAKEN_BY_LINE);
+  const most = Math.floor(room / BYTES_PER_LINE);
   if (lines <= most) return undefined;
   return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(most)}`;
 }

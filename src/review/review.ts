@@ -1,4 +1,4 @@
-import type { FoundDocument } from './found-document.js';
+import type { DocumentFindings } from './document-findings.js';
 import { type GroupCollector, groupCollector, type LineGroup } from './groups.js';
 import { type SiteFigures, siteTally } from './sites.js';
 
@@ -13,7 +13,7 @@ export interface Review {
 
 export interface ReviewCollector {
   /** @param number index of the document among those with findings; undefined for one without findings */
-  readonly add: (document: FoundDocument, number: number | undefined) => void;
+  readonly add: (document: DocumentFindings, number: number | undefined) => void;
   readonly finish: () => Review;
 }
 

@@ -1,4 +1,4 @@
-import type { FoundDocument } from './found-document.js';
+import type { DocumentFindings } from './document-findings.js';
 import { type GroupCollector, groupCollector } from './groups.js';
 import { type SiteFigures, type SiteTally, siteTally } from './sites.js';
 
@@ -26,7 +26,7 @@ const MAX_SITES = 1_000;
 
 export interface StatisticsTally {
   /** @param language empty if unknown */
-  readonly add: (document: FoundDocument, language: string) => void;
+  readonly add: (document: DocumentFindings, language: string) => void;
   /** Sorted by removed characters, most first. */
   readonly finish: () => readonly SiteStatistics[];
 }

@@ -1,5 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
-import type { FoundDocument } from './found-document.js';
+import type { DocumentFindings } from './document-findings.js';
 import { lineKey, lineMatcher } from './line-key.js';
 
 /**
@@ -37,7 +37,7 @@ export function parseReview(text: string, shown: string): readonly Verdict[] {
   if (!isObject(file) || file.tool !== 'clean-articles' || !Array.isArray(file.verdicts)) {
     throw new CleanArticlesError(
       `${shown} is not a review.`,
-      'Export one from the report page with "Export review.json".',
+      'Export a review from the report page with "Export review.json".',
     );
   }
   if (file.review !== 1) {
@@ -84,7 +84,7 @@ export interface VerdictResult {
 }
 
 export interface VerdictWatch {
-  readonly add: (document: FoundDocument) => void;
+  readonly add: (document: DocumentFindings) => void;
   readonly finish: () => readonly VerdictResult[];
 }
 

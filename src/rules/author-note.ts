@@ -5,7 +5,7 @@ import { bylineShapeOf } from './helpers/byline-shape.js';
 import {
   isCapital,
   isNameJoint,
-  isNoName,
+  isNotName,
   phrasesOf,
   type Word,
   wordsOf,
@@ -122,7 +122,7 @@ function nameOf(words: readonly Word[]): readonly Word[] | undefined {
   const end = words.findIndex((word) => !isCapital(word) && !isNameJoint(word));
   const name = words.slice(0, end);
   const isName = end >= 1 && end <= MAX_NAME_WORDS && isCapital(name[0] as Word);
-  return isName && !isNoName(name[0] as Word) ? name : undefined;
+  return isName && !isNotName(name[0] as Word) ? name : undefined;
 }
 
 /**

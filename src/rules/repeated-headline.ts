@@ -66,7 +66,7 @@ export const repeatedHeadline = defineRule({
     const { nonBlankLines: lines, precededByBlank: gaps } = document;
     if (!lines.some(isParagraph)) return;
     const top = topOf(lines.slice(0, MAX_TOP_LINES));
-    const mayRepeat = top.map((line, at) => mayBeDoubled(line) || mayComeAgain(lines, at));
+    const mayRepeat = top.map((line, at) => mayBeDoubled(line) || mayRecurBelow(lines, at));
     // Early exit for most texts.
     if (!mayRepeat.includes(true)) return;
     const titles = top.flatMap((line, index) => {
@@ -168,7 +168,7 @@ function recurringHeads(lines: readonly Line[]): (line: Line) => boolean {
 }
 
 /** Whether a later line may start with the letters of the title. */
-function mayComeAgain(lines: readonly Line[], at: number): boolean {
+function mayRecurBelow(lines: readonly Line[], at: number): boolean {
   const head = lines[at]?.head ?? 0;
   for (let later = at + 1; later < lines.length; later++) {
     if (mayBeginAlike(head, lines[later]?.head ?? 0)) return true;

@@ -16,7 +16,7 @@ import {
 } from '../../src/reports/html/collector.js';
 import type { HtmlRun } from '../../src/reports/html/page.js';
 import { type Summary, tally } from '../../src/reports/summary.js';
-import { foundDocument } from '../../src/review/found-document.js';
+import { documentFindings } from '../../src/review/document-findings.js';
 import { reviewCollector } from '../../src/review/review.js';
 import { siteOfPlace } from '../../src/templates/site.js';
 
@@ -89,7 +89,7 @@ export function runOver(
   const figures = tally({ version: '0.0.0', preset: 'recommended', rules: RULES });
   for (const source of sources) {
     const result = cleanSource(source);
-    const found = foundDocument(source.path, siteOfPlace(source.path), result);
+    const found = documentFindings(source.path, siteOfPlace(source.path), result);
     review.add(found, collector.take(htmlCandidate(found, result, collector.room())));
     figures.add(result);
   }

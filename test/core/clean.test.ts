@@ -266,7 +266,9 @@ describe('defineRule', () => {
   it('refuses a role of the article, and lists the valid ones', () => {
     const { meta, check } = taking('X');
     const define = (role: string) => defineRule({ meta: { ...meta, role: role as 'ad' }, check });
-    expect(() => define('body')).toThrow('The rule "taker" has the role "body".');
+    expect(() => define('body')).toThrow(
+      'The rule "taker" has the role "body", which is not a removable role.',
+    );
     expect(() => define('headline')).toThrow(/has the role "headline"/u);
     expect(() => define('toString')).toThrow(/has the role "toString"/u);
     expect(thrownBy(() => define('body'))).toMatchObject({
@@ -316,7 +318,7 @@ describe('defineRule', () => {
       clean(`${PROSE}\nX\n`, { rules: [taking('X', { messageId: 'toString' })] }),
     ).toThrow(/no message/u);
     expect(() => clean(`${PROSE}\nX\n`, { rules: [taking('X', { data: {} })] })).toThrow(
-      /lacks "text"/u,
+      /has no value for "\{text\}"/u,
     );
   });
 });

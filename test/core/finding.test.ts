@@ -84,7 +84,8 @@ describe('a finding', () => {
       { messages: { found } },
     );
     const message = () => lint(`${PROSE}\nAd\n`, { rules: [rule] })[0]?.message;
-    if (data === undefined) expect(message).toThrow('The message "found" of "said" lacks "what".');
+    if (data === undefined)
+      expect(message).toThrow('The message "found" of "said" has no value for "{what}".');
     else expect(message()).toBe('found');
   });
 

@@ -17,7 +17,7 @@ import {
 } from '../../src/reports/html/data.js';
 import { inlineJson } from '../../src/reports/html/inline-json.js';
 import { renderHtml } from '../../src/reports/html/page.js';
-import { foundDocument } from '../../src/review/found-document.js';
+import { documentFindings } from '../../src/review/document-findings.js';
 import {
   article,
   articles,
@@ -38,7 +38,7 @@ const LARGE: HtmlLimits = {
 
 function documentOf(text: string) {
   const result = cleanSource({ path: 'a.txt', text });
-  return { ...htmlEntry(foundDocument('a.txt', '*', result), result), diff: htmlDiff(result) };
+  return { ...htmlEntry(documentFindings('a.txt', '*', result), result), diff: htmlDiff(result) };
 }
 
 /** What side files the collector has written. */
@@ -256,7 +256,7 @@ describe('the collector', () => {
 
   function add(collector: HtmlCollector, source: Source, room = collector.room()): void {
     const result = cleanSource(source);
-    collector.take(htmlCandidate(foundDocument(source.path, '*', result), result, room));
+    collector.take(htmlCandidate(documentFindings(source.path, '*', result), result, room));
   }
 
   function hasDiff(document: HtmlDocument): boolean {

@@ -5,7 +5,7 @@ import { type Summary, tally } from '../../src/reports/summary.js';
 import { diffText } from '../../src/reports/terminal/diff.js';
 import { fitted } from '../../src/reports/terminal/fitted.js';
 import { inspectText } from '../../src/reports/terminal/inspect.js';
-import { abstentionNote } from '../../src/reports/terminal/messages.js';
+import { unchangedNote } from '../../src/reports/terminal/messages.js';
 import { summaryText } from '../../src/reports/terminal/summary.js';
 import { CLEANED, DIRTY, widthOf } from '../cli/support.js';
 
@@ -82,13 +82,13 @@ describe('diffText', () => {
   });
 });
 
-describe('abstentionNote', () => {
+describe('unchangedNote', () => {
   it('names the first few', () => {
     const names = Array.from({ length: 8 }, (_, at) => `${at}.txt`);
-    const note = abstentionNote(names, bare);
+    const note = unchangedNote(names, bare);
     expect(note).toMatch(/0\.txt, 1\.txt, 2\.txt, 3\.txt, 4\.txt and 3 more\n/u);
     expect(note).not.toContain('5.txt');
-    expect(abstentionNote([], bare)).toBe('');
+    expect(unchangedNote([], bare)).toBe('');
   });
 });
 

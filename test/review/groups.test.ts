@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { clean } from '../../src/core/clean.js';
 import { defineRule, parseDocument } from '../../src/index.js';
-import { foundDocument } from '../../src/review/found-document.js';
+import { documentFindings } from '../../src/review/document-findings.js';
 import { groupCollector, type LineGroup } from '../../src/review/groups.js';
 import { groupKey, lineKey, lineMatcher } from '../../src/review/line-key.js';
 
@@ -40,7 +40,7 @@ function groupsOf(texts: readonly string[], limits = { groups: 1_000, contexts: 
   for (const [number, text] of texts.entries()) {
     const path = `site${number % 3}/${number}.txt`;
     const result = clean(parseDocument(text, path), { rules: [marked], unsafe: false });
-    const found = foundDocument(path, `site${number % 3}`, result);
+    const found = documentFindings(path, `site${number % 3}`, result);
     collector.add({ number, path, site: found.site }, found.lines);
   }
   return collector.finish();

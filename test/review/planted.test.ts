@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { clean } from '../../src/core/clean.js';
 import { defineRule, parseDocument, presets } from '../../src/index.js';
-import { foundDocument } from '../../src/review/found-document.js';
+import { documentFindings } from '../../src/review/document-findings.js';
 import { reviewCollector } from '../../src/review/review.js';
 import { randomNumbers } from '../invented-sites.js';
 
@@ -148,7 +148,7 @@ describe('twenty wrong removals among twenty thousand correct ones', () => {
     let right = 0;
     for (const [number, { site, text }] of documents.entries()) {
       const path = `${site}/${number}.txt`;
-      const found = foundDocument(
+      const found = documentFindings(
         path,
         site,
         clean(parseDocument(text, path), { rules, unsafe: false }),

@@ -82,7 +82,7 @@ export async function cleanCommand(
     report: report === undefined ? undefined : shownPath(report, io.cwd),
   };
   const gone = destination === 'tree' ? await leftOverIn(outDir, all) : [];
-  const { abstentionNote, reviewNote, skipNote } = await import(
+  const { unchangedNote, reviewNote, skipNote } = await import(
     '../../reports/terminal/messages.js'
   );
   const { summaryText } = await import('../../reports/terminal/summary.js');
@@ -92,7 +92,7 @@ export async function cleanCommand(
       recordsNote(texts, notes.likeRecords, style) +
       leftOverNote(gone, style) +
       skipNote(notes.skipped, style) +
-      abstentionNote(notes.abstained, style) +
+      unchangedNote(notes.leftUnchanged, style) +
       (isFolderRun ? summaryText(summary, places, style) : '') +
       reviewNote(verdicts, style),
   );
@@ -123,7 +123,7 @@ async function verdictsOf(
   if (!wantsReport) {
     throw new CleanArticlesError(
       '--review needs the report of the run, but this run writes none.',
-      'Remove --diff and --no-report; for standard input, give --report-dir.',
+      'Remove --diff and --no-report; for standard input, use --report-dir.',
     );
   }
   const { reviewIn } = await import('./apply.js');
@@ -146,11 +146,11 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   if (options.write !== true) return 'stdout';
   throw new CleanArticlesError(
     '--write needs paths: standard input cannot be replaced.',
-    'Give the files to clean.',
+    'Pass the files to clean.',
   );
 }
 
 function pathOf(option: string, value: string, io: Io): string {
   if (value !== '') return resolve(io.cwd, value);
-  throw new CleanArticlesError(`${option} is empty.`, 'Give a folder, or remove the option.');
+  throw new CleanArticlesError(`${option} is empty.`, 'Pass a folder, or remove the option.');
 }

@@ -20,7 +20,7 @@ import { openPool } from '../../pipeline/workers/pool.js';
 import { tallyFor } from '../../pipeline/workers/task.js';
 import { type StatisticsFormat, statisticsText } from '../../reports/statistics.js';
 import { skipNote } from '../../reports/terminal/messages.js';
-import { foundDocument } from '../../review/found-document.js';
+import { documentFindings } from '../../review/document-findings.js';
 import { statisticsTally } from '../../review/statistics.js';
 import { siteOf } from '../../templates/site.js';
 import { EXIT } from '../exit-codes.js';
@@ -76,7 +76,7 @@ export async function statsCommand(
     { outputPath: place, displayPath: label }: SourceFile,
     { text, entry }: Found,
   ): void {
-    const found = foundDocument(place, siteOf(place, undefined), resultOf(entry, text, label));
+    const found = documentFindings(place, siteOf(place, undefined), resultOf(entry, text, label));
     statistics.add(found, '');
   }
 

@@ -6,7 +6,7 @@ import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templat
 import type { Io } from '../io.js';
 import { problemOf, recordsIn, recordText, stringOf } from '../records/record-fields.js';
 import { batchesOf, isText, type Shard } from '../records/shards.js';
-import { troubleOf } from '../texts/clean-file.js';
+import { skipOrFailureOf } from '../texts/clean-file.js';
 import { readText } from '../texts/read-text.js';
 
 /** A text of a corpus, or the reason why there is none. */
@@ -35,8 +35,8 @@ export async function* documentsOf(
       if (isText(shard)) yield [await textDocument(shard, fields, io)];
       else yield* recordDocuments(shard, fields, io);
     } catch (error) {
-      const trouble = troubleOf(error, shard.source);
-      if ('failure' in trouble) yield [trouble];
+      const skipOrFailure = skipOrFailureOf(error, shard.source);
+      if ('failure' in skipOrFailure) yield [skipOrFailure];
     }
     onShard();
   }

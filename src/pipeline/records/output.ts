@@ -8,10 +8,10 @@ import type { Io } from '../io.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import type { BadRecord, RecordResult } from './batch.js';
 import { keepSource } from './kept-source.js';
-import { openNoteFile } from './note-file.js';
 import type { RecordOptions } from './options.js';
 import { shardPlaces } from './places.js';
 import { type Shard, stateOf } from './shards.js';
+import { openSidecar } from './sidecar.js';
 
 /**
  * The output of a shard. Its files are created together on close, the cleaned one last. A shard that is cleaned in place and has
@@ -51,14 +51,14 @@ export async function openShardOutput(
     places.output === undefined
       ? standardOutput(plan.io, format.compression)
       : await fileOutput(shard, places.output, setup.records.textField, how);
-  const findings = openNoteFile(
+  const findings = openSidecar(
     places.findings,
     places.findings?.endsWith('.gz') === true ? 'gzip' : 'none',
     mode,
     places.otherFindings,
   );
   const isNamed = shard.source.isStdin === true;
-  const quarantine = openNoteFile(places.quarantine, 'none', { ...mode, isNamed });
+  const quarantine = openSidecar(places.quarantine, 'none', { ...mode, isNamed });
   const attributes =
     places.attributes === undefined
       ? undefined

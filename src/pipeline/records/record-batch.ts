@@ -7,7 +7,7 @@ import { isObject, parsed, rangesInString } from '../../input/json-string.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
-import { type FoundDocument, foundDocument } from '../../review/found-document.js';
+import { type DocumentFindings, documentFindings } from '../../review/document-findings.js';
 import { siteOf } from '../../templates/site.js';
 import { excessOfLines } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
@@ -25,7 +25,7 @@ import {
   quarantineLine,
   type RecordName,
   recordFindings,
-} from './side-lines.js';
+} from './sidecar-lines.js';
 
 /** In the order in which they are passed to the scanner. */
 const TEXT = 0;
@@ -169,7 +169,7 @@ export function recordCleaner(
 
     function figuresOf(
       at: RecordPlace,
-      { size: { lines: count, characters }, lines }: Pick<FoundDocument, 'size' | 'lines'>,
+      { size: { lines: count, characters }, lines }: Pick<DocumentFindings, 'size' | 'lines'>,
     ): RecordFigures {
       const path = `${place}:${numberOf(at)}`;
       const size = { lines: count, characters };
@@ -225,7 +225,7 @@ export function recordCleaner(
         });
       }
       if (options.figures) {
-        const { size, lines } = foundDocument(place, '', result);
+        const { size, lines } = documentFindings(place, '', result);
         figures.push(figuresOf(at, { size, lines }));
       }
       if (options.diff) diff += unifiedDiff(`${place}:${numberOf(at)}`, result);

@@ -42,9 +42,9 @@ function recordIn(line: string): FindingLine['record'] {
 }
 
 /** @param place the line in its file */
-export function noFinding(place: string): CleanArticlesError {
+export function notAFinding(place: string): CleanArticlesError {
   return new CleanArticlesError(
-    `${place} is not a line of findings.`,
-    'Give the findings.jsonl of the run that cleaned the documents.',
+    `${place} is not a finding.`,
+    'Use the findings.jsonl of the run that cleaned the documents.',
   );
 }

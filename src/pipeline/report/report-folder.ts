@@ -10,9 +10,14 @@ import {
 import { htmlCollector } from '../../reports/html/collector.js';
 import { type HtmlRun, renderHtml } from '../../reports/html/page.js';
 import type { Summary } from '../../reports/summary.js';
-import type { FoundDocument } from '../../review/found-document.js';
+import type { DocumentFindings } from '../../review/document-findings.js';
 import { reviewCollector } from '../../review/review.js';
-import { dropNotes, findingsPath, recoverFindings, setAside } from './notes.js';
+import {
+  findingsPath,
+  recoverFindings,
+  removeFindingsJournals,
+  setAside,
+} from './findings-journal.js';
 import type { PagePieces, ReportPieces } from './report-pieces.js';
 import { openSideFiles } from './side-files.js';
 
@@ -40,7 +45,7 @@ export function openReportFolder(
   folder: string,
   how: Pick<Writing, 'mode'>,
   hasTexts: boolean,
-  onFound: (document: FoundDocument) => void,
+  onFound: (document: DocumentFindings) => void,
 ): ReportFolder {
   const texts = hasTexts ? openTextFiles(folder, how) : undefined;
   const sideFiles = openSideFiles(folder, how);
@@ -84,12 +89,12 @@ export function openReportFolder(
         for (const sink of [texts.findings, texts.patch]) sink.flush();
         forgetPage(folder);
         texts.findings.close();
-        dropNotes(folder);
+        removeFindingsJournals(folder);
         texts.patch.close();
         sideFiles.discard();
       } catch {
         // The cause that stopped the run, such as a full disk, also stops this; the original error is
-        // reported, and the notes stay.
+        // reported, and the journals stay.
         discard();
       }
     },
@@ -111,7 +116,7 @@ export function openReportFolder(
         sideFiles.discard();
         throw error;
       }
-      dropNotes(folder);
+      removeFindingsJournals(folder);
       return index;
     },
   };

@@ -2,12 +2,12 @@ import type { CleanResult } from '../../core/clean.js';
 import { type DocumentRecord, documentLine, findingLines } from '../../reports/findings.js';
 import { type HtmlCandidate, htmlCandidate } from '../../reports/html/collector.js';
 import { unifiedDiff } from '../../reports/unified.js';
-import { type FoundDocument, foundDocument } from '../../review/found-document.js';
+import { type DocumentFindings, documentFindings } from '../../review/document-findings.js';
 
 /** The data of one document for the report page; plain data, because other threads prepare it. */
 export interface PagePieces {
   readonly page: HtmlCandidate;
-  readonly found: FoundDocument;
+  readonly found: DocumentFindings;
 }
 
 /** The data of one text for the report; plain data. */
@@ -43,6 +43,6 @@ export function pagePieces(
   result: CleanResult,
   pageRoom: number,
 ): PagePieces {
-  const found = foundDocument(path, site, result);
+  const found = documentFindings(path, site, result);
   return { page: htmlCandidate(found, result, pageRoom), found };
 }

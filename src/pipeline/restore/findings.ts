@@ -2,7 +2,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { RemovedPiece } from '../../core/restore.js';
 import { isObject } from '../../input/json-string.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
-import { findingLinesIn, noFinding } from '../report/finding-lines.js';
+import { findingLinesIn, notAFinding } from '../report/finding-lines.js';
 
 /** The findings of a run. */
 export interface RunFindings {
@@ -12,7 +12,7 @@ export interface RunFindings {
   readonly shown: string;
   /** Whether it was requested by name. */
   readonly isAsked: boolean;
-  /** Notes of a run that may still be running or was killed: the last line may be truncated. */
+  /** The journal of a run that may still be running or was killed: the last line may be truncated. */
   readonly isUnfinished: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function* documentsIn({
   let removed: RemovedPiece[] = [];
   for await (const { number, record } of findingLinesIn(path, shown)) {
     if (record === undefined && isUnfinished) break;
-    if (record === undefined) throw noFinding(`${shown}:${number}`);
+    if (record === undefined) throw notAFinding(`${shown}:${number}`);
     if (isDocument(record)) {
       if (document !== undefined) yield { ...document, removed };
       document = record;

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { slashed } from '../../input/source.js';
 import { DEFAULT_OUT_DIR, reportDirOf } from '../default-paths.js';
 import type { Io } from '../io.js';
-import { findingsPath, notesIn, recoverFindings } from '../report/notes.js';
+import { findingsJournalsIn, findingsPath, recoverFindings } from '../report/findings-journal.js';
 import { documentsIn, type RunFindings } from './findings.js';
 
 /**
@@ -32,16 +32,16 @@ export function runsOf(
   const finished = names
     .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked, isUnfinished: false }))
     .filter(({ path }) => isFile(path));
-  const noted =
-    report === undefined || (isAsked && finished.length > 0) ? [] : notesOf(report, cwd);
-  const [newest, ...older] = noted.reduce(withNotes, finished);
+  const unfinished =
+    report === undefined || (isAsked && finished.length > 0) ? [] : journalsOf(report, cwd);
+  const [newest, ...older] = unfinished.reduce(withJournal, finished);
   if (newest !== undefined) return [newest, ...older];
   const places =
     asked ??
     (folder === undefined ? folders : [folder]).map((name) => findingsPath(name)).join(' or ');
   throw new CleanArticlesError(
     `Findings not found: ${places}.`,
-    'Give the findings of the cleaning run: --findings REPORT/findings.jsonl.',
+    'Pass the findings of the cleaning run: --findings REPORT/findings.jsonl.',
   );
 }
 
@@ -56,8 +56,8 @@ function findingsIn(folder: string, cwd: string): readonly string[] {
   return [findingsPath(folder), ...numbers.map((number) => findingsPath(folder, number))];
 }
 
-function notesOf(report: string, cwd: string): readonly RunFindings[] {
-  return notesIn(resolve(cwd, report)).map((path) => ({
+function journalsOf(report: string, cwd: string): readonly RunFindings[] {
+  return findingsJournalsIn(resolve(cwd, report)).map((path) => ({
     path,
     shown: join(report, basename(path)),
     isAsked: false,
@@ -65,11 +65,11 @@ function notesOf(report: string, cwd: string): readonly RunFindings[] {
   }));
 }
 
-/** Notes come before the runs that ended before they were written. */
-function withNotes(runs: readonly RunFindings[], notes: RunFindings): readonly RunFindings[] {
-  const written = writtenAt(notes);
+/** Inserts a journal before the runs that ended before it was written: newest first. */
+function withJournal(runs: readonly RunFindings[], journal: RunFindings): readonly RunFindings[] {
+  const written = writtenAt(journal);
   const at = runs.findIndex((run) => writtenAt(run) <= written);
-  return at === -1 ? [...runs, notes] : [...runs.slice(0, at), notes, ...runs.slice(at)];
+  return at === -1 ? [...runs, journal] : [...runs.slice(0, at), journal, ...runs.slice(at)];
 }
 
 function writtenAt({ path }: RunFindings): number {
@@ -92,14 +92,14 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
     const way = relative(sep, resolve(sep, place));
     if (place.includes('\0') || slashed(way) !== place || way === '') {
       throw new CleanArticlesError(
-        `${shown} names ${place}, which is not a path below a folder.`,
+        `${shown} lists ${place}, which is not a relative path inside the folder.`,
         'Nothing was written. The findings were edited, or were not written by clean-articles.',
       );
     }
     if (places.has(place)) {
       throw new CleanArticlesError(
-        `${shown} names ${place} twice.`,
-        'Nothing was written. Give the findings of one run.',
+        `${shown} lists ${place} twice.`,
+        'Nothing was written. Pass the findings of a single run.',
       );
     }
     places.add(place);
@@ -107,6 +107,6 @@ export async function placesIn(run: RunFindings): Promise<ReadonlySet<string>> {
   if (places.size > 0 || run.isUnfinished) return places;
   throw new CleanArticlesError(
     `${shown} lists no documents, so there is nothing to restore.`,
-    'Give the findings of another run with --findings.',
+    'Pass the findings of another run with --findings.',
   );
 }

@@ -13,7 +13,7 @@ export interface CleanedFile extends CleanedText {
 }
 
 /** Why a file is not cleaned: an error, or traversal found it and it is not text. */
-export type Trouble =
+export type SkipOrFailure =
   | { readonly failure: CleanArticlesError }
   | { readonly skipped: CleanArticlesError };
 
@@ -48,7 +48,7 @@ export function cleanFile(
 }
 
 /** What an error means for the file that caused it. */
-export function troubleOf(error: unknown, source: SourceFile): Trouble {
+export function skipOrFailureOf(error: unknown, source: SourceFile): SkipOrFailure {
   const failure = asFailure(error, source.displayPath);
   const isPassedBy = failure instanceof NoTextError && source.isFound === true;
   return isPassedBy ? { skipped: failure } : { failure };

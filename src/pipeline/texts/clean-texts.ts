@@ -11,7 +11,7 @@ const BATCH_FILES = 16;
 /** Labels of the texts to mention in notes. */
 export interface TextNotes {
   /** Left unchanged despite findings. */
-  readonly abstained: readonly string[];
+  readonly leftUnchanged: readonly string[];
   /** Found by traversal, but not text. */
   readonly skipped: readonly string[];
   /** They start like records. */
@@ -29,7 +29,7 @@ export async function cleanTexts(
   { pool, totals, events }: CleanRun,
   report: ReportFolder | undefined,
 ): Promise<TextNotes> {
-  const abstained: string[] = [];
+  const leftUnchanged: string[] = [];
   const skipped: string[] = [];
   const likeRecords: string[] = [];
   const show = (text: string | Uint8Array) =>
@@ -38,7 +38,7 @@ export async function cleanTexts(
   for await (const { source, outcome } of outcomesOf(sources, { pool, totals, io }, pageRoom)) {
     take(source, outcome);
   }
-  return { abstained, skipped, likeRecords };
+  return { leftUnchanged, skipped, likeRecords };
 
   function take({ displayPath: label }: SourceFile, outcome: TextOutcome): void {
     if ('failure' in outcome) {
@@ -46,7 +46,7 @@ export async function cleanTexts(
     } else if ('isSkipped' in outcome) {
       skipped.push(label);
     } else {
-      if (outcome.isAbstained) abstained.push(label);
+      if (outcome.isLeftUnchanged) leftUnchanged.push(label);
       if (outcome.isLikeRecords) likeRecords.push(label);
       show(outcome.text);
       if (outcome.report !== undefined) report?.addText(outcome.report);

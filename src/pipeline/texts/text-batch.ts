@@ -11,11 +11,11 @@ import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { siteOfPlace } from '../../templates/site.js';
 import { documentRecord } from '../report/document-record.js';
-import { openNotes } from '../report/notes.js';
+import { openFindingsJournal } from '../report/findings-journal.js';
 import { type ReportPieces, reportPieces } from '../report/report-pieces.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import { cleanFile, troubleOf } from './clean-file.js';
+import { cleanFile, skipOrFailureOf } from './clean-file.js';
 import { type Cleaner, freshCleaner } from './cleaner.js';
 import { type Entry, entryOf } from './entry.js';
 import { codecGiven } from './read-text.js';
@@ -50,7 +50,7 @@ export type TextOutcome =
   | { readonly failure: { readonly message: string; readonly hint: string | undefined } }
   | { readonly isSkipped: true }
   | {
-      readonly isAbstained: boolean;
+      readonly isLeftUnchanged: boolean;
       /** Starts like records, which are cleaned differently. */
       readonly isLikeRecords: boolean;
       /** The cleaned text for standard output, or its diff; empty for other destinations. */
@@ -87,7 +87,8 @@ export async function textCleaner(
   const given = await codecGiven(options);
   const cleanText = textCleaning(onShare);
   const realOutDir = realPath(options.outDir);
-  const note = options.reportDir === undefined ? undefined : openNotes(options.reportDir);
+  const journal =
+    options.reportDir === undefined ? undefined : openFindingsJournal(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration) => {
     const totals = newTally(configuration);
     const cleaner = own ?? freshCleaner(configuration, sites, cleanText);
@@ -105,13 +106,13 @@ export async function textCleaner(
         if (isReplaced(result)) replacedIn.add(dirname(source.path));
         totals.add(result);
         const text = textFor(source, result, cleaned);
-        const isAbstained = result.skippedReason !== undefined;
-        return { isAbstained, isLikeRecords, text, report, found: undefined };
+        const isLeftUnchanged = result.skippedReason !== undefined;
+        return { isLeftUnchanged, isLikeRecords, text, report, found: undefined };
       } catch (error) {
-        const trouble = troubleOf(error, source);
-        if ('skipped' in trouble) return { isSkipped: true };
+        const skipOrFailure = skipOrFailureOf(error, source);
+        if ('skipped' in skipOrFailure) return { isSkipped: true };
         totals.fail();
-        const { message, hint } = trouble.failure;
+        const { message, hint } = skipOrFailure.failure;
         return { failure: { message, hint } };
       }
     });
@@ -145,7 +146,7 @@ export async function textCleaner(
       });
     } else if (isReplaced(result)) {
       if (source.read !== undefined) throw partlyStaged(source);
-      if (report !== undefined) note?.(report.findings);
+      if (report !== undefined) journal?.(report.findings);
       replaceWhole(source, cleaned, read.bytes);
     }
     return report;
@@ -168,8 +169,8 @@ export async function textCleaner(
 
 function foundIn(result: CleanResult, isLikeRecords: boolean): TextOutcome {
   const found = { text: result.document.text, entry: entryOf(result) };
-  const isAbstained = result.skippedReason !== undefined;
-  return { isAbstained, isLikeRecords, text: '', report: undefined, found };
+  const isLeftUnchanged = result.skippedReason !== undefined;
+  return { isLeftUnchanged, isLikeRecords, text: '', report: undefined, found };
 }
 
 /** The content of the index differs from the file that would be overwritten. */

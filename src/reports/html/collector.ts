@@ -1,5 +1,5 @@
 import type { CleanResult } from '../../core/clean.js';
-import type { FoundDocument } from '../../review/found-document.js';
+import type { DocumentFindings } from '../../review/document-findings.js';
 import {
   compactDiff,
   type HtmlDiff,
@@ -60,7 +60,7 @@ export type HtmlCandidate =
  * @param room a result of the collector's `room`, current or earlier
  */
 export function htmlCandidate(
-  found: FoundDocument,
+  found: DocumentFindings,
   result: CleanResult,
   room: number,
 ): HtmlCandidate {

@@ -2,7 +2,11 @@ import type { CleanResult, SkippedReason } from '../../core/clean.js';
 import type { Document } from '../../core/document.js';
 import { type Finding, lastLineOf, type Outcome, removalsOf } from '../../core/finding.js';
 import type { Role } from '../../core/role.js';
-import { documentDoubt, type FoundDocument, removedProse } from '../../review/found-document.js';
+import {
+  type DocumentFindings,
+  documentDoubt,
+  removedProse,
+} from '../../review/document-findings.js';
 import { goneLines, lengthOf } from '../summary.js';
 
 /** A part of a line and the number of the finding that deleted it; KEPT for text that stays. */
@@ -72,7 +76,7 @@ export interface HtmlDocument extends HtmlEntry {
 export const KEPT = -1;
 
 /** The list entry of a document. */
-export function htmlEntry(found: FoundDocument, result: CleanResult): HtmlEntry {
+export function htmlEntry(found: DocumentFindings, result: CleanResult): HtmlEntry {
   const { document, edits, findings, skippedReason } = result;
   return {
     path: found.path,

@@ -46,7 +46,7 @@ export function interruptNote(
 }
 
 /** Lists documents that were left unchanged although rules matched. */
-export function abstentionNote(names: readonly string[], style: ChalkInstance): string {
+export function unchangedNote(names: readonly string[], style: ChalkInstance): string {
   if (names.length === 0) return '';
   return (
     `${style.yellow('note:')} left unchanged because cleaning would leave no article or did not converge: ${listOf(names)}\n` +

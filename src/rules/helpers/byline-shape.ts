@@ -6,7 +6,7 @@ import {
   isCapital,
   isJoint,
   isNameJoint,
-  isNoName,
+  isNotName,
   phrasesOf,
   type Word,
   wordsOf,
@@ -154,7 +154,7 @@ function isBare({ visible: text }: Line, words: readonly Word[]): boolean {
     capitals.length >= 2 &&
     BARE.test(text) &&
     words.every((word) => isCapital(word) || isNameJoint(word)) &&
-    !words.some(isNoName) &&
+    !words.some(isNotName) &&
     capitals.every(({ plain }) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(plain))
   );
 }

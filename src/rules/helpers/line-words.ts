@@ -98,7 +98,7 @@ export function isNameJoint({ key }: Word): boolean {
 }
 
 /** Whether a word is not a name although titles and sentences may capitalize it. */
-export function isNoName({ key }: Word): boolean {
+export function isNotName({ key }: Word): boolean {
   return NO_NAMES.has(key);
 }
 

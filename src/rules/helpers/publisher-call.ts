@@ -25,7 +25,7 @@ export const looksLikeCall = memoizedForCandidates((line: Line): boolean => {
   const text = foldedStart(line.visible);
   if (text.includes('"') || wordsIn(text).some((word) => narration.has(word))) return false;
   const [, ...further] = text.split(SENTENCE_END);
-  if (!namesChannelBehind(opening, text) && !isButton(opening, line)) return false;
+  if (!namesChannelAfter(opening, text) && !isButton(opening, line)) return false;
   return further.every(
     (sentence) =>
       namesChannel(sentence) ||
@@ -44,7 +44,7 @@ const MAX_EXCLAMATION = 5;
  * Whether a call names its channel. The channel in the opening does not count: "Subscribe to" needs another channel, a
  * word for the publisher, or nothing at all after it. A long opening is sufficient by itself.
  */
-function namesChannelBehind(opening: string, text: string): boolean {
+function namesChannelAfter(opening: string, text: string): boolean {
   const words = wordsIn(text);
   const start = wordsIn(opening).length;
   if (ACCOUNT.test(text)) return true;

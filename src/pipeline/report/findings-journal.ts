@@ -14,13 +14,12 @@ import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temp
 import { areNeeded } from '../../reports/findings.js';
 
 // After a file is replaced, its findings are all that is left of its source. They reach findings.jsonl only at the
-// end of the run, so they are first recorded in a journal in the report folder (the notes), which survives even if the process
-// is killed.
+// end of the run, so they are first recorded in a journal in the report folder, which survives even if the process is killed.
 
 const KIND = 'findings';
 
-/** Records the findings of one thread. Returns when they have left this process. */
-export function openNotes(reportDir: string): (findings: string) => void {
+/** Records the findings of one thread. The returned function returns when they have left this process. */
+export function openFindingsJournal(reportDir: string): (findings: string) => void {
   let file: number | undefined;
   const path = temporaryPath(reportDir, KIND);
   return (findings) => {
@@ -32,14 +31,14 @@ export function openNotes(reportDir: string): (findings: string) => void {
   };
 }
 
-/** Deletes the notes of this process: the findings have been written. */
-export function dropNotes(reportDir: string): void {
+/** Deletes the journals of this process: the findings have been written. */
+export function removeFindingsJournals(reportDir: string): void {
   for (const name of readdirSync(reportDir)) {
     if (isOwn(name, KIND)) rmSync(join(reportDir, name), { force: true });
   }
 }
 
-/** Creates findings.jsonl from the notes of killed runs; those of the last run get that name. */
+/** Creates findings.jsonl from the journals of killed runs; the findings of the last run get that name. */
 export function recoverFindings(reportDir: string): void {
   const all = straysIn(reportDir, KIND);
   for (const process of new Set(all.map(({ processId }) => processId))) {
@@ -47,7 +46,7 @@ export function recoverFindings(reportDir: string): void {
     const whole = strays.map(({ path }) => wholeLines(readFileSync(path)));
     const path = findingsPath(reportDir);
     if (whole.some(({ length }) => length > 0)) {
-      // As private as the notes were.
+      // As private as the journals were.
       writeWhole(path, Buffer.concat(whole), { mode: 0o600, beforeNaming: () => setAside(path) });
     }
     for (const stray of strays) rmSync(stray.path, { force: true });
@@ -55,10 +54,10 @@ export function recoverFindings(reportDir: string): void {
 }
 
 /**
- * Notes of runs that may still be running: on another machine, in a container that may be gone, or with the id of a running
+ * Journals of runs that may still be running: on another machine, in a container that may be gone, or with the id of a running
  * process. They are read in place and kept.
  */
-export function notesIn(reportDir: string): readonly string[] {
+export function findingsJournalsIn(reportDir: string): readonly string[] {
   return temporariesIn(reportDir, KIND).map(({ path }) => path);
 }
 

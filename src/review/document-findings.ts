@@ -4,7 +4,7 @@ import { type FoundLine, foundLines } from './found-lines.js';
 import type { DocumentSize } from './sites.js';
 
 /** The findings of a document, for a review; plain data. */
-export interface FoundDocument {
+export interface DocumentFindings {
   /** A path, or a path and a record: `shard.jsonl:42`. */
   readonly path: string;
   readonly site: string;
@@ -12,14 +12,18 @@ export interface FoundDocument {
   readonly lines: readonly FoundLine[];
 }
 
-export function foundDocument(path: string, site: string, result: CleanResult): FoundDocument {
+export function documentFindings(
+  path: string,
+  site: string,
+  result: CleanResult,
+): DocumentFindings {
   const { document, findings } = result;
   const size = { lines: document.lines.length, characters: document.length };
   return { path, site, size, lines: findings.length === 0 ? [] : foundLines(result) };
 }
 
 /** The doubt of the most doubtful line, 0 to 1, by which documents are ranked for reading. */
-export function documentDoubt({ lines }: Pick<FoundDocument, 'lines'>): number {
+export function documentDoubt({ lines }: Pick<DocumentFindings, 'lines'>): number {
   return lines.reduce((most, { isProse, isInside, confidence }) => {
     const signs = {
       documents: 1,
@@ -32,7 +36,7 @@ export function documentDoubt({ lines }: Pick<FoundDocument, 'lines'>): number {
 }
 
 /** UTF-16 units removed from lines that read like prose. */
-export function removedProse({ lines }: Pick<FoundDocument, 'lines'>): number {
+export function removedProse({ lines }: Pick<DocumentFindings, 'lines'>): number {
   return lines
     .filter(({ isApplied, isProse }) => isApplied && isProse)
     .reduce((sum, { characters }) => sum + characters, 0);

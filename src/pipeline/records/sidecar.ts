@@ -6,7 +6,7 @@ import type { Writing } from '../../output/atomic-file.js';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
 
 /** The findings or the quarantined records of a shard, one per line. */
-export interface NoteFile {
+export interface Sidecar {
   readonly write: (lines: string) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Leaves the file of an earlier run unchanged. */
@@ -19,12 +19,12 @@ export interface NoteFile {
  * @param path undefined if nothing is recorded
  * @param otherPath where an earlier run may have written the same lines with the other compression
  */
-export function openNoteFile(
+export function openSidecar(
   path: string | undefined,
   compression: Compression,
   how: Writing,
   otherPath?: string,
-): NoteFile {
+): Sidecar {
   let sink: ByteSink | undefined;
   return {
     write: async (lines) => {
@@ -34,25 +34,28 @@ export function openNoteFile(
     },
     close: async () => {
       if (sink !== undefined) await sink.close();
-      else if (path !== undefined) dropNotes(path, compression);
-      if (otherPath !== undefined) dropNotes(otherPath, compression === 'gzip' ? 'none' : 'gzip');
+      else if (path !== undefined) removeEarlierSidecar(path, compression);
+      if (otherPath !== undefined)
+        removeEarlierSidecar(otherPath, compression === 'gzip' ? 'none' : 'gzip');
     },
     discard: () => sink?.discard(),
   };
 }
 
 /** Deletes a file that an earlier run wrote. An option may name any file. */
-function dropNotes(path: string, compression: Compression): void {
-  if (hasNotes(path, compression)) rmSync(path, { force: true });
+function removeEarlierSidecar(path: string, compression: Compression): void {
+  if (isEarlierSidecar(path, compression)) rmSync(path, { force: true });
 }
 
-function hasNotes(path: string, compression: Compression): boolean {
+function isEarlierSidecar(path: string, compression: Compression): boolean {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
   const beginning = readBeginning(path, path, LONGEST_PLACE);
-  return NOTE.test(compression === 'gzip' ? gunzippedBeginning(beginning) : beginning.toString());
+  return SIDECAR_LINE.test(
+    compression === 'gzip' ? gunzippedBeginning(beginning) : beginning.toString(),
+  );
 }
 
-const NOTE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
+const SIDECAR_LINE = /^\{"path":"(?:[^"\\]|\\.)*","record":\d/u;
 
 /** In bytes: paths are shorter, escapes included. */
 const LONGEST_PLACE = 1 << 16;
