@@ -34,7 +34,7 @@ async function update(): Promise<void> {
   const took = Math.max(1, Math.round(performance.now() - started));
   lines.replaceChildren(lineItems(result));
   const applied = result.findings.filter(({ outcome }) => outcome === 'applied').length;
-  const note = result.skippedReason === undefined ? '' : ' Left as it is: nothing would remain.';
+  const note = result.skippedReason === undefined ? '' : ' Left unchanged: nothing would remain.';
   summary.textContent =
     state.source === ''
       ? ''
@@ -113,7 +113,7 @@ async function openFiles(list: Iterable<File>): Promise<void> {
   const failed = read.length - state.files.length;
   if (failed > 0)
     say(
-      `${failed} of ${read.length} files are not UTF-8. The command line reads others with --encoding.`,
+      `${failed} of ${read.length} files are not UTF-8. The command line reads other encodings with --encoding.`,
     );
   files.replaceChildren(...state.files.map(({ name }) => element('option', '', name)));
   files.hidden = state.files.length < 2;
@@ -126,7 +126,7 @@ async function copy(content: string, what: string): Promise<void> {
     await navigator.clipboard.writeText(content);
     say(`${what} copied.`);
   } catch {
-    say('This browser does not let the page copy.');
+    say('The browser did not allow copying.');
   }
 }
 

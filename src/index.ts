@@ -50,29 +50,29 @@ export { type PresetName, presets, rules } from './rules/index.js';
 export interface CleanOptions {
   /** Default: `recommended`. */
   readonly preset?: PresetName;
-  /** Roles of lines to remove beyond those of the preset. */
+  /** Roles to remove in addition to those of the preset. */
   readonly remove?: readonly ResidueRole[];
-  /** Roles of lines not to remove; they win over `remove`. */
+  /** Roles to keep; takes precedence over `remove`. */
   readonly keep?: readonly ResidueRole[];
-  /** Instead of the rules of a preset: these, in this order, all roles but those of `keep`. */
+  /** Rules to run in this order instead of those of a preset; they remove all roles except those in `keep`. */
   readonly rules?: readonly Rule[];
-  /** Apply unsafe matches too. Default: false, they are reported only. */
+  /** Whether to apply unsafe matches, too. Default: false, so they are only reported. */
   readonly unsafe?: boolean;
 }
 
 /**
  * Cleans a text: deletes boilerplate and reports what was deleted and why. A text without boilerplate is returned unchanged.
  *
- * @param source the text, or a document from parseDocument that has an id of its own
- * @throws CleanArticlesError when there is no such preset or role, when a rule of it has to be loaded first (page:
- *   `await prepareRules(presets.page)`), or when a custom rule breaks its contract
+ * @param source the text, or a document from parseDocument, which can have an id
+ * @throws CleanArticlesError if the preset or a role is unknown, if a rule was not prepared (for the preset page:
+ *   `await prepareRules(presets.page)`), or if a custom rule violates its contract
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {
   const document = typeof source === 'string' ? parseDocument(source) : source;
   const preset = options.preset ?? DEFAULT_PRESET;
   if (!Object.hasOwn(presets, preset)) {
     throw new CleanArticlesError(
-      `There is no preset "${preset}".`,
+      `Unknown preset "${preset}".`,
       `Available presets: ${Object.keys(presets).join(', ')}.`,
     );
   }
@@ -87,7 +87,7 @@ export function clean(source: string | Document, options: CleanOptions = {}): Cl
   });
 }
 
-/** The findings of `clean` for those who want nothing deleted. */
+/** The findings of `clean`, without the cleaned text. */
 export function lint(source: string | Document, options: CleanOptions = {}): readonly Finding[] {
   return clean(source, options).findings;
 }

@@ -3,20 +3,20 @@ import { parseDocument } from './core/document.js';
 import { CleanArticlesError } from './core/errors.js';
 import type { Rule, RuleOptions } from './core/rule.js';
 
-/** What a rule must do beside its examples. */
+/** Test cases for a rule, in addition to its examples. */
 export interface RuleCases {
-  /** Texts that the rule must leave byte for byte. */
+  /** Texts that the rule must leave unchanged, byte for byte. */
   readonly keeps?: readonly string[];
   readonly removes?: readonly { readonly source: string; readonly cleaned: string }[];
-  /** Set for these cases; the examples run with the defaults. */
+  /** The rule's options for these cases; the examples run with the defaults. */
   readonly options?: RuleOptions;
 }
 
 /**
- * Checks that a rule keeps its contract, and does what its examples and the cases say. For any test runner:
+ * Checks that a rule satisfies its contract, its examples and the cases. Works with any test runner:
  * `test('rating-widget', () => checkRule(ratingWidget, { keeps: [...] }))`.
  *
- * @throws CleanArticlesError that lists everything that is wrong
+ * @throws CleanArticlesError with a list of all failures
  */
 export function checkRule(rule: Rule, cases: RuleCases = {}): void {
   const { keeps = [], removes = [], options } = cases;
@@ -33,7 +33,7 @@ export function checkRule(rule: Rule, cases: RuleCases = {}): void {
   ];
   if (problems.length === 0) return;
   throw new CleanArticlesError(
-    `The rule "${rule.meta.id}" does not do what it says:\n${problems.map((line) => `- ${line}`).join('\n')}`,
+    `The rule "${rule.meta.id}" fails its checks:\n${problems.map((line) => `- ${line}`).join('\n')}`,
   );
 }
 

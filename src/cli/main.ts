@@ -27,7 +27,7 @@ export async function main(input?: ReadInput): Promise<number> {
   process.once('uncaughtException', onUncaught);
   const interrupt = new AbortController();
   // The rules are many small functions that run on short lines. Inlining them into each other costs the compiler a third
-  // of a second, which a run of minutes does not win back (measured: bench/README.md).
+  // of a second, which a run of a few seconds does not recoup (measured: bench/README.md).
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
   return run(process.argv.slice(2), processIo(interrupt, input));
 }
@@ -96,7 +96,7 @@ async function* stdinChunks(
 
 function openStdin(interrupt: AbortSignal): AsyncIterable<Uint8Array> {
   if (fstatSync(0).isDirectory()) {
-    throw new CleanArticlesError('Standard input is a folder.', 'Name it as an argument.');
+    throw new CleanArticlesError('Standard input is a folder.', 'Pass it as an argument.');
   }
   // A file as standard input is read in larger chunks than a pipe provides.
   return addAbortSignal(

@@ -86,7 +86,7 @@ function propertyProblem(
   }
   const missing = required.find((key) => !Object.hasOwn(record, key));
   if (missing === undefined) return undefined;
-  return problem(path, `${nameOf(path)} lacks "${missing}"`, `Add "${missing}".`);
+  return problem(path, `${nameOf(path)} is missing "${missing}"`, `Add "${missing}".`);
 }
 
 function unknownName(key: string, schema: Schema, path: Path): Problem {

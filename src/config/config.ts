@@ -4,10 +4,10 @@ import type { PresetName } from '../rules/index.js';
 import type { PhraseFamily } from './phrase-families.js';
 
 /**
- * What a rule's findings are to `lint`. Cleaning knows on and off only: what is not off is removed.
+ * How `lint` treats the findings of a rule. Cleaning applies every rule that is not off.
  *
  * - `error`: makes lint fail
- * - `warn`: is shown, and makes lint fail beyond --max-warnings
+ * - `warn`: is shown, and makes lint fail if there are more than --max-warnings
  */
 export type Severity = 'off' | 'warn' | 'error';
 
@@ -17,7 +17,7 @@ export type RuleSetting = Severity | readonly [Severity] | readonly [Severity, R
 export interface Phrases {
   /** Phrases that are added to a family. */
   readonly add?: Partial<Readonly<Record<PhraseFamily, readonly string[]>>>;
-  /** Phrases that belong to no family. */
+  /** Lines that never match a phrase. */
   readonly veto?: readonly string[];
 }
 
@@ -40,38 +40,38 @@ export interface Lines {
 /** What can be set for all documents, or for some of them. */
 export interface Settings {
   readonly preset?: PresetName;
-  /** Roles that are removed beyond those of the preset. */
+  /** Roles that are removed in addition to those of the preset. */
   readonly remove?: readonly ResidueRole[];
-  /** Roles that are not removed; they win over `remove` beside them. */
+  /** Roles that are not removed; takes precedence over `remove` in the same settings. */
   readonly keep?: readonly ResidueRole[];
-  /** Apply findings with weak evidence too. */
+  /** Whether to also apply unsafe findings (those with weak evidence). */
   readonly unsafe?: boolean;
-  /** By rule id. */
+  /** The severity of each rule, by id. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   readonly phrases?: Phrases;
   readonly lines?: Lines;
 }
 
 export interface Override extends Settings {
-  /** Globs, reckoned from the configuration's folder. */
+  /** Globs, relative to the folder of the configuration. */
   readonly files: readonly string[];
-  /** Globs of files that `files` names and that are not meant. */
+  /** Globs of files to exclude from `files`. */
   readonly except?: readonly string[];
 }
 
 /** A configuration file's content. */
 export interface Config extends Settings {
-  /** For editors. */
+  /** The JSON schema, for editors. */
   readonly $schema?: string;
-  /** Configurations to build on: paths that begin with a dot, or packages. Later ones win, and this one over them. */
+  /** Configurations to extend: paths that begin with a dot, or packages. Later ones override earlier ones, and this one overrides all of them. */
   readonly extends?: string | readonly string[];
   /** Modules with custom rules: paths that begin with a dot, or packages. */
   readonly plugins?: readonly string[];
-  /** Later ones win. */
+  /** Later ones override earlier ones. */
   readonly overrides?: readonly Override[];
 }
 
-/** Types a configuration that is written as code. */
+/** Returns the configuration unchanged; gives a configuration in code its type. */
 export function defineConfig(config: Config): Config {
   return config;
 }

@@ -9,7 +9,7 @@ export function foreign<Result>(work: () => Result): Result {
   const refuse = ((code) => {
     // Code that kept this function may exit later.
     if (isOver) before(code);
-    throw new Error('it ends the process');
+    throw new Error('it tried to end the process');
   }) as typeof process.exit;
   process.exit = refuse;
   function end(): void {

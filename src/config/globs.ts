@@ -11,7 +11,7 @@ export function problemOfGlob(glob: string): string | undefined {
   if (glob === '') return 'is empty';
   if (glob.startsWith('/') || /^[a-z]:/iu.test(glob)) return 'is an absolute path';
   if (glob.split('/').includes('..')) return 'leaves the folder of the configuration';
-  if (glob.includes('\\')) return 'has a backslash; folders are parted by /';
+  if (glob.includes('\\')) return 'contains a backslash; separate folders with /';
   const problem = problemOfPattern(glob);
   if (problem !== undefined) return problem;
   try {

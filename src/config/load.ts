@@ -52,13 +52,13 @@ export async function loadConfig(
       }
       throw new CleanArticlesError(
         `${text.placeOf(path)}: circular extends: ${loop.map(context.show).join(' -> ')}.`,
-        'Remove one of them.',
+        'Remove one of these extends.',
       );
     }),
   );
   const plugins = [...bases.flatMap((base) => base.plugins), ...(await ownPlugins())];
   const rules = rulesOf(plugins);
-  refuse(firstProblem(config, configSchema(rules, false)) ?? meaningProblem(config), text);
+  refuse(firstProblem(config, configSchema(rules, false)) ?? semanticProblem(config), text);
   return {
     files: [file, ...bases.flatMap((base) => base.files)],
     layers: [...bases.flatMap((base) => base.layers), ...layersOf(config, file)],
@@ -112,7 +112,7 @@ function layersOf(config: Config, file: string): readonly Layer[] {
 }
 
 /** Checks beyond the schema: invalid globs, and phrases that are too expensive. */
-function meaningProblem({ phrases, overrides = [] }: Config): Problem | undefined {
+function semanticProblem({ phrases, overrides = [] }: Config): Problem | undefined {
   const problems = [phrasesProblem(phrases, ['phrases'])];
   for (const [index, override] of overrides.entries()) {
     const path = ['overrides', index];
@@ -127,7 +127,7 @@ function globProblem(globs: readonly string[] = [], path: Path): Problem | undef
   for (const [index, glob] of globs.entries()) {
     const reason = problemOfGlob(glob);
     if (reason === undefined) continue;
-    const hint = 'Globs are relative to the folder of this file: "wire/**", "*.md".';
+    const hint = 'Use simple globs, relative to the folder of this file: "wire/**", "*.md".';
     return problem([...path, index], `the glob "${glob}" ${reason}`, hint);
   }
   return undefined;

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { readSetting } from '../input/careful-read.js';
 import { statsOf } from '../input/real-path.js';
 
-// Runs before every run, including filters in a pipe, so it loads nothing. A folder may contain a million articles, so it
+// Every run starts with this, including filters in a pipe, so it loads nothing. A folder may contain a million articles, so it
 // checks each name instead of listing the folder.
 
 /** In order of precedence within one folder. */
@@ -44,7 +44,7 @@ export function configIn(folder: string): string | undefined {
   return isThere(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
 }
 
-/** A broken link is there too: the reader reports it. */
+/** A broken link exists, too: reading it reports the error. */
 function isThere(path: string): boolean {
   return statsOf(path, lstatSync) !== undefined;
 }
@@ -54,8 +54,8 @@ function hasConfig(packageFile: string): boolean {
     const text = readSetting(packageFile, packageFile);
     return text?.includes(`"${PACKAGE_KEY}"`) === true && PACKAGE_KEY in JSON.parse(text);
   } catch (error) {
-    // What is not a text, such as a FIFO, is no configuration. Of a file without permission, or with a syntax error, the reader
-    // reports what is wrong with it.
+    // A FIFO or the like is not a configuration. A file that cannot be read or parsed may be one: reading it later reports
+    // the error.
     return !(error instanceof CleanArticlesError);
   }
 }

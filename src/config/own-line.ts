@@ -22,7 +22,7 @@ export function ownLine(isListed: (text: string) => boolean = lineMatcher(EXAMPL
         'the same words inside a longer line',
         'the same line on other sites, if the configuration names a site for it',
       ],
-      messages: { line: 'Line of your configuration' },
+      messages: { line: 'Line listed in your configuration' },
       examples: [
         {
           title: 'around an article',

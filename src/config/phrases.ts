@@ -18,8 +18,8 @@ const MAX_VARIANTS = 256;
 export function problemOfPhrase(phrase: string): { message: string; hint: string } | undefined {
   if (/^\/.*\/[a-z]*$/u.test(phrase.trim()) || /\\[dwsbDWSB.]|\.[*+]|\(\?/u.test(phrase)) {
     return {
-      message: 'is a regular expression, which could run forever',
-      hint: 'Write the words, with * for anything, # for a number, {a,b} for one of several and [a] for one that may be missing.',
+      message: 'is a regular expression, which is not supported',
+      hint: 'Write the words, with * for anything, # for a number, {a,b} for alternatives and [a] for an optional part.',
     };
   }
   if (phrase.includes('|')) {
@@ -30,8 +30,8 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   }
   if (phrase.length > MAX_KEY_LENGTH) {
     return {
-      message: `has ${phrase.length} characters, and lines of more than ${MAX_KEY_LENGTH} are never a phrase`,
-      hint: 'Write how the line begins, and * for the rest.',
+      message: `has ${phrase.length} characters (maximum ${MAX_KEY_LENGTH})`,
+      hint: 'Write the beginning of the line, and * for the rest.',
     };
   }
   if (phrase.trim() === '') return { message: 'is empty', hint: 'Write a phrase, or remove it.' };
@@ -47,7 +47,7 @@ export function problemOfPhrase(phrase: string): { message: string; hint: string
   const variants = variantCount(fold(phrase));
   if (variants <= MAX_VARIANTS) return undefined;
   return {
-    message: `stands for ${variants} phrases (maximum ${MAX_VARIANTS})`,
+    message: `expands to ${variants} variants (maximum ${MAX_VARIANTS})`,
     hint: 'Split it, or use fewer alternatives.',
   };
 }

@@ -118,7 +118,7 @@ function guarded(rule: Rule, name: string): Rule {
 
 function failureOf({ meta: { id } }: Rule, name: string, error: unknown): CleanArticlesError {
   return new CleanArticlesError(
-    `the rule "${id}" of the plugin "${name}" fails: ${reasonOf(error)}.`,
+    `the rule "${id}" of the plugin "${name}" failed: ${reasonOf(error)}.`,
     `Fix it, or turn it off: --rule "${id}: off".`,
   );
 }
@@ -144,7 +144,7 @@ function checkRule(rule: unknown, name: string, place: string): void {
       'Each rule has a meta and a check; create it with defineRule.',
     );
   }
-  const wrong = misshapen(rule);
+  const wrong = shapeProblem(rule);
   if (wrong !== undefined) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" has a rule whose ${wrong}.`,
@@ -155,12 +155,12 @@ function checkRule(rule: unknown, name: string, place: string): void {
   if (!builtIn.some((known) => known.meta.id === meta.id)) return;
   throw new CleanArticlesError(
     `${place}: the plugin "${name}" has a rule "${meta.id}", which is the id of a built-in rule.`,
-    'Give it another id.',
+    'Choose another id.',
   );
 }
 
 /** A description of the first violation of the rule contract; undefined if there is none. */
-function misshapen({ meta, prepare, startsAt }: Record<string, unknown>): string | undefined {
+function shapeProblem({ meta, prepare, startsAt }: Record<string, unknown>): string | undefined {
   const { id, phase, summary, rationale, keeps, messages, examples, safety, options } =
     meta as Record<string, unknown>;
   const isText = (value: unknown) => typeof value === 'string';

@@ -5,7 +5,7 @@ import { hintFor } from '../hints/nearest.js';
 /** The answer to users who name a role of the article itself. */
 export const ALWAYS_STAY: ReadonlyMap<string, string> = new Map([
   ['body', 'The article itself always stays.'],
-  ['headline', 'The first headline always stays. Name "headline-again" for its repetitions.'],
+  ['headline', 'The first headline always stays. Use "headline-again" for its repetitions.'],
 ]);
 
 /**

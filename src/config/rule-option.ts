@@ -41,13 +41,13 @@ function settingOf(value: string, id: string, state: string, known: readonly Rul
   if (found !== undefined) {
     const message =
       found.isName && found.path.length === 1
-        ? `There is no rule "${id}"`
+        ? `Unknown rule "${id}"`
         : `--rule "${value}": ${found.message}`;
     throw new CleanArticlesError(`${message}.`, found.hint);
   }
   if (setting !== undefined) return setting;
   throw new CleanArticlesError(
-    `--rule "${value}": the level must be on, off, warn or error.`,
+    `--rule "${value}": the severity must be on, off, warn or error.`,
     `For example: --rule "${id}: off".`,
   );
 }

@@ -35,7 +35,8 @@ const SEVERITY: Schema = {
   type: 'string',
   'x-called': 'severity',
   enum: ['off', 'warn', 'error'],
-  description: 'off, warn (shown) or error (makes lint fail). Cleaning removes what is not off.',
+  description:
+    'off, warn (reported, does not fail lint) or error (fails lint). Cleaning applies every rule that is not off.',
 };
 
 const GLOBS: Schema = { type: 'array', items: { type: 'string' }, minItems: 1 };
@@ -60,27 +61,27 @@ export function configSchema(rules: readonly Rule[], isOpen: boolean): Schema {
   return {
     type: 'object',
     properties: {
-      $schema: { type: 'string', description: 'Where editors find this schema.' },
+      $schema: { type: 'string', description: 'The path or URL of this schema, for editors.' },
       extends: {
         description:
-          'Configurations to build on: paths that begin with a dot, or packages. Later ones win, and this one over them.',
+          'Configurations to extend: paths that begin with a dot, or packages. Later ones override earlier ones, and this file overrides all of them.',
         anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
       },
       plugins: {
         type: 'array',
         items: { type: 'string' },
         description:
-          'Modules with rules of your own: paths that begin with a dot, or packages. Code runs only for a configuration of the project itself.',
+          'Modules with custom rules: paths that begin with a dot, or packages. They run only if the configuration belongs to the current project.',
       },
       ...settings,
       overrides: {
         type: 'array',
-        description: 'Settings for some files. Later ones win.',
+        description: 'Settings for some files. Later entries override earlier ones.',
         items: {
           type: 'object',
           properties: {
-            files: { ...GLOBS, description: 'Globs, from the folder of this file.' },
-            except: { ...GLOBS, description: 'Globs of files that are not meant.' },
+            files: { ...GLOBS, description: 'Globs, relative to the folder of this file.' },
+            except: { ...GLOBS, description: 'Globs of files to exclude from "files".' },
             ...settings,
           },
           required: ['files'],
@@ -98,31 +99,31 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
       type: 'string',
       enum: Object.keys(presets),
       'x-called': 'preset',
-      description: 'The roles of lines to remove to begin with.',
+      description: 'The base set of roles to remove.',
       default: DEFAULT_PRESET,
     },
-    remove: { ...ROLE_LIST, description: 'Roles of lines to remove beyond those of the preset.' },
-    keep: { ...ROLE_LIST, description: 'Roles of lines not to remove.' },
+    remove: { ...ROLE_LIST, description: 'Roles to remove in addition to those of the preset.' },
+    keep: { ...ROLE_LIST, description: 'Roles to keep.' },
     unsafe: {
       type: 'boolean',
-      description: 'Apply findings with weak evidence too.',
+      description: 'Whether to also apply unsafe findings (those with weak evidence).',
       default: false,
     },
     rules: {
       type: 'object',
       'x-called': 'rule',
-      description: 'By rule: a severity, or a severity with options.',
+      description: 'The severity of each rule, alone or with options.',
       properties: Object.fromEntries(rules.map((rule) => [rule.meta.id, ruleSchema(rule)])),
       additionalProperties: isOpen ? settingSchema({ type: 'object' }) : false,
     },
     lines: {
       type: 'object',
       description:
-        'Single lines to keep or to remove, whatever the rules say: what "clean-articles apply review.json" writes.',
+        'Individual lines to keep or remove, whatever the rules find. "clean-articles apply review.json" writes these lists.',
       properties: {
         keep: {
           ...lineList(true),
-          description: 'Lines that are never removed, in blocks neither.',
+          description: 'Lines that are never removed, not even as part of a block.',
         },
         remove: {
           ...lineList(false),
@@ -134,12 +135,12 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
     phrases: {
       type: 'object',
       description:
-        'Phrases of your own: words, with * for anything, # for a number, {a,b} for one of several, [a] for one that may be missing.',
+        'Custom phrases: words, with * for anything, # for a number, {a,b} for alternatives and [a] for an optional part.',
       properties: {
         add: {
           type: 'object',
           'x-called': 'phrase family',
-          description: 'By family: lines that say this are taken for members of it.',
+          description: 'Phrases to add, by family.',
           properties: Object.fromEntries(
             OWN_PHRASE_FAMILIES.map((family) => [
               family,
@@ -148,7 +149,7 @@ function settingsSchema(rules: readonly Rule[], isOpen: boolean): Record<string,
           ),
           additionalProperties: false,
         },
-        veto: { ...PHRASES, description: 'Lines that say this are never taken for a phrase.' },
+        veto: { ...PHRASES, description: 'Lines that never match a phrase.' },
       },
       additionalProperties: false,
     },
@@ -161,10 +162,12 @@ function lineList(hasRule: boolean): Schema {
     type: 'object',
     properties: {
       line: text(
-        'The line; numbers and case make no difference, and "label: *" is any line with it.',
+        'The line. Case and the values of numbers are ignored; "label: *" matches any line with that label.',
       ),
-      site: text("Only there: the host of the records' URL, or the folder of texts."),
-      ...(hasRule ? { rule: text('Only from this rule.') } : {}),
+      site: text(
+        "Restricts the entry to one site: the host of a record's URL, or the folder of a text.",
+      ),
+      ...(hasRule ? { rule: text('Restricts the entry to one rule.') } : {}),
     },
     required: ['line'],
     additionalProperties: false,

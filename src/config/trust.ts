@@ -35,7 +35,7 @@ export function refuseForeignCode(
 ): void {
   if (mayRun) return;
   throw new CleanArticlesError(
-    `${place} ${what}, but does not belong to the project that the program runs in.`,
+    `${place} ${what}, but is outside the current project.`,
     `If you trust it, name it explicitly (--config ${show(asked)}), or run the program from its folder.`,
   );
 }

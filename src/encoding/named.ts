@@ -36,9 +36,9 @@ export async function codecFor(label: string): Promise<Codec> {
 function unknown(label: string): CleanArticlesError {
   const near = nearest(label, COMMON);
   return new CleanArticlesError(
-    `There is no encoding "${label}".`,
+    `Unknown encoding "${label}".`,
     near === undefined
-      ? 'Give a label of the Encoding Standard (https://encoding.spec.whatwg.org), such as windows-1252.'
+      ? 'Use a label of the Encoding Standard (https://encoding.spec.whatwg.org), such as windows-1252.'
       : `Did you mean ${near}?`,
   );
 }
@@ -65,15 +65,15 @@ async function legacyCodec(name: string): Promise<Codec> {
       const text = tried(() => decode(bytes, false));
       if (text === undefined) {
         throw new CleanArticlesError(
-          `is not ${name}: byte ${firstBadByte(bytes)} cannot be decoded`,
-          'Give its encoding with --encoding.',
+          `is not valid ${name}: byte ${firstBadByte(bytes)} cannot be decoded`,
+          'Specify its encoding with --encoding.',
         );
       }
       // Some characters have two encodings, and some do not round-trip.
       const again = tried(() => encode(text));
       if (again !== undefined && Buffer.compare(again, bytes) === 0) return text;
       throw new CleanArticlesError(
-        `is ${name} that cannot be written back byte for byte`,
+        `cannot be converted back to ${name} byte for byte`,
         `Convert it to UTF-8 first: "iconv -f ${name} -t utf-8".`,
       );
     },

@@ -10,8 +10,8 @@ export const UTF_8: Codec = {
   decode: (bytes) => {
     if (isUtf8(bytes)) return DECODER.decode(bytes);
     throw new CleanArticlesError(
-      `is not UTF-8: byte ${firstInvalidByte(bytes)} cannot be decoded`,
-      'Give its encoding, as in --encoding windows-1252.',
+      `is not valid UTF-8: byte ${firstInvalidByte(bytes)} cannot be decoded`,
+      'Specify its encoding, as in --encoding windows-1252.',
     );
   },
   encode: (text) => Buffer.from(text),

@@ -1,4 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 import { LARGEST_TEXT } from './careful-read.js';
 
 /** Whole lines of a stream. */
@@ -53,7 +54,7 @@ export async function* lineBatches(
 
 function tooLong(place: string): CleanArticlesError {
   return new CleanArticlesError(
-    `${place} is a record of more than ${LARGEST_TEXT} bytes, which is the limit.`,
+    `${place} is a record of more than ${number(LARGEST_TEXT)} bytes, the maximum.`,
     'Remove it, or split its text. If it is several records, put each on its own line.',
   );
 }

@@ -82,7 +82,7 @@ function withFile(
  * The text of a file that configures a run: a configuration, a list, a baseline. Without a byte order mark.
  *
  * @returns undefined if it does not exist
- * @throws CleanArticlesError if it is not UTF-8, or is a broken link: what it protects must not count as unprotected
+ * @throws CleanArticlesError if it is not valid UTF-8, or is a broken link: what it protects must not count as unprotected
  * @throws as carefulRead
  */
 export function readSetting(path: string, label: string): string | undefined {
@@ -106,13 +106,13 @@ export function refuseUnlessFile(isFile: boolean, label: string): void {
   if (isFile) return;
   throw new CleanArticlesError(
     `${label} is not a regular file.`,
-    'Folders, devices and FIFOs are not read: name a file.',
+    'Folders, devices and FIFOs are not read: pass a file.',
   );
 }
 
 function tooLarge(label: string, size: number, atMost: number): CleanArticlesError {
   return new CleanArticlesError(
-    `${label} has ${megabytes(size)}, but the limit is ${megabytes(atMost)}.`,
+    `${label} is ${megabytes(size)}; the maximum is ${megabytes(atMost)}.`,
     'Split it, or convert a corpus to JSON Lines, which may be of any size.',
   );
 }

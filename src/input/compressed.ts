@@ -99,7 +99,7 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   } finally {
     await bytes.return?.();
   }
-  if (sizeWithoutZeros > transform.bytesWritten) throw damage('there is data after zeros');
+  if (sizeWithoutZeros > transform.bytesWritten) throw damage('data follows the zero padding');
 }
 
 async function* withoutZstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

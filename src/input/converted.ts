@@ -1,4 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 import type { Codec } from '../encoding/codec.js';
 import { markedBy } from '../encoding/decode.js';
 import { codecFor } from '../encoding/named.js';
@@ -90,7 +91,7 @@ async function* articlesIn(
 
 const NEXT_STEP = {
   damaged: 'The file is truncated or corrupt; download or create it again.',
-  encoding: 'Convert it to UTF-8 first, and let its XML declaration say so.',
+  encoding: 'Convert it to UTF-8, and update its XML declaration.',
   text: 'If it is plain text, pipe it or use --input-format text.',
 };
 
@@ -102,7 +103,7 @@ async function wholeOf(chunks: AsyncIterable<Uint8Array>, label: string): Promis
     size += chunk.length;
     if (size > LARGEST_TEXT) {
       throw new CleanArticlesError(
-        `${label} has more than ${LARGEST_TEXT} bytes, which is the limit for a JSON or XML document.`,
+        `${label} has more than ${number(LARGEST_TEXT)} bytes, the maximum for a JSON or XML document.`,
         'Convert it to JSON Lines, which may be of any size.',
       );
     }

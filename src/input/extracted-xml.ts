@@ -20,7 +20,7 @@ export function* articlesInXml(xml: string): Generator<string> {
       article = undefined;
     } else if (!isStart) take(piece, article);
   }
-  if (article !== undefined) throw new SyntaxError(`ends within article ${count}`);
+  if (article !== undefined) throw new SyntaxError(`ends in the middle of article ${count}`);
 }
 
 /** Text, or a tag. */
@@ -110,7 +110,7 @@ function* piecesIn(xml: string): Generator<Piece> {
 
 function after(xml: string, mark: string, from: number): number {
   const at = xml.indexOf(mark, from);
-  if (at === -1) throw new SyntaxError('ends within a tag or a comment');
+  if (at === -1) throw new SyntaxError('ends in the middle of a tag or a comment');
   return at + mark.length;
 }
 

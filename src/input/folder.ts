@@ -96,7 +96,7 @@ async function targetOf(path: string, options: FolderOptions): Promise<Target> {
   if (own?.isSymbolicLink() && !options.readsLinks) {
     throw new CleanArticlesError(
       `${path} is a symbolic link.`,
-      'Give the path that it points to, or pipe it in.',
+      'Pass the path that it points to, or pipe it in.',
     );
   }
   const stats = await stat(absolute).catch(() => undefined);
@@ -178,8 +178,8 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
   const files = await search([pattern], { ...options, base, isCaseSensitive: true });
   if (files.length === 0) {
     throw new CleanArticlesError(
-      `Nothing matches ${path}.`,
-      'Globs are relative to the working directory; quote them, so that the shell leaves them alone.',
+      `No files match ${path}.`,
+      'Globs are relative to the working directory; quote them, so that the shell does not expand them.',
     );
   }
   return { base, realBase, parent: base, files, isFile: false };

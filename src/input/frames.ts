@@ -86,7 +86,10 @@ export async function* frames(
     size = rest.length;
   }
   if (header === undefined && size === 0) return;
-  throw new CleanArticlesError('Standard input ends within a message.', 'Send all of it.');
+  throw new CleanArticlesError(
+    'Standard input ended in the middle of a message.',
+    'Send all of it.',
+  );
 }
 
 function lengthIn({ length }: Frame['header'], atMost: number): number {

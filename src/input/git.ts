@@ -138,7 +138,7 @@ function repositoryAt(cwd: string): Repository {
   if (status !== 0) {
     throw new CleanArticlesError(
       `git cannot list the changed files: ${firstLine(stderr.toString())}.`,
-      'Run this in a repository, or name the files.',
+      'Run the command in a repository, or name the files.',
     );
   }
   const top = stdout.toString().replace(/\n$/u, '');
@@ -188,7 +188,7 @@ function runGit(cwd: string, args: readonly string[]) {
   if (result.error === undefined) return result;
   throw new CleanArticlesError(
     `git cannot be run, but it is needed to find what has changed: ${result.error.message}.`,
-    'Install it, or name the files.',
+    'Install git, or name the files.',
   );
 }
 
@@ -207,7 +207,7 @@ function defaultBranch(git: Repository, env: Readonly<Record<string, string | un
   const found = candidates.find(git.has);
   if (found !== undefined) return found;
   throw new CleanArticlesError(
-    `There is no default branch to compare with: none of ${[...new Set(candidates)].join(', ')}.`,
+    `Found no default branch to compare with; tried ${[...new Set(candidates)].join(', ')}.`,
     isShallow(git) ? FETCH_MORE : 'Name a branch or a commit: --since REF.',
   );
 }
@@ -215,7 +215,7 @@ function defaultBranch(git: Repository, env: Readonly<Record<string, string | un
 function mergeBase(git: Repository, since: string): string {
   if (!git.has(since)) {
     throw new CleanArticlesError(
-      `There is no commit "${since}" to compare with.`,
+      `Unknown branch or commit "${since}".`,
       isShallow(git) ? FETCH_MORE : 'Check the name ("git branch --all"), or fetch it.',
     );
   }

@@ -18,7 +18,7 @@ const LONGEST_PATH = 4096;
 export function problemOfGlob(glob: string): string | undefined {
   if (glob.length > MAX_LENGTH) return `has more than ${MAX_LENGTH} characters`;
   const alternatives = alternativesOf(withoutLiterals(glob));
-  if (alternatives === undefined) return `stands for more than ${MAX_ALTERNATIVES} alternatives`;
+  if (alternatives === undefined) return `expands to more than ${MAX_ALTERNATIVES} alternatives`;
   let steps = 0;
   for (const alternative of alternatives) steps += stepsOf(alternative);
   return steps > MAX_STEPS

@@ -43,7 +43,7 @@ const MAX_DEPTH = 500;
 
 const NOTHING = '';
 
-const NO_VALUE = 'has no valid JSON value';
+const NO_VALUE = 'has an invalid JSON value';
 
 /**
  * @param fields dotted paths, such as `article.body`; a dot within a name is written `\.`. If a field is
@@ -82,7 +82,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
 
   function fail(why: string, at: number): -1 {
     if (reason === NOTHING) {
-      reason = at >= limit ? 'ends in the middle' : why;
+      reason = at >= limit ? 'ends unexpectedly' : why;
       failedAt = at;
     }
     return -1;
@@ -160,7 +160,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       const child = branch?.children.get(nameOf(next, nameEnd));
       next = skipSpace(nameEnd);
       if (text.charCodeAt(next) !== COLON || next >= limit)
-        return fail('has a field without a colon', next);
+        return fail('has no colon after a field name', next);
       const start = skipSpace(next + 1);
       // The value of an earlier field of the same name no longer counts.
       if (child !== undefined) forget(child);
@@ -173,7 +173,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       next = skipSpace(end);
       const unit = next < limit ? text.charCodeAt(next) : -1;
       if (unit === CLOSE_OBJECT) return next + 1;
-      if (unit !== COMMA) return fail('has fields without a comma between', next);
+      if (unit !== COMMA) return fail('has no comma between two fields', next);
       next = skipSpace(next + 1);
     }
   }
@@ -199,7 +199,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       if (text.charCodeAt(open) !== OPEN_OBJECT || open >= limit) return 'is not a JSON object';
       const end = objectEnd(open, root, 0);
       closedAt = end - 1;
-      if (end !== -1 && skipSpace(end) < limit) return 'has data after its end';
+      if (end !== -1 && skipSpace(end) < limit) return 'has data after the closing brace';
       if (end !== -1) return undefined;
       return reason === NO_VALUE ? `${reason} at byte ${failedAt - start + 1}` : reason;
     },

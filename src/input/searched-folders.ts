@@ -34,7 +34,7 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
     const folder = searchedPath(path);
     readdir(folder, options, (error, entries) => {
       if (error !== null) {
-        if (!hasJustGone(error, folder)) unreadable.push(path);
+        if (!hasVanished(error, folder)) unreadable.push(path);
         return callback(null, []);
       }
       const seen = entries.flatMap((entry) => follow(entry, folder)).map(withMarks);
@@ -51,7 +51,7 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
       const real = realOf(path);
       // Reading it reports that its path is too long.
       if (real === undefined) return [asTarget(entry, undefined)];
-      if (isCircle(folder, real, base)) return [];
+      if (isCycle(folder, real, base)) return [];
       linked++;
     }
     return [asTarget(entry, target)];
@@ -79,7 +79,7 @@ export function foldersAsSearched(base: string, followsLinks: boolean): Searched
  * Whether the target of a link contains a folder on the path to the link. A path that is too long to resolve is none of them: it can
  * only get longer.
  */
-function isCircle(folder: string, target: string, base: string): boolean {
+function isCycle(folder: string, target: string, base: string): boolean {
   for (let on = folder; ; on = dirname(on)) {
     const real = realOf(on);
     if (real !== undefined && isInside(real, target)) return true;
@@ -107,7 +107,7 @@ function asTarget<Entry extends Dirent | Stats>(link: Entry, target: Stats | und
  * Whether a folder was deleted during traversal. A name that is not valid UTF-8 also does not exist, because Node returns it as
  * a different name.
  */
-function hasJustGone(error: NodeJS.ErrnoException, path: string): boolean {
+function hasVanished(error: NodeJS.ErrnoException, path: string): boolean {
   return error.code === 'ENOENT' && !path.includes('\ufffd');
 }
 

@@ -1,4 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 import { LARGEST_TEXT } from './careful-read.js';
 
 /** In bytes. */
@@ -25,13 +26,16 @@ export async function* wetLines(
     const length = Number(fields?.get('content-length') ?? Number.NaN);
     if (fields === undefined || !Number.isInteger(length) || length < 0 || length > LARGEST_TEXT) {
       throw new CleanArticlesError(
-        `${label} is not a WET file: record ${record} has no WARC header with a length up to ${LARGEST_TEXT}.`,
-        'Name its format with --input-format, or fetch it again.',
+        `${label} is not a WET file: record ${record} has no WARC header with a length of at most ${number(LARGEST_TEXT)} bytes.`,
+        'Specify its format with --input-format, or download it again.',
       );
     }
     const text = await input.take(length);
     if (text === undefined) {
-      throw new CleanArticlesError(`${label} ends within record ${record}.`, 'Fetch it again.');
+      throw new CleanArticlesError(
+        `${label} ends in the middle of record ${record}.`,
+        'Download it again.',
+      );
     }
     if (fields.get('warc-type') !== 'conversion') continue;
     yield JSON.stringify({

@@ -98,7 +98,7 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     if (found.size === 0) {
       throw new CleanArticlesError(
         `No document was read, so the baseline ${shown} was not changed.`,
-        'Give the documents whose findings the baseline should record.',
+        'Pass the documents whose findings the baseline should record.',
       );
     }
     const files = new Set([...found.keys()].map(fileOf));
@@ -114,7 +114,7 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     if (now !== undefined && now !== text) {
       throw new CleanArticlesError(
         `The baseline ${shown} was changed during the run, so it was not written.`,
-        'Run this again; several runs cannot update one baseline at the same time.',
+        'Run the command again; several runs cannot update one baseline at the same time.',
       );
     }
     const content = { version: VERSION, ...(lines.keep && { lines }), documents };
@@ -146,7 +146,7 @@ function parsedBaseline(text: string, shown: string): BaselineFile {
     // Reported below.
   }
   throw new CleanArticlesError(
-    `${shown} cannot be read as a baseline.`,
+    `${shown} is not a valid baseline.`,
     'Restore it from git, or delete it and recreate it with --update-baseline.',
   );
 }

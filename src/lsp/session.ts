@@ -81,7 +81,7 @@ export function openSession(io: Io): Session {
       if (isExit || isShutDown) return isShutDown;
       throw new CleanArticlesError(
         'Standard input ended before the editor asked for a shutdown.',
-        'This command speaks the Language Server Protocol with an editor, which starts it: see docs/editor.md.',
+        'Editors start this command: see docs/editor.md.',
       );
     },
   };
@@ -91,7 +91,7 @@ function messageIn(bytes: Uint8Array): Message {
   const message = parsed(Buffer.from(bytes).toString());
   if (typeof message === 'object' && message !== null) return message as Message;
   throw new CleanArticlesError(
-    'A message of the editor is not a JSON object.',
+    'A message from the editor is not a JSON object.',
     'The length in its header may be wrong: it counts bytes.',
   );
 }

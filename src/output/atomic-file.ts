@@ -95,7 +95,7 @@ export function openSink(path: string, how: Writing = {}): FileSink {
   if (isNamed) return isReplaceable ? newFile(targetOf(path), how) : writtenThrough(path);
   if (isReplaceable || stats.isSymbolicLink()) return newFile(path, how);
   throw new CleanArticlesError(
-    `${basename(path)} in the output is not a regular file, so it is not replaced.`,
+    `${basename(path)} in the output is not a regular file, so it was not replaced.`,
     'Remove it, or choose another output.',
   );
 }
@@ -145,7 +145,7 @@ function newFile(path: string, how: Writing): FileSink {
     rmSync(temporary, { force: true });
     throw new CleanArticlesError(
       `${basename(path)} would be written outside the output folder, through a link.`,
-      'A folder was replaced by a link during the run. Remove the link, and run this again.',
+      'A folder was replaced by a link during the run. Remove the link, and run the command again.',
     );
   }
   // Before it has content: private files stay private.

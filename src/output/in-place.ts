@@ -77,14 +77,14 @@ function refuseUnlessReplaceable({ path, displayPath: label, realFolder }: Origi
   if (realFolder !== undefined && realpathSync(dirname(path)) !== realFolder) {
     throw new CleanArticlesError(
       `${label} is in a folder that has become a link, and was left unchanged.`,
-      'Run this again when no folders are being moved.',
+      'Run the command again when no folders are being moved.',
     );
   }
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) {
     throw new CleanArticlesError(
       `${label} is a symbolic link.`,
-      'Give the path that it points to.',
+      'Pass the path that it points to.',
     );
   }
   if (!stats.isFile()) throw new CleanArticlesError(`${label} is not a file.`);
@@ -111,7 +111,7 @@ function isReadOnly(path: string, { mode }: Stats): boolean {
 function changed({ displayPath: label }: Original): CleanArticlesError {
   return new CleanArticlesError(
     `${label} has changed since it was read, and was left unchanged.`,
-    'Run this again when nothing else is writing to it.',
+    'Run the command again when nothing else is writing to it.',
   );
 }
 
@@ -128,7 +128,7 @@ function keepOwnerAndMode(
   } catch {
     throw new CleanArticlesError(
       `${label} belongs to another user or group, which replacing it would change; it was left unchanged.`,
-      'Run this as its owner, or clean it into another folder with --out-dir.',
+      'Run the command as its owner, or clean it into another folder with --out-dir.',
     );
   }
 }

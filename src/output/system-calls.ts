@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-// What Node leaves out of its errors: the file of a descriptor, and why a folder cannot be created.
+// Adds what Node's errors lack: the path of an open file, and why a folder cannot be created.
 
 /**
  * Calls the system for a file that is open.
@@ -32,7 +32,7 @@ export function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    // Node says this of a read-only file system, too. The first folder that is missing has the reason.
+    // Node also reports ENOENT for a read-only file system. Creating the first missing folder throws the actual error.
     let missing = path;
     while (!existsSync(dirname(missing))) missing = dirname(missing);
     mkdirSync(missing);

@@ -1,32 +1,34 @@
 import type { SchemaElement } from 'hyparquet';
 
 // The Parquet library returns decimals as floating-point numbers and timestamps as dates, which rounds both. So their raw
-// values are read, and converted here without a loss.
+// values are read and converted here, without loss.
 
-/** No value of a table has this field. */
-const TEXT = Symbol('JSON');
+/** A symbol, because no value of a table has one as a field name. */
+const JSON_TEXT = Symbol('JSON');
 
-/** A value that is already JSON: a number with more digits than a number in memory has. */
+/** A value that is already JSON: a number with more digits than a JavaScript number can hold. */
 interface Json {
-  readonly [TEXT]: string;
+  readonly [JSON_TEXT]: string;
 }
 
 /** The JSON of such a value; undefined for any other value. */
 export function exactJson(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null ? (value as Partial<Json>)[TEXT] : undefined;
+  return typeof value === 'object' && value !== null
+    ? (value as Partial<Json>)[JSON_TEXT]
+    : undefined;
 }
 
-/** The most digits after the point. Types have at most 76; the rest is damage that would fill the memory. */
+/** The maximum digits after the decimal point. Types have at most 76; more is damage, and would exhaust memory. */
 const MOST_DIGITS = 1000;
 
 /** In bytes, of an unscaled decimal. */
 const LONGEST_DECIMAL = 128;
 
-/** Digits after the point of a second. */
+/** Decimal places of a second. */
 const DIGITS = { MILLIS: 3, MICROS: 6, NANOS: 9 } as const;
 
 /**
- * The conversion of the raw values of a leaf; undefined if the library returns them without a loss.
+ * The conversion of the raw values of a leaf; undefined if the library returns them without loss.
  *
  * @throws RangeError if a decimal is too long
  */
@@ -46,7 +48,7 @@ const OLDER_UNITS: ReadonlyMap<string | undefined, keyof typeof DIGITS> = new Ma
 ]);
 
 function json(text: string): Json {
-  return { [TEXT]: text };
+  return { [JSON_TEXT]: text };
 }
 
 /** An integer, or the bytes of one: signed, the most significant byte first. */

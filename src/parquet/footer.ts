@@ -1,5 +1,6 @@
 import type { AsyncBuffer, ColumnChunk, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 import { chunksOf, columnsOf, isFlat } from './columns.js';
 import { readFields } from './thrift.js';
 
@@ -60,7 +61,9 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
     const isWhole = group.num_rows >= 0n && group.columns.length === chunks;
     if (!isWhole) throw damaged(`${place} does not have the columns or rows of the table`);
     if (group.num_rows > MOST_ROWS) {
-      throw tooMuch(`${place} has ${group.num_rows} rows, and ${MOST_ROWS} are read`);
+      throw tooMuch(
+        `${place} has ${number(Number(group.num_rows))} rows; the maximum is ${number(MOST_ROWS)}`,
+      );
     }
     for (const { crypto_metadata: key, encrypted_column_metadata: secret } of group.columns) {
       if (key !== undefined || secret !== undefined) throw encrypted(label);
@@ -76,7 +79,7 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
     rows += group.num_rows;
   }
   if (rows !== metadata.num_rows)
-    throw damaged(`${label} does not have the number of rows in its footer`);
+    throw damaged(`${label} does not have the number of rows that its footer declares`);
   if (size > file.byteLength) throw damaged(`${label} has overlapping columns`);
 
   function refuseWrongCounts(group: RowGroup, place: string): void {
@@ -87,7 +90,7 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
         }
         const { num_values: values } = meta;
         if (isFlat(column) ? values !== group.num_rows : values < group.num_rows) {
-          throw damaged(`${place} has a wrong number of values`);
+          throw damaged(`${place} has the wrong number of values`);
         }
       }
     }
@@ -118,7 +121,10 @@ function isTree(schema: readonly SchemaElement[]): boolean {
 }
 
 function damaged(what: string): CleanArticlesError {
-  return new CleanArticlesError(`${what}.`, 'The file is damaged: fetch or write it again.');
+  return new CleanArticlesError(
+    `${what}.`,
+    'The file is truncated or corrupt; download or create it again.',
+  );
 }
 
 /** Columns cannot be copied into another file without their keys: the place in the file is part of the encryption. */

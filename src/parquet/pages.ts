@@ -58,7 +58,7 @@ export function checkPages(
     if (type === DICTIONARY) {
       // Every entry of a dictionary takes at least one byte.
       if (numberIn(structIn(header, 7), 1) > size)
-        throw new RangeError('a dictionary that is too large');
+        throw new RangeError('a dictionary is too large');
       add(body, true, () => {});
     } else if (type === DATA) {
       const page = structIn(header, 5);
@@ -106,7 +106,7 @@ function checkLevels(bytes: Uint8Array, page: Fields, leaf: Leaf): number {
   const definitions = numberIn(page, 5);
   const repetitions = numberIn(page, 6);
   const end = repetitions + definitions;
-  if (end > bytes.length) throw new RangeError('it ends too early');
+  if (end > bytes.length) throw new RangeError('it ends unexpectedly');
   const sections = [
     [leaf.repetition, bytes.subarray(0, repetitions)],
     [leaf.definition, bytes.subarray(repetitions, end)],
@@ -132,7 +132,7 @@ function sized(cursor: Cursor): Uint8Array {
 }
 
 function checkValues(cursor: Cursor, encoding: number, count: number, allowance: Allowance): void {
-  if (count < 0) throw new RangeError('a negative number of values');
+  if (count < 0) throw new RangeError('a page has a negative number of values');
   if (count === 0) return;
   if (isDictionary(encoding)) {
     const width = cursor.bytes[cursor.at] ?? 0;
@@ -157,11 +157,11 @@ function widthOf(level: number): number {
 function numberIn(fields: Fields, id: number): number {
   const value = fields.get(id);
   if (typeof value === 'number' && value >= 0) return value;
-  throw new RangeError('the header of a page lacks a number');
+  throw new RangeError('a page header is missing a number');
 }
 
 function structIn(fields: Fields, id: number): Fields {
   const value = fields.get(id);
   if (typeof value === 'object') return value;
-  throw new RangeError('the header of a page lacks a part');
+  throw new RangeError('a page header is missing a part');
 }

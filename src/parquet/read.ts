@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 import { BATCH_SIZE, type LineBatch } from '../input/batches.js';
 import { LARGEST_TEXT } from '../input/careful-read.js';
 import type { SourceFile } from '../input/source.js';
@@ -33,7 +34,7 @@ export async function openParquet(
  * The rows as JSON Lines with the requested fields that the table has; one row group at a time is in memory. Texts are
  * their raw bytes, even if these are not valid UTF-8.
  *
- * @param onRead called with the part of the file that the rows of a batch are, in bytes: as many for each row
+ * @param onRead called for each batch with its share of the file in bytes; every row has the same share
  * @throws CleanArticlesError when the table cannot be read, or has no texts
  */
 export async function* parquetBatches(
@@ -53,7 +54,10 @@ export async function* parquetBatches(
     for (const column of columns) {
       const isText = column === text;
       const values = await valuesOf(source, group, column, isText);
-      read.push({ name: jsonOf(column.name), values: isText ? values : values.map(tellable) });
+      read.push({
+        name: jsonOf(column.name),
+        values: isText ? values : values.map(withReadableBytes),
+      });
     }
     let lines: string[] = [];
     let size = 0;
@@ -77,7 +81,7 @@ export async function* parquetBatches(
     const value = values[index];
     if (!(value instanceof Uint8Array) || value.length <= LARGEST_TEXT) return value;
     throw new CleanArticlesError(
-      `${label}:${row + index + 1} has a text of ${value.length} bytes, but the limit is ${LARGEST_TEXT}.`,
+      `${label}:${row + index + 1} has a text of ${number(value.length)} bytes; the maximum is ${number(LARGEST_TEXT)}.`,
       'Remove the row from the table, or split its text.',
     );
   }
@@ -92,13 +96,13 @@ function jsonOf(value: unknown): string {
   return Buffer.from(plainJson(value)).toString('latin1');
 }
 
-/** Id bytes that are not valid UTF-8 do not fail the row: they are given in Base64. */
-function tellable(value: unknown): unknown {
+/** Writes bytes that are not valid UTF-8 in Base64, so that such an id does not make the row invalid. */
+function withReadableBytes(value: unknown): unknown {
   const isBinary = value instanceof Uint8Array && !isUtf8(value);
   return isBinary ? Buffer.from(value).toString('base64') : value;
 }
 
-/** Unlike JSON.stringify, with all digits of a number. Bytes are given in Base64. */
+/** Like JSON.stringify, but keeps all digits of a number, and writes bytes in Base64. */
 function plainJson(value: unknown): string {
   const exact = exactJson(value);
   if (exact !== undefined) return exact;

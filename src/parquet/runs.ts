@@ -1,7 +1,7 @@
 import { type Cursor, readByte, readNumber, readSigned, skip } from './thrift.js';
 
 /** In values: a writer may pad its last run; the longest known padding is 63 groups of eight. */
-const MOST_FILLING = 504;
+const MAX_PADDING = 504;
 
 /**
  * Checks runs of repeated and bit-packed numbers, the encoding of levels and dictionary indexes: a wrong count would make
@@ -20,7 +20,8 @@ export function checkRuns(cursor: Cursor, width: number, count: number, wanted?:
     const head = readNumber(cursor);
     const isPacked = head % 2 === 1;
     const length = isPacked ? ((head - 1) / 2) * 8 : head / 2;
-    if (length > count - seen + MOST_FILLING) throw new RangeError(`a run of ${length} values`);
+    if (length > count - seen + MAX_PADDING)
+      throw new RangeError(`a run has too many values (${length})`);
     const taken = Math.min(length, count - seen);
     if (isPacked) {
       if (wanted !== undefined) found += countPacked(cursor, width, taken, wanted);
@@ -73,7 +74,8 @@ export function sizeOfShared(cursor: Cursor, count: number): number {
   for (let index = 0; index < count; index++) {
     const prefix = shared[index] ?? 0;
     const rest = own[index] ?? 0;
-    if (prefix < 0 || prefix > before || rest < 0) throw new RangeError('a text of no length');
+    if (prefix < 0 || prefix > before || rest < 0)
+      throw new RangeError('a text has an invalid length');
     before = prefix + rest;
     size += before;
   }
@@ -86,7 +88,8 @@ function readDifferences(cursor: Cursor, count: number): Int32Array {
   const parts = readNumber(cursor);
   readNumber(cursor);
   const partSize = blockSize / parts;
-  if (!(Number.isInteger(partSize) && partSize > 0)) throw new RangeError('a block of no size');
+  if (!(Number.isInteger(partSize) && partSize > 0))
+    throw new RangeError('a block has an invalid size');
   const numbers = new Int32Array(count);
   numbers[0] = readSigned(cursor);
   for (let index = 1; index < count; ) {

@@ -49,7 +49,7 @@ function readValue(cursor: Cursor, type: number, depth: number): number | Fields
   if (type === DOUBLE) skip(cursor, 8);
   else if (type === BINARY) skip(cursor, readNumber(cursor));
   else if (type === LIST) skipList(cursor, depth);
-  else throw new RangeError(`a header holds the unknown type ${type}`);
+  else throw new RangeError(`a header has a value of the unknown type ${type}`);
   return undefined;
 }
 
@@ -65,7 +65,7 @@ function skipList(cursor: Cursor, depth: number): void {
 
 export function readByte(cursor: Cursor): number {
   const byte = cursor.bytes[cursor.at++];
-  if (byte === undefined) throw new RangeError('it ends too early');
+  if (byte === undefined) throw new RangeError('it ends unexpectedly');
   return byte;
 }
 
@@ -77,7 +77,7 @@ export function readNumber(cursor: Cursor): number {
     number += (byte & 0x7f) * 2 ** (7 * length);
     if (byte < 0x80) return number;
   }
-  throw new RangeError('a number does not end');
+  throw new RangeError('a number is not terminated');
 }
 
 /** Zigzag encoding: 0, -1, 1, -2 ... */
@@ -88,6 +88,6 @@ export function readSigned(cursor: Cursor): number {
 
 export function skip(cursor: Cursor, size: number): void {
   if (!(size >= 0 && cursor.at + size <= cursor.bytes.length))
-    throw new RangeError('it ends too early');
+    throw new RangeError('it ends unexpectedly');
   cursor.at += size;
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { ColumnChunk, Compressors, RowGroup, SchemaElement } from 'hyparquet';
 import { CleanArticlesError } from '../core/errors.js';
+import { number } from '../core/plural.js';
 import { type Column, chunksOf, type Leaf, leavesOf, type ParquetSource } from './columns.js';
 import { exactly, instant } from './exact.js';
 import { MOST_ROWS, placeOf, tooMuch } from './footer.js';
@@ -111,7 +112,7 @@ async function packedPages(
   for (const [index, chunk] of columnChunks.entries()) {
     const { meta_data: meta } = chunk;
     const leaf = leaves[index];
-    if (meta === undefined || leaf === undefined) throw new RangeError('a column without pages');
+    if (meta === undefined || leaf === undefined) throw new RangeError('a column has no pages');
     if (meta.num_values > MOST_ROWS) {
       throw tooMuch(`${label} has a row group of ${meta.num_values} values in a column`);
     }
@@ -155,7 +156,7 @@ async function checkingCompressors(
 }
 
 function tooLarge(label: string): CleanArticlesError {
-  return tooMuch(`${label} has a row group of more than ${LARGEST_GROUP} bytes of text`);
+  return tooMuch(`${label} has a row group of more than ${number(LARGEST_GROUP)} bytes of text`);
 }
 
 /** Bytes that are not valid UTF-8 are given in Base64, so that none is lost. */
@@ -184,7 +185,7 @@ export async function decoded<Result>(label: string, work: () => Promise<Result>
       throw error;
     throw new CleanArticlesError(
       `${label} cannot be read as Parquet: ${(error as Error).message}.`,
-      'It is damaged, truncated, or uses an unsupported feature: fetch or write it again.',
+      'It is damaged, truncated, or uses an unsupported feature: download or create it again.',
     );
   }
 }

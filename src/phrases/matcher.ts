@@ -17,14 +17,13 @@ export interface LineMatcher {
   readonly candidatesIn?: (document: Document) => readonly Candidate[];
 }
 
-/**
- * Finds the phrase that a line is. Phrases are data, in a small language: see language.ts.
- */
+/** Matches lines against phrases. Phrases are data, in a small language: see language.ts. */
 export interface PhraseMatcher extends LineMatcher {
   /**
-   * The variant of a phrase that the label is, or undefined; always undefined for an empty label. Time linear in the label.
+   * The variant of a phrase that the label matches, or undefined; always undefined for an empty label. Takes time linear in
+   * the label.
    *
-   * @param label a Line's label, or what labelOf makes of a folded text
+   * @param label the `phraseKey` of a line, or the result of labelOf for a folded text
    */
   readonly match: (label: string) => string | undefined;
   /** Whether a line, or its first part, can be a phrase by its first letters; true if they cannot be determined quickly. */

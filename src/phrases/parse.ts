@@ -19,7 +19,7 @@ export function parsePhrases(text: string, name: string): Partial<PhraseTable> {
     const family = families.find((known) => line.startsWith(`${known}:`));
     if (family === undefined || table[family] !== undefined) {
       throw new Error(
-        `${name}:${index + 1}: "${line}" is not a phrase below a family, and not a new family. Families: ${families.join(', ')}.`,
+        `${name}:${index + 1}: "${line}" is neither a phrase of a family nor the name of a family. Families: ${families.join(', ')}.`,
       );
     }
     phrases = [];

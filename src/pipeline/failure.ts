@@ -25,17 +25,17 @@ export function asFailure(error: unknown, label: string): CleanArticlesError {
 }
 
 const HINTS: Readonly<Record<string, string>> = {
-  EACCES: 'Check its permissions, or choose another place.',
-  EPERM: 'Check its permissions, or choose another place.',
-  EROFS: 'Choose a place that can be written to.',
-  EISDIR: 'Give a file, not a folder.',
-  ENOTDIR: 'A file is in the way where a folder is needed. Choose another place.',
+  EACCES: 'Check its permissions, or choose another location.',
+  EPERM: 'Check its permissions, or choose another location.',
+  EROFS: 'Choose a writable location.',
+  EISDIR: 'Pass a file, not a folder.',
+  ENOTDIR: 'A folder is needed where a file exists. Choose another path.',
   ENOENT: 'Check the path.',
-  ENOSPC: 'Free some disk space, and run this again.',
+  ENOSPC: 'Free some disk space, and run the command again.',
   EMFILE: 'Allow more open files per process ("ulimit -n").',
   ENAMETOOLONG:
-    'Give it, or the input that it is named after, a shorter name: most systems allow 255 bytes.',
-  ELOOP: 'It is a link: give the path that it points to.',
+    'Shorten its name, or that of the input that it is named after: most systems allow 255 bytes.',
+  ELOOP: 'It is a link: use the path that it points to.',
 };
 
 /**

@@ -96,19 +96,19 @@ function sharedPermissions(sources: readonly SourceFile[]): number {
   return sources.reduce((mode, source) => mode & (permissionsOf(source).mode ?? mode), usual);
 }
 
-/** What to do about a stopped run. */
+/** How to continue or undo a stopped run. */
 function nextStep(
   texts: readonly SourceFile[],
   shards: readonly Shard[],
   { destination, reportDir }: CleanPlan,
 ): string | undefined {
   if (destination === 'in-place' && texts.length > 0 && reportDir !== undefined) {
-    return '"clean-articles restore --write" undoes what was done to the texts.';
+    return 'To undo the changes to the texts, run "clean-articles restore --write".';
   }
   if (destination !== 'tree') return undefined;
   return shards.length > 0
-    ? 'The same command with --resume continues.'
-    : 'The same command starts again; finished output stays until then.';
+    ? 'To continue, run the same command with --resume.'
+    : 'To start again, run the same command; finished files are kept until then.';
 }
 
 /**

@@ -61,7 +61,7 @@ function csvField(value: string | number): string {
 const TABLE_ROLES = 3;
 
 function table(sites: readonly SiteStatistics[], style: ChalkInstance): string {
-  const header = ['site', 'language', 'documents', 'lines', 'removed', 'text', 'top roles'];
+  const header = ['site', 'language', 'documents', 'lines', 'removed', 'of text', 'top roles'];
   const rows = sites.map((site) => [
     site.site === NO_SITE ? '(no site)' : visible(site.site),
     site.language === '' ? '?' : visible(site.language),

@@ -16,7 +16,7 @@ export const affiliateDisclosure = defineRule({
       'Sites that earn commissions disclose it in a paragraph above or below the article, in standard legal ' +
       'wording. The rule removes a paragraph that opens with such wording among the first or last lines of a longer ' +
       'text.',
-    keeps: ['such a sentence in the middle of an article', 'articles about commissions'],
+    keeps: ['a disclosure in the middle of an article', 'articles about commissions'],
     messages: { notice: 'Affiliate disclosure "{text}"' },
     examples: [
       {

@@ -18,7 +18,7 @@ export const commentsPrompt = defineRule({
     keeps: [
       'comments written by readers',
       'these words inside a sentence',
-      'such a line between paragraphs',
+      'an invitation between paragraphs',
     ],
     messages: { line: 'Comments prompt "{text}"' },
     examples: [

@@ -14,7 +14,7 @@ export const cookieNotice = defineRule({
     rationale:
       'A consent banner is a separate paragraph at the start or the end of a page. The rule removes a paragraph ' +
       'that opens like a banner among the first or last lines of a longer text.',
-    keeps: ['such a sentence in the middle of an article', 'articles about cookies'],
+    keeps: ['a notice in the middle of an article', 'articles about cookies'],
     messages: { notice: 'Cookie notice "{text}"' },
     examples: [
       {

@@ -16,7 +16,7 @@ export const mediaPlayer = defineRule({
       'Players and galleries include menus and messages for screen readers that are the same on thousands of sites. ' +
       'The rule removes a line that only occurs in players anywhere, and a word such as "Close" or "Chapters" only ' +
       'next to such a line.',
-    keeps: ['such a word without an adjacent player line', 'these words inside a sentence'],
+    keeps: ['one of these words without an adjacent player line', 'these words inside a sentence'],
     messages: { line: 'Player control "{text}"' },
     examples: [
       {
@@ -45,12 +45,12 @@ export const mediaPlayer = defineRule({
       contextual,
       areBulletsAllowed: true,
       isBox: true,
-      isContextualRunEnough: ({ members, zone }) => zone === 'tail' && isSaidAgain(members),
+      isContextualRunEnough: ({ members, zone }) => zone === 'tail' && isRepeatedLabel(members),
     }),
 });
 
 /** Whether a label such as "Loading..." is repeated; figures such as "1/2" may also repeat in an article. */
-function isSaidAgain(members: readonly Marked[]): boolean {
+function isRepeatedLabel(members: readonly Marked[]): boolean {
   const [first = ''] = members.map(({ line }) => line.phraseKey);
   return (
     members.length > 1 &&

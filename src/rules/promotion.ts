@@ -16,7 +16,7 @@ export const promotion = defineRule({
       'paragraph that opens like a call to action, names a channel (a newsletter, an app, a network), quotes ' +
       'nobody, and is at the end of the text or occurs more than once.',
     keeps: [
-      'such a sentence that occurs once, in the middle of an article',
+      'a call to action that occurs once, in the middle of an article',
       "calls to action that name no channel, or somebody else's",
       'narration and reported speech that open like a call to action',
       'long paragraphs and quotations',

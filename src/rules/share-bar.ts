@@ -27,7 +27,7 @@ export const shareBar = defineRule({
       '("Share this article") anywhere, and single words only in a run: "Share" or "Tweet" with another button (two ' +
       'others between paragraphs), or, at the edges, several networks with "Email" or "Print".',
     keeps: [
-      'a single such word on a line',
+      'one of these words alone, without another button',
       'a list of networks without a button',
       'these words inside a sentence',
     ],

@@ -18,7 +18,7 @@ export const tagList = defineRule({
     rationale:
       'Articles are followed by the tags that they are filed under. The rule removes a line after the last sentence ' +
       'of the text that consists of a known label, a colon and short, comma-separated entries.',
-    keeps: ['such a line between paragraphs', 'a label followed by a sentence', 'a label alone'],
+    keeps: ['a list of tags between paragraphs', 'a label followed by a sentence', 'a label alone'],
     messages: { list: 'List of tags "{text}"' },
     examples: [
       {

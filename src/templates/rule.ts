@@ -52,7 +52,7 @@ export function siteTemplate(lines: ReadonlySet<string> = EXAMPLES): Rule {
           range: rangeOf(line),
           messageId: 'line',
           data: { text: excerpt(line.text) },
-          evidence: 'many articles of the site have this line',
+          evidence: 'occurs in many articles of the site',
           confidence: 0.95,
         };
       }

@@ -140,7 +140,7 @@ describe('the overview', () => {
     const residue = { path: '0.txt', text: 'Hide Ad\nHide Ad\n' };
     await open([residue, ...articles(8)], { limits });
     const remarks = (await page.locator('.remarks li').allTextContents()).join('\n');
-    expect(remarks).toMatch(/^1 document was left as found/mu);
+    expect(remarks).toMatch(/^1 document was left unchanged/mu);
     expect(await status()).toBe(
       '6 documents with findings; 3 less doubtful ones open from groups and by number',
     );
@@ -154,7 +154,7 @@ describe('the overview', () => {
     expect(await paths()).toEqual(['0.txt']);
     expect(await hash()).toBe('#only=abstained');
     await openFirst();
-    expect(await page.locator('.document[open] .notice').textContent()).toContain('Left as it is');
+    expect(await page.locator('.document[open] .notice').textContent()).toContain('Left unchanged');
     expect(await countOf('.document[open] .finding.unapplied .row')).toBe(2);
   });
 

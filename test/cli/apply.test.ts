@@ -122,11 +122,7 @@ describe('apply', () => {
 
   it.each([
     ['is not there', undefined, 'Baseline file baseline.json not found.'],
-    [
-      'is none',
-      '{"version":1,"documents":{},"lines":{"keep":[1]}}',
-      'cannot be read as a baseline',
-    ],
+    ['is none', '{"version":1,"documents":{},"lines":{"keep":[1]}}', 'is not a valid baseline'],
   ])('changes nothing for a baseline that %s', async (_, content, message) => {
     if (content !== undefined) work.write('baseline.json', content);
     review({ verdict: 'missed', line: 'Three' });
@@ -239,7 +235,7 @@ describe('configured lines', () => {
     configure({ keep: [{ site: 'a.example' }] });
     const { exitCode, stderr } = await work.run([], { stdin: DIRTY });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('lines.keep[0] lacks "line"');
+    expect(stderr).toContain('lines.keep[0] is missing "line"');
   });
 });
 

@@ -100,7 +100,7 @@ describe('a baseline', () => {
 
   it.each([
     ['is missing', BASELINE, /not found\.\nCreate it with --update-baseline/u],
-    ['is not a baseline', ['--baseline', 'in/a.txt'], /cannot be read as a baseline\.\nRestore/u],
+    ['is not a baseline', ['--baseline', 'in/a.txt'], /is not a valid baseline\.\nRestore/u],
     ['has no name', ['--update-baseline'], /needs --baseline <file>\.\nFor example/u],
     [
       'would be updated and pruned',

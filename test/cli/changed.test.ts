@@ -241,8 +241,8 @@ describe('on a branch', () => {
       ['--changed', 'seeds/**'],
       /seeds\/\*\* does not exist\.\nWith --changed, --since and --staged, pass files or folders/u,
     ],
-    [['--since', 'mian'], /There is no commit "mian"[^\n]*\nCheck the name/u],
-    [['--since', '--output=x'], /There is no commit "--output=x"/u],
+    [['--since', 'mian'], /Unknown branch or commit "mian"[^\n]*\nCheck the name/u],
+    [['--since', '--output=x'], /Unknown branch or commit "--output=x"/u],
   ])('%j is refused', async (args, message) => {
     expect(await refusal(['lint', ...args])).toMatch(message);
   });
@@ -253,7 +253,7 @@ describe('without a branch to compare with', () => {
     work.write('a.txt', DIRTY);
     for (const option of ['--changed', '--staged']) {
       expect(await refusal(['lint', option])).toMatch(
-        /not a git repository[^\n]*\nRun this in a repo/u,
+        /not a git repository[^\n]*\nRun the command in a repo/u,
       );
     }
   });

@@ -4,7 +4,7 @@ import { CLEANED, DIRTY, INVALID, useWorkspace } from './support.js';
 
 const work = useWorkspace();
 
-describe('a file that is not UTF-8', () => {
+describe('a file that is not valid UTF-8', () => {
   it('is reported with the byte offset, counted, left unchanged, and does not stop the others', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', INVALID);
@@ -35,7 +35,7 @@ describe('a file that is not UTF-8', () => {
     work.write('in/a.txt', INVALID);
     work.write('in/b.txt', DIRTY);
     const { stderr } = await work.run(['--quiet', 'in']);
-    expect(stderr).toMatch(/^error: in\/a\.txt is not UTF-8: byte 4 [^\n]*\n[^\n]*\n$/u);
+    expect(stderr).toMatch(/^error: in\/a\.txt is not valid UTF-8: byte 4 [^\n]*\n[^\n]*\n$/u);
   });
 
   it('on standard input leaves standard output empty', async () => {
@@ -43,7 +43,7 @@ describe('a file that is not UTF-8', () => {
       stdin: INVALID,
     });
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(/^error: feed\/1 is not UTF-8: byte 4 /u);
+    expect(stderr).toMatch(/^error: feed\/1 is not valid UTF-8: byte 4 /u);
   });
 
   it('does not affect the output of lint and inspect', async () => {
@@ -52,13 +52,13 @@ describe('a file that is not UTF-8', () => {
     const lint = await work.run(['lint', 'in']);
     expect(lint.exitCode).toBe(2);
     expect(lint.stdout).toMatch(/^in\/b\.txt:3:1 [\s\S]*1 failed/u);
-    expect(lint.stderr).toContain('in/a.txt is not UTF-8');
+    expect(lint.stderr).toContain('in/a.txt is not valid UTF-8');
     const json = await work.run(['lint', 'in', '--format', 'json']);
     expect(json.exitCode).toBe(2);
     expect(JSON.parse(json.stdout)).toMatchObject({ summary: { documents: { failed: 1 } } });
     const inspect = await work.run(['inspect', 'in/a.txt']);
     expect(inspect).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(inspect.stderr).toContain('in/a.txt is not UTF-8');
+    expect(inspect.stderr).toContain('in/a.txt is not valid UTF-8');
   });
 });
 

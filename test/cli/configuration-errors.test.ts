@@ -84,12 +84,12 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'an override without files',
       ['{"overrides": [', '  {"preset": "strict"}', ']}'],
-      /json:2:3: [^\n]*lacks "files"\.\nAdd "files"/u,
+      /json:2:3: [^\n]*is missing "files"\.\nAdd "files"/u,
     ],
     [
       'an invalid glob',
       ['{"overrides": [', '  {"files": ["a/[b"]}', ']}'],
-      /json:2:14: the glob "a\/\[b" is not a valid glob[^\n]*\nGlobs are/u,
+      /json:2:14: the glob "a\/\[b" is not a valid glob[^\n]*\nUse simple globs/u,
     ],
     [
       'a glob that leaves the folder',
@@ -109,12 +109,12 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'a phrase that is a regular expression',
       ['{"phrases": {"add": {"adMarker": [', '  "^(a+)+$|\\\\w"', ']}}}'],
-      /json:2:3: the phrase "[^\n]*is a regular expression, which could run forever\.\nWrite the words/u,
+      /json:2:3: the phrase "[^\n]*is a regular expression, which is not supported\.\nWrite the words/u,
     ],
     [
       'a phrase that expands to too many variants',
       ['{"phrases": {"veto": [', `  "${'{a,b,c} '.repeat(20).trim()}"`, ']}}'],
-      /json:2:3: [^\n]*stands for 3486784401 phrases \(maximum 256\)\.\nSplit it/u,
+      /json:2:3: [^\n]*expands to 3486784401 variants \(maximum 256\)\.\nSplit it/u,
     ],
     [
       'a phrase of only wildcards',
@@ -254,16 +254,16 @@ describe('code', () => {
 
 describe('--rule', () => {
   it.each([
-    ['ad-marke: off', /There is no rule "ad-marke"\.\nDid you mean ad-marker/u],
+    ['ad-marke: off', /Unknown rule "ad-marke"\.\nDid you mean ad-marker/u],
     [
       'ad-marker: maybe',
-      /the level must be on, off, warn or error\.\nFor example: --rule "ad-marker: off"/u,
+      /the severity must be on, off, warn or error\.\nFor example: --rule "ad-marker: off"/u,
     ],
     [
       'author-box: ["error", {"maxLine": 1}]',
       /unknown option "maxLine"[^\n]*\nDid you mean maxLines/u,
     ],
-    ['author-box: [', /the level must be/u],
+    ['author-box: [', /the severity must be/u],
   ])('%s', async (value, message) => {
     expect(await refusalOf(['lint', '--rule', value], { stdin: DIRTY })).toMatch(message);
   });

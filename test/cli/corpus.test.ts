@@ -81,13 +81,13 @@ describe('records on standard input', () => {
 
 describe('invalid records', () => {
   const BAD = [
-    ['{"text": "cut off', 'ends in the middle'],
+    ['{"text": "cut off', 'ends unexpectedly'],
     ['{"id": 1}', 'has no field "text"'],
     ['{"text": 7}', 'has a field "text" that is not a string'],
     ['{"text": "\\x"}', 'has a field "text" that is not a valid JSON string'],
     ['["text"]', 'is not a JSON object'],
-    ['{"text": "a"} {"text": "b"}', 'has data after its end'],
-    ['{"text": "a", "n": 01}', 'has no valid JSON value at byte 20'],
+    ['{"text": "a"} {"text": "b"}', 'has data after the closing brace'],
+    ['{"text": "a", "n": 01}', 'has an invalid JSON value at byte 20'],
     [`{"a":${'['.repeat(600)}`, 'is nested too deeply'],
   ] as const;
 
@@ -102,7 +102,7 @@ describe('invalid records', () => {
   it('include bytes that are not UTF-8, which pass through unchanged', async () => {
     work.write('in/a.jsonl', Buffer.from('{"text":"\xff"}\n', 'latin1'));
     const { exitCode, stderr } = await work.run(['in']);
-    expect(stderr).toContain('record 1 is not UTF-8');
+    expect(stderr).toContain('record 1 is not valid UTF-8');
     expect(exitCode).toBe(2);
     expect(work.read('cleaned/a.jsonl')).toBe(work.read('in/a.jsonl'));
   });
@@ -110,7 +110,7 @@ describe('invalid records', () => {
   it('include lines of bytes that only look like white space', async () => {
     const stdin = Buffer.from('{"text":"a"}\n\t \r\n\xa0\xa0\n', 'latin1');
     const { exitCode, stderr } = await work.run(JSONL, { stdin });
-    expect(stderr).toContain('record 3 is not UTF-8');
+    expect(stderr).toContain('record 3 is not valid UTF-8');
     expect(stderr).not.toContain('--text-field');
     expect(exitCode).toBe(2);
   });
@@ -282,7 +282,7 @@ describe('corpora in folders', () => {
     [['a.jsonl:3'], 'a.jsonl has no record 3.'],
     [['a.jsonl', '--id', 'nobody'], 'a.jsonl has no record with the id "nobody".'],
     [['a.jsonl:2'], 'a.jsonl:2 has no text in the field "text".'],
-    [['a.txt:1'], 'a.txt is a text, which has no records.'],
+    [['a.txt:1'], 'a.txt is plain text, so it has no records.'],
   ])('are not inspected without a record to show: %j', async (args, message) => {
     work.write('a.jsonl', `${record('fine')}\n{}\n`);
     work.write('a.txt', 'fine\n');

@@ -67,7 +67,7 @@ describe('explain', () => {
   it('suggests the closest rule', async () => {
     const { exitCode, stdout, stderr } = await runCli(['explain', 'ad-makrer']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toBe('error: There is no rule "ad-makrer".\nDid you mean ad-marker?\n');
+    expect(stderr).toBe('error: Unknown rule "ad-makrer".\nDid you mean ad-marker?\n');
   });
 
   it('lists the rules when no name is close', async () => {

@@ -150,7 +150,7 @@ describe('extractor output', () => {
     [
       `${warc('conversion', WET_FIELDS, 'x').slice(0, -8)}`.replace('Length: 1', 'Length: 100'),
       'warc.wet',
-      /ends within record 1/u,
+      /ends in the middle of record 1/u,
     ],
   ])('is refused with a reason: %j', async (stdin, format, message) => {
     const { exitCode, stderr } = await work.run(['--input-format', format], { stdin });
@@ -238,7 +238,10 @@ describe('extractor output', () => {
     ] as const) {
       const file = name === 'a' ? 'a.json' : name;
       const { exitCode, stderr } = await work.run([file, '-o', 'out']);
-      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('record 1 is not UTF-8')]);
+      expect([exitCode, stderr]).toEqual([
+        2,
+        expect.stringContaining('record 1 is not valid UTF-8'),
+      ]);
       const written = work.bytes(`out/${name}.jsonl`).toString('latin1');
       expect(written).toBe(`${line}\n${JSON.stringify({ text })}\n`);
     }
@@ -257,7 +260,7 @@ describe('extractor output', () => {
     expect((await work.run(['a.xml', '-o', 'out'])).exitCode).toBe(0);
     expect(lines(work.read('out/a.jsonl'))).toEqual([{ title: 'caf\u00e9', text: 'x\n' }]);
     for (const [encoding, message] of [
-      ['', 'a.xml is not UTF-8: byte 36 cannot be decoded.'],
+      ['', 'a.xml is not valid UTF-8: byte 36 cannot be decoded.'],
       [' encoding="klingon"', 'a.xml declares an unknown encoding, klingon.'],
     ] as const) {
       work.write('a.xml', xml(encoding));
@@ -272,7 +275,7 @@ describe('extractor output', () => {
     ['{"text":"a"},{"text":"b"}', 'outside of objects and arrays (line 1, byte 13)'],
     ['[{"text":"a","b":"\\q"}]', 'an invalid escape (line 1, byte 18)'],
     ['[{"text":"a","b":"x\ny"}]', 'raw control character'],
-    ['[{"text":"a"},]', 'has no valid JSON value (line 1, byte 15)'],
+    ['[{"text":"a"},]', 'has an invalid JSON value (line 1, byte 15)'],
   ])('is refused with the place of what is not JSON: %j', async (stdin, message) => {
     const { exitCode, stderr, stdout } = await work.run(['--input-format', 'json'], { stdin });
     expect([exitCode, stdout]).toEqual([2, '']);
@@ -288,7 +291,7 @@ describe('extractor output', () => {
     for (const run of [work.run(['a.xml', '-o', 'out']), work.run([], { stdin })]) {
       const { exitCode, stderr } = await run;
       expect(exitCode).toBe(2);
-      expect(stderr).toContain(`ends within article ${article}.`);
+      expect(stderr).toContain(`ends in the middle of article ${article}.`);
     }
   });
 

@@ -70,7 +70,7 @@ describe('hostile texts and names are escaped', () => {
     work.write('in/b.txt', TEXT);
     const args = ['in', '-o', `out-${ACTING}`, '--report-dir', `why-${ACTING}`];
     const { stderr } = await shownBy(args);
-    expect(stderr).toContain(`error: in/${SHOWN_NAME} is not UTF-8`);
+    expect(stderr).toContain(`error: in/${SHOWN_NAME} is not valid UTF-8`);
     expect(stderr).toMatch(/^note: .*residue-a\\u\{d\}\\u\{1b\}/mu);
     expect(stderr).toContain(`out-${SHOWN}/`);
     expect(stderr).toContain(`why-${SHOWN}/index.html`);
@@ -79,7 +79,9 @@ describe('hostile texts and names are escaped', () => {
   it('by messages about standard input', async () => {
     const name = ['--stdin-filepath', NAME];
     expect((await shownBy(['lint', ...name], TEXT)).stdout).toContain(`${SHOWN_NAME}:5:1 `);
-    expect((await shownBy(name, INVALID)).stderr).toContain(`error: ${SHOWN_NAME} is not UTF-8`);
+    expect((await shownBy(name, INVALID)).stderr).toContain(
+      `error: ${SHOWN_NAME} is not valid UTF-8`,
+    );
   });
 
   it.each([

@@ -101,11 +101,17 @@ it('a missing path suggests nothing that has no character in common', async () =
 
 describe('messages about the command line have one style', () => {
   it.each([
-    [['--nope'], 'There is no option "--nope".'],
+    [['--nope'], 'Unknown option "--nope".'],
     [['-o'], '--out-dir needs a value.'],
-    [['--concurrency', 'x', 'a.txt'], '--concurrency cannot be "x".\nGive a number from 1'],
-    [['--on-error', 'x', 'a.txt'], '--on-error cannot be "x".\nAllowed choices are pass, drop'],
-    [['inspect'], 'The argument <file> is missing.'],
+    [
+      ['--concurrency', 'x', 'a.txt'],
+      'Invalid value "x" for --concurrency.\nUse a whole number from 1',
+    ],
+    [
+      ['--on-error', 'x', 'a.txt'],
+      'Invalid value "x" for --on-error.\nAllowed choices are pass, drop',
+    ],
+    [['inspect'], 'Missing argument <file>.'],
     [['init', 'x'], 'Too many arguments for "init": it takes 0, not 1.'],
   ])('%j', async (args, message) => {
     expect(await refusalOf(args)).toContain(`error: ${message}`);

@@ -142,9 +142,9 @@ describe('input that cannot be learned from', () => {
     ]) {
       const { exitCode, stderr, stdout } = await work.run(args);
       expect(stderr).toMatch(
-        /^error: in\/a\/latin\.txt is not UTF-8: byte 3 cannot be decoded\.\n/u,
+        /^error: in\/a\/latin\.txt is not valid UTF-8: byte 3 cannot be decoded\.\n/u,
       );
-      expect(stderr).toContain('error: 2 documents could not be read in total.');
+      expect(stderr).toContain('error: In total, 2 documents could not be read.');
       expect(stdout).toContain('written in vennby');
       expect(exitCode).toBe(2);
     }
@@ -218,7 +218,7 @@ describe('learning', () => {
 
   it('refuses standard input, which can be read only once', async () => {
     const { exitCode, stderr } = await work.run(['learn'], { stdin: 'x' });
-    expect(stderr).toContain('Give files or a folder.');
+    expect(stderr).toContain('Pass files or a folder.');
     expect(exitCode).toBe(2);
   });
 

@@ -85,12 +85,12 @@ describe('formats', () => {
   });
 
   it.each([
-    [['--format', 'sarf'], /There is no format "sarf"\.\nDid you mean sarif/u],
+    [['--format', 'sarf'], /Unknown format "sarf"\.\nDid you mean sarif/u],
     [
       ['--format', 'json', '--format', 'sarif'],
-      /json and sarif would be written to the same place\.\nGive one/u,
+      /json and sarif would both be written to standard output\.\nWrite one of them/u,
     ],
-    [['--format', 'json=x', '--format', 'sarif=./x'], /same place/u],
+    [['--format', 'json=x', '--format', 'sarif=./x'], /would both be written to x\.\n/u],
     [['--format', 'sarif='], /is missing a file name/u],
     [['--max-warnings', 'few'], /--max-warnings[\s\S]*whole number/u],
   ])('%j is refused', async (args, message) => {
@@ -198,7 +198,7 @@ describe('github', () => {
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines.filter((line) => /^in\/a\.txt:\d+:1 {2}Ad marker/u.test(line))).toHaveLength(15);
     expect(lines.at(-1)).toBe(
-      '::notice title=clean-articles::25 errors, 0 warnings and 0 notes in 1 of 1 document, 15 of them in the log only: ad-marker 25.',
+      '::notice title=clean-articles::25 errors, 0 warnings and 0 notes in 1 of 1 document, 15 of them only in the log: ad-marker 25.',
     );
   });
 

@@ -39,21 +39,21 @@ describe('an invalid footer', () => {
     ],
     [
       'more values than rows',
-      'a wrong number of values',
+      'the wrong number of values',
       (table) => {
         chunkOf(table, 1).num_values = 2n ** 40n;
       },
     ],
     [
       'a wrong total of rows',
-      'the number of rows in its footer',
+      'the number of rows that its footer declares',
       (table) => {
         table.num_rows = 7n;
       },
     ],
     [
       'an absurd number of rows',
-      'rows, and 4194304 are read',
+      'rows; the maximum is 4,194,304',
       (table) => {
         const [group] = table.row_groups;
         if (group !== undefined) group.num_rows = 2n ** 40n;
@@ -87,7 +87,7 @@ describe('an invalid footer', () => {
     const large = Buffer.alloc(1 << 20, 'x');
     const rows = Array.from({ length: 600 }, () => large);
     work.write('in/a.parquet', await tableOf(rows, utf8));
-    expect((await work.run(['in'])).stderr).toContain('more than 536870912 bytes of text');
+    expect((await work.run(['in'])).stderr).toContain('more than 536,870,912 bytes of text');
   });
 });
 
@@ -163,7 +163,7 @@ describe('an invalid page', () => {
     const large = Buffer.alloc(1 << 20, 'x');
     const texts = Array.from({ length: 600 }, () => large);
     work.write('in/a.parquet', await tableOf(texts, utf8, undefined, 'DELTA_BYTE_ARRAY'));
-    expect((await work.run(['in'])).stderr).toContain('more than 536870912 bytes of text');
+    expect((await work.run(['in'])).stderr).toContain('more than 536,870,912 bytes of text');
     expect(work.bytes('in/a.parquet').length).toBeLessThan(1 << 25);
   });
 });

@@ -114,7 +114,7 @@ describe('the bytes of a text in a table', () => {
     await writeBytes([invalid, Buffer.from(DIRTY), null, Buffer.from('')], utf8);
     const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('the first, record 1, is not UTF-8');
+    expect(stderr).toContain('the first, record 1, is not valid UTF-8');
     const [first, second, none, empty] = await bytesOf('cleaned/a.parquet');
     expect([first, second, none, empty]).toEqual([
       invalid,

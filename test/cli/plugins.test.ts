@@ -102,7 +102,7 @@ describe('a plugin', () => {
       /exports something that is not a rule\.\nEach rule has a meta/u,
     ],
     ['that throws', 'throw new Error("no luck");', /cannot be loaded: no luck/u],
-    ['that exits', 'process.exit(0);', /cannot be loaded: it ends the process/u],
+    ['that exits', 'process.exit(0);', /cannot be loaded: it tried to end the process/u],
     [
       'with a malformed rule',
       'export const rules = [{ meta: { id: "x" }, *check() {} }];',
@@ -120,7 +120,7 @@ describe('a plugin', () => {
 
   it.each([
     ["throw new Error('boom')", 'boom'],
-    ['process.exit(0)', 'it ends the process'],
+    ['process.exit(0)', 'it tried to end the process'],
     ['throw { toString() { throw 1; } }', 'it threw a value that cannot be shown'],
   ])('that runs "%s" is an error of the document', async (code, reason) => {
     addModule();
@@ -133,7 +133,7 @@ describe('a plugin', () => {
     const { exitCode, stderr } = await work.run(['in', '--plugin', './rules/stars.mjs']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
-      `in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: ${reason}.`,
+      `in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" failed: ${reason}.`,
     );
     expect(work.read('cleaned/b.txt')).toBe(CLEANED);
     expect(process.exit.name).not.toBe('refuse');
@@ -163,7 +163,7 @@ describe('a plugin', () => {
       stdin: DIRTY,
     });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('fails: no weights.');
+    expect(stderr).toContain('failed: no weights.');
   });
 
   it('that fails on a document is named in the error, and the others continue', async () => {
@@ -184,7 +184,7 @@ describe('a plugin', () => {
     expect(exitCode).toBe(2);
     expect(stdout).toMatch(/^in\/b\.txt:3:1/u);
     expect(stderr).toBe(
-      'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" fails: boom.\n' +
+      'error: in/a.txt: the rule "star-row" of the plugin "./rules/stars.mjs" failed: boom.\n' +
         'Fix it, or turn it off: --rule "star-row: off".\n',
     );
   });
@@ -192,7 +192,7 @@ describe('a plugin', () => {
   it('with the id of a built-in rule is refused', async () => {
     addModule('ad-marker');
     expect(await refusalOf('./rules/stars.mjs')).toMatch(
-      /has a rule "ad-marker", which is the id of a built-in rule\.\nGive it another id/u,
+      /has a rule "ad-marker", which is the id of a built-in rule\.\nChoose another id/u,
     );
   });
 });

@@ -35,8 +35,8 @@ const BAR = /[█░]/u;
 describe('an interrupted run', () => {
   it.each([
     [['in', '--write'], /clean-articles restore --write/u],
-    [['in/a.txt'], /starts again/u],
-    [['in'], /--resume continues/u],
+    [['in/a.txt'], /To start again, run the same command/u],
+    [['in'], /To continue, run the same command with --resume/u],
   ])('%j reports its progress and the next step', async (args, next) => {
     work.write('in/a.txt', DIRTY);
     work.write('in/c.jsonl', `${JSON.stringify({ text: DIRTY })}\n`);

@@ -292,12 +292,8 @@ describe('restore refuses', () => {
   });
 
   it.each([
-    [
-      'invalid JSON',
-      (text: string) => `${text}oops\n`,
-      /findings\.jsonl:5 is not a line of findings/u,
-    ],
-    ['a duplicate document', (text: string) => text + text, /names a\.txt twice/u],
+    ['invalid JSON', (text: string) => `${text}oops\n`, /findings\.jsonl:5 is not a finding/u],
+    ['a duplicate document', (text: string) => text + text, /lists a\.txt twice/u],
     ['nothing', () => '', /lists no documents/u],
     [
       'findings without their document',
@@ -309,7 +305,7 @@ describe('restore refuses', () => {
         [
           `the path ${path}`,
           (text: string) => text.replaceAll('"path":"a.txt"', `"path":"${path}"`),
-          /is not a path below a folder/u,
+          /is not a relative path inside the folder/u,
         ] as const,
     ),
   ])('findings with %s, before anything is written', async (_, edit, message) => {

@@ -55,7 +55,7 @@ describe('--sample', () => {
   it.each([
     [['corpus.jsonl', '--resume'], '--resume and --sample cannot be combined'],
     [['corpus.jsonl', '--write'], '--write replaces files'],
-    [['corpus.jsonl', '--sample', '0'], 'Give a whole number, 1 or more.'],
+    [['corpus.jsonl', '--sample', '0'], 'Use a whole number, 1 or greater.'],
   ])('is refused in a meaningless combination: %j', async (args, message) => {
     addCorpus();
     const { exitCode, stderr } = await work.run(['--sample', '3', ...args]);

@@ -81,7 +81,7 @@ describe('serve', () => {
   });
 
   it.each([
-    ['{"length": 5, "parts": []}\nabc', 'ends within a message'],
+    ['{"length": 5, "parts": []}\nabc', 'ended in the middle of a message'],
     ['{"length": -1, "parts": []}\n', 'an invalid length: -1'],
     ['{"length": 0}\n', 'does not name the parts'],
     [

@@ -55,7 +55,9 @@ describe('stats', () => {
   it('prints a table, and CSV', async () => {
     addCorpus();
     const table = await work.run(['stats', 'corpus.jsonl']);
-    expect(table.stdout).toMatch(/^site +language +documents +lines +removed +text +top roles$/mu);
+    expect(table.stdout).toMatch(
+      /^site +language +documents +lines +removed +of text +top roles$/mu,
+    );
     expect(table.stdout).toMatch(/^a\.example +en +2 +8 +1 +\d\.\d% +ad 1$/mu);
     expect(table.stdout).toMatch(/^b\.example +\? +1 +3 +0 +0\.0%$/mu);
     const { stdout } = await work.run(['stats', 'corpus.jsonl', '--format', 'csv']);

@@ -58,7 +58,7 @@ describe('an unknown name produces the list of valid ones', () => {
       ['zzz/zzz/zzz'],
       /zzz\/zzz\/zzz does not exist[\s\S]*no file or folder here has a similar name/u,
     ],
-    ['a glob', ['zzz/**/*.txt'], /Nothing matches zzz\/\*\*\/\*\.txt[\s\S]*quote/u],
+    ['a glob', ['zzz/**/*.txt'], /No files match zzz\/\*\*\/\*\.txt[\s\S]*quote/u],
   ])('%s', async (_, args, message) => {
     work.addSeeds();
     expect(await refusalOf(args)).toMatch(message);
@@ -69,12 +69,15 @@ describe('an invalid command line is refused', () => {
   it.each([
     [
       ['--max-warnings', '\n::error::x'],
-      '--max-warnings cannot be "\\u{a}::error::x".\nGive a whole',
+      'Invalid value "\\u{a}::error::x" for --max-warnings.\nUse a whole',
     ],
-    [['--limit', '1\r\n2\n'], '--limit cannot be "1\\u{d}\\u{a}2\\u{a}".\nGive a whole'],
-    [['--input-format', '\u001b[31m\n'], '--input-format cannot be "\\u{1b}[31m\\u{a}".\nAllowed'],
-    [['--\nx'], 'There is no option "--\\u{a}x".\nRun "clean-articles lint --help"'],
-    [['--quiett\n'], 'There is no option "--quiett\\u{a}".\nDid you mean --quiet?'],
+    [['--limit', '1\r\n2\n'], 'Invalid value "1\\u{d}\\u{a}2\\u{a}" for --limit.\nUse a whole'],
+    [
+      ['--input-format', '\u001b[31m\n'],
+      'Invalid value "\\u{1b}[31m\\u{a}" for --input-format.\nAllowed',
+    ],
+    [['--\nx'], 'Unknown option "--\\u{a}x".\nRun "clean-articles lint --help"'],
+    [['--quiett\n'], 'Unknown option "--quiett\\u{a}".\nDid you mean --quiet?'],
   ])('with line breaks, on one line: %j', async (args, message) => {
     const { exitCode, stderr } = await work.run(['lint', ...args]);
     expect(exitCode).toBe(2);
@@ -127,13 +130,13 @@ describe('an invalid command line is refused', () => {
     [
       '--quarantine into a file',
       ['c.jsonl', '--quarantine', 'c.jsonl'],
-      /--quarantine c\.jsonl: a file with this name already exists\.\nGive a folder/u,
+      /--quarantine c\.jsonl: a file with this name already exists\.\nChoose a folder/u,
     ],
     ['a rule without on or off', ['--rule', 'ad-marker', 'seeds'], /"ad-marker: off"/u],
     [
       'a rule with an invalid state',
       ['--rule', 'ad-marker: no', 'seeds'],
-      /the level must be on, off, warn or error/u,
+      /the severity must be on, off, warn or error/u,
     ],
     ['an option without its value', ['seeds', '-o'], /--out-dir[\s\S]*--help/u],
     ['an empty out-dir', ['seeds', '-o', ''], /--out-dir/u],

@@ -61,10 +61,10 @@ describe('articles in XML', () => {
   });
 
   it.each([
-    ['<doc><p>One.</p>', 'ends within article 1'],
-    ['<doc><p>One.</p></doc><doc tit', 'ends within a tag or a comment'],
-    ['<doc><p>One.</p></doc><doc title="a', 'ends within a tag or a comment'],
-    ['<doc><p>One.<!-- ', 'ends within a tag or a comment'],
+    ['<doc><p>One.</p>', 'ends in the middle of article 1'],
+    ['<doc><p>One.</p></doc><doc tit', 'ends in the middle of a tag or a comment'],
+    ['<doc><p>One.</p></doc><doc title="a', 'ends in the middle of a tag or a comment'],
+    ['<doc><p>One.<!-- ', 'ends in the middle of a tag or a comment'],
     ['<doc><p>One.</p><doc><p>Two.</p></doc>', 'has no end tag for article 1'],
   ])('refuses %s', (xml, message) => {
     expect(() => read(xml)).toThrow(new SyntaxError(message));

@@ -255,8 +255,8 @@ describe('a session of lsp', () => {
     ['no length', ['Content-Type: x\r\n\r\n{}'], 'does not begin with its length'],
     ['no header', ['x'.repeat(5000)], 'does not begin with its length'],
     ['no JSON', ['Content-Length: 3\r\n\r\n{"a'], 'is not a JSON object'],
-    ['half a message', ['Content-Length: 30\r\n\r\n{'], 'ends within a message'],
-    ['half a header', ['Content-Len'], 'ends within a message'],
+    ['half a message', ['Content-Length: 30\r\n\r\n{'], 'ended in the middle of a message'],
+    ['half a header', ['Content-Len'], 'ended in the middle of a message'],
   ])('with %s ends with 2 and a message', (_, input, message) => {
     const { status, stderr } = serve(...input);
     expect(status).toBe(2);

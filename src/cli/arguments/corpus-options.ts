@@ -72,13 +72,13 @@ export function withLearning(command: Command): Command {
 function documentCount(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= 2 && number <= MAX_THRESHOLD) return number;
-  throw new InvalidArgumentError(`Give a number from 2 to ${MAX_THRESHOLD}.`);
+  throw new InvalidArgumentError(`Use a whole number from 2 to ${MAX_THRESHOLD}.`);
 }
 
 function share(value: string): number {
   const number = Number(value);
   if (value !== '' && number >= 0 && number <= 1) return number;
-  throw new InvalidArgumentError('Give a number from 0 to 1.');
+  throw new InvalidArgumentError('Use a number from 0 to 1.');
 }
 
 function textField(): Option {
@@ -122,5 +122,5 @@ function concurrencyOption(): Option {
 function concurrency(value: string): Concurrency {
   if (value === 'auto') return value;
   if (/^[1-9]\d{0,2}$/u.test(value)) return Number(value);
-  throw new InvalidArgumentError('Give a number from 1 to 999, or auto.');
+  throw new InvalidArgumentError('Use a whole number from 1 to 999, or auto.');
 }

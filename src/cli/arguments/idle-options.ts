@@ -12,7 +12,7 @@ interface Idle {
 }
 
 const NEXT_STEP = 'Remove it: this step prints all candidates; the step with --counts decides.';
-const EARLIER_STEP = 'Remove it: counts contain no texts. Give it to the step with --lines.';
+const EARLIER_STEP = 'Remove it: counts contain no texts. Pass it to the step with --lines.';
 
 const IDLE: readonly Idle[] = [
   { option: '--seed', without: '--sample', hint: 'Add --sample <n>, or remove --seed.' },
@@ -56,7 +56,7 @@ export function refuseIdleOptions(command: Command, io: Io): void {
   if (searching === undefined) return;
   throw new CleanArticlesError(
     `${searching} only applies to folders, but the input is standard input.`,
-    'Remove the option, or give a folder.',
+    'Remove the option, or pass a folder.',
   );
 }
 

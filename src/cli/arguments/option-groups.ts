@@ -24,12 +24,20 @@ export function withRules(command: Command): Command {
     .addOption(
       repeated(
         '--rule <id: on|off|warn|error>',
-        'set the level of a rule: on, off, warn or error; can be repeated',
+        'set the severity of a rule: on, off, warn or error; can be repeated',
       ),
     )
     .option('--no-model', 'turn off the rules that use a model')
     .option('--unsafe', 'also apply unsafe findings (those with weak evidence)')
     .option('--templates <file>', 'also remove the lines in this file, as written by "learn"');
+}
+
+/** The same, for commands that can print the resolved rules instead of running. */
+export function withPrintableRules(command: Command): Command {
+  return withRules(command).option(
+    '--print-config <file>',
+    'print the resolved configuration for a file and exit',
+  );
 }
 
 /**
@@ -40,7 +48,6 @@ export function withRules(command: Command): Command {
 export function withFiles(command: Command, searched: readonly string[]): Command {
   const selected = command
     .optionsGroup('Files:')
-    .option('--print-config <file>', 'print the resolved configuration for a file and exit')
     .option('--changed', 'only files that are new or changed on this branch (according to git)')
     .option('--since <ref>', 'only files that are new or changed since this branch or commit')
     .option('--staged', 'only staged files, with their staged content')
@@ -159,7 +166,10 @@ export function withReports(command: Command): Command {
 export function withQuiet(command: Command): Command {
   return command
     .addOption(quiet())
-    .option('-v, --verbose', 'when not on a terminal, report progress every 30 seconds');
+    .option(
+      '-v, --verbose',
+      'report progress every 30 seconds if standard error is not a terminal',
+    );
 }
 
 export function quiet(): Option {
@@ -196,11 +206,11 @@ function positiveNumber(value: string): number {
 
 function numberFrom(least: number, value: string): number {
   if (/^\d+$/u.test(value) && Number(value) >= least) return Number(value);
-  throw new InvalidArgumentError(`Give a whole number, ${least} or more.`);
+  throw new InvalidArgumentError(`Use a whole number, ${least} or greater.`);
 }
 
 function endings(value: string): readonly string[] {
   const list = value.split(',').map((ending) => ending.trim().replace(/^\./u, ''));
   if (!list.includes('')) return list;
-  throw new InvalidArgumentError('Give file extensions separated by commas, such as "txt,md".');
+  throw new InvalidArgumentError('List file extensions, separated by commas: "txt,md".');
 }

@@ -38,7 +38,7 @@ function shellNamed(name: string): Shell {
   const shell = SHELLS.find((known) => known === name);
   if (shell !== undefined) return shell;
   throw new CleanArticlesError(
-    `There is no completion for the shell "${name}".`,
+    `Unknown shell "${name}".`,
     `Supported shells: ${SHELLS.join(', ')}.`,
   );
 }

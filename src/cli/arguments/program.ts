@@ -24,6 +24,7 @@ import {
   withDestination,
   withFiles,
   withPicking,
+  withPrintableRules,
   withQuiet,
   withReports,
   withRestoring,
@@ -50,7 +51,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
     exitCode = code;
   });
   refuseFilesLikeOptions(args, io);
-  await refuseHelpOfNothing(program, args);
+  await refuseHelpOfUnknownCommand(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -211,13 +212,13 @@ ${EXIT_CODES_TEXT}`,
 
 function withCleaning(command: Command): Command {
   return withCorpus(
-    withRules(withPicking(withFiles(withDestination(withQuiet(command)), ENDINGS))),
+    withPrintableRules(withPicking(withFiles(withDestination(withQuiet(command)), ENDINGS))),
   );
 }
 
 function withLinting(command: Command): Command {
   return withRecords(
-    withRules(withPicking(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS))),
+    withPrintableRules(withPicking(withFiles(withReports(withQuiet(command)), TEXT_ENDINGS))),
   );
 }
 
@@ -253,7 +254,7 @@ function refuseStrayOptions(program: Command, command: Command): void {
 }
 
 /** For an unknown command, Commander would print the general help. */
-async function refuseHelpOfNothing(
+async function refuseHelpOfUnknownCommand(
   program: Command,
   [first, name]: readonly string[],
 ): Promise<void> {
@@ -261,7 +262,7 @@ async function refuseHelpOfNothing(
   if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name))
     return;
   const { hintFor } = await import('../../hints/nearest.js');
-  throw new CleanArticlesError(`There is no command "${name}".`, hintFor(name, names, 'commands'));
+  throw new CleanArticlesError(`Unknown command "${name}".`, hintFor(name, names, 'commands'));
 }
 
 /** Hooks pass file names, and a file may be called "--output-file=README.md". */

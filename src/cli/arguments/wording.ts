@@ -7,15 +7,15 @@ export function sentence(text: string): string {
 
 /** Commander's messages, and ours. */
 const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: string])[] = [
-  [/^unknown option '(.*)'$/su, 'There is no option "$1".'],
-  [/^unknown command '(.*)'$/su, 'There is no command "$1".'],
+  [/^unknown option '(.*)'$/su, 'Unknown option "$1".'],
+  [/^unknown command '(.*)'$/su, 'Unknown command "$1".'],
   [/^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument missing$/u, '$1 needs a value.'],
   [
     /^option '(?:-\w, )?(--[\w-]+)(?: [^']*)?' argument '(.*)' is invalid\. (.*)/su,
-    '$1 cannot be "$2".',
+    'Invalid value "$2" for $1.',
     '$3',
   ],
-  [/^missing required argument '(.*)'$/su, 'The argument <$1> is missing.'],
+  [/^missing required argument '(.*)'$/su, 'Missing argument <$1>.'],
   [
     /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/su,
     'Too many arguments for "$1": it takes $2, not $3.',

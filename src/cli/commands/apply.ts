@@ -96,7 +96,7 @@ export function reviewIn(file: string, { cwd }: Pick<Io, 'cwd'>): readonly Verdi
   if (text !== undefined) return parseReview(text, file);
   throw new CleanArticlesError(
     `Review file ${file} not found.`,
-    'Export one from the report page with "Export review.json".',
+    'Export a review from the report page with "Export review.json".',
   );
 }
 

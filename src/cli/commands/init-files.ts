@@ -16,35 +16,35 @@ export function configFile(schema: string | undefined): InitFile {
   const named =
     schema === undefined
       ? ''
-      : `  // By this, editors complete the file and check it.\n  "$schema": ${JSON.stringify(schema)},\n\n`;
+      : `  // Lets editors validate this file and complete its keys.\n  "$schema": ${JSON.stringify(schema)},\n\n`;
   return {
     place: 'clean-articles.config.jsonc',
     content: `{
-${named}  // What is removed to begin with. recommended: what is certain from the text alone.
-  // strict: also bylines, dates, captions, picture credits, notes on authors and runs of blank lines.
+${named}  // The base set of roles to remove. recommended: boilerplate that is certain from the text alone.
+  // strict: also bylines, dates, captions, picture credits, author bios and runs of blank lines.
   "preset": "recommended",
 
-  // Roles of lines to remove beyond those of the preset, and to keep.
+  // Roles to remove in addition to those of the preset, and roles to keep.
   // "remove": ["byline"],
   // "keep": ["related"],
 
-  // By rule: off, warn (shown, does not fail lint) or error. "clean-articles explain" lists them.
+  // The severity of each rule: off, warn (does not fail lint) or error. "clean-articles explain" lists the rules.
   "rules": {
     // "share-bar": "warn",
     // "author-box": ["error", { "maxLines": 3 }]
   },
 
-  // Phrases of your own, each a whole line: * is anything, # a number, {a,b} one of several, [a] may be missing.
+  // Phrases of your own. Each matches a whole line: * is anything, # a number, {a,b} alternatives, [a] an optional part.
   "phrases": {
     "add": {
       // "adMarker": ["a word from our {partner,sponsor}"],
       // "sectionOpener": ["more from the * desk"]
     },
-    // Lines that are never taken for a phrase.
+    // Lines that never match a phrase.
     "veto": []
   },
 
-  // Settings for some files. Later ones win.
+  // Settings for some files. Later ones override earlier ones.
   "overrides": [
     // { "files": ["wire/**"], "rules": { "date-line": "error" } }
   ]
@@ -62,7 +62,7 @@ export function ciFile(name: (typeof CI_NAMES)[number]): InitFile {
   if (name === 'github') {
     return {
       place: '.github/workflows/articles.yml',
-      content: `# Fails when an article that is new or changed has boilerplate in it.
+      content: `# Fails when an article that is new or changed contains boilerplate.
 name: articles
 on: pull_request
 permissions:
@@ -73,7 +73,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
         with:
-          # The history, so that git knows what is new.
+          # The full history, so that git can tell which files are new or changed.
           fetch-depth: 0
       - uses: actions/setup-node@v4
         with:
@@ -86,11 +86,11 @@ jobs:
   if (name === 'gitlab') {
     return {
       place: '.gitlab-ci.yml',
-      content: `# Fails when an article that is new or changed has boilerplate in it.
+      content: `# Fails when an article that is new or changed contains boilerplate.
 articles:
   image: node:22
   variables:
-    # The history, so that git knows what is new.
+    # The full history, so that git can tell which files are new or changed.
     GIT_DEPTH: 0
   script:
     - git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
@@ -113,7 +113,7 @@ repos:
     hooks:
       - id: clean-articles-lint
         name: boilerplate in articles
-        # The last argument parts options from files, which may be called like one.
+        # "--" ends the options, because a file name may look like one.
         entry: ${RUN} lint --
         language: system
         files: \\.(txt|text|md|markdown)$

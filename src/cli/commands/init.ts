@@ -23,7 +23,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
   ];
   if (existing !== undefined && ci === undefined) {
     throw new CleanArticlesError(
-      `There is already a configuration: ${shownPath(existing, cwd)}.`,
+      `A configuration already exists: ${shownPath(existing, cwd)}.`,
       'Edit it, or write the files for a CI service: --ci github.',
     );
   }

@@ -61,7 +61,7 @@ async function resultOfText(
 ): Promise<CleanResult> {
   if (record !== undefined || options.id !== undefined) {
     throw new CleanArticlesError(
-      `${source.displayPath} is a text, which has no records.`,
+      `${source.displayPath} is plain text, so it has no records.`,
       'If it contains records, use --input-format jsonl.',
     );
   }
@@ -87,7 +87,7 @@ async function resultOfRecord(
   if (record === undefined && id === undefined) {
     throw new CleanArticlesError(
       `${source.displayPath} contains many records; choose one.`,
-      `Give its line or row number (${source.displayPath}:1), or use --id.`,
+      `Pass its line or row number (${source.displayPath}:1), or use --id.`,
     );
   }
   if (record !== undefined && id !== undefined) {

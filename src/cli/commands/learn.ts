@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import { plural } from '../../core/plural.js';
+import { number, plural } from '../../core/plural.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { yieldToEventLoop } from '../../pipeline/event-loop.js';
@@ -78,8 +78,8 @@ export async function learnCommand(
   if (options.lines === true) return printLines(shards, fields, open(), io);
   if (isStdin(paths, {}, io)) {
     throw new CleanArticlesError(
-      'Learning reads its input twice, but standard input can only be read once.',
-      'Give files or a folder.',
+      '"learn" reads its input twice, but standard input can only be read once.',
+      'Pass files or a folder.',
     );
   }
 
@@ -148,7 +148,7 @@ function refuseTables(shards: readonly Shard[]): void {
 function refuseOverwriting(sources: readonly SourceFile[], { output }: LearnOptions, io: Io): void {
   if (output === undefined) return;
   const path = resolve(io.cwd, output);
-  refuseFileClashes([{ label: 'the corpus', path, folder: dirname(path) }], sources, io.cwd);
+  refuseFileClashes([{ label: '"learn"', path, folder: dirname(path) }], sources, io.cwd);
 }
 
 function occurrencesOf({ text, site }: { readonly text: string; readonly site: string }) {
@@ -170,7 +170,9 @@ function failureReporter(terminal: Terminal): {
     finish: () => {
       terminal.ended();
       if (failed > 1) {
-        terminal.failed(new CleanArticlesError(`${failed} documents could not be read in total.`));
+        terminal.failed(
+          new CleanArticlesError(`In total, ${number(failed)} documents could not be read.`),
+        );
       }
       return failed > 0 ? EXIT.error : EXIT.ok;
     },

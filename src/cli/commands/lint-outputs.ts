@@ -4,7 +4,7 @@ import { Chalk } from 'chalk';
 import { CleanArticlesError } from '../../core/errors.js';
 import { hintFor } from '../../hints/nearest.js';
 import { isInside } from '../../input/inside.js';
-import { type SourceFile, slashed } from '../../input/source.js';
+import { type SourceFile, shownPath, slashed } from '../../input/source.js';
 import { closeAll, type FileSink, openSink } from '../../output/atomic-file.js';
 import { naming } from '../../output/system-calls.js';
 import type { Io } from '../../pipeline/io.js';
@@ -155,8 +155,8 @@ export function lintOutputsOf(
   );
   if (one !== undefined && two !== undefined) {
     throw new CleanArticlesError(
-      `The formats ${one.format} and ${two.format} would be written to the same place.`,
-      `Give one a file: --format ${two.format}=FILE.`,
+      `The formats ${one.format} and ${two.format} would both be written to ${one.file === undefined ? 'standard output' : shownPath(one.file, io.cwd)}.`,
+      `Write one of them to a file: --format ${two.format}=FILE.`,
     );
   }
   return placed;
@@ -190,7 +190,7 @@ function isFormat(name: string): name is FormatName {
 
 function unknownFormat(name: string): CleanArticlesError {
   return new CleanArticlesError(
-    `There is no format "${name}".`,
+    `Unknown format "${name}".`,
     hintFor(name, Object.keys(reporters), 'formats'),
   );
 }

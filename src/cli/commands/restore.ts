@@ -12,7 +12,7 @@ import { rebuilt } from '../../pipeline/restore/rebuild.js';
 import { restoreFiles } from '../../pipeline/restore/restore-files.js';
 import { isFile, placesIn, runsOf } from '../../pipeline/restore/runs.js';
 import { refuseFileClashes } from '../../pipeline/validate/files.js';
-import { refuseLeftLink } from '../../pipeline/validate/folders.js';
+import { refuseLinkedDefault } from '../../pipeline/validate/folders.js';
 import { restoredText } from '../../reports/terminal/summary.js';
 import { EXIT } from '../exit-codes.js';
 import { openTerminal } from '../terminal/terminal.js';
@@ -50,14 +50,14 @@ export async function restoreCommand(
   }
   if (path === undefined) {
     throw new CleanArticlesError(
-      'No path is given to restore.',
-      'Give the cleaned folder: "clean-articles restore cleaned/ -o originals/".',
+      'No path to restore was given.',
+      'Pass the cleaned folder: "clean-articles restore cleaned/ -o originals/".',
     );
   }
   const cleaned = resolve(io.cwd, path);
   const isFolder = lstatSync(cleaned, { throwIfNoEntry: false })?.isDirectory();
   if (isFolder === undefined) {
-    throw new CleanArticlesError(`${path} does not exist.`, 'Give the cleaned folder or file.');
+    throw new CleanArticlesError(`${path} does not exist.`, 'Pass the cleaned folder or file.');
   }
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
@@ -73,13 +73,13 @@ export async function restoreCommand(
   if (scope === undefined) {
     throw new CleanArticlesError(
       `None of the documents listed in ${runs[0].shown} is in ${path}.`,
-      'Give the output folder of the run or, after --write, the folder that was cleaned.',
+      'Pass the output folder of the run or, after --write, the folder that was cleaned.',
     );
   }
   const { base, wanted } = scope;
   const outDir =
     options.write === true ? base : resolve(io.cwd, options.outDir ?? DEFAULT_RESTORE_DIR);
-  if (options.write !== true) refuseLeftLink('--out-dir', outDir, io.cwd);
+  if (options.write !== true) refuseLinkedDefault('--out-dir', outDir, io.cwd);
   const planned = [...wanted].map((place) => {
     return {
       label: shownPath(join(base, place), io.cwd),
@@ -119,7 +119,7 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
   if (asked) {
     throw new CleanArticlesError(
       `${asked} needs a path: standard input goes to standard output.`,
-      'Give the file or the folder to restore.',
+      'Pass the file or the folder to restore.',
     );
   }
   const runs = runsOf(undefined, options.findings, io);
@@ -184,6 +184,6 @@ function placeOf(file: string, places: ReadonlySet<string>, { shown }: RunFindin
   if (longest !== undefined) return longest;
   throw new CleanArticlesError(
     `${shown} does not list ${basename(file)}.`,
-    'Give the findings of the run that cleaned it.',
+    'Pass the findings of the run that cleaned it.',
   );
 }

@@ -10,7 +10,7 @@ import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
 import { tallyFor } from '../../pipeline/workers/task.js';
 import { EXIT } from '../exit-codes.js';
 
-/** The parts of an answer, in the order in which they follow its header. */
+/** The parts of a response, in the order in which they follow its header. */
 const PARTS = ['output', 'findings', 'quarantine'] as const;
 
 interface Request {
@@ -23,7 +23,7 @@ interface Request {
 /**
  * Cleans batches of records for a program that keeps this process running. A request is a line of JSON, `{"length": bytes,
  * "parts": ["findings"], "textField": "text", "urlField": "url"}` (the fields are optional), followed by that many bytes of
- * JSON Lines. An answer is a line with the length in bytes of each requested part, followed by the parts: `output` (the
+ * JSON Lines. A response is a line with the length in bytes of each requested part, followed by the parts: `output` (the
  * cleaned records), `findings` and `quarantine` (as in the report of a run, with the 1-based number of the record in its
  * batch). No batch is the start of a file, so a byte order mark makes a record invalid. Ends with standard input.
  *

@@ -1,7 +1,7 @@
 import type { LineBatch } from '../../input/batches.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Summary } from '../../reports/summary.js';
-import type { FoundDocument } from '../../review/found-document.js';
+import type { DocumentFindings } from '../../review/document-findings.js';
 import type { PagePieces } from '../report/report-pieces.js';
 import type { Entry } from '../texts/entry.js';
 
@@ -30,7 +30,7 @@ export interface BadRecord {
 
 /** The findings in a record, for statistics; plain data. */
 export interface RecordFigures {
-  readonly found: FoundDocument;
+  readonly found: DocumentFindings;
   /** Empty if the record has none. */
   readonly language: string;
 }

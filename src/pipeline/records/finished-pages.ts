@@ -7,7 +7,7 @@ import type { FindingRecord } from '../../reports/findings.js';
 import { siteOf } from '../../templates/site.js';
 import { yieldToEventLoop } from '../event-loop.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
-import { findingLinesIn, noFinding } from '../report/finding-lines.js';
+import { findingLinesIn, notAFinding } from '../report/finding-lines.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { resultFrom } from '../texts/entry.js';
 import { fieldsOf } from './options.js';
@@ -74,7 +74,7 @@ export async function* finishedPages(
 }
 
 function otherFindings(shown: string, label: string): CleanArticlesError {
-  return new CleanArticlesError(`${shown} has findings of a source other than ${label}.`);
+  return new CleanArticlesError(`${shown} contains findings for a source other than ${label}.`);
 }
 
 /** The findings of each record that has any, in order. */
@@ -83,7 +83,7 @@ async function* foundRecordsIn(path: string, shown: string): AsyncGenerator<Foun
   let findings: Finding[] = [];
   let skippedReason: SkippedReason | undefined;
   for await (const line of findingLinesIn(path, shown)) {
-    if (typeof line.record?.record !== 'number') throw noFinding(`${shown}:${line.number}`);
+    if (typeof line.record?.record !== 'number') throw notAFinding(`${shown}:${line.number}`);
     // The journal guarantees that the same version wrote them.
     const finding = line.record as unknown as FindingRecord & Pick<FoundRecord, 'record'>;
     if (finding.record !== record && findings.length > 0) {

@@ -52,7 +52,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
       `The run to resume in ${shownPath(outDir, io.cwd)} used other options, rules or templates, or another version.`,
-      'Give the same options, or start again without --resume.',
+      'Use the same options, or start again without --resume.',
     );
   }
   makeFolder(outDir);
@@ -95,7 +95,7 @@ export function hasFindings({ findings }: Pick<Summary, 'findings'>): boolean {
   return Object.values(findings).some((count) => count > 0);
 }
 
-/** What tells a run from one with other rules. */
+/** Identifies the rules of a run. */
 function resultKeys(
   shards: readonly Shard[],
   { configuration }: CleanPlan,

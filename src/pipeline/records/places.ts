@@ -11,8 +11,8 @@ export interface ShardPlaces {
   readonly output: string | undefined;
   readonly findings: string | undefined;
   /**
-   * Where the findings would be if the shard were not, or were, large. Those of a large shard are compressed: they repeat
-   * much, and would take a third of the size of a corpus that is dirty throughout.
+   * The path of the findings with the other compression, where an earlier run may have left them. Findings of a large
+   * shard are compressed, because they are repetitive and would otherwise take up to a third of the size of the corpus.
    */
   readonly otherFindings: string | undefined;
   readonly attributes: string | undefined;
@@ -59,7 +59,7 @@ export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
 /** In bytes, on almost all file systems. */
 const LONGEST_NAME = 255;
 
-/** Hexadecimal digits of a hash, which tell shortened names from each other. */
+/** Hexadecimal digits of a hash, which distinguishes shortened names. */
 const DIGITS = 16;
 
 /**

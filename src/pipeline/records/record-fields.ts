@@ -71,7 +71,7 @@ export function problemOf(
   { start, end }: RecordPlace,
   scanner: RecordScanner,
 ): string | undefined {
-  if (!isWellFormed && !isUtf8(buffer.subarray(start, end))) return 'is not UTF-8';
+  if (!isWellFormed && !isUtf8(buffer.subarray(start, end))) return 'is not valid UTF-8';
   return scanner.scan(latin1(), start, end);
 }
 

@@ -240,5 +240,5 @@ async function unknownName(
   known: readonly string[],
 ): Promise<CleanArticlesError> {
   const { hintFor } = await import('../../hints/nearest.js');
-  return new CleanArticlesError(`There is no ${kind} "${name}".`, hintFor(name, known, `${kind}s`));
+  return new CleanArticlesError(`Unknown ${kind} "${name}".`, hintFor(name, known, `${kind}s`));
 }

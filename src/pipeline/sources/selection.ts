@@ -79,11 +79,11 @@ function readList(path: string, shown: string): Uint8Array {
   throw isFolder === undefined
     ? new CleanArticlesError(
         `File list ${shown} not found.`,
-        'Give a file with a file name on each line, or - for standard input.',
+        'Pass a file with one file name per line, or - for standard input.',
       )
     : new CleanArticlesError(
         `--files-from ${shown} is a folder, not a file list.`,
-        'To process the files in it, give it as an argument, without --files-from.',
+        'To process the files in it, pass it as an argument, without --files-from.',
       );
 }
 

@@ -26,14 +26,14 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
     if (paths.length === 1) return true;
     throw new CleanArticlesError(
       '"-" is standard input and cannot be combined with other paths.',
-      'Give one or the other.',
+      'Use one or the other.',
     );
   }
   if (paths.length > 0) return false;
   if (!io.stdin.isTerminal) return true;
   throw new CleanArticlesError(
-    'No paths are given and nothing is piped in.',
-    'Give a file or a folder ("clean-articles articles/"), or see "clean-articles --help".',
+    'No paths were given, and nothing was piped in.',
+    'Pass a file or a folder ("clean-articles articles/"), or see "clean-articles --help".',
   );
 }
 

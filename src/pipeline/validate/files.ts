@@ -64,12 +64,12 @@ function clash(one: Planned, other: Planned, cwd: string): CleanArticlesError {
   if (one.label === other.label) {
     return new CleanArticlesError(
       `Two outputs of ${one.label} would be written to ${places}.`,
-      'Nothing was written. Give --out-dir, --attributes and --quarantine a separate folder each.',
+      'Nothing was written. Use a separate folder for each of --out-dir, --attributes and --quarantine.',
     );
   }
   return new CleanArticlesError(
     `${one.label} and ${other.label} would both be written to ${places}.`,
-    'Nothing was written. Give each its own place, or clean them separately.',
+    'Nothing was written. Rename one of them, or clean them separately.',
   );
 }
 
@@ -81,7 +81,7 @@ function refuseEscapes(planned: readonly Planned[], cwd: string): void {
     if (isBelow && isInside(realPath(parent), realPath(folder))) continue;
     const target = shownPath(join(realPath(parent), basename(path)), cwd);
     throw new CleanArticlesError(
-      `${label} would be written outside of ${shownPath(folder, cwd)}, to ${target}.`,
+      `${label} would be written outside ${shownPath(folder, cwd)}, to ${target}.`,
       'Nothing was written. Remove the link, or choose another folder.',
     );
   }
@@ -99,7 +99,7 @@ function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceF
     if (overwritten === undefined) continue;
     throw new CleanArticlesError(
       `The output of ${label} would overwrite the input ${overwritten}.`,
-      'Nothing was written. Choose another place.',
+      'Nothing was written. Choose another output path.',
     );
   }
 }

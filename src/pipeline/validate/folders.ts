@@ -67,11 +67,11 @@ function refuseInOutput(
 
 /** An output folder must be a folder or not exist yet. */
 function refuseFile(option: string, folder: string, cwd: string): void {
-  refuseLeftLink(option, folder, cwd);
+  refuseLinkedDefault(option, folder, cwd);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   throw new CleanArticlesError(
     `${option} ${shownPath(folder, cwd)}: a file with this name already exists.`,
-    'Give a folder.',
+    'Choose a folder.',
   );
 }
 
@@ -81,14 +81,14 @@ function refuseFile(option: string, folder: string, cwd: string): void {
  *
  * @throws CleanArticlesError if the folder is a link
  */
-export function refuseLeftLink(option: string, folder: string, cwd: string): void {
+export function refuseLinkedDefault(option: string, folder: string, cwd: string): void {
   const isDefault = [...DEFAULT_OUTPUTS, DEFAULT_RESTORE_DIR].some(
     (name) => join(cwd, name) === folder,
   );
   if (!isDefault || lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
   throw new CleanArticlesError(
     `${shownPath(folder, cwd)} is a link, and files would be written to its target.`,
-    `Nothing was written. Remove the link, or give its target with ${option}.`,
+    `Nothing was written. Remove the link, or pass its target with ${option}.`,
   );
 }
 

@@ -35,7 +35,7 @@ export type InputKindOptions = CacheOptions &
 type Given = readonly [option: string, isGiven: (options: InputKindOptions) => boolean];
 
 /** Options for what is written beside the cleaned records. */
-const ASIDE: readonly Given[] = [
+const SIDE_OUTPUTS: readonly Given[] = [
   ['--annotate', ({ annotate }) => annotate === true],
   ['--attributes', ({ attributes }) => attributes !== undefined],
   ['--quarantine', ({ quarantine }) => quarantine !== undefined],
@@ -43,7 +43,7 @@ const ASIDE: readonly Given[] = [
 
 /** Options that only work on records. */
 const OF_RECORDS: readonly Given[] = [
-  ...ASIDE,
+  ...SIDE_OUTPUTS,
   ['--resume', ({ resume }) => resume === true],
   ['--on-error', ({ onError = DEFAULT_ON_ERROR }) => onError !== DEFAULT_ON_ERROR],
   ...(['textField', 'idField', 'urlField', 'languageField'] as const).map(
@@ -93,7 +93,7 @@ const NO_FOLDER: Readonly<
 > = {
   stdout: [
     'Standard input and --out-dir cannot be combined.',
-    'Standard input is cleaned to standard output. Remove the option, or give files.',
+    'Standard input is cleaned to standard output. Remove the option, or pass files.',
   ],
   diff: ['--diff and --out-dir cannot be combined.', 'Remove one of them: --diff writes nothing.'],
   'in-place': [
@@ -113,10 +113,10 @@ function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPla
     const [what, hint] = NO_FOLDER[destination];
     throw new CleanArticlesError(what, hint);
   }
-  const aside = ASIDE.find(([, isGiven]) => isGiven(options))?.[0];
-  if (destination === 'diff' && aside !== undefined) {
+  const sideOutput = SIDE_OUTPUTS.find(([, isGiven]) => isGiven(options))?.[0];
+  if (destination === 'diff' && sideOutput !== undefined) {
     throw new CleanArticlesError(
-      `--diff and ${aside} cannot be combined.`,
+      `--diff and ${sideOutput} cannot be combined.`,
       'Remove one of them: --diff writes nothing.',
     );
   }
@@ -149,7 +149,7 @@ function refuseIdle(shards: readonly Shard[], { options, destination }: CleanPla
   if (options.resume === true && destination !== 'tree') {
     throw new CleanArticlesError(
       '--resume continues a run that writes to a folder, but this run does not.',
-      'Give the --out-dir of the interrupted run, without --write or --diff.',
+      'Use the --out-dir of the interrupted run, without --write or --diff.',
     );
   }
 }

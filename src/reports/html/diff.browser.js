@@ -150,10 +150,9 @@
   }
 
   const ABSTAINED = {
-    'nothing-left':
-      'Left as it is: the findings cover all that could be an article, and cleaning never removes the last of it.',
+    'nothing-left': 'Left unchanged: the findings cover everything that could be an article.',
     unsettled:
-      'Left as it is: every removal exposed more to remove, so this is not a text that the rules understand.',
+      'Left unchanged: cleaning did not converge, because every removal exposed more boilerplate.',
   };
 
   function appendBlocks(list, diff, blocks, first) {
@@ -316,7 +315,7 @@
   }
 
   const OUTCOME_ORDER = ['applied', 'unapplied', 'superseded'];
-  const OUTCOME_LABEL = { applied: '', unapplied: 'not removed', superseded: 'found too' };
+  const OUTCOME_LABEL = { applied: '', unapplied: 'not removed', superseded: 'also found' };
 
   /** A short message that expands to all messages with their evidence. */
   function note(findings) {

@@ -71,7 +71,7 @@
 
     function emptyText() {
       if (groups.length > 0) return 'No group matches.';
-      return 'There is nothing here: no line was found.';
+      return 'Nothing was found.';
     }
 
     return {
@@ -216,7 +216,7 @@
     if (sites.length === 1 && site !== '*') {
       options.push(element('option', { value: 'site' }, `on ${site}`));
     }
-    return element('select', { 'aria-label': 'Where the verdict counts' }, ...options);
+    return element('select', { 'aria-label': 'Where the verdict applies' }, ...options);
   }
 
   report.verdictFor = verdictFor;

@@ -107,7 +107,7 @@
   function chips({ rules, skippedReason }) {
     const list = element('p', { class: 'chips' });
     if (skippedReason !== undefined)
-      list.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
+      list.append(element('span', { class: 'outcome' }, 'left unchanged'), ' ');
     for (const found of rules) {
       const { applied, unapplied } = found;
       if (applied > 0) list.append(report.chip(found, ' ', element('b', {}, number(applied))), ' ');

@@ -28,7 +28,7 @@
     return [
       `${number(changed)} changed`,
       `${number(clean)} clean`,
-      ...(abstained > 0 ? [`${number(abstained)} left as found`] : []),
+      ...(abstained > 0 ? [`${number(abstained)} left unchanged`] : []),
       ...(failed > 0 ? [`${number(failed)} failed`] : []),
     ].join(', ');
   }
@@ -97,7 +97,7 @@
     const remarks = [];
     if (documents.failed > 0) {
       remarks.push([
-        `${count(documents.failed, 'document')} could not be read, decoded or written and ${documents.failed === 1 ? 'is' : 'are'} not in this report: the run named them.`,
+        `${count(documents.failed, 'document')} could not be read, decoded or written and ${documents.failed === 1 ? 'is' : 'are'} not in this report; the messages of the run list them.`,
       ]);
     }
     if (documents.abstained > 0) {
@@ -105,7 +105,7 @@
       button.addEventListener('click', onAbstained);
       const were = documents.abstained === 1 ? 'was' : 'were';
       remarks.push([
-        `${count(documents.abstained, 'document')} ${were} left as found: cleaning would have left no article. `,
+        `${count(documents.abstained, 'document')} ${were} left unchanged: cleaning would have left no article. `,
         button,
       ]);
     }

@@ -252,7 +252,7 @@
       active.append(element('span', { class: 'outcome' }, filters.site), ' ');
     if (filters.document !== '') active.append(...stepButtons());
     if (filters.only !== '')
-      active.append(element('span', { class: 'outcome' }, 'left as found'), ' ');
+      active.append(element('span', { class: 'outcome' }, 'left unchanged'), ' ');
     active.append(clearButton());
   }
 

@@ -57,7 +57,7 @@
       script.src = policy === undefined ? url : policy.createScriptURL(url);
       script.addEventListener('error', () => {
         loaded.delete(file);
-        reject(new Error(`${url} cannot be loaded. It belongs beside this page.`));
+        reject(new Error(`${url} cannot be loaded. Keep the folder "data" next to this page.`));
       });
       script.addEventListener('load', () => script.remove());
       document.head.append(script);

@@ -54,7 +54,7 @@ export function github(context: ReporterContext): Reporter {
       const rules = [...byRule].map(([id, number]) => `${id} ${number}`).join(', ');
       const sum =
         `${plural(errors, 'error')}, ${plural(warnings, 'warning')} and ${plural(notes, 'note')} in ${documents} of ` +
-        `${plural(summary.documents.total, 'document')}, ${unannotated} of them in the log only: ${rules}.`;
+        `${plural(summary.documents.total, 'document')}, ${unannotated} of them only in the log: ${rules}.`;
       return command('notice', { title: 'clean-articles' }, sum);
     },
   };
