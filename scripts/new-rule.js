@@ -37,9 +37,9 @@ export const ${name} = defineRule({
     phase: 'local',
     summary: 'What it removes, in one line: "boilerplate of ${id}".',
     rationale:
-      'Why this boilerplate is in scraped text, and what the rule takes as evidence that a line is boilerplate and not ' +
+      'Why scraped text contains this boilerplate, and what the rule accepts as evidence that a line does not belong to ' +
       'the article.',
-    keeps: ['what it leaves alone on purpose'],
+    keeps: ['what it deliberately keeps'],
     messages: { line: 'Boilerplate "{text}"' },
     examples: [
       {
@@ -64,7 +64,7 @@ const test = `import { it } from '@jest/globals';
 import { ${name} } from '../../src/rules/${id}.js';
 import { checkRule } from '../../src/testing.js';
 
-it('does what its examples say, and takes nothing else', () => {
+it('satisfies its examples, and removes nothing else', () => {
   checkRule(${name}, {
     removes: [
       {
@@ -108,5 +108,5 @@ Next: phrases, evidence and examples in src/rules/${id}.ts, cases in its test, a
   npm run docs
   npm run check
   npm test
-CONTRIBUTING.md says more about each, and about prose that the rule must keep (fixtures/prose).
+CONTRIBUTING.md describes each step, and where to put prose that the rule must keep (fixtures/prose).
 `);

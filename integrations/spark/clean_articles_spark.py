@@ -165,7 +165,7 @@ def learn(spark, options):
             entry["buckets"] = [entry.pop("low"), entry.pop("high")]
             file.write(json.dumps(entry) + "\n")
         file.flush()
-        # The decision about templates is implemented only once.
+        # The command line decides which lines are templates, so that the decision is implemented only once.
         decide = [*command(), "learn", "--counts", file.name, "--input-format", "jsonl"]
         decide += ["--by", options.by, "--url-field", options.url_field, "-o", options.output]
         decide += ["--min-documents", str(options.min_documents)]
@@ -177,12 +177,12 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("job", choices=["clean", "learn"])
     parser.add_argument("input", help="a path that Spark reads")
-    parser.add_argument("output", help="clean: a path that Spark writes; learn: a file of the driver")
+    parser.add_argument("output", help="clean: a path that Spark writes; learn: a file on the driver")
     parser.add_argument("--format", choices=["jsonl", "parquet"], default="jsonl")
     parser.add_argument("--text-field", default="text")
     parser.add_argument("--id-field", default="id")
     parser.add_argument("--url-field", default="url")
-    parser.add_argument("--findings", help="clean: where the findings go; without it nowhere")
+    parser.add_argument("--findings", help="clean: path for the findings (default: they are not written)")
     parser.add_argument("--gzip", action="store_true", help="clean: compress JSON Lines")
     parser.add_argument("--by", choices=["url", "corpus"], default="url")
     parser.add_argument("--min-documents", type=int, default=5)
@@ -193,7 +193,7 @@ def arguments():
     rules.add_argument("--keep", type=lambda roles: roles.split(","))
     rules.add_argument("--rule", dest="rules", action="append")
     rules.add_argument("--unsafe", action="store_true")
-    rules.add_argument("--templates", help="a file that every worker has, as --files brings it")
+    rules.add_argument("--templates", help="templates file on every worker, as shipped with --files")
     return parser.parse_args()
 
 

@@ -79,7 +79,7 @@ def test_templates_are_those_of_the_site_of_the_url(corpus: Corpus, tmp_path: Pa
 
 
 def test_wrong_options_are_errors_with_the_next_step() -> None:
-    with pytest.raises(CleanArticlesError, match="^There is no preset.*\nDid you mean strict"):
+    with pytest.raises(CleanArticlesError, match="^Unknown preset.*\nDid you mean strict"):
         clean_articles.clean(DIRTY, preset="stric")
     with pytest.raises(TypeError, match="unknown option 'presett'"):
         clean_articles.clean(DIRTY, presett="strict")  # type: ignore[call-arg]

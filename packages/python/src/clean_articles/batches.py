@@ -23,7 +23,7 @@ def batch(
     what was removed, as JSON in the layout of the command line's --annotate, with ranges in characters. A text of None
     stays None.
 
-    Raises KeyError if there is no such column, and what `Cleaner.clean_many` raises.
+    Raises KeyError if a column does not exist, and what `Cleaner.clean_many` raises.
     """
     texts: Sequence[str | None] = columns[text]
     urls = [None] * len(texts) if url is None else columns[url]

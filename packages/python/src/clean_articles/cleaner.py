@@ -26,18 +26,18 @@ class Cleaner:
     """
 
     def __init__(self, **options: Unpack[Options]) -> None:
-        """See `Options`. Raises TypeError for an unknown option; a wrong value is an error of the first call."""
+        """See `Options`. Raises TypeError for an unknown option; an invalid value raises CleanArticlesError at the first call."""
         self.__setstate__({"arguments": arguments_of(options)})
 
     def clean(self, text: str, *, url: str | None = None) -> Result:
         """Cleans one text. `url` selects the templates of its site.
 
-        Raises CleanArticlesError if the program refuses the options, WorkerDied if its process ends.
+        Raises CleanArticlesError if the options are invalid, WorkerDied if its process ends.
         """
         return self._clean_batch([(text, url)])[0]
 
     def lint(self, text: str, *, url: str | None = None) -> tuple[Finding, ...]:
-        """The findings of `clean`, for those who want nothing removed."""
+        """The findings of `clean`, without the cleaned text."""
         return self.clean(text, url=url).findings
 
     def clean_many(
@@ -48,9 +48,9 @@ class Cleaner:
         Reads no more of `texts` than the workers need, so memory is bounded. `urls` has a URL or None for each text;
         `workers` is the number of processes (default: the processors of this machine).
 
-        Raises CleanArticlesError if the program refuses the options; WorkerDied if a process ends, after the results
-        of all batches before it. A new call starts new processes. Raises ValueError if there are not as many `urls` as
-        texts: at once if both have a length, otherwise where the shorter one ends.
+        Raises CleanArticlesError if the options are invalid; WorkerDied if a process ends, after the results of all
+        batches before it. A new call starts new processes. Raises ValueError if the numbers of `urls` and texts differ:
+        at once if both have a length, otherwise where the shorter one ends.
         """
         documents = zip(texts, repeat(None)) if urls is None else paired(texts, urls)
         return self._in_batches(documents, lambda document: len(document[0]), self._clean_batch, workers)
@@ -61,8 +61,8 @@ class Cleaner:
         """Yields a cleaned record for each line of JSON, in order, as the command line writes it.
 
         A line may end with a line feed, which it keeps: `lines` may be an open file. The first may begin with a byte
-        order mark. `text_field` is a dotted path, as in "article.body". A record that cannot be read goes through as it
-        is and has a `problem`. For the rest, see `clean_many`.
+        order mark. `text_field` is a dotted path, as in "article.body". A record that cannot be read is returned
+        unchanged, with a `problem`. Otherwise like `clean_many`.
         """
 
         def clean_batch(batch: Sequence[Line]) -> list[CleanedRecord]:
@@ -136,7 +136,7 @@ def clean(text: str, *, url: str | None = None, **options: Unpack[Options]) -> R
 
 
 def lint(text: str, *, url: str | None = None, **options: Unpack[Options]) -> tuple[Finding, ...]:
-    """The findings of `clean`, for those who want nothing removed."""
+    """The findings of `clean`, without the cleaned text."""
     return shared_cleaner(arguments_of(options)).lint(text, url=url)
 
 

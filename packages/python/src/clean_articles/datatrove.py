@@ -60,7 +60,7 @@ class ArticleCleaner(PipelineStep):
                     writer.write(document, rank)
 
     def _take(self, document: Document, result: Result) -> bool:
-        """Notes what was removed and cleans the document, unless it loses too much."""
+        """Records what was removed and cleans the document, unless it would lose too much."""
         self.stat_update(StatHints.total)
         for role, characters in result.roles.items():
             self.stat_update(f"removed_{role}", value=characters, unit="character")

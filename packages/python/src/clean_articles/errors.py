@@ -1,5 +1,5 @@
 class CleanArticlesError(Exception):
-    """What the program refused, with the next step: an option, a configuration, an installation."""
+    """An error that the program reports, with the next step: an invalid option or configuration, or a missing installation."""
 
 
 class WorkerDied(CleanArticlesError):

