@@ -11,8 +11,11 @@ import { siteTemplate } from '../src/templates/rule.js';
 
 /** What enables a rule that is in no preset: for the table, and for its page. */
 const SWITCHES: Readonly<Record<string, readonly [label: string, note: string]>> = {
-  'site-template': ['--templates', 'On with `--templates FILE`, for the lines of the file.'],
-  'own-line': ['lines.remove', 'On for the lines that `lines.remove` of a configuration lists.'],
+  'site-template': ['--templates', 'Enabled by `--templates FILE`, for the lines in the file.'],
+  'own-line': [
+    'lines.remove',
+    'Enabled for the lines that a configuration lists under `lines.remove`.',
+  ],
 };
 
 const documented = [...rules, siteTemplate(), ownLine()];

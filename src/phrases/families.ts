@@ -13,7 +13,7 @@ export const FAMILIES = {
   linkAlone: 'A link to another article, without its title.',
   linkInvitation: 'Invites readers to another article, without its title; never a sub-heading.',
   navigation: 'Menu entries that have no meaning in an article.',
-  navigationSkip: 'Links past the menu, and buttons that open it: no title says such a thing.',
+  navigationSkip: 'Links past the menu, and buttons that open it: no title contains them.',
   navigationWeak: 'Menu entries that are also ordinary words: they need others beside them.',
   navigationSections: 'Names of sections: they need other menu entries beside them.',
   share: 'Requests to share, on a line of their own.',
@@ -38,15 +38,16 @@ export const FAMILIES = {
     'The first words of a call to action (follow, subscribe, download, support); no wildcards.',
   promotionChannel: 'Single words for what such a call is about.',
   promotionThing:
-    'Single words for what such a call is about, when a word for the publisher stands before it ("our app").',
-  promotionOwnWord: 'Single words for the publisher: with one of them, the channel is its own.',
+    'Single words for what such a call is about, after a word for the publisher ("our app").',
+  promotionOwnWord:
+    "Single words for the publisher: the channel named with one of them is the publisher's own.",
   narrationWord:
     'Single words of narration and reported speech: third person and past tense. No call has them.',
   player: 'Texts of players and galleries that have no meaning in an article.',
   playerWeak: 'Player buttons that are also ordinary words: they need others beside them.',
   pictureCredit: 'Picture credits (used by a rule of the preset strict).',
   bylineOpening: 'The first words of a byline; no wildcards.',
-  dateWord: 'Single words that dates are made of beside numbers: months, days, "updated".',
+  dateWord: 'Single words that dates consist of, besides numbers: months, days, "updated".',
   promoSignal:
     'Anywhere in a line at the edges of a page: a call to action of the publisher; no wildcards.',
   shareSignal: 'Anywhere in a line at the edges of a page: a share bar; no wildcards.',
@@ -59,7 +60,8 @@ export const FAMILIES = {
   adSignal: 'Anywhere in a line at the edges of a page: an advertisement; no wildcards.',
   relatedSignal:
     'Anywhere in a line at the edges of a page: links to other articles; no wildcards.',
-  edgeWord: 'Single words that lines at the edges of a page are made of; sentences have them too.',
+  edgeWord:
+    'Single words that lines at the edges of a page consist of; sentences contain them, too.',
   readingTime: 'Reading times (used by a rule of the preset strict).',
   bylineLead:
     'The first words of a byline: names follow, and nothing else (preset strict); no wildcards.',

@@ -50,7 +50,7 @@ export function phraseIndex(
   const known = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
   /** A line that only phrases with a leading wildcard can match; almost every line is one. */
-  const unsuspected: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
+  const openPhrasesOnly: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
   /** Every rule requests those of the same document. */
   const candidates = new WeakMap<Document, readonly Candidate[]>();
   const index = { find, lookUp, candidatesIn, unkeyed: UNKEYED };
@@ -64,8 +64,8 @@ export function phraseIndex(
       : document.nonBlankLines.map((line, at) => ({ line, at }));
     const found = all.filter(({ line }) => {
       if ((line.traits & TRAITS.phrase) === 0) return false;
-      const told = line.known(index);
-      return told !== UNKEYED && told !== unsuspected;
+      const result = line.known(index);
+      return result !== UNKEYED && result !== openPhrasesOnly;
     });
     candidates.set(document, found);
     return found;
@@ -76,7 +76,7 @@ export function phraseIndex(
     if (opening === 0) return { phrases: find(wording.phraseKey), openTables: undefined };
     const shared = sharedOpenings(lookedUp, opening);
     const isOpen = mayCloseLike(lookedUp, wording);
-    if (shared.length === 0 && !isOpen) return unsuspected;
+    if (shared.length === 0 && !isOpen) return openPhrasesOnly;
     const mayBe =
       isOpen ||
       closing === 0 ||

@@ -16,7 +16,7 @@ async function restoring(args: readonly string[], options?: Parameters<typeof wo
 }
 
 describe('restore', () => {
-  it('uses the notes of a run killed on another machine, and keeps them', async () => {
+  it('uses the journal of a run killed on another machine, and keeps them', async () => {
     for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
     await work.run(['in', '--write']);
     const findings = work.read('cleaned-report/findings.jsonl');
@@ -142,18 +142,18 @@ describe('restore', () => {
     expect(stderr).toContain('Findings not found: out-report/findings.jsonl.');
   });
 
-  it('uses the notes of a killed run, except a truncated line', async () => {
+  it('uses the journals of a killed run, except a truncated line', async () => {
     for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
     await work.run(['in', '--write']);
     const noted = work.read('cleaned-report/findings.jsonl');
     rmSync(work.path('cleaned-report'), { recursive: true });
-    // Each thread has its own notes, and the process is gone.
+    // Each thread has its own journal, and the process is gone.
     const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
     const [first = '', second = ''] = noted.split(/(?=\{"path":"b\.txt","encoding")/u);
-    const notes = (at: number) =>
+    const journal = (at: number) =>
       `.clean-articles-${machine}-4194311-00000000000${at}-findings.tmp`;
-    work.write(`cleaned-report/${notes(1)}`, first);
-    work.write(`cleaned-report/${notes(2)}`, `${second}{"path":"c.txt","enc`);
+    work.write(`cleaned-report/${journal(1)}`, first);
+    work.write(`cleaned-report/${journal(2)}`, `${second}{"path":"c.txt","enc`);
     expect(await restoring(['in', '--write'])).toMatchObject({
       exitCode: 0,
       stderr: '2 documents restored in place.\n',
@@ -165,30 +165,30 @@ describe('restore', () => {
   it.each([
     ['from another machine', 'ffffffff', 1],
     ['with the id of a running process', undefined, process.ppid],
-  ])('reads the notes of a run %s in place', async (_, other, processId) => {
+  ])('reads the journal of a run %s in place', async (_, other, processId) => {
     for (const name of ['a', 'b']) work.write(`in/${name}.txt`, DIRTY);
     await work.run(['in', '--write']);
     const noted = work.read('cleaned-report/findings.jsonl');
     rmSync(work.path('cleaned-report'), { recursive: true });
     const machine = other ?? createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-    const notes = `.clean-articles-${machine}-${processId}-000000000001-findings.tmp`;
-    work.write(`cleaned-report/${notes}`, `${noted}{"path":"c.txt","enc`);
+    const journal = `.clean-articles-${machine}-${processId}-000000000001-findings.tmp`;
+    work.write(`cleaned-report/${journal}`, `${noted}{"path":"c.txt","enc`);
     expect(await restoring(['in', '--write'])).toMatchObject({
       exitCode: 0,
       stderr: '2 documents restored in place.\n',
     });
     expect([work.read('in/a.txt'), work.read('in/b.txt')]).toEqual([DIRTY, DIRTY]);
-    expect(work.files('cleaned-report')).toEqual([notes]);
+    expect(work.files('cleaned-report')).toEqual([journal]);
   });
 
-  it('undoes a completed run after earlier notes', async () => {
+  it('undoes a completed run after an earlier journal', async () => {
     const strict = `By Jane Doe\n\n${DIRTY}`;
     work.write('in/a.txt', strict);
     await work.run(['in', '--write']);
-    const notes = '.clean-articles-ffffffff-1-000000000001-findings.tmp';
-    renameSync(work.path('cleaned-report/findings.jsonl'), work.path('cleaned-report', notes));
+    const journal = '.clean-articles-ffffffff-1-000000000001-findings.tmp';
+    renameSync(work.path('cleaned-report/findings.jsonl'), work.path('cleaned-report', journal));
     await work.run(['in', '--write', '--preset', 'strict']);
-    utimesSync(work.path('cleaned-report', notes), 1, Date.now() / 1000 - 60);
+    utimesSync(work.path('cleaned-report', journal), 1, Date.now() / 1000 - 60);
     expect(await restoring(['in', '--write'])).toMatchObject({ exitCode: 0 });
     expect(work.read('in/a.txt')).toBe(strict);
   });

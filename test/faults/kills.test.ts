@@ -69,7 +69,7 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during 
     await expectRestored(scene, whole);
   }
 
-  /** From the notes of all runs, whether they finished or not. */
+  /** From the findings and journals of all runs, whether they finished or not. */
   async function expectRestored({ replaces }: Scene, whole: Undisturbed) {
     const place = replaces?.folder ?? '';
     const restored = await runTool(['restore', place, '--write', '--quiet'], {
