@@ -1,9 +1,11 @@
 // AssemblyScript, compiled to WebAssembly by scripts/generated.js: the network for src/rules/network/network.ts,
-// vectorized over four numbers. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
+// vectorized. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
 //
 // The host lays out the memory and writes the addresses of its parts, in bytes, to the start of the memory: see PARTS
-// of the host. A layer has a row of weights for each input, as wide as its outputs, followed by its bias. All widths
-// except that of the features are multiples of four.
+// of the host. A layer has rows of weights, as wide as its outputs, followed by its bias. A row has the weights of one
+// input as floats; in a quantized layer, it has the weights of two inputs as 16-bit integers, alternating, and the bias
+// is followed by the value of one step of each output's weights. All widths except that of the features are multiples of
+// four.
 
 const FEATURE_WIDTH: usize = 0;
 const WORD_WIDTH: usize = 4;
@@ -36,6 +38,13 @@ const SCRATCH: usize = 88;
 const KEPT: usize = 92;
 /** Per line: gate inputs from the line. */
 const GIVEN: usize = 96;
+/** The inputs of a quantized layer, as 16-bit integers. */
+const INPUT: usize = 100;
+
+/** Steps per unit of quantized inputs: states are between -1 and 1; vectors of lines are cut at 32. */
+const STATE_STEPS: f32 = 16383;
+const LINE_STEPS: f32 = 512;
+const MOST_STEPS: i32 = 16383;
 
 /** In bytes: one number, and four. */
 const NUMBER: i32 = 4;
@@ -121,11 +130,12 @@ function writeGiven(layer: usize, count: i32): void {
   const wide = width(LINE_WIDTH);
   const gates = 3 * width(STATE_WIDTH);
   const size = gates * NUMBER;
-  const bias = layer + wide * size;
+  const bias = layer + (wide / 2) * size;
   for (let line = 0; line < count; line++) {
     const out = part(GIVEN) + line * size;
     memory.copy(out, bias, size);
-    addProducts(layer, part(LINES) + line * wide * NUMBER, wide, out, gates);
+    quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
+    addQuantized(layer, wide, LINE_STEPS, bias + size, out, gates);
   }
 }
 
@@ -136,8 +146,12 @@ function advance(layer: usize, line: i32, last: usize, out: usize): void {
   const size = state * NUMBER;
   const given = part(GIVEN) + line * gates * NUMBER;
   const kept = part(KEPT);
-  memory.copy(kept, layer + state * gates * NUMBER, gates * NUMBER);
-  if (last !== 0) addProducts(layer, last, state, kept, gates);
+  const bias = layer + (state / 2) * gates * NUMBER;
+  memory.copy(kept, bias, gates * NUMBER);
+  if (last !== 0) {
+    quantize(last, state, STATE_STEPS);
+    addQuantized(layer, state, STATE_STEPS, bias + gates * NUMBER, kept, gates);
+  }
   for (let at = 0; at < size; at += FOUR) {
     const reset = sigmoid(f32x4.add(v128.load(given + at), v128.load(kept + at)));
     const update = sigmoid(f32x4.add(v128.load(given + size + at), v128.load(kept + size + at)));
@@ -161,89 +175,148 @@ function score(line: i32): void {
   const weights = part(MIX_LAYER);
   const last = part(LAST_LAYER);
   const out = part(SCORES) + line * outputs * NUMBER;
-  memory.copy(mixed, weights + (2 * state + wide) * mix * NUMBER, mix * NUMBER);
-  addProducts(weights, part(DOWN_STATES) + line * state * NUMBER, state, mixed, mix);
-  const up = weights + state * mix * NUMBER;
-  addProducts(up, part(UP_STATES) + line * state * NUMBER, state, mixed, mix);
-  addProducts(up + state * mix * NUMBER, part(LINES) + line * wide * NUMBER, wide, mixed, mix);
+  const ofStates = (state / 2) * mix * NUMBER;
+  const bias = weights + 2 * ofStates + (wide / 2) * mix * NUMBER;
+  const steps = bias + mix * NUMBER;
+  memory.copy(mixed, bias, mix * NUMBER);
+  quantize(part(DOWN_STATES) + line * state * NUMBER, state, STATE_STEPS);
+  addQuantized(weights, state, STATE_STEPS, steps, mixed, mix);
+  quantize(part(UP_STATES) + line * state * NUMBER, state, STATE_STEPS);
+  addQuantized(weights + ofStates, state, STATE_STEPS, steps, mixed, mix);
+  quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
+  addQuantized(weights + 2 * ofStates, wide, LINE_STEPS, steps, mixed, mix);
   rectify(mixed, mix);
   memory.copy(out, last + mix * outputs * NUMBER, outputs * NUMBER);
   addProducts(last, mixed, mix, out, outputs);
 }
 
+/** Writes numbers to INPUT as 16-bit integers. Their count is a multiple of four. */
+function quantize(numbers: usize, count: i32, steps: f32): void {
+  const scale = f32x4.splat(steps);
+  const most = i16x8.splat(<i16>MOST_STEPS);
+  let to = part(INPUT);
+  for (let at = 0; at < count; at += 4, to += 8) {
+    const values = f32x4.nearest(f32x4.mul(v128.load(numbers + at * NUMBER), scale));
+    const whole = i32x4.trunc_sat_f32x4_s(values);
+    const narrow = i16x8.narrow_i32x4_s(whole, whole);
+    v128.store64_lane(to, i16x8.max_s(i16x8.min_s(narrow, most), i16x8.neg(most)), 0);
+  }
+}
+
 /**
- * Adds the weights of each input, multiplied by its value. Twelve accumulators stay in registers. Zero inputs are
- * skipped, because most features are 0, and half of the numbers behind a rectifier.
+ * Adds the products of a quantized layer's weights and INPUT. Twelve accumulators stay in registers. Pairs of zeros are
+ * skipped: half of the numbers behind a rectifier are 0.
+ *
+ * @param unit steps per unit of the inputs
+ * @param steps address of the values of one step of each output's weights
+ */
+function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usize, out: usize, outputs: i32): void {
+  const stride = outputs * NUMBER;
+  const pairs = part(INPUT);
+  const end = pairs + inputs * 2;
+  const size = f32x4.splat(1 / unit);
+  let from = 0;
+  for (; from + 192 <= stride; from += 192) {
+    let a = i32x4.splat(0);
+    let b = i32x4.splat(0);
+    let c = i32x4.splat(0);
+    let d = i32x4.splat(0);
+    let e = i32x4.splat(0);
+    let f = i32x4.splat(0);
+    let g = i32x4.splat(0);
+    let h = i32x4.splat(0);
+    let i = i32x4.splat(0);
+    let j = i32x4.splat(0);
+    let k = i32x4.splat(0);
+    let l = i32x4.splat(0);
+    let row = weights + from;
+    for (let pair = pairs; pair < end; pair += 4, row += stride) {
+      const values = load<i32>(pair);
+      if (values === 0) continue;
+      const x = i32x4.splat(values);
+      a = i32x4.add(a, i32x4.dot_i16x8_s(x, v128.load(row)));
+      b = i32x4.add(b, i32x4.dot_i16x8_s(x, v128.load(row, 16)));
+      c = i32x4.add(c, i32x4.dot_i16x8_s(x, v128.load(row, 32)));
+      d = i32x4.add(d, i32x4.dot_i16x8_s(x, v128.load(row, 48)));
+      e = i32x4.add(e, i32x4.dot_i16x8_s(x, v128.load(row, 64)));
+      f = i32x4.add(f, i32x4.dot_i16x8_s(x, v128.load(row, 80)));
+      g = i32x4.add(g, i32x4.dot_i16x8_s(x, v128.load(row, 96)));
+      h = i32x4.add(h, i32x4.dot_i16x8_s(x, v128.load(row, 112)));
+      i = i32x4.add(i, i32x4.dot_i16x8_s(x, v128.load(row, 128)));
+      j = i32x4.add(j, i32x4.dot_i16x8_s(x, v128.load(row, 144)));
+      k = i32x4.add(k, i32x4.dot_i16x8_s(x, v128.load(row, 160)));
+      l = i32x4.add(l, i32x4.dot_i16x8_s(x, v128.load(row, 176)));
+    }
+    addScaled(out + from, a, steps + from, size);
+    addScaled(out + from + 16, b, steps + from + 16, size);
+    addScaled(out + from + 32, c, steps + from + 32, size);
+    addScaled(out + from + 48, d, steps + from + 48, size);
+    addScaled(out + from + 64, e, steps + from + 64, size);
+    addScaled(out + from + 80, f, steps + from + 80, size);
+    addScaled(out + from + 96, g, steps + from + 96, size);
+    addScaled(out + from + 112, h, steps + from + 112, size);
+    addScaled(out + from + 128, i, steps + from + 128, size);
+    addScaled(out + from + 144, j, steps + from + 144, size);
+    addScaled(out + from + 160, k, steps + from + 160, size);
+    addScaled(out + from + 176, l, steps + from + 176, size);
+  }
+  for (; from < stride; from += FOUR) {
+    let a = i32x4.splat(0);
+    let row = weights + from;
+    for (let pair = pairs; pair < end; pair += 4, row += stride) {
+      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load32_splat(pair), v128.load(row)));
+    }
+    addScaled(out + from, a, steps + from, size);
+  }
+}
+
+// @ts-ignore
+@inline function addScaled(out: usize, sum: v128, steps: usize, size: v128): void {
+  const value = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sum), v128.load(steps)), size);
+  v128.store(out, f32x4.add(v128.load(out), value));
+}
+
+/**
+ * Adds the weights of each input, multiplied by its value. Zero inputs are skipped, because most features are 0.
  */
 function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outputs: i32): void {
   const stride = outputs * NUMBER;
-  let from = 0;
-  for (; from + 48 <= outputs; from += 48) {
+  for (let from = 0; from < outputs; from += 16) {
     const target = out + from * NUMBER;
+    if (from + 16 > outputs) {
+      addFew(weights + from * NUMBER, input, inputs, target, outputs - from, stride);
+      return;
+    }
     let a = v128.load(target);
-    let b = v128.load(target + FOUR);
-    let c = v128.load(target + 2 * FOUR);
-    let d = v128.load(target + 3 * FOUR);
-    let e = v128.load(target + 4 * FOUR);
-    let f = v128.load(target + 5 * FOUR);
-    let g = v128.load(target + 6 * FOUR);
-    let h = v128.load(target + 7 * FOUR);
-    let i = v128.load(target + 8 * FOUR);
-    let j = v128.load(target + 9 * FOUR);
-    let k = v128.load(target + 10 * FOUR);
-    let l = v128.load(target + 11 * FOUR);
+    let b = v128.load(target, 16);
+    let c = v128.load(target, 32);
+    let d = v128.load(target, 48);
     let row = weights + from * NUMBER;
     for (let at = 0; at < inputs; at++, row += stride) {
       const value = load<f32>(input + at * NUMBER);
       if (value === 0) continue;
       const x = f32x4.splat(value);
       a = f32x4.add(a, f32x4.mul(x, v128.load(row)));
-      b = f32x4.add(b, f32x4.mul(x, v128.load(row + FOUR)));
-      c = f32x4.add(c, f32x4.mul(x, v128.load(row + 2 * FOUR)));
-      d = f32x4.add(d, f32x4.mul(x, v128.load(row + 3 * FOUR)));
-      e = f32x4.add(e, f32x4.mul(x, v128.load(row + 4 * FOUR)));
-      f = f32x4.add(f, f32x4.mul(x, v128.load(row + 5 * FOUR)));
-      g = f32x4.add(g, f32x4.mul(x, v128.load(row + 6 * FOUR)));
-      h = f32x4.add(h, f32x4.mul(x, v128.load(row + 7 * FOUR)));
-      i = f32x4.add(i, f32x4.mul(x, v128.load(row + 8 * FOUR)));
-      j = f32x4.add(j, f32x4.mul(x, v128.load(row + 9 * FOUR)));
-      k = f32x4.add(k, f32x4.mul(x, v128.load(row + 10 * FOUR)));
-      l = f32x4.add(l, f32x4.mul(x, v128.load(row + 11 * FOUR)));
+      b = f32x4.add(b, f32x4.mul(x, v128.load(row, 16)));
+      c = f32x4.add(c, f32x4.mul(x, v128.load(row, 32)));
+      d = f32x4.add(d, f32x4.mul(x, v128.load(row, 48)));
     }
     v128.store(target, a);
-    v128.store(target + FOUR, b);
-    v128.store(target + 2 * FOUR, c);
-    v128.store(target + 3 * FOUR, d);
-    v128.store(target + 4 * FOUR, e);
-    v128.store(target + 5 * FOUR, f);
-    v128.store(target + 6 * FOUR, g);
-    v128.store(target + 7 * FOUR, h);
-    v128.store(target + 8 * FOUR, i);
-    v128.store(target + 9 * FOUR, j);
-    v128.store(target + 10 * FOUR, k);
-    v128.store(target + 11 * FOUR, l);
+    v128.store(target, b, 16);
+    v128.store(target, c, 32);
+    v128.store(target, d, 48);
   }
-  for (; from + 8 <= outputs; from += 8) {
-    const target = out + from * NUMBER;
-    let a = v128.load(target);
-    let b = v128.load(target + FOUR);
-    let row = weights + from * NUMBER;
-    for (let at = 0; at < inputs; at++, row += stride) {
-      const x = v128.load32_splat(input + at * NUMBER);
-      a = f32x4.add(a, f32x4.mul(x, v128.load(row)));
-      b = f32x4.add(b, f32x4.mul(x, v128.load(row + FOUR)));
-    }
-    v128.store(target, a);
-    v128.store(target + FOUR, b);
-  }
-  for (; from < outputs; from += 4) {
-    const target = out + from * NUMBER;
-    let a = v128.load(target);
-    let row = weights + from * NUMBER;
+}
+
+/** The last outputs, fewer than sixteen. */
+function addFew(weights: usize, input: usize, inputs: i32, out: usize, outputs: i32, stride: i32): void {
+  for (let from = 0; from < outputs * NUMBER; from += FOUR) {
+    let a = v128.load(out + from);
+    let row = weights + from;
     for (let at = 0; at < inputs; at++, row += stride) {
       a = f32x4.add(a, f32x4.mul(v128.load32_splat(input + at * NUMBER), v128.load(row)));
     }
-    v128.store(target, a);
+    v128.store(out + from, a);
   }
 }
 
