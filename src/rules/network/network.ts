@@ -75,8 +75,15 @@ export function networksOf(
       'The weights were trained on other features. Train them again: "npm run train".',
     );
   }
-  const networkAt = (index: number) =>
-    networkOf(new DataView(bytes.buffer, bytes.byteOffset + NUMBER + index * size, size), sizes);
+  const networkAt = (index: number): Network => {
+    const own = new DataView(bytes.buffer, bytes.byteOffset + NUMBER + index * size, size);
+    // Built on first use: most texts need only the first.
+    let built: Network | undefined;
+    return (...input) => {
+      built ??= networkOf(own, sizes);
+      return built(...input);
+    };
+  };
   return [networkAt(0), ...Array.from({ length: count - 1 }, (_, index) => networkAt(index + 1))];
 }
 
