@@ -19,7 +19,7 @@ export function quantize(numbers: usize, count: i32, steps: f32): void {
 }
 
 /**
- * Adds the products of a quantized layer's weights and INPUT. Twelve accumulators stay in registers. Pairs of zeros are
+ * Adds the products of a quantized layer's weights and INPUT. Six accumulators stay in registers. Pairs of zeros are
  * skipped: half of the numbers behind a rectifier are 0.
  *
  * @param unit steps per unit of the inputs
@@ -31,19 +31,13 @@ export function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usiz
   const end = pairs + inputs * 2;
   const size = f32x4.splat(1 / unit);
   let from = 0;
-  for (; from + 192 <= stride; from += 192) {
+  for (; from + 6 * FOUR <= stride; from += 6 * FOUR) {
     let a = i32x4.splat(0);
     let b = i32x4.splat(0);
     let c = i32x4.splat(0);
     let d = i32x4.splat(0);
     let e = i32x4.splat(0);
     let f = i32x4.splat(0);
-    let g = i32x4.splat(0);
-    let h = i32x4.splat(0);
-    let i = i32x4.splat(0);
-    let j = i32x4.splat(0);
-    let k = i32x4.splat(0);
-    let l = i32x4.splat(0);
     let row = weights + from;
     for (let pair = pairs; pair < end; pair += 4, row += stride) {
       const values = load<i32>(pair);
@@ -55,12 +49,6 @@ export function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usiz
       d = i32x4.add(d, i32x4.dot_i16x8_s(x, v128.load(row, 48)));
       e = i32x4.add(e, i32x4.dot_i16x8_s(x, v128.load(row, 64)));
       f = i32x4.add(f, i32x4.dot_i16x8_s(x, v128.load(row, 80)));
-      g = i32x4.add(g, i32x4.dot_i16x8_s(x, v128.load(row, 96)));
-      h = i32x4.add(h, i32x4.dot_i16x8_s(x, v128.load(row, 112)));
-      i = i32x4.add(i, i32x4.dot_i16x8_s(x, v128.load(row, 128)));
-      j = i32x4.add(j, i32x4.dot_i16x8_s(x, v128.load(row, 144)));
-      k = i32x4.add(k, i32x4.dot_i16x8_s(x, v128.load(row, 160)));
-      l = i32x4.add(l, i32x4.dot_i16x8_s(x, v128.load(row, 176)));
     }
     addScaled(out + from, a, steps + from, size);
     addScaled(out + from + 16, b, steps + from + 16, size);
@@ -68,12 +56,6 @@ export function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usiz
     addScaled(out + from + 48, d, steps + from + 48, size);
     addScaled(out + from + 64, e, steps + from + 64, size);
     addScaled(out + from + 80, f, steps + from + 80, size);
-    addScaled(out + from + 96, g, steps + from + 96, size);
-    addScaled(out + from + 112, h, steps + from + 112, size);
-    addScaled(out + from + 128, i, steps + from + 128, size);
-    addScaled(out + from + 144, j, steps + from + 144, size);
-    addScaled(out + from + 160, k, steps + from + 160, size);
-    addScaled(out + from + 176, l, steps + from + 176, size);
   }
   for (; from < stride; from += FOUR) {
     let a = i32x4.splat(0);
