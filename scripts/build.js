@@ -2,7 +2,7 @@
 // about as fast as Node itself; one file per module would cost a file read each.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,12 +56,16 @@ const options = {
 };
 await build({
   ...options,
-  entryPoints: { phrases: 'src/phrases/compiled.ts', weights: 'src/rules/tagger/weights.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
+  entryPoints: ['src/phrases/compiled.ts'],
+  outfile: 'dist/phrases.cjs',
   format: 'cjs',
 });
 packPhrases();
+copyFileSync(`${root}src/rules/tagger/weights.bin`, `${root}dist/weights.bin`);
+writeFileSync(
+  `${root}dist/weights.cjs`,
+  `exports.weights = require('node:fs').readFileSync(\`\${__dirname}/weights.bin\`);\n`,
+);
 // The libraries of the Language Server Protocol, which only "lsp" loads.
 await build({
   ...options,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
 import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
 import { SIZES } from '../../src/rules/main-content/index.js';
-import { type Network, networkOf, sigmoid } from '../../src/rules/network/network.js';
+import { type Network, networksOf, sigmoid } from '../../src/rules/network/network.js';
 import { readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
 import { FOLDS, foldOf } from '../shared/sites.js';
@@ -16,13 +16,12 @@ const BINS = 10;
 const [folder = '', weights = ''] = process.argv.slice(2);
 const networks: Network[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
-  networks.push(
-    networkOf(
-      await readFile(join(weights, `fold-${fold}.bin`)),
-      { features: FEATURES.length, ...SIZES },
-      fingerprintOf(FEATURES),
-    ),
+  const [network] = networksOf(
+    await readFile(join(weights, `fold-${fold}.bin`)),
+    { features: FEATURES.length, ...SIZES },
+    fingerprintOf(FEATURES),
   );
+  networks.push(network);
 }
 
 const bins = Array.from({ length: BINS }, () => ({ lines: 0, score: 0, article: 0 }));

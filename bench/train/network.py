@@ -60,7 +60,7 @@ FOLDS = {f"fold-{fold}": lambda document, fold=fold: document["fold"] != fold fo
 def command(description, runs, load, learn):
     """Trains the runs in the arguments: FEATURES OUT [RUN ...].
 
-    runs: by name, a filter of training documents. load: FEATURES to data. learn: data and documents to a network.
+    runs: by name, a filter of training documents. load: FEATURES to data. learn: data and documents to networks.
     """
     parser = argparse.ArgumentParser(description=description.split("\n")[0])
     parser.add_argument("features")
@@ -179,9 +179,15 @@ def fit(loss, sizes, width, groups, seed):
     return averaged
 
 
-def write(network, data, path):
-    """Writes in the order of networkOf: the fingerprint of the features, layers by rows, raw features (the normalization is
-    folded into the weights), words as signed bytes."""
+def write(networks, data, path):
+    """Writes in the order of networksOf: the fingerprint of the features, then the networks."""
+    fingerprint = data.about["fingerprint"].to_bytes(4, "little")
+    path.write_bytes(b"".join([fingerprint, *(serialized(network, data) for network in networks)]))
+    print(f"{path}: {path.stat().st_size} bytes", flush=True)
+
+
+def serialized(network, data):
+    """Layers by rows, for raw features (the normalization is folded into the weights), then words as signed bytes."""
     network = jax.tree.map(np.array, network)
     mean, deviation = data.mean, data.deviation
     width = len(mean)
@@ -197,7 +203,5 @@ def write(network, data, path):
     scale = np.abs(network["words"]).max() / 127
     numbers.append(np.array([scale]))
     words = np.rint(network["words"] / scale).clip(-127, 127).astype(np.int8)
-    fingerprint = data.about["fingerprint"].to_bytes(4, "little")
     parts = [np.ascontiguousarray(part, "<f4").tobytes() for part in numbers]
-    path.write_bytes(b"".join([fingerprint, *parts, words.tobytes()]))
-    print(f"{path}: {path.stat().st_size} bytes", flush=True)
+    return b"".join([*parts, words.tobytes()])

@@ -15,6 +15,7 @@ import { foldOf } from '../shared/sites.js';
 import { pagesWithGold, shareInGold } from './gold.js';
 import { inputsOfTagger, writeNumbers } from './input.js';
 import { readOwnLabels } from './own-labels.js';
+import { spliced } from './spliced.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
 const PROSE = 'fixtures/prose';
@@ -67,9 +68,16 @@ function trainingWindowOf({ nonBlankLines, precededByBlank }: Document): Window 
 /** In sentences, on each side of a line that is none. */
 const CONTEXT = 4;
 
+/** Only articles are training data, because the tagger runs on articles. */
+function isArticle({ labels }: LabelledText): boolean {
+  return labels[0] === undefined;
+}
+
+/** One seed for each time that an article is spliced. */
+const SPLICES = [1, 2];
+
 function addLabelled(text: LabelledText, set: string): void {
-  // Only articles are training data, because the tagger runs on articles.
-  if (text.labels[0] !== undefined) return;
+  if (!isArticle(text)) return;
   inputsOfTagger(text.text).forEach((document, view) => {
     add(document, { id: text.id, set, fold: foldOf(text), view }, ({ number }) => {
       // Doubtful and mixed labels are not used for training.
@@ -128,8 +136,15 @@ function readProse(): readonly LabelledText[] {
     }));
 }
 
-for (const text of await readLabelledTexts(folder)) addLabelled(text, 'labelled-lines');
-for (const text of await readOwnLabels(folder)) addLabelled(text, 'own');
+const labelled = await readLabelledTexts(folder);
+const own = await readOwnLabels(folder);
+for (const text of labelled) addLabelled(text, 'labelled-lines');
+for (const text of own) addLabelled(text, 'own');
+for (const seed of SPLICES) {
+  for (const text of spliced([...labelled, ...own].filter(isArticle), seed)) {
+    addLabelled(text, 'spliced');
+  }
+}
 for (const text of readProse()) addLabelled(text, 'prose');
 for await (const page of pagesWithGold(folder)) {
   for (const source of SOURCES) {

@@ -6,11 +6,9 @@ FEATURES is the output of `npm run train:tagger-features -- DIR FEATURES`. Each 
 default) trains on everything; "fold-0" to "fold-4" and "unseen" hold out sites for evaluation. Seeded: the same features
 give the same bytes.
 
-Several teachers are trained first; the published model is trained on both the labels and the teachers' mean
-(distillation, Hinton et al. 2015), so that one network retains most of the quality of several.
+The model is several networks that start from different numbers: their mean is better than any of them.
 """
 
-from dataclasses import replace
 from functools import partial
 
 import jax
@@ -20,15 +18,12 @@ from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
 
 # Must match src/rules/tagger/index.ts.
 SIZES = Sizes(word=16, line=48, state=48, mix=48, outputs=20, without_words=0.2)
-TEACHER_SIZES = replace(SIZES, line=64, state=64, mix=64)
 
 # Codes for unknown roles: see tagger-features.ts.
 NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
 
-TEACHERS = 3
-EPOCHS = 8
-# In the targets of a labelled line.
-TEACHERS_SHARE = 0.5
+NETWORKS = 3
+EPOCHS = 12
 # For the input of the other rules, in addition to their output.
 RAW_WEIGHT = 0.5
 # Texts written to resemble residue: each represents many.
@@ -73,37 +68,28 @@ class Data(Features):
             return weights * GOLD_WEIGHT
         return weights if document["view"] == 0 else weights * RAW_WEIGHT
 
-    def pad(self, documents, targets):
+    def pad(self, documents):
         length = next(size for size in PADDED if size >= max(document["lines"] for document in documents))
         shape = (BATCH, length)
         features = np.zeros((*shape, self.features.shape[1]), np.float32)
         tokens = np.zeros((*shape, self.tokens.shape[1]), np.int32)
-        wanted = np.zeros((*shape, SIZES.outputs), np.float32)
+        allowed = np.zeros((*shape, SIZES.outputs), np.float32)
         mask, weights = np.zeros(shape, bool), np.zeros(shape, np.float32)
         for row, document in enumerate(documents):
             rows, count = document["rows"], document["lines"]
             features[row, :count] = (self.features[rows] - self.mean) / self.deviation
             tokens[row, :count] = self.tokens[rows]
             mask[row, :count] = True
-            wanted[row, :count] = targets[rows]
+            allowed[row, :count] = self.allowed[rows]
             weights[row, :count] = self.weights(document)
-        return features, tokens, mask, wanted, weights
+        return features, tokens, mask, allowed, weights
 
 
-def weighted(network, losses, weights):
-    return (losses * weights).sum() / weights.sum() + WORD_PENALTY * (network["words"] ** 2).sum()
-
-
-def loss_of_allowed(network, key, features, tokens, mask, allowed, weights):
+def loss(network, key, features, tokens, mask, allowed, weights):
     """The loss for having none of the possible roles."""
     scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
-    return weighted(network, -jax.nn.logsumexp(scores, axis=-1, b=allowed + 1e-6), weights)
-
-
-def loss_of_shares(network, key, features, tokens, mask, shares, weights):
-    """The cross-entropy with the target distribution of roles."""
-    scores = jax.nn.log_softmax(logits(network, features, tokens, mask, key, SIZES.without_words))
-    return weighted(network, -(scores * shares).sum(-1), weights)
+    losses = -jax.nn.logsumexp(scores, axis=-1, b=allowed + 1e-6)
+    return (losses * weights).sum() / weights.sum() + WORD_PENALTY * (network["words"] ** 2).sum()
 
 
 def grouped(documents, random):
@@ -114,41 +100,15 @@ def grouped(documents, random):
     return groups
 
 
-def train(data, documents, loss, targets, sizes, seed):
+def train(data, documents, seed):
     random = np.random.default_rng(seed)
     groups = [group for _ in range(EPOCHS) for group in grouped(documents, random)]
-    batches = [partial(data.pad, group, targets) for group in groups]
-    return fit(loss, sizes, data.features.shape[1], batches, seed)
+    return fit(loss, SIZES, data.features.shape[1], [partial(data.pad, group) for group in groups], seed)
 
 
-@jax.jit
-def probabilities(network, features, tokens, mask):
-    return jax.nn.softmax(logits(network, features, tokens, mask))
-
-
-def predict(data, documents, networks):
-    """The mean over the networks for each line; zeros for lines of other documents."""
-    result = np.zeros((len(data.roles), SIZES.outputs), np.float32)
-    order = sorted(documents, key=lambda document: document["lines"])
-    for at in range(0, len(order), BATCH):
-        group = order[at : at + BATCH]
-        inputs = data.pad(group, result)[:3]
-        mean = sum(np.array(probabilities(network, *inputs)) for network in networks) / len(networks)
-        for row, document in enumerate(group):
-            result[document["rows"]] = mean[row, : document["lines"]]
-    return result
-
-
-def distilled(data, documents, seed):
-    seeds = range(seed, seed + TEACHERS)
-    teachers = [train(data, documents, loss_of_allowed, data.allowed, TEACHER_SIZES, one) for one in seeds]
-    taught = predict(data, documents, teachers)
-    # For a line without a label, the teachers choose among its possible roles.
-    likely = data.allowed * taught + 1e-9
-    likely /= likely.sum(-1, keepdims=True)
-    shares = np.where((data.roles >= 0)[:, None], (1 - TEACHERS_SHARE) * data.allowed + TEACHERS_SHARE * taught, likely)
-    return train(data, documents, loss_of_shares, shares, SIZES, seed + TEACHERS)
+def trained(data, documents):
+    return [train(data, documents, 1 + number) for number in range(NETWORKS)]
 
 
 if __name__ == "__main__":
-    command(__doc__, RUNS, Data, partial(distilled, seed=1))
+    command(__doc__, RUNS, Data, trained)

@@ -133,7 +133,7 @@ def distilled(data, documents, seed):
     teachers = [train(data, documents, data.labels, seed + number) for number in range(TEACHERS)]
     taught = predict(data, documents, teachers)
     targets = np.where(data.labels >= 0, (data.labels + taught) / 2, taught)
-    return train(data, documents, targets, seed + TEACHERS)
+    return [train(data, documents, targets, seed + TEACHERS)]
 
 
 if __name__ == "__main__":

@@ -96,6 +96,13 @@ export function labelOf(key: string): string {
   return once(numbered(label));
 }
 
+/** The words of a folded text, with "#" for numbers, and a space before, between and after them. */
+export function wordsOf(folded: string): string {
+  return ` ${numbered(folded).replace(BETWEEN_WORDS, ' ').trim()} `;
+}
+
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}#@'+\u00a9-]+/gu;
+
 /** Replaces every year with "####" and every other number with "#". */
 export function numbered(text: string): string {
   return HAS_DIGIT.test(text) ? text.replace(YEAR, '####').replace(NUMBER, '#') : text;

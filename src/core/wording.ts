@@ -1,4 +1,4 @@
-import { fold, labelOf } from './fold.js';
+import { fold, labelOf, wordsOf } from './fold.js';
 import { closingOf, openingOf } from './line-ends.js';
 import { type VisibleText, visibleTextOf } from './markdown.js';
 
@@ -20,6 +20,7 @@ export class Wording {
   #visible: VisibleText | undefined;
   #key: string | undefined;
   #label: string | undefined;
+  #words: string | undefined;
   #opening = UNKNOWN;
   #closing = UNKNOWN;
   #index: WordingIndex<unknown> | undefined;
@@ -52,6 +53,12 @@ export class Wording {
   get phraseKey(): string {
     this.#label ??= labelOf(this.normalized);
     return this.#label;
+  }
+
+  /** The words of the visible text: see wordsOf. */
+  get words(): string {
+    this.#words ??= wordsOf(this.normalized);
+    return this.#words;
   }
 
   get opening(): number {

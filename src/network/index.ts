@@ -1,52 +1,46 @@
 // AssemblyScript, compiled to WebAssembly by scripts/generated.js: the network for src/rules/network/network.ts,
-// vectorized over four numbers. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
+// vectorized. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
 //
 // The host lays out the memory and writes the addresses of its parts, in bytes, to the start of the memory: see PARTS
-// of the host. A layer has a row of weights for each input, as wide as its outputs, followed by its bias. All widths
-// except that of the features are multiples of four.
+// of the host. A layer has rows of weights, as wide as its outputs, followed by its bias. A row has the weights of one
+// input as floats; in a quantized layer, it has the weights of two inputs as 16-bit integers, alternating, and the bias
+// is followed by the value of one step of each output's weights. All widths except that of the features are multiples of
+// four.
 
-const FEATURE_WIDTH: usize = 0;
-const WORD_WIDTH: usize = 4;
-const LINE_WIDTH: usize = 8;
-const STATE_WIDTH: usize = 12;
-const MIX_WIDTH: usize = 16;
-const OUTPUT_WIDTH: usize = 20;
-const TOKEN_WIDTH: usize = 24;
-const FEATURE_LAYER: usize = 28;
-const DOWN_GIVEN: usize = 32;
-const DOWN_KEPT: usize = 36;
-const UP_GIVEN: usize = 40;
-const UP_KEPT: usize = 44;
-const MIX_LAYER: usize = 48;
-const LAST_LAYER: usize = 52;
-/** The word vectors as signed bytes, 16 for each word. */
-const WORDS: usize = 56;
-/** Value of one step of a signed byte. */
-const WORD_SCALE: usize = 60;
-/** Per line: features and tokens. */
-const FEATURES: usize = 64;
-const TOKENS: usize = 68;
-/** Per line: its vector, the states in both directions, its scores. */
-const LINES: usize = 72;
-const DOWN_STATES: usize = 76;
-const UP_STATES: usize = 80;
-const SCORES: usize = 84;
-/** For one line: scratch numbers, and gate inputs from the previous state. */
-const SCRATCH: usize = 88;
-const KEPT: usize = 92;
-/** Per line: gate inputs from the line. */
-const GIVEN: usize = 96;
-
-/** In bytes: one number, and four. */
-const NUMBER: i32 = 4;
-const FOUR: i32 = 16;
-/** Size of a word vector in memory, in numbers. */
-const WORD_STRIDE: i32 = 16;
-
-// @ts-ignore: decorators are AssemblyScript's.
-@inline function part(at: usize): usize { return load<u32>(at); }
-// @ts-ignore
-@inline function width(at: usize): i32 { return load<i32>(at); }
+import { sigmoid, tanh } from './activations';
+import {
+  DOWN_GIVEN,
+  DOWN_KEPT,
+  DOWN_STATES,
+  FEATURES,
+  FEATURE_LAYER,
+  FEATURE_WIDTH,
+  FOUR,
+  GIVEN,
+  KEPT,
+  LAST_LAYER,
+  LINES,
+  LINE_WIDTH,
+  MIX_LAYER,
+  MIX_WIDTH,
+  NUMBER,
+  OUTPUT_WIDTH,
+  SCORES,
+  SCRATCH,
+  STATE_WIDTH,
+  TOKENS,
+  TOKEN_WIDTH,
+  UP_GIVEN,
+  UP_KEPT,
+  UP_STATES,
+  WORDS,
+  WORD_SCALE,
+  WORD_STRIDE,
+  WORD_WIDTH,
+  part,
+  width,
+} from './memory';
+import { addQuantized, LINE_STEPS, quantize, STATE_STEPS } from './quantized';
 
 /** Computes the scores of `count` lines. */
 export function run(count: i32): void {
@@ -121,11 +115,12 @@ function writeGiven(layer: usize, count: i32): void {
   const wide = width(LINE_WIDTH);
   const gates = 3 * width(STATE_WIDTH);
   const size = gates * NUMBER;
-  const bias = layer + wide * size;
+  const bias = layer + (wide / 2) * size;
   for (let line = 0; line < count; line++) {
     const out = part(GIVEN) + line * size;
     memory.copy(out, bias, size);
-    addProducts(layer, part(LINES) + line * wide * NUMBER, wide, out, gates);
+    quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
+    addQuantized(layer, wide, LINE_STEPS, bias + size, out, gates);
   }
 }
 
@@ -136,8 +131,12 @@ function advance(layer: usize, line: i32, last: usize, out: usize): void {
   const size = state * NUMBER;
   const given = part(GIVEN) + line * gates * NUMBER;
   const kept = part(KEPT);
-  memory.copy(kept, layer + state * gates * NUMBER, gates * NUMBER);
-  if (last !== 0) addProducts(layer, last, state, kept, gates);
+  const bias = layer + (state / 2) * gates * NUMBER;
+  memory.copy(kept, bias, gates * NUMBER);
+  if (last !== 0) {
+    quantize(last, state, STATE_STEPS);
+    addQuantized(layer, state, STATE_STEPS, bias + gates * NUMBER, kept, gates);
+  }
   for (let at = 0; at < size; at += FOUR) {
     const reset = sigmoid(f32x4.add(v128.load(given + at), v128.load(kept + at)));
     const update = sigmoid(f32x4.add(v128.load(given + size + at), v128.load(kept + size + at)));
@@ -161,89 +160,63 @@ function score(line: i32): void {
   const weights = part(MIX_LAYER);
   const last = part(LAST_LAYER);
   const out = part(SCORES) + line * outputs * NUMBER;
-  memory.copy(mixed, weights + (2 * state + wide) * mix * NUMBER, mix * NUMBER);
-  addProducts(weights, part(DOWN_STATES) + line * state * NUMBER, state, mixed, mix);
-  const up = weights + state * mix * NUMBER;
-  addProducts(up, part(UP_STATES) + line * state * NUMBER, state, mixed, mix);
-  addProducts(up + state * mix * NUMBER, part(LINES) + line * wide * NUMBER, wide, mixed, mix);
+  const ofStates = (state / 2) * mix * NUMBER;
+  const bias = weights + 2 * ofStates + (wide / 2) * mix * NUMBER;
+  const steps = bias + mix * NUMBER;
+  memory.copy(mixed, bias, mix * NUMBER);
+  quantize(part(DOWN_STATES) + line * state * NUMBER, state, STATE_STEPS);
+  addQuantized(weights, state, STATE_STEPS, steps, mixed, mix);
+  quantize(part(UP_STATES) + line * state * NUMBER, state, STATE_STEPS);
+  addQuantized(weights + ofStates, state, STATE_STEPS, steps, mixed, mix);
+  quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
+  addQuantized(weights + 2 * ofStates, wide, LINE_STEPS, steps, mixed, mix);
   rectify(mixed, mix);
   memory.copy(out, last + mix * outputs * NUMBER, outputs * NUMBER);
   addProducts(last, mixed, mix, out, outputs);
 }
 
 /**
- * Adds the weights of each input, multiplied by its value. Twelve accumulators stay in registers. Zero inputs are
- * skipped, because most features are 0, and half of the numbers behind a rectifier.
+ * Adds the weights of each input, multiplied by its value. Six accumulators stay in registers. Zero inputs are skipped,
+ * because most features are 0.
  */
 function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outputs: i32): void {
   const stride = outputs * NUMBER;
+  const end = input + inputs * NUMBER;
   let from = 0;
-  for (; from + 48 <= outputs; from += 48) {
-    const target = out + from * NUMBER;
+  for (; from + 6 * FOUR <= stride; from += 6 * FOUR) {
+    const target = out + from;
     let a = v128.load(target);
-    let b = v128.load(target + FOUR);
-    let c = v128.load(target + 2 * FOUR);
-    let d = v128.load(target + 3 * FOUR);
-    let e = v128.load(target + 4 * FOUR);
-    let f = v128.load(target + 5 * FOUR);
-    let g = v128.load(target + 6 * FOUR);
-    let h = v128.load(target + 7 * FOUR);
-    let i = v128.load(target + 8 * FOUR);
-    let j = v128.load(target + 9 * FOUR);
-    let k = v128.load(target + 10 * FOUR);
-    let l = v128.load(target + 11 * FOUR);
-    let row = weights + from * NUMBER;
-    for (let at = 0; at < inputs; at++, row += stride) {
-      const value = load<f32>(input + at * NUMBER);
+    let b = v128.load(target, 16);
+    let c = v128.load(target, 32);
+    let d = v128.load(target, 48);
+    let e = v128.load(target, 64);
+    let f = v128.load(target, 80);
+    let row = weights + from;
+    for (let at = input; at < end; at += NUMBER, row += stride) {
+      const value = load<f32>(at);
       if (value === 0) continue;
       const x = f32x4.splat(value);
       a = f32x4.add(a, f32x4.mul(x, v128.load(row)));
-      b = f32x4.add(b, f32x4.mul(x, v128.load(row + FOUR)));
-      c = f32x4.add(c, f32x4.mul(x, v128.load(row + 2 * FOUR)));
-      d = f32x4.add(d, f32x4.mul(x, v128.load(row + 3 * FOUR)));
-      e = f32x4.add(e, f32x4.mul(x, v128.load(row + 4 * FOUR)));
-      f = f32x4.add(f, f32x4.mul(x, v128.load(row + 5 * FOUR)));
-      g = f32x4.add(g, f32x4.mul(x, v128.load(row + 6 * FOUR)));
-      h = f32x4.add(h, f32x4.mul(x, v128.load(row + 7 * FOUR)));
-      i = f32x4.add(i, f32x4.mul(x, v128.load(row + 8 * FOUR)));
-      j = f32x4.add(j, f32x4.mul(x, v128.load(row + 9 * FOUR)));
-      k = f32x4.add(k, f32x4.mul(x, v128.load(row + 10 * FOUR)));
-      l = f32x4.add(l, f32x4.mul(x, v128.load(row + 11 * FOUR)));
+      b = f32x4.add(b, f32x4.mul(x, v128.load(row, 16)));
+      c = f32x4.add(c, f32x4.mul(x, v128.load(row, 32)));
+      d = f32x4.add(d, f32x4.mul(x, v128.load(row, 48)));
+      e = f32x4.add(e, f32x4.mul(x, v128.load(row, 64)));
+      f = f32x4.add(f, f32x4.mul(x, v128.load(row, 80)));
     }
     v128.store(target, a);
-    v128.store(target + FOUR, b);
-    v128.store(target + 2 * FOUR, c);
-    v128.store(target + 3 * FOUR, d);
-    v128.store(target + 4 * FOUR, e);
-    v128.store(target + 5 * FOUR, f);
-    v128.store(target + 6 * FOUR, g);
-    v128.store(target + 7 * FOUR, h);
-    v128.store(target + 8 * FOUR, i);
-    v128.store(target + 9 * FOUR, j);
-    v128.store(target + 10 * FOUR, k);
-    v128.store(target + 11 * FOUR, l);
+    v128.store(target, b, 16);
+    v128.store(target, c, 32);
+    v128.store(target, d, 48);
+    v128.store(target, e, 64);
+    v128.store(target, f, 80);
   }
-  for (; from + 8 <= outputs; from += 8) {
-    const target = out + from * NUMBER;
-    let a = v128.load(target);
-    let b = v128.load(target + FOUR);
-    let row = weights + from * NUMBER;
-    for (let at = 0; at < inputs; at++, row += stride) {
-      const x = v128.load32_splat(input + at * NUMBER);
-      a = f32x4.add(a, f32x4.mul(x, v128.load(row)));
-      b = f32x4.add(b, f32x4.mul(x, v128.load(row + FOUR)));
+  for (; from < stride; from += FOUR) {
+    let a = v128.load(out + from);
+    let row = weights + from;
+    for (let at = input; at < end; at += NUMBER, row += stride) {
+      a = f32x4.add(a, f32x4.mul(v128.load32_splat(at), v128.load(row)));
     }
-    v128.store(target, a);
-    v128.store(target + FOUR, b);
-  }
-  for (; from < outputs; from += 4) {
-    const target = out + from * NUMBER;
-    let a = v128.load(target);
-    let row = weights + from * NUMBER;
-    for (let at = 0; at < inputs; at++, row += stride) {
-      a = f32x4.add(a, f32x4.mul(v128.load32_splat(input + at * NUMBER), v128.load(row)));
-    }
-    v128.store(target, a);
+    v128.store(out + from, a);
   }
 }
 
@@ -252,34 +225,4 @@ function rectify(values: usize, count: i32): void {
   for (let at = values; at < end; at += FOUR) {
     v128.store(at, f32x4.max(v128.load(at), f32x4.splat(0)));
   }
-}
-
-// @ts-ignore
-@inline function sigmoid(x: v128): v128 {
-  const half = f32x4.splat(0.5);
-  return f32x4.add(half, f32x4.mul(half, tanh(f32x4.mul(half, x))));
-}
-
-/** Rational approximation, that of Eigen's fast hyperbolic tangent: accurate to a few units in the last place. */
-function tanh(value: v128): v128 {
-  const limit = f32x4.splat(7.90531110763549805);
-  const x = f32x4.max(f32x4.min(value, limit), f32x4.neg(limit));
-  const square = f32x4.mul(x, x);
-  let above = f32x4.splat(-2.76076847742355e-16);
-  above = next(above, square, 2.00018790482477e-13);
-  above = next(above, square, -8.60467152213735e-11);
-  above = next(above, square, 5.12229709037114e-8);
-  above = next(above, square, 1.48572235717979e-5);
-  above = next(above, square, 6.37261928875436e-4);
-  above = next(above, square, 4.89352455891786e-3);
-  let below = f32x4.splat(1.19825839466702e-6);
-  below = next(below, square, 1.18534705686654e-4);
-  below = next(below, square, 2.26843463243900e-3);
-  below = next(below, square, 4.89352518554385e-3);
-  return f32x4.div(f32x4.mul(x, above), below);
-}
-
-// @ts-ignore
-@inline function next(sum: v128, square: v128, term: f32): v128 {
-  return f32x4.add(f32x4.mul(sum, square), f32x4.splat(term));
 }

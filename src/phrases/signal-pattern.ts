@@ -1,4 +1,4 @@
-import { fold, numbered } from '../core/fold.js';
+import { fold, wordsOf } from '../core/fold.js';
 import type { Role } from '../core/role.js';
 import type { PartFamily, PhraseTable } from './families.js';
 import { choicesOf } from './language.js';
@@ -52,7 +52,7 @@ export type SignalParts = readonly (readonly string[])[];
 /** The delimiters around an alternative: it matches whole words, never a part of one. */
 export function signalParts(phrase: string): SignalParts {
   return choicesOf(phrase)
-    .map((choices) => choices.map((choice) => wordsIn(choice).trim()))
+    .map((choices) => choices.map((choice) => wordsOf(fold(choice)).trim()))
     .filter((choices) => choices.some((choice) => choice !== ''));
 }
 
@@ -94,13 +94,6 @@ export function isCjkText(text: string): boolean {
 }
 
 export const HAS_CJK = /[\u3040-\u9fff\uac00-\ud7a3]/u;
-
-/** The words of a text, folded, with "#" for numbers, and a space before, between and after them. */
-export function wordsIn(text: string): string {
-  return ` ${numbered(fold(text)).replace(BETWEEN_WORDS, ' ').trim()} `;
-}
-
-const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}#@'+\u00a9-]+/gu;
 
 /**
  * The numbers of the signals by their first word, separated by commas, except those in scripts without spaces. Computed

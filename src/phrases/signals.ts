@@ -11,7 +11,6 @@ import {
   type SignalPhrase,
   signalParts,
   signalPhrases,
-  wordsIn,
 } from './signal-pattern.js';
 
 /** Words that occur in lines of a role, and rarely in articles. */
@@ -105,9 +104,10 @@ const STARTS_WITH_LETTER = /^\p{L}/u;
 /**
  * The signals in a text, in order: the longest if several start at the same position, none within another. Takes
  * time linear in the text.
+ *
+ * @param text its words: see Wording.words
  */
-export function signalsIn(original: string): readonly Signal[] {
-  const text = wordsIn(original);
+export function signalsIn(text: string): readonly Signal[] {
   const found: Signal[] = [];
   for (let at = 1; at < text.length; ) {
     const next = text.indexOf(' ', at) + 1;
@@ -138,11 +138,15 @@ export function signalsIn(original: string): readonly Signal[] {
 
 let edgeWords: ReadonlySet<string> | undefined;
 
-/** Whether a text consists only of words typical of page edges, numbers and punctuation. */
+/**
+ * Whether a text consists only of words typical of page edges, numbers and punctuation.
+ *
+ * @param text its words: see Wording.words
+ */
 export function isOfEdgeWords(text: string): boolean {
   edgeWords ??= new Set(compiled.parts.edgeWord.flatMap(expand));
   const known = edgeWords;
-  const words = wordsIn(text).trim();
+  const words = text.trim();
   const isKnown = (word: string) => known.has(word) || IS_NUMBER.test(word);
   return words === '' || known.has(words) || words.split(' ').every(isKnown);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { networkOf, type Sizes } from '../../src/rules/network/network.js';
+import { networksOf, type Sizes } from '../../src/rules/network/network.js';
 import { MAX_TOKENS, VOCABULARY } from '../../src/rules/network/words.js';
 import { seeded } from '../seeded.js';
 
@@ -108,18 +108,31 @@ describe('the network', () => {
       tokens.set(line.tokens, at * MAX_TOKENS);
     });
     const features = Float32Array.from(lines.flatMap((line) => line.features));
-    const network = networkOf(bytes, sizes, FINGERPRINT);
+    const [network] = networksOf(bytes, sizes, FINGERPRINT);
     // A second document is told as it would be by itself.
     network(3, new Float32Array(3 * sizes.features).fill(1), new Uint16Array(3 * MAX_TOKENS));
     const scores = network(count, features, tokens);
     const expected = scoresByHand(floats, words, sizes, lines);
     expect(scores).toHaveLength(expected.length);
-    for (const [at, score] of expected.entries()) expect(scores[at]).toBeCloseTo(score, 3);
+    // Most weights and inputs are quantized.
+    for (const [at, score] of expected.entries()) expect(scores[at]).toBeCloseTo(score, 2);
+  });
+
+  it('reads several networks from one file', () => {
+    const sizes = { features: 3, word: 4, line: 4, state: 4, mix: 4, outputs: 2 };
+    const [one, other] = [fileOf(sizes, 1).bytes, fileOf(sizes, 2).bytes];
+    const networks = networksOf(Buffer.concat([one, other.subarray(4)]), sizes, FINGERPRINT);
+    const scoresOf = (all: typeof networks) =>
+      all.map((network) => [...network(1, Float32Array.of(1, 0, 1), new Uint16Array(MAX_TOKENS))]);
+    expect(scoresOf(networks)).toEqual([
+      ...scoresOf(networksOf(one, sizes, FINGERPRINT)),
+      ...scoresOf(networksOf(other, sizes, FINGERPRINT)),
+    ]);
   });
 
   it('refuses weights of another model', () => {
     const sizes = { features: 51, word: 12, line: 24, state: 24, mix: 24, outputs: 1 };
-    expect(() => networkOf(new Uint8Array(200_000), sizes, FINGERPRINT)).toThrow(
+    expect(() => networksOf(new Uint8Array(200_000), sizes, FINGERPRINT)).toThrow(
       'The weights belong to another network.',
     );
   });
@@ -127,7 +140,7 @@ describe('the network', () => {
   it('refuses weights that were trained on other features', () => {
     const sizes = { features: 51, word: 12, line: 24, state: 24, mix: 24, outputs: 1 };
     const { bytes } = fileOf(sizes, 1);
-    expect(() => networkOf(bytes, sizes, FINGERPRINT + 1)).toThrow(
+    expect(() => networksOf(bytes, sizes, FINGERPRINT + 1)).toThrow(
       'The weights were trained on other features.',
     );
   });

@@ -99,26 +99,39 @@ describe('what the tagger is told of the second line', () => {
   });
 });
 
-describe('the decision on a bulleted list below the article', () => {
+describe('the decision on a list below the article', () => {
   const { nonBlankLines: lines } = parseDocument(`${ARTICLE}\n- Home\n- Notices\n- Prices\n`);
 
-  /** The certain lines if the network is sure that these are a menu and all others are the article's. */
-  function certainOf(menu: readonly string[]): readonly string[] {
+  /** The scores of a network that is sure that these lines are a menu and all others are the article's. */
+  function scoresFor(menu: readonly string[]): Float32Array {
     const scores = new Float32Array(lines.length * OUTPUTS.length);
     for (const [at, { text }] of lines.entries()) {
       const role = menu.includes(text) ? 'nav' : 'body';
       scores[at * OUTPUTS.length + OUTPUTS.indexOf(role)] = 10;
     }
-    const found = verdicts(lines, scores)?.found ?? [];
+    return scores;
+  }
+
+  function certainOf(...menus: readonly (readonly string[])[]): readonly string[] {
+    const found = verdicts(lines, menus.map(scoresFor))?.found ?? [];
     return found.filter(({ isCertain }) => isCertain).map(({ line }) => line.text);
   }
 
+  const menu = ['- Home', '- Notices', '- Prices'];
+
   it('takes the whole list', () => {
-    const menu = ['- Home', '- Notices', '- Prices'];
     expect(certainOf(menu)).toEqual(menu);
   });
 
-  it('takes no single item', () => {
+  it('takes no single item of a bulleted list', () => {
     expect(certainOf(['- Notices', '- Prices'])).toEqual([]);
+  });
+
+  it('takes what several networks agree on', () => {
+    expect(certainOf(menu, menu, menu)).toEqual(menu);
+  });
+
+  it('takes nothing that one of three networks considers an article', () => {
+    expect(certainOf(menu, menu, [])).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ import { CALLING_ROLES, SENTENCE_ROLES } from '../../phrases/signal-pattern.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
 
 /** The signals of a line; none if it is longer than a box of a few sentences. */
-export const signalsOf = memoized(({ isBlank, length, visible }: Line): readonly Signal[] =>
-  isBlank || length > MAX_LENGTH ? [] : signalsIn(visible),
+export const signalsOf = memoized(({ isBlank, length, wording }: Line): readonly Signal[] =>
+  isBlank || length > MAX_LENGTH ? [] : signalsIn(wording.words),
 );
 
 /** In UTF-16 units. */
@@ -16,8 +16,8 @@ const MAX_LENGTH = 600;
 
 /** Whether a line is a bar of buttons, a menu entry, or signs without words. An image is not. */
 export const isBar = memoized(
-  ({ visible }: Line) =>
-    !isBlankText(visible) && visible.length <= MAX_BAR_LENGTH && isOfEdgeWords(visible),
+  ({ visible, wording }: Line) =>
+    !isBlankText(visible) && visible.length <= MAX_BAR_LENGTH && isOfEdgeWords(wording.words),
 );
 
 /** In UTF-16 units. */

@@ -38,12 +38,12 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
     },
     prepare: async () => {
       if (check !== undefined) return;
-      const { networkOf } = await import('../network/network.js');
+      const { networksOf } = await import('../network/network.js');
       const { blocks } = await import('./blocks.js');
       const { FEATURES } = await import('../features/features.js');
       const { fingerprintOf } = await import('../features/fingerprint.js');
       const sizes = { features: FEATURES.length, ...SIZES };
-      const network = networkOf(await loadWeights(), sizes, fingerprintOf(FEATURES));
+      const [network] = networksOf(await loadWeights(), sizes, fingerprintOf(FEATURES));
       check = (document) => blocks(network, document);
     },
     check: (document) => {

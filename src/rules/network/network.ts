@@ -29,8 +29,20 @@ const PARTS = [
   ...['featureWidth', 'wordWidth', 'lineWidth', 'stateWidth', 'mixWidth', 'outputWidth'],
   ...['tokenWidth', 'featureLayer', 'downGiven', 'downKept', 'upGiven', 'upKept', 'mixLayer'],
   ...['lastLayer', 'words', 'wordScale', 'features', 'tokens', 'lines', 'downStates', 'upStates'],
-  ...['scores', 'scratch', 'kept', 'given'],
+  ...['scores', 'scratch', 'kept', 'given', 'input'],
 ] as const;
+
+/** Layers with 16-bit weights. The others have features as inputs, whose weights differ too much, or few weights. */
+const QUANTIZED: ReadonlySet<string> = new Set([
+  'downGiven',
+  'downKept',
+  'upGiven',
+  'upKept',
+  'mixLayer',
+]);
+
+/** The largest quantized weight of each output: sums of 128 products with quantized inputs fit into 32 bits. */
+const MOST_STEPS = 1023;
 
 /** In bytes: size of a number, and vector alignment. */
 const NUMBER = 4;
@@ -40,40 +52,73 @@ const PAGE = 65_536;
 const rounded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple;
 
 /**
- * Reads the weights file: the fingerprint of the features, then 32-bit floats, little-endian, each layer row by row, then
- * the word vectors as signed bytes.
+ * Reads a weights file: the fingerprint of the features, then networks of the same sizes, trained from different starts.
+ * Each has 32-bit floats, little-endian, each layer row by row, then the word vectors as signed bytes.
  *
  * @param fingerprint that of the features: see fingerprintOf
- * @throws RangeError when the file does not have the size that the network needs, or was trained on other features
+ * @returns at least one
+ * @throws RangeError when the file does not have the size that networks need, or was trained on other features
  */
-export function networkOf(bytes: Uint8Array, sizes: Sizes, fingerprint: number): Network {
-  const { features, word, line, state, mix, outputs } = sizes;
+export function networksOf(
+  bytes: Uint8Array,
+  sizes: Sizes,
+  fingerprint: number,
+): readonly [Network, ...Network[]] {
+  const size = sizeOf(sizes);
+  const count = (bytes.length - NUMBER) / size;
+  if (count < 1 || !Number.isInteger(count)) {
+    throw new RangeError('The weights belong to another network.');
+  }
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (data.getUint32(0, true) !== fingerprint) {
+    throw new RangeError(
+      'The weights were trained on other features. Train them again: "npm run train".',
+    );
+  }
+  const networkAt = (index: number): Network => {
+    const own = new DataView(bytes.buffer, bytes.byteOffset + NUMBER + index * size, size);
+    // Built on first use: most texts need only the first.
+    let built: Network | undefined;
+    return (...input) => {
+      built ??= networkOf(own, sizes);
+      return built(...input);
+    };
+  };
+  return [networkAt(0), ...Array.from({ length: count - 1 }, (_, index) => networkAt(index + 1))];
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** Each layer with its outputs, its width in memory, and its inputs, in the order of the file. */
+function layersOf({ features, word, line, state, mix, outputs }: Sizes) {
   const gates = 3 * state;
-  const outputWidth = rounded(outputs, 4);
-  const layers = [
+  return [
     ['featureLayer', line, line, features + word],
     ['downGiven', gates, gates, line],
     ['downKept', gates, gates, state],
     ['upGiven', gates, gates, line],
     ['upKept', gates, gates, state],
     ['mixLayer', mix, mix, 2 * state + line],
-    ['lastLayer', outputs, outputWidth, mix],
+    ['lastLayer', outputs, rounded(outputs, 4), mix],
   ] as const;
-  const numberCount = layers.reduce((sum, [, own, , inputs]) => sum + own * (inputs + 1), 2);
-  if (bytes.length !== numberCount * NUMBER + VOCABULARY * word) {
-    throw new RangeError('The weights belong to another network.');
-  }
-  const data = new DataView(bytes.buffer, bytes.byteOffset);
-  if (data.getUint32(0, true) !== fingerprint) {
-    throw new RangeError(
-      'The weights were trained on other features. Train them again: "npm run train".',
-    );
-  }
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(program));
+}
+
+/** In bytes: one network in a weights file, whose floats include the value of one step of the word vectors. */
+function sizeOf(sizes: Sizes): number {
+  const floats = layersOf(sizes).reduce((sum, [, own, , inputs]) => sum + own * (inputs + 1), 1);
+  return floats * NUMBER + VOCABULARY * sizes.word;
+}
+
+function networkOf(data: DataView, sizes: Sizes): Network {
+  const { features, word, line, state, mix, outputs } = sizes;
+  const gates = 3 * state;
+  const outputWidth = rounded(outputs, 4);
+  compiled ??= new WebAssembly.Module(program);
+  const { exports } = new WebAssembly.Instance(compiled);
   const memory = exports.memory as WebAssembly.Memory;
   const run = exports.run as (count: number) => void;
   let used = rounded(PARTS.length * NUMBER, ALIGNMENT);
-  let read = 1;
+  let read = 0;
   const nextFloat = () => data.getFloat32(NUMBER * read++, true);
 
   /** Allocates memory and returns its address. */
@@ -85,6 +130,37 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes, fingerprint: number):
     return at;
   }
   const numbers = (at: number, count: number) => new Float32Array(memory.buffer, at, count);
+
+  /** Writes a layer, given by the weights of each output, and returns its address. */
+  function plain(weights: readonly number[][], bias: readonly number[], wide: number): number {
+    const inputs = weights[0]?.length ?? 0;
+    const at = room((inputs + 1) * wide * NUMBER);
+    const values = numbers(at, (inputs + 1) * wide);
+    for (const [output, row] of weights.entries()) {
+      for (const [input, weight] of row.entries()) values[input * wide + output] = weight;
+    }
+    values.set(bias, inputs * wide);
+    return at;
+  }
+
+  function quantized(weights: readonly number[][], bias: readonly number[]): number {
+    const wide = weights.length;
+    const inputs = weights[0]?.length ?? 0;
+    const size = (inputs * wide) / 2;
+    const at = room((size + 2 * wide) * NUMBER);
+    const whole = new Int16Array(memory.buffer, at, 2 * size);
+    const values = numbers(at + size * NUMBER, 2 * wide);
+    values.set(bias);
+    for (const [output, row] of weights.entries()) {
+      const step = Math.fround(Math.max(...row.map(Math.abs)) / MOST_STEPS);
+      values[wide + output] = step;
+      if (step === 0) continue;
+      for (const [input, weight] of row.entries()) {
+        whole[((input >> 1) * wide + output) * 2 + (input & 1)] = Math.round(weight / step);
+      }
+    }
+    return at;
+  }
   const tell = (part: (typeof PARTS)[number], value: number) => {
     new Uint32Array(memory.buffer)[PARTS.indexOf(part)] = value;
   };
@@ -96,27 +172,24 @@ export function networkOf(bytes: Uint8Array, sizes: Sizes, fingerprint: number):
   tell('mixWidth', mix);
   tell('outputWidth', outputWidth);
   tell('tokenWidth', MAX_TOKENS);
-  for (const [name, own, wide, inputs] of layers) {
-    const at = room((inputs + 1) * wide * NUMBER);
-    const values = numbers(at, (inputs + 1) * wide);
-    for (let row = 0; row < own; row++) {
-      for (let input = 0; input < inputs; input++) values[input * wide + row] = nextFloat();
-    }
-    for (let row = 0; row < own; row++) values[inputs * wide + row] = nextFloat();
-    tell(name, at);
+  for (const [name, own, wide, inputs] of layersOf(sizes)) {
+    const weights = Array.from({ length: own }, () => Array.from({ length: inputs }, nextFloat));
+    const bias = Array.from({ length: own }, nextFloat);
+    tell(name, QUANTIZED.has(name) ? quantized(weights, bias) : plain(weights, bias, wide));
   }
   numbers(PARTS.indexOf('wordScale') * NUMBER, 1)[0] = nextFloat();
   const words = room(VOCABULARY * WORD_STRIDE);
   const vectors = new Int8Array(memory.buffer, words, VOCABULARY * WORD_STRIDE);
   for (let index = 0; index < VOCABULARY; index++) {
     for (let at = 0; at < word; at++) {
-      vectors[index * WORD_STRIDE + at] = data.getInt8(numberCount * NUMBER + index * word + at);
+      vectors[index * WORD_STRIDE + at] = data.getInt8(read * NUMBER + index * word + at);
     }
   }
   tell('words', words);
   const widest = Math.max(gates, WORD_STRIDE, mix);
   tell('scratch', room(widest * NUMBER));
   tell('kept', room(widest * NUMBER));
+  tell('input', room(Math.max(line, state) * 2));
 
   const ofLines = used;
   let roomFor = 0;

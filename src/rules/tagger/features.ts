@@ -1,6 +1,7 @@
 import type { Document } from '../../core/document.js';
 import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
+import type { Role } from '../../core/role.js';
 import type { LineFamily } from '../../phrases/families.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 import { SIGNAL_FAMILIES } from '../../phrases/signal-pattern.js';
@@ -23,7 +24,7 @@ const FAMILIES: readonly LineFamily[] = [
 ];
 const MATCHERS = FAMILIES.map(familyMatcher);
 
-const SIGNAL_ROLES = [...new Set(Object.values(SIGNAL_FAMILIES))];
+const SIGNAL_ROLES: readonly Role[] = [...new Set(Object.values(SIGNAL_FAMILIES))];
 
 const OWN_FEATURES = [
   ...SIGNAL_ROLES.map((role) => `${role}Signal`),
@@ -47,7 +48,8 @@ export function featuresOf(
 ): DocumentFeatures {
   const features = lineFeaturesOf(document, OWN_FEATURES.length);
   features.lines.forEach((line, at) => {
-    features.values.set(ownFeatures(line), at * FEATURES.length + LINE_FEATURES.length);
+    const from = at * FEATURES.length + LINE_FEATURES.length;
+    writeOwnFeatures(line, features.values.subarray(from, from + OWN_FEATURES.length));
   });
   return features;
 }
@@ -56,19 +58,21 @@ export function featuresOf(
  * Signals of a sentence are only computed if a rule starts at it, which the scanner also knows. Most sentences belong
  * to the article, and reading all their words would take as long as the network.
  */
-function ownFeatures(line: Line): readonly number[] {
+function writeOwnFeatures(line: Line, values: Float32Array): void {
   const isSentence = isStatement(line);
   const isCall = isSentence && startsBoilerplate(line);
   const signals = isSentence && !isCall ? [] : signalsOf(line);
-  return [
-    ...SIGNAL_ROLES.map((role) => Number(signals.some((signal) => signal.role === role))),
-    Math.min(1, signals.filter(({ isStart }) => isStart).length / MANY_SIGNALS),
-    Number(signals.length > 0),
-    Number(!isSentence && isBar(line)),
-    Number(!isSentence && isMoment(line)),
-    Number(isSentence && !isCall),
-    ...MATCHERS.map(({ matchLine }) => Number(matchLine(line) !== undefined)),
-  ];
+  for (const { role } of signals) values[SIGNAL_ROLES.indexOf(role)] = 1;
+  let at = SIGNAL_ROLES.length;
+  const put = (value: number | boolean) => {
+    values[at++] = Number(value);
+  };
+  put(Math.min(1, signals.filter(({ isStart }) => isStart).length / MANY_SIGNALS));
+  put(signals.length > 0);
+  put(!isSentence && isBar(line));
+  put(!isSentence && isMoment(line));
+  put(isSentence && !isCall);
+  for (const { matchLine } of MATCHERS) put(matchLine(line) !== undefined);
 }
 
 /** More signals than this add no information. */

@@ -4,7 +4,7 @@ import { RESIDUE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
 import { fingerprintOf } from '../features/fingerprint.js';
 import { excerpt, rangeOf } from '../helpers/lines.js';
-import { type Network, networkOf } from '../network/network.js';
+import { type Network, networksOf } from '../network/network.js';
 import { OUTPUTS, type Verdict, type Verdicts, verdicts, type Zone } from './decision.js';
 import { EXAMPLES } from './examples.js';
 import { FEATURES, featuresOf } from './features.js';
@@ -26,7 +26,7 @@ export const tagger = taggerRule(weights);
 
 /** The rule with other weights, for cross-validation. */
 export function taggerRule(weights: Uint8Array): Rule {
-  let network: Network | undefined;
+  let networks: readonly Network[] | undefined;
   return defineRule({
     meta: {
       id: 'tagger',
@@ -36,9 +36,9 @@ export function taggerRule(weights: Uint8Array): Rule {
       summary: 'Boilerplate above or below an article, recognized by a small model of line roles.',
       rationale:
         "The title of another story, a reader's name or a menu entry has no characteristic words; only its context " +
-        'identifies it. When the other rules find nothing more, a small recurrent network reads, in both directions, the ' +
-        'lines from each edge of the text up to the first run of consecutive sentences. From the shape, words, position and ' +
-        'neighbours of each line it computes a probability for each role. The rule removes a line above or below the ' +
+        'identifies it. When the other rules find nothing more, three small recurrent networks read, in both directions, ' +
+        'the lines from each edge of the text up to the first run of consecutive sentences. From the shape, words, position ' +
+        'and neighbours of each line they compute a probability for each role. The rule removes a line above or below the ' +
         'article if the boilerplate roles together are nearly certain, and reports it if they are likely.',
       keeps: [
         'everything from the first to the last line that certainly belongs to the article',
@@ -57,19 +57,15 @@ export function taggerRule(weights: Uint8Array): Rule {
     startsAt: 'edges',
 
     *check(document) {
-      // Built on first use: most documents do not need it.
-      const read = (window: Window) => {
-        const { lines, values, tokens } = featuresOf(window);
-        network ??= networkOf(weights, SIZES, fingerprintOf(FEATURES));
-        return verdicts(window.nonBlankLines, network(lines.length, values, tokens));
-      };
+      // Built on first use: most documents do not need them.
+      networks ??= networksOf(weights, SIZES, fingerprintOf(FEATURES));
       let window: Window | undefined;
       let judged: Verdicts | undefined;
-      for (const sentences of SENTENCES) {
+      for (const { sentences, readers } of READINGS) {
         window = windowOf(document, sentences);
-        judged = window && read(window);
+        judged = window && read(window, networks.slice(0, readers));
         const isWhole = window?.nonBlankLines === document.nonBlankLines;
-        if (isWhole || judged?.isClean === true) break;
+        if (judged === undefined ? isWhole : judged.isClean) break;
       }
       if (window === undefined || judged === undefined || judged.found.length === 0) return;
       const inside = insideOf(document, window, judged);
@@ -89,6 +85,14 @@ export function taggerRule(weights: Uint8Array): Rule {
       }
     },
   });
+}
+
+function read(window: Window, networks: readonly Network[]): Verdicts | undefined {
+  const { lines, values, tokens } = featuresOf(window);
+  return verdicts(
+    window.nonBlankLines,
+    networks.map((network) => network(lines.length, values, tokens)),
+  );
 }
 
 /**
@@ -132,8 +136,16 @@ const PLACES: Readonly<Record<Zone, string>> = {
   tail: 'below the article',
 };
 
-/**
- * In sentences in a row, which the article has and what surrounds it seldom has: most texts are clean, which takes a fifth
- * of the lines to see.
- */
-const SENTENCES = [2, 5];
+/** A reading of a text, from each edge to the first run of sentences, which articles have and boilerplate seldom has. */
+interface Reading {
+  /** The length of that run. */
+  readonly sentences: number;
+  /** The number of networks that read. */
+  readonly readers: number;
+}
+
+/** Most texts are clean, which one network sees in a fifth of the lines. All networks read the others, and further. */
+const READINGS: readonly Reading[] = [
+  { sentences: 3, readers: 1 },
+  { sentences: 5, readers: Number.POSITIVE_INFINITY },
+];
