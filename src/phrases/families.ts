@@ -32,7 +32,7 @@ export const FAMILIES = {
   copyright: 'Rights notices.',
   authorOpener: 'Headings of boxes about the author.',
   tagLabel: 'Precedes a colon and a list of tags.',
-  tagWord: 'The first words of labels that only lists of tags have, with the colon; no wildcards.',
+  tagWord: 'Labels that only lists of tags have, before the colon; no wildcards.',
   cookieOpening: 'The first words of a consent banner; no wildcards.',
   disclosureOpening: 'The first words of an affiliate disclosure; no wildcards.',
   promotionOpening:

@@ -67,7 +67,7 @@ export const tagList = defineRule({
 });
 
 const isTagList = memoizedForCandidates(({ visible: text, normalized: key }: Line): boolean => {
-  const colon = text.search(/[:\uff1a]/u);
+  const colon = text.search(COLON);
   if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
     return false;
   }
@@ -79,11 +79,13 @@ const isTagList = memoizedForCandidates(({ visible: text, normalized: key }: Lin
 const AFTERWORDS = 4;
 
 /** Whether no list of an article can have the label. */
-function isSureList({ normalized: key }: Line): boolean {
-  return words.some((word) => key.startsWith(word));
+function isSureList({ visible: text }: Line): boolean {
+  return sureLabels.has(labelOf(fold(text.slice(0, text.search(COLON)))));
 }
 
-const words = wordsOfFamily('tagWord').map(fold);
+const sureLabels = new Set(wordsOfFamily('tagWord').map(fold));
+
+const COLON = /[:\uff1a]/u;
 
 /** In UTF-16 units: a tag is a name or a phrase. */
 const MAX_TAG_LENGTH = 40;
