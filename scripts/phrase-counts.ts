@@ -31,6 +31,7 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   commentsWeak: 'comments',
   commentEntry: 'comments',
   commentSpeaker: 'comments',
+  commentStamp: 'comments',
   commentTime: 'comments',
   copyright: 'legal',
   authorOpener: 'author-bio',

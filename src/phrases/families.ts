@@ -28,6 +28,7 @@ export const FAMILIES = {
   commentEntry: "First lines of a reader's comment: who wrote it.",
   commentSpeaker:
     'First lines of a comment below an article: comments by several people need no heading.',
+  commentStamp: 'The same with a date or a score, which may be longer.',
   commentTime: 'Ages of comments.',
   copyright: 'Rights notices.',
   authorOpener: 'Headings of boxes about the author.',

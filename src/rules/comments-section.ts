@@ -18,18 +18,18 @@ import { signalsOf } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
 
 const threadSpeakers = familyMatcher('commentSpeaker');
+const stamps = familyMatcher('commentStamp');
 
 /** A lone "Maya says:", or a longer line with a date. */
 const isSpeaker = memoizedForCandidates(
   (line) =>
-    (line.kind === 'short' || (line.length <= MAX_SPEAKER && HAS_DIGIT.test(line.visible))) &&
-    threadSpeakers.matchLine(line) !== undefined,
+    (line.kind === 'short' && threadSpeakers.matchLine(line) !== undefined) ||
+    (line.length <= MAX_SPEAKER && stamps.matchLine(line) !== undefined),
   false,
 );
 
 /** In UTF-16 units: a name, a date, a time. */
 const MAX_SPEAKER = 80;
-const HAS_DIGIT = /\d/u;
 
 export const commentsSection = defineRule({
   meta: {
