@@ -28,10 +28,12 @@ export const FAMILIES = {
   commentEntry: "First lines of a reader's comment: who wrote it.",
   commentSpeaker:
     'First lines of a comment below an article: comments by several people need no heading.',
+  commentStamp: 'The same with a date or a score, which may be longer.',
   commentTime: 'Ages of comments.',
   copyright: 'Rights notices.',
   authorOpener: 'Headings of boxes about the author.',
   tagLabel: 'Precedes a colon and a list of tags.',
+  tagWord: 'Labels that only lists of tags have, before the colon; no wildcards.',
   cookieOpening: 'The first words of a consent banner; no wildcards.',
   disclosureOpening: 'The first words of an affiliate disclosure; no wildcards.',
   promotionOpening:
@@ -47,9 +49,13 @@ export const FAMILIES = {
   playerWeak: 'Player buttons that are also ordinary words: they need others beside them.',
   pictureCredit: 'Picture credits (used by a rule of the preset strict).',
   bylineOpening: 'The first words of a byline; no wildcards.',
+  embedOpening:
+    'The first words of what stands in place of an embedded post or video until the reader consents; no wildcards.',
   dateWord: 'Single words that dates consist of, besides numbers: months, days, "updated".',
   promoSignal:
     'Anywhere in a line at the edges of a page: a call to action of the publisher; no wildcards.',
+  promoSignalWeak:
+    'Anywhere in a line at the edges of a page: appeals for donations, in words that articles have too; needs a second signal; no wildcards.',
   shareSignal: 'Anywhere in a line at the edges of a page: a share bar; no wildcards.',
   navSignal: 'Anywhere in a line at the edges of a page: a menu; no wildcards.',
   tagSignal: 'Anywhere in a line at the edges of a page: a list of tags; no wildcards.',
@@ -90,6 +96,7 @@ export type PhraseTable = Readonly<Record<keyof typeof FAMILIES, readonly string
 
 /** Families of first words and of single words; the phrases of all others fill a line. */
 export const PARTS_OF_LINES = [
+  'tagWord',
   'cookieOpening',
   'disclosureOpening',
   'promotionOpening',
@@ -98,8 +105,10 @@ export const PARTS_OF_LINES = [
   'promotionOwnWord',
   'narrationWord',
   'bylineOpening',
+  'embedOpening',
   'dateWord',
   'promoSignal',
+  'promoSignalWeak',
   'shareSignal',
   'navSignal',
   'tagSignal',

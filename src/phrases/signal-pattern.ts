@@ -9,6 +9,7 @@ export const SIGNAL_FAMILIES = {
   legalSignal: 'legal',
   accessSignal: 'access',
   promoSignal: 'promo',
+  promoSignalWeak: 'promo',
   mediaSignal: 'media',
   shareSignal: 'share',
   tagSignal: 'tags',
@@ -32,6 +33,8 @@ export const CALLING_ROLES: ReadonlySet<Role> = new Set(['promo', 'comments', 'a
 /** A signal as written in its table. */
 export interface SignalPhrase {
   readonly role: Role;
+  /** Whether articles have these words, too, so that they need a second signal. */
+  readonly isWeak: boolean;
   readonly phrase: string;
 }
 
@@ -40,7 +43,9 @@ export function signalPhrases(
   parts: Readonly<Pick<PhraseTable, keyof typeof SIGNAL_FAMILIES>>,
 ): readonly SignalPhrase[] {
   const families = Object.entries(SIGNAL_FAMILIES) as [keyof typeof SIGNAL_FAMILIES, Role][];
-  return families.flatMap(([family, role]) => parts[family].map((phrase) => ({ role, phrase })));
+  return families.flatMap(([family, role]) =>
+    parts[family].map((phrase) => ({ role, isWeak: family.endsWith('Weak'), phrase })),
+  );
 }
 
 /**

@@ -20,10 +20,13 @@ export interface Signal {
   readonly phrase: string;
   /** Whether rules may start with it: it has several words and starts with a letter, so that a scanner finds it. */
   readonly isStart: boolean;
+  /** Whether articles have these words, too, so that they need a second signal. */
+  readonly isWeak: boolean;
 }
 
 interface Pattern {
   readonly role: Role;
+  readonly isWeak: boolean;
   readonly parts: SignalParts;
 }
 
@@ -49,10 +52,10 @@ function patternsFrom(word: string): ReadonlyMap<string, readonly Pattern[]> {
   const numbers = numbersByWord.get(word);
   if (numbers === undefined) return NO_PATTERNS;
   for (const number of numbers.split(',')) {
-    const { role, phrase } = phrases()[Number(number)] as SignalPhrase;
+    const { role, isWeak, phrase } = phrases()[Number(number)] as SignalPhrase;
     const parts = signalParts(phrase);
     for (const front of new Set(frontsOf(parts, LOOKED_UP))) {
-      if (front.split(' ', 1)[0] === word) addTo(byFront, front, { role, parts });
+      if (front.split(' ', 1)[0] === word) addTo(byFront, front, { role, isWeak, parts });
     }
   }
   byFirstWord.set(word, byFront);
@@ -67,9 +70,10 @@ let allCjkSignals: readonly Signal[] | undefined;
 function cjkSignals(): readonly Signal[] {
   allCjkSignals ??= phrases()
     .filter(({ phrase }) => isCjkText(phrase))
-    .flatMap(({ role, phrase }) =>
+    .flatMap(({ role, isWeak, phrase }) =>
       expand(phrase).map((words) => ({
         role,
+        isWeak,
         phrase: words,
         isStart: words.length >= MIN_CJK_LENGTH,
       })),
@@ -114,22 +118,23 @@ export function signalsIn(text: string): readonly Signal[] {
     const word = text.slice(at, next - 1);
     const byFront = patternsFrom(word);
     const second = text.indexOf(' ', next);
-    let role: Role | undefined;
+    let best: Pattern | undefined;
     let end = at;
     const longest = (pattern: Pattern) => {
       const reached = endOfMatch(pattern.parts, 0, text, at);
       if (reached <= end) return;
       end = reached;
-      role = pattern.role;
+      best = pattern;
     };
     if (second !== -1) byFront.get(text.slice(at, second))?.forEach(longest);
     byFront.get(word)?.forEach(longest);
-    if (role === undefined) {
+    if (best === undefined) {
       at = next;
       continue;
     }
     const phrase = text.slice(at, end - 1);
-    found.push({ role, phrase, isStart: phrase.includes(' ') && startsWithLetter(phrase) });
+    const isStart = phrase.includes(' ') && startsWithLetter(phrase);
+    found.push({ role: best.role, phrase, isStart, isWeak: best.isWeak });
     at = end;
   }
   if (isCjkText(text)) found.push(...cjkSignals().filter(({ phrase }) => text.includes(phrase)));

@@ -40,7 +40,7 @@ export const affiliateDisclosure = defineRule({
     edgeNotices(document, {
       opens: opensLikeADisclosure,
       edgeLines: EDGE_LINES,
-      sentences: 1,
+      sentences: ({ visible }) => (COMMISSIONS.test(visible) ? 2 : 1),
       says: PAID_LINKS,
       evidence: 'opens like an affiliate disclosure',
     }),
@@ -49,8 +49,11 @@ export const affiliateDisclosure = defineRule({
 /** In non-blank lines: a title, a byline and a date above the disclosure; tags and calls to action below it. */
 const EDGE_LINES = 8;
 
+/** What no instructions say, unlike "if you click on a link". */
+const COMMISSIONS = /affili|commission|provision|afiliad|prices were accurate/iu;
+
 /** Topics of a disclosure, in the languages of the tables. */
 const PAID_LINKS =
-  /link|affili|commission|compensation|product|sponsor|partner|werb|anzeige|provision|enlace|afiliad|lien/iu;
+  /link|affili|commission|compensation|product|price|sponsor|partner|werb|anzeige|provision|enlace|afiliad|lien/iu;
 
 const isDisclosure = startOfNotice({ opens: opensLikeADisclosure, says: PAID_LINKS });

@@ -18,12 +18,18 @@ import { signalsOf } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
 
 const threadSpeakers = familyMatcher('commentSpeaker');
+const stamps = familyMatcher('commentStamp');
 
-/** A lone "Maya says:". */
+/** A lone "Maya says:", or a longer line with a date. */
 const isSpeaker = memoizedForCandidates(
-  (line) => line.kind === 'short' && threadSpeakers.matchLine(line) !== undefined,
+  (line) =>
+    (line.kind === 'short' && threadSpeakers.matchLine(line) !== undefined) ||
+    (line.length <= MAX_SPEAKER && stamps.matchLine(line) !== undefined),
   false,
 );
+
+/** In UTF-16 units: a name, a date, a time. */
+const MAX_SPEAKER = 80;
 
 export const commentsSection = defineRule({
   meta: {
@@ -170,11 +176,15 @@ function threadOf(document: Document): Section | undefined {
   const lines = document.nonBlankLines;
   const heads = candidatesIn(document).filter(({ line }) => isSpeaker(line));
   const [first] = heads;
-  if (first === undefined || heads.length < MIN_SPEAKERS) return undefined;
+  const areStamped = heads.every(({ line }) => isStamped(line));
+  if (first === undefined || heads.length < (areStamped ? MIN_STAMPED : MIN_SPEAKERS)) {
+    return undefined;
+  }
   const names = new Set(heads.map(({ line }) => line.phraseKey)).size;
   const isDense = heads.length * MAX_LINES_A_MARK >= lines.length - first.at;
   const article = lines.slice(0, first.at).filter(isParagraph).length;
-  if (!isDense || names < heads.length * MIN_NAMES || article < MIN_PARAGRAPHS) return undefined;
+  const isBelow = article >= (areStamped ? 1 : MIN_PARAGRAPHS);
+  if (!isDense || names < heads.length * MIN_NAMES || !isBelow) return undefined;
   return {
     first: first.line,
     last: lines[endOf(lines, first.at)] ?? first.line,
@@ -184,6 +194,16 @@ function threadOf(document: Document): Section | undefined {
 
 /** In comments: a conversation has fewer speakers, and they speak repeatedly. */
 const MIN_SPEAKERS = 6;
+/** With a date and a time of day, or a score, after every name: no conversation has them. */
+const MIN_STAMPED = 3;
+
+function isStamped({ visible }: Line): boolean {
+  return (YEAR.test(visible) && CLOCK.test(visible)) || SCORE.test(visible);
+}
+
+const YEAR = /\b(?:19|20)\d\d\b/u;
+const CLOCK = /\d:\d\d/u;
+const SCORE = /\(score:/iu;
 const MIN_NAMES = 0.6;
 
 /** Index of the last line of the last comment, which ends before the first line that is not a sentence. */

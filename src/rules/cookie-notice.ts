@@ -38,7 +38,7 @@ export const cookieNotice = defineRule({
     edgeNotices(document, {
       opens: opensLikeABanner,
       edgeLines: EDGE_LINES,
-      sentences: 0,
+      sentences: () => 0,
       says: COOKIES,
       evidence: 'opens like a consent banner',
     }),

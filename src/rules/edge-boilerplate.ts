@@ -135,7 +135,8 @@ function kindOf(line: Line, zone: Zone): Kind {
   const isEnough =
     zone === 'below the article' ||
     signals.some(({ isStart, role }) => isStart && role !== 'related' && role !== 'media');
-  if (signals.length > (isItem ? 1 : 0) && isEnough) return 'sure';
+  const isOfArticles = signals.length === 1 && signals[0]?.isWeak === true;
+  if (signals.length > (isItem ? 1 : 0) && isEnough && !isOfArticles) return 'sure';
   const mayBeTitle = zone === 'above the article' && mayBeHeadline(line);
   if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
   if (isMenuLink) return 'link';

@@ -1,6 +1,11 @@
-import { defineRule } from '../core/rule.js';
-import { familyMatcher } from '../phrases/matcher.js';
+import type { Document } from '../core/document.js';
+import type { Line } from '../core/line.js';
+import { defineRule, type Match } from '../core/rule.js';
+import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
+import { startOfNotice } from './helpers/edge-notice.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
 import { type Marked, markedRuns, startOf } from './helpers/marked-run.js';
+import { openingMatcher } from './helpers/opening.js';
 
 const strong = familyMatcher('player');
 const contextual = familyMatcher('playerWeak');
@@ -15,9 +20,12 @@ export const mediaPlayer = defineRule({
     rationale:
       'Players and galleries include menus and messages for screen readers that are the same on thousands of sites. ' +
       'The rule removes a line that only occurs in players anywhere, and a word such as "Close" or "Chapters" only ' +
-      'next to such a line.',
+      'next to such a line. It also removes what stands in place of an embedded post or video until the reader consents.',
     keeps: ['one of these words without an adjacent player line', 'these words inside a sentence'],
-    messages: { line: 'Player control "{text}"' },
+    messages: {
+      line: 'Player control "{text}"',
+      consent: 'Placeholder of an embedded post or video "{text}"',
+    },
     examples: [
       {
         title: 'a player',
@@ -37,17 +45,67 @@ export const mediaPlayer = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(strong, contextual),
+  startsAt: (line) => startsPlayer(line) || asksForConsent(line),
 
-  check: (document) =>
-    markedRuns(document, {
+  *check(document) {
+    const isPlaceholder = placeholderIn(document);
+    yield* markedRuns(document, {
       strong,
       contextual,
       areBulletsAllowed: true,
       isBox: true,
-      isContextualRunEnough: ({ members, zone }) => zone === 'tail' && isRepeatedLabel(members),
-    }),
+      isContextualRunEnough: ({ members, zone }) =>
+        members.every(({ line }) => isPlaceholder(line)) ||
+        (zone === 'tail' && isRepeatedLabel(members)),
+    });
+    yield* consentsIn(document);
+  },
 });
+
+const startsPlayer = startOf(strong, contextual);
+
+const asksForConsent = startOfNotice({
+  opens: openingMatcher(wordsOfFamily('embedOpening')),
+  /** What the rest of such a text is about, in the languages of the tables. */
+  says: /cookie|consent|third.?part|privacy|permission|datenschutz|dritt|extern|zustimm|einwillig|akzept|datenübertragung|accept|acept|aceit|accett|consenso|tiers|toestemming|samtyk|samtyck|zgod|souhlas/iu,
+});
+
+/** No article asks for consent, wherever the box stands. */
+function* consentsIn(document: Document): Generator<Match> {
+  for (const { line } of document.candidates) {
+    if (line.length > MAX_CONSENT || !asksForConsent(line)) continue;
+    yield {
+      range: rangeOf(line),
+      messageId: 'consent',
+      data: { text: excerpt(line.text) },
+      evidence: 'opens like the placeholder of an embedded post or video, and asks for consent',
+      confidence: 0.95,
+    };
+  }
+}
+
+/** In UTF-16 units: a few sentences. */
+const MAX_CONSENT = 700;
+
+/** Whether a line is the title of an embedded video, "VIDEO". It may be a heading if others are in capitals, too. */
+function placeholderIn(document: Document): (line: Line) => boolean {
+  const isVideo = ({ visible }: Line) => VIDEO.test(visible);
+  const isTitle =
+    document.candidates.some(({ line }) => isVideo(line)) &&
+    document.nonBlankLines.some(
+      (line) => line.kind === 'short' && isShouted(line) && !isVideo(line),
+    );
+  return (line) => !isTitle && isVideo(line);
+}
+
+const VIDEO = /^\s*VIDEO\s*$/u;
+
+function isShouted({ visible }: Line): boolean {
+  return CAPITALS.test(visible) && !SMALL_LETTER.test(visible);
+}
+
+const CAPITALS = /\p{Lu}{4}/u;
+const SMALL_LETTER = /\p{Ll}/u;
 
 /** Whether a label such as "Loading..." is repeated; figures such as "1/2" may also repeat in an article. */
 function isRepeatedLabel(members: readonly Marked[]): boolean {

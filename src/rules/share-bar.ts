@@ -2,6 +2,7 @@ import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
+import { isParagraph } from './helpers/line-shape.js';
 import { type ContextualRun, markedRuns, startOf } from './helpers/marked-run.js';
 
 const verbs = familyMatcher('shareVerb');
@@ -25,9 +26,10 @@ export const shareBar = defineRule({
     rationale:
       'A scraped share bar has one word per line, or all words on one line. The rule removes an explicit button ' +
       '("Share this article") anywhere, and single words only in a run: "Share" or "Tweet" with another button (two ' +
-      'others between paragraphs), or, at the edges, several networks with "Email" or "Print".',
+      'others between paragraphs), or, at the edges, several networks with "Email" or "Print". Alone, "Tweet" goes directly ' +
+      'above the first paragraph and, as the last line, directly below the last one.',
     keeps: [
-      'one of these words alone, without another button',
+      'one of these words alone between paragraphs, in a list, or above everything else',
       'a list of networks without a button',
       'these words inside a sentence',
     ],
@@ -72,14 +74,21 @@ export const shareBar = defineRule({
  * "Share" or "Tweet" with other buttons; or, at the edges, several networks with "Email" or "Print", which between
  * paragraphs could be contact details.
  */
-function isBar({ members, zone }: ContextualRun): boolean {
+function isBar(run: ContextualRun): boolean {
+  const { members, zone } = run;
   const labels = [...new Set(members.map(({ line }) => line.phraseKey))];
   if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
   if (labels.some((label) => verbs.match(label) !== undefined)) {
-    return labels.length >= (zone === 'body' ? MIN_BUTTONS_IN_BODY : 2);
+    return labels.length >= (zone === 'body' ? MIN_BUTTONS_IN_BODY : 2) || isLoneButton(run);
   }
   const onNetworks = labels.filter((label) => networks.match(label) !== undefined).length;
   return zone !== 'body' && onNetworks > 1 && onNetworks < labels.length;
+}
+
+/** "Tweet" between the lines at the top and the first paragraph, or as the last line, below a paragraph. */
+function isLoneButton({ zone, lines, from, to }: ContextualRun): boolean {
+  if (zone === 'top') return from > 0 && isParagraph(lines[to]);
+  return zone === 'tail' && to === lines.length && isParagraph(lines[from - 1]);
 }
 
 /** "Share" above "X" may be a heading and a one-item list. */

@@ -3,7 +3,7 @@ import { fold, labelOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import { familyMatcher } from '../phrases/matcher.js';
+import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
 import { excerpt, rangeOf } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
@@ -17,7 +17,8 @@ export const tagList = defineRule({
     summary: 'Lists of tags and categories after the article: "Tags: bridges, Vennby".',
     rationale:
       'Articles are followed by the tags that they are filed under. The rule removes a line after the last sentence ' +
-      'of the text that consists of a known label, a colon and short, comma-separated entries.',
+      'of the text that consists of a known label, a colon and short, comma-separated entries. If only tags have the ' +
+      'label ("Tagged with"), a note on the author or a comment may follow, or the article.',
     keeps: ['a list of tags between paragraphs', 'a label followed by a sentence', 'a label alone'],
     messages: { list: 'List of tags "{text}"' },
     examples: [
@@ -42,11 +43,18 @@ export const tagList = defineRule({
 
   *check(document) {
     const lines = document.nonBlankLines;
-    const last = lines.findLastIndex((line) => isStatement(line) && !isTagList(line));
+    const isSentence = (line: Line) => isStatement(line) && !isTagList(line);
+    const last = lines.findLastIndex(isSentence);
     if (last === -1) return;
+    const first = lines.findIndex(isSentence);
     for (const { line, at } of document.candidates) {
-      if (at <= last || !isTagList(line)) continue;
-      if (isAmongRecords(lines, at)) continue;
+      if (!isTagList(line)) continue;
+      const isOutside =
+        at > last ||
+        (isSureList(line) &&
+          ((at > 0 && at < first) ||
+            (at > first && lines.slice(at).filter(isSentence).length <= AFTERWORDS)));
+      if (!isOutside || isAmongRecords(lines, at)) continue;
       yield {
         range: rangeOf(line),
         messageId: 'list',
@@ -59,13 +67,25 @@ export const tagList = defineRule({
 });
 
 const isTagList = memoizedForCandidates(({ visible: text, normalized: key }: Line): boolean => {
-  const colon = text.search(/[:\uff1a]/u);
+  const colon = text.search(COLON);
   if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
     return false;
   }
   const entries = text.slice(colon + 1).split(/[,\u3001\uff0c|#\u2022]/u);
   return text.slice(colon + 1).trim() !== '' && entries.every(isShort);
 }, false);
+
+/** In sentences: a note on the author, a comment, a call. */
+const AFTERWORDS = 4;
+
+/** Whether no list of an article can have the label. */
+function isSureList({ visible: text }: Line): boolean {
+  return sureLabels.has(labelOf(fold(text.slice(0, text.search(COLON)))));
+}
+
+const sureLabels = new Set(wordsOfFamily('tagWord').map(fold));
+
+const COLON = /[:\uff1a]/u;
 
 /** In UTF-16 units: a tag is a name or a phrase. */
 const MAX_TAG_LENGTH = 40;

@@ -35,6 +35,7 @@ const OPENING_FAMILIES: Partial<Record<PartFamily, number>> = {
   promotionOpening: OPENINGS,
   cookieOpening: NOTICES,
   disclosureOpening: NOTICES,
+  embedOpening: NOTICES,
 };
 
 /** The phrases in the scanner's input format; see src/scanner/phrase-rows.ts. */
@@ -61,9 +62,10 @@ export function phraseRows(others: readonly string[]): PhraseRows {
     ...cjkStarts().map((phrase) => `${OPENINGS}\t*${phrase}*`),
     ...others.flatMap(expand).map((phrase) => `${OTHERS}\t${phrase}`),
   ];
-  const signals = spacedSignals().map(({ role, phrase }) => {
+  const signals = spacedSignals().map(({ role, isWeak, phrase }) => {
     const flags =
-      (SENTENCE_ROLES.has(role) ? IN_SENTENCES : 0) | (CALLING_ROLES.has(role) ? CALL : 0);
+      (SENTENCE_ROLES.has(role) ? IN_SENTENCES : 0) |
+      (CALLING_ROLES.has(role) && !isWeak ? CALL : 0);
     return `${String.fromCharCode(0x30 + flags)}${phrase}`;
   });
   return {

@@ -29,9 +29,19 @@ describe('media-player', () => {
     ],
   ]);
 
+  takes(mediaPlayer, [
+    ['the title of an embedded video', text(PROSE, 'VIDEO', MORE), text(PROSE, MORE)],
+    [
+      'the placeholder of a post',
+      text(PROSE, 'We need your consent to load this post. It may set cookies.', MORE),
+      text(PROSE, MORE),
+    ],
+  ]);
+
   keeps(mediaPlayer, [
     ['buttons without a message', text(PROSE, 'Play\nPause\nClose', MORE)],
     ['a single such message at the end', text(PROSE, MORE, 'Loading...')],
+    ['headings in capitals', text('AUDIO', PROSE, 'VIDEO', MORE)],
     ['chapters of a book', text('Chapters', PROSE, 'Close', MORE)],
     [
       'a sentence about windows',

@@ -11,7 +11,7 @@ export interface EdgeNoticeOptions {
   /** In non-blank lines: maximum distance of a notice from the first or the last line of the text. */
   readonly edgeLines: number;
   /** Maximum number of article sentences between the notice and the edge, such as a standfirst or a note. */
-  readonly sentences: number;
+  readonly sentences: (notice: Line) => number;
   /** What the rest of a notice must contain. */
   readonly says: RegExp;
   readonly evidence: string;
@@ -39,9 +39,9 @@ export function* edgeNotices(
   );
   if (notices.length === 0) return;
   const article = statementsOutside(lines, new Set(notices), says);
-  const top = article[sentences]?.start ?? Number.POSITIVE_INFINITY;
-  const tail = article.at(-1 - sentences)?.end ?? 0;
   for (const line of notices) {
+    const top = article[sentences(line)]?.start ?? Number.POSITIVE_INFINITY;
+    const tail = article.at(-1 - sentences(line))?.end ?? 0;
     if (line.start > top && line.end < tail) continue;
     yield {
       range: rangeOf(line),

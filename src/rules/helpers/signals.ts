@@ -46,10 +46,15 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
     ({ role, isStart }) => isStart && SENTENCE_ROLES.has(role),
   );
   // A sentence that repeats itself says no more than once.
-  if (new Set(signals.map(({ phrase }) => phrase)).size >= 2) return false;
-  const isCall = signals.some(({ role }) => CALLING_ROLES.has(role));
+  const said = new Map(signals.map(({ phrase, isWeak }) => [phrase, isWeak]));
+  const weight = [...said.values()].reduce((sum, isWeak) => sum + (isWeak ? 1 : 2), 0);
+  if (said.size >= 2 && weight >= MIN_WEIGHT) return false;
+  const isCall = signals.some(({ role, isWeak }) => !isWeak && CALLING_ROLES.has(role));
   return edge === 'top' || !isCall || line.length > MAX_CALL_LENGTH;
 }
+
+/** Two signals, or three if all are weak. */
+const MIN_WEIGHT = 3;
 
 const QUOTES = /["\u201c-\u201e\u00ab\u300c]/u;
 
