@@ -12,7 +12,8 @@ import { kickerOf, menuAbove } from './helpers/top-menu.js';
 const skipLinks = familyMatcher('navigationSkip');
 const strong = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
-const contextual = anyOf(menu, familyMatcher('navigationSections'));
+const sections = familyMatcher('navigationSections');
+const contextual = anyOf(menu, sections);
 const entries = anyOf(menu, strong);
 /** In Markdown, other short links next to those are entries of the same menu. */
 const weakOrLink = {
@@ -100,7 +101,7 @@ export const siteNavigation = defineRule({
       if (!known.has(line.start)) yield entryOf(line, 'a table of contents');
       known.add(line.start);
     }
-    const kicker = kickerOf(document, contextual);
+    const kicker = kickerOf(document, sections);
     if (kicker !== undefined && !known.has(kicker.start))
       yield entryOf(kicker, 'the name of a section above the headline');
     for (const line of menuAbove(document, entries, strong)) {

@@ -11,7 +11,7 @@ import { mayBeHeadline } from './marked-run.js';
  * The first line, if it is the name of a section above the headline: "Politics". A title of one word has a text about
  * it, or no headline below it.
  *
- * @param sections names of sections and other menu entries
+ * @param sections names of sections; other menu entries are titles of pages, too ("Our services")
  */
 export function kickerOf(document: Document, sections: LineMatcher): Line | undefined {
   const { nonBlankLines: lines } = document;
