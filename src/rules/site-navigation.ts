@@ -34,7 +34,7 @@ export const siteNavigation = defineRule({
     role: 'nav',
     phase: 'local',
     summary:
-      'Menus above and below the article: "Skip to content", "Search", "Sign in", breadcrumbs, section names; tables of contents.',
+      'Menus around the article: "Skip to content", "Search", breadcrumbs, section names; tables of contents.',
     rationale:
       'Pages start and end with menus. The rule removes entries that have no meaning in an article before the first ' +
       'paragraph and after the last, and section names such as "Sport" only in a run of them, or above the headline. A ' +
