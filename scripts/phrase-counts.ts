@@ -21,6 +21,7 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   navigationSkip: 'nav',
   navigationWeak: 'nav',
   navigationSections: 'nav',
+  contentsHeading: 'nav',
   share: 'share',
   shareVerb: 'share',
   shareAction: 'share',

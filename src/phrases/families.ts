@@ -16,6 +16,7 @@ export const FAMILIES = {
   navigationSkip: 'Links past the menu, and buttons that open it: no title contains them.',
   navigationWeak: 'Menu entries that are also ordinary words: they need others beside them.',
   navigationSections: 'Names of sections: they need other menu entries beside them.',
+  contentsHeading: 'Headings of tables of contents.',
   share: 'Requests to share, on a line of their own.',
   shareVerb:
     'Single words of a share bar: actions that few other bars offer. They need others beside them.',

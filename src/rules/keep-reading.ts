@@ -5,7 +5,7 @@ import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { isCutAt } from './helpers/cuts.js';
 import { announces, startsWithBullet } from './helpers/line-shape.js';
-import { count, excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { count, excerpt, inSeries, rangeOf, repeatedKeys } from './helpers/lines.js';
 import {
   isListOfOtherArticles,
   isListUnderStrongHeading,
@@ -22,7 +22,7 @@ import {
   type TeaserRow,
   teasersFrom,
 } from './helpers/teasers.js';
-import { titlesFrom } from './helpers/title-list.js';
+import { isOverlongTitle, titlesFrom } from './helpers/title-list.js';
 
 const links = familyMatcher('linkAlone');
 
@@ -155,10 +155,12 @@ interface Block {
   readonly evidence: string;
   readonly confidence: number;
   readonly safety?: Safety;
+  /** Whether each line has been judged, because some are long enough for paragraphs. */
+  readonly isPerLine?: boolean;
 }
 
 function matchOf({ lines }: Page, block: Block): Match {
-  const { from, to, messageId, evidence, confidence, safety = 'safe' } = block;
+  const { from, to, messageId, evidence, confidence, safety = 'safe', isPerLine = false } = block;
   const lineAt = (index: number) => {
     const line = lines[index];
     if (line === undefined) throw new RangeError('a block beyond the text');
@@ -176,6 +178,7 @@ function matchOf({ lines }: Page, block: Block): Match {
     confidence,
     safety,
     teasers,
+    isPerLine,
   };
 }
 
@@ -185,7 +188,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const sectionHeadings = lines.slice(from, listFrom);
   const isStrong = sectionHeadings.some((line) => sectionHeadingStrength(line) === 'strong');
   const { end: teasersEnd, teasers, isWeak } = teasersFrom(lines, listFrom);
-  const list = titlesFrom(document, teasersEnd);
+  const list = titlesFrom(document, teasersEnd, isStrong);
   const isEnd = list.end === lines.length;
   // The article's own sub-heading, paragraphs and "show more" button look like a teaser; so does one item of a column of
   // short news.
@@ -226,12 +229,8 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     evidence: `${inSeries(parts)} that ${parts.length === 1 ? 'runs' : 'run'} ${list.reason}`,
     confidence: isStrong || teasers.length > 0 ? 0.95 : 0.85,
     safety: isOwnList ? 'unsafe' : 'safe',
+    isPerLine: teasers.length === 0 && lines.slice(listFrom, list.end).some(isOverlongTitle),
   };
-}
-
-/** "a", "a and b", "a, b and c". */
-function inSeries(parts: readonly string[]): string {
-  return parts.join(', ').replace(/, (?=[^,]*$)/u, ' and ');
 }
 
 /** Whether the section heading is followed by a possible sub-heading in place of its list. */
@@ -260,8 +259,8 @@ function isLink(line: Line | undefined): boolean {
 /** A button without a section: with its teaser and those that follow if there are any, otherwise alone. */
 function teaserOf(page: Page, button: Button, floor: number): Block {
   const { lines } = page;
-  const { end, teasers } = page.teasersAfter(button);
-  const isInRow = button.kind === 'teaser' && teasers.length > 0;
+  const { end, teasers, areExcerpts } = page.teasersAfter(button);
+  const isInRow = teasers.length > 0 && (button.kind === 'teaser' || areExcerpts);
   const title =
     repeatedTitleBefore(lines, button, floor, end === lines.length) ??
     (isInRow ? stubBefore(lines, button.from, floor) : undefined);

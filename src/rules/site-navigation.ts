@@ -1,15 +1,20 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
-import { defineRule } from '../core/rule.js';
+import { defineRule, type Match } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
+import { contentsOf, isContentsHeading } from './helpers/contents.js';
 import { isAllLinks, textWeight } from './helpers/line-shape.js';
+import { excerpt, rangeOf } from './helpers/lines.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
+import { kickerOf, menuAbove } from './helpers/top-menu.js';
 
 const skipLinks = familyMatcher('navigationSkip');
 const strong = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
-const contextual = anyOf(menu, familyMatcher('navigationSections'));
+const sections = familyMatcher('navigationSections');
+const contextual = anyOf(menu, sections);
+const entries = anyOf(menu, strong);
 /** In Markdown, other short links next to those are entries of the same menu. */
 const weakOrLink = {
   ...contextual,
@@ -29,13 +34,15 @@ export const siteNavigation = defineRule({
     role: 'nav',
     phase: 'local',
     summary:
-      'Menus above and below the article: "Skip to content", "Search", "Sign in", breadcrumbs, section names.',
+      'Menus around the article: "Skip to content", "Search", breadcrumbs, section names; tables of contents.',
     rationale:
       'Pages start and end with menus. The rule removes entries that have no meaning in an article before the first ' +
-      'paragraph and after the last, and section names such as "Sport" only in a run of them.',
+      'paragraph and after the last, and section names such as "Sport" only in a run of them, or above the headline. A ' +
+      'table of contents repeats the headings of the article.',
     keeps: [
-      'everything between the first and the last paragraph',
-      'a single "Home" or "Menu"',
+      'everything between the first and the last paragraph, except tables of contents',
+      'a single "Home" or "Menu" without a headline below it, and a title that the text speaks of',
+      'the entries of a table of contents that are not headings further down',
       'texts without prose',
     ],
     messages: { line: 'Navigation "{text}"' },
@@ -60,6 +67,13 @@ export const siteNavigation = defineRule({
           '# Bridge to close for a year\n\nThe [old bridge](/bridge) will close for a year from Monday.\n',
       },
       {
+        title: 'a table of contents',
+        source:
+          'Bridge to close for a year\n\nThe old bridge will close for a year from Monday.\n\nTable of contents\n1. By road\n2. By ferry\n\nBy road\n\nDrivers take the ring road.\n\nBy ferry\n\nThe ferry is free.\n',
+        cleaned:
+          'Bridge to close for a year\n\nThe old bridge will close for a year from Monday.\n\nBy road\n\nDrivers take the ring road.\n\nBy ferry\n\nThe ferry is free.\n',
+      },
+      {
         title: 'a title that is also a menu entry',
         source: 'Home\n\nShe had not been back since the winter that her father died.\n',
         cleaned: 'Home\n\nShe had not been back since the winter that her father died.\n',
@@ -68,18 +82,46 @@ export const siteNavigation = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(strongOrBreadcrumb, contextual),
+  startsAt: (line) => isEntryOrBreadcrumb(line) || isContentsHeading(line),
 
-  check: (document) =>
-    markedRuns(document, {
+  *check(document) {
+    const known = new Set<number>();
+    for (const match of markedRuns(document, {
       strong: strongOrBreadcrumb,
       contextual: weakOrLink,
       isNoTitle: (label) => skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
       zones: ['top', 'tail'],
       isContextualRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
-    }),
+    })) {
+      known.add(match.range.start);
+      yield match;
+    }
+    for (const line of contentsOf(document)) {
+      if (!known.has(line.start)) yield entryOf(line, 'a table of contents');
+      known.add(line.start);
+    }
+    const kicker = kickerOf(document, sections);
+    if (kicker !== undefined && !known.has(kicker.start))
+      yield entryOf(kicker, 'the name of a section above the headline');
+    for (const line of menuAbove(document, entries, strong)) {
+      if (!known.has(line.start))
+        yield entryOf(line, 'between entries of a menu above the headline');
+    }
+  },
 });
+
+const isEntryOrBreadcrumb = startOf(strongOrBreadcrumb, contextual);
+
+function entryOf(line: Line, evidence: string): Match {
+  return {
+    range: rangeOf(line),
+    messageId: 'line',
+    data: { text: excerpt(line.text) },
+    evidence,
+    confidence: 0.9,
+  };
+}
 
 function isMenuLink(line: Line): boolean {
   return isAllLinks(line) && textWeight(line.phraseKey) < MAX_MENU_LINK && !isStatement(line);

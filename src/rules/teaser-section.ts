@@ -6,10 +6,11 @@ import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
 import { TRAITS } from '../core/traits.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { announces, looksLikeTitle, startsWithBullet } from './helpers/line-shape.js';
+import { announces, isExcerpt, looksLikeTitle, startsWithBullet } from './helpers/line-shape.js';
 import { count, excerpt, rangeOf } from './helpers/lines.js';
 import { isArticle, signalsOf, startsBoilerplate } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
+import { sectionHeadingStrength } from './helpers/teasers.js';
 import { isLongTitle } from './helpers/title-list.js';
 
 /** "Read more" belongs to the text above it. */
@@ -24,9 +25,10 @@ export const teaserSection = defineRule({
     rationale:
       'The rule removes a heading such as "Latest headlines" with titles and excerpts of one or two paragraphs ' +
       'each, up to the end of the text; no article continues like that. The heading must announce other articles, ' +
-      'and the text above it must be the larger part.',
+      'and the text above it must be the larger part. Excerpts that are cut in the middle need no titles.',
     keeps: [
       'sections with more than two paragraphs per title',
+      'sections on the subject of the article, unless each title has one sentence, shorter than those of the article',
       'sections that do not extend to the end of the text',
       'lists of the article, which have bullets below a bulleted heading',
     ],
@@ -50,32 +52,45 @@ export const teaserSection = defineRule({
     safety: 'safe',
   },
 
-  startsAt: (line) => isSectionHeading(line),
+  startsAt: mayOpenSection,
 
   *check(document) {
     const { nonBlankLines: lines, candidates } = document;
-    const headings = withoutRefrains(candidates.filter(({ line }) => isSectionHeading(line)));
+    const headings = withoutRefrains(candidates.filter(({ line }) => mayOpenSection(line)));
     if (headings.length === 0) return;
     const statements = sumsFrom(lines, isStatement);
     const stubs = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
     const titles = sumsFrom(lines, (line) => !isStatement(line) && isLongTitle(line));
-    const lastOther = lastOfArticle(lines);
-    const heading = headings.find(
-      ({ at }) =>
-        at >= lastOther &&
-        lines[at + 1] !== undefined &&
-        looksLikeTitle(lines[at + 1] as Line) &&
-        titles(at + 1) >= MIN_TITLES &&
-        statements(0) - statements(at) >= MIN_ARTICLE &&
-        // A list of titles alone may belong to the article; keep-reading judges those.
-        stubs(at + 1) > 0 &&
-        stubs(at + 1) <= stubs(0) * MAX_STUBS,
+    const excerpts = sumsFrom(
+      lines,
+      (line) => isStatement(line) && line.length >= MIN_EXCERPT && isExcerpt(line),
     );
+    const lastOther = lastOfArticle(lines);
+    const areExcerpts = (at: number) =>
+      excerpts(at) >= MIN_TITLES && excerpts(at) === statements(at);
+    const areTitled = ({ at }: Candidate) =>
+      at >= lastOther &&
+      lines[at + 1] !== undefined &&
+      looksLikeTitle(lines[at + 1] as Line) &&
+      titles(at + 1) >= MIN_TITLES;
+    const isBelowArticle = ({ at }: Candidate) =>
+      statements(0) - statements(at) >= MIN_ARTICLE &&
+      // A list of titles alone may belong to the article; keep-reading judges those.
+      stubs(at + 1) > 0 &&
+      stubs(at + 1) <= stubs(0) * MAX_STUBS;
+    const possible = headings.filter(isBelowArticle);
+    const heading =
+      possible.find(
+        (one) => areExcerpts(one.at + 1) || (isSectionHeading(one.line) && areTitled(one)),
+      ) ?? possible.find(areTitled);
     if (heading === undefined) return;
     const range = rangeOf(heading.line, lines.at(-1));
     // If the article resumes below this heading, it also resumes below every later one.
     const last = lines.findLast(isStatement);
-    if (last !== undefined && sharesSubject(last.visible, subjectOutside(document, range))) return;
+    const isOther =
+      isSectionHeading(heading.line) &&
+      !(last !== undefined && sharesSubject(last.visible, subjectOutside(document, range)));
+    if (!isOther && !areExcerpts(heading.at + 1) && !areStubs(lines, heading)) return;
     yield {
       range,
       messageId: 'section',
@@ -98,11 +113,15 @@ function withoutRefrains(headings: readonly Candidate[]): readonly Candidate[] {
 }
 
 function phraseOf(heading: Line): string | undefined {
-  return signalsOf(heading)[0]?.phrase;
+  return signalsOf(heading)[0]?.phrase ?? heading.phraseKey;
 }
 
 /** In lines: a list of other articles has one heading, or one at its end as well. */
 const MIN_REFRAIN = 3;
+
+function mayOpenSection(line: Line): boolean {
+  return isSectionHeading(line) || sectionHeadingStrength(line) !== undefined;
+}
 
 const isSectionHeading = memoizedForCandidates(
   (line) =>
@@ -115,6 +134,24 @@ const isSectionHeading = memoizedForCandidates(
   false,
   TRAITS.signal,
 );
+
+/**
+ * Whether the lines below a heading that is hardly ever one of the article are titles with one short sentence each:
+ * articles on the same subject.
+ */
+function areStubs(lines: readonly Line[], { line, at }: Candidate): boolean {
+  if (sectionHeadingStrength(line) !== 'strong') return false;
+  // The article itself may consist of such pairs, with a box of links among them.
+  if (isStatement(lines[at - 1]) && !isStatement(lines[at - 2])) return false;
+  const isPair = lines.every((one, index) => {
+    return index <= at || !isStatement(one) || !isStatement(lines[index - 1]);
+  });
+  const lengthsOf = (some: readonly Line[]) => some.filter(isStatement).map(({ length }) => length);
+  const above = lengthsOf(lines.slice(0, at));
+  const stubs = lengthsOf(lines.slice(at + 1));
+  const mean = above.reduce((sum, length) => sum + length, 0) / above.length;
+  return isPair && stubs.length >= MIN_TITLES && stubs.every((length) => length < mean);
+}
 
 /** Index of the last line that cannot belong to a section of titles and stubs; -1 if there is none. */
 function lastOfArticle(lines: readonly Line[]): number {
@@ -136,5 +173,7 @@ const MIN_TITLES = 2;
 const MAX_PARAGRAPHS = 2;
 /** In statements, above the heading: a page with fewer is a list. */
 const MIN_ARTICLE = 4;
+/** In UTF-16 units: sentences that trail off, or that readers are to complete, are shorter. */
+const MIN_EXCERPT = 100;
 /** Share of the characters in statements. */
 const MAX_STUBS = 1 / 3;

@@ -9,6 +9,8 @@ import { siteNavigation } from '../../src/rules/site-navigation.js';
 import { scannerOf } from '../../src/scan/scanner.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
+const HEADLINE = 'Bridge to close for a year';
+
 describe('site-navigation', () => {
   takes(siteNavigation, [
     [
@@ -24,10 +26,70 @@ describe('site-navigation', () => {
     ['a menu of weak words', text('Home\nNews\nSport', PROSE), text(PROSE)],
     ['a breadcrumb', text('Home › News › Local', 'Old bridge', PROSE), text('Old bridge', PROSE)],
     ['a bulleted menu', text('• Home\n• News\n• Contact us', PROSE), text(PROSE)],
+    [
+      'a menu with the bullets of empty items',
+      text('Classifieds\n--\n--\nNews\n--\nSpecial sections\n--', 'Old bridge', PROSE),
+      text('Old bridge', PROSE),
+    ],
+    [
+      'whatever is between two entries of a menu',
+      text(
+        'Home\nValley walks\nBoats\nOld photographs\nThe mill\nSearch this site',
+        HEADLINE,
+        PROSE,
+      ),
+      text(HEADLINE, PROSE),
+    ],
+    [
+      'a section above the headline',
+      text('Politics', HEADLINE, PROSE, MORE, PROSE),
+      text(HEADLINE, PROSE, MORE, PROSE),
+    ],
+    [
+      'a section and a date above the headline',
+      text('Politics', 'March 17, 2016', HEADLINE, PROSE, MORE, PROSE),
+      text('March 17, 2016', HEADLINE, PROSE, MORE, PROSE),
+    ],
+    [
+      'a table of contents',
+      text(
+        HEADLINE,
+        PROSE,
+        'Table of contents\n1. The road\n2. The ferry',
+        'The road',
+        MORE,
+        'The ferry',
+        MORE,
+      ),
+      text(HEADLINE, PROSE, 'The road', MORE, 'The ferry', MORE),
+    ],
+    [
+      'a table of contents that lost its entries',
+      text(HEADLINE, PROSE, 'Inhaltsverzeichnis', 'The road', MORE),
+      text(HEADLINE, PROSE, 'The road', MORE),
+    ],
     ['a footer', text(PROSE, 'Privacy policy\nTerms of use\nContact us'), text(PROSE)],
   ]);
   keeps(siteNavigation, [
     ['a single weak word', text('Home', PROSE)],
+    [
+      'a title that the text speaks of',
+      text('Politics', HEADLINE, PROSE, 'Politics is slow.', `${MORE} That is politics.`, PROSE),
+    ],
+    ['the title of a few lines', text('Politics', HEADLINE, PROSE)],
+    [
+      'a sub-heading "Table of contents" with its text',
+      text(
+        HEADLINE,
+        PROSE,
+        'Table of contents',
+        'List the chapters with the numbers of their pages.',
+      ),
+    ],
+    [
+      'the part of a list',
+      text(HEADLINE, PROSE, 'Title page\nTable of contents\nIntroduction', MORE),
+    ],
     ['section names without a menu', text('The banner', 'Jobs\nHealth\nCulture', PROSE)],
     ['anything between paragraphs', text(PROSE, 'Sign in\nSearch', MORE)],
     ['a list introduced by a colon', text(PROSE, 'They asked for these:', 'Home\nNews\nSport')],

@@ -19,10 +19,25 @@ const ROW = text(
   'Keep ReadingShow less',
 ).trimEnd();
 
+const LONG =
+  'Market hall to open in the spring after four years and as many architects, one of whom says that she will never set foot in it';
+const EXCERPT = text(
+  'Market hall to open in the spring',
+  'The hall will open in May, after four years and as many architects, and the first traders\u2026',
+  'Mehr lesen',
+).trimEnd();
+
 const SPLIT = ROW.replace('Keep ReadingShow less', 'Keep Reading\nShow less');
 
 takes(keepReading, [
   ['a section of teasers to the end', text(PROSE, 'More For You', TEASER, TEASER), text(PROSE)],
+  ['a blogroll', text(PROSE, 'Blogroll:', 'Pandora\nThe Daily Crow\nAtlas'), text(PROSE)],
+  [
+    'a list with empty bullets and titles as long as paragraphs, under a heading that no article has',
+    text(`${PROSE}\nRelated Articles\n- \n${LONG}\n- \n${TITLES}\n- \n${PROSE}`),
+    text(`${PROSE}\n- \n${PROSE}`),
+  ],
+  ['a row of excerpts', text(PROSE, MORE, EXCERPT, EXCERPT, EXCERPT), text(PROSE, MORE)],
   ['teasers without a section heading', text(PROSE, MORE, TEASER, TEASER), text(PROSE, MORE)],
   [
     'buttons on separate lines',

@@ -12,6 +12,21 @@ const TITLES = ['Traders get a hall of glass', 'New head for the village school'
 const [FIRST, SECOND] = TITLES;
 const STUBS = ['They move in next week.', 'She starts in autumn.'] as const;
 
+const PAIRS = [
+  'Where the ring road goes',
+  'Drivers take it for a year.',
+  'What the council pays',
+  'The bridge costs a million.',
+] as const;
+const TIPS = [
+  ...ARTICLE,
+  'Where the buses go',
+  'They leave every ten minutes from the mill.',
+] as const;
+const LONG_ARTICLE = Array(3).fill(ARTICLE).flat();
+const EXCERPT =
+  'Traders who have waited for four years, and for as many architects, move into the hall of glass by the river next week, and they\u2026';
+
 describe('teaser-section', () => {
   takes(teaserSection, [
     [
@@ -24,6 +39,21 @@ describe('teaser-section', () => {
       text(...ARTICLE, 'Latest headlines', FIRST, SECOND, STUBS[1]),
       text(...ARTICLE),
     ],
+    [
+      'titles and shorter sentences on the same subject, below a heading that no article has',
+      text(...ARTICLE, 'Related articles', ...PAIRS),
+      text(...ARTICLE),
+    ],
+    [
+      'excerpts without titles',
+      text(...LONG_ARTICLE, 'Related', EXCERPT, 'March 17, 2016', EXCERPT),
+      text(...LONG_ARTICLE),
+    ],
+    [
+      'excerpts with a button on the line',
+      text(...LONG_ARTICLE, 'Verwandte Themen', `${EXCERPT}/ mehr`, `${EXCERPT} / mehr`),
+      text(...LONG_ARTICLE),
+    ],
   ]);
   keeps(teaserSection, [
     ['only titles', text(...ARTICLE, 'Latest headlines', ...TITLES)],
@@ -32,6 +62,20 @@ describe('teaser-section', () => {
       text(...ARTICLE, 'So be it.', 'Latest headlines', ...TITLES),
     ],
     ['what is below a link', text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1])],
+    ['tips around a box of links', text(...TIPS, 'Related articles', ...PAIRS)],
+    [
+      'tips below a box of links, after two paragraphs',
+      text(...ARTICLE, 'Latest headlines', ...PAIRS),
+    ],
+    [
+      'sentences that trail off',
+      text(
+        ...ARTICLE,
+        'More',
+        'The miller counts the sacks, and the mouse\u2026',
+        'One hand washes the\u2026',
+      ),
+    ],
     ['one title', text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0])],
     ['a heading at the end', text(...ARTICLE, 'Latest headlines')],
     [

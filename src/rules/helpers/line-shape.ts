@@ -1,4 +1,4 @@
-import { BULLETS } from '../../core/fold.js';
+import { BULLETS, fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { isBlankText, isCjkUnit } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
@@ -44,6 +44,26 @@ export function startsWithBullet(line: Line | undefined): boolean {
 }
 
 const FRAMED = / [-*]$/u;
+
+/** Whether a line is a bullet without its item: extractors put the text of nested list items on the next line. */
+export function isBareBullet(line: Line | undefined): boolean {
+  if (line === undefined || (line.traits & TRAITS.sign) === 0) return false;
+  const text = line.visible.trim();
+  return text.length <= MAX_BARE_LENGTH && [...text].every((sign) => BULLETS.includes(fold(sign)));
+}
+
+/** In UTF-16 units: "--" is one of an empty item within another; longer runs of signs separate sections. */
+const MAX_BARE_LENGTH = 2;
+
+/** Whether a line is cut in the middle, before a button on the same line or on the next: "She said that the ... more". */
+export function isExcerpt(line: Line | undefined): boolean {
+  return line !== undefined && CUT.test(line.visible.slice(-LONGEST_CUT));
+}
+
+const CUT =
+  /[\p{L}\p{N},]["\u201d\u2019]? ?(?:\u2026|\.{3}|\[\u2026\]|\[\.{3}\])(?:[/ ]{0,3}\p{L}{2,9}){0,2}\s{0,3}$/u;
+/** In UTF-16 units: a letter, an ellipsis in brackets, a button of two words. */
+const LONGEST_CUT = 32;
 
 /** Whether a line is certainly a paragraph: prose of some length. Few verses with a full stop are as long. */
 export function isParagraph(line: Line | undefined): boolean {

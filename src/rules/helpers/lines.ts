@@ -21,6 +21,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** "a", "a and b", "a, b and c". */
+export function inSeries(parts: readonly string[]): string {
+  return parts.join(', ').replace(/, (?=[^,]*$)/u, ' and ');
+}
+
 /** The keys that occur on more than one of the lines. */
 export function repeatedKeys(lines: readonly Line[]): ReadonlySet<string> {
   const seen = new Set<string>();

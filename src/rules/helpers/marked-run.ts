@@ -6,6 +6,7 @@ import type { Match } from '../../core/rule.js';
 import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
 import {
   announces,
+  isBareBullet,
   looksLikeTitle,
   MIN_TITLE_WEIGHT,
   startsWithBullet,
@@ -74,7 +75,7 @@ export interface MarkedRunOptions {
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
   const { strong, contextual, isContextualRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = document.nonBlankLines;
-  const runs = runsOf(candidateLinesOf(document, options), classify, options.isBox ? lines : []);
+  const runs = runsOf(candidateLinesOf(document, options), classify, lines, options);
   if (runs.length === 0) return;
   const body = bodyOf(lines, runs);
   const title = titleAmong(lines, runs, body);
@@ -89,10 +90,11 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
       continue;
     const isContextualToo =
       !isAnnounced &&
-      (sure.length > 0 || isContextualRunEnough?.({ ...run, zone, lines }) === true);
+      (sure.length > 0 ||
+        isContextualRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);
     for (const member of isContextualToo ? run.members : sure) {
       if (
-        startsWithBullet(member.line) &&
+        (startsWithBullet(member.line) || isBareBullet(member.line)) &&
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
       )
         continue;
@@ -126,20 +128,22 @@ function isPartOfList(lines: readonly Line[], { from, to }: Run): boolean {
 /**
  * Groups the candidates that `classify` accepts into runs, in order.
  *
- * @param boxed the non-blank lines, to include a line between two strong ones; empty to disable this
+ * @param lines the non-blank lines
  */
 function runsOf(
   candidates: readonly Candidate[],
   classify: (line: Line) => Marked | undefined,
-  boxed: readonly Line[],
+  lines: readonly Line[],
+  { isBox = false, areBulletsAllowed = false }: MarkedRunOptions,
 ): readonly Run[] {
-  const runs: { members: Marked[]; from: number; to: number }[] = [];
+  const runs: OpenRun[] = [];
   for (const { line, at } of candidates) {
     const member = classify(line);
     if (member === undefined) continue;
     const run = runs.at(-1);
-    const between = boxed[at - 1];
+    const between = lines[at - 1];
     const isBridged =
+      isBox &&
       run?.to === at - 1 &&
       member.isStrong &&
       run.members.at(-1)?.isStrong === true &&
@@ -153,8 +157,28 @@ function runsOf(
     } else {
       runs.push({ members: [member], from: at, to: at + 1 });
     }
+    if (areBulletsAllowed) addBareBullets(runs.at(-1) as OpenRun, lines);
   }
   return runs;
+}
+
+/** The members that say something. */
+function withoutBare({ members }: Run): readonly Marked[] {
+  return members.filter(({ line }) => !isBareBullet(line));
+}
+
+interface OpenRun {
+  readonly members: Marked[];
+  readonly from: number;
+  to: number;
+}
+
+/** Adds the bullets without items that follow a run: a menu within a menu leaves them between its entries. */
+function addBareBullets(run: OpenRun, lines: readonly Line[]): void {
+  for (let line = lines[run.to]; line !== undefined && isBareBullet(line); line = lines[run.to]) {
+    run.members.push({ line, isStrong: false });
+    run.to++;
+  }
 }
 
 /** Whether a line is a word or two, such as "More" between buttons. */
@@ -205,7 +229,7 @@ function titleAmong(
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
   const top = lines.slice(0, body?.first ?? 0);
   // Several adjacent entries are a menu.
-  if (runs.some(({ from, members }) => from === 0 && members.length > 1)) return undefined;
+  if (runs.some((run) => run.from === 0 && withoutBare(run).length > 1)) return undefined;
   return top.slice(1).some((line) => !marked.has(line) && mayBeHeadline(line))
     ? undefined
     : lines[0];

@@ -1,7 +1,7 @@
 import type { Line } from '../../core/line.js';
 import { memoizedForCandidates } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
-import { looksLikeTitle } from './line-shape.js';
+import { isExcerpt, looksLikeTitle } from './line-shape.js';
 
 const teaserButtons = familyMatcher('teaserEnd');
 const foldButtons = familyMatcher('foldButton');
@@ -95,6 +95,8 @@ export interface TeaserRow {
   readonly teasers: readonly TeaserPlace[];
   /** Whether the button may be something else. */
   readonly isWeak: boolean;
+  /** Whether most stubs are cut in the middle, which items of an article are not. */
+  readonly areExcerpts: boolean;
 }
 
 /** @param key text that the buttons must have; defaults to that of the first button */
@@ -112,8 +114,20 @@ export function teasersFrom(lines: readonly Line[], from: number, key?: string):
     teasers.push({ headline: end, button: button.from });
     end = button.to;
   }
-  return { end, teasers, isWeak };
+  return { end, teasers, isWeak, areExcerpts: areCut(lines, teasers) };
 }
+
+/**
+ * Whether the paragraphs above the buttons are cut in the middle, as excerpts are. Items of an article, each with a
+ * button that leads on, are complete.
+ */
+function areCut(lines: readonly Line[], teasers: readonly TeaserPlace[]): boolean {
+  const cut = teasers.filter(({ button }) => isExcerpt(lines[button - 1])).length;
+  return cut >= MIN_EXCERPTS && cut * 2 > teasers.length;
+}
+
+/** One may be a pause of the author. */
+const MIN_EXCERPTS = 2;
 
 /** The next button before any heading of another section. */
 function nextButton(lines: readonly Line[], from: number): Button | undefined {

@@ -1,10 +1,12 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import { sharesSubject, wordsOf } from '../../core/subject.js';
+import { TRAITS } from '../../core/traits.js';
 import { isCutAt } from './cuts.js';
 import {
   announces,
   isAllLinks,
+  isBareBullet,
   isHeading,
   looksLikeTitle,
   MIN_TITLE_WEIGHT,
@@ -38,6 +40,15 @@ export function isLongTitle(line: Line): boolean {
   return textWeight(line.visible) >= MIN_TITLE_WEIGHT && !startsWithTime(line);
 }
 
+/** Whether a list item without a full stop is long enough to count as prose: a title with its kicker or its summary. */
+export function isOverlongTitle(line: Line): boolean {
+  const isUnclosed = (line.traits & (TRAITS.clause | TRAITS.statement)) === 0;
+  return line.kind === 'prose' && isUnclosed && line.length <= MAX_TITLE_LENGTH;
+}
+
+/** In UTF-16 units. */
+const MAX_TITLE_LENGTH = 200;
+
 function startsWithTime(line: Line | undefined): boolean {
   return line !== undefined && TIME.test(line.normalized);
 }
@@ -47,13 +58,20 @@ const TIME = /^\d{1,2}[.:]\d\d/u;
 /**
  * Title-like lines of one form, up to the end of the text, to another section heading, or to where the article resumes:
  * with a paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
+ *
+ * @param isCertain whether the heading above is hardly ever one of the article, so that items may be long
  */
-export function titlesFrom(document: Document, from: number): TitleList {
+export function titlesFrom(document: Document, from: number, isCertain: boolean): TitleList {
   const { nonBlankLines: lines, precededByBlank: gaps } = document;
-  const isBulleted = startsWithBullet(lines[from]);
-  const isTight = gaps[from + 1] === false;
-  let end = from;
-  while (end < lines.length && isItem(end)) end++;
+  let first = from;
+  while (isBareBullet(lines[first])) first++;
+  const isBulleted = startsWithBullet(lines[first]);
+  const isTight = gaps[from + 1] === false && first === from;
+  const mayBeOverlong = isCertain && (isBulleted || first > from);
+  let end = first;
+  while (end < lines.length && (isItem(end) || isBareBullet(lines[end]))) end++;
+  // The bullet of the article's next item.
+  while (end < lines.length && end > from && isBareBullet(lines[end - 1])) end--;
   const isEnd = end === lines.length;
   const isSection = !isEnd && sectionHeadingsEnd(lines, end) > end;
   const isApart = isEnd || (isTight && gaps[end] === true);
@@ -81,7 +99,7 @@ export function titlesFrom(document: Document, from: number): TitleList {
     if (line !== undefined && at + 1 < lines.length && RANK.test(line.visible)) return true;
     if (
       line === undefined ||
-      !looksLikeTitle(line) ||
+      !(looksLikeTitle(line) || (mayBeOverlong && isOverlongTitle(line))) ||
       isTableRow(line) ||
       isHeading(line) ||
       startsWithBullet(line) !== isBulleted
