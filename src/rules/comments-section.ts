@@ -93,7 +93,11 @@ interface Section {
 /** The first section whose lines confirm it. */
 function sectionOf(document: Document): Section | undefined {
   const lines = document.nonBlankLines;
-  const candidates = candidatesIn(document).filter(({ line }) => isSectionStart(line));
+  const paragraphs = sumsFrom(lines, isParagraph);
+  // Most labels above the article are menu entries.
+  const candidates = candidatesIn(document).filter(
+    ({ line, at }) => isSectionStart(line) && paragraphs(at) < paragraphs(0),
+  );
   const from = candidates[0]?.at;
   if (from === undefined) return undefined;
   const nextMark = (at: number) =>
@@ -106,7 +110,6 @@ function sectionOf(document: Document): Section | undefined {
   const times = sumsOf(KINDS.time);
   const forms = sumsOf(KINDS.form);
   const statements = sumsFrom(lines, isStatement);
-  const paragraphs = sumsFrom(lines, isParagraph);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
   const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
   const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
