@@ -35,13 +35,17 @@ export function isCode(file: string): boolean {
  * @throws CleanArticlesError if it cannot be read or parsed
  */
 export async function readConfig(file: string, shown: string): Promise<ConfigText> {
-  if (!isCode(file)) return readJson(file, shown);
+  if (!isCode(file)) return parsedConfig(readText(file, shown), file, shown);
   const module = await loadModule(file, shown);
   return { value: isObject(module) ? module.default : module, placeOf: () => shown };
 }
 
-function readJson(file: string, shown: string): ConfigText {
-  const text = readText(file, shown);
+/**
+ * Parses the text of a configuration that is not code.
+ *
+ * @throws CleanArticlesError if it is not valid JSON
+ */
+export function parsedConfig(text: string, file: string, shown: string): ConfigText {
   const errors: ParseError[] = [];
   // Package managers read it too, and accept neither comments nor trailing commas.
   const isPackage = basename(file) === 'package.json';
