@@ -3,6 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
 import { CleanArticlesError } from '../core/errors.js';
+import { joined } from '../input/joined.js';
 import { identityOf } from '../input/source.js';
 import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
@@ -83,7 +84,7 @@ async function readStdin(
   if (input === undefined && fstatSync(0).isFile()) return readFileSync(0);
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdinChunks(interrupt, input)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return joined(chunks);
 }
 
 async function* stdinChunks(

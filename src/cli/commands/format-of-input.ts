@@ -1,4 +1,5 @@
 import { formatOf, type InputFormatName } from '../../input/format.js';
+import { joined } from '../../input/joined.js';
 import { mayBeJson, recognizedFormat } from '../../input/recognized.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions } from '../../pipeline/plan.js';
@@ -26,7 +27,7 @@ export async function withFormatOfInput(
     return { options, io, recognized: undefined };
   const source = io.stdin.chunks()[Symbol.asyncIterator]();
   const { chunks, isAll } = await beginningOf(source, options.textField);
-  const recognized = recognizedFormat(Buffer.concat(chunks), isAll, options.textField);
+  const recognized = recognizedFormat(joined(chunks), isAll, options.textField);
   async function* again(): AsyncGenerator<Uint8Array> {
     yield* chunks.splice(0);
     for (let next = await source.next(); next.done !== true; next = await source.next())
@@ -35,7 +36,7 @@ export async function withFormatOfInput(
   async function read(): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
     for await (const chunk of again()) pieces.push(chunk);
-    return Buffer.concat(pieces);
+    return joined(pieces);
   }
   return {
     options: recognized === undefined ? options : { ...options, inputFormat: recognized },
