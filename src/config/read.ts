@@ -49,10 +49,7 @@ export function parsedConfig(text: string, file: string, shown: string): ConfigT
   const errors: ParseError[] = [];
   // Package managers read it too, and accept neither comments nor trailing commas.
   const isPackage = basename(file) === 'package.json';
-  const tree = parseTree(text, errors, {
-    allowTrailingComma: !isPackage,
-    disallowComments: isPackage,
-  });
+  const tree = treeOf(text, errors, isPackage, shown);
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
     throw new CleanArticlesError(
@@ -70,6 +67,24 @@ export function parsedConfig(text: string, file: string, shown: string): ConfigT
       return `${shown}:${lineColumn(text, offset)}`;
     },
   };
+}
+
+/** @throws CleanArticlesError if it is nested too deeply for the parser's stack */
+function treeOf(
+  text: string,
+  errors: ParseError[],
+  isPackage: boolean,
+  shown: string,
+): Node | undefined {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: !isPackage, disallowComments: isPackage });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CleanArticlesError(
+      `${shown} is nested too deeply.`,
+      'A configuration has a few levels: see "clean-articles init".',
+    );
+  }
 }
 
 function valueAt(tree: Node, path: Path): unknown {

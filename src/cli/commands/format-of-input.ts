@@ -1,5 +1,6 @@
+import { LARGEST_TEXT } from '../../input/careful-read.js';
 import { formatOf, type InputFormatName } from '../../input/format.js';
-import { joined } from '../../input/joined.js';
+import { gathered, joined } from '../../input/joined.js';
 import { mayBeJson, recognizedFormat } from '../../input/recognized.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions } from '../../pipeline/plan.js';
@@ -33,11 +34,7 @@ export async function withFormatOfInput(
     for (let next = await source.next(); next.done !== true; next = await source.next())
       yield next.value;
   }
-  async function read(): Promise<Uint8Array> {
-    const pieces: Uint8Array[] = [];
-    for await (const chunk of again()) pieces.push(chunk);
-    return joined(pieces);
-  }
+  const read = () => gathered(again(), 'Standard input', LARGEST_TEXT);
   return {
     options: recognized === undefined ? options : { ...options, inputFormat: recognized },
     io: { ...io, stdin: { ...io.stdin, chunks: again, read } },
@@ -51,10 +48,14 @@ async function beginningOf(
   textField: string,
 ): Promise<{ readonly chunks: Uint8Array[]; readonly isAll: boolean }> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   for (;;) {
     const { done, value } = await source.next();
     if (done === true) return { chunks, isAll: true };
     chunks.push(value);
+    size += value.length;
+    // The reader of the text reports it.
+    if (size > LARGEST_TEXT) return { chunks, isAll: false };
     const isFirst = chunks.length === 1;
     if (isFirst && (!mayBeJson(value) || recognizedFormat(value, false, textField) !== undefined))
       return { chunks, isAll: false };
