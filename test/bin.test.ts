@@ -52,6 +52,20 @@ describe('the program', () => {
     expect(outcome).toEqual({ exitCode: 0, stdout: expected, stderr: '' });
   });
 
+  it('appends to standard output that an option names, instead of replacing its file', async () => {
+    const record = (text: string) => `${JSON.stringify({ text })}\n`;
+    work.write('out', 'before\n');
+    const output = openSync(work.path('out'), 'a');
+    const args = ['--input-format', 'jsonl', '--quarantine', '/dev/stdout'];
+    const child = start(args, ['pipe', output, 'pipe']);
+    await outcomeOf(child, `${record(DIRTY)}{bad\n`);
+    closeSync(output);
+    const lines = work.read('out').split('\n');
+    expect(lines[0]).toBe('before');
+    expect(lines).toContain(record(CLEANED).trim());
+    expect(lines.some((line) => line.includes('"reason":"has a field without a name"'))).toBe(true);
+  });
+
   it.each([['-'], []])(
     'reports files of its own that it cannot load, with arguments %j',
     async (...args) => {

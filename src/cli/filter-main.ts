@@ -1,5 +1,5 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
-import { filtered } from '../pipeline/filter.js';
+import { filtered, LARGEST } from '../pipeline/filter.js';
 import { isSystemError } from '../pipeline/system-error.js';
 import { EXIT } from './exit-codes.js';
 import type { ReadInput } from './main.js';
@@ -25,13 +25,16 @@ function isDevice(descriptor: number): boolean {
 /** In bytes: the usual capacity of a pipe. */
 const CHUNK = 1 << 16;
 
+/** Reads no more than a filter can clean: the command line reads the rest, which may be large. */
 function readStandardInput(): ReadInput {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   let isAll = false;
   try {
-    while (!isAll) {
+    while (!isAll && size <= LARGEST) {
       const chunk = Buffer.allocUnsafe(CHUNK);
       const length = readSync(0, chunk);
+      size += length;
       if (length > 0) chunks.push(chunk.subarray(0, length));
       else isAll = true;
     }

@@ -3,6 +3,8 @@ import { addAbortSignal } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
 import { CleanArticlesError } from '../core/errors.js';
+import { LARGEST_TEXT } from '../input/careful-read.js';
+import { gathered } from '../input/joined.js';
 import { identityOf } from '../input/source.js';
 import type { Io, Output } from '../pipeline/io.js';
 import { run } from './run.js';
@@ -80,10 +82,9 @@ async function readStdin(
   interrupt: AbortSignal,
   input: ReadInput | undefined,
 ): Promise<Uint8Array> {
-  if (input === undefined && fstatSync(0).isFile()) return readFileSync(0);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdinChunks(interrupt, input)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const stats = fstatSync(0);
+  if (input === undefined && stats.isFile() && stats.size <= LARGEST_TEXT) return readFileSync(0);
+  return gathered(stdinChunks(interrupt, input), 'Standard input', LARGEST_TEXT);
 }
 
 async function* stdinChunks(

@@ -1,5 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
 import type { Rule } from '../core/rule.js';
+import { isObject } from '../input/json-string.js';
 import { rules as builtIn } from '../rules/index.js';
 import { firstProblem, nameOf, type Path, type Problem, problem } from './check.js';
 import type { Config, Phrases, Settings } from './config.js';
@@ -93,6 +94,19 @@ function refuse(found: Problem | undefined, text: ConfigText): void {
   if (found === undefined) return;
   const { path, isName, message, hint } = found;
   throw new CleanArticlesError(`${text.placeOf(path, isName)}: ${message}.`, hint);
+}
+
+/**
+ * Checks the part of a configuration that verdicts are written to.
+ *
+ * @throws CleanArticlesError if it is not valid
+ */
+export function refuseInvalidLines(text: ConfigText): void {
+  const { value } = text;
+  if (value === undefined) return;
+  // Not the rest: it may name rules of plugins, which are not loaded for this.
+  const checked = isObject(value) ? ('lines' in value ? { lines: value.lines } : {}) : value;
+  refuse(firstProblem(checked, configSchema([], false)), text);
 }
 
 function extendsOf({ extends: named = [] }: Config): readonly { name: string; path: Path }[] {

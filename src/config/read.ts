@@ -35,20 +35,21 @@ export function isCode(file: string): boolean {
  * @throws CleanArticlesError if it cannot be read or parsed
  */
 export async function readConfig(file: string, shown: string): Promise<ConfigText> {
-  if (!isCode(file)) return readJson(file, shown);
+  if (!isCode(file)) return parsedConfig(readText(file, shown), file, shown);
   const module = await loadModule(file, shown);
   return { value: isObject(module) ? module.default : module, placeOf: () => shown };
 }
 
-function readJson(file: string, shown: string): ConfigText {
-  const text = readText(file, shown);
+/**
+ * Parses the text of a configuration that is not code.
+ *
+ * @throws CleanArticlesError if it is not valid JSON
+ */
+export function parsedConfig(text: string, file: string, shown: string): ConfigText {
   const errors: ParseError[] = [];
   // Package managers read it too, and accept neither comments nor trailing commas.
   const isPackage = basename(file) === 'package.json';
-  const tree = parseTree(text, errors, {
-    allowTrailingComma: !isPackage,
-    disallowComments: isPackage,
-  });
+  const tree = treeOf(text, errors, isPackage, shown);
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
     throw new CleanArticlesError(
@@ -66,6 +67,24 @@ function readJson(file: string, shown: string): ConfigText {
       return `${shown}:${lineColumn(text, offset)}`;
     },
   };
+}
+
+/** @throws CleanArticlesError if it is nested too deeply for the parser's stack */
+function treeOf(
+  text: string,
+  errors: ParseError[],
+  isPackage: boolean,
+  shown: string,
+): Node | undefined {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: !isPackage, disallowComments: isPackage });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CleanArticlesError(
+      `${shown} is nested too deeply.`,
+      'A configuration has a few levels: see "clean-articles init".',
+    );
+  }
 }
 
 function valueAt(tree: Node, path: Path): unknown {

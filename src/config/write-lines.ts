@@ -1,4 +1,12 @@
-import { applyEdits, type JSONPath, modify, parse } from 'jsonc-parser';
+import {
+  applyEdits,
+  findNodeAtLocation,
+  format,
+  type JSONPath,
+  modify,
+  parse,
+  parseTree,
+} from 'jsonc-parser';
 import { isObject } from '../input/json-string.js';
 import { lineKey } from '../review/line-key.js';
 import type { Verdict } from '../review/verdicts.js';
@@ -57,17 +65,27 @@ function withList(
   );
   if (fresh.length === 0 && stays.length === listed.length) return { text, added: 0 };
   if (stays.length === listed.length && listed.length > 0) {
-    // Appended one by one, so that comments between the existing ones are preserved.
-    const added = fresh.reduce(
-      (sofar, setting) =>
-        applyEdits(sofar, modify(sofar, [...path, -1], writtenAs(setting), FORMAT)),
-      text,
-    );
+    const added = withMore(text, path, fresh.map(writtenAs));
     return { text: added, added: fresh.length };
   }
   const list = [...stays, ...fresh.map(writtenAs)];
   const edits = modify(text, path, list.length === 0 ? undefined : list, FORMAT);
   return { text: applyEdits(text, edits), added: fresh.length };
+}
+
+/**
+ * Appends to a list that is not empty: all at once, because every edit parses the whole text, and without writing the list again,
+ * so that comments between the values are preserved.
+ */
+function withMore(text: string, path: JSONPath, values: readonly unknown[]): string {
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const last = tree && findNodeAtLocation(tree, path)?.children?.at(-1);
+  if (last === undefined) return text;
+  const offset = last.offset + last.length;
+  const content = values.map((value) => `,${JSON.stringify(value)}`).join('');
+  const longer = applyEdits(text, [{ offset, length: 0, content }]);
+  const range = { offset, length: content.length };
+  return applyEdits(longer, format(longer, range, FORMAT.formattingOptions));
 }
 
 function listAt(text: string, path: JSONPath): readonly (string | LineSetting)[] {

@@ -215,10 +215,14 @@ function resultOf(document: Document, settled: Outcomes): CleanResult {
   const drafts = [...settled.drafts, ...unapplied];
   if (drafts.length === 0) return result(document, [], [], undefined);
   const sorted = deletions.toSorted((a, b) => a.start - b.start);
-  const removed: Range[][] = drafts.map(() => []);
+  const removed: (Range[] | undefined)[] = [];
   const edits: Range[] = [];
   for (const deletion of sorted) {
-    appendRange(removed[deletion.owner] ?? [], deletion);
+    const { start, end, owner } = deletion;
+    const ranges = removed[owner];
+    if (ranges !== undefined) appendRange(ranges, deletion);
+    // A literal: the first push onto an empty array makes room for 17, and there may be a million.
+    else if (start < end) removed[owner] = [{ start, end }];
     appendRange(edits, deletion);
   }
   const findings = drafts.map((draft, index) => finding(document, draft, removed[index] ?? []));

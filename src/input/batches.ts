@@ -16,7 +16,7 @@ export const BATCH_SIZE = 1 << 20;
 const LINE_FEED = 0x0a;
 
 /**
- * Splits a stream of bytes into batches of whole lines. A line longer than a batch forms its own batch.
+ * Splits a stream of bytes into batches of whole lines. A line longer than a batch is a batch of its own.
  *
  * @param label the name of the stream in messages
  * @throws CleanArticlesError if a line exceeds the maximum size of a text: compressed, it may be only a few
@@ -28,28 +28,38 @@ export async function* lineBatches(
 ): AsyncGenerator<LineBatch> {
   let pending: Uint8Array[] = [];
   let pendingSize = 0;
+  /** The size of the whole lines in `pending`. */
+  let whole = 0;
   let firstLine = 1;
   for await (const chunk of chunks) {
-    pending.push(chunk);
-    pendingSize += chunk.length;
-    if (pendingSize < BATCH_SIZE) continue;
-    const lastFeed = chunk.lastIndexOf(LINE_FEED);
-    if (lastFeed === -1) {
-      if (pendingSize <= LARGEST_TEXT) continue;
-      const line = pending.reduce((sum, bytes) => sum + lineFeedsIn(bytes), firstLine);
-      throw tooLong(`${label}:${line}`);
+    let rest = chunk;
+    while (rest.length > 0) {
+      const isInLongLine = whole === 0 && pendingSize >= BATCH_SIZE;
+      const feed = isInLongLine ? rest.indexOf(LINE_FEED) : rest.lastIndexOf(LINE_FEED);
+      if (feed !== -1) whole = pendingSize + feed + 1;
+      const taken = isInLongLine && feed !== -1 ? rest.subarray(0, feed + 1) : rest;
+      pending.push(taken);
+      pendingSize += taken.length;
+      rest = rest.subarray(taken.length);
+      if (pendingSize < BATCH_SIZE) continue;
+      if (whole > 0) yield take(whole);
+      else if (pendingSize > LARGEST_TEXT) throw tooLong(`${label}:${firstLine}`);
     }
-    const rest = chunk.subarray(lastFeed + 1);
-    const bytes = Buffer.concat(pending, pendingSize - rest.length);
-    // Counted before yielding: the consumer may transfer the bytes to another thread, which detaches them
-    // here.
-    const next = firstLine + lineFeedsIn(bytes);
-    yield { bytes, firstLine };
-    firstLine = next;
-    pending = rest.length > 0 ? [rest] : [];
-    pendingSize = rest.length;
   }
-  if (pendingSize > 0) yield { bytes: Buffer.concat(pending, pendingSize), firstLine };
+  if (pendingSize > 0) yield take(pendingSize);
+
+  /** Nothing here keeps the bytes alive while the consumer works: they may be as long as the longest record. */
+  function take(size: number): LineBatch {
+    const bytes = Buffer.concat(pending, size);
+    const left = pendingSize - size;
+    pending = left > 0 ? [Buffer.concat(pending).subarray(size)] : [];
+    pendingSize = left;
+    whole = 0;
+    // Counted here: the consumer may transfer the bytes to another thread, which detaches them.
+    const batch = { bytes, firstLine };
+    firstLine += lineFeedsIn(bytes);
+    return batch;
+  }
 }
 
 function tooLong(place: string): CleanArticlesError {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { CleanArticlesError } from '../core/errors.js';
 import { number } from '../core/plural.js';
+import { joined, tooMuch } from './joined.js';
 
 // Checks before opening: a FIFO would block, a device may be endless, and any path that a run looks for may be a
 // folder. Also sets size limits: larger files are reported and skipped, well before memory runs out.
@@ -25,7 +26,7 @@ const LARGEST_SETTING = 1 << 27;
  * The maximum number of lines in a text: memory holds a row for each and what the rules know about it, so four million take up
  * to a gigabyte. In records, the scanner stops there (MOST_ROWS of src/scanner/memory.ts), and the parser reports it.
  */
-const MOST_LINES = 1 << 22;
+export const MOST_LINES = 1 << 22;
 
 /** The message, as a phrase that follows the subject. */
 export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
@@ -45,6 +46,31 @@ export function carefulRead(path: string, label: string, atMost: number, flags =
     return readFileSync(file);
   });
 }
+
+/**
+ * The content of a file, a pipe or a device that an option names to be read.
+ *
+ * @throws CleanArticlesError if it is too large: a device may be endless
+ */
+export function readWhatever(path: string, label: string): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY);
+  try {
+    const chunks: Uint8Array[] = [];
+    for (let size = 0; size <= LARGEST_SETTING; ) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const length = readSync(file, chunk);
+      if (length === 0) return joined(chunks);
+      chunks.push(chunk.subarray(0, length));
+      size += length;
+    }
+  } finally {
+    closeSync(file);
+  }
+  throw tooMuch(label, LARGEST_SETTING);
+}
+
+/** In bytes. */
+const CHUNK = 1 << 16;
 
 /**
  * The first bytes of a regular file.

@@ -4,18 +4,12 @@ import type { Range } from '../core/range.js';
  * Decodes a JSON string.
  *
  * @param bytes UTF-8 with the string; must be well-formed
- * @param latin1 the same bytes as a Latin-1 string
  * @param start byte offset after the opening quote
  * @param end byte offset of the closing quote
  * @returns undefined if it has an invalid escape, or a raw control character
  */
-export function decodeString(
-  bytes: Buffer,
-  latin1: string,
-  start: number,
-  end: number,
-): string | undefined {
-  const literal = latin1.slice(start - 1, end + 1);
+export function decodeString(bytes: Buffer, start: number, end: number): string | undefined {
+  const literal = bytes.toString('latin1', start - 1, end + 1);
   const quoted = isAscii(literal) ? literal : bytes.toString('utf8', start - 1, end + 1);
   try {
     return JSON.parse(quoted) as string;

@@ -199,7 +199,10 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
       if (text.charCodeAt(open) !== OPEN_OBJECT || open >= limit) return 'is not a JSON object';
       const end = objectEnd(open, root, 0);
       closedAt = end - 1;
-      if (end !== -1 && skipSpace(end) < limit) return 'has data after the closing brace';
+      const isFollowed = end !== -1 && skipSpace(end) < limit;
+      // A long record must not stay in memory.
+      text = NOTHING;
+      if (isFollowed) return 'has data after the closing brace';
       if (end !== -1) return undefined;
       return reason === NO_VALUE ? `${reason} at byte ${failedAt - start + 1}` : reason;
     },

@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   openSync,
@@ -9,6 +10,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
 } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
@@ -92,6 +94,8 @@ export function openSink(path: string, how: Writing = {}): FileSink {
   const isNamed = how.isNamed === true;
   const stats = (isNamed ? statSync : lstatSync)(path, { throwIfNoEntry: false });
   const isReplaceable = stats === undefined || stats.isFile() || stats.isDirectory();
+  const open = isNamed && stats?.isFile() === true ? standardStreamOf(stats) : undefined;
+  if (open !== undefined) return writtenTo(open, path);
   if (isNamed) return isReplaceable ? newFile(targetOf(path), how) : writtenThrough(path);
   if (isReplaceable || stats.isSymbolicLink()) return newFile(path, how);
   throw new CleanArticlesError(
@@ -124,11 +128,32 @@ export function orDiscard<Result>(sinks: readonly FileSink[], work: () => Result
   }
 }
 
-function writtenThrough(path: string): FileSink {
-  const file = openSync(path, 'w');
+/** The descriptor of standard output or standard error if it is the file: /dev/stdout, redirected, has the name of that file. */
+function standardStreamOf({ dev, ino }: Stats): number | undefined {
+  return [1, 2].find((descriptor) => {
+    try {
+      const stream = fstatSync(descriptor);
+      return stream.dev === dev && stream.ino === ino;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Replacing or truncating the file would lose what the stream has written, and will write. */
+function writtenTo(file: number, path: string): FileSink {
   return {
     write: (data) => appendTo(file, path, typeof data === 'string' ? Buffer.from(data) : data),
     flush: () => {},
+    close: () => {},
+    discard: () => {},
+  };
+}
+
+function writtenThrough(path: string): FileSink {
+  const file = openSync(path, 'w');
+  return {
+    ...writtenTo(file, path),
     close: () => closeSync(file),
     discard: () => closeQuietly(file),
   };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 // Adds what Node's errors lack: the path of an open file, and why a folder cannot be created.
@@ -26,16 +26,26 @@ export function appendTo(file: number, path: string, bytes: Uint8Array): void {
   });
 }
 
-/** Creates a folder and those above it, unless they exist. */
+/**
+ * Creates a folder and those above it, unless they exist. One by one: Node's own recursion never ends where the system says ENOENT
+ * although the folder above exists, as in /proc, and it hides why a file system is read-only.
+ */
 export function makeFolder(path: string): void {
+  const missing = [path];
+  let above = dirname(path);
+  while (!existsSync(above)) {
+    missing.push(above);
+    above = dirname(above);
+  }
+  for (const folder of missing.reverse()) makeOne(folder);
+}
+
+/** Another process may create it at the same time. */
+function makeOne(folder: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    mkdirSync(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    // Node also reports ENOENT for a read-only file system. Creating the first missing folder throws the actual error.
-    let missing = path;
-    while (!existsSync(dirname(missing))) missing = dirname(missing);
-    mkdirSync(missing);
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }

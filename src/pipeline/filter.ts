@@ -8,7 +8,7 @@ import { recognizedFormat } from '../input/recognized.js';
 import { rules } from '../rules/index.js';
 
 /** In bytes: larger texts are scanned (texts/scanned-text.ts), which a filter need not load. */
-const LARGEST = 1 << 18;
+export const LARGEST = 1 << 18;
 
 /**
  * The output of `clean-articles` without arguments for piped input; undefined if the input needs more than that: a configuration,

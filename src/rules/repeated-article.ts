@@ -1,4 +1,4 @@
-import type { Line } from '../core/line.js';
+import { type Line, passingText } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { isParagraph } from './helpers/line-shape.js';
 import { count, rangeOf } from './helpers/lines.js';
@@ -99,7 +99,7 @@ function differentParagraphs(lines: readonly Line[]): Int32Array {
   const counts = new Int32Array(lines.length + 1);
   const seen = new Set<string>();
   for (const [at, line] of lines.entries()) {
-    if (isParagraph(line)) seen.add(line.visible.trim());
+    if (isParagraph(line)) seen.add(passingText(line).trim());
     counts[at + 1] = seen.size;
   }
   return counts;
@@ -107,6 +107,8 @@ function differentParagraphs(lines: readonly Line[]): Int32Array {
 
 function isSame(line: Line, other: Line | undefined): boolean {
   return (
-    other !== undefined && other.head === line.head && other.visible.trim() === line.visible.trim()
+    other !== undefined &&
+    other.head === line.head &&
+    passingText(other).trim() === passingText(line).trim()
   );
 }

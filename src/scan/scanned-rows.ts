@@ -1,4 +1,4 @@
-import type { Range } from '../core/range.js';
+import type { Source } from '../core/document.js';
 import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
 import { ENDING_SHIFT, TRAITS, traitsOf } from '../core/traits.js';
 import { Wording } from '../core/wording.js';
@@ -46,17 +46,15 @@ const LONG = 10_000;
 /**
  * The line table of scanned rows.
  *
- * @param rows their byte columns are offsets in `bytes`
- * @param bytes the text in UTF-8
- * @param units length of the text in UTF-16 units
+ * @param decode the text between two offsets; the byte columns of the rows are such offsets
+ * @param endingWidth offsets that each unit of a line ending takes
  */
 export function tableOfRows(
   rows: Int32Array,
-  bytes: Buffer,
-  units: number,
+  decode: Decoder,
+  endingWidth: number,
   shared: SharedWordings,
 ): LineTable {
-  const decode = decoderOf(bytes, units);
   const isLong = rows.length / COLUMNS > LONG;
   const document = isLong ? SHARES_AT_ONCE : shared.nextDocument();
   const wordingOf = (row: number): Wording => {
@@ -81,15 +79,38 @@ export function tableOfRows(
     endingOf: (row) => {
       const at = row * COLUMNS;
       const end = rows[at + COLUMN.byteEnd] as number;
-      return bytes.toString('latin1', end, end + endingIn(rows, at));
+      return decode(end, end + endingIn(rows, at) * endingWidth);
     },
   };
 }
 
-/** Creates a decoder for parts of the bytes, with a fast path for ASCII texts. */
-export function decoderOf(bytes: Buffer, units: number): (start: number, end: number) => string {
+/** The text between two byte offsets. */
+export type Decoder = (start: number, end: number) => string;
+
+/**
+ * A decoder for parts of a text in UTF-8, with a fast path for ASCII texts.
+ *
+ * @param units length of the text in UTF-16 units
+ */
+export function decoderOf(bytes: Buffer, units: number): Decoder {
   const encoding = bytes.length === units ? 'latin1' : 'utf8';
   return (start, end) => bytes.toString(encoding, start, end);
+}
+
+/** A decoder for parts of a JSON string. */
+export function jsonDecoderOf(bytes: Buffer): Decoder {
+  return (start, end) => {
+    const literal = bytes.toString('utf8', start, end);
+    return literal.includes('\\') ? (JSON.parse(`"${literal}"`) as string) : literal;
+  };
+}
+
+/** Makes the rows of a JSON string refer to its bytes instead of to the decoded text. */
+export function copyRawPlaces(rows: Int32Array): void {
+  for (let at = 0; at < rows.length; at += COLUMNS) {
+    rows[at + COLUMN.byteStart] = rows[at + COLUMN.rawStart] as number;
+    rows[at + COLUMN.byteEnd] = rows[at + COLUMN.rawEnd] as number;
+  }
 }
 
 /** Length of the line ending of the row at `at`, in UTF-16 units, which equal bytes here. */
@@ -113,48 +134,23 @@ function add(rows: Int32Array, at: number, addend: number): void {
   rows[at] = (rows[at] as number) + addend;
 }
 
-/**
- * Maps ranges of the text to ranges of the scanned bytes.
- *
- * @param ranges in UTF-16 units, in order, without overlaps
- * @param raw the bytes to which the raw columns of the rows refer
- * @param isJson whether the bytes are those of a JSON string
- */
-export function rawRanges(
-  rows: Int32Array,
-  ranges: readonly Range[],
-  raw: Uint8Array,
-  isJson: boolean,
-): readonly Range[] {
-  let at = 0;
-  const byteAt = (unit: number): number => {
-    while (at + COLUMNS < rows.length && (rows[at + COLUMNS + COLUMN.start] as number) <= unit) {
-      at += COLUMNS;
-    }
-    const end = rows[at + COLUMN.end] as number;
-    // A line ending in a JSON string is a two-byte escape per unit.
-    if (unit >= end) return (rows[at + COLUMN.rawEnd] as number) + (unit - end) * (isJson ? 2 : 1);
-    const start = rows[at + COLUMN.start] as number;
-    return advanced(raw, rows[at + COLUMN.rawStart] as number, unit - start, isJson);
-  };
-  return ranges.map(({ start, end }) => ({ start: byteAt(start), end: byteAt(end) }));
-}
+/** A source that decodes its text on first access. A class for the reason that document.ts gives. */
+export class ScannedSource implements Source {
+  readonly bom = '';
+  readonly isScanned = true;
+  #text: string | undefined;
+  readonly #decoded: () => string;
 
-/** The byte offset that is `units` UTF-16 units after `from`. */
-function advanced(bytes: Uint8Array, from: number, units: number, isJson: boolean): number {
-  let at = from;
-  let left = units;
-  while (left > 0) {
-    const byte = bytes[at] as number;
-    if (isJson && byte === 0x5c) at += bytes[at + 1] === 0x75 ? 6 : 2;
-    else if (byte < 0x80) at += 1;
-    else if (byte < 0xe0) at += 2;
-    else if (byte < 0xf0) at += 3;
-    else {
-      at += 4;
-      left--;
-    }
-    left--;
+  constructor(
+    readonly id: string,
+    readonly length: number,
+    decoded: () => string,
+  ) {
+    this.#decoded = decoded;
   }
-  return at;
+
+  get text(): string {
+    this.#text ??= this.#decoded();
+    return this.#text;
+  }
 }

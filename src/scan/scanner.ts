@@ -1,68 +1,29 @@
-import { type Document, documentOf, type Source } from '../core/document.js';
+import { type Document, documentOf } from '../core/document.js';
 import { type Line, sharedWordingOf } from '../core/line.js';
-import type { Range } from '../core/range.js';
 import { COLUMN, COLUMNS } from '../core/table.js';
-import { TRAITS } from '../core/traits.js';
 import { phraseRows } from './phrase-rows.js';
-import { instantiated, MAX_WORDINGS } from './program.js';
 import {
+  contentIn,
+  forgetNumbers,
+  OF_JSON,
+  OF_TEXT,
+  PIECE,
+  PIECE_FIELD,
+  type PieceForm,
+} from './pieces.js';
+import { instantiated, MAX_WORDINGS } from './program.js';
+import { rawRanges } from './raw-ranges.js';
+import { type Pieces, type ScannedWhole, type Scanning, type Verdict, whole } from './scanned.js';
+import {
+  copyRawPlaces,
   decoderOf,
   endingIn,
+  jsonDecoderOf,
   moveRows,
-  rawRanges,
+  ScannedSource,
   sharedWordings,
   tableOfRows,
 } from './scanned-rows.js';
-
-/** Result of scanning a record or a text. */
-export type Verdict =
-  /** There are no more records. */
-  | 'end'
-  /** A rule with `startsAt` may match. */
-  | 'candidate'
-  /** Malformed, or more than the scanner supports; the regular reader must process it. */
-  | 'odd'
-  /** No rule with `startsAt` can match. */
-  | 'clean';
-
-const VERDICTS: readonly Verdict[] = ['end', 'candidate', 'odd', 'clean'];
-
-/** Statistics of texts whose lines were not read. */
-export interface Passed {
-  readonly documents: number;
-  readonly lines: number;
-  /** In UTF-16 units. */
-  readonly characters: number;
-}
-
-/** A scanned text. The methods are valid until the next scan, but the document remains valid. */
-export interface Scanned {
-  readonly document: (id: string) => Document;
-  readonly figures: () => Passed;
-  /** Number of lines that are not blank. */
-  readonly contentLines: () => number;
-  /**
-   * Maps ranges of the text to ranges of the scanned bytes.
-   *
-   * @param ranges in UTF-16 units, in order, without overlaps
-   * @returns byte offsets in the input, half-open
-   */
-  readonly bytesOf: (ranges: readonly Range[]) => readonly Range[];
-}
-
-/** A scan over records. */
-export interface Scanning extends Scanned {
-  /**
-   * Advances to the next record.
-   *
-   * @param passesClean whether to skip clean records; they are counted
-   */
-  readonly next: (passesClean: boolean) => Verdict;
-  /** Byte offsets of the record in the input, without its line ending, and its 0-based line. */
-  readonly place: () => { readonly start: number; readonly end: number; readonly index: number };
-  /** Statistics of the records skipped since the scan started. */
-  readonly passed: () => Passed;
-}
 
 /**
  * Creates documents from bytes: splits texts into lines and determines the traits of each line and the candidates
@@ -71,7 +32,12 @@ export interface Scanning extends Scanned {
  */
 export interface Scanner {
   /** Scans a text in UTF-8. The result is valid until the next call. */
-  readonly text: (bytes: Uint8Array) => Scanned & { readonly verdict: Verdict };
+  readonly text: (bytes: Uint8Array) => ScannedWhole;
+  /**
+   * Scans the text of one record, between the quotation marks of its JSON string, in pieces: less memory than with `records`. The
+   * document reads its lines from the bytes, so they must stay as they are.
+   */
+  readonly longString: (bytes: Buffer, start: number, end: number) => ScannedWhole;
   /**
    * Scans JSON Lines in UTF-8.
    *
@@ -92,13 +58,8 @@ export interface Scanner {
   readonly begin: (atEdges: boolean) => void;
 }
 
-/**
- * In bytes: longer texts are scanned in pieces of whole lines, to limit the scanner's memory. Repeated titles are only
- * detected in texts of one piece.
- */
-const PIECE = 1 << 22;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+/** By the scanner's numbers. */
+const VERDICTS: readonly Verdict[] = ['end', 'candidate', 'odd', 'clean'];
 
 /** @param phrases a user's phrases, in addition to the built-in ones */
 export function scannerOf(phrases: readonly string[] = []): Scanner {
@@ -114,11 +75,10 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     return memory;
   }
 
-  /** Copies the input into memory; false if there is not enough. */
-  function load(input: Uint8Array, isJson: boolean): boolean {
-    if (wasm.layOut(input.length, isJson ? 1 : 0) === 0) return false;
-    memoryNow().set(input, wasm.inputAt());
-    return true;
+  function nameField(field: string): void {
+    const name = Buffer.from(field);
+    memoryNow().set(name, wasm.nameAt());
+    wasm.nameField(name.length);
   }
 
   /** A copy of the last scanned rows; their wording ids refer to `shared`. */
@@ -131,60 +91,82 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     return new Int32Array(wasm.memory.buffer, from, (wasm.rowsEndAt() - from) / 4).slice();
   }
 
-  function text(input: Uint8Array): Scanned & { readonly verdict: Verdict } {
-    const own = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
-    const { rows, units, verdict } = pieces(own);
-    const mayRepeatTitle = own.length > PIECE || wasm.hasTitleAgain() === 1;
-    return {
-      verdict,
-      document: (id) => {
-        const decode = decoderOf(own, units);
-        const source = new ScannedSource(id, units, () => decode(0, own.length));
-        return documentOf(source, tableOfRows(rows, own, units, shared), mayRepeatTitle);
-      },
-      figures: () => ({ documents: 1, lines: rows.length / COLUMNS, characters: units }),
-      contentLines: () => contentIn(rows),
-      bytesOf: (ranges) => rawRanges(rows, ranges, own, false),
-    };
+  function text(input: Uint8Array): ScannedWhole {
+    const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
+    const found = pieces(bytes, 0, bytes.length, OF_TEXT);
+    const mayRepeatTitle = bytes.length > PIECE || wasm.hasTitleAgain() === 1;
+    const decode = decoderOf(bytes, found.units);
+    return whole(found, () => decode(0, bytes.length), {
+      table: () => tableOfRows(found.rows, decode, OF_TEXT.endingWidth, shared),
+      mayRepeatTitle,
+      bytesOf: (ranges) => rawRanges(found.rows, ranges, bytes, false),
+    });
   }
 
-  /** The rows of a text, its length in UTF-16 units, and the verdict. */
-  function pieces(bytes: Buffer): { rows: Int32Array; units: number; verdict: Verdict } {
-    const isOnePiece = bytes.length <= PIECE;
+  function longString(bytes: Buffer, start: number, end: number): ScannedWhole {
+    nameField(PIECE_FIELD);
+    const found = pieces(bytes, start, end, OF_JSON);
+    // The lines are decoded from the JSON: a decoded copy of the text would take as much memory again.
+    const decode = jsonDecoderOf(bytes);
+    return whole(found, () => decode(start, end), {
+      table: () => tableOfRows(found.rows, decode, OF_JSON.endingWidth, shared),
+      mayRepeatTitle: true,
+      bytesOf: (ranges) => rawRanges(found.rows, ranges, bytes, true),
+    });
+  }
+
+  /** The rows of a text or the body of a JSON string, its length in UTF-16 units, and the verdict. */
+  function pieces(bytes: Buffer, start: number, end: number, form: PieceForm): Pieces {
+    const isOnePiece = end - start <= PIECE;
     // Allocates all rows at once, because joining pieces would take twice the memory.
-    let rows: Int32Array = new Int32Array(isOnePiece ? 0 : mostLinesIn(bytes) * COLUMNS);
+    const most = isOnePiece ? 0 : form.countLines(bytes, start, end);
+    let rows: Int32Array = new Int32Array(most * COLUMNS);
     let filled = 0;
     let units = 0;
     let verdict: Verdict = 'clean';
-    for (let from = 0; from < bytes.length || from === 0; ) {
-      const to = endOfPiece(bytes, from);
-      const told = load(bytes.subarray(from, to), false)
-        ? VERDICTS[wasm.readAll(to - from)]
-        : 'odd';
-      if (told === 'odd' || (from === 0 && wasm.beginsWithMark() === 1)) {
+    for (let from = start; from < end || from === start; ) {
+      const to = form.endOfPiece(bytes, from, end);
+      const told = scanPiece(bytes.subarray(from, to), form);
+      if (told === 'odd' || (from === start && wasm.beginsWithMark() === 1)) {
         return { rows: new Int32Array(0), units: 0, verdict: 'odd' };
       }
       const before = shared;
       const piece = rowsNow();
       if (shared !== before) forgetNumbers(rows.subarray(0, filled));
-      const shift = from - wasm.inputAt();
+      const shift = from - wasm.inputAt() - form.opening.length;
       moveRows(piece, units, shift, shift);
+      if (form === OF_JSON) copyRawPlaces(piece);
       if (isOnePiece) rows = piece;
       else rows.set(piece, filled);
       filled += piece.length;
       units += wasm.unitCount();
-      if (told === 'candidate' || to < bytes.length) verdict = 'candidate';
+      if (told === 'candidate' || to < end) verdict = 'candidate';
       from = to;
-      if (to === bytes.length) break;
+      if (to === end) break;
     }
     return { rows: rows.subarray(0, filled), units, verdict };
   }
 
+  function scanPiece(piece: Buffer, { opening, closing }: PieceForm): Verdict {
+    const size = opening.length + piece.length + closing.length;
+    const isJson = opening.length > 0;
+    if (wasm.layOut(size, isJson ? 1 : 0) === 0) return 'odd';
+    const into = memoryNow();
+    const at = wasm.inputAt();
+    into.set(opening, at);
+    into.set(piece, at + opening.length);
+    into.set(closing, at + opening.length + piece.length);
+    if (!isJson) return VERDICTS[wasm.readAll(size)] ?? 'odd';
+    wasm.open(size);
+    return VERDICTS[wasm.next(0)] ?? 'odd';
+  }
+
   function records(input: Uint8Array, field: string): Scanning {
-    if (!load(input, true)) throw new RangeError('There is no memory for the records.');
-    const name = Buffer.from(field);
-    memoryNow().set(name, wasm.nameAt());
-    wasm.nameField(name.length);
+    if (wasm.layOut(input.length, 1) === 0) {
+      throw new RangeError('There is no memory for the records.');
+    }
+    memoryNow().set(input, wasm.inputAt());
+    nameField(field);
     wasm.open(input.length);
     let rows: Int32Array = new Int32Array(0);
     return {
@@ -207,7 +189,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         moveRows(rows, 0, -base, -wasm.inputAt());
         const decode = decoderOf(own, units);
         const source = new ScannedSource(id, units, () => decode(0, own.length));
-        const table = tableOfRows(rows, own, units, shared);
+        const table = tableOfRows(rows, decode, OF_TEXT.endingWidth, shared);
         return documentOf(source, table, wasm.hasTitleAgain() === 1);
       },
       figures: () => ({
@@ -230,6 +212,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
 
   return {
     text,
+    longString,
     records,
     learn: ({ candidates }, begins) => {
       for (const { line } of candidates) {
@@ -244,56 +227,4 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
       wasm.askForEdges(atEdges ? 1 : 0);
     },
   };
-}
-
-/** A source that decodes its text on first access. A class for the reason that document.ts gives. */
-class ScannedSource implements Source {
-  readonly bom = '';
-  readonly isScanned = true;
-  #text: string | undefined;
-  readonly #decoded: () => string;
-
-  constructor(
-    readonly id: string,
-    readonly length: number,
-    decoded: () => string,
-  ) {
-    this.#decoded = decoded;
-  }
-
-  get text(): string {
-    this.#text ??= this.#decoded();
-    return this.#text;
-  }
-}
-
-function endOfPiece(bytes: Buffer, from: number): number {
-  if (bytes.length - from <= PIECE) return bytes.length;
-  const before = bytes.lastIndexOf(LINE_FEED, from + PIECE - 1);
-  if (before >= from) return before + 1;
-  const behind = bytes.indexOf(LINE_FEED, from + PIECE);
-  return behind === -1 ? bytes.length : behind + 1;
-}
-
-/** Clears the wording ids of rows whose wordings are no longer shared. */
-function forgetNumbers(rows: Int32Array): void {
-  for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
-}
-
-function contentIn(rows: Int32Array): number {
-  let count = 0;
-  for (let at = COLUMN.traits; at < rows.length; at += COLUMNS) {
-    if (((rows[at] as number) & TRAITS.blank) === 0) count++;
-  }
-  return count;
-}
-
-/** Upper bound of the number of lines: counts both characters of CRLF. */
-function mostLinesIn(bytes: Buffer): number {
-  let count = 1;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === LINE_FEED || byte === CARRIAGE_RETURN) count++;
-  }
-  return count;
 }

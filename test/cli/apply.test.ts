@@ -61,6 +61,44 @@ describe('apply', () => {
     expect(readFileSync(work.path('clean-articles.config.jsonc'))).toEqual(before);
   });
 
+  it.each([
+    ['{"lines": 5}', '1:11: lines must be an object, not 5.'],
+    ['{"lines": {"keep": "x"}}', '1:20: lines.keep must be an array'],
+    ['[]', '1:1: '],
+    ['{"lines": {', 'invalid JSON'],
+  ])('does not touch a configuration that is not valid: %s', async (text, reason) => {
+    work.write('clean-articles.config.jsonc', text);
+    const review = {
+      tool: 'clean-articles',
+      review: 1,
+      verdicts: [{ verdict: 'wrong', line: 'a' }],
+    };
+    work.write('review.json', JSON.stringify(review));
+    const { exitCode, stderr } = await work.run(['apply', 'review.json', '--baseline', 'b.json']);
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain('defect');
+    expect(exitCode).toBe(2);
+    expect(work.read('clean-articles.config.jsonc')).toBe(text);
+    expect(() => work.read('b.json')).toThrow('ENOENT');
+  });
+
+  it('adds ten thousand lines to a list in seconds', async () => {
+    work.write('clean-articles.config.jsonc', '{ "lines": { "keep": [\n  "a" // why\n] } }\n');
+    const letters = (at: number) =>
+      at.toString(26).replace(/\d/gu, (digit) => 'qrstuvwxyz'[+digit] ?? '');
+    const verdicts = Array.from({ length: 10_000 }, (_, at) => ({
+      verdict: 'wrong',
+      line: `line ${letters(at)}`,
+    }));
+    work.write('review.json', JSON.stringify({ tool: 'clean-articles', review: 1, verdicts }));
+    const { exitCode, stderr } = await work.run(['apply', 'review.json']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'clean-articles.config.jsonc: 10,000 lines to keep, 0 lines to remove.\n',
+    });
+    expect(work.read('clean-articles.config.jsonc')).toContain('// why');
+  }, 15_000);
+
   it('removes a line from the opposite list', async () => {
     review({ verdict: 'wrong', line: 'Hide Ad' });
     await work.run(['apply', 'review.json']);

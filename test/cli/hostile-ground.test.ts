@@ -17,6 +17,7 @@ import { Zstd } from '@hpcc-js/wasm-zstd';
 import { describe, expect, it } from '@jest/globals';
 import { decompress } from 'fzstd';
 import { lineBatches } from '../../src/input/batches.js';
+import { gathered } from '../../src/input/joined.js';
 import { ROOT } from '../fixtures.js';
 import { CLEANED, DIRTY, useWorkspace } from './support.js';
 
@@ -411,4 +412,39 @@ describe('a compressed stream', () => {
     expect((await work.run(['--input-format', format], { stdin, onStdout })).exitCode).toBe(0);
     expect(Buffer.from(unpack(Buffer.concat(pieces))).toString()).toBe(record(CLEANED));
   });
+});
+
+describe('an input without an end', () => {
+  async function* endless() {
+    const chunk = Buffer.alloc(1 << 20, 'x');
+    for (;;) yield chunk;
+  }
+
+  it('is refused at the limit, whatever reads it', async () => {
+    await expect(gathered(endless(), 'Standard input', 5_000_000)).rejects.toThrow(
+      'Standard input has more than 5 MB, which is the limit.',
+    );
+  });
+
+  (existsSync('/dev/zero') ? it : it.skip)('is no list of files', async () => {
+    const { exitCode, stderr } = await work.run(['--files-from', '/dev/zero']);
+    expect(stderr).toContain('The file list /dev/zero has more than 134 MB');
+    expect(exitCode).toBe(2);
+  });
+});
+
+it('a list of files may begin with a byte order mark', async () => {
+  work.write('a.txt', DIRTY);
+  work.write('list', '\uFEFFa.txt\r\n');
+  const { exitCode } = await work.run(['--files-from', 'list', '-o', 'out', '--no-report']);
+  expect(exitCode).toBe(0);
+  expect(work.read('out/a.txt')).toBe(CLEANED);
+});
+
+it('a configuration that is nested too deeply is named', async () => {
+  work.write('a.txt', DIRTY);
+  work.write('c.json', '['.repeat(200_000));
+  const { exitCode, stderr } = await work.run(['a.txt', '--config', 'c.json']);
+  expect(stderr).toMatch(/^error: c\.json is nested too deeply\./u);
+  expect(exitCode).toBe(2);
 });

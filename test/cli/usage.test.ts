@@ -66,6 +66,19 @@ describe('an unknown name produces the list of valid ones', () => {
 });
 
 describe('an invalid command line is refused', () => {
+  // As from an unset variable in a script.
+  it.each([
+    ['clean', ['--write', '']],
+    ['lint', ['lint', 'a', '']],
+    ['inspect', ['inspect', '']],
+    ['stats', ['stats', '']],
+    ['learn', ['learn', '']],
+    ['restore', ['restore', '', '--write']],
+  ])('an empty path does not mean the current folder: %s', async (_, args) => {
+    work.write('a/x.txt', DIRTY);
+    expect(await refusalOf(args)).toMatch(/path is empty\./u);
+  });
+
   it.each([
     [
       ['--max-warnings', '\n::error::x'],

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -60,6 +68,49 @@ describe('a text of four million lines', () => {
       expect([cleaned('a.txt'), cleaned('c.txt')]).toEqual([CLEANED, CLEANED]);
     },
   );
+});
+
+describe('a record of 100 MB', () => {
+  const PROSE =
+    'The old bridge will close for a year from Monday, the council said after its meeting. ';
+  const SIZE = 100_000_000;
+
+  /** Cleans it through a pipe and returns the peak of memory in MB. */
+  function clean(unit: string, name: string): { readonly peak: number; readonly output: string } {
+    const path = join(folder, name);
+    writeFileSync(path, `{"text":"${unit.repeat(SIZE / unit.length)}"}\n{"text":"Short."}\n`);
+    const measure = join(folder, 'measure.cjs');
+    writeFileSync(
+      measure,
+      "process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS));",
+    );
+    const input = openSync(path, 'r');
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['--require', measure, join(ROOT, 'bin/clean-articles.js'), '--input-format', 'jsonl'],
+      { stdio: [input, 'pipe', 'pipe'], encoding: 'latin1', maxBuffer: 2 * SIZE },
+    );
+    closeSync(input);
+    expect(status).toBe(0);
+    expect(stdout.endsWith('"}\n{"text":"Short."}\n')).toBe(true);
+    return { peak: Number(/peak (\d+)/u.exec(stderr)?.[1]) / 1000, output: stdout };
+  }
+
+  it.each([
+    ['a million paragraphs', `${PROSE}\\n\\n`],
+    ['escapes', `\\u201c${PROSE}\\u201d \\\\n \\"\\n`],
+    ['one line', PROSE],
+  ])('of %s takes less than 600 MB', (_, unit) => {
+    const { peak, output } = clean(unit, 'a.jsonl');
+    expect(output.length).toBeGreaterThan(SIZE * 0.99);
+    expect(peak).toBeLessThan(600);
+  });
+
+  it('with long paragraphs and markers takes less than 500 MB', () => {
+    const { peak, output } = clean(`${PROSE.repeat(50)}\\n\\nHide Ad\\n\\n`, 'a.jsonl');
+    expect(output.includes('Hide Ad')).toBe(false);
+    expect(peak).toBeLessThan(500);
+  });
 });
 
 describe('randomly damaged tables', () => {

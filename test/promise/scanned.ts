@@ -6,7 +6,8 @@ import type { Ruleset } from '../../src/core/ruleset.js';
 import { beginningsOf } from '../../src/core/stages.js';
 import { CANDIDATE, TRAITS } from '../../src/core/traits.js';
 import { presets } from '../../src/rules/index.js';
-import { type Scanned, scannerOf, type Verdict } from '../../src/scan/scanner.js';
+import type { Scanned, Verdict } from '../../src/scan/scanned.js';
+import { scannerOf } from '../../src/scan/scanner.js';
 
 /** Traits that only the scanner sets: it knows phrases and titles. */
 const OF_THE_SCANNER = CANDIDATE | TRAITS.single;
@@ -42,6 +43,12 @@ export function scannedLaw(): (source: string) => void {
         return left;
       });
       assert.equal(records.next(true), 'end', kind);
+      const [start, end] = [record.indexOf('"text":"') + 8, record.lastIndexOf('"')];
+      const long = scanner.longString(record, start, end);
+      check(long, long.verdict, `as a long record ${kind}`, (ranges) => {
+        const { text: left } = JSON.parse(without(record, ranges).toString()) as { text: string };
+        return left;
+      });
     }
 
     function check(

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { refuseInvalidLines } from '../../config/load.js';
 import { configIn, PACKAGE_KEY } from '../../config/lookup.js';
-import { isCode } from '../../config/read.js';
+import { isCode, parsedConfig } from '../../config/read.js';
 import { withVerdicts } from '../../config/write-lines.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { plural } from '../../core/plural.js';
@@ -45,17 +46,19 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
       `Write to another file that it extends: --config lines.jsonc, and "extends": "./lines.jsonc".`,
     );
   }
+  const text = existsSync(config)
+    ? (readSetting(config, `The configuration ${shown}`) ?? '')
+    : '{}\n';
+  const current = text.trim() === '' ? '{}\n' : text;
+  refuseInvalidLines(parsedConfig(current, config, shown));
   const known =
     options.baseline === undefined
       ? undefined
       : addKeptLines(resolve(io.cwd, options.baseline), options.baseline, verdicts);
   const ofConfig =
     known === undefined ? verdicts : verdicts.filter(({ verdict }) => verdict !== 'wrong');
-  const text = existsSync(config)
-    ? (readSetting(config, `The configuration ${shown}`) ?? '')
-    : '{}\n';
   const top = basename(config) === 'package.json' ? [PACKAGE_KEY] : [];
-  const written = withVerdicts(text, ofConfig, top);
+  const written = withVerdicts(current, ofConfig, top);
   if (written.text !== text) {
     writeWhole(config, `${markOf(config)}${written.text}`, { isNamed: true });
   }

@@ -1,4 +1,6 @@
+import { LARGEST_TEXT } from '../../input/careful-read.js';
 import { formatOf, type InputFormatName } from '../../input/format.js';
+import { gathered, joined } from '../../input/joined.js';
 import { mayBeJson, recognizedFormat } from '../../input/recognized.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions } from '../../pipeline/plan.js';
@@ -26,17 +28,13 @@ export async function withFormatOfInput(
     return { options, io, recognized: undefined };
   const source = io.stdin.chunks()[Symbol.asyncIterator]();
   const { chunks, isAll } = await beginningOf(source, options.textField);
-  const recognized = recognizedFormat(Buffer.concat(chunks), isAll, options.textField);
+  const recognized = recognizedFormat(joined(chunks), isAll, options.textField);
   async function* again(): AsyncGenerator<Uint8Array> {
     yield* chunks.splice(0);
     for (let next = await source.next(); next.done !== true; next = await source.next())
       yield next.value;
   }
-  async function read(): Promise<Uint8Array> {
-    const pieces: Uint8Array[] = [];
-    for await (const chunk of again()) pieces.push(chunk);
-    return Buffer.concat(pieces);
-  }
+  const read = () => gathered(again(), 'Standard input', LARGEST_TEXT);
   return {
     options: recognized === undefined ? options : { ...options, inputFormat: recognized },
     io: { ...io, stdin: { ...io.stdin, chunks: again, read } },
@@ -50,10 +48,14 @@ async function beginningOf(
   textField: string,
 ): Promise<{ readonly chunks: Uint8Array[]; readonly isAll: boolean }> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   for (;;) {
     const { done, value } = await source.next();
     if (done === true) return { chunks, isAll: true };
     chunks.push(value);
+    size += value.length;
+    // The reader of the text reports it.
+    if (size > LARGEST_TEXT) return { chunks, isAll: false };
     const isFirst = chunks.length === 1;
     if (isFirst && (!mayBeJson(value) || recognizedFormat(value, false, textField) !== undefined))
       return { chunks, isAll: false };

@@ -17,8 +17,16 @@ import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { entryOf } from '../texts/entry.js';
 import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
+import { beginsLong, isLong, scannedLong } from './long-record.js';
 import { ANNOTATION, type RecordOptions, urlFieldOf } from './options.js';
-import { problemOf, type RecordPlace, recordsIn, recordText, stringOf } from './record-fields.js';
+import {
+  problemOf,
+  QUOTE,
+  type RecordPlace,
+  recordsIn,
+  recordText,
+  stringOf,
+} from './record-fields.js';
 import {
   annotation,
   attributesLine,
@@ -63,7 +71,7 @@ export function recordCleaner(
     const batch = recordText(bytes, isExcerpt !== true);
     const { buffer } = batch;
     const totals = newTally(configuration);
-    const output = outputOf(buffer);
+    const output = outputOf(buffer, isLong(buffer.length));
     let findings = '';
     let attributes = '';
     let quarantine = '';
@@ -73,7 +81,7 @@ export function recordCleaner(
     let diff = '';
     let firstBad: BadRecord | undefined;
 
-    if (batch.isWellFormed && PLAIN_NAME.test(textField)) scanRecords();
+    if (batch.isWellFormed && PLAIN_NAME.test(textField) && !beginsLong(buffer)) scanRecords();
     else for (const at of recordsIn(batch, firstLine)) readRecord(at);
     const summary = totals.finish();
     return {
@@ -137,29 +145,46 @@ export function recordCleaner(
         setAside(nameOf(at), problem, at);
         return;
       }
-      const result = resultOfFields();
-      if (typeof result === 'string') setAside(named(at), result, at);
-      else {
-        const opening = fields.startOf(TEXT) + 1;
-        takeOut(at, result, () => rangesInString(batch.latin1(), opening, result.edits));
-      }
+      const read = resultOfFields();
+      if (typeof read === 'string') setAside(named(at), read, at);
+      else takeOut(at, read.result, read.bytesOfEdits);
     }
 
-    /** The result for the record, or the reason why it has no text to clean. */
-    function resultOfFields(): CleanResult | string {
+    /** The result for the record and the bytes of its edits, or the reason why it has no text to clean. */
+    function resultOfFields(): Cleaned | string {
       const value = fields.startOf(TEXT);
       if (value === -1) return `has no field "${textField}"`;
-      if (batch.latin1().charAt(value) !== '"')
-        return `has a field "${textField}" that is not a string`;
-      const text = stringOf(batch, fields, TEXT);
-      if (text === undefined) return `has a field "${textField}" that is not a valid JSON string`;
-      if (hasTooManyLines(text)) return `has a field "${textField}" that ${TOO_MANY_LINES}`;
+      const has = `has a field "${textField}" that`;
+      if (buffer[value] !== QUOTE) return `${has} is not a string`;
+      const opening = value + 1;
+      const long = batch.isWellFormed ? scanLong(opening, fields.endOf(TEXT) - 1) : undefined;
+      if (typeof long === 'string') return `${has} ${long}`;
+      const text = long === undefined ? stringOf(batch, fields, TEXT) : '';
+      if (text === undefined) return `${has} is not a valid JSON string`;
+      if (hasTooManyLines(text)) return `${has} ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;
+      if (long !== undefined) return long();
       const document = parseDocument(text, place);
       const excess = excessOfLines(document.nonBlankLines.length);
-      if (excess !== undefined) return `has a field "${textField}" that ${excess}`;
-      return clean(document, rulesetOfRecord());
+      if (excess !== undefined) return `${has} ${excess}`;
+      const result = clean(document, rulesetOfRecord());
+      return {
+        result,
+        bytesOfEdits: () => rangesInString(batch.latin1(), opening, result.edits),
+      };
+    }
+
+    function scanLong(opening: number, closing: number): (() => Cleaned) | string | undefined {
+      if (!isLong(closing - opening)) return undefined;
+      batch.forgetLatin1();
+      const { scanner } = scannerFor(ruleset);
+      const scanned = scannedLong(buffer, opening, closing, scanner);
+      if (typeof scanned !== 'object') return scanned;
+      return () => {
+        const result = clean(scanned.document(place), rulesetOfRecord());
+        return { result, bytesOfEdits: () => scanned.bytesOf(result.edits) };
+      };
     }
 
     /** By the site of the current record. */
@@ -249,6 +274,11 @@ export function recordCleaner(
       return `Its fields are: ${names.join(', ')}. Choose the one with the text with --text-field.`;
     }
   };
+}
+
+interface Cleaned {
+  readonly result: CleanResult;
+  readonly bytesOfEdits: () => readonly Range[];
 }
 
 /** More would not help. */

@@ -7,6 +7,8 @@ export interface RecordText {
   readonly buffer: Buffer;
   /** Created lazily. */
   readonly latin1: () => string;
+  /** Frees the memory of `latin1` until it is needed again. */
+  readonly forgetLatin1: () => void;
   readonly isWellFormed: boolean;
   /** Whether record 1 is the start of a file, which may have a byte order mark. */
   readonly isOfFile: boolean;
@@ -20,6 +22,9 @@ export function recordText(bytes: Uint8Array, isOfFile = true): RecordText {
     latin1: () => {
       latin1 ??= buffer.toString('latin1');
       return latin1;
+    },
+    forgetLatin1: () => {
+      latin1 = undefined;
     },
     isWellFormed: isUtf8(buffer),
     isOfFile,
@@ -38,28 +43,30 @@ export interface RecordPlace {
 
 /** The records of a batch, or of some whole lines of it; blank lines are skipped. */
 export function* recordsIn(
-  { latin1: makeLatin1, buffer, isOfFile }: RecordText,
+  { buffer, isOfFile }: RecordText,
   firstLine: number,
   first = 0,
   limit = buffer.length,
 ): Generator<RecordPlace> {
-  const latin1 = makeLatin1();
   let record = firstLine;
   for (let from = first; from < limit; record++) {
-    const feed = latin1.indexOf('\n', from);
-    const end = feed === -1 ? latin1.length : feed;
+    const feed = buffer.indexOf(LINE_FEED, from);
+    const end = feed === -1 ? buffer.length : feed;
     const next = feed === -1 ? end : feed + 1;
-    const start = isOfFile && record === 1 && latin1.startsWith(BYTE_ORDER_MARK) ? 3 : from;
-    if (!isBlank(latin1, start, end)) yield { record, start, end, next };
+    const start =
+      isOfFile && record === 1 && buffer.toString('latin1', 0, 3) === BYTE_ORDER_MARK ? 3 : from;
+    if (!isBlank(buffer, start, end)) yield { record, start, end, next };
     from = next;
   }
 }
 
-/** Its UTF-8 bytes, read as Latin-1. */
+/** In UTF-8, read as Latin-1. */
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
+const LINE_FEED = 0x0a;
+const OPEN_OBJECT = 0x7b;
 
-function isBlank(latin1: string, start: number, end: number): boolean {
-  return latin1.charAt(start) !== '{' && BLANK.test(latin1.slice(start, end));
+function isBlank(buffer: Buffer, start: number, end: number): boolean {
+  return buffer[start] !== OPEN_OBJECT && BLANK.test(buffer.toString('latin1', start, end));
 }
 
 /** Only ASCII: any other byte may be part of a character. */
@@ -77,11 +84,13 @@ export function problemOf(
 
 /** The string in a field of the last scanned record; undefined if the field is missing or not a string. */
 export function stringOf(
-  { buffer, latin1 }: RecordText,
+  { buffer }: RecordText,
   scanner: RecordScanner,
   field: number,
 ): string | undefined {
   const start = scanner.startOf(field);
-  if (start === -1 || latin1().charAt(start) !== '"') return undefined;
-  return decodeString(buffer, latin1(), start + 1, scanner.endOf(field) - 1);
+  if (start === -1 || buffer[start] !== QUOTE) return undefined;
+  return decodeString(buffer, start + 1, scanner.endOf(field) - 1);
 }
+
+export const QUOTE = 0x22;

@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
+import { readWhatever } from '../../input/careful-read.js';
 import type { FolderOptions } from '../../input/folder.js';
 import { isInside } from '../../input/inside.js';
 import { realPath } from '../../input/real-path.js';
@@ -67,7 +68,8 @@ function existing(path: string, io: Io): string {
 
 async function namesFrom(file: string, io: Io): Promise<readonly string[]> {
   const bytes = file === '-' ? await io.stdin.read() : readList(resolve(io.cwd, file), file);
-  const text = Buffer.from(bytes).toString();
+  // Without a byte order mark, as editors write it.
+  const text = new TextDecoder().decode(bytes);
   const names = text.includes('\0') ? text.split('\0') : text.split(/\r?\n/u);
   return names.filter((name) => name !== '');
 }
@@ -75,7 +77,7 @@ async function namesFrom(file: string, io: Io): Promise<readonly string[]> {
 /** It may be a pipe: "--files-from <(find articles)". */
 function readList(path: string, shown: string): Uint8Array {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
-  if (isFolder === false) return readFileSync(path);
+  if (isFolder === false) return readWhatever(path, `The file list ${shown}`);
   throw isFolder === undefined
     ? new CleanArticlesError(
         `File list ${shown} not found.`,

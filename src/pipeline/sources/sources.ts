@@ -42,6 +42,7 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
  *
  * @param outputs folders that traversal skips, relative to the working directory or absolute
  * @param readsLinks whether links are followed; false if files are replaced
+ * @throws CleanArticlesError if a path is empty
  */
 export async function sourcesOf(
   paths: readonly string[],
@@ -50,6 +51,10 @@ export async function sourcesOf(
   outputs: readonly string[],
   readsLinks = true,
 ): Promise<readonly SourceFile[]> {
+  // As from an unset variable in a script: the current folder may be anything.
+  if (paths.includes('')) {
+    throw new CleanArticlesError('A path is empty.', 'For the current folder, write ".".');
+  }
   if (isStdin(paths, options, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
     // A path for configuration lookup; it is never opened.
