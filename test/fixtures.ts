@@ -56,6 +56,13 @@ export function allFixtures(): readonly ArticleFixture[] {
   return [...seeds(), ...articles(), ...prose()];
 }
 
+/** The text in the form of mail and wire copy: paragraphs broken at a column. */
+export function wrapped(text: string, columns: number): string {
+  return text.replace(/[^\r\n]+/gu, (line) =>
+    line.replace(new RegExp(`(.{1,${columns}})(?: +|$)`, 'gu'), '$1\n').trimEnd(),
+  );
+}
+
 function read(...path: string[]): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
     readFileSync(join(FIXTURES, ...path)),

@@ -1,19 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clean, prepareRules, rules } from '../src/index.js';
-import { allFixtures, prose } from './fixtures.js';
+import { allFixtures, prose, wrapped } from './fixtures.js';
 import { assertPromiseKept } from './promise/laws.js';
 
 const expectPromiseKept = (source: string) => assertPromiseKept({ source });
 
 await prepareRules(rules);
-
-/** The text in the form of mail and wire copy: paragraphs broken at a column. */
-function wrapped(text: string, columns: number): string {
-  return text.replace(/[^\r\n]+/gu, (line) =>
-    line.replace(new RegExp(`(.{1,${columns}})(?: +|$)`, 'gu'), '$1\n').trimEnd(),
-  );
-}
 
 describe('the laws of cleaning', () => {
   it.each(allFixtures())('hold for $name', ({ source }) => {

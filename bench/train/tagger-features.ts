@@ -1,5 +1,5 @@
 // Writes the training data of the tagger: features and roles of every line of the labelled texts.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from '../../src/core/document.js';
 import type { Line } from '../../src/core/line.js';
@@ -8,6 +8,7 @@ import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { isSentence, type Window } from '../../src/rules/tagger/window.js';
+import { allFixtures, prose, wrapped } from '../../test/fixtures.js';
 import type { Page } from '../quality/data.js';
 import { words } from '../quality/metrics.js';
 import { type LabelledText, RECOMMENDED_ROLES, readLabelledTexts } from '../roles/data.js';
@@ -18,7 +19,6 @@ import { readOwnLabels } from './own-labels.js';
 import { spliced } from './spliced.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
-const PROSE = 'fixtures/prose';
 mkdirSync(out, { recursive: true });
 
 const values: Float32Array[] = [];
@@ -122,18 +122,22 @@ const MIN_KNOWN = 3;
 /** Extractors that keep more boilerplate than others. */
 const SOURCES = ['resiliparse', 'trafilatura-recall', 'readability-js', 'justext'];
 
-/** Protected prose has no residue, however similar it looks; the first line may be the headline. */
-function readProse(): readonly LabelledText[] {
-  return readdirSync(PROSE)
-    .filter((name) => name.endsWith('.txt'))
-    .toSorted()
-    .map((name) => ({
-      id: name,
-      url: '',
-      source: 'fixtures',
-      text: readFileSync(join(PROSE, name), 'utf8'),
-      labels: { 1: 'headline?' },
-    }));
+/** Texts without boilerplate, however similar they look: protected prose, also hard-wrapped, and cleaned articles. */
+function readClean(): readonly string[] {
+  const wrappedProse = prose().flatMap(({ source }) =>
+    WIDTHS.map((width) => wrapped(source, width)),
+  );
+  return [...allFixtures().map(({ expected }) => expected), ...wrappedProse];
+}
+
+/** In columns, as in mail and wire copy. */
+const WIDTHS = [60, 72, 80];
+
+/** The first line may be a headline, and cleaned articles have bylines. */
+function addClean(text: string): void {
+  for (const document of inputsOfTagger(text)) {
+    add(document, { set: 'clean', fold: 0, view: 0 }, () => IN_GOLD);
+  }
 }
 
 const labelled = await readLabelledTexts(folder);
@@ -145,7 +149,7 @@ for (const seed of SPLICES) {
     addLabelled(text, 'spliced');
   }
 }
-for (const text of readProse()) addLabelled(text, 'prose');
+for (const text of readClean()) addClean(text);
 for await (const page of pagesWithGold(folder)) {
   for (const source of SOURCES) {
     const text = page.texts[`extract.${source}`];

@@ -33,10 +33,10 @@ export interface Verdict {
  * Minimum scores for removal, by zone: on sites that the model has not seen, together with the other rules, they keep a
  * precision of 0.98 (model-card.md).
  */
-const RESIDUE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.85 };
+const RESIDUE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.87 };
 /** Losing a sentence is worse than losing a title. */
 const SENTENCE_THRESHOLDS: Thresholds = { head: 0.9, tail: 0.95 };
-const CHOICE_THRESHOLDS: Thresholds = { head: 0.8, tail: 0.9 };
+const CHOICE_THRESHOLDS: Thresholds = { head: 0.75, tail: 0.85 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
 
@@ -44,6 +44,9 @@ function thresholdsOf(line: Line, isResidue: boolean): Thresholds {
   if (!isResidue) return CHOICE_THRESHOLDS;
   return isSentence(line) ? SENTENCE_THRESHOLDS : RESIDUE_THRESHOLDS;
 }
+
+/** The credit of a news agency, "(Reuters)", or an aside of the article: more often than boilerplate. */
+const IN_BRACKETS = /^\s*[([（].*[)\]）]\s*$/u;
 
 /** Less certain lines are reported and not removed: more likely than not, they do not belong to the article. */
 const WORTH_A_NOTE = 0.5;
@@ -101,7 +104,8 @@ export function verdicts(
     const isResidue = residue.score >= choice.score;
     const { score, output } = isResidue ? residue : choice;
     if (score < WORTH_A_NOTE) return [];
-    const isCertain = score >= thresholdsOf(line, isResidue)[zone];
+    const isCertain =
+      score >= thresholdsOf(line, isResidue)[zone] && !IN_BRACKETS.test(line.visible);
     return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, zone }];
   });
   const isClean = beliefs.every(
