@@ -111,7 +111,7 @@ export function verdicts(
   const isClean = beliefs.every(
     ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,
   );
-  return { top, end, found: listsAsAWhole(content, found), isClean };
+  return { top, end, found: longRunsIfSure(listsAsAWhole(content, found)), isClean };
 }
 
 /** A verdict on an item of a bulleted list is certain only if all other items are worth a note: a menu has no item of an article. */
@@ -125,6 +125,29 @@ function listsAsAWhole(content: readonly Line[], found: readonly Verdict[]): rea
     kept.has(verdict.at) ? { ...verdict, isCertain: false } : verdict,
   );
 }
+
+/**
+ * A list of the article that looks like a menu is the worst loss. Of long runs, some lines are usually beyond doubt, so
+ * their mean must be higher than the threshold of a single line.
+ */
+function longRunsIfSure(found: readonly Verdict[]): readonly Verdict[] {
+  const runs: Verdict[][] = [];
+  for (const verdict of found) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.at === verdict.at - 1) last?.push(verdict);
+    else runs.push([verdict]);
+  }
+  return runs.flatMap((run) => {
+    const certain = run.filter(({ isCertain }) => isCertain);
+    const sum = certain.reduce((total, { score }) => total + score, 0);
+    if (certain.length < LONG_RUN || sum >= certain.length * MIN_MEAN_OF_LONG_RUN) return run;
+    return run.map((verdict) => ({ ...verdict, isCertain: false }));
+  });
+}
+
+/** In lines. */
+const LONG_RUN = 10;
+const MIN_MEAN_OF_LONG_RUN = 0.96;
 
 /** The most likely headline above the article, which is kept in any case. */
 function headlineOf(above: readonly Belief[]): number {
