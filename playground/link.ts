@@ -1,4 +1,4 @@
-import { RESIDUE_ROLES } from '../src/index.js';
+import { REMOVABLE_ROLES } from '../src/index.js';
 import { PRESETS, type Settings, settingsOf } from './settings.js';
 
 /** The content of a link: a text, and what to remove. */
@@ -35,7 +35,7 @@ export async function sharedIn(fragment: string): Promise<Shared | undefined> {
       settings: {
         ...settingsOf(preset),
         unsafe: unsafe === true,
-        roles: new Set(RESIDUE_ROLES.filter((role) => roles.includes(role))),
+        roles: new Set(REMOVABLE_ROLES.filter((role) => roles.includes(role))),
       },
     };
   } catch {

@@ -1,6 +1,6 @@
 import example from '../fixtures/seeds/000_224196f7bf229a90.txt';
 import type { CleanResult } from '../src/core/clean.js';
-import { clean, prepareRules, presets, RESIDUE_ROLES, ROLES } from '../src/index.js';
+import { clean, prepareRules, presets, REMOVABLE_ROLES, ROLES } from '../src/index.js';
 import { element, lineItems } from './lines.js';
 import { fragmentOf, sharedIn } from './link.js';
 import { optionsOf, PRESETS, type Settings, settingsOf } from './settings.js';
@@ -62,7 +62,7 @@ function showSettings(): void {
   }
   const roleBox = document.querySelector('.roles') as HTMLElement;
   roleBox.replaceChildren(
-    ...RESIDUE_ROLES.map((role) => {
+    ...REMOVABLE_ROLES.map((role) => {
       const input = inputOf('checkbox', role, roles.has(role), () => {
         const { roles: before } = state.settings;
         const after = input.checked ? [...before, role] : [...before].filter((one) => one !== role);

@@ -2,8 +2,8 @@ import {
   type CleanOptions,
   type PresetName,
   presets,
-  RESIDUE_ROLES,
-  type ResidueRole,
+  REMOVABLE_ROLES,
+  type RemovableRole,
 } from '../src/index.js';
 import { rolesOf } from '../src/rules/index.js';
 
@@ -12,7 +12,7 @@ export interface Settings {
   readonly preset: PresetName;
   readonly unsafe: boolean;
   /** Roles that are removed. */
-  readonly roles: ReadonlySet<ResidueRole>;
+  readonly roles: ReadonlySet<RemovableRole>;
 }
 
 export const PRESETS = Object.keys(presets) as PresetName[];
@@ -21,9 +21,9 @@ export function settingsOf(preset: PresetName): Settings {
   return { preset, unsafe: false, roles: ofPreset(preset) };
 }
 
-function ofPreset(preset: PresetName): ReadonlySet<ResidueRole> {
+function ofPreset(preset: PresetName): ReadonlySet<RemovableRole> {
   const removed = new Set<string>(rolesOf(preset));
-  return new Set(RESIDUE_ROLES.filter((role) => removed.has(role)));
+  return new Set(REMOVABLE_ROLES.filter((role) => removed.has(role)));
 }
 
 /** The settings as options of the public API. */
@@ -32,7 +32,7 @@ export function optionsOf({ preset, unsafe, roles }: Settings): CleanOptions {
   return {
     preset,
     unsafe,
-    remove: RESIDUE_ROLES.filter((role) => roles.has(role) && !own.has(role)),
-    keep: RESIDUE_ROLES.filter((role) => !roles.has(role) && own.has(role)),
+    remove: REMOVABLE_ROLES.filter((role) => roles.has(role) && !own.has(role)),
+    keep: REMOVABLE_ROLES.filter((role) => !roles.has(role) && own.has(role)),
   };
 }

@@ -3,7 +3,7 @@ import { ownLine } from '../src/config/own-line.js';
 import { OWN_PHRASE_FAMILIES } from '../src/config/phrase-families.js';
 import { configSchema } from '../src/config/schema.js';
 import { type Rule, roleOf } from '../src/core/rule.js';
-import { presets, RESIDUE_ROLES, ROLES, type Role, rules } from '../src/index.js';
+import { presets, REMOVABLE_ROLES, ROLES, type Role, rules } from '../src/index.js';
 import { FAMILIES } from '../src/phrases/families.js';
 import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
 import { type PresetName, presetsOf, rolesOf } from '../src/rules/index.js';
@@ -85,7 +85,7 @@ export function rolePages(): ReadonlyMap<string, string> {
 function rolePage(role: Role): string {
   const removing = Object.keys(presets).filter((name) => rolesOf(name as PresetName).has(role));
   const found = documented.filter((rule) => roleOf(rule) === role);
-  const isResidue = (RESIDUE_ROLES as readonly Role[]).includes(role);
+  const isResidue = (REMOVABLE_ROLES as readonly Role[]).includes(role);
   const setting = removing.includes('recommended') ? 'keep' : 'remove';
   return [
     `# ${role}`,

@@ -3,7 +3,7 @@ import { type CleanResult, clean as cleanDocument } from './core/clean.js';
 import { type Document, parseDocument } from './core/document.js';
 import { CleanArticlesError } from './core/errors.js';
 import type { Finding } from './core/finding.js';
-import { RESIDUE_ROLES, type ResidueRole, type Role } from './core/role.js';
+import { REMOVABLE_ROLES, type RemovableRole, type Role } from './core/role.js';
 import type { Rule } from './core/rule.js';
 import {
   rules as builtIn,
@@ -29,7 +29,7 @@ export type { Finding, Outcome } from './core/finding.js';
 export type { Line } from './core/line.js';
 export type { LineKind } from './core/line-kind.js';
 export type { Range } from './core/range.js';
-export { RESIDUE_ROLES, type ResidueRole, ROLES, type Role } from './core/role.js';
+export { REMOVABLE_ROLES, type RemovableRole, ROLES, type Role } from './core/role.js';
 export {
   defineRule,
   type Match,
@@ -51,9 +51,9 @@ export interface CleanOptions {
   /** Default: `recommended`. */
   readonly preset?: PresetName;
   /** Roles to remove in addition to those of the preset. */
-  readonly remove?: readonly ResidueRole[];
+  readonly remove?: readonly RemovableRole[];
   /** Roles to keep; takes precedence over `remove`. */
-  readonly keep?: readonly ResidueRole[];
+  readonly keep?: readonly RemovableRole[];
   /** Rules to run in this order instead of those of a preset; they remove all roles except those in `keep`. */
   readonly rules?: readonly Rule[];
   /** Whether to apply unsafe matches, too. Default: false, so they are only reported. */
@@ -77,7 +77,7 @@ export function clean(source: string | Document, options: CleanOptions = {}): Cl
     );
   }
   const { remove = [], keep = [], rules, unsafe = false } = options;
-  const roles = new Set<Role>(rules === undefined ? rolesOf(preset) : RESIDUE_ROLES);
+  const roles = new Set<Role>(rules === undefined ? rolesOf(preset) : REMOVABLE_ROLES);
   for (const role of rolesNamed(remove, 'remove')) roles.add(role);
   for (const role of rolesNamed(keep, 'keep')) roles.delete(role);
   return cleanDocument(document, {

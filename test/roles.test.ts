@@ -6,8 +6,8 @@ import {
   defineRule,
   type Match,
   presets,
-  RESIDUE_ROLES,
-  type ResidueRole,
+  REMOVABLE_ROLES,
+  type RemovableRole,
   ROLES,
   type Role,
   rules,
@@ -26,7 +26,7 @@ function left(text: string, options: CleanOptions): readonly string[] {
 }
 
 /** A rule that finds lines that begin with "!" and assigns the role after it. */
-function marked(id: string, role: ResidueRole): ReturnType<typeof defineRule> {
+function marked(id: string, role: RemovableRole): ReturnType<typeof defineRule> {
   return defineRule({
     meta: {
       id,
@@ -55,12 +55,12 @@ describe('roles', () => {
   it.each([...rules, siteTemplate(), ownLine()].map(({ meta }) => meta))(
     '$id has one',
     ({ role }) => {
-      expect(RESIDUE_ROLES).toContain(role);
+      expect(REMOVABLE_ROLES).toContain(role);
     },
   );
 
   it('in the preset strict are all except those of the article', () => {
-    expect(rolesOf('strict')).toEqual(new Set(RESIDUE_ROLES));
+    expect(rolesOf('strict')).toEqual(new Set(REMOVABLE_ROLES));
     expect([...rolesOf('strict')].filter((role) => !rolesOf('recommended').has(role))).toEqual([
       'byline',
       'date',
@@ -84,8 +84,8 @@ describe('roles', () => {
   });
 
   it('of the article are not roles of rules', () => {
-    expect(() => marked('x', 'body' as ResidueRole)).toThrow(/the role "body"/u);
-    expect(() => marked('x', 'adds' as ResidueRole)).toThrow(/the role "adds"/u);
+    expect(() => marked('x', 'body' as RemovableRole)).toThrow(/the role "body"/u);
+    expect(() => marked('x', 'adds' as RemovableRole)).toThrow(/the role "adds"/u);
   });
 });
 
@@ -112,9 +112,13 @@ describe('clean', () => {
   });
 
   it.each<[CleanOptions, RegExp, RegExp]>([
-    [{ remove: ['body' as ResidueRole] }, /^remove: the role "body" cannot/u, /always stays/u],
-    [{ keep: ['headline' as ResidueRole] }, /^keep: the role "headline"/u, /headline-again/u],
-    [{ keep: ['relatd' as ResidueRole] }, /^keep: unknown role "relatd"/u, /Did you mean related/u],
+    [{ remove: ['body' as RemovableRole] }, /^remove: the role "body" cannot/u, /always stays/u],
+    [{ keep: ['headline' as RemovableRole] }, /^keep: the role "headline"/u, /headline-again/u],
+    [
+      { keep: ['relatd' as RemovableRole] },
+      /^keep: unknown role "relatd"/u,
+      /Did you mean related/u,
+    ],
   ])('refuses %j', (options, message, hint) => {
     expect(() => clean(TEXT, options)).toThrow(
       expect.objectContaining({

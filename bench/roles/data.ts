@@ -42,11 +42,11 @@ export function ofFolds(
 export const RECOMMENDED_ROLES: ReadonlySet<string> = rolesOf('recommended');
 
 /** The roles that only the preset strict removes. */
-export const CHOICE_ROLES: ReadonlySet<string> = new Set(
+export const OPTIONAL_ROLES: ReadonlySet<string> = new Set(
   [...rolesOf('strict')].filter((role) => !RECOMMENDED_ROLES.has(role)),
 );
 
 /** Whether a preset should remove the role. */
 export function isWanted(role: string, preset: PresetName): boolean {
-  return RECOMMENDED_ROLES.has(role) || (preset === 'strict' && CHOICE_ROLES.has(role));
+  return RECOMMENDED_ROLES.has(role) || (preset === 'strict' && OPTIONAL_ROLES.has(role));
 }

@@ -1,6 +1,6 @@
 import type { PresetName } from '../../src/index.js';
 import { groupBy } from '../shared/group.js';
-import { CHOICE_ROLES, isWanted, RECOMMENDED_ROLES } from './data.js';
+import { isWanted, OPTIONAL_ROLES, RECOMMENDED_ROLES } from './data.js';
 import type { JudgedLine } from './lines.js';
 
 /** The number of lines of some roles, and how many of them are removed. */
@@ -29,7 +29,7 @@ export function figuresOf(lines: readonly JudgedLine[], preset: PresetName): Fig
   const right = partOf(lines.filter(({ role }) => isWanted(role, preset))).removedLines;
   return {
     residue: partOf(lines.filter(({ role }) => RECOMMENDED_ROLES.has(role))),
-    choice: partOf(lines.filter(({ role }) => CHOICE_ROLES.has(role))),
+    choice: partOf(lines.filter(({ role }) => OPTIONAL_ROLES.has(role))),
     body,
     headline: partOf(lines.filter(({ role }) => role === 'headline')),
     precision: right / (right + body.removedLines),

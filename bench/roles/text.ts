@@ -1,7 +1,7 @@
 import { type PresetName, ROLES } from '../../src/index.js';
 import { countOf, groupBy } from '../shared/group.js';
 import { table } from '../shared/table.js';
-import { CHOICE_ROLES, isWanted } from './data.js';
+import { isWanted, OPTIONAL_ROLES } from './data.js';
 import type { Family } from './families.js';
 import { type Figures, figuresOf, largestLanguages, type Part, partOf } from './figures.js';
 import type { JudgedLine } from './lines.js';
@@ -105,7 +105,7 @@ export function choiceTable(
     ...groups.map(([name, group]) => [name, inLargest(group)] as const),
     ...languages.map((code) => [code, lines.filter(({ language }) => language === code)] as const),
   ];
-  const roles = [...CHOICE_ROLES];
+  const roles = [...OPTIONAL_ROLES];
   return table(
     [`in ${languages.join(', ')}`, ...roles, 'together'],
     rows.map(([name, group]) => [

@@ -18,7 +18,7 @@ interface Parts {
 }
 
 /**
- * Each article below the head and above the tail of others in the same language and fold, so that a model learns
+ * Puts each article between the head and the tail of other articles in the same language and fold, so that a model learns
  * boilerplate apart from the articles that it came with. The article keeps its headline.
  */
 export function spliced(texts: readonly LabelledText[], seed: number): readonly LabelledText[] {
@@ -32,7 +32,7 @@ export function spliced(texts: readonly LabelledText[], seed: number): readonly 
       const { head, article, tail } = parts[at] as Parts;
       if (article.length === 0) return [];
       const headlines = head.filter(isHeadline);
-      // Most texts have nothing above the article but its headline.
+      // Only some articles get another head: most texts have only a headline above the article.
       const otherHead = isLucky(OTHER_HEADS) ? heads[below(heads.length)] : undefined;
       const lines = [
         ...(otherHead === undefined ? head : withHeadlines(otherHead, headlines)),
@@ -44,6 +44,7 @@ export function spliced(texts: readonly LabelledText[], seed: number): readonly 
   });
 }
 
+/** Probability that an article gets the head of another. */
 const OTHER_HEADS = 1 / 3;
 
 function splicedText(

@@ -13,7 +13,7 @@ export const EXIT = {
 } as const;
 
 /** The text in the help. */
-export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done, ${EXIT.found} lint found boilerplate, ${EXIT.error} error,
+export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done (lint: no errors), ${EXIT.found} lint found errors, ${EXIT.error} error,
 ${EXIT.interrupted} interrupted, ${EXIT.terminated} terminated.`;
 
 /** The exit code of a run that a signal stopped. */

@@ -145,7 +145,7 @@ function unknownValue(value: unknown, schema: Schema, path: Path): string {
 }
 
 function pluralOf(noun: string): string {
-  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return /[^aeiou]y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** What a value of the wrong type is: "an array"; a simple value as it is. */

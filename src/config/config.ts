@@ -1,4 +1,4 @@
-import type { ResidueRole } from '../core/role.js';
+import type { RemovableRole } from '../core/role.js';
 import type { RuleOptions } from '../core/rule.js';
 import type { PresetName } from '../rules/index.js';
 import type { PhraseFamily } from './phrase-families.js';
@@ -41,9 +41,9 @@ export interface Lines {
 export interface Settings {
   readonly preset?: PresetName;
   /** Roles that are removed in addition to those of the preset. */
-  readonly remove?: readonly ResidueRole[];
+  readonly remove?: readonly RemovableRole[];
   /** Roles that are not removed; takes precedence over `remove` in the same settings. */
-  readonly keep?: readonly ResidueRole[];
+  readonly keep?: readonly RemovableRole[];
   /** Whether to also apply unsafe findings (those with weak evidence). */
   readonly unsafe?: boolean;
   /** The severity of each rule, by id. */

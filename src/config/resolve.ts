@@ -1,4 +1,4 @@
-import { RESIDUE_ROLES, type Role } from '../core/role.js';
+import { REMOVABLE_ROLES, type Role } from '../core/role.js';
 import { optionsOf, type Rule, type RuleOptions, roleOf } from '../core/rule.js';
 import type { Ruleset } from '../core/ruleset.js';
 import {
@@ -106,8 +106,8 @@ export function printableSettings(resolved: Resolved, rules: readonly Rule[]): o
   const { preset, ruleset, severities, phrases, lines } = resolved;
   return {
     preset,
-    remove: RESIDUE_ROLES.filter((role) => ruleset.roles.has(role)),
-    keep: RESIDUE_ROLES.filter((role) => !ruleset.roles.has(role)),
+    remove: REMOVABLE_ROLES.filter((role) => ruleset.roles.has(role)),
+    keep: REMOVABLE_ROLES.filter((role) => !ruleset.roles.has(role)),
     unsafe: ruleset.unsafe,
     rules: Object.fromEntries(
       rules.map((rule) => {

@@ -1,5 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
-import { RESIDUE_ROLES, type ResidueRole } from '../core/role.js';
+import { REMOVABLE_ROLES, type RemovableRole } from '../core/role.js';
 import { hintFor } from '../hints/nearest.js';
 
 /** The answer to users who name a role of the article itself. */
@@ -14,16 +14,16 @@ export const ALWAYS_STAY: ReadonlyMap<string, string> = new Map([
  * @param place where the names are given, such as `--remove`
  * @throws CleanArticlesError for a name that is not a role, and for a role of the article itself
  */
-export function rolesNamed(names: readonly string[], place: string): readonly ResidueRole[] {
+export function rolesNamed(names: readonly string[], place: string): readonly RemovableRole[] {
   return names.map((name) => {
-    const role = RESIDUE_ROLES.find((known) => known === name);
+    const role = REMOVABLE_ROLES.find((known) => known === name);
     if (role !== undefined) return role;
     const stays = ALWAYS_STAY.get(name);
     throw new CleanArticlesError(
       stays === undefined
         ? `${place}: unknown role "${name}".`
         : `${place}: the role "${name}" cannot be removed or kept.`,
-      stays ?? hintFor(name, RESIDUE_ROLES, 'roles'),
+      stays ?? hintFor(name, REMOVABLE_ROLES, 'roles'),
     );
   });
 }

@@ -1,4 +1,4 @@
-import { RESIDUE_ROLES } from '../core/role.js';
+import { REMOVABLE_ROLES } from '../core/role.js';
 import type { OptionSchema, Rule } from '../core/rule.js';
 import { FAMILIES } from '../phrases/families.js';
 import { DEFAULT_PRESET, presets } from '../rules/index.js';
@@ -44,7 +44,7 @@ const ROLE_LIST: Schema = {
   type: 'array',
   items: {
     type: 'string',
-    enum: RESIDUE_ROLES,
+    enum: REMOVABLE_ROLES,
     'x-called': 'role',
     'x-hints': Object.fromEntries(ALWAYS_STAY),
   },

@@ -29,14 +29,14 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 
 /** The roles that can be removed: all except those of the article itself. */
-export type ResidueRole = Exclude<Role, 'body' | 'headline'>;
+export type RemovableRole = Exclude<Role, 'body' | 'headline'>;
 
-export const RESIDUE_ROLES: readonly ResidueRole[] = (Object.keys(ROLES) as Role[]).filter(
-  (role): role is ResidueRole => role !== 'body' && role !== 'headline',
+export const REMOVABLE_ROLES: readonly RemovableRole[] = (Object.keys(ROLES) as Role[]).filter(
+  (role): role is RemovableRole => role !== 'body' && role !== 'headline',
 );
 
 /** Roles that some corpora exclude although they are not boilerplate. */
-export const CHOICE_ROLES: readonly ResidueRole[] = [
+export const OPTIONAL_ROLES: readonly RemovableRole[] = [
   'byline',
   'date',
   'caption',

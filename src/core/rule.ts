@@ -2,7 +2,7 @@ import type { Document } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import type { Line } from './line.js';
 import type { Range } from './range.js';
-import { RESIDUE_ROLES, type ResidueRole, type Role } from './role.js';
+import { REMOVABLE_ROLES, type RemovableRole, type Role } from './role.js';
 
 /** What a rule yields: a range of text that it considers boilerplate. */
 export interface Match {
@@ -89,9 +89,9 @@ export interface RuleMeta {
   /** Kebab-case noun for the boilerplate: `ad-marker`. */
   readonly id: string;
   /** Role of the lines that the rule finds; defaults to `other`. */
-  readonly role?: ResidueRole;
+  readonly role?: RemovableRole;
   /** All roles that its matches may have, if they set their own: the rule is enabled if any of these is removed. */
-  readonly roles?: readonly ResidueRole[];
+  readonly roles?: readonly RemovableRole[];
   readonly phase: Phase;
   /** One line: what the rule removes. */
   readonly summary: string;
@@ -163,10 +163,10 @@ export function defineRule(rule: Rule): Rule {
       'Name the boilerplate, as in "ad-marker".',
     );
   }
-  if (!RESIDUE_ROLES.includes(role as ResidueRole)) {
+  if (!REMOVABLE_ROLES.includes(role as RemovableRole)) {
     throw new CleanArticlesError(
       `The rule "${id}" has the role "${role}", which is not a removable role.`,
-      `Set meta.role to one of: ${RESIDUE_ROLES.join(', ')}.`,
+      `Set meta.role to one of: ${REMOVABLE_ROLES.join(', ')}.`,
     );
   }
   if (Object.keys(messages).length === 0) {

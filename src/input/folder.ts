@@ -144,7 +144,7 @@ async function filesIn(
   const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
   throw new CleanArticlesError(
     `No ${alternatives.format(extensions.map((extension) => `.${extension}`))} files found in ${resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown}.`,
-    `Use --ext to search for other extensions, or name the files: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
+    `Use --ext to look for other extensions, or pass a glob that matches every file: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }
 
@@ -179,7 +179,7 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
   if (files.length === 0) {
     throw new CleanArticlesError(
       `No files match ${path}.`,
-      'Globs are relative to the working directory; quote them, so that the shell does not expand them.',
+      'Globs are relative to the current folder; quote them, so that the shell does not expand them.',
     );
   }
   return { base, realBase, parent: base, files, isFile: false };

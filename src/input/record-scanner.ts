@@ -154,7 +154,7 @@ export function recordScanner(fields: readonly string[]): RecordScanner {
     if (text.charCodeAt(next) === CLOSE_OBJECT && next < limit) return next + 1;
     for (;;) {
       if (text.charCodeAt(next) !== QUOTE || next >= limit)
-        return fail('has a field without a name', next);
+        return fail('has a field name that is not in double quotes', next);
       const nameEnd = stringEnd(next);
       if (nameEnd === -1) return -1;
       const child = branch?.children.get(nameOf(next, nameEnd));

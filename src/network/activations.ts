@@ -9,21 +9,21 @@ export function tanh(value: v128): v128 {
   const limit = f32x4.splat(7.90531110763549805);
   const x = f32x4.max(f32x4.min(value, limit), f32x4.neg(limit));
   const square = f32x4.mul(x, x);
-  let above = f32x4.splat(-2.76076847742355e-16);
-  above = next(above, square, 2.00018790482477e-13);
-  above = next(above, square, -8.60467152213735e-11);
-  above = next(above, square, 5.12229709037114e-8);
-  above = next(above, square, 1.48572235717979e-5);
-  above = next(above, square, 6.37261928875436e-4);
-  above = next(above, square, 4.89352455891786e-3);
-  let below = f32x4.splat(1.19825839466702e-6);
-  below = next(below, square, 1.18534705686654e-4);
-  below = next(below, square, 2.26843463243900e-3);
-  below = next(below, square, 4.89352518554385e-3);
-  return f32x4.div(f32x4.mul(x, above), below);
+  let numerator = f32x4.splat(-2.76076847742355e-16);
+  numerator = hornerStep(numerator, square, 2.00018790482477e-13);
+  numerator = hornerStep(numerator, square, -8.60467152213735e-11);
+  numerator = hornerStep(numerator, square, 5.12229709037114e-8);
+  numerator = hornerStep(numerator, square, 1.48572235717979e-5);
+  numerator = hornerStep(numerator, square, 6.37261928875436e-4);
+  numerator = hornerStep(numerator, square, 4.89352455891786e-3);
+  let denominator = f32x4.splat(1.19825839466702e-6);
+  denominator = hornerStep(denominator, square, 1.18534705686654e-4);
+  denominator = hornerStep(denominator, square, 2.26843463243900e-3);
+  denominator = hornerStep(denominator, square, 4.89352518554385e-3);
+  return f32x4.div(f32x4.mul(x, numerator), denominator);
 }
 
 // @ts-ignore
-@inline function next(sum: v128, square: v128, term: f32): v128 {
+@inline function hornerStep(sum: v128, square: v128, term: f32): v128 {
   return f32x4.add(f32x4.mul(sum, square), f32x4.splat(term));
 }

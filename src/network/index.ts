@@ -2,7 +2,7 @@
 // vectorized. Plain 32-bit arithmetic in a fixed order, so results are the same on every machine.
 //
 // The host lays out the memory and writes the addresses of its parts, in bytes, to the start of the memory: see PARTS
-// of the host. A layer has rows of weights, as wide as its outputs, followed by its bias. A row has the weights of one
+// in src/rules/network/network.ts. A layer has rows of weights, as wide as its outputs, followed by its bias. A row has the weights of one
 // input as floats; in a quantized layer, it has the weights of two inputs as 16-bit integers, alternating, and the bias
 // is followed by the value of one step of each output's weights. All widths except that of the features are multiples of
 // four.
@@ -61,7 +61,7 @@ function readLine(line: i32): void {
   addProducts(weights, part(FEATURES) + line * features * NUMBER, features, out, wide);
   sumWords(part(TOKENS) + line * width(TOKEN_WIDTH) * 2, summed);
   addProducts(weights + features * wide * NUMBER, summed, words, out, wide);
-  rectify(out, wide);
+  relu(out, wide);
 }
 
 /** The sum of the word vectors, divided by the square root of their number plus one. */
@@ -110,7 +110,7 @@ function readUp(count: i32): void {
   }
 }
 
-/** The gate inputs of all lines at once: one layer stays in the processor's first cache, two do not fit. */
+/** The gate inputs of all lines at once: one layer fits in the L1 cache, two do not. */
 function writeGiven(layer: usize, count: i32): void {
   const wide = width(LINE_WIDTH);
   const gates = 3 * width(STATE_WIDTH);
@@ -124,7 +124,7 @@ function writeGiven(layer: usize, count: i32): void {
   }
 }
 
-/** The next state of a gated recurrent unit, from the last one (0: none) and the gates: reset, update, new. */
+/** The next state of a gated recurrent unit, from the previous state (address 0: none) and the gates: reset, update, new. */
 function advance(layer: usize, line: i32, last: usize, out: usize): void {
   const state = width(STATE_WIDTH);
   const gates = 3 * state;
@@ -170,7 +170,7 @@ function score(line: i32): void {
   addQuantized(weights + ofStates, state, STATE_STEPS, steps, mixed, mix);
   quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
   addQuantized(weights + 2 * ofStates, wide, LINE_STEPS, steps, mixed, mix);
-  rectify(mixed, mix);
+  relu(mixed, mix);
   memory.copy(out, last + mix * outputs * NUMBER, outputs * NUMBER);
   addProducts(last, mixed, mix, out, outputs);
 }
@@ -220,7 +220,7 @@ function addProducts(weights: usize, input: usize, inputs: i32, out: usize, outp
   }
 }
 
-function rectify(values: usize, count: i32): void {
+function relu(values: usize, count: i32): void {
   const end = values + count * NUMBER;
   for (let at = values; at < end; at += FOUR) {
     v128.store(at, f32x4.max(v128.load(at), f32x4.splat(0)));

@@ -1,4 +1,4 @@
-// Addresses of what the host writes to the start of the memory: see PARTS of the host.
+// Addresses of what the host writes to the start of the memory: see PARTS in src/rules/network/network.ts.
 
 export const FEATURE_WIDTH: usize = 0;
 export const WORD_WIDTH: usize = 4;
@@ -37,7 +37,7 @@ export const INPUT: usize = 100;
 /** In bytes: one number, and four. */
 export const NUMBER: i32 = 4;
 export const FOUR: i32 = 16;
-/** Size of a word vector in memory, in numbers. */
+/** In bytes: size of a word vector in memory. */
 export const WORD_STRIDE: i32 = 16;
 
 // @ts-ignore: decorators are AssemblyScript's.

@@ -1,14 +1,14 @@
 import { FOUR, INPUT, NUMBER, part } from './memory';
 
-/** Steps per unit of quantized inputs: states are between -1 and 1; vectors of lines are cut at 32. */
+/** Steps per unit of quantized inputs: states are between -1 and 1; vectors of lines are clipped at ±32. */
 export const STATE_STEPS: f32 = 16383;
 export const LINE_STEPS: f32 = 512;
-const MOST_STEPS: i32 = 16383;
+const MAX_INPUT_STEPS: i32 = 16383;
 
 /** Writes numbers to INPUT as 16-bit integers. Their count is a multiple of four. */
-export function quantize(numbers: usize, count: i32, steps: f32): void {
-  const scale = f32x4.splat(steps);
-  const most = i16x8.splat(<i16>MOST_STEPS);
+export function quantize(numbers: usize, count: i32, stepsPerUnit: f32): void {
+  const scale = f32x4.splat(stepsPerUnit);
+  const most = i16x8.splat(<i16>MAX_INPUT_STEPS);
   let to = part(INPUT);
   for (let at = 0; at < count; at += 4, to += 8) {
     const values = f32x4.nearest(f32x4.mul(v128.load(numbers + at * NUMBER), scale));
@@ -22,14 +22,14 @@ export function quantize(numbers: usize, count: i32, steps: f32): void {
  * Adds the products of a quantized layer's weights and INPUT. Six accumulators stay in registers. Pairs of zeros are
  * skipped: half of the numbers behind a rectifier are 0.
  *
- * @param unit steps per unit of the inputs
- * @param steps address of the values of one step of each output's weights
+ * @param stepsPerUnit of the inputs
+ * @param stepSizes address of the value of one step of each output's weights
  */
-export function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usize, out: usize, outputs: i32): void {
+export function addQuantized(weights: usize, inputs: i32, stepsPerUnit: f32, stepSizes: usize, out: usize, outputs: i32): void {
   const stride = outputs * NUMBER;
   const pairs = part(INPUT);
   const end = pairs + inputs * 2;
-  const size = f32x4.splat(1 / unit);
+  const unitsPerStep = f32x4.splat(1 / stepsPerUnit);
   let from = 0;
   for (; from + 6 * FOUR <= stride; from += 6 * FOUR) {
     let a = i32x4.splat(0);
@@ -50,12 +50,12 @@ export function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usiz
       e = i32x4.add(e, i32x4.dot_i16x8_s(x, v128.load(row, 64)));
       f = i32x4.add(f, i32x4.dot_i16x8_s(x, v128.load(row, 80)));
     }
-    addScaled(out + from, a, steps + from, size);
-    addScaled(out + from + 16, b, steps + from + 16, size);
-    addScaled(out + from + 32, c, steps + from + 32, size);
-    addScaled(out + from + 48, d, steps + from + 48, size);
-    addScaled(out + from + 64, e, steps + from + 64, size);
-    addScaled(out + from + 80, f, steps + from + 80, size);
+    addScaled(out + from, a, stepSizes + from, unitsPerStep);
+    addScaled(out + from + 16, b, stepSizes + from + 16, unitsPerStep);
+    addScaled(out + from + 32, c, stepSizes + from + 32, unitsPerStep);
+    addScaled(out + from + 48, d, stepSizes + from + 48, unitsPerStep);
+    addScaled(out + from + 64, e, stepSizes + from + 64, unitsPerStep);
+    addScaled(out + from + 80, f, stepSizes + from + 80, unitsPerStep);
   }
   for (; from < stride; from += FOUR) {
     let a = i32x4.splat(0);
@@ -63,12 +63,12 @@ export function addQuantized(weights: usize, inputs: i32, unit: f32, steps: usiz
     for (let pair = pairs; pair < end; pair += 4, row += stride) {
       a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load32_splat(pair), v128.load(row)));
     }
-    addScaled(out + from, a, steps + from, size);
+    addScaled(out + from, a, stepSizes + from, unitsPerStep);
   }
 }
 
 // @ts-ignore
-@inline function addScaled(out: usize, sum: v128, steps: usize, size: v128): void {
-  const value = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sum), v128.load(steps)), size);
+@inline function addScaled(out: usize, sum: v128, stepSizes: usize, unitsPerStep: v128): void {
+  const value = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sum), v128.load(stepSizes)), unitsPerStep);
   v128.store(out, f32x4.add(v128.load(out), value));
 }

@@ -3,7 +3,7 @@ import { type Document, linesIn } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
 import type { Line } from '../core/line.js';
 import type { Range } from '../core/range.js';
-import { RESIDUE_ROLES, type Role } from '../core/role.js';
+import { REMOVABLE_ROLES, type Role } from '../core/role.js';
 import { type Rule, roleOf } from '../core/rule.js';
 
 /** Totals of what some findings removed in a run. */
@@ -92,7 +92,7 @@ export function tally(run: {
     ]),
   );
   const roles = new Map<Role, { role: Role } & Figures>(
-    RESIDUE_ROLES.map((role) => [role, { role, ...NOTHING_REMOVED }]),
+    REMOVABLE_ROLES.map((role) => [role, { role, ...NOTHING_REMOVED }]),
   );
 
   function add(result: CleanResult): void {

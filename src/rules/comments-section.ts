@@ -103,7 +103,7 @@ function sectionOf(document: Document): Section | undefined {
   const nextMark = (at: number) =>
     lines.findIndex((_, later) => later > at && isMark(lines, later));
   const marks = sumsFrom(lines, (_, at) => at > from && isMark(lines, at));
-  const strong = sumsFrom(lines, (_, at) => at > from && isStrongMark(lines, at));
+  const strongMarks = sumsFrom(lines, (_, at) => at > from && isStrongMark(lines, at));
   const sumsOf = (isOfKind: typeof isStrongMark) =>
     sumsFrom(lines, (_, at) => at > from && isOfKind(lines, at));
   const speakers = sumsOf(KINDS.speaker);
@@ -114,18 +114,19 @@ function sectionOf(document: Document): Section | undefined {
   const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
   const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
   for (const { line: first, at } of candidates) {
-    const behind = lines.length - at - 1;
-    const marksBehind = marks(at + 1);
+    const linesBelow = lines.length - at - 1;
+    const marksBelow = marks(at + 1);
     const article = paragraphs(0) - paragraphs(at);
     const hasProse = statements(at + 1) > 0;
-    if (article < (hasProse && strong(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1)) continue;
+    if (article < (hasProse && strongMarks(at + 1) < MIN_STRONG_MARKS ? MIN_PARAGRAPHS : 1))
+      continue;
     const isDense =
-      marksBehind * MAX_LINES_A_MARK >= behind &&
+      marksBelow * MAX_LINES_PER_MARK >= linesBelow &&
       statements(at + 1) - statements(nextMark(at)) <= MAX_STATEMENTS_ABOVE_MARK;
     const isWhole = isCounted(lines, at, { long, short });
     const isSection =
       isWhole ||
-      (marksBehind >= MIN_MARKS &&
+      (marksBelow >= MIN_MARKS &&
         areEnough(first, { speaker: speakers(at + 1), time: times(at + 1), form: forms(at + 1) }) &&
         isDense) ||
       // Comments without any marks must be the smaller part of the text, below a long article.
@@ -134,7 +135,7 @@ function sectionOf(document: Document): Section | undefined {
         article >= MIN_ARTICLE &&
         prose(0) >= 2 * prose(at));
     const end = isWhole ? lines.length - 1 : endOf(lines, at);
-    if (isSection) return { first, last: lines[end] ?? first, marks: marksBehind };
+    if (isSection) return { first, last: lines[end] ?? first, marks: marksBelow };
   }
   return undefined;
 }
@@ -152,15 +153,20 @@ function isCounted(
   sums: Readonly<Record<'long' | 'short', (from: number) => number>>,
 ): boolean {
   const { normalized: key, phraseKey: label } = lines[at] as Line;
-  const said = COUNTER.test(label) ? Number(NUMBER.exec(key)?.[0] ?? 0) : 0;
-  const behind = lines.length - at - 1;
-  if (said < MIN_COUNTED || behind < said || behind > said * MAX_LINES_A_COMMENT) return false;
+  const statedCount = COUNTER.test(label) ? Number(NUMBER.exec(key)?.[0] ?? 0) : 0;
+  const linesBelow = lines.length - at - 1;
+  if (
+    statedCount < MIN_COUNTED ||
+    linesBelow < statedCount ||
+    linesBelow > statedCount * MAX_LINES_PER_COMMENT
+  )
+    return false;
   const above = lines[at - 1];
   const isUnderTags = above !== undefined && signalsOf(above).some(({ role }) => role === 'tags');
   const article = sums.long(0) - sums.long(at);
   return (
     article >= (isUnderTags ? MIN_PARAGRAPHS : MIN_PARAGRAPHS + 1) &&
-    sums.short(at + 1) >= behind * MIN_SHORT
+    sums.short(at + 1) >= linesBelow * MIN_SHORT
   );
 }
 
@@ -168,10 +174,11 @@ const NUMBER = /\d+/u;
 
 /** In comments: a smaller number may match the paragraphs of an article by chance. */
 const MIN_COUNTED = 8;
-const MAX_LINES_A_COMMENT = 4;
+const MAX_LINES_PER_COMMENT = 4;
 
 /** In UTF-16 units: most paragraphs are longer, few comments are. */
 const MAX_SHORT = 120;
+/** Share of the lines below the counter that must be short. */
 const MIN_SHORT = 0.4;
 
 /** Comments without a counter or a form: each has a speaker line, and most speakers occur once. */
@@ -184,7 +191,7 @@ function threadOf(document: Document): Section | undefined {
     return undefined;
   }
   const names = new Set(heads.map(({ line }) => line.phraseKey)).size;
-  const isDense = heads.length * MAX_LINES_A_MARK >= lines.length - first.at;
+  const isDense = heads.length * MAX_LINES_PER_MARK >= lines.length - first.at;
   const article = lines.slice(0, first.at).filter(isParagraph).length;
   const isBelow = article >= (areStamped ? 1 : MIN_PARAGRAPHS);
   if (!isDense || names < heads.length * MIN_NAMES || !isBelow) return undefined;
@@ -207,6 +214,7 @@ function isStamped({ visible }: Line): boolean {
 const YEAR = /\b(?:19|20)\d\d\b/u;
 const CLOCK = /\d:\d\d/u;
 const SCORE = /\(score:/iu;
+/** Share of the speakers that must be different. */
 const MIN_NAMES = 0.6;
 
 /** Index of the last line of the last comment, which ends before the first line that is not a sentence. */
@@ -234,7 +242,7 @@ function areEnough(
   );
 }
 
-/** Above a section. A counter above an article has a summary above it, or nothing. */
+/** Required above a section. A counter above an article has at most a summary above it. */
 const MIN_PARAGRAPHS = 2;
 
 /** Marks after the start: a section has more than one. */
@@ -244,9 +252,9 @@ const MIN_MARKS = 2;
 const MIN_STRONG_MARKS = 3;
 
 /** A comment has a name or a time, and a few paragraphs. */
-const MAX_LINES_A_MARK = 8;
+const MAX_LINES_PER_MARK = 8;
 
-/** Before the first mark: a form below a paragraph of the article has more above the comments. */
+/** Allowed between the heading and the first mark: with more, the article continues below the heading. */
 const MAX_STATEMENTS_ABOVE_MARK = 2;
 
 /** In paragraphs. */

@@ -1,4 +1,4 @@
-import { CHOICE_ROLES, RESIDUE_ROLES, type Role } from '../core/role.js';
+import { OPTIONAL_ROLES, REMOVABLE_ROLES, type Role } from '../core/role.js';
 import { type Rule, roleOf } from '../core/rule.js';
 import { adMarker } from './ad-marker.js';
 import { affiliateDisclosure } from './affiliate-disclosure.js';
@@ -60,7 +60,9 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Roles that are boilerplate beyond doubt; only the preset strict also removes the optional roles. */
-const RECOMMENDED: readonly Role[] = RESIDUE_ROLES.filter((role) => !CHOICE_ROLES.includes(role));
+const RECOMMENDED: readonly Role[] = REMOVABLE_ROLES.filter(
+  (role) => !OPTIONAL_ROLES.includes(role),
+);
 
 /**
  * The roles that each preset removes. The preset page is for dumps of whole pages: it distinguishes pages from
@@ -68,7 +70,7 @@ const RECOMMENDED: readonly Role[] = RESIDUE_ROLES.filter((role) => !CHOICE_ROLE
  */
 const ROLES_OF = {
   recommended: RECOMMENDED,
-  strict: RESIDUE_ROLES,
+  strict: REMOVABLE_ROLES,
   page: RECOMMENDED,
 } as const satisfies Record<string, readonly Role[]>;
 

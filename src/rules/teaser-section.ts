@@ -28,9 +28,9 @@ export const teaserSection = defineRule({
       'and the text above it must be the larger part. Excerpts that are cut in the middle need no titles.',
     keeps: [
       'sections with more than two paragraphs per title',
-      'sections on the subject of the article, unless each title has one sentence, shorter than those of the article',
+      'sections on the same subject as the article, unless every title is followed by a single sentence that is shorter than those of the article',
       'sections that do not extend to the end of the text',
-      'lists of the article, which have bullets below a bulleted heading',
+      'bulleted lists of the article whose heading is bulleted, too',
     ],
     messages: { section: 'Teasers of other articles, starting at "{text}"' },
     examples: [

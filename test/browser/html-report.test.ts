@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { RESIDUE_ROLES } from '../../src/index.js';
+import { REMOVABLE_ROLES } from '../../src/index.js';
 import type { HtmlLimits } from '../../src/reports/html/collector.js';
 import { renderHtml } from '../../src/reports/html/page.js';
 import { launchBrowser } from './browser.js';
@@ -451,13 +451,13 @@ describe.each(['light', 'dark'] as const)('roles in %s', (colorScheme) => {
     const chips = await page.evaluate<string[][]>(
       `[...document.querySelector('.document').querySelectorAll('.note .chip')].map((chip) => [chip.firstChild.data, getComputedStyle(chip).color])`,
     );
-    expect(chips.map(([role]) => role)).toEqual(RESIDUE_ROLES);
-    expect(new Set(chips.map(([, colour]) => colour)).size).toBe(RESIDUE_ROLES.length);
+    expect(chips.map(([role]) => role)).toEqual(REMOVABLE_ROLES);
+    expect(new Set(chips.map(([, colour]) => colour)).size).toBe(REMOVABLE_ROLES.length);
     const listed = await page.evaluate<string[][]>(
       `[...document.querySelectorAll('.chips .chip')].map((chip) => [chip.firstChild.data, getComputedStyle(chip).color])`,
     );
     const colours = new Map(chips.map(([role, colour]) => [role, colour]));
-    expect(listed.length).toBeGreaterThan(RESIDUE_ROLES.length);
+    expect(listed.length).toBeGreaterThan(REMOVABLE_ROLES.length);
     for (const [role, colour] of listed) expect(colour).toBe(colours.get(role));
     expect(await page.evaluate<string[]>(LOW_CONTRAST)).toEqual([]);
   });

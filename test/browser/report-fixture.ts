@@ -4,7 +4,7 @@ import {
   defineRule,
   parseDocument,
   presets,
-  RESIDUE_ROLES,
+  REMOVABLE_ROLES,
   type Rule,
 } from '../../src/index.js';
 import { sideFile } from '../../src/pipeline/report/side-files.js';
@@ -56,7 +56,7 @@ const everyRole = defineRule({
   },
   *check({ lines }) {
     for (const { text, start, end } of lines) {
-      const role = RESIDUE_ROLES.find((name) => text === `=${name}`);
+      const role = REMOVABLE_ROLES.find((name) => text === `=${name}`);
       if (role === undefined) continue;
       const match = { range: { start, end }, messageId: 'line', data: { role }, role };
       yield { ...match, evidence: 'the line says so', confidence: 0.9 };
@@ -130,7 +130,7 @@ export function article(number: number): string {
 /** An invented article with a line of each role. */
 export const ALL_ROLES: Source = {
   path: 'all-roles.txt',
-  text: RESIDUE_ROLES.map((role, index) => `${paragraphOf(0, index)}\n\n=${role}\n\n`).join(''),
+  text: REMOVABLE_ROLES.map((role, index) => `${paragraphOf(0, index)}\n\n=${role}\n\n`).join(''),
 };
 
 /** `a/00000.txt`, `b/00001.txt`, `a/00002.txt`, ... */

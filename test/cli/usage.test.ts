@@ -231,7 +231,7 @@ describe('help and version', () => {
     for (const command of ['lint', 'explain', 'inspect']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'mu'));
     }
-    expect(stdout).toMatch(/0 done.*1 lint found boilerplate.*2 .*130 interrupted/su);
+    expect(stdout).toMatch(/0 done.*1 lint found errors.*2 .*130 interrupted/su);
     expect(stdout.endsWith('\n')).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, RESIDUE_ROLES, rules } from '../../src/index.js';
+import { clean, REMOVABLE_ROLES, rules } from '../../src/index.js';
 import { tally } from '../../src/reports/summary.js';
 import { CLEANED, DIRTY } from '../cli/support.js';
 import { allFixtures } from '../fixtures.js';
@@ -53,7 +53,7 @@ describe('tally', () => {
     whole.merge(part.finish());
     const { roles } = whole.finish();
     expect(roles).toEqual(both.finish().roles);
-    expect(roles.map(({ role }) => role)).toEqual(RESIDUE_ROLES);
+    expect(roles.map(({ role }) => role)).toEqual(REMOVABLE_ROLES);
     expect(roles.filter(({ findings }) => findings > 0)).toEqual([
       { role: 'ad', findings: 2, lines: 4, characters: 18, documents: 2 },
     ]);

@@ -65,7 +65,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
 export function createProgram(io: Io, exit: (code: number) => void): Command {
   const program: Command = new Command('clean-articles')
     .description(
-      'Removes boilerplate from scraped article text, keeps every word the journalist wrote, and shows what was removed and why.',
+      'Removes boilerplate from scraped article text, is built to keep every word the journalist wrote, and shows what was removed and why.',
     )
     .usage(
       '[options] [paths...]\n       clean-articles < in > out\n       clean-articles <command> ...',
@@ -101,7 +101,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   }
 
   withLinting(program.command('lint'))
-    .description('report boilerplate without changing anything; exit with 1 if there is any')
+    .description('report boilerplate without changing anything; exit with 1 if there are errors')
     .action(async (paths: string[], options: LintOptions) => {
       const { lintCommand } = await import('../commands/lint.js');
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import { ownLine } from '../../config/own-line.js';
-import { RESIDUE_ROLES } from '../../core/role.js';
+import { REMOVABLE_ROLES } from '../../core/role.js';
 import type { Io } from '../../pipeline/io.js';
 import { reporters } from '../../reports/lint/index.js';
 import { presets, rules } from '../../rules/index.js';
@@ -17,7 +17,7 @@ export function completionCommand(shell: Shell, program: Command, io: Io): numbe
 /** The values that an option accepts; empty for a path. */
 function valuesOf({ long, argChoices }: Option): readonly string[] {
   if (long === '--preset') return Object.keys(presets);
-  if (long === '--remove' || long === '--keep') return RESIDUE_ROLES;
+  if (long === '--remove' || long === '--keep') return REMOVABLE_ROLES;
   if (long === '--format') return Object.keys(reporters);
   if (long === '--rule') return rules.map((rule) => `${rule.meta.id}:`);
   return argChoices ?? [];

@@ -271,7 +271,7 @@ export function recordCleaner(
       }
       const names = isObject(record) ? Object.keys(record).slice(0, MAX_NAMES) : [];
       if (names.length === 0) return undefined;
-      return `Its fields are: ${names.join(', ')}. Choose the one with the text with --text-field.`;
+      return `Its fields are: ${names.join(', ')}. Use --text-field to name the one that contains the article text.`;
     }
   };
 }

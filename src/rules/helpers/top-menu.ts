@@ -7,8 +7,8 @@ import { announces, isParagraph, looksLikeTitle, textWeight } from './line-shape
 import { mayBeHeadline } from './marked-run.js';
 
 /**
- * The first line, if it is the name of a section above the headline: "Politics". A title of one word has a text about
- * it, or no headline below it.
+ * The first line, if it is the name of a section above the headline: "Politics". If the word is the title
+ * instead, the text mentions it repeatedly, or no headline follows.
  *
  * @param sections names of sections; other menu entries are titles of pages, too ("Our services")
  */
@@ -30,9 +30,9 @@ export function kickerOf(document: Document, sections: LineMatcher): Line | unde
 
 /** In lines, between the section and the headline. */
 const MAX_DATES = 1;
-/** In lines: a text says what its title says more often than that. */
+/** Lines that may mention the name of the section; if more do, it is the title. */
 const MAX_MENTIONS = 1;
-/** A poem has none, and a page with fewer may be a form. */
+/** Fewer suggest a poem or a form. */
 const MIN_PARAGRAPHS = 3;
 
 /**

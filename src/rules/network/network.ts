@@ -42,7 +42,7 @@ const QUANTIZED: ReadonlySet<string> = new Set([
 ]);
 
 /** The largest quantized weight of each output: sums of 128 products with quantized inputs fit into 32 bits. */
-const MOST_STEPS = 1023;
+const MAX_WEIGHT_STEPS = 1023;
 
 /** In bytes: size of a number, and vector alignment. */
 const NUMBER = 4;
@@ -152,7 +152,7 @@ function networkOf(data: DataView, sizes: Sizes): Network {
     const values = numbers(at + size * NUMBER, 2 * wide);
     values.set(bias);
     for (const [output, row] of weights.entries()) {
-      const step = Math.fround(Math.max(...row.map(Math.abs)) / MOST_STEPS);
+      const step = Math.fround(Math.max(...row.map(Math.abs)) / MAX_WEIGHT_STEPS);
       values[wide + output] = step;
       if (step === 0) continue;
       for (const [input, weight] of row.entries()) {

@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { CHOICE_ROLES, RESIDUE_ROLES, ROLES, type Role } from '../../core/role.js';
+import { OPTIONAL_ROLES, REMOVABLE_ROLES, ROLES, type Role } from '../../core/role.js';
 import { startsWithBullet } from '../helpers/line-shape.js';
 import { isSentence } from './window.js';
 
@@ -8,15 +8,15 @@ export const OUTPUTS = Object.keys(ROLES) as readonly Role[];
 
 const BODY = OUTPUTS.indexOf('body');
 const HEADLINE = OUTPUTS.indexOf('headline');
-const CHOICE_OUTPUTS = CHOICE_ROLES.map((role) => OUTPUTS.indexOf(role));
-const RESIDUE_OUTPUTS = RESIDUE_ROLES.map((role) => OUTPUTS.indexOf(role)).filter(
-  (output) => !CHOICE_OUTPUTS.includes(output),
+const OPTIONAL_OUTPUTS = OPTIONAL_ROLES.map((role) => OUTPUTS.indexOf(role));
+const BOILERPLATE_OUTPUTS = REMOVABLE_ROLES.map((role) => OUTPUTS.indexOf(role)).filter(
+  (output) => !OPTIONAL_OUTPUTS.includes(output),
 );
 
-/** Position of a line: above the first sentence of the text, or below the last. */
+/** Position of a line: above the first line that certainly belongs to the article, or below the last. */
 export type Zone = 'head' | 'tail';
 
-/** A line that does not belong to the article. */
+/** A line that probably does not belong to the article. */
 export interface Verdict {
   readonly line: Line;
   /** Index into the lines that were read. */
@@ -33,19 +33,22 @@ export interface Verdict {
  * Minimum scores for removal, by zone: on sites that the model has not seen, together with the other rules, they keep a
  * precision of 0.98 (model-card.md).
  */
-const RESIDUE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.87 };
+const BOILERPLATE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.87 };
 /** Losing a sentence is worse than losing a title. */
 const SENTENCE_THRESHOLDS: Thresholds = { head: 0.9, tail: 0.95 };
-const CHOICE_THRESHOLDS: Thresholds = { head: 0.75, tail: 0.85 };
+const OPTIONAL_THRESHOLDS: Thresholds = { head: 0.75, tail: 0.85 };
 
 type Thresholds = Readonly<Record<Zone, number>>;
 
-function thresholdsOf(line: Line, isResidue: boolean): Thresholds {
-  if (!isResidue) return CHOICE_THRESHOLDS;
-  return isSentence(line) ? SENTENCE_THRESHOLDS : RESIDUE_THRESHOLDS;
+function thresholdsOf(line: Line, isBoilerplate: boolean): Thresholds {
+  if (!isBoilerplate) return OPTIONAL_THRESHOLDS;
+  return isSentence(line) ? SENTENCE_THRESHOLDS : BOILERPLATE_THRESHOLDS;
 }
 
-/** The credit of a news agency, "(Reuters)", or an aside of the article: more often than boilerplate. */
+/**
+ * A line in brackets is more often an agency's credit, "(Reuters)", or an aside in the article than boilerplate, so it is
+ * never removed.
+ */
 const IN_BRACKETS = /^\s*[([（].*[)\]）]\s*$/u;
 
 /** Less certain lines are reported and not removed: more likely than not, they do not belong to the article. */
@@ -57,8 +60,11 @@ const SURE_BODY = 0.7;
 /** Above the article, a line with this headline probability stays: losing the headline is worse than keeping a menu. */
 const MAY_BE_HEADLINE = 0.02;
 
-/** Less certain lines are looked at with more lines in view. */
-const MAY_BE_RESIDUE = 0.4;
+/**
+ * If any line above or below the article reaches this boilerplate probability, all networks read the text again, with a
+ * wider window.
+ */
+const SUSPICIOUS = 0.4;
 
 /** In UTF-16 units: about fifty words that certainly belong to an article. Other texts are left unchanged. */
 const MIN_ARTICLE_LENGTH = 250;
@@ -71,7 +77,7 @@ export interface Verdicts {
   readonly end: number;
   /** The lines above and below that probably do not belong to the article. */
   readonly found: readonly Verdict[];
-  /** Whether no line above or below may be boilerplate, not even with more lines in view. */
+  /** Whether no line above or below reaches SUSPICIOUS. */
   readonly isClean: boolean;
 }
 
@@ -82,12 +88,12 @@ export interface Verdicts {
  * @param scores of each network: a logit for each of OUTPUTS, line by line
  */
 export function verdicts(
-  content: readonly Line[],
+  lines: readonly Line[],
   scores: readonly Float32Array[],
 ): Verdicts | undefined {
-  const beliefs = content.map((_, at) => beliefOf(scores, at * OUTPUTS.length));
+  const beliefs = lines.map((_, at) => beliefOf(scores, at * OUTPUTS.length));
   const isBody = ({ body }: Belief) => body >= SURE_BODY;
-  const length = content.reduce((sum, line, at) => {
+  const length = lines.reduce((sum, line, at) => {
     return sum + (isBody(beliefs[at] as Belief) ? line.length : 0);
   }, 0);
   if (length < MIN_ARTICLE_LENGTH) return undefined;
@@ -95,30 +101,30 @@ export function verdicts(
   const end = beliefs.findLastIndex(isBody) + 1;
   const headline = headlineOf(beliefs.slice(0, top));
   const isInside = (at: number) => at >= top && at < end;
-  const areCells = cellsOf(content);
-  const found = content.flatMap((line, at): readonly Verdict[] => {
+  const areCells = cellsOf(lines);
+  const found = lines.flatMap((line, at): readonly Verdict[] => {
     if (at === headline || areCells[at] || isInside(at)) return [];
     const zone = at < top ? 'head' : 'tail';
-    const { residue, choice, headline: chance } = beliefs[at] as Belief;
+    const { boilerplate, optional, headline: chance } = beliefs[at] as Belief;
     if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
-    const isResidue = residue.score >= choice.score;
-    const { score, output } = isResidue ? residue : choice;
+    const isBoilerplate = boilerplate.score >= optional.score;
+    const { score, output } = isBoilerplate ? boilerplate : optional;
     if (score < WORTH_A_NOTE) return [];
     const isCertain =
-      score >= thresholdsOf(line, isResidue)[zone] && !IN_BRACKETS.test(line.visible);
+      score >= thresholdsOf(line, isBoilerplate)[zone] && !IN_BRACKETS.test(line.visible);
     return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, zone }];
   });
   const isClean = beliefs.every(
-    ({ residue }, at) => isInside(at) || residue.score < MAY_BE_RESIDUE,
+    ({ boilerplate }, at) => isInside(at) || boilerplate.score < SUSPICIOUS,
   );
-  return { top, end, found: longRunsIfSure(listsAsAWhole(content, found)), isClean };
+  return { top, end, found: longRunsIfSure(listsAsAWhole(lines, found)), isClean };
 }
 
 /** A verdict on an item of a bulleted list is certain only if all other items are worth a note: a menu has no item of an article. */
-function listsAsAWhole(content: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
+function listsAsAWhole(lines: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
   const noted = new Set(found.map(({ at }) => at));
   const kept = new Set<number>();
-  for (const items of runsOf(content, startsWithBullet)) {
+  for (const items of runsOf(lines, startsWithBullet)) {
     if (!items.every((item) => noted.has(item))) for (const item of items) kept.add(item);
   }
   return found.map((verdict) =>
@@ -156,9 +162,9 @@ function headlineOf(above: readonly Belief[]): number {
 }
 
 /** Which lines are in a long run of very short ones: a table with a cell on each line looks like a menu. */
-function cellsOf(content: readonly Line[]): readonly boolean[] {
-  const areCells = content.map(() => false);
-  for (const run of runsOf(content, ({ length }) => length <= MAX_CELL_LENGTH)) {
+function cellsOf(lines: readonly Line[]): readonly boolean[] {
+  const areCells = lines.map(() => false);
+  for (const run of runsOf(lines, ({ length }) => length <= MAX_CELL_LENGTH)) {
     if (run.length >= MIN_CELLS) for (const at of run) areCells[at] = true;
   }
   return areCells;
@@ -166,11 +172,11 @@ function cellsOf(content: readonly Line[]): readonly boolean[] {
 
 /** The indexes of each run of consecutive lines that pass a test. */
 function runsOf(
-  content: readonly Line[],
+  lines: readonly Line[],
   passes: (line: Line) => boolean,
 ): readonly (readonly number[])[] {
   const runs: number[][] = [];
-  for (const [at, line] of content.entries()) {
+  for (const [at, line] of lines.entries()) {
     if (!passes(line)) continue;
     const last = runs.at(-1);
     if (last?.at(-1) === at - 1) last.push(at);
@@ -188,8 +194,8 @@ const MIN_CELLS = 10;
 interface Belief {
   readonly body: number;
   readonly headline: number;
-  readonly residue: Kind;
-  readonly choice: Kind;
+  readonly boilerplate: Kind;
+  readonly optional: Kind;
 }
 
 /** A group of roles: their summed probability and the most likely output among them. */
@@ -200,39 +206,40 @@ interface Kind {
 
 /** The mean softmax of one line's outputs, which start at `from`. */
 function beliefOf(scores: readonly Float32Array[], from: number): Belief {
-  const chances = CHANCES.fill(0);
+  const probabilities = PROBABILITIES.fill(0);
   for (const logits of scores) {
     let sum = 0;
-    for (let output = 0; output < POWERS.length; output++) {
+    for (let output = 0; output < EXPONENTIALS.length; output++) {
       const power = Math.exp(Math.min(logits[from + output] as number, MAX_LOGIT));
-      POWERS[output] = power;
+      EXPONENTIALS[output] = power;
       sum += power;
     }
     const scale = 1 / (sum * scores.length);
-    for (let output = 0; output < POWERS.length; output++) {
-      chances[output] = (chances[output] as number) + (POWERS[output] as number) * scale;
+    for (let output = 0; output < EXPONENTIALS.length; output++) {
+      probabilities[output] =
+        (probabilities[output] as number) + (EXPONENTIALS[output] as number) * scale;
     }
   }
   return {
-    body: chances[BODY] as number,
-    headline: chances[HEADLINE] as number,
-    residue: kindOf(chances, RESIDUE_OUTPUTS),
-    choice: kindOf(chances, CHOICE_OUTPUTS),
+    body: probabilities[BODY] as number,
+    headline: probabilities[HEADLINE] as number,
+    boilerplate: kindOf(probabilities, BOILERPLATE_OUTPUTS),
+    optional: kindOf(probabilities, OPTIONAL_OUTPUTS),
   };
 }
 
 /** Scratch buffers for one line: the exponentials of one network, and the mean probabilities. */
-const POWERS = new Float64Array(OUTPUTS.length);
-const CHANCES = new Float64Array(OUTPUTS.length);
+const EXPONENTIALS = new Float64Array(OUTPUTS.length);
+const PROBABILITIES = new Float64Array(OUTPUTS.length);
 /** Prevents infinite sums. */
 const MAX_LOGIT = 80;
 
-function kindOf(chances: Float64Array, outputs: readonly number[]): Kind {
+function kindOf(probabilities: Float64Array, outputs: readonly number[]): Kind {
   let score = 0;
   let best = outputs[0] as number;
   for (const output of outputs) {
-    score += chances[output] as number;
-    if ((chances[output] as number) > (chances[best] as number)) best = output;
+    score += probabilities[output] as number;
+    if ((probabilities[output] as number) > (probabilities[best] as number)) best = output;
   }
   return { score, output: best };
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
-import { RESIDUE_ROLES } from '../../core/role.js';
+import { REMOVABLE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
 import { fingerprintOf } from '../features/fingerprint.js';
 import { excerpt, rangeOf } from '../helpers/lines.js';
@@ -31,7 +31,7 @@ export function taggerRule(weights: Uint8Array): Rule {
     meta: {
       id: 'tagger',
       role: 'other',
-      roles: RESIDUE_ROLES,
+      roles: REMOVABLE_ROLES,
       phase: 'last',
       summary: 'Boilerplate above or below an article, recognized by a small model of line roles.',
       rationale:
@@ -61,9 +61,9 @@ export function taggerRule(weights: Uint8Array): Rule {
       networks ??= networksOf(weights, SIZES, fingerprintOf(FEATURES));
       let window: Window | undefined;
       let judged: Verdicts | undefined;
-      for (const { sentences, readers } of READINGS) {
+      for (const { sentences, networkCount } of READINGS) {
         window = windowOf(document, sentences);
-        judged = window && read(window, networks.slice(0, readers));
+        judged = window && read(window, networks.slice(0, networkCount));
         const isWhole = window?.nonBlankLines === document.nonBlankLines;
         if (judged === undefined ? isWhole : judged.isClean) break;
       }
@@ -96,15 +96,18 @@ function read(window: Window, networks: readonly Network[]): Verdicts | undefine
 }
 
 /**
- * Keys of the lines of the article. A line that also occurs inside the article, such as "No comments" below each item of
+ * The normalized texts of the article's lines. A line that also occurs inside the article, such as "No comments" below each item of
  * minutes, belongs to it.
  */
 function insideOf(
   { nonBlankLines: all }: Document,
-  { nonBlankLines: read }: Window,
+  { nonBlankLines: windowLines }: Window,
   { top, end }: Verdicts,
 ): ReadonlySet<string> {
-  const inside = all.slice(all.indexOf(read[top] as Line), all.indexOf(read[end - 1] as Line) + 1);
+  const inside = all.slice(
+    all.indexOf(windowLines[top] as Line),
+    all.indexOf(windowLines[end - 1] as Line) + 1,
+  );
   return new Set(inside.map(({ normalized }) => normalized));
 }
 
@@ -136,16 +139,19 @@ const PLACES: Readonly<Record<Zone, string>> = {
   tail: 'below the article',
 };
 
-/** A reading of a text, from each edge to the first run of sentences, which articles have and boilerplate seldom has. */
+/** One pass over a text: from each edge up to the first run of sentences, which is rare in boilerplate. */
 interface Reading {
   /** The length of that run. */
   readonly sentences: number;
-  /** The number of networks that read. */
-  readonly readers: number;
+  /** The number of networks whose mean counts. */
+  readonly networkCount: number;
 }
 
-/** Most texts are clean, which one network sees in a fifth of the lines. All networks read the others, and further. */
+/**
+ * Most texts are clean, and one network can tell from about a fifth of the lines. All networks read the other texts, with a
+ * wider window.
+ */
 const READINGS: readonly Reading[] = [
-  { sentences: 3, readers: 1 },
-  { sentences: 5, readers: Number.POSITIVE_INFINITY },
+  { sentences: 3, networkCount: 1 },
+  { sentences: 5, networkCount: Number.POSITIVE_INFINITY },
 ];
