@@ -41,6 +41,7 @@ for (const name of [
   'phrases.bin',
   'protocol.cjs',
   'weights.cjs',
+  'weights.bin',
 ])
   cpSync(join(root, 'dist', name), join(program, 'dist', name));
 for (const name of ['bin', 'LICENSE', 'configuration-schema.json'])
