@@ -63,7 +63,11 @@ describe('the program', () => {
     const lines = work.read('out').split('\n');
     expect(lines[0]).toBe('before');
     expect(lines).toContain(record(CLEANED).trim());
-    expect(lines.some((line) => line.includes('"reason":"has a field without a name"'))).toBe(true);
+    expect(
+      lines.some((line) =>
+        line.includes('"reason":"has a field name that is not in double quotes"'),
+      ),
+    ).toBe(true);
   });
 
   it.each([['-'], []])(

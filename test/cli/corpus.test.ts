@@ -124,7 +124,7 @@ describe('invalid records', () => {
   it('produce an error with the names of the existing fields', async () => {
     const { stderr } = await work.run(JSONL, { stdin: '{"body": "x"}' });
     expect(stderr).toContain(
-      'Its fields are: body. Choose the one with the text with --text-field.',
+      'Its fields are: body. Use --text-field to name the one that contains the article text.',
     );
   });
 
