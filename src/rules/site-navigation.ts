@@ -82,7 +82,10 @@ export const siteNavigation = defineRule({
     safety: 'safe',
   },
 
-  startsAt: (line) => isEntryOrBreadcrumb(line) || isContentsHeading(line),
+  startsAt: memoizedForCandidates(
+    (line) => isEntryOrBreadcrumb(line) || isContentsHeading(line),
+    false,
+  ),
 
   *check(document) {
     const known = new Set<number>();

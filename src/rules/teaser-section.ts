@@ -60,25 +60,29 @@ export const teaserSection = defineRule({
     if (headings.length === 0) return;
     const statements = sumsFrom(lines, isStatement);
     const stubs = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
-    const titles = sumsFrom(lines, (line) => !isStatement(line) && isLongTitle(line));
-    const excerpts = sumsFrom(
-      lines,
-      (line) => isStatement(line) && line.length >= MIN_EXCERPT && isExcerpt(line),
-    );
-    const lastOther = lastOfArticle(lines);
-    const areExcerpts = (at: number) =>
-      excerpts(at) >= MIN_TITLES && excerpts(at) === statements(at);
-    const areTitled = ({ at }: Candidate) =>
-      at >= lastOther &&
-      lines[at + 1] !== undefined &&
-      looksLikeTitle(lines[at + 1] as Line) &&
-      titles(at + 1) >= MIN_TITLES;
     const isBelowArticle = ({ at }: Candidate) =>
       statements(0) - statements(at) >= MIN_ARTICLE &&
       // A list of titles alone may belong to the article; keep-reading judges those.
       stubs(at + 1) > 0 &&
       stubs(at + 1) <= stubs(0) * MAX_STUBS;
     const possible = headings.filter(isBelowArticle);
+    const from = possible[0]?.at;
+    if (from === undefined) return;
+    const titles = sumsFrom(
+      lines,
+      (line, at) => at > from && !isStatement(line) && isLongTitle(line),
+    );
+    const excerpts = sumsFrom(
+      lines,
+      (line, at) => at > from && isStatement(line) && line.length >= MIN_EXCERPT && isExcerpt(line),
+    );
+    const areExcerpts = (at: number) =>
+      excerpts(at) >= MIN_TITLES && excerpts(at) === statements(at);
+    const areTitled = ({ at }: Candidate) =>
+      lines[at + 1] !== undefined &&
+      looksLikeTitle(lines[at + 1] as Line) &&
+      titles(at + 1) >= MIN_TITLES &&
+      !resumesBelow(lines, at);
     const heading =
       possible.find(
         (one) => areExcerpts(one.at + 1) || (isSectionHeading(one.line) && areTitled(one)),
@@ -153,16 +157,15 @@ function areStubs(lines: readonly Line[], { line, at }: Candidate): boolean {
   return isPair && stubs.length >= MIN_TITLES && stubs.every((length) => length < mean);
 }
 
-/** Index of the last line that cannot belong to a section of titles and stubs; -1 if there is none. */
-function lastOfArticle(lines: readonly Line[]): number {
-  let last = -1;
+/** Whether a line below cannot belong to a section of titles and stubs. */
+function resumesBelow(lines: readonly Line[], heading: number): boolean {
   let paragraphs = 0;
-  for (const [at, line] of lines.entries()) {
+  for (let at = heading; isStatement(lines[at]); at--) paragraphs++;
+  return lines.slice(heading + 1).some((line) => {
     paragraphs = isStatement(line) ? paragraphs + 1 : 0;
     // A line such as "Pros:" continues the article.
-    if (announces(line) || (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail'))) last = at;
-  }
-  return last;
+    return announces(line) || (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail'));
+  });
 }
 
 /** In UTF-16 units: a heading. */
