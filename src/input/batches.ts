@@ -51,15 +51,24 @@ export async function* lineBatches(
   /** Nothing here keeps the bytes alive while the consumer works: they may be as long as the longest record. */
   function take(size: number): LineBatch {
     const bytes = Buffer.concat(pending, size);
-    const left = pendingSize - size;
-    pending = left > 0 ? [Buffer.concat(pending).subarray(size)] : [];
-    pendingSize = left;
+    pending = behind(pending, size);
+    pendingSize -= size;
     whole = 0;
     // Counted here: the consumer may transfer the bytes to another thread, which detaches them.
     const batch = { bytes, firstLine };
     firstLine += lineFeedsIn(bytes);
     return batch;
   }
+}
+
+/** What chunks have after so many bytes. */
+function behind(chunks: readonly Uint8Array[], size: number): Uint8Array[] {
+  let skipped = size;
+  return chunks.flatMap((chunk) => {
+    const rest = chunk.subarray(skipped);
+    skipped = Math.max(0, skipped - chunk.length);
+    return rest.length > 0 ? [rest] : [];
+  });
 }
 
 function tooLong(place: string): CleanArticlesError {

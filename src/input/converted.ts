@@ -8,6 +8,7 @@ import type { LineBatch } from './batches.js';
 import { LARGEST_TEXT } from './careful-read.js';
 import { articlesInXml } from './extracted-xml.js';
 import type { InputFormat } from './format.js';
+import { gathered } from './joined.js';
 import { articlesInJson } from './json-document.js';
 import { latin1Of } from './json-string.js';
 import { wetLines } from './wet.js';
@@ -96,19 +97,13 @@ const NEXT_STEP = {
 };
 
 async function wholeOf(chunks: AsyncIterable<Uint8Array>, label: string): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    pieces.push(chunk);
-    size += chunk.length;
-    if (size > LARGEST_TEXT) {
-      throw new CleanArticlesError(
-        `${label} has more than ${number(LARGEST_TEXT)} bytes, the maximum for a JSON or XML document.`,
-        'Convert it to JSON Lines, which may be of any size.',
-      );
-    }
-  }
-  return Buffer.concat(pieces);
+  const tooLong = () =>
+    new CleanArticlesError(
+      `${label} has more than ${number(LARGEST_TEXT)} bytes, the maximum for a JSON or XML document.`,
+      'Convert it to JSON Lines, which may be of any size.',
+    );
+  const { buffer, byteOffset, length } = await gathered(chunks, label, LARGEST_TEXT, tooLong);
+  return Buffer.from(buffer, byteOffset, length);
 }
 
 /**

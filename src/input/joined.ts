@@ -12,19 +12,21 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
  *
  * @param label its name in messages
  * @param atMost in bytes
+ * @param excess the error if there are more
  * @throws CleanArticlesError if there are more: a pipe may never end
  */
 export async function gathered(
   chunks: AsyncIterable<Uint8Array>,
   label: string,
   atMost: number,
+  excess = () => tooMuch(label, atMost),
 ): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     all.push(chunk);
     size += chunk.length;
-    if (size > atMost) throw tooMuch(label, atMost);
+    if (size > atMost) throw excess();
   }
   return joined(all);
 }
