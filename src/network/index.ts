@@ -37,6 +37,8 @@ import {
   WORD_SCALE,
   WORD_STRIDE,
   WORD_WIDTH,
+  QUANTIZED,
+  STATE,
   part,
   width,
 } from './memory';
@@ -55,13 +57,14 @@ function readLine(line: i32): void {
   const wide = width(LINE_WIDTH);
   const words = width(WORD_WIDTH);
   const weights = part(FEATURE_LAYER);
-  const out = part(LINES) + line * wide * NUMBER;
+  const out = part(KEPT);
   const summed = part(SCRATCH);
   memory.copy(out, weights + (features + words) * wide * NUMBER, wide * NUMBER);
   addProducts(weights, part(FEATURES) + line * features * NUMBER, features, out, wide);
   sumWords(part(TOKENS) + line * width(TOKEN_WIDTH) * 2, summed);
   addProducts(weights + features * wide * NUMBER, summed, words, out, wide);
   relu(out, wide);
+  quantize(out, wide, LINE_STEPS, lineAt(line));
 }
 
 /** The sum of the word vectors, divided by the square root of their number plus one. */
@@ -91,23 +94,31 @@ function sumWords(tokens: usize, out: usize): void {
 }
 
 function readDown(count: i32): void {
-  const size = width(STATE_WIDTH) * NUMBER;
+  const layer = part(DOWN_KEPT);
   const states = part(DOWN_STATES);
+  const size = width(STATE_WIDTH) * QUANTIZED;
   writeGiven(part(DOWN_GIVEN), count);
+  memory.fill(part(STATE), 0, width(STATE_WIDTH) * NUMBER);
+  let last: usize = 0;
   for (let line = 0; line < count; line++) {
-    const at = states + line * size;
-    advance(part(DOWN_KEPT), line, line === 0 ? 0 : at - size, at);
+    last = advance(layer, line, last, states + line * size);
   }
 }
 
 function readUp(count: i32): void {
-  const size = width(STATE_WIDTH) * NUMBER;
+  const layer = part(UP_KEPT);
   const states = part(UP_STATES);
+  const size = width(STATE_WIDTH) * QUANTIZED;
   writeGiven(part(UP_GIVEN), count);
+  memory.fill(part(STATE), 0, width(STATE_WIDTH) * NUMBER);
+  let last: usize = 0;
   for (let line = count - 1; line >= 0; line--) {
-    const at = states + line * size;
-    advance(part(UP_KEPT), line, line === count - 1 ? 0 : at + size, at);
+    last = advance(layer, line, last, states + line * size);
   }
+}
+
+function lineAt(line: i32): usize {
+  return part(LINES) + line * width(LINE_WIDTH) * QUANTIZED;
 }
 
 /** The gate inputs of all lines at once: one layer fits in the L1 cache, two do not. */
@@ -119,36 +130,42 @@ function writeGiven(layer: usize, count: i32): void {
   for (let line = 0; line < count; line++) {
     const out = part(GIVEN) + line * size;
     memory.copy(out, bias, size);
-    quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
-    addQuantized(layer, wide, LINE_STEPS, bias + size, out, gates);
+    addQuantized(layer, lineAt(line), wide, LINE_STEPS, bias + size, out, gates);
   }
 }
 
-/** The next state of a gated recurrent unit, from the previous state (address 0: none) and the gates: reset, update, new. */
-function advance(layer: usize, line: i32, last: usize, out: usize): void {
-  const state = width(STATE_WIDTH);
-  const gates = 3 * state;
-  const size = state * NUMBER;
+/**
+ * Computes the next state of a gated recurrent unit from the previous one and the gates: reset, update, new.
+ *
+ * @param last address of the previous state, quantized; 0 if there is none
+ * @param out where to write the next state, quantized; returned
+ */
+function advance(layer: usize, line: i32, last: usize, out: usize): usize {
+  const units = width(STATE_WIDTH);
+  const gates = 3 * units;
+  const size = units * NUMBER;
+  const state = part(STATE);
   const given = part(GIVEN) + line * gates * NUMBER;
   const kept = part(KEPT);
-  const bias = layer + (state / 2) * gates * NUMBER;
+  const bias = layer + (units / 2) * gates * NUMBER;
   memory.copy(kept, bias, gates * NUMBER);
   if (last !== 0) {
-    quantize(last, state, STATE_STEPS);
-    addQuantized(layer, state, STATE_STEPS, bias + gates * NUMBER, kept, gates);
+    addQuantized(layer, last, units, STATE_STEPS, bias + gates * NUMBER, kept, gates);
   }
   for (let at = 0; at < size; at += FOUR) {
     const reset = sigmoid(f32x4.add(v128.load(given + at), v128.load(kept + at)));
     const update = sigmoid(f32x4.add(v128.load(given + size + at), v128.load(kept + size + at)));
-    const before = last === 0 ? f32x4.splat(0) : v128.load(last + at);
+    const before = v128.load(state + at);
     const fresh = tanh(
       f32x4.add(
         v128.load(given + 2 * size + at),
         f32x4.mul(reset, v128.load(kept + 2 * size + at)),
       ),
     );
-    v128.store(out + at, f32x4.add(fresh, f32x4.mul(update, f32x4.sub(before, fresh))));
+    v128.store(state + at, f32x4.add(fresh, f32x4.mul(update, f32x4.sub(before, fresh))));
   }
+  quantize(state, units, STATE_STEPS, out);
+  return out;
 }
 
 function score(line: i32): void {
@@ -164,12 +181,11 @@ function score(line: i32): void {
   const bias = weights + 2 * ofStates + (wide / 2) * mix * NUMBER;
   const steps = bias + mix * NUMBER;
   memory.copy(mixed, bias, mix * NUMBER);
-  quantize(part(DOWN_STATES) + line * state * NUMBER, state, STATE_STEPS);
-  addQuantized(weights, state, STATE_STEPS, steps, mixed, mix);
-  quantize(part(UP_STATES) + line * state * NUMBER, state, STATE_STEPS);
-  addQuantized(weights + ofStates, state, STATE_STEPS, steps, mixed, mix);
-  quantize(part(LINES) + line * wide * NUMBER, wide, LINE_STEPS);
-  addQuantized(weights + 2 * ofStates, wide, LINE_STEPS, steps, mixed, mix);
+  const down = part(DOWN_STATES) + line * state * QUANTIZED;
+  const up = part(UP_STATES) + line * state * QUANTIZED;
+  addQuantized(weights, down, state, STATE_STEPS, steps, mixed, mix);
+  addQuantized(weights + ofStates, up, state, STATE_STEPS, steps, mixed, mix);
+  addQuantized(weights + 2 * ofStates, lineAt(line), wide, LINE_STEPS, steps, mixed, mix);
   relu(mixed, mix);
   memory.copy(out, last + mix * outputs * NUMBER, outputs * NUMBER);
   addProducts(last, mixed, mix, out, outputs);

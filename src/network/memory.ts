@@ -21,7 +21,7 @@ export const WORD_SCALE: usize = 60;
 /** Per line: features and tokens. */
 export const FEATURES: usize = 64;
 export const TOKENS: usize = 68;
-/** Per line: its vector, the states in both directions, its scores. */
+/** Per line: its vector and the states in both directions, as 16-bit integers; its scores. */
 export const LINES: usize = 72;
 export const DOWN_STATES: usize = 76;
 export const UP_STATES: usize = 80;
@@ -31,11 +31,12 @@ export const SCRATCH: usize = 88;
 export const KEPT: usize = 92;
 /** Per line: gate inputs from the line. */
 export const GIVEN: usize = 96;
-/** The inputs of a quantized layer, as 16-bit integers. */
-export const INPUT: usize = 100;
+/** The state after the last line that was read. */
+export const STATE: usize = 100;
 
-/** In bytes: one number, and four. */
+/** In bytes: one number, a quantized one, four numbers. */
 export const NUMBER: i32 = 4;
+export const QUANTIZED: i32 = 2;
 export const FOUR: i32 = 16;
 /** In bytes: size of a word vector in memory. */
 export const WORD_STRIDE: i32 = 16;

@@ -1,16 +1,16 @@
-import { FOUR, INPUT, NUMBER, part } from './memory';
+import { FOUR, NUMBER, QUANTIZED } from './memory';
 
 /** Steps per unit of quantized inputs: states are between -1 and 1; vectors of lines are clipped at ±32. */
 export const STATE_STEPS: f32 = 16383;
 export const LINE_STEPS: f32 = 512;
 const MAX_INPUT_STEPS: i32 = 16383;
 
-/** Writes numbers to INPUT as 16-bit integers. Their count is a multiple of four. */
-export function quantize(numbers: usize, count: i32, stepsPerUnit: f32): void {
+/** Writes numbers as 16-bit integers. Their count is a multiple of four. */
+export function quantize(numbers: usize, count: i32, stepsPerUnit: f32, out: usize): void {
   const scale = f32x4.splat(stepsPerUnit);
   const most = i16x8.splat(<i16>MAX_INPUT_STEPS);
-  let to = part(INPUT);
-  for (let at = 0; at < count; at += 4, to += 8) {
+  let to = out;
+  for (let at = 0; at < count; at += 4, to += 4 * QUANTIZED) {
     const values = f32x4.nearest(f32x4.mul(v128.load(numbers + at * NUMBER), scale));
     const whole = i32x4.trunc_sat_f32x4_s(values);
     const narrow = i16x8.narrow_i32x4_s(whole, whole);
@@ -19,16 +19,16 @@ export function quantize(numbers: usize, count: i32, stepsPerUnit: f32): void {
 }
 
 /**
- * Adds the products of a quantized layer's weights and INPUT. Six accumulators stay in registers. Pairs of zeros are
+ * Adds the products of a quantized layer's weights and quantized inputs. Six accumulators stay in registers. Pairs of zeros are
  * skipped: half of the numbers behind a rectifier are 0.
  *
+ * @param input address of the inputs
  * @param stepsPerUnit of the inputs
  * @param stepSizes address of the value of one step of each output's weights
  */
-export function addQuantized(weights: usize, inputs: i32, stepsPerUnit: f32, stepSizes: usize, out: usize, outputs: i32): void {
+export function addQuantized(weights: usize, input: usize, inputs: i32, stepsPerUnit: f32, stepSizes: usize, out: usize, outputs: i32): void {
   const stride = outputs * NUMBER;
-  const pairs = part(INPUT);
-  const end = pairs + inputs * 2;
+  const end = input + inputs * QUANTIZED;
   const unitsPerStep = f32x4.splat(1 / stepsPerUnit);
   let from = 0;
   for (; from + 6 * FOUR <= stride; from += 6 * FOUR) {
@@ -39,7 +39,7 @@ export function addQuantized(weights: usize, inputs: i32, stepsPerUnit: f32, ste
     let e = i32x4.splat(0);
     let f = i32x4.splat(0);
     let row = weights + from;
-    for (let pair = pairs; pair < end; pair += 4, row += stride) {
+    for (let pair = input; pair < end; pair += 4, row += stride) {
       const values = load<i32>(pair);
       if (values === 0) continue;
       const x = i32x4.splat(values);
@@ -60,7 +60,7 @@ export function addQuantized(weights: usize, inputs: i32, stepsPerUnit: f32, ste
   for (; from < stride; from += FOUR) {
     let a = i32x4.splat(0);
     let row = weights + from;
-    for (let pair = pairs; pair < end; pair += 4, row += stride) {
+    for (let pair = input; pair < end; pair += 4, row += stride) {
       a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load32_splat(pair), v128.load(row)));
     }
     addScaled(out + from, a, stepSizes + from, unitsPerStep);

@@ -29,7 +29,7 @@ const PARTS = [
   ...['featureWidth', 'wordWidth', 'lineWidth', 'stateWidth', 'mixWidth', 'outputWidth'],
   ...['tokenWidth', 'featureLayer', 'downGiven', 'downKept', 'upGiven', 'upKept', 'mixLayer'],
   ...['lastLayer', 'words', 'wordScale', 'features', 'tokens', 'lines', 'downStates', 'upStates'],
-  ...['scores', 'scratch', 'kept', 'given', 'input'],
+  ...['scores', 'scratch', 'kept', 'given', 'state'],
 ] as const;
 
 /** Layers with 16-bit weights. The others have features as inputs, whose weights differ too much, or few weights. */
@@ -44,8 +44,9 @@ const QUANTIZED: ReadonlySet<string> = new Set([
 /** The largest quantized weight of each output: sums of 128 products with quantized inputs fit into 32 bits. */
 const MAX_WEIGHT_STEPS = 1023;
 
-/** In bytes: size of a number, and vector alignment. */
+/** In bytes: size of a number and of a quantized one, and vector alignment. */
 const NUMBER = 4;
+const SHORT = 2;
 const ALIGNMENT = 16;
 const PAGE = 65_536;
 
@@ -186,10 +187,10 @@ function networkOf(data: DataView, sizes: Sizes): Network {
     }
   }
   tell('words', words);
-  const widest = Math.max(gates, WORD_STRIDE, mix);
+  const widest = Math.max(gates, WORD_STRIDE, mix, line);
   tell('scratch', room(widest * NUMBER));
   tell('kept', room(widest * NUMBER));
-  tell('input', room(Math.max(line, state) * 2));
+  tell('state', room(state * NUMBER));
 
   const ofLines = used;
   let roomFor = 0;
@@ -205,9 +206,9 @@ function networkOf(data: DataView, sizes: Sizes): Network {
     tell('features', at.features);
     tell('tokens', at.tokens);
     tell('scores', at.scores);
-    tell('lines', room(count * line * NUMBER));
-    tell('downStates', room(count * state * NUMBER));
-    tell('upStates', room(count * state * NUMBER));
+    tell('lines', room(count * line * SHORT));
+    tell('downStates', room(count * state * SHORT));
+    tell('upStates', room(count * state * SHORT));
     tell('given', room(count * gates * NUMBER));
     roomFor = count;
   }
