@@ -97,7 +97,7 @@ export function labelOf(key: string): string {
 }
 
 /** The words of a folded text, with "#" for numbers, and a space before, between and after them. */
-export function wordsOf(folded: string): string {
+export function paddedWords(folded: string): string {
   return ` ${numbered(folded).replace(BETWEEN_WORDS, ' ').trim()} `;
 }
 

@@ -1,4 +1,4 @@
-import { fold, labelOf, wordsOf } from './fold.js';
+import { fold, labelOf, paddedWords } from './fold.js';
 import { closingOf, openingOf } from './line-ends.js';
 import { type VisibleText, visibleTextOf } from './markdown.js';
 
@@ -55,9 +55,9 @@ export class Wording {
     return this.#label;
   }
 
-  /** The words of the visible text: see wordsOf. */
+  /** The words of the visible text: see paddedWords. */
   get words(): string {
-    this.#words ??= wordsOf(this.normalized);
+    this.#words ??= paddedWords(this.normalized);
     return this.#words;
   }
 

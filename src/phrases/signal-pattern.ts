@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../core/fold.js';
+import { fold, paddedWords } from '../core/fold.js';
 import type { Role } from '../core/role.js';
 import type { PartFamily, PhraseTable } from './families.js';
 import { choicesOf } from './language.js';
@@ -57,7 +57,7 @@ export type SignalParts = readonly (readonly string[])[];
 /** The delimiters around an alternative: it matches whole words, never a part of one. */
 export function signalParts(phrase: string): SignalParts {
   return choicesOf(phrase)
-    .map((choices) => choices.map((choice) => wordsOf(fold(choice)).trim()))
+    .map((choices) => choices.map((choice) => paddedWords(fold(choice)).trim()))
     .filter((choices) => choices.some((choice) => choice !== ''));
 }
 

@@ -68,9 +68,7 @@ export const tagList = defineRule({
 
 const isTagList = memoizedForCandidates(({ visible: text, normalized: key }: Line): boolean => {
   const colon = text.search(COLON);
-  if (key === '' || colon < 1 || labels.match(labelOf(fold(text.slice(0, colon)))) === undefined) {
-    return false;
-  }
+  if (key === '' || colon < 1 || labels.match(labelBefore(text, colon)) === undefined) return false;
   const entries = text.slice(colon + 1).split(/[,\u3001\uff0c|#\u2022]/u);
   return text.slice(colon + 1).trim() !== '' && entries.every(isShort);
 }, false);
@@ -80,7 +78,11 @@ const AFTERWORDS = 4;
 
 /** Whether no list of an article can have the label. */
 function isSureList({ visible: text }: Line): boolean {
-  return sureLabels.has(labelOf(fold(text.slice(0, text.search(COLON)))));
+  return sureLabels.has(labelBefore(text, text.search(COLON)));
+}
+
+function labelBefore(text: string, colon: number): string {
+  return labelOf(fold(text.slice(0, colon)));
 }
 
 const sureLabels = new Set(wordsOfFamily('tagWord').map(fold));

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import { REMOVABLE_ROLES, ROLES } from '../../core/role.js';
+import { ROLES } from '../../core/role.js';
 import { type Rule, type RuleExample, type RuleMeta, roleOf } from '../../core/rule.js';
 import { wrap } from './wrap.js';
 
@@ -44,9 +44,8 @@ export function ruleText(
 
 /** The roles that a rule finds. */
 export function roleNote(rule: Rule): string {
-  if (rule.meta.roles === REMOVABLE_ROLES) {
-    return 'Role: decided line by line; any role except body and headline.';
-  }
+  const { roles } = rule.meta;
+  if (roles !== undefined) return `Roles, decided line by line: ${roles.join(', ')}.`;
   const role = roleOf(rule);
   return `Role: ${role}. ${ROLES[role]}`;
 }

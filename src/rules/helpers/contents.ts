@@ -1,6 +1,5 @@
 import type { Document } from '../../core/document.js';
 import { isStatement } from '../../core/edges.js';
-import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { sharesWord, wordsOf } from '../../core/subject.js';
 import { candidatesIn, familyMatcher } from '../../phrases/matcher.js';
@@ -38,7 +37,7 @@ const MIN_ENTRIES = 2;
 
 /** The words of an entry, or of a heading, without their number. */
 function keyOf(line: Line): string {
-  return line.isKeyed ? fold(line.visible).replace(NUMBER, '') : '';
+  return line.normalized.replace(NUMBER, '');
 }
 
 const NUMBER = /^[\s\d.)(*\u2022-]+/u;

@@ -1,7 +1,7 @@
-import { BULLETS, fold } from '../../core/fold.js';
+import { BULLETS } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { isBlankText, isCjkUnit } from '../../core/line-kind.js';
-import { TRAITS } from '../../core/traits.js';
+import { isSign, TRAITS } from '../../core/traits.js';
 
 /** Whether a line ends with a colon, so it introduces the lines below it. */
 export function announces(line: Line | undefined): boolean {
@@ -49,7 +49,7 @@ const FRAMED = / [-*]$/u;
 export function isBareBullet(line: Line | undefined): boolean {
   if (line === undefined || (line.traits & TRAITS.sign) === 0) return false;
   const text = line.visible.trim();
-  return text.length <= MAX_BARE_LENGTH && [...text].every((sign) => BULLETS.includes(fold(sign)));
+  return text.length <= MAX_BARE_LENGTH && [...text].every(isSign);
 }
 
 /** In UTF-16 units: "--" is one of an empty item within another; longer runs of signs separate sections. */

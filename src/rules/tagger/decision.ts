@@ -117,18 +117,16 @@ export function verdicts(
   const isClean = beliefs.every(
     ({ boilerplate }, at) => isInside(at) || boilerplate.score < SUSPICIOUS,
   );
-  return { top, end, found: longRunsIfSure(listsAsAWhole(lines, found)), isClean };
+  return { top, end, found: longRunsIfSure(lines, listsAsAWhole(lines, found)), isClean };
 }
 
 /** A verdict on an item of a bulleted list is certain only if all other items are worth a note: a menu has no item of an article. */
 function listsAsAWhole(lines: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
   const noted = new Set(found.map(({ at }) => at));
-  const kept = new Set<number>();
-  for (const items of runsOf(lines, startsWithBullet)) {
-    if (!items.every((item) => noted.has(item))) for (const item of items) kept.add(item);
-  }
-  return found.map((verdict) =>
-    kept.has(verdict.at) ? { ...verdict, isCertain: false } : verdict,
+  const lists = runsOf(lines, startsWithBullet);
+  return uncertainAt(
+    lists.filter((items) => !items.every((item) => noted.has(item))).flat(),
+    found,
   );
 }
 
@@ -136,19 +134,22 @@ function listsAsAWhole(lines: readonly Line[], found: readonly Verdict[]): reado
  * A list of the article that looks like a menu is the worst loss. Of long runs, some lines are usually beyond doubt, so
  * their mean must be higher than the threshold of a single line.
  */
-function longRunsIfSure(found: readonly Verdict[]): readonly Verdict[] {
-  const runs: Verdict[][] = [];
-  for (const verdict of found) {
-    const last = runs.at(-1);
-    if (last?.at(-1)?.at === verdict.at - 1) last?.push(verdict);
-    else runs.push([verdict]);
-  }
-  return runs.flatMap((run) => {
-    const certain = run.filter(({ isCertain }) => isCertain);
+function longRunsIfSure(lines: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
+  const byPlace = new Map(found.map((verdict) => [verdict.at, verdict]));
+  const isUnsure = (run: readonly number[]) => {
+    const certain = run.flatMap((at) => byPlace.get(at) ?? []).filter((one) => one.isCertain);
     const sum = certain.reduce((total, { score }) => total + score, 0);
-    if (certain.length < LONG_RUN || sum >= certain.length * MIN_MEAN_OF_LONG_RUN) return run;
-    return run.map((verdict) => ({ ...verdict, isCertain: false }));
-  });
+    return certain.length >= LONG_RUN && sum < certain.length * MIN_MEAN_OF_LONG_RUN;
+  };
+  const runs = runsOf(lines, (_, at) => byPlace.has(at));
+  return uncertainAt(runs.filter(isUnsure).flat(), found);
+}
+
+function uncertainAt(places: readonly number[], found: readonly Verdict[]): readonly Verdict[] {
+  const kept = new Set(places);
+  return found.map((verdict) =>
+    kept.has(verdict.at) ? { ...verdict, isCertain: false } : verdict,
+  );
 }
 
 /** In lines. */
@@ -173,11 +174,11 @@ function cellsOf(lines: readonly Line[]): readonly boolean[] {
 /** The indexes of each run of consecutive lines that pass a test. */
 function runsOf(
   lines: readonly Line[],
-  passes: (line: Line) => boolean,
+  passes: (line: Line, at: number) => boolean,
 ): readonly (readonly number[])[] {
   const runs: number[][] = [];
   for (const [at, line] of lines.entries()) {
-    if (!passes(line)) continue;
+    if (!passes(line, at)) continue;
     const last = runs.at(-1);
     if (last?.at(-1) === at - 1) last.push(at);
     else runs.push([at]);
