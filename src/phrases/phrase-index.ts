@@ -49,6 +49,8 @@ export function phraseIndex(
   const lookedUp = phraseEnds(ends);
   const known = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
+  const inner = openByEnding.get(ANYTHING) ?? [];
+  const mayBeInner = anyOfSegments(inner);
   /** A line that only phrases with a leading wildcard can match; almost every line is one. */
   const openPhrasesOnly: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
   /** Every rule requests those of the same document. */
@@ -106,7 +108,7 @@ export function phraseIndex(
     addFits(found, patterns, label);
     // Only those with the same ending as the label, or a trailing wildcard, can match.
     addFits(found, openByEnding.get(label.charCodeAt(label.length - 1)) ?? [], label);
-    addFits(found, openByEnding.get(ANYTHING) ?? [], label);
+    if (mayBeInner.test(label)) addFits(found, inner, label);
     return found.length === 0 ? NOTHING : found;
   }
 }
@@ -133,6 +135,16 @@ function openPatterns(
   }
   return byEnding;
 }
+
+/** Matches every label that contains the first inner segment of any of the patterns. */
+function anyOfSegments(patterns: readonly CompiledPattern[]): RegExp {
+  const segments = new Set(patterns.map((pattern) => String(pattern[2])));
+  const sources = [...segments].map((segment) => segment.replace(SYNTAX, '\\$&'));
+  return new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'u');
+}
+
+/** Characters with a meaning in regular expressions. */
+const SYNTAX = /[$()*+.?[\\\]^{|}]/gu;
 
 function addFits(
   found: (string | undefined)[],

@@ -109,6 +109,7 @@ function sectionOf(document: Document): Section | undefined {
   const speakers = sumsOf(KINDS.speaker);
   const times = sumsOf(KINDS.time);
   const forms = sumsOf(KINDS.form);
+  const stamped = sumsOf((_, at) => isStamped(lines[at] as Line) && KINDS.speaker(lines, at));
   const statements = sumsFrom(lines, isStatement);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
   const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
@@ -127,7 +128,12 @@ function sectionOf(document: Document): Section | undefined {
     const isSection =
       isWhole ||
       (marksBelow >= MIN_MARKS &&
-        areEnough(first, { speaker: speakers(at + 1), time: times(at + 1), form: forms(at + 1) }) &&
+        (stamped(at + 1) >= MIN_STAMPED ||
+          areEnough(first, {
+            speaker: speakers(at + 1),
+            time: times(at + 1),
+            form: forms(at + 1),
+          })) &&
         isDense) ||
       // Comments without any marks must be the smaller part of the text, below a long article.
       (hasProse &&

@@ -1,8 +1,22 @@
+import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
+import { signalsOf } from './helpers/signals.js';
 
 const strong = familyMatcher('copyright');
+
+/** Whether a line has a year and says in words that rights are reserved, which no picture credit does. */
+function isNotice(line: Line): boolean {
+  return (
+    YEAR.test(line.visible) &&
+    signalsOf(line).some(({ role, phrase }) => role === 'legal' && WORD.test(phrase))
+  );
+}
+
+const YEAR = /\b(?:19|20)\d\d\b/u;
+/** Not a sign such as "(c)". */
+const WORD = /\p{L}{2}/u;
 
 export const copyrightFooter = defineRule({
   meta: {
@@ -12,7 +26,7 @@ export const copyrightFooter = defineRule({
     summary: 'Copyright lines: "© 2024 The Example. All rights reserved."',
     rationale:
       'Page footers have a copyright line with a year or the words "all rights reserved". Picture credits have ' +
-      'neither; the preset strict removes those.',
+      'neither; the preset strict removes those. Between paragraphs, a notice has both.',
     keeps: ['picture credits such as "© Jane Doe"', 'sentences about copyright'],
     messages: { line: 'Copyright line "{text}"' },
     examples: [
@@ -21,6 +35,13 @@ export const copyrightFooter = defineRule({
         source:
           'The museum is open every day except Monday.\n\n© 2024 The Example Courier. All rights reserved.\n',
         cleaned: 'The museum is open every day except Monday.\n',
+      },
+      {
+        title: 'a notice between paragraphs',
+        source:
+          'The ferry will sail again from Monday.\n\n© 2024 The Example Courier. All rights reserved.\n\nIts engine was replaced over the winter.\n',
+        cleaned:
+          'The ferry will sail again from Monday.\n\nIts engine was replaced over the winter.\n',
       },
       {
         title: 'a credit',
@@ -35,5 +56,5 @@ export const copyrightFooter = defineRule({
 
   startsAt: startOf(strong),
 
-  check: (document) => markedRuns(document, { strong, zones: ['tail'] }),
+  check: (document) => markedRuns(document, { strong, zones: ['tail'], isSureAnywhere: isNotice }),
 });

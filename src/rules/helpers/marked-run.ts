@@ -64,6 +64,8 @@ export interface MarkedRunOptions {
   readonly isBox?: boolean;
   /** Zones to search; all by default. */
   readonly zones?: readonly Zone[];
+  /** Strong lines that are removed outside of these zones, too. */
+  readonly isSureAnywhere?: (line: Line) => boolean;
 }
 
 /**
@@ -81,8 +83,11 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   const title = titleAmong(lines, runs, body);
   for (const run of runs) {
     const zone = zoneOf(run, body);
-    if (zones !== undefined && !zones.includes(zone)) continue;
-    const sure = run.members.filter(({ isStrong }) => isStrong);
+    const isOutside = zones !== undefined && !zones.includes(zone);
+    if (isOutside && options.isSureAnywhere === undefined) continue;
+    const sure = run.members.filter(
+      ({ line, isStrong }) => isStrong && (!isOutside || options.isSureAnywhere?.(line) === true),
+    );
     const before = lines[run.from - 1];
     const isAnnounced = announces(before);
     // "Press these in turn:" introduces a list of the article, whatever its entries say.

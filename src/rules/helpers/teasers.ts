@@ -1,7 +1,7 @@
 import type { Line } from '../../core/line.js';
 import { memoizedForCandidates } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
-import { isExcerpt, looksLikeTitle } from './line-shape.js';
+import { isExcerpt, looksLikeTitle, startsWithBullet } from './line-shape.js';
 
 const teaserButtons = familyMatcher('teaserEnd');
 const foldButtons = familyMatcher('foldButton');
@@ -19,8 +19,12 @@ const strengthOf = memoizedForCandidates((line: Line): 'strong' | 'weak' | undef
   return weakHeadings.matchLine(line) === undefined ? undefined : 'weak';
 }, undefined);
 
-/** Index after the adjacent section headings that start at `at`; `at` itself if there are none. */
+/**
+ * Index after the adjacent section headings that start at `at`; `at` itself if there are none. An item of a bulleted list,
+ * except the first, heads nothing.
+ */
 export function sectionHeadingsEnd(lines: readonly Line[], at: number): number {
+  if (startsWithBullet(lines[at]) && startsWithBullet(lines[at - 1])) return at;
   let end = at;
   while (sectionHeadingStrength(lines[end]) !== undefined) end++;
   return end;

@@ -1,6 +1,6 @@
 import type { Line } from '../../core/line.js';
 import { OPTIONAL_ROLES, REMOVABLE_ROLES, ROLES, type Role } from '../../core/role.js';
-import { startsWithBullet } from '../helpers/line-shape.js';
+import { announces, startsWithBullet } from '../helpers/line-shape.js';
 import { isSentence } from './window.js';
 
 /** The roles in the order of the network's outputs. */
@@ -117,17 +117,24 @@ export function verdicts(
   const isClean = beliefs.every(
     ({ boilerplate }, at) => isInside(at) || boilerplate.score < SUSPICIOUS,
   );
-  return { top, end, found: longRunsIfSure(lines, listsAsAWhole(lines, found)), isClean };
+  return { top, end, found: longRunsIfSure(lines, listsAsAWhole(lines, found, end)), isClean };
 }
 
-/** A verdict on an item of a bulleted list is certain only if all other items are worth a note: a menu has no item of an article. */
-function listsAsAWhole(lines: readonly Line[], found: readonly Verdict[]): readonly Verdict[] {
+/**
+ * A verdict on an item of a bulleted list is certain only if all other items are worth a note, and the last line of the
+ * article does not announce the list: a menu has no item of an article.
+ */
+function listsAsAWhole(
+  lines: readonly Line[],
+  found: readonly Verdict[],
+  end: number,
+): readonly Verdict[] {
   const noted = new Set(found.map(({ at }) => at));
-  const lists = runsOf(lines, startsWithBullet);
-  return uncertainAt(
-    lists.filter((items) => !items.every((item) => noted.has(item))).flat(),
-    found,
+  const isAnnounced = ([first]: readonly number[]) => first === end && announces(lines[end - 1]);
+  const stay = runsOf(lines, startsWithBullet).filter(
+    (items) => isAnnounced(items) || !items.every((item) => noted.has(item)),
   );
+  return uncertainAt(stay.flat(), found);
 }
 
 /**
