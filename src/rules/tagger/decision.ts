@@ -64,7 +64,7 @@ const MAY_BE_HEADLINE = 0.02;
  * If any line above or below the article reaches this boilerplate probability, all networks read the text again, with a
  * wider window.
  */
-const SUSPICIOUS = 0.4;
+const SUSPICIOUS = 0.6;
 
 /** In UTF-16 units: about fifty words that certainly belong to an article. Other texts are left unchanged. */
 const MIN_ARTICLE_LENGTH = 250;
