@@ -5,6 +5,7 @@ import type { FromSite } from '../shared/sites.js';
 /** One page of the benchmark: texts to clean, and the human annotations. */
 export interface Page extends FromSite {
   readonly gold?: string;
+  readonly title?: string;
   readonly mustKeep?: readonly string[];
   readonly mustDrop?: readonly string[];
   readonly texts: Readonly<Record<string, string>>;

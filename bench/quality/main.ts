@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type PresetName, presets } from '../../src/index.js';
+import { type PresetName, prepareRules, presets } from '../../src/index.js';
 import { FLOOR_USAGE, FLOORS_FILE, gate } from '../shared/floors.js';
 import { HALVES, type Half, halfOf } from '../shared/sites.js';
 import { DATA_SETS, readPages } from './data.js';
 import { pinned } from './floors.js';
 import { type Measurement, measure } from './measure.js';
-import { crossValidated, fromPreset } from './presets.js';
 import { measurementText } from './text.js';
 
 const USAGE = `Usage: npm run bench:quality -- DIR [options]
@@ -16,7 +15,6 @@ figure is below its floor in ${FLOORS_FILE}.
   --only TEXT          only data sets or text sources whose name contains TEXT, for instance extract.
   --half a|b           only the pages of one half of the sites (by the host of the URL), for cross-validation
   --preset NAME        recommended (the default), strict or page
-  --folds WEIGHTS      the preset page, cross-validated with the weights that bench/train/train.py wrote to WEIGHTS
   --json               print the measurement as JSON
 ${FLOOR_USAGE}`;
 
@@ -27,7 +25,6 @@ const { values, positionals } = parseArgs({
     preset: { type: 'string', default: 'recommended' },
     only: { type: 'string', default: '' },
     half: { type: 'string' },
-    folds: { type: 'string' },
     update: { type: 'boolean', default: false },
     'allow-regression': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -50,20 +47,15 @@ if (
 }
 
 async function run(folder: string, half: Half | undefined): Promise<number> {
-  const optionsFor =
-    values.folds === undefined
-      ? await fromPreset(values.preset as PresetName)
-      : await crossValidated(values.folds);
+  const preset = values.preset as PresetName;
+  await prepareRules(presets[preset]);
   const measurements: Record<string, Measurement> = {};
   for (const dataSet of DATA_SETS) {
     const isWholeSet = dataSet.includes(values.only);
     const isWanted = (source: string) => isWholeSet || source.includes(values.only);
     const pages = await readPages(folder, dataSet);
     const wanted = half === undefined ? pages : pages.filter((page) => halfOf(page) === half);
-    measurements[dataSet] = measure(wanted, {
-      optionsFor: (page) => optionsFor(page, dataSet),
-      isWanted,
-    });
+    measurements[dataSet] = measure(wanted, { preset }, isWanted);
   }
   if (values.json) {
     console.log(JSON.stringify(measurements, undefined, 2));
@@ -73,11 +65,5 @@ async function run(folder: string, half: Half | undefined): Promise<number> {
     }
   }
   // Floors are those of the whole benchmark.
-  return half === undefined
-    ? gate(
-        pinned(measurements),
-        values.folds === undefined ? values.preset : 'page-cross-validated',
-        values,
-      )
-    : 0;
+  return half === undefined ? gate(pinned(measurements), preset, values) : 0;
 }

@@ -77,15 +77,16 @@ export interface Measurement {
   readonly losses: readonly Loss[];
 }
 
-/** Selects a subset: which pages, which texts. */
-export interface Selection {
-  /** How to clean a page: the same for all, or in cross-validation with weights that were not trained on it. */
-  readonly optionsFor: (page: Page) => CleanOptions;
-  readonly isWanted: (source: string) => boolean;
-}
-
-/** Cleans every text of every page and compares the result with the annotations. */
-export function measure(pages: readonly Page[], { optionsFor, isWanted }: Selection): Measurement {
+/**
+ * Cleans every text of every page and compares the result with the annotations.
+ *
+ * @param isWanted whether to measure the texts from a source
+ */
+export function measure(
+  pages: readonly Page[],
+  options: CleanOptions,
+  isWanted: (source: string) => boolean,
+): Measurement {
   const sources = new Map<string, SourceTally>();
   const snippets = new Map<string, SnippetTally>();
   const ruleFigures: Record<string, RuleFigures> = {};
@@ -93,7 +94,6 @@ export function measure(pages: readonly Page[], { optionsFor, isWanted }: Select
   const golds = { words: 0, lost: 0, losses: [] as Loss[] };
 
   for (const page of pages) {
-    const options = optionsFor(page);
     if (page.gold !== undefined) {
       const loss = lossOf(page, 'gold', clean(page.gold, options), () => true);
       golds.words += words(page.gold).length;

@@ -23,7 +23,7 @@ export function readLabelledTexts(folder: string): Promise<readonly LabelledText
 
 /** Folds of the sites, from 1: those for developing rules, and below, the held-out ones. */
 export const TRAINING_FOLDS: readonly number[] = [1, 2, 3];
-const UNSEEN_FOLDS: readonly number[] = [4, 5];
+export const UNSEEN_FOLDS: readonly number[] = [4, 5];
 export const FOLD_GROUPS = [TRAINING_FOLDS, UNSEEN_FOLDS];
 
 /** "folds 1, 2, 3" */

@@ -1,37 +1,34 @@
 // Is the model calibrated? Prints, for whole pages that the weights were not trained on, how often lines with a given
-// score are part of the article: npm run bench:calibration -- DIR WEIGHTS
+// score are part of the article: npm run bench:calibration -- DIR OUT/main-content/unseen.bin
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
 import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
+import { meanOf } from '../../src/rules/main-content/blocks.js';
 import { SIZES } from '../../src/rules/main-content/index.js';
-import { type Network, networksOf, sigmoid } from '../../src/rules/network/network.js';
+import { networksOf } from '../../src/rules/network/network.js';
 import { readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
-import { FOLDS, foldOf } from '../shared/sites.js';
+import { UNSEEN_FOLDS } from '../roles/data.js';
+import { foldOf } from '../shared/sites.js';
 import { inputOf } from './input.js';
 
 const BINS = 10;
 
 const [folder = '', weights = ''] = process.argv.slice(2);
-const networks: Network[] = [];
-for (let fold = 0; fold < FOLDS; fold++) {
-  const [network] = networksOf(
-    await readFile(join(weights, `fold-${fold}.bin`)),
-    { features: FEATURES.length, ...SIZES },
-    fingerprintOf(FEATURES),
-  );
-  networks.push(network);
-}
+const networks = networksOf(
+  await readFile(weights),
+  { features: FEATURES.length, ...SIZES },
+  fingerprintOf(FEATURES),
+);
 
 const bins = Array.from({ length: BINS }, () => ({ lines: 0, score: 0, article: 0 }));
 for (const page of await readPages(folder, 'wcxb-dev-articles')) {
   const isArticle = lineOracle(page.gold ?? '');
-  const network = networks[foldOf(page)] as Network;
+  if (!UNSEEN_FOLDS.includes(foldOf(page) + 1)) continue;
   for (const [source, text] of Object.entries(page.texts)) {
     if (!source.startsWith('page.')) continue;
     const { lines, values, tokens } = featuresOf(inputOf(text));
-    const scores = network(lines.length, values, tokens).map(sigmoid);
+    const scores = meanOf(networks.map((network) => network(lines.length, values, tokens)));
     lines.forEach((line, index) => {
       const score = scores[index] ?? 0;
       const bin = bins[Math.min(BINS - 1, Math.floor(score * BINS))];

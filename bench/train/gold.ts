@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DATA_SETS, type Page } from '../quality/data.js';
 import { shingles, words } from '../quality/metrics.js';
 import { readRecords } from '../shared/records.js';
@@ -16,18 +16,32 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'wcxb-dev-other',
 ]);
 
+/** A page with the text of its article. */
+export interface GoldPage extends Page {
+  readonly gold: string;
+  /** The name of its data set. */
+  readonly set: string;
+  /** Whether extractors agree on the gold, and no person has checked it. */
+  readonly silver?: boolean;
+}
+
 /** All pages in the benchmark's folder with the article's text. */
-export async function* pagesWithGold(folder: string): AsyncGenerator<Page & { gold: string }> {
+export async function* pagesWithGold(folder: string): AsyncGenerator<GoldPage> {
   const sets = readdirSync(join(folder, 'pages'))
-    .filter((name) => name.endsWith('.jsonl.gz') && !LEFT_OUT.has(name.split('.')[0] as string))
+    .filter((name) => name.endsWith('.jsonl.gz') && !LEFT_OUT.has(setOf(name)))
     .toSorted()
-    .map((name) => join(folder, 'pages', name));
-  for (const file of [...sets, ...DATA_SETS.map((name) => join(folder, `${name}.jsonl.gz`))]) {
-    for (const page of await readRecords<Page>(file, 'bench/README.md has its format.')) {
+    .map((name) => join('pages', name));
+  for (const file of [...sets, ...DATA_SETS.map((name) => `${name}.jsonl.gz`)]) {
+    const pages = await readRecords<Page>(join(folder, file), 'bench/README.md has its format.');
+    for (const page of pages) {
       const { gold } = page;
-      if (gold !== undefined && page.url) yield { ...page, gold };
+      if (gold !== undefined && page.url) yield { ...page, gold, set: setOf(basename(file)) };
     }
   }
+}
+
+function setOf(file: string): string {
+  return file.split('.')[0] as string;
 }
 
 /**

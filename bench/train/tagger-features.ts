@@ -9,11 +9,10 @@ import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { isSentence, type Window } from '../../src/rules/tagger/window.js';
 import { allFixtures, prose, wrapped } from '../../test/fixtures.js';
-import type { Page } from '../quality/data.js';
 import { words } from '../quality/metrics.js';
 import { type LabelledText, RECOMMENDED_ROLES, readLabelledTexts } from '../roles/data.js';
 import { foldOf } from '../shared/sites.js';
-import { pagesWithGold, shareInGold } from './gold.js';
+import { type GoldPage, pagesWithGold, shareInGold } from './gold.js';
 import { inputsOfTagger, writeNumbers } from './input.js';
 import { readOwnLabels } from './own-labels.js';
 import { spliced } from './spliced.js';
@@ -89,7 +88,7 @@ function addLabelled(text: LabelledText, set: string): void {
 /**
  * Extractor output: for each line, only whether it is in the gold or not. Scores in between are treated as unknown.
  */
-function addWithGold(page: Page & { readonly gold: string }, source: string, text: string): void {
+function addWithGold(page: GoldPage, source: string, text: string): void {
   const [document] = inputsOfTagger(text);
   if (document === undefined) return;
   const shareOf = shareInGold(page.gold);

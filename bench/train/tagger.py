@@ -3,10 +3,8 @@
     python bench/train/tagger.py FEATURES OUT [RUN ...]
 
 FEATURES is the output of `npm run train:tagger-features -- DIR FEATURES`. Each RUN writes a file to OUT: "weights" (the
-default) trains on everything; "fold-0" to "fold-4" and "unseen" hold out sites for evaluation. Seeded: the same features
+default) trains on everything; "unseen" holds out sites for evaluation. Seeded: the same features
 give the same bytes.
-
-The model is several networks that start from different numbers: their mean is better than any of them.
 """
 
 from functools import partial
@@ -14,7 +12,7 @@ from functools import partial
 import jax
 import jax.numpy as jnp
 import numpy as np
-from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
+from network import BATCH, PADDED, Features, Sizes, command, fit, is_seen, logits
 
 # Must match src/rules/tagger/index.ts.
 SIZES = Sizes(word=16, line=48, state=48, mix=48, outputs=20, without_words=0.2)
@@ -22,7 +20,6 @@ SIZES = Sizes(word=16, line=48, state=48, mix=48, outputs=20, without_words=0.2)
 # Codes for unknown roles: see tagger-features.ts.
 NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
 
-NETWORKS = 3
 EPOCHS = 12
 # For the input of the other rules, in addition to their output.
 RAW_WEIGHT = 0.5
@@ -38,8 +35,7 @@ WORD_PENALTY = 1e-5
 # The training documents of each run. "unseen" holds out the sites that bench:roles calls unseen.
 RUNS = {
     "weights": lambda document: True,
-    "unseen": lambda document: document["fold"] < 3 or document["set"] == "clean",
-    **FOLDS,
+    "unseen": lambda document: is_seen(document) or document["set"] == "clean",
 }
 
 
@@ -106,9 +102,5 @@ def train(data, documents, seed):
     return fit(loss, SIZES, data.features.shape[1], [partial(data.pad, group) for group in groups], seed)
 
 
-def trained(data, documents):
-    return [train(data, documents, 1 + number) for number in range(NETWORKS)]
-
-
 if __name__ == "__main__":
-    command(__doc__, RUNS, Data, trained)
+    command(__doc__, RUNS, Data, train)

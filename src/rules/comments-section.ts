@@ -111,6 +111,7 @@ function sectionOf(document: Document): Section | undefined {
   const forms = sumsOf(KINDS.form);
   const stamped = sumsOf((_, at) => isStamped(lines[at] as Line) && KINDS.speaker(lines, at));
   const statements = sumsFrom(lines, isStatement);
+  const isBelowArticle = areBelowArticle(lines);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
   const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
   const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
@@ -128,6 +129,7 @@ function sectionOf(document: Document): Section | undefined {
     const isSection =
       isWhole ||
       (marksBelow >= MIN_MARKS &&
+        isBelowArticle(at) &&
         (stamped(at + 1) >= MIN_STAMPED ||
           areEnough(first, {
             speaker: speakers(at + 1),
@@ -145,6 +147,33 @@ function sectionOf(document: Document): Section | undefined {
   }
   return undefined;
 }
+
+/**
+ * Whether the longest story stands above a line: in the dump of a page, the menu above the article may have the labels of its
+ * comments. A story is several long paragraphs without a mark between them.
+ */
+function areBelowArticle(lines: readonly Line[]): (at: number) => boolean {
+  let longest = 0;
+  let end = 0;
+  let paragraphs = 0;
+  let length = 0;
+  lines.forEach((line, at) => {
+    if (isMark(lines, at)) {
+      paragraphs = 0;
+      length = 0;
+    } else if (line.kind === 'prose' && line.length >= MAX_SHORT) {
+      paragraphs++;
+      length += line.length;
+    }
+    if (paragraphs < MIN_STORY || length <= longest) return;
+    longest = length;
+    end = at;
+  });
+  return (at) => longest === 0 || at > end;
+}
+
+/** In paragraphs: few comments are longer. */
+const MIN_STORY = 4;
 
 /**
  * Whether the counter's number fits the number of lines between it and the end of the text: one to a few lines per

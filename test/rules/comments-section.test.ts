@@ -18,6 +18,29 @@ describe('comments-section', () => {
         ] as const,
     ),
     [
+      'comments signed below',
+      text(
+        ...ARTICLE,
+        'Comments',
+        ...['Jane', 'John', 'Ann'].flatMap((name) => [
+          SAYS,
+          `Posted by: ${name} | May 3, 2024 at 08:14 AM`,
+        ]),
+      ),
+      text(...ARTICLE),
+    ],
+    [
+      'comments signed below, without a heading: from the first signature on',
+      text(
+        ...ARTICLE,
+        ...['Jane', 'John', 'Ann'].flatMap((name) => [
+          SAYS,
+          `Posted by: ${name} at May 3, 2024 8:14 AM`,
+        ]),
+      ),
+      text(...ARTICLE, SAYS),
+    ],
+    [
       'comments without marks below a long article',
       text(...ARTICLE, '2 comments', SAYS, SAYS),
       text(...ARTICLE),
@@ -115,6 +138,20 @@ describe('comments-section', () => {
     ],
     ['a heading without a number above paragraphs', text(...ARTICLE, 'Comments', SAYS, SAYS)],
     ['a heading above the text', text('Comments', 'Jane', '3 May 2024', SAYS, '4 May 2024', SAYS)],
+    [
+      'the article of a page, below a menu with the labels of its comments',
+      text(
+        PROSE,
+        'Comments',
+        'Share',
+        ...Array(5).fill(LONG),
+        'Jane said...',
+        SAYS,
+        'John said...',
+        SAYS,
+        'Reply',
+      ),
+    ],
     ['one date below the heading', text(PROSE, MORE, 'Comments', '3 May 2024', SAYS)],
     [
       'two dates in a long text below the heading',

@@ -10,7 +10,7 @@ import { decide } from './decision.js';
  * Yields the parts of a page that are not its article; nothing for other texts, except a note if there is no clear
  * article.
  */
-export function* blocks(network: Network, document: Document): Generator<Match> {
+export function* blocks(networks: readonly Network[], document: Document): Generator<Match> {
   const all = contentLineCount(document.text);
   // A shorter text cannot be a page.
   if (all < MIN_LINES) return;
@@ -18,7 +18,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
   const { lines, values, tokens } = features;
   const [top] = lines;
   if (top === undefined) return;
-  const likely = network(lines.length, values, tokens).map(sigmoid);
+  const likely = meanOf(networks.map((network) => network(lines.length, values, tokens)));
   const { reading, residueLines, ...decision } = decide(
     lines,
     likely,
@@ -54,6 +54,17 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
     };
     from = keeps.indexOf(false, to);
   }
+}
+
+/** The mean probability of each line. */
+export function meanOf(logits: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(logits[0]?.length ?? 0);
+  for (const scores of logits) {
+    scores.forEach((score, at) => {
+      mean[at] = (mean[at] as number) + sigmoid(score) / logits.length;
+    });
+  }
+  return mean;
 }
 
 function contentLineCount(text: string): number {

@@ -20,7 +20,7 @@ export interface Decision {
 // Thresholds from the cross-validation in model-card.md.
 
 /** Below this probability a line is removed; inside the article, doubtful lines are kept. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.6;
 const INNER_THRESHOLD = 0.3;
 
 /** A page has tens of lines that certainly do not belong to the article; an article with some boilerplate has a few. */
@@ -86,17 +86,31 @@ export function decide(
 }
 
 /**
- * Index of the headline, which is often scored like the menu above it: the last line above the first paragraph that the
- * title of the page contains, or the first such line below it. Otherwise the line closely above the article that shares
- * its words. Undefined if there is none.
+ * Index of the headline, which is often scored like the menu above it: of the lines above the first paragraph, the one most
+ * of whose words the title of the page has, or the first such line below it. Otherwise the line closely above the article
+ * that shares its words. Undefined if there is none.
  */
 function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
-  const title = lines[0]?.normalized ?? '';
+  const title = lines[0];
+  if (title === undefined) return undefined;
   const paragraph = lines.findIndex(({ kind }, at) => keeps[at] && kind === 'prose');
-  const isHeadline = ({ normalized: key }: Line) =>
-    key.length >= MIN_TITLE_LENGTH && title.includes(key);
-  const above = lines.slice(0, paragraph).findLastIndex(isHeadline);
-  const headline = above > 0 ? above : lines.findIndex((line, at) => at > 0 && isHeadline(line));
+  const titleWords = new Set(longWords(title.visible));
+  const likeness = ({ visible, normalized: key }: Line): number => {
+    if (key.length < MIN_TITLE_LENGTH) return 0;
+    if (title.normalized.includes(key)) return 1;
+    const words = longWords(visible);
+    const shared = words.filter((word) => titleWords.has(word)).length;
+    return shared < MIN_SHARED_WORDS ? 0 : shared / words.length;
+  };
+  let best = 0;
+  let most = MIN_LIKENESS;
+  for (let at = 1; at < paragraph; at++) {
+    const share = likeness(lines[at] as Line);
+    if (share < most) continue;
+    best = at;
+    most = share;
+  }
+  const headline = best > 0 ? best : lines.findIndex((line, at) => at > 0 && likeness(line) === 1);
   if (headline > 0) return headline;
   const first = keeps.indexOf(true);
   if (first < 1) return undefined;
@@ -108,11 +122,16 @@ function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number |
   const from = Math.max(0, first - MAX_TITLE_DISTANCE);
   const near = lines.slice(from, first).findLastIndex(saysTheSame);
   if (near !== -1) return from + near;
-  return above === 0 && saysTheSame(lines[0] as Line) ? 0 : undefined;
+  return saysTheSame(title) ? 0 : undefined;
 }
 
 /** In UTF-16 units: a shorter part of a title may be the name of the site. */
 const MIN_TITLE_LENGTH = 15;
+
+/** In words: titles for search engines rephrase the headline. */
+const MIN_SHARED_WORDS = 3;
+/** Share of the words of a line that the title has. */
+const MIN_LIKENESS = 0.5;
 
 /** In lines: a byline and a date may be in between. */
 const MAX_TITLE_DISTANCE = 3;

@@ -4,7 +4,7 @@ import { defineRule, type Match, type Rule } from '../../core/rule.js';
 import { EXAMPLES } from './examples.js';
 
 /** Layer sizes of the network: see Sizes. */
-export const SIZES = { word: 12, line: 24, state: 24, mix: 24, outputs: 1 } as const;
+export const SIZES = { word: 16, line: 48, state: 48, mix: 48, outputs: 1 } as const;
 
 /** The rule with the published weights. */
 export const mainContent = mainContentRule(async () => (await import('./weights.bin')).default);
@@ -19,8 +19,8 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       phase: 'page',
       summary: 'Everything around the article of a whole page: menus, teasers, comments, footers.',
       rationale:
-        'In the dump of a whole page, the article is one part among many. A small recurrent network reads the lines ' +
-        'in both directions and, from the appearance, words, position and repetition of each line, estimates how likely ' +
+        'In the dump of a whole page, the article is one part among many. Small recurrent networks read the lines ' +
+        'in both directions and, from the appearance, words, position and repetition of each line, estimate how likely ' +
         'the line is to belong to the article. If dozens of lines clearly do not, the rule removes the unlikely ones in blocks.',
       keeps: [
         'texts without a clearly identifiable article: lists, tables, poems, a few lines; a note reports this',
@@ -43,8 +43,8 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
       const { FEATURES } = await import('../features/features.js');
       const { fingerprintOf } = await import('../features/fingerprint.js');
       const sizes = { features: FEATURES.length, ...SIZES };
-      const [network] = networksOf(await loadWeights(), sizes, fingerprintOf(FEATURES));
-      check = (document) => blocks(network, document);
+      const networks = networksOf(await loadWeights(), sizes, fingerprintOf(FEATURES));
+      check = (document) => blocks(networks, document);
     },
     check: (document) => {
       if (check !== undefined) return check(document);

@@ -1,28 +1,22 @@
 """Trains the model of the rule main-content; its model-card.md has the data and the results.
 
-    python bench/train/train.py FEATURES OUT [RUN ...]
+    python bench/train/main-content.py FEATURES OUT [RUN ...]
 
-FEATURES is the output of `npm run train:features -- DIR FEATURES`. Each RUN writes a file to OUT: "weights" (the default)
-trains on everything; for cross-validation, "fold-0" to "fold-4" hold out the sites of a fold, and "wcxb" trains on
-wcxb-dev-articles alone. Seeded: the same features give the same bytes.
-
-Several teachers are trained first; their mean is the probability that a line belongs to the article, for unannotated lines
-too. The published model is trained on both the annotations and the teachers (distillation, Hinton et al. 2015).
+FEATURES is the output of `npm run train:main-content-features -- DIR FEATURES`. Each RUN writes a file to OUT: "weights" (the default)
+trains on everything, "unseen" holds out the sites that bench:pages measures. Seeded: the same features give the same bytes.
 """
 
 import itertools
 from functools import partial
 
-import jax
 import jax.numpy as jnp
 import numpy as np
-from network import BATCH, FOLDS, PADDED, Features, Sizes, command, fit, logits
+from network import BATCH, PADDED, Features, Sizes, command, fit, is_seen, logits
 
 # Must match src/rules/main-content/index.ts. Some documents lose all words: in a language without training data, only the
 # shape of the lines is informative.
-SIZES = Sizes(word=12, line=24, state=24, mix=24, outputs=1, without_words=0.25)
+SIZES = Sizes(word=16, line=48, state=48, mix=48, outputs=1, without_words=0.25)
 
-TEACHERS = 2
 EPOCHS = 8
 # The task is pages; each epoch samples this share of the extracts and gold texts.
 EXTRACT_SHARE = 0.3
@@ -33,8 +27,7 @@ PARTIAL_WEIGHT = 0.3
 # The training documents of each run.
 RUNS = {
     "weights": lambda document: True,
-    "wcxb": lambda document: document["dataSet"].startswith("wcxb"),
-    **FOLDS,
+    "unseen": is_seen,
 }
 
 
@@ -52,10 +45,10 @@ def loss(network, key, features, tokens, mask, targets, weights):
 
 
 class Batches:
-    """Documents split into pieces of at most the longest padding, with targets and weights for each line."""
+    """Documents split into pieces of at most the longest padding, with labels and weights for each line."""
 
-    def __init__(self, data, documents, targets):
-        self.data, self.targets = data, targets
+    def __init__(self, data, documents):
+        self.data = data
         self.pieces = [
             (document, start, min(PADDED[-1], document["lines"] - start))
             for document in documents
@@ -65,7 +58,7 @@ class Batches:
     def weights(self, document):
         """Weights all documents equally, and each line by the square root of its words."""
         rows = document["rows"]
-        weights = np.sqrt(1 + self.data.words[rows]) * (self.targets[rows] >= 0)
+        weights = np.sqrt(1 + self.data.words[rows]) * (self.data.labels[rows] >= 0)
         weights = weights / (weights.sum() + 1e-6)
         if document["dataSet"].startswith("multilingual"):
             return weights * PARTIAL_WEIGHT
@@ -83,7 +76,7 @@ class Batches:
             features[row, :count] = (data.features[rows] - data.mean) / data.deviation
             tokens[row, :count] = data.tokens[rows]
             mask[row, :count] = True
-            targets[row, :count] = np.clip(self.targets[rows], 0, 1)
+            targets[row, :count] = np.clip(self.data.labels[rows], 0, 1)
             weights[row, :count] = self.weights(document)[start : start + count]
         return features, tokens, mask, targets, weights
 
@@ -100,41 +93,13 @@ class Batches:
         return groups
 
 
-def train(data, documents, targets, seed):
-    batches = Batches(data, documents, targets)
+def train(data, documents, seed):
+    batches = Batches(data, documents)
     random = np.random.default_rng(seed)
     epochs = [batches.shuffled(random) for _ in range(EPOCHS)]
     groups = [partial(batches.pad, pieces) for pieces in itertools.chain.from_iterable(epochs)]
     return fit(loss, SIZES, data.features.shape[1], groups, seed)
 
 
-@jax.jit
-def probabilities(network, features, tokens, mask):
-    return jax.nn.sigmoid(logits(network, features, tokens, mask)[..., 0])
-
-
-def predict(data, documents, networks):
-    """The mean over the networks for each line; -1 for lines of other documents."""
-    result = np.full(len(data.labels), -1, np.float32)
-    batches = Batches(data, documents, data.labels)
-    order = sorted(batches.pieces, key=lambda piece: piece[2])
-    for at in range(0, len(order), BATCH):
-        pieces = order[at : at + BATCH]
-        inputs = batches.pad(pieces)[:3]
-        mean = sum(np.array(probabilities(network, *inputs)) for network in networks) / len(networks)
-        for row, (document, start, count) in enumerate(pieces):
-            first = document["rows"].start + start
-            result[first : first + count] = mean[row, :count]
-    return result
-
-
-def distilled(data, documents, seed):
-    """Targets are the mean of annotation and teachers, or only the teachers for unannotated lines."""
-    teachers = [train(data, documents, data.labels, seed + number) for number in range(TEACHERS)]
-    taught = predict(data, documents, teachers)
-    targets = np.where(data.labels >= 0, (data.labels + taught) / 2, taught)
-    return [train(data, documents, targets, seed + TEACHERS)]
-
-
 if __name__ == "__main__":
-    command(__doc__, RUNS, Data, partial(distilled, seed=1))
+    command(__doc__, RUNS, Data, train)
