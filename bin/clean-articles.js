@@ -16,4 +16,11 @@ try {
   process.stderr.write(`error: clean-articles cannot load its own files: ${reason}.${hint}\n`);
   process.exitCode = 2;
 }
+try {
+  process.cwd();
+} catch {
+  program = undefined;
+  process.stderr.write('error: The current folder does not exist.\nChange to another one.\n');
+  process.exitCode = 2;
+}
 if (program !== undefined) process.exitCode = await program.main();

@@ -52,6 +52,19 @@ describe('the program', () => {
     expect(outcome).toEqual({ exitCode: 0, stdout: expected, stderr: '' });
   });
 
+  it.each([[[]], [['lint', BIN]]])('says that the current folder is gone: %j', async (args) => {
+    mkdirSync(work.path('gone'));
+    const shell = 'cd gone && rmdir ../gone && exec "$@"';
+    const child = spawn('sh', ['-c', shell, 'sh', process.execPath, BIN, ...args], {
+      cwd: work.path(),
+    });
+    expect(await outcomeOf(child, DIRTY)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'error: The current folder does not exist.\nChange to another one.\n',
+    });
+  });
+
   it('appends to standard output that an option names, instead of replacing its file', async () => {
     const record = (text: string) => `${JSON.stringify({ text })}\n`;
     work.write('out', 'before\n');

@@ -58,6 +58,7 @@ function processIo(controller: AbortController, input: ReadInput | undefined): I
 
 function outputOf(stream: WriteStream & { fd: number }): Output {
   return {
+    identity: () => identityOf(fstatSync(stream.fd)),
     write: (data) => {
       stream.write(data);
     },

@@ -60,13 +60,39 @@ export function parsedConfig(text: string, file: string, shown: string): ConfigT
     );
   }
   const top = isPackage ? [PACKAGE_KEY] : [];
+  const placeAt = (offset: number) => `${shown}:${lineColumn(text, offset)}`;
+  const repeated = repeatedKey(tree, top);
+  if (repeated !== undefined) {
+    throw new CleanArticlesError(
+      `${placeAt(repeated.offset)}: the key "${repeated.value}" appears twice.`,
+      'Only the last one would count; merge the two.',
+    );
+  }
   return {
     value: valueAt(tree, top),
-    placeOf: (path, isName = false) => {
-      const offset = offsetOf(tree, [...top, ...path], isName);
-      return `${shown}:${lineColumn(text, offset)}`;
-    },
+    placeOf: (path, isName = false) => placeAt(offsetOf(tree, [...top, ...path], isName)),
   };
+}
+
+/** The second of two equal keys of an object, on the path to the configuration or in it. */
+function repeatedKey(tree: Node, [top]: readonly string[]): Node | undefined {
+  const pending: Node[] = [tree];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const { children = [] } = node;
+    const isAround = node === tree && top !== undefined;
+    if (node.type !== 'object') {
+      for (const child of children) pending.push(child);
+      continue;
+    }
+    const seen = new Set<unknown>();
+    for (const { children: [key, value] = [] } of children) {
+      if (key === undefined || (isAround && key.value !== top)) continue;
+      if (seen.has(key.value)) return key;
+      seen.add(key.value);
+      if (value !== undefined) pending.push(value);
+    }
+  }
+  return undefined;
 }
 
 /** @throws CleanArticlesError if it is nested too deeply for the parser's stack */

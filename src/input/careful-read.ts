@@ -90,17 +90,27 @@ function withFile(
   flags: number,
   read: (file: number, size: number) => Buffer,
 ): Buffer {
+  const file = openFile(path, label, flags);
+  try {
+    return read(file, fstatSync(file).size);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** @throws as carefulRead */
+export function openFile(path: string, label: string, flags = 0): number {
   // Opening a device may have side effects. A folder without read permission reports its own error.
   const before = statSync(path);
   refuseUnlessFile(before.isFile() || before.isDirectory(), label);
   // Non-blocking, in case the file was replaced since.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
   try {
-    const stats = fstatSync(file);
-    refuseUnlessFile(stats.isFile(), label);
-    return read(file, stats.size);
-  } finally {
+    refuseUnlessFile(fstatSync(file).isFile(), label);
+    return file;
+  } catch (error) {
     closeSync(file);
+    throw error;
   }
 }
 

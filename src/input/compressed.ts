@@ -1,7 +1,7 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { refuseUnlessFile } from './careful-read.js';
+import { openFile } from './careful-read.js';
 import { damage } from './damage.js';
 import type { Compression } from './format.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
@@ -20,9 +20,7 @@ export function readFileBytes(
 
 /** Opening a FIFO would block, and not even a signal would end the process. */
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
-  const stats = statSync(path);
-  refuseUnlessFile(stats.isFile() || stats.isDirectory(), path);
-  yield* createReadStream(path, { highWaterMark: CHUNK_SIZE });
+  yield* createReadStream(path, { fd: openFile(path, path), highWaterMark: CHUNK_SIZE });
 }
 
 async function* counted(

@@ -21,6 +21,8 @@ export interface FolderOptions {
   readonly extensions: readonly string[];
   /** Folders that traversal skips unless it starts there: outputs and reports. Absolute. */
   readonly exclude: readonly string[];
+  /** The identities (see identityOf) of files that this run writes to, as standard output: skipped, too, unless named. */
+  readonly written: readonly string[];
   /** A file with gitignore patterns; undefined for `.cleanarticlesignore`, if it exists. */
   readonly ignorePath: string | undefined;
   /** Whether links are followed; false if files are replaced. */
@@ -60,10 +62,13 @@ export async function findSources(
   const base = targets.length === 1 ? targets[0]?.base : commonParent(targets.map((t) => t.parent));
   const isIgnored = await ignoreFilter(options);
   const isOfReport = ownReports();
+  const isWritten = writtenFilter(options);
   const files = new Map(targets.flatMap((target) => target.files.map((file) => [file, target])));
   const named = new Set(targets.flatMap((target) => (target.isFile ? target.files : [])));
   const sources = [...files]
-    .filter(([path]) => !isIgnored(path) && (named.has(path) || !isOfReport(path)))
+    .filter(
+      ([path]) => !isIgnored(path) && (named.has(path) || !(isOfReport(path) || isWritten(path))),
+    )
     .map(([path, target]) => ({
       path,
       // Not resolved again: a folder may have become a link since traversal.
@@ -88,6 +93,12 @@ export async function findSources(
 export function linkOf(path: string): Pick<SourceFile, 'isLink' | 'identity'> {
   if (statsOf(path, lstatSync)?.isSymbolicLink() !== true) return {};
   return { isLink: true, identity: identityOf(statsOf(path, statSync)) };
+}
+
+/** Tests whether this run writes to a file. */
+export function writtenFilter({ written }: FolderOptions): (path: string) => boolean {
+  if (written.length === 0) return () => false;
+  return (path) => written.includes(identityOf(statsOf(path, statSync)) ?? '');
 }
 
 async function targetOf(path: string, options: FolderOptions): Promise<Target> {

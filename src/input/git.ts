@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { join } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { carefulRead, LARGEST_TEXT } from './careful-read.js';
+import { isInside } from './inside.js';
 import type { NamedFile } from './named.js';
 
 /**
@@ -51,6 +52,21 @@ export function stagedFiles(cwd: string): readonly NamedFile[] {
       if (isBlob(file.path, blob)) return file;
       return { ...file, read: () => git.bytes(['cat-file', 'blob', blob]) };
     });
+}
+
+/**
+ * Finds a path whose changes git does not list here: one outside of the working tree, or in a submodule or another nested
+ * repository.
+ *
+ * @param paths real paths
+ */
+export function foreignPath(cwd: string, paths: readonly string[]): string | undefined {
+  const { top } = repositoryAt(cwd);
+  return paths.find((path) => {
+    if (!isInside(path, top)) return true;
+    for (let at = path; at !== top; at = dirname(at)) if (existsSync(join(at, '.git'))) return true;
+    return false;
+  });
 }
 
 const SUBMODULE = '160000';
@@ -123,6 +139,8 @@ function changesOf(fields: readonly string[]): readonly Change[] {
 }
 
 interface Repository {
+  /** The working tree; absolute. */
+  readonly top: string;
   readonly file: (name: string) => NamedFile;
   readonly bytes: (args: readonly string[]) => Uint8Array;
   /** Splits NUL-terminated output. */
@@ -167,6 +185,7 @@ function repositoryAt(cwd: string): Repository {
   }
 
   return {
+    top,
     file: (name) => ({ path: join(top, name) }),
     bytes,
     list: (args) => Buffer.from(bytes(args)).toString().split('\0').slice(0, -1),

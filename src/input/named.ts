@@ -1,6 +1,12 @@
 import { lstatSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { type FolderOptions, ignoreFilter, linkOf, NEVER_SEARCHED } from './folder.js';
+import {
+  type FolderOptions,
+  ignoreFilter,
+  linkOf,
+  NEVER_SEARCHED,
+  writtenFilter,
+} from './folder.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
 import { type SourceFile, shownPath, slashed } from './source.js';
@@ -21,9 +27,10 @@ export async function namedSources(
   options: FolderOptions,
 ): Promise<readonly SourceFile[]> {
   const isIgnored = await ignoreFilter(options);
+  const isWritten = writtenFilter(options);
   const seen = new Map(files.map((file) => [file.path, file]));
   return [...seen.values()]
-    .filter(({ path }) => !isIgnored(path))
+    .filter(({ path }) => !isIgnored(path) && !isWritten(path))
     .map((file) => sourceOf(file, options.cwd))
     .toSorted((a, b) => (a.outputPath < b.outputPath ? -1 : 1));
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { LineSetting, Lines } from '../config/config.js';
 import { type LineRules, lineRules } from '../config/lines.js';
+import { parsedConfig } from '../config/read.js';
 import { withVerdicts } from '../config/write-lines.js';
 import { CleanArticlesError } from '../core/errors.js';
 import { readSetting } from '../input/careful-read.js';
@@ -162,6 +163,8 @@ export function addKeptLines(file: string, shown: string, verdicts: readonly Ver
   const text = readSetting(file, `The baseline ${shown}`);
   if (text === undefined) throw missingBaseline(shown);
   parsedBaseline(text, shown);
+  // Refuses repeated keys: lines added to the first would be overridden by the second.
+  parsedConfig(text, file, shown);
   const written = withVerdicts(
     text,
     verdicts.filter(({ verdict }) => verdict === 'wrong'),

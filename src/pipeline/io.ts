@@ -1,5 +1,7 @@
 /** A stream that a command writes to. */
 export interface Output {
+  /** The identity of the file, if it is one: see identityOf in input/source.ts. */
+  readonly identity?: () => string | undefined;
   readonly write: (data: string | Uint8Array) => void;
   /**
    * Resolves when the written data has been flushed, so that a slow reader applies backpressure to

@@ -1,5 +1,8 @@
 import { getHeapStatistics } from 'node:v8';
+import type { Candidate } from '../core/document.js';
 import { number } from '../core/plural.js';
+import type { Ruleset } from '../core/ruleset.js';
+import { beginningsOf } from '../core/stages.js';
 
 /** In bytes: the maximum memory per non-blank line, in a text with something to clean (measured: 1,000 to 1,700). */
 const BYTES_PER_LINE = 2000;
@@ -8,10 +11,42 @@ const BYTES_PER_LINE = 2000;
 const FEW = 1 << 16;
 
 /**
- * Why a text cannot be cleaned within Node's memory limit, as a phrase that follows the subject; undefined if it can be.
- * Checked in advance, because running out of memory ends the run.
+ * The most lines at which boilerplate may begin. Each may become a finding, which takes up to 4 kB with its report. A text with
+ * more of them is no article.
+ */
+const MOST_BEGINNINGS = 1 << 18;
+
+/** Lines at which a rule may begin, or more: a document has them, and a scanned text before it is a document. */
+interface Candidates {
+  readonly candidates: Iterable<Pick<Candidate, 'line'>>;
+}
+
+/**
+ * Why a text cannot be cleaned within Node's memory limit, or would have too many findings, as a phrase that follows the
+ * subject; undefined if it can be cleaned. Checked in advance, because running out of memory ends the run.
  *
  * @param lines how many non-blank lines the text has
+ * @param text only needed for a text of many lines
+ */
+export function excessOf(
+  lines: number,
+  text: () => Candidates,
+  ruleset: Ruleset,
+): string | undefined {
+  const excess = excessOfLines(lines);
+  if (excess !== undefined || lines <= MOST_BEGINNINGS) return excess;
+  const begins = beginningsOf(ruleset);
+  // A plugin's rule may begin anywhere.
+  if (begins === undefined) return undefined;
+  let count = 0;
+  for (const { line } of text().candidates) if (begins.isAt(line)) count++;
+  if (count <= MOST_BEGINNINGS) return undefined;
+  return `has ${number(count)} lines that look like boilerplate, but at most ${number(MOST_BEGINNINGS)} can be cleaned`;
+}
+
+/**
+ * The part of `excessOf` that is about memory.
+ *
  * @param room in bytes
  */
 export function excessOfLines(
@@ -23,5 +58,6 @@ export function excessOfLines(
   return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(most)}`;
 }
 
+/** The next step for either. */
 export const MORE_MEMORY =
-  'Split it, or give Node more megabytes: NODE_OPTIONS=--max-old-space-size=8000.';
+  'Split it. If Node has too little memory, this gives it more: NODE_OPTIONS=--max-old-space-size=8000.';

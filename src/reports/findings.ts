@@ -62,11 +62,6 @@ export function findingRecord(
   };
 }
 
-/** The findings of a document, in order. */
-export function findingRecords(path: string, result: CleanResult): readonly FindingRecord[] {
-  return result.findings.map((finding) => findingRecord(path, finding, result));
-}
-
 /** Whether these findings are the only copy of any source. */
 export function areNeeded(findings: Buffer): boolean {
   // Matches a line of a document; in a finding's text, the quotation marks would be escaped.
@@ -80,7 +75,8 @@ export function documentLine(document: DocumentRecord): string {
 
 /** Lines of findings.jsonl, one for each finding. */
 export function findingLines(path: string, result: CleanResult): string {
-  return findingRecords(path, result)
-    .map((record) => `${harmlessJson(record)}\n`)
+  // One by one: as objects, the findings of a long text would take several times the memory of their lines.
+  return result.findings
+    .map((finding) => `${harmlessJson(findingRecord(path, finding, result))}\n`)
     .join('');
 }

@@ -54,6 +54,27 @@ export function parseReview(text: string, shown: string): readonly Verdict[] {
   );
 }
 
+/**
+ * Two reviews that were merged may disagree about a line.
+ *
+ * @param shown name of the review in messages
+ * @throws CleanArticlesError if the verdicts do
+ */
+export function refuseContradictions(verdicts: readonly Verdict[], shown: string): void {
+  const seen = new Map<string, number>();
+  for (const [index, { verdict, line, site, rule }] of verdicts.entries()) {
+    // A missed line has no rule.
+    const about = JSON.stringify([lineKey(line), site, verdict === 'missed' ? undefined : rule]);
+    const other = seen.get(about) ?? index;
+    seen.set(about, other);
+    if ((verdict === 'wrong') === (verdicts[other]?.verdict === 'wrong')) continue;
+    throw new CleanArticlesError(
+      `${shown}: the verdicts ${other + 1} and ${index + 1} contradict each other.`,
+      `Both are about the line "${line}"; remove one of them.`,
+    );
+  }
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

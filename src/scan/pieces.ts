@@ -1,5 +1,5 @@
 import { COLUMN, COLUMNS } from '../core/table.js';
-import { TRAITS } from '../core/traits.js';
+import { CANDIDATE, TRAITS } from '../core/traits.js';
 
 // Long inputs are scanned in pieces of whole lines, to limit the scanner's memory.
 
@@ -96,6 +96,13 @@ function isEscape(bytes: Buffer, at: number, from: number): boolean {
 /** Clears the wording ids of rows whose wordings are no longer shared. */
 export function forgetNumbers(rows: Int32Array): void {
   for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
+}
+
+/** The rows of the lines at which a rule may start. */
+export function* candidateRows(rows: Int32Array): Generator<number> {
+  for (let row = 0; row * COLUMNS < rows.length; row++) {
+    if (((rows[row * COLUMNS + COLUMN.traits] as number) & CANDIDATE) !== 0) yield row;
+  }
 }
 
 /** The number of lines that are not blank. */

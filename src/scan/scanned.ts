@@ -1,7 +1,8 @@
-import { type Document, documentOf } from '../core/document.js';
+import { type Candidate, type Document, documentOf } from '../core/document.js';
+import { lineOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
 import { COLUMNS, type LineTable } from '../core/table.js';
-import { contentIn } from './pieces.js';
+import { candidateRows, contentIn } from './pieces.js';
 import { ScannedSource } from './scanned-rows.js';
 
 /** Result of scanning a record or a text. */
@@ -40,6 +41,8 @@ export interface Scanned {
 
 /** A text that was scanned as a whole. */
 export interface ScannedWhole extends Scanned {
+  /** The lines at which a rule may start; the document need not exist for it. */
+  readonly candidates: Iterable<Pick<Candidate, 'line'>>;
   readonly verdict: Verdict;
 }
 
@@ -83,6 +86,12 @@ export function whole(
     document: (id) => documentOf(new ScannedSource(id, units, text), table(), mayRepeatTitle),
     figures: () => ({ documents: 1, lines: rows.length / COLUMNS, characters: units }),
     contentLines: () => contentIn(rows),
+    candidates: {
+      *[Symbol.iterator]() {
+        const all = table();
+        for (const row of candidateRows(rows)) yield { line: lineOf(all, row) };
+      },
+    },
     bytesOf,
   };
 }

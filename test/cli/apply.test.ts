@@ -42,6 +42,66 @@ describe('apply', () => {
     expect(work.read('clean-articles.config.jsonc')).toBe(after);
   });
 
+  it.each([
+    ['lines', '{ "lines": { "keep": ["One"] }, "lines": { "keep": ["Two"] } }'],
+    ['keep', '{\n"lines": { "keep": ["One"], "remove": [], "keep": [] } }'],
+    ['line', '{ "lines": { "keep": [{ "line": "One", "line": "Two" }] } }'],
+  ])('refuses a configuration with two keys "%s"', async (key, before) => {
+    work.write('clean-articles.config.jsonc', before);
+    work.write('a.txt', DIRTY);
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    for (const args of [
+      ['apply', 'review.json'],
+      ['lint', 'a.txt'],
+    ]) {
+      const { exitCode, stderr } = await work.run(args);
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(
+        RegExp(
+          `^error: clean-articles\\.config\\.jsonc:[12]:\\d+: the key "${key}" appears twice`,
+          'u',
+        ),
+      );
+    }
+    expect(work.read('clean-articles.config.jsonc')).toBe(before);
+  });
+
+  it('ignores repeated keys in a package.json outside of the configuration', async () => {
+    work.write('package.json', '{ "a": 1, "a": { "b": 1, "b": 2 }, "clean-articles": {} }');
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    expect((await work.run(['apply', 'review.json'])).exitCode).toBe(0);
+    expect(JSON.parse(work.read('package.json'))['clean-articles'].lines.keep).toEqual(['Hide Ad']);
+    work.write('package.json', '{ "clean-articles": {}, "clean-articles": {} }');
+    const { stderr } = await work.run(['apply', 'review.json']);
+    expect(stderr).toContain('package.json:1:25: the key "clean-articles" appears twice');
+  });
+
+  it('refuses a baseline with two keys "lines"', async () => {
+    const before = '{ "version": 1, "lines": {}, "documents": {}, "lines": { "keep": ["One"] } }';
+    work.write('baseline.json', before);
+    review({ verdict: 'wrong', line: 'Hide Ad' });
+    const { stderr } = await work.run(['apply', 'review.json', '--baseline', 'baseline.json']);
+    expect(stderr).toContain('baseline.json:1:47: the key "lines" appears twice.');
+    expect(work.read('baseline.json')).toBe(before);
+  });
+
+  it.each<[string, Verdict, Verdict]>([
+    ['missed', { verdict: 'wrong', line: 'Hide Ad' }, { verdict: 'missed', line: 'hide ad' }],
+    [
+      'right',
+      { verdict: 'right', line: 'Hide Ad', rule: 'ad-marker', site: 'a' },
+      { verdict: 'wrong', line: 'Hide Ad', rule: 'ad-marker', site: 'a' },
+    ],
+  ])('refuses a review in which a line is wrong and %s', async (_, one, other) => {
+    review({ verdict: 'wrong', line: 'Other' }, one, one, other);
+    const { exitCode, stderr } = await work.run(['apply', 'review.json']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /^error: review\.json: the verdicts 2 and 4 contradict each other\.\nBoth/u,
+    );
+    expect(work.files()).toEqual(['review.json']);
+  });
+
   it('keeps a byte order mark, and writes to the target of a link', async () => {
     work.write('shared/lines.jsonc', '\ufeff{}\n');
     symlinkSync('shared/lines.jsonc', work.path('clean-articles.config.jsonc'));

@@ -115,6 +115,20 @@ describe('on a branch', () => {
     expect(stdout).toMatch(/^b\.txt:3:1/u);
   });
 
+  it('refuses a path in another repository, where git would list nothing', async () => {
+    git('init', '-q', 'seeds/nested');
+    work.write('seeds/nested/folder/a.txt', DIRTY);
+    for (const path of ['seeds/nested', 'seeds/nested/folder/a.txt', '..']) {
+      for (const option of ['--changed', '--staged']) {
+        const message = await refusal(['lint', option, 'seeds', path]);
+        expect(message).toBe(
+          `error: ${path} is not in the repository of the current folder.\nRun the command in its own repository; a submodule is one, too.\n`,
+        );
+      }
+    }
+    expect(await dirty('--changed', 'seeds', '.')).toEqual([]);
+  });
+
   it('handles unusual file names', async () => {
     const names = ['seeds/ä ö.txt', 'seeds/a"b.txt', 'seeds/a\tb.txt', 'seeds/-x.txt'];
     for (const name of names) work.write(name, DIRTY);

@@ -79,3 +79,39 @@ it('is a batch of its own', async () => {
     [3, `${lines[2]}${lines[3]}`],
   ]);
 });
+
+describe('more lines that look like boilerplate than can be cleaned', () => {
+  const ADS = `${DIRTY}${'Hide Ad\n'.repeat(1 << 18)}`;
+  const REASON =
+    'has 262,145 lines that look like boilerplate, but at most 262,144 can be cleaned.';
+
+  it.each([
+    ['a text', 'm.txt', ADS, []],
+    ['a text in another encoding', 'm.txt', ADS, ['--encoding', 'windows-1252']],
+    ['a record', 'm.jsonl', JSON.stringify({ text: ADS }), []],
+    [
+      'a record with fields to read',
+      'm.jsonl',
+      JSON.stringify({ text: ADS }),
+      ['--attributes', 'spans'],
+    ],
+    ['a long record', 'm.jsonl', JSON.stringify({ text: ADS + 'x'.repeat(1 << 22) }), []],
+  ])('are refused, and other documents are cleaned: %s', async (_, name, content, options) => {
+    work.write(`in/${name}`, content);
+    work.write(`in/other-${name}`, name === 'm.txt' ? DIRTY : JSON.stringify({ text: DIRTY }));
+    const { exitCode, stderr } = await work.run(['in', '--no-report', ...options]);
+    expect(stderr).toContain(REASON);
+    expect(exitCode).toBe(2);
+    expect(work.read(`cleaned/other-${name}`)).not.toContain('Hide Ad');
+  });
+
+  it('are no problem one fewer, or when they are no boilerplate', async () => {
+    work.write('in/a.txt', ADS.replace('Hide Ad\n', ''));
+    work.write('in/b.txt', `${DIRTY}${'The council met on Monday.\n'.repeat(1 << 18)}`);
+    const { exitCode, stderr } = await work.run(['in', '--no-report']);
+    expect({ exitCode, stderr: /2 documents/u.test(stderr) }).toEqual({
+      exitCode: 0,
+      stderr: true,
+    });
+  });
+});

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach } from '@jest/globals';
 import { run } from '../../src/cli/run.js';
+import { identityOf } from '../../src/input/source.js';
 import type { Io, Output } from '../../src/pipeline/io.js';
 import { type ArticleFixture, ROOT, seeds } from '../fixtures.js';
 
@@ -26,6 +28,8 @@ export interface CliOptions {
   readonly colorDepth?: number;
   readonly now?: () => number;
   readonly interrupt?: AbortSignal;
+  /** The path of the file that is standard output. */
+  readonly stdoutFile?: string;
   /** Receives standard output unchanged, because invalid UTF-8 cannot be compared as a string. */
   readonly onStdout?: (data: string | Uint8Array) => void;
 }
@@ -50,6 +54,10 @@ export async function runCli(
       if (stream === 'stdout') options.onStdout?.(data);
       written.push({ stream, text: Buffer.from(data).toString() });
     },
+    identity: () =>
+      stream === 'stdout' && options.stdoutFile !== undefined
+        ? identityOf(statSync(options.stdoutFile))
+        : undefined,
     drained: async () => {},
     isTerminal: isTerminal === true || isTerminal === stream,
     columns,

@@ -76,7 +76,7 @@ describe('an invalid command line is refused', () => {
     ['restore', ['restore', '', '--write']],
   ])('an empty path does not mean the current folder: %s', async (_, args) => {
     work.write('a/x.txt', DIRTY);
-    expect(await refusalOf(args)).toMatch(/path is empty\./u);
+    expect(await refusalOf(args)).toMatch(/argument is empty\./u);
   });
 
   it.each([
@@ -153,6 +153,12 @@ describe('an invalid command line is refused', () => {
     ],
     ['an option without its value', ['seeds', '-o'], /--out-dir[\s\S]*--help/u],
     ['an empty out-dir', ['seeds', '-o', ''], /--out-dir/u],
+    ['an empty configuration', ['seeds', '--config', ''], /^error: --config is empty\.\nPass a/u],
+    ['an empty templates file', ['seeds', '--templates', ''], /^error: --templates is empty\./u],
+    ['an empty baseline', ['lint', 'seeds', '--baseline', ''], /^error: --baseline is empty\./u],
+    ['an empty list of files', ['--files-from', ''], /^error: --files-from is empty\./u],
+    ['an empty plugin', ['seeds', '--plugin', ''], /^error: --plugin is empty\./u],
+    ['an empty output file', ['learn', 'seeds', '-o', ''], /^error: --output is empty\./u],
     ['an empty list of extensions', ['seeds', '--ext', ''], /--ext/u],
     ['a missing ignore file', ['seeds', '--ignore-path', 'nope'], /nope/u],
     ['two rules to explain', ['explain', 'ad-marker', 'read-more'], /too many[\s\S]*--help/iu],

@@ -30,3 +30,15 @@ it('a limit on open files is named by its error, wherever it is reached', async 
     if (exitCode === 2) expect(stderr).toMatch(/too many open files|Cannot find package/u);
   }
 });
+
+it('the error says so, too, when the code of a command cannot be loaded', async () => {
+  addCorpus(folder('in'), 1);
+  const shell = 'ulimit -n 40; exec "$@"';
+  const child = spawn('sh', ['-c', shell, 'sh', process.execPath, BIN, 'lint', 'in'], {
+    cwd: folder(),
+    stdio: 'pipe',
+  });
+  const { exitCode, stderr } = await outcomeOf(child);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^error: [^\n]*too many open files[^\n]*\n?[^\n]*"ulimit -n"[^\n]*\n$/u);
+});

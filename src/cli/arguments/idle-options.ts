@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Io } from '../../pipeline/io.js';
 import { isSelective } from '../../pipeline/sources/selection.js';
+import { refuseEmptyValues } from './empty-values.js';
 
 /** An option that has no effect beside another option, or without it. */
 interface Idle {
@@ -26,12 +27,13 @@ const IDLE: readonly Idle[] = [
 ];
 
 /**
- * Refuses options that would do nothing in this call, whatever the input contains; validate/options.ts refuses those that do
+ * Refuses empty values, and options that would do nothing in this call, whatever the input contains; validate/options.ts refuses those that do
  * nothing for the input.
  *
  * @throws CleanArticlesError if there are any
  */
 export function refuseIdleOptions(command: Command, io: Io): void {
+  refuseEmptyValues(command);
   // It prints the settings of a file and reads no input.
   if (isGiven(command, '--print-config')) return;
   for (const { option, beside, without, hint } of IDLE) {

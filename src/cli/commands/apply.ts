@@ -13,7 +13,7 @@ import { addKeptLines } from '../../lint/baseline.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Io } from '../../pipeline/io.js';
 import { visible } from '../../reports/visible.js';
-import { parseReview, type Verdict } from '../../review/verdicts.js';
+import { parseReview, refuseContradictions, type Verdict } from '../../review/verdicts.js';
 import { EXIT } from '../exit-codes.js';
 
 export interface ApplyOptions {
@@ -35,6 +35,7 @@ const NEW_CONFIG = 'clean-articles.config.jsonc';
  */
 export function applyCommand(file: string, options: ApplyOptions, io: Io): number {
   const verdicts = reviewIn(file, io);
+  refuseContradictions(verdicts, file);
   const config =
     options.config === undefined
       ? (configIn(io.cwd) ?? join(io.cwd, NEW_CONFIG))

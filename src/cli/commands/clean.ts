@@ -29,10 +29,16 @@ export async function cleanCommand(
 ): Promise<number> {
   const { options, io, recognized } = await withFormatOfInput(paths, given, own);
   const destination = destinationOf(paths, options, io);
-  const outDir = pathOf('--out-dir', options.outDir ?? DEFAULT_OUT_DIR, io);
-  const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
+  const absolute = (path: string) => resolve(io.cwd, path);
+  const outDir = absolute(options.outDir ?? DEFAULT_OUT_DIR);
+  const reportDir = absolute(options.reportDir ?? reportDirOf(outDir));
+  const { attributes, quarantine, cacheLocation } = options;
   const outputs = [
-    ...(destination === 'in-place' ? [reportDir] : [outDir, reportDir]),
+    destination === 'in-place' ? undefined : outDir,
+    reportDir,
+    attributes,
+    quarantine,
+    cacheLocation,
     ...DEFAULT_OUTPUTS,
   ];
   const sources = await sourcesOf(paths, options, io, outputs, destination !== 'in-place');
@@ -57,8 +63,8 @@ export async function cleanCommand(
     destination,
     outDir,
     reportDir: wantsReport ? reportDir : undefined,
-    attributes: optionalPath('--attributes', options.attributes, io),
-    quarantine: optionalPath('--quarantine', options.quarantine, io),
+    attributes: attributes && absolute(attributes),
+    quarantine: quarantine && absolute(quarantine),
     picks,
     verdicts: await verdictsOf(options.review, wantsReport, io),
   };
@@ -130,10 +136,6 @@ async function verdictsOf(
   return reviewIn(file, io);
 }
 
-function optionalPath(option: string, value: string | undefined, io: Io): string | undefined {
-  return value === undefined ? undefined : pathOf(option, value, io);
-}
-
 function destinationOf(paths: readonly string[], options: CleanOptions, io: Io): Destination {
   if (options.write === true && options.diff === true) {
     throw new CleanArticlesError(
@@ -148,9 +150,4 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
     '--write needs paths: standard input cannot be replaced.',
     'Pass the files to clean.',
   );
-}
-
-function pathOf(option: string, value: string, io: Io): string {
-  if (value !== '') return resolve(io.cwd, value);
-  throw new CleanArticlesError(`${option} is empty.`, 'Pass a folder, or remove the option.');
 }

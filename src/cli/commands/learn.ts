@@ -4,6 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { number, plural } from '../../core/plural.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
+import { DEFAULT_OUTPUTS } from '../../pipeline/default-paths.js';
 import { yieldToEventLoop } from '../../pipeline/event-loop.js';
 import type { Io } from '../../pipeline/io.js';
 import { readCounts } from '../../pipeline/learn/counts.js';
@@ -59,7 +60,7 @@ export async function learnCommand(
     );
   }
   io.handleSignals();
-  const sources = await sourcesOf(paths, options, io, []);
+  const sources = await sourcesOf(paths, options, io, [...DEFAULT_OUTPUTS, options.output]);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
   if (options.counts !== true) refuseIdleForInput(options, shards);
   const fields = {

@@ -55,8 +55,9 @@ export async function lintCommand(
   const isQuiet = options.quiet === true;
   const baseline = baselineOf(options, io);
   const asked = lintOutputsOf(options, io);
-  const files = asked.map(({ file }) => file).filter((file) => file !== undefined);
-  const sources = await sourcesOf(paths, options, io, [...DEFAULT_OUTPUTS, ...files]);
+  const files = asked.map(({ file }) => file);
+  const outputs = [...DEFAULT_OUTPUTS, ...files, options.baseline, options.cacheLocation];
+  const sources = await sourcesOf(paths, options, io, outputs);
   const all = sources.map((source) => shardOf(source, options.inputFormat));
   const shards = all.filter((shard) => !isText(shard));
   const allTexts = all.filter(isText).map(({ source }) => source);
@@ -80,7 +81,7 @@ export async function lintCommand(
   const likeRecords: string[] = [];
   const terminal = openTerminal(io, texts.length + shards.length, isQuiet, options.verbose);
   const run = { version: VERSION, rules, isQuiet };
-  const outputs = openLintOutputs(asked, run, terminal.output, io);
+  const reports = openLintOutputs(asked, run, terminal.output, io);
 
   const onShare = texts.length === 1 ? terminal.progressed : undefined;
   const here = { configuration, sites, own: cleaner?.clean, onShare };
@@ -94,11 +95,11 @@ export async function lintCommand(
     const takeKnown = baseline?.takerFor(source.path + record);
     const document = toLintDocument(label, result, severities, takeKnown, baseline?.keptOn(site));
     lintTotals.add(document);
-    outputs.report((reporter) => reporter.document(document));
+    reports.report((reporter) => reporter.document(document));
   }
 
   function fail(label: string, failure: Pick<CleanArticlesError, 'message' | 'hint'>): void {
-    outputs.report((reporter) => reporter.failure({ label, message: failure.message }));
+    reports.report((reporter) => reporter.failure({ label, message: failure.message }));
     terminal.failed(failure);
   }
 
@@ -127,7 +128,7 @@ export async function lintCommand(
       terminal.finished();
     }
   } catch (error) {
-    outputs.discard();
+    reports.discard();
     throw error;
   } finally {
     terminal.ended();
@@ -136,8 +137,8 @@ export async function lintCommand(
 
   const summary = totals.finish();
   const sums = lintTotals.finish(rules);
-  outputs.report((reporter) => reporter.finish(sums, summary));
-  outputs.close();
+  reports.report((reporter) => reporter.finish(sums, summary));
+  reports.close();
   // All findings have been printed by now, even if writing the cache or the baseline fails.
   cleaner?.finish();
   const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };

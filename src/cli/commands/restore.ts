@@ -54,8 +54,6 @@ export async function restoreCommand(
       'Pass the cleaned folder: "clean-articles restore cleaned/ -o originals/".',
     );
   }
-  refuseEmpty('The path', path);
-  refuseEmpty('--out-dir', options.outDir);
   const cleaned = resolve(io.cwd, path);
   const isFolder = lstatSync(cleaned, { throwIfNoEntry: false })?.isDirectory();
   if (isFolder === undefined) {
@@ -188,10 +186,4 @@ function placeOf(file: string, places: ReadonlySet<string>, { shown }: RunFindin
     `${shown} does not list ${basename(file)}.`,
     'Pass the findings of the run that cleaned it.',
   );
-}
-
-/** As from an unset variable in a script: the current folder may be anything. */
-function refuseEmpty(what: string, path: string | undefined): void {
-  if (path !== '') return;
-  throw new CleanArticlesError(`${what} is empty.`, 'For the current folder, write ".".');
 }

@@ -1,3 +1,4 @@
+import { systemFailure } from '../../pipeline/failure.js';
 import { isSystemError } from '../../pipeline/system-error.js';
 import { EXIT } from '../exit-codes.js';
 
@@ -13,7 +14,8 @@ export function onBrokenOutput(error: NodeJS.ErrnoException): void {
  */
 export function onUncaught(error: unknown): void {
   if (isSystemError(error)) {
-    process.stderr.write(`error: ${error.message}.\n`);
+    const { message, hint } = systemFailure(error);
+    process.stderr.write(`error: ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
     process.exit(EXIT.error);
   }
   const detail = error instanceof Error ? error.stack : String(error);

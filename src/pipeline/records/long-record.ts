@@ -1,8 +1,9 @@
+import type { Ruleset } from '../../core/ruleset.js';
 import { MOST_LINES, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { OF_JSON, PIECE } from '../../scan/pieces.js';
 import type { ScannedWhole } from '../../scan/scanned.js';
 import type { Scanner } from '../../scan/scanner.js';
-import { excessOfLines } from '../line-limit.js';
+import { excessOf } from '../line-limit.js';
 
 // A record of several megabytes is scanned in pieces and decoded line by line, because every copy of a text of 100 MB counts.
 
@@ -31,11 +32,12 @@ export function scannedLong(
   bytes: Buffer,
   start: number,
   end: number,
+  ruleset: Ruleset,
   scanner: Scanner,
 ): ScannedWhole | string | undefined {
   // Before there is a row for each.
   if (OF_JSON.countLines(bytes, start, end) > MOST_LINES) return TOO_MANY_LINES;
   const scanned = scanner.longString(bytes, start, end);
   if (scanned.verdict === 'odd') return undefined;
-  return excessOfLines(scanned.contentLines()) ?? scanned;
+  return excessOf(scanned.contentLines(), () => scanned, ruleset) ?? scanned;
 }

@@ -9,7 +9,7 @@ import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { type DocumentFindings, documentFindings } from '../../review/document-findings.js';
 import { siteOf } from '../../templates/site.js';
-import { excessOfLines } from '../line-limit.js';
+import { excessOf } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
@@ -124,7 +124,7 @@ export function recordCleaner(
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
-        const excess = excessOfLines(scanning.contentLines());
+        const excess = excessOf(scanning.contentLines(), () => scanning.document(place), ruleset);
         if (excess !== undefined) {
           if (!readsFields) problemOf(batch, at, fields);
           setAside(named(at), `has a field "${textField}" that ${excess}`, at);
@@ -166,7 +166,7 @@ export function recordCleaner(
         return `has a field "${ANNOTATION}" already`;
       if (long !== undefined) return long();
       const document = parseDocument(text, place);
-      const excess = excessOfLines(document.nonBlankLines.length);
+      const excess = excessOf(document.nonBlankLines.length, () => document, ruleset);
       if (excess !== undefined) return `${has} ${excess}`;
       const result = clean(document, rulesetOfRecord());
       return {
@@ -179,7 +179,7 @@ export function recordCleaner(
       if (!isLong(closing - opening)) return undefined;
       batch.forgetLatin1();
       const { scanner } = scannerFor(ruleset);
-      const scanned = scannedLong(buffer, opening, closing, scanner);
+      const scanned = scannedLong(buffer, opening, closing, ruleset, scanner);
       if (typeof scanned !== 'object') return scanned;
       return () => {
         const result = clean(scanned.document(place), rulesetOfRecord());

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { CleanResult } from '../../core/clean.js';
 import { removalsOf } from '../../core/finding.js';
 import { isJson } from '../../input/json-string.js';
-import { findingRecords } from '../../reports/findings.js';
+import { findingRecord } from '../../reports/findings.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
 import { ANNOTATION } from './options.js';
 
@@ -18,8 +18,9 @@ export interface RecordName {
 
 /** The findings of one record, one line each. */
 export function recordFindings({ place, record, id }: RecordName, result: CleanResult): string {
-  return findingRecords(place, result)
-    .map(({ path, ...rest }) => {
+  return result.findings
+    .map((finding) => {
+      const { path, ...rest } = findingRecord(place, finding, result);
       const name = `${harmlessJson({ path, record }).slice(0, -1)},${idField(id)}`;
       return `${name}${harmlessJson(rest).slice(1)}\n`;
     })

@@ -43,12 +43,19 @@ export async function selectedSources(
       folderOptions,
     );
   }
-  const { changedFiles, stagedFiles } = await import('../../input/git.js');
+  const { changedFiles, foreignPath, stagedFiles } = await import('../../input/git.js');
   // Git resolves links in the path of the repository.
   const cwd = realpathSync(io.cwd);
   const files =
     options.staged === true ? stagedFiles(cwd) : changedFiles(cwd, options.since, io.env);
   const within = (paths.length === 0 ? ['.'] : paths).map((path) => realPath(existing(path, io)));
+  const foreign = paths.length === 0 ? undefined : foreignPath(cwd, within);
+  if (foreign !== undefined) {
+    throw new CleanArticlesError(
+      `${paths[within.indexOf(foreign)]} is not in the repository of the current folder.`,
+      'Run the command in its own repository; a submodule is one, too.',
+    );
+  }
   const exclude = folderOptions.exclude.map(realPath);
   const asSeen = searched(files, within, { ...folderOptions, exclude }).map((file) => ({
     ...file,

@@ -40,38 +40,35 @@ export function isStdin(paths: readonly string[], options: SelectionOptions, io:
 /**
  * The documents and corpora that the paths select: standard input or files.
  *
- * @param outputs folders that traversal skips, relative to the working directory or absolute
+ * @param outputs files and folders that traversal skips, relative to the working directory or absolute
  * @param readsLinks whether links are followed; false if files are replaced
- * @throws CleanArticlesError if a path is empty
+ * @throws CleanArticlesError if a path selects nothing
  */
 export async function sourcesOf(
   paths: readonly string[],
   options: SourceOptions,
   io: Io,
-  outputs: readonly string[],
+  outputs: readonly (string | undefined)[],
   readsLinks = true,
 ): Promise<readonly SourceFile[]> {
-  // As from an unset variable in a script: the current folder may be anything.
-  if (paths.includes('')) {
-    throw new CleanArticlesError('A path is empty.', 'For the current folder, write ".".');
-  }
   if (isStdin(paths, options, io)) {
     const name = options.stdinFilepath ?? '<stdin>';
+    const identity = io.stdin.identity?.();
+    if (identity !== undefined && identity === io.stdout.identity?.()) {
+      throw new CleanArticlesError(
+        'Standard input is also standard output.',
+        'Write to another file, or clean in place with --write.',
+      );
+    }
     // A path for configuration lookup; it is never opened.
-    return [
-      {
-        path: resolve(io.cwd, name),
-        displayPath: name,
-        outputPath: name,
-        isStdin: true,
-        identity: io.stdin.identity?.(),
-      },
-    ];
+    const path = resolve(io.cwd, name);
+    return [{ path, displayPath: name, outputPath: name, isStdin: true, identity }];
   }
   const folderOptions = {
     cwd: io.cwd,
     extensions: options.ext,
-    exclude: outputs.map((folder) => resolve(io.cwd, folder)),
+    exclude: outputs.flatMap((output) => (output === undefined ? [] : resolve(io.cwd, output))),
+    written: [io.stdout, io.stderr].flatMap(({ identity }) => identity?.() ?? []),
     ignorePath: options.ignorePath,
     readsLinks,
   };

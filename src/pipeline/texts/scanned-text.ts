@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
-import { excessOfLines, MORE_MEMORY } from '../line-limit.js';
+import { excessOf, MORE_MEMORY } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
 import { scanners } from '../scanners.js';
 import { watchedRules } from './watched-rules.js';
@@ -40,7 +40,7 @@ export function textCleaning(
     const scanned = seen > WORTH_SCANNING && read.codec === UTF_8 ? scan(read.bytes) : undefined;
     if (scanned !== undefined) return scanned;
     const document = parseDocument(read.text, id);
-    refuseTooManyLines(document.nonBlankLines.length);
+    refuseExcess(document.nonBlankLines.length, () => document, own);
     const result = cleanWatched(document, own, onShare);
     return { result, bytes: () => cleanedBytes(result, read) };
 
@@ -48,7 +48,7 @@ export function textCleaning(
       const { scanner, begins } = scannerFor(ruleset);
       const text = scanner.text(bytes);
       if (text.verdict === 'odd') return undefined;
-      refuseTooManyLines(text.contentLines());
+      refuseExcess(text.contentLines(), () => text, own);
       const document = text.document(id);
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
       if (isUntouched) return { result: untouched(document), bytes: () => bytes };
@@ -65,8 +65,8 @@ export function textCleaning(
 }
 
 /** @throws CleanArticlesError if memory would run out */
-function refuseTooManyLines(lines: number): void {
-  const excess = excessOfLines(lines);
+function refuseExcess(...about: Parameters<typeof excessOf>): void {
+  const excess = excessOf(...about);
   if (excess !== undefined) throw new CleanArticlesError(`it ${excess}.`, MORE_MEMORY);
 }
 
