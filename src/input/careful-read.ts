@@ -43,8 +43,20 @@ export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
 export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
   return withFile(path, label, flags, (file, size) => {
     if (size > atMost) throw tooLarge(label, size, atMost);
-    return readFileSync(file);
+    return size === 0 ? readFileSync(file) : readSize(file, size);
   });
+}
+
+/** Like readFileSync, which asks for the size again. */
+function readSize(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const length = readSync(file, bytes, filled, size - filled, null);
+    if (length === 0) break;
+    filled += length;
+  }
+  return bytes.subarray(0, filled);
 }
 
 /**
