@@ -43,8 +43,20 @@ export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
 export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
   return withFile(path, label, flags, (file, size) => {
     if (size > atMost) throw tooLarge(label, size, atMost);
-    return readFileSync(file);
+    return size === 0 ? readFileSync(file) : readSize(file, size);
   });
+}
+
+/** Like readFileSync, which asks for the size again. */
+function readSize(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const length = readSync(file, bytes, filled, size - filled, null);
+    if (length === 0) break;
+    filled += length;
+  }
+  return bytes.subarray(0, filled);
 }
 
 /**
@@ -160,15 +172,20 @@ function megabytes(bytes: number): string {
 /** @param text as a string, or its bytes in UTF-8 */
 export function hasTooManyLines(text: string | Uint8Array): boolean {
   if (text.length <= MOST_LINES) return false;
-  const unitAt = (at: number) => (typeof text === 'string' ? text.charCodeAt(at) : text[at]);
+  const bytes =
+    typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.length);
+  // A search is native code, unlike a loop over the units.
+  const find = (ending: '\n' | '\r', from: number) =>
+    typeof bytes === 'string'
+      ? bytes.indexOf(ending, from)
+      : bytes.indexOf(ending.charCodeAt(0), from);
   let lines = 1;
-  for (let at = 0; at < text.length && lines <= MOST_LINES; at++) {
-    const unit = unitAt(at);
-    if (unit === LINE_FEED) lines++;
-    else if (unit === CARRIAGE_RETURN && unitAt(at + 1) !== LINE_FEED) lines++;
+  for (let at = find('\n', 0); at !== -1 && lines <= MOST_LINES; at = find('\n', at + 1)) lines++;
+  for (let at = find('\r', 0); at !== -1 && lines <= MOST_LINES; at = find('\r', at + 1)) {
+    const next = typeof bytes === 'string' ? bytes.charCodeAt(at + 1) : bytes[at + 1];
+    if (next !== LINE_FEED) lines++;
   }
   return lines > MOST_LINES;
 }
 
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;

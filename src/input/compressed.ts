@@ -57,7 +57,8 @@ async function* decompressedFrame({ pieces, contentSize }: ZstdFrame): AsyncGene
   if (size !== (contentSize ?? size)) throw damage('the size of a frame differs from its header');
 }
 
-const SIZES = { chunkSize: CHUNK_SIZE };
+/** Decompresses ahead on another thread while this one cleans. */
+const SIZES = { chunkSize: CHUNK_SIZE, readableHighWaterMark: 4 * CHUNK_SIZE };
 
 async function* through(
   chunks: AsyncIterable<Uint8Array>,

@@ -21,15 +21,34 @@ export async function gathered(
   atMost: number,
   excess = () => tooMuch(label, atMost),
 ): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
+  let pending: Uint8Array[] = [];
+  let pendingSize = 0;
+  let all: Buffer | undefined;
   let size = 0;
   for await (const chunk of chunks) {
-    all.push(chunk);
-    size += chunk.length;
-    if (size > atMost) throw excess();
+    pending.push(chunk);
+    pendingSize += chunk.length;
+    if (size + pendingSize > atMost) throw excess();
+    if (pendingSize >= LARGE) take();
   }
-  return joined(all);
+  if (all === undefined) return joined(pending);
+  take();
+  return all.subarray(0, size);
+
+  /** Room for all that is allowed, because the system provides memory only as it is written to. */
+  function take(): void {
+    all ??= Buffer.allocUnsafeSlow(atMost);
+    for (const chunk of pending) {
+      all.set(chunk, size);
+      size += chunk.length;
+    }
+    pending = [];
+    pendingSize = 0;
+  }
 }
+
+/** In bytes: joining the chunks of a larger input would take twice its memory. */
+const LARGE = 1 << 23;
 
 export function tooMuch(label: string, atMost: number): CleanArticlesError {
   return new CleanArticlesError(

@@ -96,8 +96,12 @@ export function openSink(path: string, how: Writing = {}): FileSink {
   const isReplaceable = stats === undefined || stats.isFile() || stats.isDirectory();
   const open = isNamed && stats?.isFile() === true ? standardStreamOf(stats) : undefined;
   if (open !== undefined) return writtenTo(open, path);
-  if (isNamed) return isReplaceable ? newFile(targetOf(path), how) : writtenThrough(path);
-  if (isReplaceable || stats.isSymbolicLink()) return newFile(path, how);
+  if (isNamed) {
+    if (!isReplaceable) return writtenThrough(path);
+    const target = targetOf(path);
+    return newFile(target, lstatSync(target, { throwIfNoEntry: false }), how);
+  }
+  if (isReplaceable || stats.isSymbolicLink()) return newFile(path, stats, how);
   throw new CleanArticlesError(
     `${basename(path)} in the output is not a regular file, so it was not replaced.`,
     'Remove it, or choose another output.',
@@ -159,13 +163,14 @@ function writtenThrough(path: string): FileSink {
   };
 }
 
-function newFile(path: string, how: Writing): FileSink {
+/** @param replaced what has the name now */
+function newFile(path: string, replaced: Stats | undefined, how: Writing): FileSink {
   const { isDurable, realFolder, mode, isNamed, beforeSync, beforeNaming } = how;
   const folder = dirname(path);
   if (isNamed === true) sweepStrays(folder);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary, mode);
-  if (realFolder !== undefined && realpathSync(folder) !== realFolder) {
+  if (realFolder !== undefined && !isAt(folder, realFolder)) {
     closeQuietly(file);
     rmSync(temporary, { force: true });
     throw new CleanArticlesError(
@@ -174,7 +179,6 @@ function newFile(path: string, how: Writing): FileSink {
     );
   }
   // Before it has content: private files stay private.
-  const replaced = lstatSync(path, { throwIfNoEntry: false });
   const kept = replaced?.isFile() ? replaced.mode & 0o7777 : mode;
   if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
   let pending: string[] = [];
@@ -221,6 +225,18 @@ function newFile(path: string, how: Writing): FileSink {
       }),
   };
   return self;
+}
+
+/** The last folder whose place was checked. */
+let checked: { readonly at: string; readonly dev: number; readonly ino: number } | undefined;
+
+/** Whether the path of an existing folder leads to the place. Following it takes a system call for every folder above. */
+function isAt(folder: string, place: string): boolean {
+  const { dev, ino } = statSync(folder);
+  if (checked?.at === place && checked.dev === dev && checked.ino === ino) return true;
+  if (realpathSync(folder) !== place) return false;
+  checked = { at: place, dev, ino };
+  return true;
 }
 
 /** The folder already exists for all files but the first. */

@@ -30,12 +30,12 @@ export function compressedTo(
   file: Omit<FileSink, 'flush'>,
   compression: 'none' | 'gzip' | 'zstd',
 ): ByteSink {
-  if (compression === 'gzip') return transformed(file, zlib.createGzip());
+  if (compression === 'gzip') return transformed(file, zlib.createGzip(SIZES));
   if (compression === 'zstd') {
     const { createZstdCompress } = zlib;
     return createZstdCompress === undefined
       ? inFrames(file)
-      : transformed(file, createZstdCompress());
+      : transformed(file, createZstdCompress(SIZES));
   }
   return {
     write: async (bytes) => file.write(bytes),
@@ -43,6 +43,12 @@ export function compressedTo(
     discard: file.discard,
   };
 }
+
+/**
+ * In bytes. Node compresses on another thread, which waits for this one after every chunk, and this one cleans a batch meanwhile:
+ * so a chunk is as large as a batch, and another batch may wait.
+ */
+const SIZES = { chunkSize: 1 << 20, writableHighWaterMark: 2 << 20 };
 
 /** Node compresses on another thread. */
 function transformed(file: Omit<FileSink, 'flush'>, transform: Transform): ByteSink {

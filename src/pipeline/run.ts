@@ -55,7 +55,9 @@ export async function cleanAll(
         );
   const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
   const onShare = texts.length === 1 ? events.progressed : undefined;
-  const pool = openPool(setup, { configuration, sites, own: cleaner?.clean, onShare }, concurrency);
+  const own = cleaner?.clean;
+  const only = shards.length === 0 ? texts.length : undefined;
+  const pool = openPool(setup, { configuration, sites, own, onShare, texts: only }, concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
   try {

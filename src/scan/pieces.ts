@@ -38,10 +38,15 @@ export const OF_TEXT: PieceForm = {
   },
   countLines: (bytes, from, end) => {
     let count = 1;
-    for (let at = from; at < end; at++) {
-      const byte = bytes[at];
-      if (byte === LINE_FEED) count++;
-      else if (byte === CARRIAGE_RETURN && bytes[at + 1] !== LINE_FEED) count++;
+    // A search is native code, unlike a loop over the bytes.
+    const part = bytes.subarray(from, end);
+    for (let at = part.indexOf(LINE_FEED); at !== -1; at = part.indexOf(LINE_FEED, at + 1)) count++;
+    for (
+      let at = part.indexOf(CARRIAGE_RETURN);
+      at !== -1;
+      at = part.indexOf(CARRIAGE_RETURN, at + 1)
+    ) {
+      if (part[at + 1] !== LINE_FEED) count++;
     }
     return count;
   },

@@ -50,7 +50,7 @@ export async function cleanCommand(
   // A plugin rule may never return; then the signal must end the process.
   if (configuration.plugins.length === 0) io.handleSignals();
 
-  if (shards.some(({ format }) => format.kind === 'wet')) keepHeapSmall();
+  if (shards.length > 0) keepHeapSmall();
 
   // A pipe must not create a folder that nobody requested, and --diff writes nothing.
   const isFolderRun = destination === 'tree' || destination === 'in-place';
@@ -114,10 +114,12 @@ async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<rea
 
 /**
  * Makes the garbage collector of this thread and of later ones run when the heap has grown to 1.6 times its live size, instead of up
- * to four times. Crawls are cleaned by many processes on one machine; this takes a third less memory and 3% more processor time.
+ * to four times, and keeps the space for new objects at its first size: hardly any object of a record outlives it. Corpora are
+ * cleaned by many processes on one machine; this takes a third less memory and at most 3% more processor time.
  */
 function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=60');
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 async function verdictsOf(

@@ -84,7 +84,8 @@ export async function lintCommand(
   const reports = openLintOutputs(asked, run, terminal.output, io);
 
   const onShare = texts.length === 1 ? terminal.progressed : undefined;
-  const here = { configuration, sites, own: cleaner?.clean, onShare };
+  const only = shards.length === 0 ? texts.length : undefined;
+  const here = { configuration, sites, own: cleaner?.clean, onShare, texts: only };
   const setup = setupOf(options, io);
   const pool = openPool(setup, here, concurrency);
 

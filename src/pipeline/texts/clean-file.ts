@@ -1,6 +1,7 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
 import { type DecodedText, isReadAlike, NoTextError } from '../../encoding/decode.js';
+import { looksLikeRecords } from '../../input/looks-like-records.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
 import type { Cleaner } from './cleaner.js';
@@ -10,6 +11,8 @@ import type { CleanedText } from './scanned-text.js';
 /** A text with its result. */
 export interface CleanedFile extends CleanedText {
   readonly read: DecodedText;
+  /** Starts like records, which are cleaned differently. */
+  readonly isLikeRecords: boolean;
 }
 
 /** Why a file is not cleaned: an error, or traversal found it and it is not text. */
@@ -32,6 +35,8 @@ export function cleanFile(
   known: Uint8Array | undefined,
 ): CleanedFile {
   const read = readText(source, given, known);
+  // The cleaned bytes may take the place of these.
+  const isLikeRecords = looksLikeRecords(read.bytes);
   const { result, bytes } = cleaner(read, source);
   let cleaned: Uint8Array | undefined;
   const cleanedOf = () => {
@@ -39,7 +44,7 @@ export function cleanFile(
     return cleaned;
   };
   if (isReadAlike(result.edits, cleanedOf, read.codec, given)) {
-    return { read, result, bytes: cleanedOf };
+    return { read, isLikeRecords, result, bytes: cleanedOf };
   }
   throw new CleanArticlesError(
     `${source.displayPath} would look like another encoding or like HTML after cleaning, and was left unchanged.`,

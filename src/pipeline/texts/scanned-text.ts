@@ -6,6 +6,7 @@ import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
 import { excessOf, MORE_MEMORY } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
+import { isLong } from '../records/long-record.js';
 import { scanners } from '../scanners.js';
 import { watchedRules } from './watched-rules.js';
 
@@ -28,10 +29,12 @@ const SHARE_OF_RULES = 0.7;
  * Cleans texts; those in UTF-8 use a scanner once there is enough to scan.
  *
  * @param onShare called while a long text is cleaned, with the share that is done, 0 to 1
+ * @param mayReuse whether the cleaned bytes of a long text may take the place of those that were read
  * @returns a function of a text, its name, and the rules of all texts and those of this one
  */
 export function textCleaning(
   onShare?: (share: number) => void,
+  mayReuse = false,
 ): (read: DecodedText, id: string, ruleset: Ruleset, own?: Ruleset) => CleanedText {
   const scannerFor = scanners();
   let seen = 0;
@@ -55,7 +58,7 @@ export function textCleaning(
       const result = cleanWatched(document, own, onShare);
       if (begins !== undefined) scanner.learn(document, begins.isAt);
       const cut = () => {
-        const output = outputOf(bytes);
+        const output = outputOf(bytes, mayReuse && isLong(bytes.length));
         for (const { start, end } of text.bytesOf(result.edits)) output.leaveOut(start, end);
         return output.finish();
       };

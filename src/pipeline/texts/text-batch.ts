@@ -2,7 +2,6 @@ import { dirname, join, relative } from 'node:path';
 import type { CleanResult } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { DecodedText } from '../../encoding/decode.js';
-import { looksLikeRecords } from '../../input/looks-like-records.js';
 import { realPath } from '../../input/real-path.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { permissionsOf, writeWhole } from '../../output/atomic-file.js';
@@ -85,7 +84,8 @@ export async function textCleaner(
   onShare?: (share: number) => void,
 ): Promise<(batch: TextBatch, configuration: Configuration) => TextResult> {
   const given = await codecGiven(options);
-  const cleanText = textCleaning(onShare);
+  const isOnlyShown = options.destination === 'stdout' && options.reportDir === undefined;
+  const cleanText = textCleaning(onShare, isOnlyShown);
   const realOutDir = realPath(options.outDir);
   const journal =
     options.reportDir === undefined ? undefined : openFindingsJournal(options.reportDir);
@@ -95,8 +95,8 @@ export async function textCleaner(
     const replacedIn = new Set<string>();
     const outcomes = sources.map((source): TextOutcome => {
       try {
-        const { result, read, bytes: cleanedOf } = cleanFile(source, cleaner, given, bytes);
-        const isLikeRecords = looksLikeRecords(read.bytes);
+        const file = cleanFile(source, cleaner, given, bytes);
+        const { result, read, isLikeRecords, bytes: cleanedOf } = file;
         if (options.destination === 'nowhere') {
           totals.add(result);
           return foundIn(result, isLikeRecords);

@@ -21,8 +21,11 @@ export interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** In milliseconds of work: less is done before threads have started and warmed up. */
+/** In milliseconds of work, done and to do: less is done before threads have started and warmed up. */
 const WORTH_THREADS = 2000;
+
+/** In milliseconds of work: until then this thread warms up itself, so that its speed tells nothing. */
+const WARM = 500;
 
 /**
  * In bytes of records per millisecond: at this speed, as for articles with little boilerplate, passing them to other threads
@@ -41,6 +44,8 @@ export function openPool(setup: ResolvedRun, known: LoadedRun, concurrency: Conc
   let ready: Threads | undefined;
   let worked = 0;
   let bytes = 0;
+  let texts = 0;
+  let warm: { readonly worked: number; readonly texts: number } | undefined;
 
   async function run<Kind extends Task>(task: Kind): Promise<TaskResult<Kind>> {
     if (threads > 1 && (concurrency !== 'auto' || isWorthThreads())) {
@@ -54,11 +59,18 @@ export function openPool(setup: ResolvedRun, known: LoadedRun, concurrency: Conc
     const result = await perform(task);
     worked += performance.now() - before;
     if (task.kind === 'records') bytes += task.batch.bytes.length;
+    else texts += task.batch.sources.length;
+    if (worked > WARM) warm ??= { worked, texts };
     return result;
   }
 
+  /** With a known number of texts, by the time that the others will take. */
   function isWorthThreads(): boolean {
-    return worked > WORTH_THREADS && bytes < worked * FAST;
+    if (known.texts === undefined) return worked > WORTH_THREADS && bytes < worked * FAST;
+    if (warm === undefined || worked < 2 * WARM) return false;
+    const cold = texts > warm.texts ? warm : { worked: 0, texts: 0 };
+    const each = (worked - cold.worked) / (texts - cold.texts);
+    return (known.texts - texts) * each > WORTH_THREADS;
   }
 
   async function opened(): Promise<Threads> {

@@ -51,6 +51,8 @@ export interface LoadedRun {
   readonly sites: SiteRules;
   /** The text cleaner, if it has extra work to do. */
   readonly own: Cleaner | undefined;
+  /** The number of texts, if the run has nothing else to do. */
+  readonly texts?: number | undefined;
   /** Called with the share of a text that is done, 0 to 1, if it is the only text. */
   readonly onShare?: ((share: number) => void) | undefined;
 }
