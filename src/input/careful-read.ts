@@ -24,7 +24,7 @@ const LARGEST_SETTING = 1 << 27;
 
 /**
  * The maximum number of lines in a text: memory holds a row for each and what the rules know about it, so four million take up
- * to a gigabyte. In records, the scanner stops there (MOST_ROWS of src/scanner/memory.ts), and the parser reports it.
+ * to a gigabyte. In records, the scanner stops there (MOST_ROWS of src/wasm/scanner/memory.ts), and the parser reports it.
  */
 export const MOST_LINES = 1 << 22;
 

@@ -4,7 +4,7 @@ import { defineRule, type Match } from '../core/rule.js';
 import { type BylineShape, bylineShapeOf, isInitials } from './helpers/byline-shape.js';
 import { isParagraph } from './helpers/line-shape.js';
 import { wordsOf } from './helpers/line-words.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { type Place, placesOf } from './helpers/place.js';
 import { publishedOf } from './helpers/published.js';
 import { isAmongRecords } from './helpers/records.js';
@@ -73,7 +73,7 @@ interface Context {
 }
 
 function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Context): boolean {
-  const isEdge = (place.isHead && at > 0) || place.isTail;
+  const isEdge = (place.isNearStart && at > 0) || place.isNearEnd;
   const next = lines[at + 1];
   switch (shape) {
     case 'label':
@@ -86,14 +86,14 @@ function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Conte
     case 'lead':
       return isEdge && at > 0 && next !== undefined;
     case 'dated':
-      return place.isHead && at > 0;
+      return place.isNearStart && at > 0;
     case 'agency':
-      return at > 0 && (place.isHead || isSignature(at, lines, undefined));
+      return at > 0 && (place.isNearStart || isSignature(at, lines, undefined));
     case 'post':
       return isEdge && (taken.has(at - 1) || shapes[at - 1] === 'bare');
     case 'bare':
       return (
-        place.isHead &&
+        place.isNearStart &&
         place.above === 0 &&
         hasHeadlineAbove(at, lines) &&
         isSignedBeside(at, lines, taken)
@@ -137,7 +137,7 @@ function matchOf(line: Line, shape: BylineShape | undefined): Match {
   return {
     range: rangeOf(line),
     messageId: 'byline',
-    data: { text: excerpt(line.text) },
+    data: { text: shortened(line.text) },
     evidence: EVIDENCE[shape ?? 'bare'],
     confidence: shape === 'bare' || shape === undefined ? 0.7 : 0.9,
   };

@@ -35,5 +35,5 @@ export const copyrightFooter = defineRule({
 
   startsAt: startOf(strong),
 
-  check: (document) => markedRuns(document, { strong, zones: ['tail'] }),
+  check: (document) => markedRuns(document, { strong, zones: ['below'] }),
 });

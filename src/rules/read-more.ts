@@ -5,7 +5,7 @@ import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { MIN_TITLE_WEIGHT, textWeight } from './helpers/line-shape.js';
-import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { rangeOf, repeatedKeys, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('linkLabel');
@@ -38,7 +38,7 @@ export const readMore = defineRule({
         cleaned: 'The match ended in a draw.\n\nBoth managers were pleased.\n',
       },
       {
-        title: 'alone at the end of a stub',
+        title: 'alone at the end of a shortened article',
         source: 'The match between the two old rivals ended in a draw on Saturday.\nRead more\n',
         cleaned: 'The match between the two old rivals ended in a draw on Saturday.\n',
       },
@@ -75,7 +75,7 @@ export const readMore = defineRule({
         yield {
           range: rangeOf(line),
           messageId: 'link',
-          data: { text: excerpt(line.text) },
+          data: { text: shortened(line.text) },
           evidence: 'a link label, then a title without a full stop',
           confidence: 0.97,
         };
@@ -90,7 +90,7 @@ export const readMore = defineRule({
         yield {
           range: rangeOf(line),
           messageId: 'alone',
-          data: { text: excerpt(line.text) },
+          data: { text: shortened(line.text) },
           evidence: isCertain
             ? 'a known phrase that takes up the whole line, after a paragraph'
             : 'a known phrase that takes up the whole line, but occurs only once, between paragraphs',

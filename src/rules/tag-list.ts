@@ -4,7 +4,7 @@ import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('tagLabel');
@@ -58,7 +58,7 @@ export const tagList = defineRule({
       yield {
         range: rangeOf(line),
         messageId: 'list',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence: 'a known label and short entries, after the last sentence',
         confidence: 0.95,
       };

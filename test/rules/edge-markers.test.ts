@@ -209,7 +209,7 @@ describe('a run of marked lines', () => {
       check: (document) =>
         markedRuns(document, {
           strong: familyMatcher('share'),
-          contextual: phraseMatcher(['zebra of the week']),
+          weak: phraseMatcher(['zebra of the week']),
         }),
     });
     const source = text(PROSE, 'Zebra of the week\nShare this article', MORE);

@@ -57,7 +57,7 @@ export async function serveCommand(options: RuleSelection, io: Io): Promise<numb
 
   for await (const { header, bytes } of frames(io.stdin.chunks(), LARGEST_TEXT)) {
     const request = requestOf(header);
-    const batch = { bytes, firstLine: 1, source, isExcerpt: true, pageRoom: 0 } as const;
+    const batch = { bytes, firstLine: 1, source, isFragment: true, pageRoom: 0 } as const;
     const result = cleanerFor(request)(batch, configuration);
     const answer = request.parts.map((part) => [part, Buffer.from(result[part])] as const);
     const lengths = Object.fromEntries(answer.map(([part, content]) => [part, content.length]));

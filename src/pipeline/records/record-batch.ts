@@ -61,14 +61,14 @@ export function recordCleaner(
   ]);
   const scannerFor = scanners();
 
-  return ({ bytes, firstLine, source, numbers, isExcerpt, pageRoom }, configuration) => {
+  return ({ bytes, firstLine, source, numbers, isFragment, pageRoom }, configuration) => {
     const { outputPath: place } = source;
     const resolved = configuration.settingsFor(source);
     const { ruleset } = resolved;
     const hasSites = sites.readsUrls(resolved);
     // Outputs that need a line even for a clean record, or fields that its rules depend on.
     const readsFields = options.annotate || options.attributes || options.figures || hasSites;
-    const batch = recordText(bytes, isExcerpt !== true);
+    const batch = recordText(bytes, isFragment !== true);
     const { buffer } = batch;
     const totals = newTally(configuration);
     const output = outputOf(buffer, isLong(buffer.length));

@@ -15,7 +15,7 @@ export interface Computed {
   readonly tokens: Uint16Array;
 }
 
-/** Parts of a line that the program reads, in UTF-16 units: src/features. */
+/** Parts of a line that the program reads, in UTF-16 units: src/wasm/features. */
 const FIRST = 400;
 const LAST = 40;
 

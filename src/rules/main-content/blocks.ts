@@ -2,7 +2,7 @@ import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { featuresOf, isKnownLine } from '../features/features.js';
-import { count, excerpt, rangeOf } from '../helpers/lines.js';
+import { count, rangeOf, shortened } from '../helpers/lines.js';
 import { type Network, sigmoid } from '../network/network.js';
 import { decide } from './decision.js';
 
@@ -47,7 +47,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
     yield {
       range: rangeOf(opening, lines[to - 1]),
       messageId: to <= first ? 'before' : from > last ? 'after' : 'within',
-      data: { lines: count(to - from, 'line'), text: excerpt(opening.text) },
+      data: { lines: count(to - from, 'line'), text: shortened(opening.text) },
       evidence: `scored ${score.toFixed(2)} of 1 as part of the article, on a page where ${residue}`,
       confidence: 1 - score,
       isPerLine: true,

@@ -78,8 +78,8 @@ function isLike(line: i32, other: i32): boolean {
 
 /** Length of the prose from one line to another. */
 function mass(count: i32, from: i32, to: i32): i32 {
-  const upper = load<i32>(proseSums + <usize>(min(count, to) * 4));
-  return upper - load<i32>(proseSums + <usize>(max(0, from) * 4));
+  const sum = load<i32>(proseSums + <usize>(min(count, to) * 4));
+  return sum - load<i32>(proseSums + <usize>(max(0, from) * 4));
 }
 
 /** Number of lines from one to another that repeat an earlier line. */
