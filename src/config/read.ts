@@ -10,7 +10,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import { CleanArticlesError } from '../core/errors.js';
+import { CleanArticlesError, notJson } from '../core/errors.js';
 import { readSetting, refuseUnlessFile } from '../input/careful-read.js';
 import { isObject } from '../input/json-string.js';
 import type { Path } from './check.js';
@@ -52,8 +52,9 @@ export function parsedConfig(text: string, file: string, shown: string): ConfigT
   const tree = treeOf(text, errors, isPackage, shown);
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
-    throw new CleanArticlesError(
-      `${shown}:${lineColumn(text, error?.offset ?? 0)}: invalid JSON: ${inWords(error)}.`,
+    throw notJson(
+      `${shown}:${lineColumn(text, error?.offset ?? 0)}`,
+      inWords(error),
       isPackage
         ? 'Fix it: package managers cannot read it either.'
         : 'Comments and trailing commas are fine; keys and strings need double quotes.',
@@ -82,7 +83,7 @@ function treeOf(
     if (!(error instanceof RangeError)) throw error;
     throw new CleanArticlesError(
       `${shown} is nested too deeply.`,
-      'A configuration has a few levels: see "clean-articles init".',
+      'A valid configuration has only a few levels: see "clean-articles init".',
     );
   }
 }

@@ -1,4 +1,4 @@
-import { CleanArticlesError } from '../core/errors.js';
+import { CleanArticlesError, notJson } from '../core/errors.js';
 import { number } from '../core/plural.js';
 import type { Codec } from '../encoding/codec.js';
 import { markedBy } from '../encoding/decode.js';
@@ -73,10 +73,7 @@ async function* articlesIn(
     if (!(error instanceof SyntaxError)) throw error;
     throw kind === 'xml'
       ? new CleanArticlesError(`${label} ${error.message}.`, NEXT_STEP.damaged)
-      : new CleanArticlesError(
-          `${label} is not valid JSON: it ${error.message}.`,
-          `${NEXT_STEP.damaged} ${NEXT_STEP.text}`,
-        );
+      : notJson(label, `it ${error.message}`, `${NEXT_STEP.damaged} ${NEXT_STEP.text}`);
   }
   if (count > 0) return;
   throw kind === 'xml'

@@ -1,6 +1,11 @@
-/** The families of a phrase table, and what their phrases mean. A language omits families that it has no phrases for. */
+/**
+ * The families of a phrase table, and what their phrases mean. A language omits families that it has no phrases for.
+ *
+ * The name of a family ends in `Weak` if its phrases are also ordinary words, or too general to stand alone: they count only beside
+ * other boilerplate, or in a certain position. The phrases of the family without `Weak` are strong.
+ */
 export const FAMILIES = {
-  adMarker: 'Labels around an advertisement: certain wherever they are on a line of their own.',
+  adMarker: 'Labels around an advertisement: boilerplate wherever they fill a line.',
   adMarkerWeak: 'Ad labels that are also ordinary words: they need another label beside them.',
   teaserEnd: 'The button under a teaser of another article.',
   foldButton: 'The button that unfolds an article; also found under teasers.',
@@ -51,7 +56,7 @@ export const FAMILIES = {
   pictureCredit: 'Picture credits (used by a rule of the preset strict).',
   bylineOpening: 'The first words of a byline; no wildcards.',
   embedOpening:
-    'The first words of what stands in place of an embedded post or video until the reader consents; no wildcards.',
+    'The first words of the placeholder of an embedded post or video that needs consent; no wildcards.',
   dateWord: 'Single words that dates consist of, besides numbers: months, days, "updated".',
   promoSignal:
     'Anywhere in a line at the edges of a page: a call to action of the publisher; no wildcards.',

@@ -144,12 +144,12 @@ function matchOf(line: Line, shape: BylineShape | undefined): Match {
 }
 
 const EVIDENCE: Readonly<Record<BylineShape, string>> = {
-  label: 'opens as only bylines do',
+  label: 'opens as only a byline does',
   noun: 'a byline label followed by names, at an edge of the article',
-  names: 'opens like a byline and goes on with names, at an edge of the article',
+  names: 'opens like a byline and continues with names, at an edge of the article',
   lead: 'the opening words of a byline, at an edge of the article',
   dated: 'names and a date, above the article',
   agency: 'a news agency credited for the article',
   post: "the author's job title, below the byline",
-  bare: 'a name in the place of a signature',
+  bare: 'a name where a signature would be',
 };

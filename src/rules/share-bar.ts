@@ -26,8 +26,8 @@ export const shareBar = defineRule({
     rationale:
       'A scraped share bar has one word per line, or all words on one line. The rule removes an explicit button ' +
       '("Share this article") anywhere, and single words only in a run: "Share" or "Tweet" with another button (two ' +
-      'others between paragraphs), or, at the edges, several networks with "Email" or "Print". Alone, "Tweet" goes directly ' +
-      'above the first paragraph and, as the last line, directly below the last one.',
+      'others between paragraphs), or, at the edges, several networks with "Email" or "Print". A lone "Tweet" is removed ' +
+      'directly above the first paragraph, or as the last line, directly below a paragraph.',
     keeps: [
       'one of these words alone between paragraphs, in a list, or above everything else',
       'a list of networks without a button',

@@ -40,7 +40,7 @@ export const siteNavigation = defineRule({
       'table of contents repeats the headings of the article.',
     keeps: [
       'everything between the first and the last paragraph, except tables of contents',
-      'a single "Home" or "Menu" without a headline below it, and a title that the text speaks of',
+      'a single "Home" or "Menu" without a headline below it, and a title that the text mentions',
       'the entries of a table of contents that are not headings further down',
       'texts without prose',
     ],

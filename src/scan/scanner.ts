@@ -163,7 +163,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
 
   function records(input: Uint8Array, field: string): Scanning {
     if (wasm.layOut(input.length, 1) === 0) {
-      throw new RangeError('There is no memory for the records.');
+      throw new RangeError('Not enough memory for the records.');
     }
     memoryNow().set(input, wasm.inputAt());
     nameField(field);

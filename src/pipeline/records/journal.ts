@@ -51,7 +51,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
     options.resume === true ? earlier(path, shownPath(path, io.cwd)) : [undefined, []];
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
-      `The run to resume in ${shownPath(outDir, io.cwd)} used other options, rules or templates, or another version.`,
+      `The interrupted run in ${shownPath(outDir, io.cwd)} used different options, rules or templates, or a different version.`,
       'Use the same options, or start again without --resume.',
     );
   }

@@ -160,7 +160,7 @@ export function recordCleaner(
       const long = batch.isWellFormed ? scanLong(opening, fields.endOf(TEXT) - 1) : undefined;
       if (typeof long === 'string') return `${has} ${long}`;
       const text = long === undefined ? stringOf(batch, fields, TEXT) : '';
-      if (text === undefined) return `${has} is not a valid JSON string`;
+      if (text === undefined) return `${has} is an invalid JSON string`;
       if (hasTooManyLines(text)) return `${has} ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;

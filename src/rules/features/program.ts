@@ -58,7 +58,7 @@ export function compute(
   const { wasm, knowsBlock } = loaded ?? load();
   const count = lines.length;
   if (wasm.layOut(count, width, placeFrom) === 0)
-    throw new RangeError('There is no memory for the features of the lines.');
+    throw new RangeError('Not enough memory for the features of the lines.');
   const { buffer } = wasm.memory;
   const units = new Uint16Array(buffer, wasm.textAt(), FIRST + LAST);
 

@@ -254,7 +254,7 @@ function zoneOf(run: Run, body: Body | undefined): Zone {
 function evidenceOf(member: Marked, run: Run, zone: Zone): string {
   const known = member.isStrong
     ? 'a known phrase that takes up the whole line'
-    : 'a word of the family';
+    : 'a known phrase that counts only next to others';
   const others = run.members.length;
   const company = others > 1 ? `, in a run of ${count(others, 'such line')}` : '';
   return `${known}${company}, ${PLACES[zone]}`;

@@ -10,7 +10,7 @@ class Options(TypedDict, total=False):
     remove: Sequence[str]
     """Roles to remove in addition to those of the preset."""
     keep: Sequence[str]
-    """Roles to keep. Takes precedence over `remove`."""
+    """Roles to keep. A role in both lists is an error."""
     rules: Sequence[str]
     """Settings of individual rules, such as "share-bar: off"."""
     unsafe: bool
