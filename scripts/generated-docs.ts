@@ -85,7 +85,7 @@ export function rolePages(): ReadonlyMap<string, string> {
 function rolePage(role: Role): string {
   const removing = Object.keys(presets).filter((name) => rolesOf(name as PresetName).has(role));
   const found = documented.filter((rule) => roleOf(rule) === role);
-  const isResidue = (REMOVABLE_ROLES as readonly Role[]).includes(role);
+  const isRemovable = (REMOVABLE_ROLES as readonly Role[]).includes(role);
   const setting = removing.includes('recommended') ? 'keep' : 'remove';
   return [
     `# ${role}`,
@@ -101,7 +101,7 @@ function rolePage(role: Role): string {
             .map(({ meta }) => `- [${meta.id}](../rules/${meta.id}.md): ${meta.summary}`)
             .join('\n'),
         ]),
-    ...(isResidue
+    ...(isRemovable
       ? [
           '## Configuration',
           `\`\`\`\nclean-articles articles/ --${setting} ${role}\n\`\`\``,

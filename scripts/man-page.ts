@@ -92,7 +92,9 @@ function optionsOf(command: Command, program?: Command): readonly string[] {
       `.B ${text(option.flags)}`,
       text(help.optionDescription(option)),
     ]),
-    ...(more && program !== undefined ? ['.PP', 'Also accepts those of the options above that apply to it.'] : []),
+    ...(more && program !== undefined
+      ? ['.PP', 'Also accepts those of the options above that apply to it.']
+      : []),
   ];
 }
 

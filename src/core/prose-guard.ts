@@ -42,7 +42,7 @@ export function isAllCode({ lines }: Document, { range }: Match): boolean {
 interface Excerpt {
   /** The paragraphs between the headline and the button. */
   readonly lines: readonly Line[];
-  /** The key of the button's line. */
+  /** The normalized text of the button. */
   readonly button: string;
   /** Whether the headline occurs twice, above the picture and above the excerpt, which no article does. */
   readonly isDoubled: () => boolean;
@@ -57,8 +57,9 @@ function excerptsOf({ lines }: Document, teasers: readonly Teaser[]): readonly E
     const between = lines.slice(first + 1, last);
     const excerpt = between.filter(({ kind }) => kind === 'prose');
     if (excerpt.length > MAX_PARAGRAPHS) return [];
-    const { normalized: key } = lines[first];
-    const isDoubled = () => key !== '' && between.some((line) => line.normalized === key);
+    const { normalized } = lines[first];
+    const isDoubled = () =>
+      normalized !== '' && between.some((line) => line.normalized === normalized);
     return [{ lines: excerpt, button: lines[last].normalized, isDoubled }];
   });
 }

@@ -157,7 +157,7 @@ function fillsLine(family: keyof PhraseTable): family is LineFamily {
 /** In the order of their numbers in the compiled tables. */
 export const lineFamilies = families.filter(fillsLine);
 
-/** A label that represents any phrase of the family. Private use: no article contains it. */
-export function labelOfFamily(family: keyof PhraseTable): string {
+/** A phrase key that represents any phrase of the family. It contains a private-use character, which no article has. */
+export function familyKey(family: keyof PhraseTable): string {
   return `\ue000${family.toLowerCase()}`;
 }

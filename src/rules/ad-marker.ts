@@ -1,4 +1,4 @@
-import { fold, labelOf } from '../core/fold.js';
+import { fold, phraseKeyOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
@@ -95,7 +95,7 @@ const gluedLabel = memoizedForCandidates(({ text }: Line): string | undefined =>
   )
     return undefined;
   const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
-  return label !== undefined && strong.match(labelOf(fold(label))) !== undefined
+  return label !== undefined && strong.match(phraseKeyOf(fold(label))) !== undefined
     ? label
     : undefined;
 }, undefined);

@@ -1,5 +1,5 @@
 import { isStatement } from '../core/edges.js';
-import { fold, labelOf } from '../core/fold.js';
+import { fold, phraseKeyOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
@@ -82,7 +82,7 @@ function isSureList({ visible: text }: Line): boolean {
 }
 
 function labelBefore(text: string, colon: number): string {
-  return labelOf(fold(text.slice(0, colon)));
+  return phraseKeyOf(fold(text.slice(0, colon)));
 }
 
 const sureLabels = new Set(wordsOfFamily('tagWord').map(fold));

@@ -34,7 +34,7 @@ describe('the id of a record', () => {
 });
 
 describe('records on standard input', () => {
-  it('are returned one for one, without the residue in their texts', async () => {
+  it('are returned one for one, without the boilerplate in their texts', async () => {
     const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;
     const { exitCode, stdout } = await work.run(JSONL, { stdin });
     expect({ exitCode, stdout }).toEqual({

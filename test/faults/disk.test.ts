@@ -181,7 +181,7 @@ describe('full standard output', () => {
     closeSync(output);
     closeSync(input);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^error: standard output cannot be written to: ENOSPC.*\n$/u);
+    expect(stderr).toMatch(/^error: cannot write to standard output: ENOSPC.*\n$/u);
   });
 });
 

@@ -60,7 +60,7 @@ export interface MarkedRunOptions {
   /** Whether list items at the edges of the text may belong to the family; default false. */
   readonly areBulletsAllowed?: boolean;
   /** Phrases that are removed even as the only line above the text, because no title consists of them. */
-  readonly cannotBeTitle?: (label: string) => boolean;
+  readonly cannotBeTitle?: (phraseKey: string) => boolean;
   /** Whether a short line between two strong lines belongs to their box, regardless of its words. */
   readonly isBox?: boolean;
   /** Zones to search; all by default. */

@@ -63,7 +63,7 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   const to = from + kinds.length;
   const key = lines
     .slice(from, to)
-    .map(({ phraseKey: label }) => label)
+    .map(({ phraseKey }) => phraseKey)
     .join(' ');
   // "Keep Reading" above "Show less" is a teaser's button on two lines.
   const isTeaser = kinds.length > 1 && teaserButtons.match(key) !== undefined;

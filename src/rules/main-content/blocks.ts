@@ -19,19 +19,19 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
   const [top] = lines;
   if (top === undefined) return;
   const likely = network(lines.length, values, tokens).map(sigmoid);
-  const { reading, residueLines, ...decision } = decide(
+  const { reading, boilerplateLines, ...decision } = decide(
     lines,
     likely,
     (index) => isKnownLine(features, index),
     all - lines.length,
   );
   const keeps = decision.keeps.map((keeps, index) => keeps || lines[index]?.isCode === true);
-  const residue = `${residueLines} of ${count(all, 'line')} are boilerplate with high confidence`;
+  const boilerplate = `${boilerplateLines} of ${count(all, 'line')} are boilerplate with high confidence`;
   if (reading === 'unclear') {
     yield {
       range: rangeOf(top),
       messageId: 'unclear',
-      evidence: `${residue}, and too few certainly belong to the article`,
+      evidence: `${boilerplate}, and too few certainly belong to the article`,
       confidence: 1,
       safety: 'note',
     };
@@ -48,7 +48,7 @@ export function* blocks(network: Network, document: Document): Generator<Match> 
       range: rangeOf(opening, lines[to - 1]),
       messageId: to <= first ? 'before' : from > last ? 'after' : 'within',
       data: { lines: count(to - from, 'line'), text: shortened(opening.text) },
-      evidence: `scored ${score.toFixed(2)} of 1 as part of the article, on a page where ${residue}`,
+      evidence: `scored ${score.toFixed(2)} of 1 as part of the article, on a page where ${boilerplate}`,
       confidence: 1 - score,
       isPerLine: true,
     };
