@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
-import { readSetting } from '../input/careful-read.js';
+import { readSetting } from '../input/read-file.js';
 import { statsOf } from '../input/real-path.js';
 
 // Every run starts with this, including filters in a pipe, so it loads nothing. A folder may contain a million articles, so it

@@ -11,8 +11,8 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { CleanArticlesError, notJson } from '../core/errors.js';
-import { readSetting, refuseUnlessFile } from '../input/careful-read.js';
 import { isObject } from '../input/json-string.js';
+import { readSetting, refuseUnlessFile } from '../input/read-file.js';
 import type { Path } from './check.js';
 import { foreign } from './foreign.js';
 import { PACKAGE_KEY } from './lookup.js';

@@ -5,12 +5,12 @@ import { markedBy } from '../encoding/decode.js';
 import { codecFor } from '../encoding/named.js';
 import { UTF_8 } from '../encoding/utf-8.js';
 import type { LineBatch } from './batches.js';
-import { LARGEST_TEXT } from './careful-read.js';
 import { articlesInXml } from './extracted-xml.js';
 import type { InputFormat } from './format.js';
 import { gathered } from './joined.js';
 import { articlesInJson } from './json-document.js';
 import { latin1Of } from './json-string.js';
+import { LARGEST_TEXT } from './read-file.js';
 import { wetLines } from './wet.js';
 
 /**

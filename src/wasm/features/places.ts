@@ -152,7 +152,7 @@ function writeTopics(line: i32): void {
     const bucket = bucketAt(line, index);
     const others = max(0, <i32>load<u16>(TOPICS + bucket * 2) - self);
     if (others > 0) {
-      sum += Math.log2(f64(1 + min(others, MOST_COUNTED)));
+      sum += Math.log2(f64(1 + min(others, MAX_COUNTED)));
       shared++;
     }
     if (isInTitle(bucket)) inTitle++;
@@ -164,7 +164,7 @@ function writeTopics(line: i32): void {
 }
 
 /** More occurrences say no more. */
-const MOST_COUNTED: i32 = 1023;
+const MAX_COUNTED: i32 = 1023;
 
 function isInTitle(bucket: usize): boolean {
   const words = load<i32>(wordCounts);

@@ -24,12 +24,12 @@ const LARGEST_SETTING = 1 << 27;
 
 /**
  * The maximum number of lines in a text: memory holds a row for each and what the rules know about it, so four million take up
- * to a gigabyte. In records, the scanner stops there (MOST_ROWS of src/wasm/scanner/memory.ts), and the parser reports it.
+ * to a gigabyte. In records, the scanner stops there (MAX_ROWS of src/wasm/scanner/memory.ts), and the parser reports it.
  */
-export const MOST_LINES = 1 << 22;
+export const MAX_LINES = 1 << 22;
 
 /** The message, as a phrase that follows the subject. */
-export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
+export const TOO_MANY_LINES = `has more than ${number(MAX_LINES)} lines`;
 
 /**
  * The content of a regular file.
@@ -40,7 +40,7 @@ export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
  * @throws CleanArticlesError if it is not a regular file, or is larger
  * @throws the system's error if it does not exist or cannot be read
  */
-export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
+export function readRegularFile(path: string, label: string, atMost: number, flags = 0): Buffer {
   return withFile(path, label, flags, (file, size) => {
     if (size > atMost) throw tooLarge(label, size, atMost);
     return readFileSync(file);
@@ -52,7 +52,7 @@ export function carefulRead(path: string, label: string, atMost: number, flags =
  *
  * @throws CleanArticlesError if it is too large: a device may be endless
  */
-export function readWhatever(path: string, label: string): Uint8Array {
+export function readFileOrDevice(path: string, label: string): Uint8Array {
   const file = openSync(path, constants.O_RDONLY);
   try {
     const chunks: Uint8Array[] = [];
@@ -75,7 +75,7 @@ const CHUNK = 1 << 16;
 /**
  * The first bytes of a regular file.
  *
- * @throws as carefulRead
+ * @throws as readRegularFile
  */
 export function readBeginning(path: string, label: string, length: number): Buffer {
   return withFile(path, label, 0, (file) => {
@@ -109,19 +109,19 @@ function withFile(
  *
  * @returns undefined if it does not exist
  * @throws CleanArticlesError if it is not valid UTF-8, or is a broken link: what it protects must not count as unprotected
- * @throws as carefulRead
+ * @throws as readRegularFile
  */
 export function readSetting(path: string, label: string): string | undefined {
-  const bytes = readIfThere(path, label);
+  const bytes = readIfExists(path, label);
   if (bytes === undefined) return undefined;
   if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
   throw new CleanArticlesError(`${label} is not valid UTF-8.`, 'Save it in UTF-8.');
 }
 
 /** The bytes of such a file; undefined if it does not exist. */
-export function readIfThere(path: string, label: string): Buffer | undefined {
+export function readIfExists(path: string, label: string): Buffer | undefined {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
-    return carefulRead(path, label, LARGEST_SETTING);
+    return readRegularFile(path, label, LARGEST_SETTING);
   }
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
   throw new CleanArticlesError(`${label} is a broken link.`, 'Fix it, or remove it.');
@@ -149,15 +149,15 @@ function megabytes(bytes: number): string {
 
 /** @param text as a string, or its bytes in UTF-8 */
 export function hasTooManyLines(text: string | Uint8Array): boolean {
-  if (text.length <= MOST_LINES) return false;
+  if (text.length <= MAX_LINES) return false;
   const unitAt = (at: number) => (typeof text === 'string' ? text.charCodeAt(at) : text[at]);
   let lines = 1;
-  for (let at = 0; at < text.length && lines <= MOST_LINES; at++) {
+  for (let at = 0; at < text.length && lines <= MAX_LINES; at++) {
     const unit = unitAt(at);
     if (unit === LINE_FEED) lines++;
     else if (unit === CARRIAGE_RETURN && unitAt(at + 1) !== LINE_FEED) lines++;
   }
-  return lines > MOST_LINES;
+  return lines > MAX_LINES;
 }
 
 const LINE_FEED = 0x0a;
