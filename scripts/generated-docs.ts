@@ -38,7 +38,7 @@ function ruleTable(): string {
  */
 export function withSection(text: string, name: string, content: string): string {
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`, 'u');
-  if (!section.test(text)) throw new Error(`There is no section "${name}" to fill.`);
+  if (!section.test(text)) throw new Error(`The section "${name}" to fill is missing.`);
   return text.replace(section, (_, start: string, end: string) => `${start}${content}\n${end}`);
 }
 

@@ -38,14 +38,14 @@ export function configLookup(): (folder: string) => string | undefined {
 
 /** The configuration in the folder itself, absolute. */
 export function configIn(folder: string): string | undefined {
-  const file = CONFIG_NAMES.map((name) => join(folder, name)).find(isThere);
+  const file = CONFIG_NAMES.map((name) => join(folder, name)).find(exists);
   if (file !== undefined) return file;
   const packageFile = join(folder, 'package.json');
-  return isThere(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
+  return exists(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
 }
 
 /** A broken link exists, too: reading it reports the error. */
-function isThere(path: string): boolean {
+function exists(path: string): boolean {
   return statsOf(path, lstatSync) !== undefined;
 }
 

@@ -222,7 +222,7 @@ async function search(
 /** For a missing path: which part of it exists, and the likely intended name. */
 async function nearestHint(absolute: string, cwd: string): Promise<string> {
   let missing = absolute;
-  while (dirname(missing) !== missing && !(await isThere(dirname(missing))))
+  while (dirname(missing) !== missing && !(await exists(dirname(missing))))
     missing = dirname(missing);
   const parent = dirname(missing);
   const near = nearest(basename(missing), await readdir(parent).catch(() => []));
@@ -232,7 +232,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
     : `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`;
 }
 
-async function isThere(path: string): Promise<boolean> {
+async function exists(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 

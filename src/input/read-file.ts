@@ -118,7 +118,7 @@ export function readSetting(path: string, label: string): string | undefined {
   throw new CleanArticlesError(`${label} is not valid UTF-8.`, 'Save it in UTF-8.');
 }
 
-/** The bytes of such a file; undefined if it does not exist. */
+/** The bytes of a file that configures a run; undefined if it does not exist. */
 export function readIfExists(path: string, label: string): Buffer | undefined {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
     return readRegularFile(path, label, LARGEST_SETTING);
@@ -127,7 +127,7 @@ export function readIfExists(path: string, label: string): Buffer | undefined {
   throw new CleanArticlesError(`${label} is a broken link.`, 'Fix it, or remove it.');
 }
 
-/** @throws CleanArticlesError unless it is one */
+/** @throws CleanArticlesError if it is not a regular file */
 export function refuseUnlessFile(isFile: boolean, label: string): void {
   if (isFile) return;
   throw new CleanArticlesError(

@@ -140,8 +140,8 @@ function isIntroduced(
   const reach = isApposed ? MAX_APPOSITION_WORDS : 2;
   const verb = words.slice(from, from + reach).findIndex((word) => verbs.has(word));
   if (verb === -1) return false;
-  const most = isNearStart ? MAX_JOB_WORDS / 2 : MAX_JOB_WORDS;
-  return words.slice(from + verb + 1, from + verb + most).some((word) => jobs.has(word));
+  const maxDistance = isNearStart ? MAX_JOB_WORDS / 2 : MAX_JOB_WORDS;
+  return words.slice(from + verb + 1, from + verb + maxDistance).some((word) => jobs.has(word));
 }
 
 /** Whether a paragraph outside the lines `from` to `to`, which hold the notes, contains the name. */

@@ -197,12 +197,12 @@ describe('apply', () => {
 
   it.each([
     ['a missing file', undefined, 'Review file review.json not found.'],
-    ['invalid JSON', 'x', 'review.json is not a review.'],
-    ['a file of another kind', '{"tool":"clean-articles"}', 'review.json is not a review.'],
+    ['invalid JSON', 'x', 'review.json is not a review file.'],
+    ['a file of another kind', '{"tool":"clean-articles"}', 'review.json is not a review file.'],
     [
       'an invalid verdict',
       '{"tool":"clean-articles","review":1,"verdicts":[{"verdict":"right","line":"a"},{"verdict":"great","line":"b"}]}',
-      'review.json: verdict 2 is not valid.',
+      'review.json: verdict 2 is invalid.',
     ],
   ])('refuses %s', async (_, content, message) => {
     if (content !== undefined) work.write('review.json', content);

@@ -29,8 +29,8 @@ export async function cleanCommand(
 ): Promise<number> {
   const { options, io, recognized } = await withFormatOfInput(paths, given, own);
   const destination = destinationOf(paths, options, io);
-  const outDir = pathOf('--out-dir', options.outDir ?? DEFAULT_OUT_DIR, io);
-  const reportDir = pathOf('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
+  const outDir = nonEmptyPath('--out-dir', options.outDir ?? DEFAULT_OUT_DIR, io);
+  const reportDir = nonEmptyPath('--report-dir', options.reportDir ?? reportDirOf(outDir), io);
   const outputs = [
     ...(destination === 'in-place' ? [reportDir] : [outDir, reportDir]),
     ...DEFAULT_OUTPUTS,
@@ -131,7 +131,7 @@ async function verdictsOf(
 }
 
 function optionalPath(option: string, value: string | undefined, io: Io): string | undefined {
-  return value === undefined ? undefined : pathOf(option, value, io);
+  return value === undefined ? undefined : nonEmptyPath(option, value, io);
 }
 
 function destinationOf(paths: readonly string[], options: CleanOptions, io: Io): Destination {
@@ -150,7 +150,7 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   );
 }
 
-function pathOf(option: string, value: string, io: Io): string {
+function nonEmptyPath(option: string, value: string, io: Io): string {
   if (value !== '') return resolve(io.cwd, value);
   throw new CleanArticlesError(`${option} is empty.`, 'Pass a folder, or remove the option.');
 }

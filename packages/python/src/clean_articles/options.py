@@ -30,10 +30,10 @@ def arguments_of(options: Options) -> tuple[str, ...]:
     """
     unknown = set(options) - set(Options.__annotations__)
     if unknown:
-        raise TypeError(f"unknown option {sorted(unknown)[0]!r}; there are {', '.join(Options.__annotations__)}")
+        raise TypeError(f"unknown option {sorted(unknown)[0]!r}; available options: {', '.join(Options.__annotations__)}")
     for name in ("remove", "keep", "rules", "plugins"):
         if isinstance(options.get(name), str):
-            raise TypeError(f"{name} is a list: [{options.get(name)!r}]")
+            raise TypeError(f"{name} must be a list: [{options.get(name)!r}]")
     arguments: list[str] = []
     if "preset" in options:
         arguments += ["--preset", options["preset"]]
