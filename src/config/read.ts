@@ -100,12 +100,15 @@ function offsetOf(tree: Node, path: Path, isName: boolean): number {
   return isName && node.parent?.type === 'property' ? node.parent.offset : node.offset;
 }
 
+/** The parser's error as a clause: "CloseBraceExpected" becomes "expected a closing brace". */
 function inWords(error: ParseError | undefined): string {
   if (error === undefined) return 'the file is empty';
   const words = printParseErrorCode(error.error).replace(/(?<=.)[A-Z]/gu, (letter) => ` ${letter}`);
   const [, wanted] = /^(.+) expected$/u.exec(words.toLowerCase()) ?? [];
   if (wanted === undefined) return words.toLowerCase();
-  return `expected ${/^(?:end|close)/u.test(wanted) ? 'the' : 'a'} ${wanted}`;
+  return wanted === 'end of file'
+    ? 'expected the end of the file'
+    : `expected a ${wanted.replace('close', 'closing')}`;
 }
 
 function lineColumn(text: string, offset: number): string {

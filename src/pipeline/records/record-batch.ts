@@ -101,10 +101,10 @@ export function recordCleaner(
     function scanRecords(): void {
       const { scanner, begins } = scannerFor(ruleset);
       const isOfOneSite = !hasSites && rulesetOfRecord() === ruleset;
-      const tellsClean = begins !== undefined && isOfOneSite;
+      const canSkipClean = begins !== undefined && isOfOneSite;
       const scanning = scanner.records(buffer, textField);
       for (;;) {
-        const verdict = scanning.next(tellsClean && !readsFields);
+        const verdict = scanning.next(canSkipClean && !readsFields);
         if (verdict === 'end') break;
         const { start, end, index } = scanning.place();
         const record = firstLine + index;
@@ -117,7 +117,7 @@ export function recordCleaner(
           setAside(named(at), `has a field "${ANNOTATION}" already`, at);
           continue;
         }
-        if (tellsClean && verdict === 'clean') {
+        if (canSkipClean && verdict === 'clean') {
           const size = scanning.figures();
           totals.pass(size);
           if (options.figures) figures.push(figuresOf(at, { size, lines: [] }));

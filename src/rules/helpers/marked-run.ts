@@ -83,7 +83,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   for (const run of runs) {
     const zone = zoneOf(run, body);
     if (zones !== undefined && !zones.includes(zone)) continue;
-    const sure = run.members.filter(({ isStrong }) => isStrong);
+    const strongMembers = run.members.filter(({ isStrong }) => isStrong);
     const before = lines[run.from - 1];
     const isAnnounced = announces(before);
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
@@ -91,9 +91,9 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
       continue;
     const areWeakIncluded =
       !isAnnounced &&
-      (sure.length > 0 ||
+      (strongMembers.length > 0 ||
         isWeakRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);
-    for (const member of areWeakIncluded ? run.members : sure) {
+    for (const member of areWeakIncluded ? run.members : strongMembers) {
       if (
         (startsWithBullet(member.line) || isBareBullet(member.line)) &&
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
