@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { clean, prepareRules, rules } from '../src/index.js';
 import { allFixtures, found } from '../test/fixtures.js';
-import { caseOf, madeArticle, withMoreResidue } from '../test/promise/articles.js';
+import { caseOf, madeArticle, withMoreBoilerplate } from '../test/promise/articles.js';
 import { hostileText } from '../test/promise/hostile-texts.js';
 import {
   assertKnowledgeAdds,
@@ -40,7 +40,7 @@ const phrases = rules.flatMap(({ meta }) =>
 );
 const kinds: Readonly<Record<string, fc.Arbitrary<Case>>> = {
   made: madeArticle.map(caseOf),
-  'more residue': withMoreResidue(texts),
+  'more boilerplate': withMoreBoilerplate(texts),
   hostile: hostileText(texts, phrases, 300).map((source) => ({ source })),
   repeated: hostileText(texts, phrases, 20_000).map((source) => ({
     source: source.slice(0, LONGEST_REPEATED),

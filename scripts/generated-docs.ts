@@ -38,7 +38,7 @@ function ruleTable(): string {
  */
 export function withSection(text: string, name: string, content: string): string {
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`, 'u');
-  if (!section.test(text)) throw new Error(`There is no section "${name}" to fill.`);
+  if (!section.test(text)) throw new Error(`The section "${name}" to fill is missing.`);
   return text.replace(section, (_, start: string, end: string) => `${start}${content}\n${end}`);
 }
 
@@ -85,7 +85,7 @@ export function rolePages(): ReadonlyMap<string, string> {
 function rolePage(role: Role): string {
   const removing = Object.keys(presets).filter((name) => rolesOf(name as PresetName).has(role));
   const found = documented.filter((rule) => roleOf(rule) === role);
-  const isResidue = (REMOVABLE_ROLES as readonly Role[]).includes(role);
+  const isRemovable = (REMOVABLE_ROLES as readonly Role[]).includes(role);
   const setting = removing.includes('recommended') ? 'keep' : 'remove';
   return [
     `# ${role}`,
@@ -101,7 +101,7 @@ function rolePage(role: Role): string {
             .map(({ meta }) => `- [${meta.id}](../rules/${meta.id}.md): ${meta.summary}`)
             .join('\n'),
         ]),
-    ...(isResidue
+    ...(isRemovable
       ? [
           '## Configuration',
           `\`\`\`\nclean-articles articles/ --${setting} ${role}\n\`\`\``,

@@ -1,6 +1,6 @@
 // Generates the sources that are derived from others and not in git, if one is missing or outdated:
-// src/phrases/compiled.ts from the phrase files, and the WebAssembly of src/scanner, src/features and src/network. Everything that
-// reads src needs them: the build, the tests, the type checker.
+// src/phrases/compiled.ts from the phrase files, and the WebAssembly of src/wasm. Everything that reads src needs them: the
+// build, the tests, the type checker.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,9 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export async function generateSources() {
   await compilePhrases();
-  await compileProgram('src/scanner', 'src/scan/scanner.bin', 160);
-  await compileProgram('src/features', 'src/rules/features/program.bin', 5, 296_960);
-  await compileProgram('src/network', 'src/rules/network/program.bin', 1);
+  await compileProgram('src/wasm/scanner', 'src/scan/scanner.bin', 160);
+  await compileProgram('src/wasm/features', 'src/rules/features/program.bin', 5, 296_960);
+  await compileProgram('src/wasm/network', 'src/rules/network/program.bin', 1);
 }
 
 function isCurrent(target, sources) {

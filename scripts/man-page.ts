@@ -29,8 +29,8 @@ export function manPage(): string {
     ]),
     '.SH EXIT STATUS',
     ...[
-      [EXIT.ok, 'Done; for lint, nothing was found.'],
-      [EXIT.found, 'Lint found boilerplate.'],
+      [EXIT.ok, 'Done; for lint, no errors.'],
+      [EXIT.found, 'Lint found errors.'],
       [EXIT.error, 'Usage, configuration, input or internal error.'],
       [EXIT.interrupted, 'Interrupted (SIGINT).'],
       [EXIT.terminated, 'Terminated (SIGTERM).'],
@@ -39,14 +39,14 @@ export function manPage(): string {
     ...[
       [
         'clean-articles.config.{json,jsonc,js,mjs,ts}, .clean-articlesrc',
-        'A configuration; so is the key clean-articles of package.json. The nearest one counts.',
+        'A configuration, which may also be the key clean-articles of package.json. The nearest one is used.',
       ],
       ['.cleanarticlesignore', 'Patterns of files to ignore, as in .gitignore.'],
     ].flatMap(([file, meaning]) => ['.TP', `.I ${text(file ?? '')}`, text(meaning ?? '')]),
     '.SH ENVIRONMENT',
     ...[
-      ['NO_COLOR, FORCE_COLOR', 'Switch colours off, and on.'],
-      ['GITHUB_STEP_SUMMARY', 'With --format github, where a summary is appended.'],
+      ['NO_COLOR, FORCE_COLOR', 'Turn colours off or on.'],
+      ['GITHUB_STEP_SUMMARY', 'The file to which --format github appends a summary.'],
     ].flatMap(([name, meaning]) => ['.TP', `.B ${text(name ?? '')}`, text(meaning ?? '')]),
     '',
   ].join('\n');
@@ -92,7 +92,9 @@ function optionsOf(command: Command, program?: Command): readonly string[] {
       `.B ${text(option.flags)}`,
       text(help.optionDescription(option)),
     ]),
-    ...(more && program !== undefined ? ['.PP', 'And the options above that go with it.'] : []),
+    ...(more && program !== undefined
+      ? ['.PP', 'Also accepts those of the options above that apply to it.']
+      : []),
   ];
 }
 

@@ -14,7 +14,7 @@ function fail(message) {
 if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
   fail('Name the boilerplate in kebab-case: npm run new-rule -- rating-widget');
 }
-if (existsSync(`src/rules/${id}.ts`)) fail(`There is a rule ${id} already: src/rules/${id}.ts`);
+if (existsSync(`src/rules/${id}.ts`)) fail(`The rule ${id} already exists: src/rules/${id}.ts`);
 
 function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });

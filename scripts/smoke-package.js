@@ -83,7 +83,7 @@ mkdirSync(join(folder, 'articles'));
 cpSync(seeds, join(folder, 'articles'), { recursive: true });
 check('a folder', spawnSync(bin, ['articles'], { cwd: folder }).status === 0);
 check('its report', readdirSync(join(folder, 'cleaned-report')).includes('index.html'));
-check('lint finds residue', spawnSync(bin, ['lint', 'articles'], { cwd: folder }).status === 1);
+check('lint finds boilerplate', spawnSync(bin, ['lint', 'articles'], { cwd: folder }).status === 1);
 check(
   'lint finds none in the cleaned folder',
   spawnSync(bin, ['lint', 'cleaned'], { cwd: folder }).status === 0,

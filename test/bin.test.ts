@@ -131,7 +131,7 @@ describe('the program', () => {
     expect(await outcomeOf(start(['--version']))).toEqual({ exitCode: 0, stdout, stderr: '' });
   });
 
-  it('exits with 1 for residue and 2 for an error', async () => {
+  it('exits with 1 for boilerplate and 2 for an error', async () => {
     expect(await outcomeOf(start(['lint']), DIRTY)).toMatchObject({ exitCode: 1, stderr: '' });
     expect(await outcomeOf(start(['nothing-here.txt']))).toMatchObject({ exitCode: 2, stdout: '' });
   });

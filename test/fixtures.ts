@@ -22,7 +22,7 @@ export function seeds(): readonly ArticleFixture[] {
   }));
 }
 
-/** Articles written for this project, with residue. */
+/** Articles written for this project, with boilerplate. */
 export function articles(): readonly ArticleFixture[] {
   return readdirSync(join(FIXTURES, 'articles')).map((slug) => ({
     name: `articles/${slug}`,
@@ -31,7 +31,7 @@ export function articles(): readonly ArticleFixture[] {
   }));
 }
 
-/** Texts without residue, which must be unchanged. */
+/** Texts without boilerplate, which must be unchanged. */
 export function prose(): readonly ArticleFixture[] {
   return readdirSync(join(FIXTURES, 'prose')).map((name) => {
     const source = read('prose', name);

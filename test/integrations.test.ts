@@ -78,7 +78,7 @@ describe('action.yml', () => {
     expect(work.files()).not.toContain('owned');
   });
 
-  it('has no expression in its script, and uploads even if residue was found', () => {
+  it('has no expression in its script, and uploads even if boilerplate was found', () => {
     expect(lint.run).not.toContain('${{');
     expect(upload.if).toContain('!cancelled()');
     expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/u);

@@ -26,7 +26,7 @@ describe('the laws of cleaning', () => {
     expect(clean(text).cleaned).toBe(text);
   });
 
-  it('hold for lines of articles and residue in any order', () => {
+  it('hold for lines of articles and boilerplate in any order', () => {
     const lines = allFixtures().flatMap(({ source }) => source.split(/\r?\n/u));
     const examples = rules.flatMap((rule) =>
       rule.meta.examples.flatMap(({ source }) => source.split('\n')),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labelOfFamily, type PhraseTable } from '../src/phrases/families.js';
+import { familyKey, type PhraseTable } from '../src/phrases/families.js';
 import { parsePhrases } from '../src/phrases/parse.js';
 import { ROOT } from './fixtures.js';
 
@@ -19,5 +19,5 @@ export const languages: Readonly<Record<string, Partial<PhraseTable>>> = Object.
 /** The phrases of one family in all languages, with the family's placeholder label. */
 export function phrasesOf(family: keyof PhraseTable): readonly string[] {
   const phrases = Object.values(languages).flatMap((table) => table[family] ?? []);
-  return [...phrases, labelOfFamily(family)];
+  return [...phrases, familyKey(family)];
 }

@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { prepareRules, rules } from '../src/index.js';
 import { allFixtures, found } from './fixtures.js';
-import { caseOf, madeArticle, withMoreResidue } from './promise/articles.js';
+import { caseOf, madeArticle, withMoreBoilerplate } from './promise/articles.js';
 import { hostileText } from './promise/hostile-texts.js';
 import { assertPromiseKept } from './promise/laws.js';
 
@@ -21,12 +21,12 @@ describe('the laws of cleaning', () => {
     assertPromiseKept(text);
   });
 
-  it('keep every sentence and remove every residue line of synthetic articles', () => {
+  it('keep every sentence and remove every boilerplate line of synthetic articles', () => {
     fc.assert(fc.property(madeArticle.map(caseOf), assertPromiseKept), FIXED);
   });
 
-  it('lose no paragraph when residue is added', () => {
-    fc.assert(fc.property(withMoreResidue(texts), assertPromiseKept), FIXED);
+  it('lose no paragraph when boilerplate is added', () => {
+    fc.assert(fc.property(withMoreBoilerplate(texts), assertPromiseKept), FIXED);
   });
 
   it('hold for texts that are cut, spliced, shuffled, repeated, and mixed with hostile content', () => {

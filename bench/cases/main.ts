@@ -73,7 +73,7 @@ function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** From the expected output to the actual one: "-" was lost, "+" is residue that is left. */
+/** From the expected output to the actual one: "-" was lost, "+" is boilerplate that is left. */
 function differenceText({ preset, expected, cleaned, findings }: Outcome): string {
   const lines = diffArrays([...expected], [...cleaned]).flatMap(({ value, added, removed }) => {
     const sign = added ? '+' : removed ? '-' : ' ';

@@ -98,7 +98,7 @@ export const documents: readonly HostileDocument[] = [
     50_000,
   ),
   repeated(
-    'headings, titles and stubs',
+    'headings, titles and excerpts',
     'Latest headlines\nA title of another article\nZebras quietly vex jumping foxes.\n',
     100_000,
   ),

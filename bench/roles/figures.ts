@@ -13,7 +13,7 @@ export interface Part {
 
 /** The figures defined in bench/README.md. */
 export interface Figures {
-  readonly residue: Part;
+  readonly boilerplate: Part;
   readonly choice: Part;
   readonly body: Part;
   readonly headline: Part;
@@ -28,7 +28,7 @@ export function figuresOf(lines: readonly JudgedLine[], preset: PresetName): Fig
   const body = partOf(lines.filter(({ role }) => role === 'body'));
   const right = partOf(lines.filter(({ role }) => isWanted(role, preset))).removedLines;
   return {
-    residue: partOf(lines.filter(({ role }) => RECOMMENDED_ROLES.has(role))),
+    boilerplate: partOf(lines.filter(({ role }) => RECOMMENDED_ROLES.has(role))),
     choice: partOf(lines.filter(({ role }) => OPTIONAL_ROLES.has(role))),
     body,
     headline: partOf(lines.filter(({ role }) => role === 'headline')),

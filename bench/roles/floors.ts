@@ -14,9 +14,9 @@ export function pinned(lines: readonly JudgedLine[], preset: PresetName): Floors
   const floors: Record<string, number> = {};
   for (const folds of FOLD_GROUPS) {
     const group = lines.filter(({ fold }) => folds.includes(fold));
-    const { residue, body, precision } = figuresOf(group, preset);
+    const { boilerplate, body, precision } = figuresOf(group, preset);
     const name = nameOf(folds);
-    floors[`${name} residue lines found`] = four(found(residue));
+    floors[`${name} residue lines found`] = four(found(boilerplate));
     floors[`${name} body words kept`] = Number(
       (1 - body.removedWords / body.words).toFixed(WORDS_LOST_DIGITS),
     );

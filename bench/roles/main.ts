@@ -109,7 +109,7 @@ function printLines(preset: PresetName, all: readonly JudgedLine[]): void {
   const misses = familiesOf(show.missesOf(lines, preset));
   const losses = familiesOf(show.lossesOf(lines));
   const name = `${preset}, ${nameOf(seen)}`;
-  print(`${name}: sites with most residue left`, [
+  print(`${name}: sites with most boilerplate left`, [
     show.siteTable(lines, preset, Number(values.sites)),
   ]);
   print(`${name}: missed`, show.familyTexts(misses.slice(0, Number(values.misses))));

@@ -1,4 +1,4 @@
-import { fold, labelOf } from '../../src/core/fold.js';
+import { fold, phraseKeyOf } from '../../src/core/fold.js';
 import { countOf, groupBy } from '../shared/group.js';
 import { isWanted } from './data.js';
 import type { JudgedLine } from './lines.js';
@@ -55,26 +55,28 @@ function proposalsOf(occurrences: readonly Occurrence[], minSites: number): read
   const { place, phrase } = first;
   const all = occurrences.map(({ line }) => line);
   const body = all.filter(({ role }) => !isWanted(role, 'strict'));
-  const residue = all.filter(({ role }) => isWanted(role, 'strict'));
-  return groupBy(residue, ({ language, role }) => `${language}\t${role}`).flatMap(([, lines]) => {
-    const sites = countOf(lines, ({ site }) => site);
-    const [line] = lines;
-    if (line === undefined || sites < minSites) return [];
-    // A start or an end that occurs in only one distinct line adds nothing to the line itself.
-    if (place !== 'whole' && countOf(lines, ({ content }) => labelOfLine(content)) < 2) return [];
-    return {
-      phrase,
-      place,
-      role: line.role,
-      language: line.language,
-      lines: lines.length,
-      sites,
-      missed: lines.filter(({ finding }) => finding === undefined).length,
-      otherRoles: residue.length - lines.length,
-      bodyLines: body.length,
-      bodySites: countOf(body, ({ site }) => site),
-    };
-  });
+  const boilerplate = all.filter(({ role }) => isWanted(role, 'strict'));
+  return groupBy(boilerplate, ({ language, role }) => `${language}\t${role}`).flatMap(
+    ([, lines]) => {
+      const sites = countOf(lines, ({ site }) => site);
+      const [line] = lines;
+      if (line === undefined || sites < minSites) return [];
+      // A start or an end that occurs in only one distinct line adds nothing to the line itself.
+      if (place !== 'whole' && countOf(lines, ({ content }) => labelOfLine(content)) < 2) return [];
+      return {
+        phrase,
+        place,
+        role: line.role,
+        language: line.language,
+        lines: lines.length,
+        sites,
+        missed: lines.filter(({ finding }) => finding === undefined).length,
+        otherRoles: boilerplate.length - lines.length,
+        bodyLines: body.length,
+        bodySites: countOf(body, ({ site }) => site),
+      };
+    },
+  );
 }
 
 /** In words. */
@@ -115,7 +117,7 @@ const MARK_AFTER = /[^\p{L}\p{M}\p{N}\s]\s*$/u;
 const MARK_BEFORE = /^\s*[^\p{L}\p{M}\p{N}\s]/u;
 
 function labelOfLine(content: string): string {
-  return labelOf(fold(content));
+  return phraseKeyOf(fold(content));
 }
 
 interface Span {

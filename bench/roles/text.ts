@@ -26,10 +26,16 @@ export function figureTable(
   return table([name, ...FIGURE_NAMES], rows);
 }
 
-function figureCells({ residue, choice, body, headline, precision }: Figures): readonly string[] {
+function figureCells({
+  boilerplate,
+  choice,
+  body,
+  headline,
+  precision,
+}: Figures): readonly string[] {
   return [
-    foundOf(residue),
-    share(residue.removedWords, residue.words),
+    foundOf(boilerplate),
+    share(boilerplate.removedWords, boilerplate.words),
     foundOf(choice),
     share(body.removedWords, body.words, WORDS_LOST_DIGITS),
     `${body.removedLines} of ${body.lines}`,
@@ -127,7 +133,7 @@ export function confusionTable(lines: readonly JudgedLine[]): string {
   return table(['labelled', 'removed as'], rows);
 }
 
-/** The sites with the most residue left. */
+/** The sites with the most boilerplate left. */
 export function siteTable(lines: readonly JudgedLine[], preset: PresetName, shown: number): string {
   const rows = groupBy(missesOf(lines, preset), ({ site }) => site)
     .slice(0, shown)

@@ -1,4 +1,4 @@
-// Synthetic articles for the benchmark: common words in paragraphs of one to five sentences, a third of them with residue
+// Synthetic articles for the benchmark: common words in paragraphs of one to five sentences, a third of them with boilerplate
 // that a stream editor and a short script can remove too: labels that fill their line.
 
 /** The labels; the other programs of the benchmark delete exactly these lines. */

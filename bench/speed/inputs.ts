@@ -20,7 +20,7 @@ export interface Inputs {
 }
 
 const SEEDS = ['000_224196f7bf229a90.txt', '001_49e55fb5d1c097c8.txt'];
-/** Words that identify residue are the same in every copy. */
+/** Words that identify boilerplate are the same in every copy. */
 const MARKER_WORDS =
   /^(?:hide|keep|reading|readingshow|latest|stories|search|skip|content|advertisement|more|show|less|related|articles)$/iu;
 const WORD = /[A-Za-z]{5,}/gu;

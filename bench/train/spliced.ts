@@ -12,40 +12,40 @@ interface LabelledLine {
 
 /** A text split at the first and after the last line of the article. */
 interface Parts {
-  readonly head: readonly LabelledLine[];
+  readonly above: readonly LabelledLine[];
   readonly article: readonly LabelledLine[];
-  readonly tail: readonly LabelledLine[];
+  readonly below: readonly LabelledLine[];
 }
 
 /**
- * Puts each article between the head and the tail of other articles in the same language and fold, so that a model learns
+ * Puts each article between the lines above and below other articles in the same language and fold, so that a model learns
  * boilerplate apart from the articles that it came with. The article keeps its headline.
  */
 export function spliced(texts: readonly LabelledText[], seed: number): readonly LabelledText[] {
-  const { isLucky, below } = seeded(seed);
+  const { isLucky, below: indexBelow } = seeded(seed);
   const groups = groupBy(texts, (text) => `${foldOf(text)} ${languageOf(text.text)}`);
   return groups.flatMap(([, group]) => {
     const parts = group.map(partsOf);
-    const heads = parts.map(({ head }) => head).filter(hasBoilerplate);
-    const tails = parts.map(({ tail }) => tail).filter(hasBoilerplate);
+    const allAbove = parts.map(({ above }) => above).filter(hasBoilerplate);
+    const allBelow = parts.map(({ below }) => below).filter(hasBoilerplate);
     return group.flatMap((text, at) => {
-      const { head, article, tail } = parts[at] as Parts;
+      const { above, article, below } = parts[at] as Parts;
       if (article.length === 0) return [];
-      const headlines = head.filter(isHeadline);
-      // Only some articles get another head: most texts have only a headline above the article.
-      const otherHead = isLucky(OTHER_HEADS) ? heads[below(heads.length)] : undefined;
+      const headlines = above.filter(isHeadline);
+      // Only some articles get the lines above another: most texts have only a headline above the article.
+      const otherAbove = isLucky(OTHERS_ABOVE) ? allAbove[indexBelow(allAbove.length)] : undefined;
       const lines = [
-        ...(otherHead === undefined ? head : withHeadlines(otherHead, headlines)),
+        ...(otherAbove === undefined ? above : withHeadlines(otherAbove, headlines)),
         ...article,
-        ...(tails[below(tails.length)] ?? tail),
+        ...(allBelow[indexBelow(allBelow.length)] ?? below),
       ];
       return [splicedText(text, lines, seed)];
     });
   });
 }
 
-/** Probability that an article gets the head of another. */
-const OTHER_HEADS = 1 / 3;
+/** Probability that an article gets the lines above another. */
+const OTHERS_ABOVE = 1 / 3;
 
 function splicedText(
   text: LabelledText,
@@ -65,15 +65,15 @@ function isHeadline({ role }: LabelledLine): boolean {
   return role === 'headline';
 }
 
-/** A head with other headlines in place of its own. */
+/** The lines above an article, with other headlines in place of its own. */
 function withHeadlines(
-  head: readonly LabelledLine[],
+  above: readonly LabelledLine[],
   headlines: readonly LabelledLine[],
 ): readonly LabelledLine[] {
-  const first = head.findIndex(isHeadline);
-  const at = first === -1 ? head.length : first;
-  const others = head.slice(at).filter((line) => !isHeadline(line));
-  return [...head.slice(0, at), ...headlines, ...others];
+  const first = above.findIndex(isHeadline);
+  const at = first === -1 ? above.length : first;
+  const others = above.slice(at).filter((line) => !isHeadline(line));
+  return [...above.slice(0, at), ...headlines, ...others];
 }
 
 function hasBoilerplate(lines: readonly LabelledLine[]): boolean {
@@ -86,8 +86,8 @@ function partsOf({ text, labels }: LabelledText): Parts {
   const first = lines.findIndex(isArticle);
   const end = lines.findLastIndex(isArticle) + 1;
   return {
-    head: lines.slice(0, Math.max(0, first)),
+    above: lines.slice(0, Math.max(0, first)),
     article: lines.slice(Math.max(0, first), end),
-    tail: lines.slice(end),
+    below: lines.slice(end),
   };
 }

@@ -23,7 +23,7 @@ NOTHING, IN_GOLD, NOT_IN_GOLD = -1, -2, -3
 EPOCHS = 12
 # For the input of the other rules, in addition to their output.
 RAW_WEIGHT = 0.5
-# Most were written to resemble residue: each represents many.
+# Most were written to resemble boilerplate: each represents many.
 CLEAN_WEIGHT = 2.0
 # Gold texts are inconsistent, and there are more of them than labelled texts.
 GOLD_WEIGHT = 0.5

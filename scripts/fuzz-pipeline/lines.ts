@@ -26,7 +26,7 @@ export interface MadeLines {
   readonly endingOf: (line: number) => string;
 }
 
-const residue = allFixtures().map(({ source }) => source.split('\n'));
+const boilerplate = allFixtures().map(({ source }) => source.split('\n'));
 const ODD_PIECES = [
   '\u2028',
   '\u0000',
@@ -45,7 +45,7 @@ const ENDS = ['\n', '\n', '\n\n', '\n\n', '\r\n', '\r'] as const;
 export function madeText(random: Seeded): string {
   let text = '';
   for (let stretch = random.below(4); stretch >= 0; stretch--) {
-    const lines = residue[random.below(residue.length)] ?? [];
+    const lines = boilerplate[random.below(boilerplate.length)] ?? [];
     const from = random.below(lines.length);
     const end = random.oneOf(ENDS);
     for (const line of lines.slice(from, from + 1 + random.below(12))) {

@@ -23,7 +23,8 @@ const { minutes, firstSeed } = fuzzArguments('fuzz:pipeline');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const maker = tables(pythonWithArrow());
 const zstd = await Zstd.load();
-if (!HAS_ZSTD) say('There is no zstd command, so damaged streams of it are not compared.');
+if (!HAS_ZSTD)
+  say('The command zstd was not found, so damaged Zstandard streams are not compared.');
 const folder = mkdtempSync(join(tmpdir(), 'clean-articles-fuzz-'));
 const faults = join(tmpdir(), 'clean-articles-fuzz-found');
 const counts = new Map<string, number>();

@@ -1,8 +1,8 @@
 /** The only table of exit codes. */
 export const EXIT = {
-  /** Done; for lint, nothing was found. */
+  /** Done; for lint, no errors. */
   ok: 0,
-  /** Lint found boilerplate; for lsp, the editor sent "exit" without "shutdown". */
+  /** Lint found errors; for lsp, the editor sent "exit" without "shutdown". */
   found: 1,
   /** Usage, configuration, input or internal error. */
   error: 2,

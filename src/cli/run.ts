@@ -33,6 +33,6 @@ async function explain(error: unknown, io: Io): Promise<void> {
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
-    `error: clean-articles has a defect; please report it with the following.\n${detail}\n`,
+    `error: internal error in clean-articles. Please report it with these details:\n${detail}\n`,
   );
 }

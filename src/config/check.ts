@@ -20,7 +20,7 @@ export function firstProblem(value: unknown, schema: Schema, path: Path = []): P
     return problem(
       path,
       `${nameOf(path)} must be ${typesOf(schema)}, not ${kindOf(value)}`,
-      formOf(schema),
+      validValueOf(schema),
     );
   }
   return (
@@ -49,8 +49,8 @@ function valueProblem(value: unknown, schema: Schema, path: Path): Problem | und
   if (value >= minimum && value <= maximum) return undefined;
   return problem(
     path,
-    `${nameOf(path)} must be from ${minimum} to ${maximum}, not ${value}`,
-    'Choose a number in this range.',
+    `${nameOf(path)} must be between ${minimum} and ${maximum}, not ${value}`,
+    'Use a number in this range.',
   );
 }
 
@@ -61,7 +61,7 @@ function itemProblem(list: readonly unknown[], schema: Schema, path: Path): Prob
     return problem(
       path,
       `${nameOf(path)} has ${list.length} entries, but may have only ${maxItems}`,
-      'Remove the surplus entries.',
+      'Remove the extra entries.',
     );
   }
   for (const [index, item] of list.entries()) {
@@ -154,12 +154,14 @@ function kindOf(value: unknown): string {
   return isObject(value) ? 'an object' : show(value);
 }
 
-/** How to write a value of the right type; of the first one if there are several. */
-function formOf({ anyOf, type }: Schema): string {
-  const right = type ?? anyOf?.[0]?.type;
-  if (right === 'object') return 'Write it in braces: { ... }.';
-  if (right === 'array') return 'Write it in brackets: [ ... ].';
-  return right === 'string' ? 'Write it in double quotes.' : 'Write it without quotes.';
+/** A valid value, for the hint: of the first type if there are several. */
+function validValueOf({ anyOf, ...own }: Schema): string {
+  const { type, enum: values } = anyOf?.[0] ?? own;
+  if (values !== undefined) return `Use one of: ${values.map(show).join(', ')}.`;
+  if (type === 'object') return 'Use an object: { ... }.';
+  if (type === 'array') return 'Use an array: [ ... ].';
+  if (type === 'boolean') return 'Use true or false, without quotes.';
+  return type === 'string' ? 'Use a string: "...".' : 'Use a number, without quotes.';
 }
 
 const MAX_SHOWN = 60;

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
-import { readSetting } from '../input/careful-read.js';
+import { readSetting } from '../input/read-file.js';
 import { statsOf } from '../input/real-path.js';
 
 // Every run starts with this, including filters in a pipe, so it loads nothing. A folder may contain a million articles, so it
@@ -38,14 +38,14 @@ export function configLookup(): (folder: string) => string | undefined {
 
 /** The configuration in the folder itself, absolute. */
 export function configIn(folder: string): string | undefined {
-  const file = CONFIG_NAMES.map((name) => join(folder, name)).find(isThere);
+  const file = CONFIG_NAMES.map((name) => join(folder, name)).find(exists);
   if (file !== undefined) return file;
   const packageFile = join(folder, 'package.json');
-  return isThere(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
+  return exists(packageFile) && hasConfig(packageFile) ? packageFile : undefined;
 }
 
 /** A broken link exists, too: reading it reports the error. */
-function isThere(path: string): boolean {
+function exists(path: string): boolean {
   return statsOf(path, lstatSync) !== undefined;
 }
 

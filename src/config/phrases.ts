@@ -1,7 +1,7 @@
-import { fold, labelOf } from '../core/fold.js';
+import { fold, phraseKeyOf } from '../core/fold.js';
 import { MAX_KEY_LENGTH } from '../core/line.js';
 import type { Knowledge } from '../core/ruleset.js';
-import { labelOfFamily } from '../phrases/families.js';
+import { familyKey } from '../phrases/families.js';
 import { variantCount } from '../phrases/language.js';
 import { phraseMatcher } from '../phrases/matcher.js';
 import type { Phrases } from './config.js';
@@ -64,34 +64,35 @@ function withGroups(phrase: string): string {
     .join(' ');
 }
 
-/** Whether a label is vetoed; undefined if there are no vetoes. */
-export function vetoOf(phrases: readonly Phrases[]): ((label: string) => boolean) | undefined {
+/** Whether a phrase key is vetoed; undefined if there are no vetoes. */
+export function vetoOf(phrases: readonly Phrases[]): ((phraseKey: string) => boolean) | undefined {
   const vetoed = phrases.flatMap(({ veto = [] }) => veto);
   if (vetoed.length === 0) return undefined;
   const veto = phraseMatcher(vetoed.map(fold));
-  return (label) => veto.match(label) !== undefined;
+  return (phraseKey) => veto.match(phraseKey) !== undefined;
 }
 
 /**
- * The labels that rules see for lines with custom phrases, and the phrases; undefined if none are
+ * The phrase keys that rules see for lines with custom phrases, and the phrases; undefined if none are
  * added.
  */
 export function knowledgeOf(
   phrases: readonly Phrases[],
-): Required<Pick<Knowledge, 'relabel' | 'phrases'>> | undefined {
+): Required<Pick<Knowledge, 'mapPhraseKey' | 'phrases'>> | undefined {
   const added = phrases.flatMap(({ add = {} }) => Object.entries(add)) as [
     PhraseFamily,
     readonly string[],
   ][];
   if (added.length === 0) return undefined;
   const families = added.map(([family, list]) => ({
-    // In the form of the compiled tables, so that a replaced label stays the same.
-    label: labelOf(fold(labelOfFamily(family))),
+    // In the form of the compiled tables, so that replacing it again changes nothing.
+    phraseKey: phraseKeyOf(fold(familyKey(family))),
     matcher: phraseMatcher(list.map(fold)),
   }));
   return {
-    relabel: (label) =>
-      families.find(({ matcher }) => matcher.match(label) !== undefined)?.label ?? label,
+    mapPhraseKey: (phraseKey) =>
+      families.find(({ matcher }) => matcher.match(phraseKey) !== undefined)?.phraseKey ??
+      phraseKey,
     phrases: added.flatMap(([, list]) => list.map(fold)),
   };
 }

@@ -10,9 +10,9 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import { CleanArticlesError } from '../core/errors.js';
-import { readSetting, refuseUnlessFile } from '../input/careful-read.js';
+import { CleanArticlesError, notJson } from '../core/errors.js';
 import { isObject } from '../input/json-string.js';
+import { readSetting, refuseUnlessFile } from '../input/read-file.js';
 import type { Path } from './check.js';
 import { foreign } from './foreign.js';
 import { PACKAGE_KEY } from './lookup.js';
@@ -52,8 +52,9 @@ export function parsedConfig(text: string, file: string, shown: string): ConfigT
   const tree = treeOf(text, errors, isPackage, shown);
   const [error] = errors;
   if (error !== undefined || tree === undefined) {
-    throw new CleanArticlesError(
-      `${shown}:${lineColumn(text, error?.offset ?? 0)}: invalid JSON: ${inWords(error)}.`,
+    throw notJson(
+      `${shown}:${lineColumn(text, error?.offset ?? 0)}`,
+      inWords(error),
       isPackage
         ? 'Fix it: package managers cannot read it either.'
         : 'Comments and trailing commas are fine; keys and strings need double quotes.',
@@ -108,7 +109,7 @@ function treeOf(
     if (!(error instanceof RangeError)) throw error;
     throw new CleanArticlesError(
       `${shown} is nested too deeply.`,
-      'A configuration has a few levels: see "clean-articles init".',
+      'A valid configuration has only a few levels: see "clean-articles init".',
     );
   }
 }
@@ -125,12 +126,15 @@ function offsetOf(tree: Node, path: Path, isName: boolean): number {
   return isName && node.parent?.type === 'property' ? node.parent.offset : node.offset;
 }
 
+/** The parser's error as a clause: "CloseBraceExpected" becomes "expected a closing brace". */
 function inWords(error: ParseError | undefined): string {
   if (error === undefined) return 'the file is empty';
   const words = printParseErrorCode(error.error).replace(/(?<=.)[A-Z]/gu, (letter) => ` ${letter}`);
   const [, wanted] = /^(.+) expected$/u.exec(words.toLowerCase()) ?? [];
   if (wanted === undefined) return words.toLowerCase();
-  return `expected ${/^(?:end|close)/u.test(wanted) ? 'the' : 'a'} ${wanted}`;
+  return wanted === 'end of file'
+    ? 'expected the end of the file'
+    : `expected a ${wanted.replace('close', 'closing')}`;
 }
 
 function lineColumn(text: string, offset: number): string {

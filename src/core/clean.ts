@@ -3,9 +3,9 @@ import { type Document, everyLineIn, lineIndexAt } from './document.js';
 import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import type { Line } from './line.js';
+import { withPhraseKeys } from './phrase-keys.js';
 import { isAllCode, takesOtherProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
-import { relabelled } from './relabel.js';
 import { type Match, type Rule, roleOf, type Safety } from './rule.js';
 import type { Ruleset } from './ruleset.js';
 import { type Stage, stagesOf } from './stages.js';
@@ -116,8 +116,9 @@ function runStage(stage: Stage, from: State): Outcomes {
   let { left } = from;
   for (const phase of stage.phases) {
     if (phase.isLast && left !== from.left) break;
-    // Relabel in every phase: a line that was cut has a new label, that of its remaining text.
-    const document = stage.relabel === undefined ? left : relabelled(left, stage.relabel);
+    // In every phase, because a line that was cut has the phrase key of its remaining text.
+    const document =
+      stage.mapPhraseKey === undefined ? left : withPhraseKeys(left, stage.mapPhraseKey);
     const requests: DeletionRequest[] = [];
     for (const { rule, options, roles } of phase.rulesFor(document)) {
       for (const found of rule.check(document, options)) {

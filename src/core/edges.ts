@@ -8,8 +8,8 @@ export function isStatement(line: Line | undefined): boolean {
 
 const STATEMENT = TRAITS.prose | TRAITS.statement;
 
-/** Whether there is more than a headline above the first statement, or anything below the last. */
-export function hasEdges(content: readonly Line[]): boolean {
-  const first = content.findIndex(isStatement);
-  return first > 1 || (first !== -1 && !isStatement(content.at(-1)));
+/** Whether, among non-blank lines, there is more than a headline above the first statement, or anything below the last. */
+export function hasEdges(lines: readonly Line[]): boolean {
+  const first = lines.findIndex(isStatement);
+  return first > 1 || (first !== -1 && !isStatement(lines.at(-1)));
 }

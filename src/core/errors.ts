@@ -9,3 +9,13 @@ export class CleanArticlesError extends Error {
     this.hint = hint;
   }
 }
+
+/**
+ * The error for a file that is not valid JSON.
+ *
+ * @param place the file, with line and column if they are known
+ * @param reason what is wrong, as a clause in lower case
+ */
+export function notJson(place: string, reason: string, hint: string): CleanArticlesError {
+  return new CleanArticlesError(`${place} is not valid JSON: ${reason}.`, hint);
+}

@@ -83,17 +83,17 @@ const WHITE_SPACE_RUN = /\s{2,}|[^\S ]/gu;
 /**
  * Normalizes a folded line for the phrase tables: removes bullets, frames and arrows ("- advertisement -",
  * "[advertisement]", "read more »", "comments:"), and replaces every year with "####" and every other number with "#",
- * so that "12 comments" and "1,204 comments" are one phrase. A repeated label ("hide adhide ad") is reduced to one
+ * so that "12 comments" and "1,204 comments" are one phrase. A repeated text ("hide adhide ad") is reduced to one
  * copy. Leading quotes stay, because they mark a quotation.
  */
-export function labelOf(key: string): string {
-  let label = key;
-  let stripped = strip(label);
-  while (stripped !== label) {
-    label = stripped;
-    stripped = strip(label);
+export function phraseKeyOf(normalized: string): string {
+  let phraseKey = normalized;
+  let stripped = strip(phraseKey);
+  while (stripped !== phraseKey) {
+    phraseKey = stripped;
+    stripped = strip(phraseKey);
   }
-  return once(numbered(label));
+  return once(numbered(phraseKey));
 }
 
 /** The words of a folded text, with "#" for numbers, and a space before, between and after them. */
@@ -109,17 +109,18 @@ export function numbered(text: string): string {
 }
 
 /**
- * Reduces a repeated label to one copy, with or without spaces between the copies: "hide adhide ad" becomes "hide ad".
+ * Reduces a repeated text to one copy, with or without spaces between the copies: "hide adhide ad" becomes "hide ad".
  */
-function once(label: string): string {
-  if (label.length < 2 * MIN_REPEATED_LENGTH || label.length > MAX_REPEATED_LENGTH) return label;
-  const second = label.indexOf(label.slice(0, MIN_REPEATED_LENGTH), MIN_REPEATED_LENGTH);
-  if (second === -1) return label;
-  const unit = label.slice(0, second).trimEnd();
-  return label.replaceAll(unit, '').trim() === '' ? unit : label;
+function once(phraseKey: string): string {
+  if (phraseKey.length < 2 * MIN_REPEATED_LENGTH || phraseKey.length > MAX_REPEATED_LENGTH)
+    return phraseKey;
+  const second = phraseKey.indexOf(phraseKey.slice(0, MIN_REPEATED_LENGTH), MIN_REPEATED_LENGTH);
+  if (second === -1) return phraseKey;
+  const unit = phraseKey.slice(0, second).trimEnd();
+  return phraseKey.replaceAll(unit, '').trim() === '' ? unit : phraseKey;
 }
 
-/** In UTF-16 units: shorter words may be doubled on purpose, and longer texts are not labels. */
+/** In UTF-16 units: shorter words may be doubled on purpose, and longer texts are not phrases. */
 const MIN_REPEATED_LENGTH = 5;
 const MAX_REPEATED_LENGTH = 100;
 

@@ -1,4 +1,4 @@
-// The first and last letters of a label, read from the raw text without computing the label: for most lines this is
+// The first and last letters of a phrase key, read from the raw text without computing the whole key: for most lines this is
 // enough to rule out a phrase. Values are exact; 0 means that they cannot be read cheaply.
 
 /** Length of an opening in units. */
@@ -7,7 +7,7 @@ export const OPENING_LENGTH = 6;
 /** Length of a closing in units. */
 export const CLOSING_LENGTH = 3;
 
-/** In units: a letter within this distance guarantees that the label is longer than its opening. */
+/** In units: a letter within this distance guarantees that the key is longer than its opening. */
 const REACH = 8;
 
 /** First combining mark: one that follows a letter changes the letter. */
@@ -18,8 +18,8 @@ const FIRST_PUNCTUATION = 0x2010;
 const LAST_PUNCTUATION = 0x201f;
 
 /**
- * The first units of a text's label, packed by `packed`. 0 unless they are plain letters, apostrophes and single
- * spaces, optionally after an opening quote, and the label is certain to be longer.
+ * The first units of a text's phrase key, packed by `packed`. 0 unless they are plain letters, apostrophes and single
+ * spaces, optionally after an opening quote, and the key is certain to be longer.
  */
 export function openingOf(text: string): number {
   let opening = 0;
@@ -41,7 +41,7 @@ export function openingOf(text: string): number {
   return 0;
 }
 
-/** The last letters of a text's label, packed; 0 unless they are plain letters, followed by punctuation at most. */
+/** The last letters of a text's phrase key, packed; 0 unless they are plain letters, followed by punctuation at most. */
 export function closingOf(text: string): number {
   let end = text.length;
   while (end > 0 && hidesNothing(text.charCodeAt(end - 1))) end--;

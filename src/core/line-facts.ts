@@ -4,7 +4,7 @@ import { TRAITS } from './traits.js';
 /**
  * Memoizes a fact of a line, once for all lines with the same words.
  *
- * @param compute pure; may depend only on the text, key, label and kind of a line
+ * @param compute pure; may depend only on the text, `normalized`, `phraseKey` and kind of a line
  */
 export function memoized<Fact>(compute: (line: Line) => Fact): (line: Line) => Fact {
   // A part of a paragraph or of code differs from a whole line with the same words.

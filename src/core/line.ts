@@ -43,7 +43,7 @@ export interface Line {
   readonly isKeyed: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly normalized: string;
-  /** The normalized text without bullets, frames and numbers, for phrase tables (see labelOf); empty if `normalized` is. */
+  /** The normalized text without bullets, frames and numbers, for phrase tables (see phraseKeyOf); empty if `normalized` is. */
   readonly phraseKey: string;
   /**
    * Hash of the first folded letters: of eight, of four in CJK scripts, or of all if there are fewer, in which case
@@ -181,10 +181,10 @@ export function cutLine(line: Line, start: number, end: number): Line {
   return lineOf(tableOfOne(place, text, line.eol, line.eolStart - end), 0);
 }
 
-/** The line with a replaced label. */
-export function withLabel(line: Line, label: string): Line {
+/** The line with a replaced phrase key. */
+export function withPhraseKey(line: Line, phraseKey: string): Line {
   const { table, row, form, text } = line as TableLine;
-  return new TableLine(table, row, form, new Wording(text, label));
+  return new TableLine(table, row, form, new Wording(text, phraseKey));
 }
 
 export function withoutEnding(line: Line): Line {

@@ -11,7 +11,7 @@ export interface VisibleText {
   readonly linkShare: number;
 }
 
-/** Whether a line may have Markdown that hides something. Mirrored on bytes in src/scanner/lines.ts. */
+/** Whether a line may have Markdown that hides something. Mirrored on bytes in src/wasm/scanner/lines.ts. */
 export function mayHaveMarkdown(text: string): boolean {
   return text.includes('](') || text.includes('][') || BEGINS_MARKED.test(text);
 }

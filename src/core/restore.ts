@@ -19,7 +19,7 @@ export function putBack(cleaned: string, removed: readonly RemovedPiece[]): stri
   for (const { start, end, text } of removed.toSorted((a, b) => a.start - b.start)) {
     const kept = start - source.length;
     if (kept < 0 || end - start !== text.length || from + kept > cleaned.length) {
-      throw new CleanArticlesError(`has no place for what was removed at ${start}`);
+      throw new CleanArticlesError(`has no position for the text removed at ${start}`);
     }
     source += cleaned.slice(from, from + kept) + text;
     from += kept;

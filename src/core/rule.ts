@@ -26,15 +26,18 @@ export interface Match {
   /** Overrides the rule's safety, for a match with weak evidence. */
   readonly safety?: Safety;
   /**
-   * Teasers of other articles in the range. A match of several lines may only remove paragraphs that are stubs of
-   * these; the engine makes any other such match unsafe (see prose-guard.ts).
+   * Teasers of other articles in the range. A match of several lines may only remove paragraphs that are
+   * excerpts of these; the engine makes any other such match unsafe (see prose-guard.ts).
    */
   readonly teasers?: readonly Teaser[];
   /** The rule has judged every line of the range individually, so its paragraphs need no teaser. */
   readonly isPerLine?: boolean;
 }
 
-/** A teaser of another article: a headline, a button below it, and between them the paragraphs of the stub. */
+/**
+ * A teaser of another article: its headline, a button below it, and between them an excerpt, the first paragraphs of that article,
+ * often cut off.
+ */
 export interface Teaser {
   /** The line of the headline. */
   readonly headline: Range;
@@ -123,7 +126,7 @@ export interface Rule {
    *
    * The function may depend only on the words of the line (see `memoized`), and may only select lines that a phrase
    * table knows or that start with one of its first words: the scanner finds no others in the bytes
-   * (src/scanner/phrases.ts).
+   * (src/wasm/scanner/phrases.ts).
    */
   readonly startsAt?: 'title' | 'edges' | ((line: Line) => boolean);
   /** Loads what the rule needs besides its code, such as weights. Awaited before the first check; see prepareRules. */

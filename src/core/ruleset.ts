@@ -14,8 +14,8 @@ export interface Ruleset {
   readonly unsafe: boolean;
   /** By rule id; defaults apply if missing. */
   readonly options?: ReadonlyMap<string, RuleOptions>;
-  /** Labels that no rule may treat as a phrase. */
-  readonly isVetoed?: (label: string) => boolean;
+  /** Whether no rule may treat a phrase key as a phrase. */
+  readonly isVetoed?: (phraseKey: string) => boolean;
   /** Lines to keep whatever the rule matches; the rest of the match is still removed. */
   readonly isKept?: (line: Line, ruleId: string) => boolean;
   /** What a user adds to the rules. It can only add removals: it applies to what the rules leave. */
@@ -25,8 +25,8 @@ export interface Ruleset {
 export interface Knowledge {
   /** Rules learned from a corpus, such as the templates of a site. They run after `Ruleset.rules`. */
   readonly rules?: readonly Rule[];
-  /** Maps a user's phrases to labels that the rules know, and returns other labels unchanged. Idempotent. */
-  readonly relabel?: (label: string) => string;
-  /** The phrases that `relabel` knows, folded, in phrase-table syntax, for a scanner to look for. */
+  /** Maps the phrase key of a user's phrase to one that the rules know, and returns others unchanged. Idempotent. */
+  readonly mapPhraseKey?: (phraseKey: string) => string;
+  /** The phrases that `mapPhraseKey` knows, folded, in phrase-table syntax, for a scanner to look for. */
   readonly phrases?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Document } from './document.js';
 import { hasEdges } from './edges.js';
-import { type Line, withLabel } from './line.js';
+import { type Line, withPhraseKey } from './line.js';
 import { memoizedForCandidates } from './line-facts.js';
 import type { Role } from './role.js';
 import { optionsOf, PHASES, type Phase, type Rule, type RuleOptions, roleOf } from './rule.js';
@@ -34,8 +34,8 @@ export interface Stage {
   /** In execution order. */
   readonly phases: readonly PhaseInForce[];
   readonly isUnsafe: boolean;
-  /** Maps a line's label to the one that the rules see: empty if vetoed, a known label for a user's phrase. */
-  readonly relabel: ((label: string) => string) | undefined;
+  /** Maps a line's phrase key to the one that the rules see: empty if vetoed, a known one for a user's phrase. */
+  readonly mapPhraseKey: ((phraseKey: string) => string) | undefined;
   /** See Ruleset. */
   readonly isKept: Ruleset['isKept'];
 }
@@ -56,11 +56,11 @@ export function beginningsOf(ruleset: Ruleset): Beginnings | undefined {
   );
   if (starts.has(undefined)) return undefined;
   const isAt = (line: Line) =>
-    stages.some(({ relabel, phases }) => {
+    stages.some(({ mapPhraseKey, phases }) => {
       const read =
-        relabel === undefined || line.phraseKey === ''
+        mapPhraseKey === undefined || line.phraseKey === ''
           ? line
-          : withLabel(line, relabel(line.phraseKey));
+          : withPhraseKey(line, mapPhraseKey(line.phraseKey));
       return phases.some(({ beginsAt }) => beginsAt(read));
     });
   return { isAt, isAtEdges: starts.has('edges') };
@@ -89,15 +89,17 @@ export function stagesOf(ruleset: Ruleset): readonly Stage[] {
     return phases;
   };
   const withVetoes =
-    isVetoed && ((label: string) => (label !== '' && isVetoed(label) ? '' : label));
-  const base = { phases: phasesOf(rules), isUnsafe: false, relabel: withVetoes, isKept };
-  const relabel = knowledge?.relabel;
+    isVetoed && ((phraseKey: string) => (phraseKey !== '' && isVetoed(phraseKey) ? '' : phraseKey));
+  const base = { phases: phasesOf(rules), isUnsafe: false, mapPhraseKey: withVetoes, isKept };
+  const mapPhraseKey = knowledge?.mapPhraseKey;
   const informed = knowledge && {
     phases: phasesOf([...rules, ...(knowledge.rules ?? [])]),
     isUnsafe: false,
     isKept,
-    // A vetoed label stays empty: no phrase matches an empty label.
-    relabel: relabel ? (label: string) => relabel(withVetoes?.(label) ?? label) : withVetoes,
+    // A vetoed phrase key stays empty: no phrase matches an empty one.
+    mapPhraseKey: mapPhraseKey
+      ? (phraseKey: string) => mapPhraseKey(withVetoes?.(phraseKey) ?? phraseKey)
+      : withVetoes,
   };
   const safe = informed === undefined ? [base] : [base, informed];
   const stages = [...safe, { ...(informed ?? base), isUnsafe: true }];

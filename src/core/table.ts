@@ -1,7 +1,7 @@
 import { ENDING_SHIFT, traitsOf } from './traits.js';
 import { Wording } from './wording.js';
 
-/** Columns of a row, as 32-bit integers; src/scanner/memory.ts uses the same layout. */
+/** Columns of a row, as 32-bit integers; src/wasm/scanner/memory.ts uses the same layout. */
 export const COLUMN = {
   /** UTF-16 offset in the text, inclusive. */
   start: 0,

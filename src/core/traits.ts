@@ -9,7 +9,7 @@ import {
 import { isHeadingText, visibleTextOf } from './markdown.js';
 
 /**
- * Facts about a line that depend on its text alone, one bit each, stored in the line table. src/scanner/lines.ts
+ * Facts about a line that depend on its text alone, one bit each, stored in the line table. src/wasm/scanner/lines.ts
  * computes the same bits from bytes.
  */
 export const TRAITS = {

@@ -1,4 +1,4 @@
-import { fold, labelOf, paddedWords } from './fold.js';
+import { fold, paddedWords, phraseKeyOf } from './fold.js';
 import { closingOf, openingOf } from './line-ends.js';
 import { type VisibleText, visibleTextOf } from './markdown.js';
 
@@ -19,7 +19,7 @@ const UNKNOWN = -1;
 export class Wording {
   #visible: VisibleText | undefined;
   #key: string | undefined;
-  #label: string | undefined;
+  #phraseKey: string | undefined;
   #words: string | undefined;
   #opening = UNKNOWN;
   #closing = UNKNOWN;
@@ -27,14 +27,14 @@ export class Wording {
   #known: unknown;
   #facts: Map<unknown, unknown> | undefined;
 
-  /** @param label the label that rules see instead of the one derived from the text */
+  /** @param phraseKey what rules see instead of the one derived from the text */
   constructor(
     readonly text: string,
-    label?: string,
+    phraseKey?: string,
   ) {
-    if (label === undefined) return;
-    // A replaced label cannot be derived from the text, so it has no opening or closing.
-    this.#label = label;
+    if (phraseKey === undefined) return;
+    // A replaced phrase key cannot be derived from the text, so it has no opening or closing.
+    this.#phraseKey = phraseKey;
     this.#opening = 0;
     this.#closing = 0;
   }
@@ -51,8 +51,8 @@ export class Wording {
   }
 
   get phraseKey(): string {
-    this.#label ??= labelOf(this.normalized);
-    return this.#label;
+    this.#phraseKey ??= phraseKeyOf(this.normalized);
+    return this.#phraseKey;
   }
 
   /** The words of the visible text: see paddedWords. */

@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
 import { number } from '../core/plural.js';
-import { LARGEST_TEXT } from './careful-read.js';
+import { LARGEST_TEXT } from './read-file.js';
 
 /** Whole lines of a stream. */
 export interface LineBatch {

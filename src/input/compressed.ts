@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { openFile } from './careful-read.js';
 import { damage } from './damage.js';
 import type { Compression } from './format.js';
+import { openFile } from './read-file.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 /** In bytes: the size of one read. */

@@ -1,16 +1,16 @@
-import { CleanArticlesError } from '../core/errors.js';
+import { CleanArticlesError, notJson } from '../core/errors.js';
 import { number } from '../core/plural.js';
 import type { Codec } from '../encoding/codec.js';
 import { markedBy } from '../encoding/decode.js';
 import { codecFor } from '../encoding/named.js';
 import { UTF_8 } from '../encoding/utf-8.js';
 import type { LineBatch } from './batches.js';
-import { LARGEST_TEXT } from './careful-read.js';
 import { articlesInXml } from './extracted-xml.js';
 import type { InputFormat } from './format.js';
 import { gathered } from './joined.js';
 import { articlesInJson } from './json-document.js';
 import { latin1Of } from './json-string.js';
+import { LARGEST_TEXT } from './read-file.js';
 import { wetLines } from './wet.js';
 
 /**
@@ -73,10 +73,7 @@ async function* articlesIn(
     if (!(error instanceof SyntaxError)) throw error;
     throw kind === 'xml'
       ? new CleanArticlesError(`${label} ${error.message}.`, NEXT_STEP.damaged)
-      : new CleanArticlesError(
-          `${label} is not valid JSON: it ${error.message}.`,
-          `${NEXT_STEP.damaged} ${NEXT_STEP.text}`,
-        );
+      : notJson(label, `it ${error.message}`, `${NEXT_STEP.damaged} ${NEXT_STEP.text}`);
   }
   if (count > 0) return;
   throw kind === 'xml'

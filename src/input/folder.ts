@@ -5,10 +5,10 @@ import fastGlob from 'fast-glob';
 import ignore, { type Ignore } from 'ignore';
 import { CleanArticlesError } from '../core/errors.js';
 import { nearest } from '../hints/nearest.js';
-import { readSetting } from './careful-read.js';
 import { problemOfGlob, problemOfIgnored, withPlainParentheses } from './glob.js';
 import { isInside } from './inside.js';
 import { ownReports } from './own-reports.js';
+import { readSetting } from './read-file.js';
 import { realFiles, realPath, statsOf } from './real-path.js';
 import { foldersAsSearched, folderToSearch, searchedPath } from './searched-folders.js';
 import { identityOf, type SourceFile, shownPath, slashed } from './source.js';
@@ -233,7 +233,7 @@ async function search(
 /** For a missing path: which part of it exists, and the likely intended name. */
 async function nearestHint(absolute: string, cwd: string): Promise<string> {
   let missing = absolute;
-  while (dirname(missing) !== missing && !(await isThere(dirname(missing))))
+  while (dirname(missing) !== missing && !(await exists(dirname(missing))))
     missing = dirname(missing);
   const parent = dirname(missing);
   const near = nearest(basename(missing), await readdir(parent).catch(() => []));
@@ -243,7 +243,7 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
     : `Check the spelling; the nearest folder that exists is ${shownPath(parent, cwd)}.`;
 }
 
-async function isThere(path: string): Promise<boolean> {
+async function exists(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
-import { carefulRead, LARGEST_TEXT } from './careful-read.js';
 import { isInside } from './inside.js';
 import type { NamedFile } from './named.js';
+import { LARGEST_TEXT, readRegularFile } from './read-file.js';
 
 /**
  * The files that are new or changed, committed or not, since the working tree diverged from another branch. A file
@@ -82,7 +82,7 @@ function refuseConflict(name: string): never {
 /** Whether a file in the working tree has the content of a blob. */
 function isBlob(path: string, blob: string): boolean {
   try {
-    const bytes = carefulRead(path, path, LARGEST_TEXT, constants.O_NOFOLLOW ?? 0);
+    const bytes = readRegularFile(path, path, LARGEST_TEXT, constants.O_NOFOLLOW ?? 0);
     const hash = createHash(blob.length === SHA1_LENGTH ? 'sha1' : 'sha256');
     return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === blob;
   } catch {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { readBeginning } from './careful-read.js';
 import { isCorpusName } from './format.js';
+import { readBeginning } from './read-file.js';
 
 /**
  * Whether a file found by traversal belongs to one of our reports: findings are JSON Lines, but not a corpus. A

@@ -5,7 +5,7 @@ import { type LineRules, lineRules } from '../config/lines.js';
 import { parsedConfig } from '../config/read.js';
 import { withVerdicts } from '../config/write-lines.js';
 import { CleanArticlesError } from '../core/errors.js';
-import { readSetting } from '../input/careful-read.js';
+import { readSetting } from '../input/read-file.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
 import type { Verdict } from '../review/verdicts.js';

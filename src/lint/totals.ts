@@ -33,7 +33,7 @@ export function lintTally(): LintTally {
 
   return {
     add: (document) => {
-      known += document.findings.filter(({ isBaselined: isKnown }) => isKnown).length;
+      known += document.findings.filter(({ isBaselined }) => isBaselined).length;
       let isDirty = false;
       for (const { level, finding } of activeFindings(document)) {
         counts[level]++;

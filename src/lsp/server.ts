@@ -5,7 +5,7 @@ import type { Resolved } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { type Document, parseDocument } from '../core/document.js';
 import type { Finding } from '../core/finding.js';
-import { readSetting } from '../input/careful-read.js';
+import { readSetting } from '../input/read-file.js';
 import { type SourceFile, shownPath } from '../input/source.js';
 import { asFailure } from '../pipeline/failure.js';
 import type { Io } from '../pipeline/io.js';

@@ -1,7 +1,7 @@
 import { CleanArticlesError } from '../core/errors.js';
-import { LARGEST_TEXT } from '../input/careful-read.js';
 import { CONTENT_LENGTH, frames } from '../input/frames.js';
 import { parsed } from '../input/json-string.js';
+import { LARGEST_TEXT } from '../input/read-file.js';
 import type { Io } from '../pipeline/io.js';
 import {
   AbstractMessageReader,

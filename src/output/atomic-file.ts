@@ -16,7 +16,7 @@ import {
 import { basename, dirname, resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { appendTo, makeFolder, naming } from './system-calls.js';
-import { sweepStrays, temporaryPath } from './temporary.js';
+import { removeLeftovers, temporaryPath } from './temporary.js';
 
 // Deliberately synchronous: a small file costs a few microseconds of system calls, whereas four round trips through
 // the thread pool took longer than cleaning it.
@@ -167,7 +167,7 @@ function writtenThrough(path: string): FileSink {
 function newFile(path: string, replaced: Stats | undefined, how: Writing): FileSink {
   const { isDurable, realFolder, mode, isNamed, beforeSync, beforeNaming } = how;
   const folder = dirname(path);
-  if (isNamed === true) sweepStrays(folder);
+  if (isNamed === true) removeLeftovers(folder);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary, mode);
   if (realFolder !== undefined && !isAt(folder, realFolder)) {

@@ -21,14 +21,14 @@ export function temporaryPath(folder: string, kind = ''): string {
 let pool = Buffer.alloc(0);
 
 function chance(): string {
-  if (pool.length < CHANCE_SIZE) pool = randomBytes(CHANCE_SIZE * NAMES_IN_POOL);
-  const taken = pool.toString('hex', 0, CHANCE_SIZE);
-  pool = pool.subarray(CHANCE_SIZE);
+  if (pool.length < RANDOM_SIZE) pool = randomBytes(RANDOM_SIZE * NAMES_IN_POOL);
+  const taken = pool.toString('hex', 0, RANDOM_SIZE);
+  pool = pool.subarray(RANDOM_SIZE);
   return taken;
 }
 
 /** In bytes. */
-const CHANCE_SIZE = 6;
+const RANDOM_SIZE = 6;
 const NAMES_IN_POOL = 256;
 
 const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}(?:-([a-z]+))?\.tmp$/u;
@@ -37,11 +37,11 @@ const NAME = /^\.clean-articles-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}(?:-([a-z]+))?\.
  * In milliseconds. A file that nobody has written to for this long is abandoned, even if its process cannot be
  * checked.
  */
-const FORGOTTEN_AFTER = 24 * 60 * 60 * 1000;
+const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
 
 /** Removes the leftovers of dead processes from a folder. Running processes keep theirs. */
-export function sweepStrays(folder: string): void {
-  for (const { path } of straysIn(folder)) rmSync(path, { force: true });
+export function removeLeftovers(folder: string): void {
+  for (const { path } of leftoversIn(folder)) rmSync(path, { force: true });
 }
 
 /** An unfinished file of a process. */
@@ -66,7 +66,7 @@ export function temporariesIn(folder: string, kind = ''): readonly Temporary[] {
  *
  * @param are whether that kind is a file or a folder; anything else of such a name is not ours
  */
-export function straysIn(
+export function leftoversIn(
   folder: string,
   kind = '',
   are: 'files' | 'folders' = 'files',
@@ -99,7 +99,7 @@ function isStray({ path, maker, processId }: Temporary, are: 'files' | 'folders'
   if (stats === undefined || !(are === 'files' ? stats.isFile() : stats.isDirectory()))
     return false;
   const now = Date.now();
-  if (now - stats.mtimeMs > FORGOTTEN_AFTER) return true;
+  if (now - stats.mtimeMs > ABANDONED_AFTER) return true;
   if (maker !== machine()) return false;
   // In a container, every run may have the same process id.
   if (processId === process.pid) return stats.mtimeMs < now - process.uptime() * 1000 - CLOCK_STEP;

@@ -19,7 +19,7 @@ export function exactJson(value: unknown): string | undefined {
 }
 
 /** The maximum digits after the decimal point. Types have at most 76; more is damage, and would exhaust memory. */
-const MOST_DIGITS = 1000;
+const MAX_DIGITS = 1000;
 
 /** In bytes, of an unscaled decimal. */
 const LONGEST_DECIMAL = 128;
@@ -60,7 +60,7 @@ function integerOf(raw: unknown): bigint {
 }
 
 function decimal(unscaled: bigint, scale: number): string {
-  if (!(scale >= 0 && scale <= MOST_DIGITS)) throw new RangeError(`a decimal has ${scale} digits`);
+  if (!(scale >= 0 && scale <= MAX_DIGITS)) throw new RangeError(`a decimal has ${scale} digits`);
   const sign = unscaled < 0n ? '-' : '';
   const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0');
   const point = digits.length - scale;

@@ -11,7 +11,7 @@ import { readFields } from './thrift.js';
 const LARGEST_FOOTER = 1 << 24;
 
 /** A row group is in memory as a whole; a row takes about 200 bytes in addition to its text. */
-export const MOST_ROWS = 1 << 22;
+export const MAX_ROWS = 1 << 22;
 
 /**
  * In bytes: the magic number at the start; below, the length and the magic number after the footer.
@@ -60,9 +60,9 @@ export function refuseFooter(metadata: FileMetaData, file: AsyncBuffer, label: s
     const place = `${label}: row group ${index + 1}`;
     const isWhole = group.num_rows >= 0n && group.columns.length === chunks;
     if (!isWhole) throw damaged(`${place} does not have the columns or rows of the table`);
-    if (group.num_rows > MOST_ROWS) {
+    if (group.num_rows > MAX_ROWS) {
       throw tooMuch(
-        `${place} has ${number(Number(group.num_rows))} rows; the maximum is ${number(MOST_ROWS)}`,
+        `${place} has ${number(Number(group.num_rows))} rows; the maximum is ${number(MAX_ROWS)}`,
       );
     }
     for (const { crypto_metadata: key, encrypted_column_metadata: secret } of group.columns) {

@@ -1,6 +1,6 @@
 import type { ColumnMetaData } from 'hyparquet';
 import type { Leaf } from './columns.js';
-import { checkRuns, sizeOfShared } from './runs.js';
+import { checkRuns, sizeOfPrefixedTexts } from './runs.js';
 import { type Cursor, type Fields, readFields, skip } from './thrift.js';
 
 // The Parquet library trusts the counts in pages: wrong ones make it loop almost endlessly, or allocate memory for data
@@ -141,7 +141,7 @@ function checkValues(cursor: Cursor, encoding: number, count: number, allowance:
   } else if (encoding === REPEATED) {
     checkRuns({ bytes: sized(cursor), at: 0 }, 1, count);
   } else if (encoding === SHARED) {
-    allowance.take(sizeOfShared(cursor, count));
+    allowance.take(sizeOfPrefixedTexts(cursor, count));
   }
 }
 

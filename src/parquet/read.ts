@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { CleanArticlesError } from '../core/errors.js';
 import { number } from '../core/plural.js';
 import { BATCH_SIZE, type LineBatch } from '../input/batches.js';
-import { LARGEST_TEXT } from '../input/careful-read.js';
+import { LARGEST_TEXT } from '../input/read-file.js';
 import type { SourceFile } from '../input/source.js';
 import { columnOf, columnsOf, type ParquetSource, textColumn } from './columns.js';
 import { exactJson } from './exact.js';

@@ -66,7 +66,7 @@ function bitsAt(bytes: Uint8Array, at: number, width: number): number {
  *
  * @throws RangeError if the lengths are impossible
  */
-export function sizeOfShared(cursor: Cursor, count: number): number {
+export function sizeOfPrefixedTexts(cursor: Cursor, count: number): number {
   const shared = readDifferences(cursor, count);
   const own = readDifferences(cursor, count);
   let size = 0;

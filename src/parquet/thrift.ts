@@ -11,7 +11,7 @@ export interface Cursor {
 export type Fields = ReadonlyMap<number, number | Fields>;
 
 /** Schemas are lists: nesting beyond a handful of structs is not valid. */
-const DEEPEST = 32;
+const MAX_DEPTH = 32;
 
 /** In bytes: 64 bits, seven per byte. */
 const LONGEST_NUMBER = 10;
@@ -29,7 +29,7 @@ const STRUCT = 12;
 
 /** @throws RangeError if it is truncated, or has an unknown type */
 export function readFields(cursor: Cursor, depth = 0): Fields {
-  if (depth > DEEPEST) throw new RangeError('a header is nested too deeply');
+  if (depth > MAX_DEPTH) throw new RangeError('a header is nested too deeply');
   const fields = new Map<number, number | Fields>();
   for (let id = 0; ; ) {
     const head = readByte(cursor);

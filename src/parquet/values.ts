@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../core/errors.js';
 import { number } from '../core/plural.js';
 import { type Column, chunksOf, type Leaf, leavesOf, type ParquetSource } from './columns.js';
 import { exactly, instant } from './exact.js';
-import { MOST_ROWS, placeOf, tooMuch } from './footer.js';
+import { MAX_ROWS, placeOf, tooMuch } from './footer.js';
 import { checkPages, type PackedPage } from './pages.js';
 
 /** In bytes, decompressed: it is in memory several times, before and after cleaning. */
@@ -113,7 +113,7 @@ async function packedPages(
     const { meta_data: meta } = chunk;
     const leaf = leaves[index];
     if (meta === undefined || leaf === undefined) throw new RangeError('a column has no pages');
-    if (meta.num_values > MOST_ROWS) {
+    if (meta.num_values > MAX_ROWS) {
       throw tooMuch(`${label} has a row group of ${meta.num_values} values in a column`);
     }
     const { start, end } = placeOf(chunk);

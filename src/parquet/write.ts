@@ -60,7 +60,7 @@ export function openParquetSink(
     for (let at = start; at < end; at += PIECE) {
       append(new Uint8Array(await file.slice(at, Math.min(at + PIECE, end))));
     }
-    return { file_offset: 0n, meta_data: movedBy(shift, meta) };
+    return { file_offset: 0n, meta_data: movedColumn(shift, meta) };
   }
 
   async function encode(chunk: ColumnChunk, own: readonly (Uint8Array | undefined)[]) {
@@ -85,14 +85,14 @@ export function openParquetSink(
     if (encoded === undefined) throw new TypeError('a column that was not encoded');
     const shift = BigInt(position - MAGIC.length);
     append(writer.getBytes().subarray(MAGIC.length));
-    return { file_offset: 0n, meta_data: movedBy(shift, encoded) };
+    return { file_offset: 0n, meta_data: movedColumn(shift, encoded) };
   }
 
   async function footer(): Promise<Uint8Array> {
     const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
     const writer = new ByteWriter();
     const { created_by: createdBy, key_value_metadata: kvMetadata } = metadata;
-    const schema = metadata.schema.map(withoutInteger);
+    const schema = metadata.schema.map(withoutIntegerType);
     const encoder = new ParquetWriter({
       writer,
       schema,
@@ -126,7 +126,7 @@ export function openParquetSink(
  * The library writes the logical type of small and unsigned integers incorrectly (a width of two bytes where readers
  * expect one). The older converted type, which is also present, has the same meaning.
  */
-function withoutInteger(element: SchemaElement): SchemaElement {
+function withoutIntegerType(element: SchemaElement): SchemaElement {
   const { logical_type: logical, ...others } = element;
   return logical?.type === 'INTEGER' && others.converted_type !== undefined ? others : element;
 }
@@ -134,7 +134,7 @@ function withoutInteger(element: SchemaElement): SchemaElement {
 /**
  * The metadata of a column after it was moved. Offsets to other positions in the old file are dropped.
  */
-function movedBy(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
+function movedColumn(shift: bigint, meta: NonNullable<ColumnChunk['meta_data']>) {
   const {
     statistics: _statistics,
     bloom_filter_offset: _bloom,

@@ -1,6 +1,6 @@
 import { CLOSING_LENGTH, frontOf, OPENING_LENGTH, packed } from '../core/line-ends.js';
 import type { Wording } from '../core/wording.js';
-import { labelStart } from './language.js';
+import { phraseKeyStart } from './language.js';
 
 /** The phrases with the same first units. */
 export interface SharedOpening {
@@ -10,7 +10,7 @@ export interface SharedOpening {
   readonly closings: readonly number[] | undefined;
 }
 
-/** The first and last units of the labels in some tables. */
+/** The first and last units of the phrase keys in some tables. */
 export interface PhraseEnds {
   /**
    * The phrases with these first units, or fewer if they are shorter or have a wildcard there, by numberOf.
@@ -66,7 +66,7 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
   for (const [table, variants] of tables.entries()) {
     for (const variant of variants) {
       const segments = variant.split('*');
-      const front = segments.length === 1 ? labelStart(variant) : (segments[0] ?? '');
+      const front = segments.length === 1 ? phraseKeyStart(variant) : (segments[0] ?? '');
       const closing = closingOfPhrase(segments.at(-1) ?? '');
       if (front !== '') {
         // A short phrase may be a part of a line, or be repeated, which needs no space from five units on.

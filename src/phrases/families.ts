@@ -1,6 +1,11 @@
-/** The families of a phrase table, and what their phrases mean. A language omits families that it has no phrases for. */
+/**
+ * The families of a phrase table, and what their phrases mean. A language omits families that it has no phrases for.
+ *
+ * The name of a family ends in `Weak` if its phrases are also ordinary words, or too general to stand alone: they count only beside
+ * other boilerplate, or in a certain position. The phrases of the family without `Weak` are strong.
+ */
 export const FAMILIES = {
-  adMarker: 'Labels around an advertisement: certain wherever they are on a line of their own.',
+  adMarker: 'Labels around an advertisement: boilerplate wherever they fill a line.',
   adMarkerWeak: 'Ad labels that are also ordinary words: they need another label beside them.',
   teaserEnd: 'The button under a teaser of another article.',
   foldButton: 'The button that unfolds an article; also found under teasers.',
@@ -51,7 +56,7 @@ export const FAMILIES = {
   pictureCredit: 'Picture credits (used by a rule of the preset strict).',
   bylineOpening: 'The first words of a byline; no wildcards.',
   embedOpening:
-    'The first words of what stands in place of an embedded post or video until the reader consents; no wildcards.',
+    'The first words of the placeholder of an embedded post or video that needs consent; no wildcards.',
   dateWord: 'Single words that dates consist of, besides numbers: months, days, "updated".',
   promoSignal:
     'Anywhere in a line at the edges of a page: a call to action of the publisher; no wildcards.',
@@ -152,7 +157,7 @@ function fillsLine(family: keyof PhraseTable): family is LineFamily {
 /** In the order of their numbers in the compiled tables. */
 export const lineFamilies = families.filter(fillsLine);
 
-/** A label that represents any phrase of the family. Private use: no article contains it. */
-export function labelOfFamily(family: keyof PhraseTable): string {
+/** A phrase key that represents any phrase of the family. It contains a private-use character, which no article has. */
+export function familyKey(family: keyof PhraseTable): string {
   return `\ue000${family.toLowerCase()}`;
 }

@@ -1,4 +1,4 @@
-import { labelOf } from '../core/fold.js';
+import { phraseKeyOf } from '../core/fold.js';
 
 // Phrases are data, in a small language that matches in linear time:
 //
@@ -38,7 +38,7 @@ export function variantCount(phrase: string): number {
 /** A letter or a digit, which no decoration or bullet starts with. */
 const STARTS_PLAINLY = /^[\p{L}\p{N}]/u;
 
-/** Labels have no decoration, so a bracket or a dash at the start of a phrase must be removed too. */
-export function labelStart(variant: string): string {
-  return STARTS_PLAINLY.test(variant) ? variant : labelOf(variant);
+/** Phrase keys have no decoration, so a bracket or a dash at the start of a phrase must be removed too. */
+export function phraseKeyStart(variant: string): string {
+  return STARTS_PLAINLY.test(variant) ? variant : phraseKeyOf(variant);
 }

@@ -9,7 +9,7 @@ import { type PhraseIndex, phraseIndex } from './phrase-index.js';
 /** Finds the phrase that matches a line. */
 export interface LineMatcher {
   /**
-   * The phrase that its label matches, or undefined. The ends of most lines rule them out, and their labels are
+   * The phrase that the line's `phraseKey` matches, or undefined. The ends of most lines rule them out, and their keys are
    * never computed.
    */
   readonly matchLine: (line: Line) => string | undefined;
@@ -20,12 +20,12 @@ export interface LineMatcher {
 /** Matches lines against phrases. Phrases are data, in a small language: see language.ts. */
 export interface PhraseMatcher extends LineMatcher {
   /**
-   * The variant of a phrase that the label matches, or undefined; always undefined for an empty label. Takes time linear in
-   * the label.
+   * The variant of a phrase that the phrase key matches, or undefined; always undefined for an empty one. Takes time linear
+   * in its length.
    *
-   * @param label the `phraseKey` of a line, or the result of labelOf for a folded text
+   * @param phraseKey the `phraseKey` of a line
    */
-  readonly match: (label: string) => string | undefined;
+  readonly match: (phraseKey: string) => string | undefined;
   /** Whether a line, or its first part, can be a phrase by its first letters; true if they cannot be determined quickly. */
   readonly mayOpen: (line: Line) => boolean;
 }
@@ -54,7 +54,7 @@ export const { candidatesIn } = allFamilies;
 export function anyOf(one: PhraseMatcher, other: PhraseMatcher): PhraseMatcher {
   return {
     ...one,
-    match: (label) => one.match(label) ?? other.match(label),
+    match: (phraseKey) => one.match(phraseKey) ?? other.match(phraseKey),
     matchLine: (line) => one.matchLine(line) ?? other.matchLine(line),
     mayOpen: (line) => one.mayOpen(line) || other.mayOpen(line),
   };
@@ -71,7 +71,7 @@ function matcherOf(
   mayKnow: (line: Line) => boolean,
 ): PhraseMatcher {
   return {
-    match: (label) => index.find(label)[table],
+    match: (phraseKey) => index.find(phraseKey)[table],
     matchLine: (line) => (mayKnow(line) ? line.known(index).phrases[table] : undefined),
     mayOpen: (line) => mayKnow(line) && line.known(index).openTables?.includes(table) !== false,
     candidatesIn: index.candidatesIn,

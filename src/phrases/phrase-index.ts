@@ -1,8 +1,8 @@
 // Matching a line with the phrases takes three steps, each of which rules out almost all remaining lines:
 //
 //   1. its ends    by its raw text, without folding: no phrase starts like it, or none ends like it (ends.ts)
-//   2. beginning   by the first two units of its label: selects only the phrases that start with them
-//   3. the phrase  by the whole label: a lookup of those without wildcards, the segments between wildcards in order
+//   2. beginning   by the first two units of its phrase key: selects only the phrases that start with them
+//   3. the phrase  by the whole key: a lookup of those without wildcards, the segments between wildcards in order
 //
 // The data for all three is compiled (compile.ts), at build time for the built-in tables. A line caches its match for
 // all rules.
@@ -20,7 +20,7 @@ import {
 import { mayCloseLike, phraseEnds, sharedOpenings } from './ends.js';
 import { addTo } from './groups.js';
 
-/** The phrases that match a label, by the number of their table; empty for almost every label. */
+/** The phrases that match a phrase key, by the number of their table; empty for almost every key. */
 export type Found = readonly (string | undefined)[];
 
 export interface KnownLine {
@@ -31,8 +31,8 @@ export interface KnownLine {
 
 /** Several phrase tables, searched together. */
 export interface PhraseIndex extends WordingIndex<KnownLine> {
-  /** Takes time linear in the label. */
-  readonly find: (label: string) => Found;
+  /** Takes time linear in the phrase key. */
+  readonly find: (phraseKey: string) => Found;
   /** The lines that may be a phrase, or start with one, in order; other lines never match. */
   readonly candidatesIn: (document: Document) => readonly Candidate[];
 }
@@ -99,22 +99,22 @@ export function phraseIndex(
     return fresh;
   }
 
-  function find(label: string): Found {
-    if (label === '') return NOTHING;
+  function find(phraseKey: string): Found {
+    if (phraseKey === '') return NOTHING;
     const found: (string | undefined)[] = [];
-    const beginning = label.slice(0, BEGINNING_LENGTH);
-    const { labels, patterns } = groupOf(beginning);
-    for (const table of labels.get(label) ?? []) found[table] = label;
-    addFits(found, patterns, label);
-    // Only those with the same ending as the label, or a trailing wildcard, can match.
-    addFits(found, openByEnding.get(label.charCodeAt(label.length - 1)) ?? [], label);
-    if (mayBeInner.test(label)) addFits(found, inner, label);
+    const beginning = phraseKey.slice(0, BEGINNING_LENGTH);
+    const { exact, patterns } = groupOf(beginning);
+    for (const table of exact.get(phraseKey) ?? []) found[table] = phraseKey;
+    addFits(found, patterns, phraseKey);
+    // Only those with the same ending as the phrase key, or a trailing wildcard, can match.
+    addFits(found, openByEnding.get(phraseKey.charCodeAt(phraseKey.length - 1)) ?? [], phraseKey);
+    if (mayBeInner.test(phraseKey)) addFits(found, inner, phraseKey);
     return found.length === 0 ? NOTHING : found;
   }
 }
 
 const NOTHING: Found = [];
-const NO_GROUP: CompiledGroup = { labels: new Map(), patterns: [] };
+const NO_GROUP: CompiledGroup = { exact: new Map(), patterns: [] };
 /** Blank lines, pieces of paragraphs, and lines too long for a phrase. */
 const UNKEYED: KnownLine = { phrases: NOTHING, openTables: [] };
 
@@ -149,11 +149,11 @@ const SYNTAX = /[$()*+.?[\\\]^{|}]/gu;
 function addFits(
   found: (string | undefined)[],
   patterns: readonly CompiledPattern[],
-  label: string,
+  phraseKey: string,
 ): void {
   for (const pattern of patterns) {
     const table = pattern[0];
-    if (found[table] === undefined && matchesSegments(label, pattern)) {
+    if (found[table] === undefined && matchesSegments(phraseKey, pattern)) {
       found[table] = pattern.slice(1).join('*');
     }
   }

@@ -1,6 +1,6 @@
 import { type CompiledPhrases, compilePhrases } from './compile.js';
 import {
-  labelOfFamily,
+  familyKey,
   lineFamilies,
   PARTS_OF_LINES,
   type PartFamily,
@@ -30,9 +30,7 @@ export function programTables(files: Readonly<Record<string, string>>): ProgramT
     PARTS_OF_LINES.map((family) => [family, phrasesOf(family)]),
   ) as Readonly<Record<PartFamily, readonly string[]>>;
   return {
-    lines: compilePhrases(
-      lineFamilies.map((family) => [...phrasesOf(family), labelOfFamily(family)]),
-    ),
+    lines: compilePhrases(lineFamilies.map((family) => [...phrasesOf(family), familyKey(family)])),
     parts,
     signals: signalsByFirstWord(signalPhrases(parts)),
   };

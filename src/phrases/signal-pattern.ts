@@ -54,7 +54,7 @@ export function signalPhrases(
  */
 export type SignalParts = readonly (readonly string[])[];
 
-/** The delimiters around an alternative: it matches whole words, never a part of one. */
+/** The parts of a signal, each with its alternatives in whole words. */
 export function signalParts(phrase: string): SignalParts {
   return choicesOf(phrase)
     .map((choices) => choices.map((choice) => paddedWords(fold(choice)).trim()))
@@ -66,13 +66,13 @@ export function signalParts(phrase: string): SignalParts {
  *
  * @param count in words
  */
-export function frontsOf(parts: SignalParts, count: number, front = ''): readonly string[] {
+export function firstWordsOf(parts: SignalParts, count: number, front = ''): readonly string[] {
   const words = front.split(' ');
   if (front !== '' && words.length >= count) return [words.slice(0, count).join(' ')];
   const [choices, ...rest] = parts;
   if (choices === undefined) return front === '' ? [] : [front];
   return choices.flatMap((choice) =>
-    frontsOf(rest, count, [front, choice].filter((part) => part !== '').join(' ')),
+    firstWordsOf(rest, count, [front, choice].filter((part) => part !== '').join(' ')),
   );
 }
 
@@ -110,7 +110,7 @@ export function signalsByFirstWord(
   const numbers = new Map<string, number[]>();
   for (const [number, { phrase }] of signals.entries()) {
     if (isCjkText(phrase)) continue;
-    for (const word of new Set(frontsOf(signalParts(phrase), 1))) {
+    for (const word of new Set(firstWordsOf(signalParts(phrase), 1))) {
       numbers.set(word, [...(numbers.get(word) ?? []), number]);
     }
   }

@@ -4,7 +4,7 @@ import { addTo } from './groups.js';
 import { expand } from './language.js';
 import {
   endOfMatch,
-  frontsOf,
+  firstWordsOf,
   HAS_CJK,
   isCjkText,
   type SignalParts,
@@ -54,7 +54,7 @@ function patternsFrom(word: string): ReadonlyMap<string, readonly Pattern[]> {
   for (const number of numbers.split(',')) {
     const { role, isWeak, phrase } = phrases()[Number(number)] as SignalPhrase;
     const parts = signalParts(phrase);
-    for (const front of new Set(frontsOf(parts, LOOKED_UP))) {
+    for (const front of new Set(firstWordsOf(parts, LOOKED_UP))) {
       if (front.split(' ', 1)[0] === word) addTo(byFront, front, { role, isWeak, parts });
     }
   }

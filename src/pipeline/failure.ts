@@ -29,7 +29,7 @@ const HINTS: Readonly<Record<string, string>> = {
   EPERM: 'Check its permissions, or choose another location.',
   EROFS: 'Choose a writable location.',
   EISDIR: 'Pass a file, not a folder.',
-  ENOTDIR: 'A folder is needed where a file exists. Choose another path.',
+  ENOTDIR: 'A file exists where a folder is needed. Choose another path.',
   ENOENT: 'Check the path.',
   ENOSPC: 'Free some disk space, and run the command again.',
   EMFILE: 'Allow more open files per process ("ulimit -n").',

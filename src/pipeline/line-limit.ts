@@ -53,9 +53,9 @@ export function excessOfLines(
   lines: number,
   room = lines > FEW ? getHeapStatistics().heap_size_limit : Number.POSITIVE_INFINITY,
 ): string | undefined {
-  const most = Math.floor(room / BYTES_PER_LINE);
-  if (lines <= most) return undefined;
-  return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(most)}`;
+  const maximum = Math.floor(room / BYTES_PER_LINE);
+  if (lines <= maximum) return undefined;
+  return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(maximum)}`;
 }
 
 /** The next step for either. */

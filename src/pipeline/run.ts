@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../input/source.js';
 import { permissionsOf } from '../output/atomic-file.js';
-import { sweepStrays } from '../output/temporary.js';
+import { removeLeftovers } from '../output/temporary.js';
 import type { Summary } from '../reports/summary.js';
 import { type VerdictResult, verdictWatch } from '../review/verdicts.js';
 import type { RunEvents } from './events.js';
@@ -38,7 +38,7 @@ export async function cleanAll(
   const { options, configuration, io, reportDir } = plan;
   const planned = plannedFiles(texts, shards, plan);
   refuseFileClashes(planned, [...texts, ...shards.map(({ source }) => source)], io.cwd);
-  for (const folder of new Set(planned.map(({ path }) => dirname(path)))) sweepStrays(folder);
+  for (const folder of new Set(planned.map(({ path }) => dirname(path)))) removeLeftovers(folder);
   const setup = setupOf(plan);
   const sites = siteRulesOf(options.templates, io.cwd);
   const newTally = () => tallyFor(configuration, sites);

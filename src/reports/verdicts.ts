@@ -16,10 +16,10 @@ export interface LineVerdict {
 
 /** The outcome for every line of a document. */
 export function verdictsOf(result: CleanResult): readonly LineVerdict[] {
-  const takers = takersOf(result);
-  const headline = headlineOf(result, takers);
+  const removers = removersOf(result);
+  const headline = headlineOf(result, removers);
   return result.document.lines.map((line, index) => {
-    const { finding, isWhole = false } = takers[index] ?? {};
+    const { finding, isWhole = false } = removers[index] ?? {};
     const own = line === headline ? 'headline' : 'body';
     return { line, finding, isWhole, role: isWhole && finding ? finding.role : own };
   });
@@ -28,25 +28,28 @@ export function verdictsOf(result: CleanResult): readonly LineVerdict[] {
 /** The line of which a finding reports a copy, or the first kept line if it is neither a paragraph nor reported. */
 function headlineOf(
   { document: { lines }, findings }: CleanResult,
-  takers: readonly (Taker | undefined)[],
+  removers: readonly (Remover | undefined)[],
 ): Line | undefined {
   const original = findings.find(({ role }) => role === 'headline-again')?.related;
   const of = original && lines[lineIndexAt(lines, original.start)];
-  const first = lines.find((line, index) => !line.isBlank && takers[index]?.isWhole !== true);
+  const first = lines.find((line, index) => !line.isBlank && removers[index]?.isWhole !== true);
   const isReported = findings.some(
     ({ outcome, line }) => outcome === 'unapplied' && line === first?.number,
   );
   return of ?? (first?.kind === 'short' && !isReported ? first : undefined);
 }
 
-interface Taker {
+interface Remover {
   readonly finding: Finding;
   /** Whether the whole line is removed. */
   readonly isWhole: boolean;
 }
 
-function takersOf({ document: { lines }, findings }: CleanResult): readonly (Taker | undefined)[] {
-  const takers: (Taker | undefined)[] = new Array(lines.length).fill(undefined);
+function removersOf({
+  document: { lines },
+  findings,
+}: CleanResult): readonly (Remover | undefined)[] {
+  const removers: (Remover | undefined)[] = new Array(lines.length).fill(undefined);
   const removals = removalsOf(findings);
   let next = 0;
   for (const [index, line] of lines.entries()) {
@@ -55,7 +58,8 @@ function takersOf({ document: { lines }, findings }: CleanResult): readonly (Tak
     if (removal === undefined || removal.start >= line.next) continue;
     const isWhole = removal.start <= line.start && removal.end >= line.end;
     // A kept line whose ending was deleted counts as unchanged.
-    if (isWhole || removal.start < line.end) takers[index] = { finding: removal.finding, isWhole };
+    if (isWhole || removal.start < line.end)
+      removers[index] = { finding: removal.finding, isWhole };
   }
-  return takers;
+  return removers;
 }

@@ -91,7 +91,7 @@ export function count(draft: Draft, { number, site }: ReviewedDocument, line: Fo
   if (line.isInside) draft.inside++;
 }
 
-export function isNew({ contexts }: Draft, number: number): boolean {
+export function isNewDocument({ contexts }: Draft, number: number): boolean {
   return contexts.at(-1)?.number !== number;
 }
 

@@ -6,7 +6,7 @@ import {
   draftOf,
   type GroupContext,
   idOf,
-  isNew,
+  isNewDocument,
   type ReviewedDocument,
   signsOf,
 } from './draft.js';
@@ -71,7 +71,7 @@ export function groupCollector(limits: GroupLimits = LIMITS): GroupCollector {
       const draft = drafts.get(id) ?? draftOf(line, key, document);
       drafts.set(id, draft);
       count(draft, document, line);
-      if (draft.contexts.length < limits.contexts && isNew(draft, document.number)) {
+      if (draft.contexts.length < limits.contexts && isNewDocument(draft, document.number)) {
         draft.contexts.push(contextOf(document, line));
       }
       draft.lastDocument = document.number;

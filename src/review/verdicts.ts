@@ -36,7 +36,7 @@ export function parseReview(text: string, shown: string): readonly Verdict[] {
   const file = parsed(text);
   if (!isObject(file) || file.tool !== 'clean-articles' || !Array.isArray(file.verdicts)) {
     throw new CleanArticlesError(
-      `${shown} is not a review.`,
+      `${shown} is not a review file.`,
       'Export a review from the report page with "Export review.json".',
     );
   }
@@ -49,8 +49,8 @@ export function parseReview(text: string, shown: string): readonly Verdict[] {
   const wrong = file.verdicts.findIndex((verdict) => !isVerdict(verdict));
   if (wrong === -1) return file.verdicts;
   throw new CleanArticlesError(
-    `${shown}: verdict ${wrong + 1} is not valid.`,
-    `Each needs a verdict (${NAMES.join(', ')}) and a line.`,
+    `${shown}: verdict ${wrong + 1} is invalid.`,
+    `Each verdict needs "verdict" (${NAMES.join(', ')}) and "line".`,
   );
 }
 
@@ -123,9 +123,9 @@ export function verdictWatch(verdicts: readonly Verdict[]): VerdictWatch {
         if (!line.isApplied || !isWatched(line.text)) continue;
         for (const watch of watched) {
           const { verdict } = watch;
-          const isThere = verdict.site === undefined || verdict.site === site;
-          const isRule = verdict.rule === undefined || verdict.rule === line.rule;
-          if (isThere && isRule && watch.isMeant(line.text)) watch.removed++;
+          const isOfSite = verdict.site === undefined || verdict.site === site;
+          const isOfRule = verdict.rule === undefined || verdict.rule === line.rule;
+          if (isOfSite && isOfRule && watch.isMeant(line.text)) watch.removed++;
         }
       }
     },

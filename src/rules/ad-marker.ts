@@ -1,14 +1,14 @@
-import { fold, labelOf } from '../core/fold.js';
+import { fold, phraseKeyOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
-import { excerpt, repeatedKeys } from './helpers/lines.js';
+import { repeatedKeys, shortened } from './helpers/lines.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const strong = familyMatcher('adMarker');
-const contextual = familyMatcher('adMarkerWeak');
-const isMarker = startOf(strong, contextual);
+const weak = familyMatcher('adMarkerWeak');
+const isMarker = startOf(strong, weak);
 
 export const adMarker = defineRule({
   meta: {
@@ -68,13 +68,13 @@ export const adMarker = defineRule({
     const repeated = repeatedKeys(
       candidatesIn(document)
         .map(({ line }) => line)
-        .filter((line) => contextual.matchLine(line) !== undefined),
+        .filter((line) => weak.matchLine(line) !== undefined),
     );
     yield* markedRuns(document, {
       strong,
-      contextual,
-      isNoTitle: (label) => strong.match(label) !== undefined,
-      isContextualRunEnough: ({ members, from, to, lines }) => {
+      weak,
+      cannotBeTitle: (label) => strong.match(label) !== undefined,
+      isWeakRunEnough: ({ members, from, to, lines }) => {
         const isAmongParagraphs = lines[from - 1]?.kind !== 'short' && lines[to]?.kind !== 'short';
         const keys = members.map(({ line }) => line.normalized);
         return isAmongParagraphs && (keys.length > 1 || keys.some((key) => repeated.has(key)));
@@ -95,7 +95,7 @@ const gluedLabel = memoizedForCandidates(({ text }: Line): string | undefined =>
   )
     return undefined;
   const label = GLUED.exec(text.slice(-MAX_LABEL_LENGTH))?.[1];
-  return label !== undefined && strong.match(labelOf(fold(label))) !== undefined
+  return label !== undefined && strong.match(phraseKeyOf(fold(label))) !== undefined
     ? label
     : undefined;
 }, undefined);
@@ -108,7 +108,7 @@ function gluedMarker(line: Line): Match | undefined {
   return {
     range: { start: end - label.length, end },
     messageId: 'glued',
-    data: { text: excerpt(label) },
+    data: { text: shortened(label) },
     evidence: 'follows the end of a sentence without a space',
     confidence: 0.95,
   };

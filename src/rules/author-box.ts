@@ -3,7 +3,7 @@ import { defineRule } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { contactBlocks } from './helpers/contact-block.js';
 import { proseLength } from './helpers/line-shape.js';
-import { count, excerpt, rangeOf } from './helpers/lines.js';
+import { count, rangeOf, shortened } from './helpers/lines.js';
 
 const headings = familyMatcher('authorOpener');
 
@@ -64,7 +64,7 @@ export const authorBox = defineRule({
         yield {
           range: rangeOf(line),
           messageId: 'contact',
-          data: { text: excerpt(line.text) },
+          data: { text: shortened(line.text) },
           evidence: 'contact details of the author or a press office, below the article',
           related: rangeOf(lead),
           confidence: 0.8,
@@ -80,7 +80,7 @@ export const authorBox = defineRule({
       yield {
         range: rangeOf(line),
         messageId: line === heading.line ? 'box' : 'line',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence: `a heading and ${count(following, 'line')} that run to the end of the text`,
         related: rangeOf(heading.line),
         confidence: 0.9,

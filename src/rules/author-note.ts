@@ -10,7 +10,7 @@ import {
   type Word,
   wordsOf,
 } from './helpers/line-words.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { type Place, placesOf } from './helpers/place.js';
 
 const notes = phrasesOf('authorNote');
@@ -64,7 +64,7 @@ export const authorNote = defineRule({
     for (const [at, line] of lines.entries()) {
       const place = places[at] as Place;
       const isNear =
-        at > 0 && (isBehindNote || place.isTail || (place.isHead && place.above === 0));
+        at > 0 && (isBehindNote || place.isNearEnd || (place.isNearStart && place.above === 0));
       const isEntry = NUMBERED.test(lines[at - 1]?.visible ?? '');
       if (!isNear || isEntry || line.length > MAX_LENGTH || QUOTED.test(line.visible)) {
         isBehindNote = false;
@@ -77,7 +77,7 @@ export const authorNote = defineRule({
         place.above + place.below > 0 &&
         name !== undefined &&
         (name.length > 1 || place.below === 0) &&
-        isIntroduced(line, name, words, !place.isTail && !isBehindNote) &&
+        isIntroduced(line, name, words, !place.isNearEnd && !isBehindNote) &&
         asked++ < MAX_ASKED &&
         !isElsewhere(name, isBehindNote ? at - 1 : at, at + 1, lines);
       const isNote: boolean =
@@ -133,15 +133,15 @@ function isIntroduced(
   { visible: text }: Line,
   name: readonly Word[],
   words: readonly Word[],
-  isHead: boolean,
+  isNearStart: boolean,
 ): boolean {
   const from = name.length;
   const isApposed = text.slice(0, MAX_NAME_LENGTH).includes(`${name.at(-1)?.plain},`);
   const reach = isApposed ? MAX_APPOSITION_WORDS : 2;
   const verb = words.slice(from, from + reach).findIndex((word) => verbs.has(word));
   if (verb === -1) return false;
-  const most = isHead ? MAX_JOB_WORDS / 2 : MAX_JOB_WORDS;
-  return words.slice(from + verb + 1, from + verb + most).some((word) => jobs.has(word));
+  const maxDistance = isNearStart ? MAX_JOB_WORDS / 2 : MAX_JOB_WORDS;
+  return words.slice(from + verb + 1, from + verb + maxDistance).some((word) => jobs.has(word));
 }
 
 /** Whether a paragraph outside the lines `from` to `to`, which hold the notes, contains the name. */
@@ -182,7 +182,7 @@ function matchOf(line: Line): Match {
   return {
     range: rangeOf(line),
     messageId: 'note',
-    data: { text: excerpt(line.text) },
+    data: { text: shortened(line.text) },
     evidence: 'describes the author, at an edge of the article',
     confidence: 0.8,
   };

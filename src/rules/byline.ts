@@ -4,7 +4,7 @@ import { defineRule, type Match } from '../core/rule.js';
 import { type BylineShape, bylineShapeOf, isInitials } from './helpers/byline-shape.js';
 import { isParagraph } from './helpers/line-shape.js';
 import { wordsOf } from './helpers/line-words.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { type Place, placesOf } from './helpers/place.js';
 import { publishedOf } from './helpers/published.js';
 import { isAmongRecords } from './helpers/records.js';
@@ -73,7 +73,7 @@ interface Context {
 }
 
 function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Context): boolean {
-  const isEdge = (place.isHead && at > 0) || place.isTail;
+  const isEdge = (place.isNearStart && at > 0) || place.isNearEnd;
   const next = lines[at + 1];
   switch (shape) {
     case 'label':
@@ -86,14 +86,14 @@ function isByline(shape: BylineShape, { at, lines, shapes, place, taken }: Conte
     case 'lead':
       return isEdge && at > 0 && next !== undefined;
     case 'dated':
-      return place.isHead && at > 0;
+      return place.isNearStart && at > 0;
     case 'agency':
-      return at > 0 && (place.isHead || isSignature(at, lines, undefined));
+      return at > 0 && (place.isNearStart || isSignature(at, lines, undefined));
     case 'post':
       return isEdge && (taken.has(at - 1) || shapes[at - 1] === 'bare');
     case 'bare':
       return (
-        place.isHead &&
+        place.isNearStart &&
         place.above === 0 &&
         hasHeadlineAbove(at, lines) &&
         isSignedBeside(at, lines, taken)
@@ -137,19 +137,19 @@ function matchOf(line: Line, shape: BylineShape | undefined): Match {
   return {
     range: rangeOf(line),
     messageId: 'byline',
-    data: { text: excerpt(line.text) },
+    data: { text: shortened(line.text) },
     evidence: EVIDENCE[shape ?? 'bare'],
     confidence: shape === 'bare' || shape === undefined ? 0.7 : 0.9,
   };
 }
 
 const EVIDENCE: Readonly<Record<BylineShape, string>> = {
-  label: 'opens as only bylines do',
+  label: 'opens as only a byline does',
   noun: 'a byline label followed by names, at an edge of the article',
-  names: 'opens like a byline and goes on with names, at an edge of the article',
+  names: 'opens like a byline and continues with names, at an edge of the article',
   lead: 'the opening words of a byline, at an edge of the article',
   dated: 'names and a date, above the article',
   agency: 'a news agency credited for the article',
   post: "the author's job title, below the byline",
-  bare: 'a name in the place of a signature',
+  bare: 'a name where a signature would be',
 };

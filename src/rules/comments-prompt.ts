@@ -3,7 +3,7 @@ import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const strong = familyMatcher('comments');
-const contextual = familyMatcher('commentsWeak');
+const weak = familyMatcher('commentsWeak');
 
 export const commentsPrompt = defineRule({
   meta: {
@@ -39,7 +39,7 @@ export const commentsPrompt = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(strong, contextual),
+  startsAt: startOf(strong, weak),
 
-  check: (document) => markedRuns(document, { strong, contextual, zones: ['top', 'tail'] }),
+  check: (document) => markedRuns(document, { strong, weak, zones: ['above', 'below'] }),
 });

@@ -13,7 +13,7 @@ import {
   strong,
 } from './helpers/comment-marks.js';
 import { isParagraph } from './helpers/line-shape.js';
-import { count, excerpt, rangeOf } from './helpers/lines.js';
+import { count, rangeOf, shortened } from './helpers/lines.js';
 import { signalsOf } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
 
@@ -75,7 +75,7 @@ export const commentsSection = defineRule({
     yield {
       range: rangeOf(first, last),
       messageId: 'section',
-      data: { text: excerpt(first.text) },
+      data: { text: shortened(first.text) },
       evidence: `reads like a comment section, with ${count(marks, 'line')} that only comments have`,
       confidence: 0.95,
       isPerLine: true,

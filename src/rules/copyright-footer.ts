@@ -31,7 +31,7 @@ export const copyrightFooter = defineRule({
     messages: { line: 'Copyright line "{text}"' },
     examples: [
       {
-        title: 'the foot of a page',
+        title: 'a page footer',
         source:
           'The museum is open every day except Monday.\n\n© 2024 The Example Courier. All rights reserved.\n',
         cleaned: 'The museum is open every day except Monday.\n',
@@ -56,5 +56,5 @@ export const copyrightFooter = defineRule({
 
   startsAt: startOf(strong),
 
-  check: (document) => markedRuns(document, { strong, zones: ['tail'], isSureAnywhere: isNotice }),
+  check: (document) => markedRuns(document, { strong, zones: ['below'], isSureAnywhere: isNotice }),
 });

@@ -4,7 +4,7 @@ import { defineRule } from '../core/rule.js';
 import { familyMatcher } from '../phrases/matcher.js';
 import { isDate } from './helpers/date.js';
 import { looksLikeTitle } from './helpers/line-shape.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { type Place, placesOf } from './helpers/place.js';
 import { type Published, publishedOf } from './helpers/published.js';
 
@@ -69,7 +69,7 @@ export const dateLine = defineRule({
       yield {
         range: rangeOf(line),
         messageId: 'date',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence: isSafe
           ? 'a date or a reading time that takes up the whole line'
           : 'a date or a time that takes up the whole line, but may be a heading',
@@ -90,20 +90,20 @@ interface Spot {
 }
 
 function isPublished(shape: Published, { index, last, lines, places, isChronicle }: Spot): boolean {
-  const { isHead, isTail, above } = places[index] as Place;
+  const { isNearStart, isNearEnd, above } = places[index] as Place;
   const next = lines[index + 1];
-  const isOnTop = isHead && above === 0;
+  const isOnTop = isNearStart && above === 0;
   switch (shape) {
     case 'labelled':
-      return isHead || isTail;
+      return isNearStart || isNearEnd;
     case 'label':
-      return index > 0 && isHead;
+      return index > 0 && isNearStart;
     case 'named':
       return index > 0 && isOnTop && index < last;
     case 'date':
       if (isChronicle || !hasDay(lines[index] as Line)) return false;
       if (index === 0) return index < last;
-      return isOnTop && index < last ? true : isTail && index > last && !headsLine(next);
+      return isOnTop && index < last ? true : isNearEnd && index > last && !headsLine(next);
   }
 }
 

@@ -14,8 +14,9 @@ import {
   startsWithBullet,
   textWeight,
 } from './helpers/line-shape.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { mayBeHeadline } from './helpers/marked-run.js';
+import { EDGE_NAMES, type Edge } from './helpers/place.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './helpers/signals.js';
 
 export const edgeBoilerplate = defineRule({
@@ -64,10 +65,11 @@ export const edgeBoilerplate = defineRule({
     const end = endOf(document);
     if (end === 0) return;
     const start = lines.findIndex(
-      (line, at) => isArticle(line, 'top') && (isArticle(line, 'tail') || !isOfBox(lines[at - 1])),
+      (line, at) =>
+        isArticle(line, 'above') && (isArticle(line, 'below') || !isOfBox(lines[at - 1])),
     );
-    yield* boilerplateIn(document, 0, start, 'above the article');
-    yield* boilerplateIn(document, end, lines.length, 'below the article');
+    yield* boilerplateIn(document, 0, start, 'above');
+    yield* boilerplateIn(document, end, lines.length, 'below');
   },
 });
 
@@ -78,14 +80,14 @@ export const edgeBoilerplate = defineRule({
  */
 function endOf(document: Document): number {
   const lines = document.nonBlankLines;
-  let end = lines.findLastIndex((line) => isArticle(line, 'tail')) + 1;
-  const isSure = (line: Line) => kindOf(line, 'below the article') === 'sure';
+  let end = lines.findLastIndex((line) => isArticle(line, 'below')) + 1;
+  const isSure = (line: Line) => kindOf(line, 'below') === 'sure';
   // The article may end after a box, with a last sentence above a line or two.
   if (lines.slice(end).filter(isSure).length < MIN_FOOTER) return end;
   let weight = 0;
   for (let at = end - 1; at >= 0; at--) {
     const line = lines[at] as Line;
-    if (isArticle(line, 'tail')) {
+    if (isArticle(line, 'below')) {
       weight -= SENTENCE_WEIGHT;
       const isOfArticle = line.length > MAX_SENTENCE || line.visible.includes('"');
       if (isOfArticle || sharesWord(line.visible, subjectOutside(document, line))) break;
@@ -112,7 +114,7 @@ const MAX_SENTENCE = 200;
 
 /** Whether the sentence after the line may belong to the same box. */
 function isOfBox(line: Line | undefined): boolean {
-  return line !== undefined && kindOf(line, 'above the article') === 'sure';
+  return line !== undefined && kindOf(line, 'above') === 'sure';
 }
 
 /**
@@ -124,20 +126,20 @@ function isOfBox(line: Line | undefined): boolean {
  */
 type Kind = 'sure' | 'likely' | 'link' | 'item' | 'plain';
 
-function kindOf(line: Line, zone: Zone): Kind {
+function kindOf(line: Line, edge: Edge): Kind {
   if (isPhotograph(line)) return 'item';
-  if (isStatement(line)) return isArticle(line, 'tail') ? 'plain' : 'sure';
+  if (isStatement(line)) return isArticle(line, 'below') ? 'plain' : 'sure';
   const isMenuLink = isAllLinks(line) && isEntry(line);
   // A Markdown menu has bullets too; a list of references has titles.
   const isItem = startsWithBullet(line) && !isMenuLink;
   const signals = signalsOf(line);
   // Above the article, a line with one boilerplate word may be the headline.
   const isEnough =
-    zone === 'below the article' ||
+    edge === 'below' ||
     signals.some(({ isStart, role }) => isStart && role !== 'related' && role !== 'media');
   const isOfArticles = signals.length === 1 && signals[0]?.isWeak === true;
   if (signals.length > (isItem ? 1 : 0) && isEnough && !isOfArticles) return 'sure';
-  const mayBeTitle = zone === 'above the article' && mayBeHeadline(line);
+  const mayBeTitle = edge === 'above' && mayBeHeadline(line);
   if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
   if (isMenuLink) return 'link';
   return isItem ? 'item' : 'plain';
@@ -148,13 +150,13 @@ function* boilerplateIn(
   document: Document,
   start: number,
   end: number,
-  zone: Zone,
+  edge: Edge,
 ): Generator<Match> {
   const all = document.nonBlankLines;
   const lines = all.slice(start, end);
   /** For each line, and for the end: whether other rules have removed what stood before it. */
   const cuts = [...lines, undefined].map((_, at) => isCutAt(document, start + at));
-  const kinds = lines.map((line) => kindOf(line, zone));
+  const kinds = lines.map((line) => kindOf(line, edge));
   kinds.forEach((kind, at) => {
     // Above a list it may be a heading of the article, which keep-reading and teaser-section judge.
     const isSectionHeading = kind === 'sure' && signalsOf(lines[at] as Line)[0]?.role === 'related';
@@ -181,7 +183,7 @@ function* boilerplateIn(
         reasons.set(at, isSure ? 'next to a boilerplate line' : 'part of a bar');
     }
   }
-  const isBelow = zone === 'below the article';
+  const isBelow = edge === 'below';
   const isTaken = (at: number) => reasons.has(at);
   const found = reasons.size + cuts.filter(Boolean).length;
   const isDense = found >= MIN_DENSE && found * 2 >= lines.length;
@@ -207,8 +209,8 @@ function* boilerplateIn(
       range: rangeOf(line),
       role: signal?.role ?? 'other',
       messageId: 'line',
-      data: { text: excerpt(line.text) },
-      evidence: `${says}, ${zone}`,
+      data: { text: shortened(line.text) },
+      evidence: `${says}, ${EDGE_NAMES[edge]}`,
       confidence: signal === undefined ? 0.85 : 0.9,
     };
   }
@@ -218,8 +220,6 @@ function* boilerplateIn(
 function isEntry(line: Line): boolean {
   return textWeight(line.visible) < MIN_TITLE_WEIGHT && !isMoment(line);
 }
-
-type Zone = 'above the article' | 'below the article';
 
 /** In lines, and at least half of those at the edge: the rest is then not the article either. */
 const MIN_DENSE = 4;

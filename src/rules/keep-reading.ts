@@ -5,13 +5,13 @@ import { defineRule, type Match, type Safety } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { isCutAt } from './helpers/cuts.js';
 import { announces, startsWithBullet } from './helpers/line-shape.js';
-import { count, excerpt, inSeries, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { count, inSeries, rangeOf, repeatedKeys, shortened } from './helpers/lines.js';
 import {
   isListOfOtherArticles,
   isListUnderStrongHeading,
   isTitleUnderHeading,
 } from './helpers/section-list.js';
-import { repeatedTitleBefore, stubBefore } from './helpers/teaser-title.js';
+import { excerptTitleBefore, repeatedTitleBefore } from './helpers/teaser-title.js';
 import {
   type Button,
   buttonAt,
@@ -173,7 +173,7 @@ function matchOf({ lines }: Page, block: Block): Match {
   return {
     range: rangeOf(lineAt(from), lineAt(to - 1)),
     messageId,
-    data: { text: excerpt(lineAt(from).text) },
+    data: { text: shortened(lineAt(from).text) },
     evidence,
     confidence,
     safety,
@@ -259,14 +259,14 @@ function isLink(line: Line | undefined): boolean {
 /** A button without a section: with its teaser and those that follow if there are any, otherwise alone. */
 function teaserOf(page: Page, button: Button, floor: number): Block {
   const { lines } = page;
-  const { end, teasers, areExcerpts } = page.teasersAfter(button);
-  const isInRow = teasers.length > 0 && (button.kind === 'teaser' || areExcerpts);
+  const { end, teasers, areCutOff } = page.teasersAfter(button);
+  const isInRow = teasers.length > 0 && (button.kind === 'teaser' || areCutOff);
   const title =
     repeatedTitleBefore(lines, button, floor, end === lines.length) ??
-    (isInRow ? stubBefore(lines, button.from, floor) : undefined);
+    (isInRow ? excerptTitleBefore(lines, button.from, floor) : undefined);
   if (title !== undefined || isInRow) {
     const reasons = [
-      ...(title === undefined ? [] : ['a headline and its stub above a button']),
+      ...(title === undefined ? [] : ['a headline and an excerpt above a button']),
       ...(teasers.length > 0 ? ['followed by teasers with the same button'] : []),
     ];
     const own = title === undefined ? [] : [{ headline: title, button: button.from }];

@@ -3,12 +3,12 @@ import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
 import { startOfNotice } from './helpers/edge-notice.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { type Marked, markedRuns, startOf } from './helpers/marked-run.js';
 import { openingMatcher } from './helpers/opening.js';
 
 const strong = familyMatcher('player');
-const contextual = familyMatcher('playerWeak');
+const weak = familyMatcher('playerWeak');
 
 export const mediaPlayer = defineRule({
   meta: {
@@ -20,7 +20,7 @@ export const mediaPlayer = defineRule({
     rationale:
       'Players and galleries include menus and messages for screen readers that are the same on thousands of sites. ' +
       'The rule removes a line that only occurs in players anywhere, and a word such as "Close" or "Chapters" only ' +
-      'next to such a line. It also removes what stands in place of an embedded post or video until the reader consents.',
+      'next to such a line. It also removes the placeholder of an embedded post or video that needs consent.',
     keeps: ['one of these words without an adjacent player line', 'these words inside a sentence'],
     messages: {
       line: 'Player control "{text}"',
@@ -51,18 +51,18 @@ export const mediaPlayer = defineRule({
     const isPlaceholder = placeholderIn(document);
     yield* markedRuns(document, {
       strong,
-      contextual,
+      weak,
       areBulletsAllowed: true,
       isBox: true,
-      isContextualRunEnough: ({ members, zone }) =>
+      isWeakRunEnough: ({ members, zone }) =>
         members.every(({ line }) => isPlaceholder(line)) ||
-        (zone === 'tail' && isRepeatedLabel(members)),
+        (zone === 'below' && isRepeatedLabel(members)),
     });
     yield* consentsIn(document);
   },
 });
 
-const startsPlayer = startOf(strong, contextual);
+const startsPlayer = startOf(strong, weak);
 
 const asksForConsent = startOfNotice({
   opens: openingMatcher(wordsOfFamily('embedOpening')),
@@ -77,7 +77,7 @@ function* consentsIn(document: Document): Generator<Match> {
     yield {
       range: rangeOf(line),
       messageId: 'consent',
-      data: { text: excerpt(line.text) },
+      data: { text: shortened(line.text) },
       evidence: 'opens like the placeholder of an embedded post or video, and asks for consent',
       confidence: 0.95,
     };

@@ -3,7 +3,7 @@ import { familyMatcher } from '../phrases/matcher.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 
 const strong = familyMatcher('newsletter');
-const contextual = familyMatcher('newsletterWeak');
+const weak = familyMatcher('newsletterWeak');
 
 export const newsletterSignup = defineRule({
   meta: {
@@ -35,7 +35,7 @@ export const newsletterSignup = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(strong, contextual),
+  startsAt: startOf(strong, weak),
 
-  check: (document) => markedRuns(document, { strong, contextual, isBox: true }),
+  check: (document) => markedRuns(document, { strong, weak, isBox: true }),
 });

@@ -4,7 +4,7 @@ import { defineRule } from '../core/rule.js';
 import { endsInCredit, isCredit } from './helpers/credit-shape.js';
 import { announces, isParagraph } from './helpers/line-shape.js';
 import { phrasesOf, wordsOf } from './helpers/line-words.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 const leads = phrasesOf('captionLead');
@@ -51,7 +51,7 @@ export const pictureCaption = defineRule({
       yield {
         range: rangeOf(line),
         messageId: 'caption',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence,
         confidence: 0.8,
       };

@@ -1,7 +1,7 @@
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { endsInCredit, isCredit } from './helpers/credit-shape.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 export const pictureCredit = defineRule({
@@ -44,7 +44,7 @@ export const pictureCredit = defineRule({
       yield {
         range: rangeOf(line),
         messageId: 'credit',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence: 'a credit that takes up the whole line',
         confidence: 0.9,
       };

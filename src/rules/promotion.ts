@@ -1,7 +1,7 @@
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
-import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { rangeOf, repeatedKeys, shortened } from './helpers/lines.js';
 import { isOfOthers, looksLikeCall } from './helpers/publisher-call.js';
 
 export const promotion = defineRule({
@@ -62,7 +62,7 @@ export const promotion = defineRule({
       yield {
         range: rangeOf(line),
         messageId: 'call',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence: `opens like a call to the reader and names a channel, ${isAtEnd ? 'at the end of the text' : 'more than once'}`,
         confidence: 0.9,
       };

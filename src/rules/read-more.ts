@@ -1,11 +1,11 @@
 import { isStatement } from '../core/edges.js';
-import { fold, labelOf } from '../core/fold.js';
+import { fold, phraseKeyOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import { MIN_TITLE_WEIGHT, textWeight } from './helpers/line-shape.js';
-import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { rangeOf, repeatedKeys, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('linkLabel');
@@ -38,7 +38,7 @@ export const readMore = defineRule({
         cleaned: 'The match ended in a draw.\n\nBoth managers were pleased.\n',
       },
       {
-        title: 'alone at the end of a stub',
+        title: 'alone at the end of a shortened article',
         source: 'The match between the two old rivals ended in a draw on Saturday.\nRead more\n',
         cleaned: 'The match between the two old rivals ended in a draw on Saturday.\n',
       },
@@ -75,7 +75,7 @@ export const readMore = defineRule({
         yield {
           range: rangeOf(line),
           messageId: 'link',
-          data: { text: excerpt(line.text) },
+          data: { text: shortened(line.text) },
           evidence: 'a link label, then a title without a full stop',
           confidence: 0.97,
         };
@@ -90,7 +90,7 @@ export const readMore = defineRule({
         yield {
           range: rangeOf(line),
           messageId: 'alone',
-          data: { text: excerpt(line.text) },
+          data: { text: shortened(line.text) },
           evidence: isCertain
             ? 'a known phrase that takes up the whole line, after a paragraph'
             : 'a known phrase that takes up the whole line, but occurs only once, between paragraphs',
@@ -110,7 +110,7 @@ function isBareLabel(line: Line): boolean {
 function isArticleLine(lines: readonly Line[], index: number): boolean {
   const [label = ''] = lines[index]?.visible.replace(OPENING_BRACKET, '').split(':') ?? [];
   if (label === label.toUpperCase()) return isSpeech(lines, index);
-  return alone.match(labelOf(fold(label))) === undefined && isAmongRecords(lines, index);
+  return alone.match(phraseKeyOf(fold(label))) === undefined && isAmongRecords(lines, index);
 }
 
 /** "MORE: Is it not on your list?" is a line of a play if an adjacent line names another speaker. */
@@ -124,7 +124,7 @@ function isSpeech(lines: readonly Line[], index: number): boolean {
 const SPEAKER = /^\s*(\p{Lu}[\p{Lu} .'-]{1,30}): \S/u;
 
 function isLabel(text: string): boolean {
-  const label = labelOf(fold(text));
+  const label = phraseKeyOf(fold(text));
   return labels.match(label) !== undefined || shoutedLabels.match(label) !== undefined;
 }
 
@@ -143,7 +143,7 @@ const isLabelledLink = memoizedForCandidates((line: Line): boolean => {
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
   const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
-  const isKnown = labels.match(labelOf(fold(label))) !== undefined || isShoutedLabel(label);
+  const isKnown = labels.match(phraseKeyOf(fold(label))) !== undefined || isShoutedLabel(label);
   return isKnown && line.normalized !== '' && looksLikeLinkTitle(title);
 }, false);
 
@@ -158,7 +158,9 @@ const MAX_LABEL_LENGTH = 40;
 
 /** "WATCH" and similar words are link labels only in capitals; "Watch: a film by" starts a column. */
 function isShoutedLabel(label: string): boolean {
-  return label === label.toUpperCase() && shoutedLabels.match(labelOf(fold(label))) !== undefined;
+  return (
+    label === label.toUpperCase() && shoutedLabels.match(phraseKeyOf(fold(label))) !== undefined
+  );
 }
 
 /** "Warm Homes Fund, 4 High Street, 01632 960 733", "M. Hart, The Ponds (Harbour Press, 1961)": where to ask, or a source. */

@@ -11,7 +11,7 @@ import {
   timesOnLine,
 } from './helpers/headline.js';
 import { isParagraph } from './helpers/line-shape.js';
-import { excerpt, rangeOf, repeatedKeys } from './helpers/lines.js';
+import { rangeOf, repeatedKeys, shortened } from './helpers/lines.js';
 import { bylineOf, followsStanza, isAmongVerses } from './helpers/verses.js';
 
 export const repeatedHeadline = defineRule({
@@ -278,7 +278,7 @@ function again(headline: Headline, { line, times }: Copy): Match {
   return {
     range: rangeOf(line),
     messageId: times > 1 ? 'gluedCopy' : 'copy',
-    data: { text: excerpt(headline.line.text), times },
+    data: { text: shortened(headline.line.text), times },
     evidence: `equals line ${headline.line.number}, a title before the first paragraph`,
     related: rangeOf(headline.line),
     confidence: 0.95,
@@ -289,7 +289,7 @@ function doubled({ line }: Headline, from: number): Match {
   return {
     range: { start: line.start + from, end: line.end },
     messageId: 'doubled',
-    data: { text: excerpt(line.text.slice(0, from)) },
+    data: { text: shortened(line.text.slice(0, from)) },
     evidence: 'the line repeats one title without a break',
     confidence: 0.95,
   };

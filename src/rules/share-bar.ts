@@ -3,7 +3,7 @@ import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { isParagraph } from './helpers/line-shape.js';
-import { type ContextualRun, markedRuns, startOf } from './helpers/marked-run.js';
+import { markedRuns, startOf, type WeakRun } from './helpers/marked-run.js';
 
 const verbs = familyMatcher('shareVerb');
 const otherActions = familyMatcher('shareAction');
@@ -12,7 +12,7 @@ const networks = familyMatcher('shareNetwork');
 const strong = familyMatcher('share');
 
 /** Counts a whole bar on one line ("Share Tweet Email", in any order) as a phrase of the family. */
-const contextual = {
+const weak = {
   ...actions,
   matchLine: (line: Line) => actions.matchLine(line) ?? networks.matchLine(line) ?? barIn(line),
 };
@@ -26,8 +26,8 @@ export const shareBar = defineRule({
     rationale:
       'A scraped share bar has one word per line, or all words on one line. The rule removes an explicit button ' +
       '("Share this article") anywhere, and single words only in a run: "Share" or "Tweet" with another button (two ' +
-      'others between paragraphs), or, at the edges, several networks with "Email" or "Print". Alone, "Tweet" goes directly ' +
-      'above the first paragraph and, as the last line, directly below the last one.',
+      'others between paragraphs), or, at the edges, several networks with "Email" or "Print". A lone "Tweet" is removed ' +
+      'directly above the first paragraph, or as the last line, directly below a paragraph.',
     keeps: [
       'one of these words alone between paragraphs, in a list, or above everything else',
       'a list of networks without a button',
@@ -58,15 +58,15 @@ export const shareBar = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startOf(strong, contextual),
+  startsAt: startOf(strong, weak),
 
   check: (document) =>
     markedRuns(document, {
       strong,
-      contextual,
+      weak,
       areBulletsAllowed: true,
       isBox: true,
-      isContextualRunEnough: isBar,
+      isWeakRunEnough: isBar,
     }),
 });
 
@@ -74,7 +74,7 @@ export const shareBar = defineRule({
  * "Share" or "Tweet" with other buttons; or, at the edges, several networks with "Email" or "Print", which between
  * paragraphs could be contact details.
  */
-function isBar(run: ContextualRun): boolean {
+function isBar(run: WeakRun): boolean {
   const { members, zone } = run;
   const labels = [...new Set(members.map(({ line }) => line.phraseKey))];
   if (labels.some((label) => barOnOneLine(label) !== undefined)) return true;
@@ -86,9 +86,9 @@ function isBar(run: ContextualRun): boolean {
 }
 
 /** "Tweet" between the lines at the top and the first paragraph, or as the last line, below a paragraph. */
-function isLoneButton({ zone, lines, from, to }: ContextualRun): boolean {
-  if (zone === 'top') return from > 0 && isParagraph(lines[to]);
-  return zone === 'tail' && to === lines.length && isParagraph(lines[from - 1]);
+function isLoneButton({ zone, lines, from, to }: WeakRun): boolean {
+  if (zone === 'above') return from > 0 && isParagraph(lines[to]);
+  return zone === 'below' && to === lines.length && isParagraph(lines[from - 1]);
 }
 
 /** "Share" above "X" may be a heading and a one-item list. */

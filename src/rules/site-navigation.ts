@@ -5,7 +5,7 @@ import { defineRule, type Match } from '../core/rule.js';
 import { anyOf, familyMatcher } from '../phrases/matcher.js';
 import { contentsOf, isContentsHeading } from './helpers/contents.js';
 import { isAllLinks, textWeight } from './helpers/line-shape.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { markedRuns, startOf } from './helpers/marked-run.js';
 import { kickerOf, menuAbove } from './helpers/top-menu.js';
 
@@ -13,13 +13,12 @@ const skipLinks = familyMatcher('navigationSkip');
 const strong = anyOf(familyMatcher('navigation'), skipLinks);
 const menu = familyMatcher('navigationWeak');
 const sections = familyMatcher('navigationSections');
-const contextual = anyOf(menu, sections);
+const weak = anyOf(menu, sections);
 const entries = anyOf(menu, strong);
 /** In Markdown, other short links next to those are entries of the same menu. */
 const weakOrLink = {
-  ...contextual,
-  matchLine: (line: Line) =>
-    contextual.matchLine(line) ?? (isMenuLink(line) ? 'a link' : undefined),
+  ...weak,
+  matchLine: (line: Line) => weak.matchLine(line) ?? (isMenuLink(line) ? 'a link' : undefined),
 };
 
 /** A breadcrumb is a menu on one line and, like "Skip to content", needs no neighbours. */
@@ -41,7 +40,7 @@ export const siteNavigation = defineRule({
       'table of contents repeats the headings of the article.',
     keeps: [
       'everything between the first and the last paragraph, except tables of contents',
-      'a single "Home" or "Menu" without a headline below it, and a title that the text speaks of',
+      'a single "Home" or "Menu" without a headline below it, and a title that the text mentions',
       'the entries of a table of contents that are not headings further down',
       'texts without prose',
     ],
@@ -91,11 +90,12 @@ export const siteNavigation = defineRule({
     const known = new Set<number>();
     for (const match of markedRuns(document, {
       strong: strongOrBreadcrumb,
-      contextual: weakOrLink,
-      isNoTitle: (label) => skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
+      weak: weakOrLink,
+      cannotBeTitle: (label) =>
+        skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
       areBulletsAllowed: true,
-      zones: ['top', 'tail'],
-      isContextualRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
+      zones: ['above', 'below'],
+      isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
     })) {
       known.add(match.range.start);
       yield match;
@@ -114,13 +114,13 @@ export const siteNavigation = defineRule({
   },
 });
 
-const isEntryOrBreadcrumb = startOf(strongOrBreadcrumb, contextual);
+const isEntryOrBreadcrumb = startOf(strongOrBreadcrumb, weak);
 
 function entryOf(line: Line, evidence: string): Match {
   return {
     range: rangeOf(line),
     messageId: 'line',
-    data: { text: excerpt(line.text) },
+    data: { text: shortened(line.text) },
     evidence,
     confidence: 0.9,
   };
@@ -143,7 +143,7 @@ function isMenu(lines: readonly Line[]): boolean {
 const MIN_MENU_LENGTH = 3;
 
 const breadcrumbIn = memoizedForCandidates((line: Line): string | undefined => {
-  const may = line.isKeyed && contextual.mayOpen(line);
+  const may = line.isKeyed && weak.mayOpen(line);
   return may ? breadcrumb(line.phraseKey) : undefined;
 }, undefined);
 
@@ -152,7 +152,7 @@ function breadcrumb(label: string): string | undefined {
   if (!SEPARATOR.test(label)) return undefined;
   const parts = label.split(SEPARATORS).filter((part) => part !== '');
   if (parts.length < 3 || parts.length > MAX_BREADCRUMBS) return undefined;
-  const isMenu = parts.slice(0, -1).every((part) => contextual.match(part) !== undefined);
+  const isMenu = parts.slice(0, -1).every((part) => weak.match(part) !== undefined);
   const hasEntry = parts.some((part) => menu.match(part) !== undefined);
   return isMenu && hasEntry ? 'a breadcrumb' : undefined;
 }

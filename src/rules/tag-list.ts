@@ -1,10 +1,10 @@
 import { isStatement } from '../core/edges.js';
-import { fold, labelOf } from '../core/fold.js';
+import { fold, phraseKeyOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
 import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
-import { excerpt, rangeOf } from './helpers/lines.js';
+import { rangeOf, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
 const labels = familyMatcher('tagLabel');
@@ -58,7 +58,7 @@ export const tagList = defineRule({
       yield {
         range: rangeOf(line),
         messageId: 'list',
-        data: { text: excerpt(line.text) },
+        data: { text: shortened(line.text) },
         evidence: 'a known label and short entries, after the last sentence',
         confidence: 0.95,
       };
@@ -82,7 +82,7 @@ function isSureList({ visible: text }: Line): boolean {
 }
 
 function labelBefore(text: string, colon: number): string {
-  return labelOf(fold(text.slice(0, colon)));
+  return phraseKeyOf(fold(text.slice(0, colon)));
 }
 
 const sureLabels = new Set(wordsOfFamily('tagWord').map(fold));

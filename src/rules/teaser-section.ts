@@ -6,8 +6,8 @@ import { defineRule } from '../core/rule.js';
 import { sharesSubject, subjectOutside } from '../core/subject.js';
 import { TRAITS } from '../core/traits.js';
 import { familyMatcher } from '../phrases/matcher.js';
-import { announces, isExcerpt, looksLikeTitle, startsWithBullet } from './helpers/line-shape.js';
-import { count, excerpt, rangeOf } from './helpers/lines.js';
+import { announces, isCutOff, looksLikeTitle, startsWithBullet } from './helpers/line-shape.js';
+import { count, rangeOf, shortened } from './helpers/lines.js';
 import { isArticle, signalsOf, startsBoilerplate } from './helpers/signals.js';
 import { sumsFrom } from './helpers/sums.js';
 import { sectionHeadingStrength } from './helpers/teasers.js';
@@ -25,7 +25,7 @@ export const teaserSection = defineRule({
     rationale:
       'The rule removes a heading such as "Latest headlines" with titles and excerpts of one or two paragraphs ' +
       'each, up to the end of the text; no article continues like that. The heading must announce other articles, ' +
-      'and the text above it must be the larger part. Excerpts that are cut in the middle need no titles.',
+      'and the text above it must be the larger part. Excerpts that are cut off need no titles.',
     keeps: [
       'sections with more than two paragraphs per title',
       'sections on the same subject as the article, unless every title is followed by a single sentence that is shorter than those of the article',
@@ -59,12 +59,12 @@ export const teaserSection = defineRule({
     const headings = withoutRefrains(candidates.filter(({ line }) => mayOpenSection(line)));
     if (headings.length === 0) return;
     const statements = sumsFrom(lines, isStatement);
-    const stubs = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
+    const proseFrom = sumsFrom(lines, (line) => (isStatement(line) ? line.length : 0));
     const isBelowArticle = ({ at }: Candidate) =>
       statements(0) - statements(at) >= MIN_ARTICLE &&
       // A list of titles alone may belong to the article; keep-reading judges those.
-      stubs(at + 1) > 0 &&
-      stubs(at + 1) <= stubs(0) * MAX_STUBS;
+      proseFrom(at + 1) > 0 &&
+      proseFrom(at + 1) <= proseFrom(0) * MAX_SECTION_SHARE;
     const possible = headings.filter(isBelowArticle);
     const from = possible[0]?.at;
     if (from === undefined) return;
@@ -72,12 +72,12 @@ export const teaserSection = defineRule({
       lines,
       (line, at) => at > from && !isStatement(line) && isLongTitle(line),
     );
-    const excerpts = sumsFrom(
+    const cutOff = sumsFrom(
       lines,
-      (line, at) => at > from && isStatement(line) && line.length >= MIN_EXCERPT && isExcerpt(line),
+      (line, at) =>
+        at > from && isStatement(line) && line.length >= MIN_CUT_OFF_LENGTH && isCutOff(line),
     );
-    const areExcerpts = (at: number) =>
-      excerpts(at) >= MIN_TITLES && excerpts(at) === statements(at);
+    const areCutOff = (at: number) => cutOff(at) >= MIN_TITLES && cutOff(at) === statements(at);
     const areTitled = ({ at }: Candidate) =>
       lines[at + 1] !== undefined &&
       looksLikeTitle(lines[at + 1] as Line) &&
@@ -85,7 +85,7 @@ export const teaserSection = defineRule({
       !resumesBelow(lines, at);
     const heading =
       possible.find(
-        (one) => areExcerpts(one.at + 1) || (isSectionHeading(one.line) && areTitled(one)),
+        (one) => areCutOff(one.at + 1) || (isSectionHeading(one.line) && areTitled(one)),
       ) ?? possible.find(areTitled);
     if (heading === undefined) return;
     const range = rangeOf(heading.line, lines.at(-1));
@@ -94,12 +94,12 @@ export const teaserSection = defineRule({
     const isOther =
       isSectionHeading(heading.line) &&
       !(last !== undefined && sharesSubject(last.visible, subjectOutside(document, range)));
-    if (!isOther && !areExcerpts(heading.at + 1) && !areStubs(lines, heading)) return;
+    if (!isOther && !areCutOff(heading.at + 1) && !areShortExcerpts(lines, heading)) return;
     yield {
       range,
       messageId: 'section',
-      data: { text: excerpt(heading.line.text) },
-      evidence: `leads to other articles, with ${count(titles(heading.at + 1), 'title')} and stubs that run to the end of the text`,
+      data: { text: shortened(heading.line.text) },
+      evidence: `leads to other articles, with ${count(titles(heading.at + 1), 'title')} and excerpts that run to the end of the text`,
       confidence: 0.9,
       isPerLine: true,
     };
@@ -143,7 +143,7 @@ const isSectionHeading = memoizedForCandidates(
  * Whether the lines below a heading that is hardly ever one of the article are titles with one short sentence each:
  * articles on the same subject.
  */
-function areStubs(lines: readonly Line[], { line, at }: Candidate): boolean {
+function areShortExcerpts(lines: readonly Line[], { line, at }: Candidate): boolean {
   if (sectionHeadingStrength(line) !== 'strong') return false;
   // The article itself may consist of such pairs, with a box of links among them.
   if (isStatement(lines[at - 1]) && !isStatement(lines[at - 2])) return false;
@@ -152,19 +152,19 @@ function areStubs(lines: readonly Line[], { line, at }: Candidate): boolean {
   });
   const lengthsOf = (some: readonly Line[]) => some.filter(isStatement).map(({ length }) => length);
   const above = lengthsOf(lines.slice(0, at));
-  const stubs = lengthsOf(lines.slice(at + 1));
+  const below = lengthsOf(lines.slice(at + 1));
   const mean = above.reduce((sum, length) => sum + length, 0) / above.length;
-  return isPair && stubs.length >= MIN_TITLES && stubs.every((length) => length < mean);
+  return isPair && below.length >= MIN_TITLES && below.every((length) => length < mean);
 }
 
-/** Whether a line below cannot belong to a section of titles and stubs. */
+/** Whether a line below cannot belong to a section of titles and excerpts. */
 function resumesBelow(lines: readonly Line[], heading: number): boolean {
   let paragraphs = 0;
   for (let at = heading; isStatement(lines[at]); at--) paragraphs++;
   return lines.slice(heading + 1).some((line) => {
     paragraphs = isStatement(line) ? paragraphs + 1 : 0;
     // A line such as "Pros:" continues the article.
-    return announces(line) || (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'tail'));
+    return announces(line) || (paragraphs > MAX_PARAGRAPHS && isArticle(line, 'below'));
   });
 }
 
@@ -172,11 +172,11 @@ function resumesBelow(lines: readonly Line[], heading: number): boolean {
 const MAX_HEADING_LENGTH = 60;
 /** A single title may be a sub-heading of the article. */
 const MIN_TITLES = 2;
-/** Paragraphs per stub. */
+/** Paragraphs per excerpt. */
 const MAX_PARAGRAPHS = 2;
 /** In statements, above the heading: a page with fewer is a list. */
 const MIN_ARTICLE = 4;
 /** In UTF-16 units: sentences that trail off, or that readers are to complete, are shorter. */
-const MIN_EXCERPT = 100;
+const MIN_CUT_OFF_LENGTH = 100;
 /** Share of the characters in statements. */
-const MAX_STUBS = 1 / 3;
+const MAX_SECTION_SHARE = 1 / 3;

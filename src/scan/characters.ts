@@ -2,7 +2,7 @@ import { fold } from '../core/fold.js';
 import { isCjkUnit } from '../core/line-kind.js';
 import { isSign } from '../core/traits.js';
 
-// The symbols and traits of src/scanner/characters.ts.
+// The symbols and traits of src/wasm/scanner/characters.ts.
 const UNSURE = 0;
 const NO_LETTER = 1;
 const CJK = 1 << 25;

@@ -4,7 +4,7 @@ import { expand } from '../phrases/language.js';
 import { CALLING_ROLES, SENTENCE_ROLES } from '../phrases/signal-pattern.js';
 import { cjkStarts, spacedSignals } from '../phrases/signals.js';
 
-// The flags of src/scanner/trie.ts and src/scanner/signals.ts.
+// The flags of src/wasm/scanner/trie.ts and src/wasm/scanner/signals.ts.
 const SHORT_PHRASE = 32;
 const BAR = 8;
 const LABEL = 16;
@@ -38,7 +38,7 @@ const OPENING_FAMILIES: Partial<Record<PartFamily, number>> = {
   embedOpening: NOTICES,
 };
 
-/** The phrases in the scanner's input format; see src/scanner/phrase-rows.ts. */
+/** The phrases in the scanner's input format; see src/wasm/scanner/phrase-rows.ts. */
 export interface PhraseRows {
   /** Flags of the phrases, by table number. */
   readonly company: Uint8Array;

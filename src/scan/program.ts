@@ -2,7 +2,7 @@ import { charactersOf } from './characters.js';
 import type { PhraseRows } from './phrase-rows.js';
 import program from './scanner.bin';
 
-/** Exports of src/scanner/index.ts. Addresses and sizes are in bytes. */
+/** Exports of src/wasm/scanner/index.ts. Addresses and sizes are in bytes. */
 export interface Program {
   readonly memory: WebAssembly.Memory;
   readonly inputAt: () => number;
@@ -30,7 +30,7 @@ export interface Program {
   readonly forget: () => void;
 }
 
-// Addresses of src/scanner/memory.ts.
+// Addresses of src/wasm/scanner/memory.ts.
 const BLOCKS = 0x10000;
 const CHARACTERS = 0x11000;
 const COMPANY = 0xa0000;

@@ -17,12 +17,12 @@ export interface SharedWordings {
  * Shares a wording from the second document on: most lines occur in one document only, and keeping their words costs more
  * than everything else that is done with them. A long document shares its wordings at once, because it repeats lines, too.
  *
- * @param most number of ids
+ * @param maxIds number of ids
  */
-export function sharedWordings(most: number): SharedWordings {
+export function sharedWordings(maxIds: number): SharedWordings {
   const wordings: (Wording | undefined)[] = [];
   /** By id: the first document that had it. */
-  const firstSeen = new Uint32Array(most);
+  const firstSeen = new Uint32Array(maxIds);
   let documents = 0;
   return {
     nextDocument: () => ++documents,

@@ -119,8 +119,8 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
   function pieces(bytes: Buffer, start: number, end: number, form: PieceForm): Pieces {
     const isOnePiece = end - start <= PIECE;
     // Allocates all rows at once, because joining pieces would take twice the memory.
-    const most = isOnePiece ? 0 : form.countLines(bytes, start, end);
-    let rows: Int32Array = new Int32Array(most * COLUMNS);
+    const lineCount = isOnePiece ? 0 : form.countLines(bytes, start, end);
+    let rows: Int32Array = new Int32Array(lineCount * COLUMNS);
     let filled = 0;
     let units = 0;
     let verdict: Verdict = 'clean';
@@ -163,7 +163,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
 
   function records(input: Uint8Array, field: string): Scanning {
     if (wasm.layOut(input.length, 1) === 0) {
-      throw new RangeError('There is no memory for the records.');
+      throw new RangeError('Not enough memory for the records.');
     }
     memoryNow().set(input, wasm.inputAt());
     nameField(field);

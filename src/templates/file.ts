@@ -1,4 +1,4 @@
-import { CleanArticlesError } from '../core/errors.js';
+import { CleanArticlesError, notJson } from '../core/errors.js';
 import type { SiteTemplates } from './decide.js';
 import type { SiteBy } from './site.js';
 
@@ -32,18 +32,12 @@ export function parseTemplates(text: string, name: string): TemplateLines {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new CleanArticlesError(
-      `${name} is not a templates file: ${(error as Error).message}.`,
-      'Write one with "clean-articles learn corpus/ -o templates.json".',
-    );
+    throw notJson(name, inWords(error as Error), WRITE_ONE);
   }
   const { by, urlField, sites } = (parsed ?? {}) as Record<string, unknown>;
   const isKnown = by === 'url' || by === 'folder' || by === 'corpus';
   if (!isKnown || typeof urlField !== 'string' || typeof sites !== 'object' || sites === null) {
-    throw new CleanArticlesError(
-      `${name} contains no templates.`,
-      'Write one with "clean-articles learn corpus/ -o templates.json".',
-    );
+    throw new CleanArticlesError(`${name} is not a templates file.`, WRITE_ONE);
   }
   const bySite = new Map<string, ReadonlySet<string>>();
   for (const [site, entry] of Object.entries(sites)) {
@@ -57,6 +51,17 @@ export function parseTemplates(text: string, name: string): TemplateLines {
     bySite.set(site, new Set(lines.map(({ line }) => line)));
   }
   return { by, urlField, bySite };
+}
+
+const WRITE_ONE = 'Create a templates file with "clean-articles learn corpus/ -o templates.json".';
+
+/** V8's message without its own mention of JSON, and without the text. */
+function inWords({ message }: Error): string {
+  const reason = message
+    .replace(/, .* is not valid JSON$/su, '')
+    .replace('end of JSON input', 'end of the file')
+    .replace(/ (?:in|after) JSON(?= at)/u, '');
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
 }
 
 /** The templates in the form that the rule needs. */

@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../core/rule.js';
-import { excerpt, rangeOf } from '../rules/helpers/lines.js';
+import { rangeOf, shortened } from '../rules/helpers/lines.js';
 import { templateKey } from './lines.js';
 
 /** Lines of the examples, as "learn" would have found them. */
@@ -51,7 +51,7 @@ export function siteTemplate(lines: ReadonlySet<string> = EXAMPLES): Rule {
         yield {
           range: rangeOf(line),
           messageId: 'line',
-          data: { text: excerpt(line.text) },
+          data: { text: shortened(line.text) },
           evidence: 'occurs in many articles of the site',
           confidence: 0.95,
         };

@@ -137,8 +137,8 @@ describe('the overview', () => {
       documentDiffUnits: 7_000,
       sideFileUnits: 3_000,
     };
-    const residue = { path: '0.txt', text: 'Hide Ad\nHide Ad\n' };
-    await open([residue, ...articles(8)], { limits });
+    const boilerplate = { path: '0.txt', text: 'Hide Ad\nHide Ad\n' };
+    await open([boilerplate, ...articles(8)], { limits });
     const remarks = (await page.locator('.remarks li').allTextContents()).join('\n');
     expect(remarks).toMatch(/^1 document was left unchanged/mu);
     expect(await status()).toBe(

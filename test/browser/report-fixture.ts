@@ -109,7 +109,7 @@ const PARAGRAPHS = [
   'A decision is expected before the end of the month, when the board meets again in the old customs house.',
 ];
 
-/** The paragraphs of an article in turns, each with a number: one that comes again would be residue. */
+/** The paragraphs of an article in turns, each with a number: one that comes again would be boilerplate. */
 function paragraphOf(article: number, index: number): string {
   const text = PARAGRAPHS[(article + index) % PARAGRAPHS.length] ?? '';
   return text.replace(/\.$/u, `, see ${index}.`);

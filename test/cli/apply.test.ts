@@ -125,7 +125,7 @@ describe('apply', () => {
     ['{"lines": 5}', '1:11: lines must be an object, not 5.'],
     ['{"lines": {"keep": "x"}}', '1:20: lines.keep must be an array'],
     ['[]', '1:1: '],
-    ['{"lines": {', 'invalid JSON'],
+    ['{"lines": {', '1:12 is not valid JSON: '],
   ])('does not touch a configuration that is not valid: %s', async (text, reason) => {
     work.write('clean-articles.config.jsonc', text);
     const review = {
@@ -136,7 +136,7 @@ describe('apply', () => {
     work.write('review.json', JSON.stringify(review));
     const { exitCode, stderr } = await work.run(['apply', 'review.json', '--baseline', 'b.json']);
     expect(stderr).toContain(reason);
-    expect(stderr).not.toContain('defect');
+    expect(stderr).not.toContain('internal error');
     expect(exitCode).toBe(2);
     expect(work.read('clean-articles.config.jsonc')).toBe(text);
     expect(() => work.read('b.json')).toThrow('ENOENT');
@@ -257,12 +257,12 @@ describe('apply', () => {
 
   it.each([
     ['a missing file', undefined, 'Review file review.json not found.'],
-    ['invalid JSON', 'x', 'review.json is not a review.'],
-    ['a file of another kind', '{"tool":"clean-articles"}', 'review.json is not a review.'],
+    ['invalid JSON', 'x', 'review.json is not a review file.'],
+    ['a file of another kind', '{"tool":"clean-articles"}', 'review.json is not a review file.'],
     [
       'an invalid verdict',
       '{"tool":"clean-articles","review":1,"verdicts":[{"verdict":"right","line":"a"},{"verdict":"great","line":"b"}]}',
-      'review.json: verdict 2 is not valid.',
+      'review.json: verdict 2 is invalid.',
     ],
   ])('refuses %s', async (_, content, message) => {
     if (content !== undefined) work.write('review.json', content);

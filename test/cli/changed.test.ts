@@ -21,7 +21,7 @@ function commit(): void {
   git('commit', '-qm', 'change');
 }
 
-/** The files in which a lint run finds residue. */
+/** The files in which a lint run finds boilerplate. */
 async function dirty(...args: readonly string[]): Promise<readonly string[]> {
   const { stdout, stderr } = await work.run(['lint', ...args]);
   expect(stderr).toBe('');

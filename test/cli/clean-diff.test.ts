@@ -77,7 +77,7 @@ describe('--diff', () => {
     expect(stderr).toContain('in/a.txt');
   });
 
-  it('prints a note for a text that consists only of residue', async () => {
+  it('prints a note for a text that consists only of boilerplate', async () => {
     const { stdout, stderr } = await work.run(['--diff'], { stdin: 'Hide Ad\nHide Ad\n' });
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^note: .*<stdin>/u);

@@ -47,19 +47,19 @@ describe('bytes', () => {
   const crlf = (text: string) => text.replaceAll('\n', '\r\n');
   const open = (text: string) => text.replace(/\n$/u, '');
   const cases = [
-    ['without residue', CLEANED, CLEANED],
-    ['without residue and without a final newline', open(CLEANED), open(CLEANED)],
-    ['without residue, with CRLF and a byte order mark', `\uFEFF${crlf(CLEANED)}`, undefined],
+    ['without boilerplate', CLEANED, CLEANED],
+    ['without boilerplate and without a final newline', open(CLEANED), open(CLEANED)],
+    ['without boilerplate, with CRLF and a byte order mark', `\uFEFF${crlf(CLEANED)}`, undefined],
     ['empty', '', ''],
     ['of one newline', '\n', '\n'],
     ['of another script', '橋は月曜日から一年間閉鎖される。\n', undefined],
-    ['with residue', DIRTY, CLEANED],
-    ['with residue and without a final newline', open(DIRTY), open(CLEANED)],
-    ['with residue at an end without a newline', `${CLEANED}\nHide Ad`, open(CLEANED)],
-    ['with residue and CRLF', crlf(DIRTY), crlf(CLEANED)],
-    ['with residue and CR', DIRTY.replaceAll('\n', '\r'), CLEANED.replaceAll('\n', '\r')],
-    ['with residue and a byte order mark', `\uFEFF${DIRTY}`, `\uFEFF${CLEANED}`],
-    ['with residue after a byte order mark', `\uFEFFHide Ad\n\n${CLEANED}`, `\uFEFF${CLEANED}`],
+    ['with boilerplate', DIRTY, CLEANED],
+    ['with boilerplate and without a final newline', open(DIRTY), open(CLEANED)],
+    ['with boilerplate at an end without a newline', `${CLEANED}\nHide Ad`, open(CLEANED)],
+    ['with boilerplate and CRLF', crlf(DIRTY), crlf(CLEANED)],
+    ['with boilerplate and CR', DIRTY.replaceAll('\n', '\r'), CLEANED.replaceAll('\n', '\r')],
+    ['with boilerplate and a byte order mark', `\uFEFF${DIRTY}`, `\uFEFF${CLEANED}`],
+    ['with boilerplate after a byte order mark', `\uFEFFHide Ad\n\n${CLEANED}`, `\uFEFF${CLEANED}`],
   ] as const;
 
   it.each(cases)(
@@ -173,26 +173,26 @@ describe('--no-model', () => {
   });
 });
 
-describe('a text that consists only of residue', () => {
-  const residue = 'Hide Ad\nHide Ad\n';
+describe('a text that consists only of boilerplate', () => {
+  const boilerplate = 'Hide Ad\nHide Ad\n';
 
   it('is left unchanged, with a note', async () => {
-    work.write('in/a.txt', residue);
+    work.write('in/a.txt', boilerplate);
     work.write('in/b.txt', DIRTY);
     const { exitCode, stderr } = await work.run(['in']);
     expect(exitCode).toBe(0);
-    expect(work.read('cleaned/a.txt')).toBe(residue);
+    expect(work.read('cleaned/a.txt')).toBe(boilerplate);
     expect(stderr).toMatch(/^note: .*in\/a\.txt$/mu);
     expect(stderr).not.toContain('in/b.txt');
   });
 
   it('is left unchanged on standard output, with a note on standard error', async () => {
-    const { exitCode, stdout, stderr } = await work.run([], { stdin: residue });
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: residue });
+    const { exitCode, stdout, stderr } = await work.run([], { stdin: boilerplate });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: boilerplate });
     expect(stderr).toMatch(/^note: .*<stdin>/u);
   });
 
   it('produces no note with --quiet', async () => {
-    expect((await work.run(['-q'], { stdin: residue })).stderr).toBe('');
+    expect((await work.run(['-q'], { stdin: boilerplate })).stderr).toBe('');
   });
 });

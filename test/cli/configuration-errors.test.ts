@@ -39,17 +39,17 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'a wrong type',
       ['{', '  "unsafe": "yes"', '}'],
-      /json:2:13: unsafe must be true or false, not "yes"\.\nWrite it without quotes/u,
+      /json:2:13: unsafe must be true or false, not "yes"\.\nUse true or false, without quotes\./u,
     ],
     [
       'a value that is not a list',
       ['{', '  "plugins": "x"', '}'],
-      /json:2:14: plugins must be an array, not "x"\.\nWrite it in brackets/u,
+      /json:2:14: plugins must be an array, not "x"\.\nUse an array: \[ \.\.\. \]\./u,
     ],
     [
       'a value that is not an object',
       ['[]'],
-      /json:1:1: the configuration must be an object, not an array\.\nWrite it in braces/u,
+      /json:1:1: the configuration must be an object, not an array\.\nUse an object: \{ \.\.\. \}\./u,
     ],
     [
       'an unknown rule',
@@ -74,7 +74,7 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'an option out of range',
       ['{"rules": {', '  "author-box": ["error", {"maxLines": 0}]', '}}'],
-      /json:2:40: [^\n]*maxLines must be from 1 to 50, not 0\.\nChoose a number/u,
+      /json:2:40: [^\n]*maxLines must be between 1 and 50, not 0\.\nUse a number/u,
     ],
     [
       'an unknown preset',
@@ -149,9 +149,9 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'invalid JSON',
       ['{', '  "preset" "strict"', '}'],
-      /json:2:12: invalid JSON: expected a colon\.\nComments/u,
+      /json:2:12 is not valid JSON: expected a colon\.\nComments/u,
     ],
-    ['an empty file', [''], /json:1:1: invalid JSON/u],
+    ['an empty file', [''], /json:1:1 is not valid JSON: expected a value/u],
   ])('%s', async (_, lines, message) => {
     expect(await refusalOfConfig(...lines)).toMatch(message);
   });
@@ -175,7 +175,7 @@ describe('an error gives file, line and column, and the next step', () => {
     work.write('a.txt', DIRTY);
     work.write('clean-articles.config.mjs', 'export default { rules: { "ad-marker": 3 } };');
     expect(await refusalOf(['lint', 'a.txt'])).toMatch(
-      /config\.mjs: rules\.ad-marker must be a string or an array, not 3\.\nWrite it in double quotes/u,
+      /config\.mjs: rules\.ad-marker must be a string or an array, not 3\.\nUse one of: "off", "warn", "error"\./u,
     );
   });
 

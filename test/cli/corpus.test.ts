@@ -34,7 +34,7 @@ describe('the id of a record', () => {
 });
 
 describe('records on standard input', () => {
-  it('are returned one for one, without the residue in their texts', async () => {
+  it('are returned one for one, without the boilerplate in their texts', async () => {
     const stdin = `${record(DIRTY)}\n${record(CLEANED)}\n`;
     const { exitCode, stdout } = await work.run(JSONL, { stdin });
     expect({ exitCode, stdout }).toEqual({
@@ -84,7 +84,7 @@ describe('invalid records', () => {
     ['{"text": "cut off', 'ends unexpectedly'],
     ['{"id": 1}', 'has no field "text"'],
     ['{"text": 7}', 'has a field "text" that is not a string'],
-    ['{"text": "\\x"}', 'has a field "text" that is not a valid JSON string'],
+    ['{"text": "\\x"}', 'has a field "text" that is an invalid JSON string'],
     ['["text"]', 'is not a JSON object'],
     ['{"text": "a"} {"text": "b"}', 'has data after the closing brace'],
     ['{"text": "a", "n": 01}', 'has an invalid JSON value at byte 20'],
@@ -181,7 +181,7 @@ describe('corpora in folders', () => {
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b/c.jsonl.gz', 'd.txt']);
     expect(work.read('cleaned/a.jsonl')).toBe(cleaned.repeat(3));
     expect(String(gunzipSync(work.bytes('cleaned/b/c.jsonl.gz')))).toBe(cleaned.repeat(2));
-    expect(stderr).toContain('6 documents of 6 cleaned');
+    expect(stderr).toContain('6 of 6 documents cleaned');
     expect(exitCode).toBe(0);
   });
 
@@ -296,7 +296,7 @@ describe('corpora in folders', () => {
     const { exitCode, stdout, stderr } = await work.run(['lint', 'a.jsonl']);
     expect(stdout).toMatch(/^a\.jsonl:2:3:1 {2}Ad marker "Hide Ad" {2}ad-marker$/mu);
     expect(stdout).toContain('1 finding in 1 of 3 documents');
-    expect(stderr).toContain('1 record in a.jsonl could not be read and was left out');
+    expect(stderr).toContain('1 record in a.jsonl could not be read and was skipped');
     expect(exitCode).toBe(2);
     const piped = await work.run(['lint', '--input-format', 'jsonl'], { stdin: record(DIRTY) });
     expect(piped.stdout).toContain('<stdin>:1:3:1');
@@ -363,7 +363,7 @@ describe('--resume', () => {
     work.write('cleaned/a.jsonl', 'untouched');
     work.write('in/b.jsonl', `${record(DIRTY)}\n`);
     const { exitCode, stderr } = await work.run(args);
-    expect(stderr).toContain('2 documents of 2 cleaned');
+    expect(stderr).toContain('2 of 2 documents cleaned');
     expect(exitCode).toBe(0);
     expect(work.read('cleaned/a.jsonl')).toBe('untouched');
     expect(work.files('cleaned')).toEqual(['a.jsonl', 'b.jsonl']);
@@ -444,7 +444,7 @@ describe('--resume', () => {
     await work.run(['in', '--on-error', 'fail']);
     work.write('clean-articles.config.json', '{}');
     const { exitCode, stderr } = await work.run(['in', '--on-error', 'fail', '--resume']);
-    expect(stderr).toContain('used other options, rules or templates');
+    expect(stderr).toContain('used different options, rules or templates');
     expect(exitCode).toBe(2);
   });
 
@@ -460,7 +460,7 @@ describe('--resume', () => {
     work.write('in/a.jsonl', '{}\n');
     await work.run(['in', '--on-error', 'fail']);
     const { exitCode, stderr } = await work.run(['in', '--resume', '--preset', 'strict']);
-    expect(stderr).toContain('used other options');
+    expect(stderr).toContain('used different options');
     expect(exitCode).toBe(2);
   });
 });

@@ -71,7 +71,7 @@ describe('hostile texts and names are escaped', () => {
     const args = ['in', '-o', `out-${ACTING}`, '--report-dir', `why-${ACTING}`];
     const { stderr } = await shownBy(args);
     expect(stderr).toContain(`error: in/${SHOWN_NAME} is not valid UTF-8`);
-    expect(stderr).toMatch(/^note: .*residue-a\\u\{d\}\\u\{1b\}/mu);
+    expect(stderr).toMatch(/^note: .*boilerplate-a\\u\{d\}\\u\{1b\}/mu);
     expect(stderr).toContain(`out-${SHOWN}/`);
     expect(stderr).toContain(`why-${SHOWN}/index.html`);
   });

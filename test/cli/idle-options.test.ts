@@ -109,7 +109,7 @@ describe('messages about the command line have one style', () => {
     ],
     [
       ['--on-error', 'x', 'a.txt'],
-      'Invalid value "x" for --on-error.\nAllowed choices are pass, drop',
+      'Invalid value "x" for --on-error.\nAvailable values: pass, drop',
     ],
     [['inspect'], 'Missing argument <file>.'],
     [['init', 'x'], 'Too many arguments for "init": it takes 0, not 1.'],

@@ -50,7 +50,7 @@ describe('inspect', () => {
     expect(headlines.map(([, , text]) => text)).toEqual([expect.stringMatching(/^Police d/u)]);
   });
 
-  it('does not label possible residue or a paragraph as the headline', async () => {
+  it('does not label possible boilerplate or a paragraph as the headline', async () => {
     const roles = async (stdin: string) =>
       rowsOf((await work.run(['inspect', '-'], { stdin })).stdout).map(([, , , role]) => role);
     expect(await roles('Hide Ad\nHide Ad\n')).toEqual(['body', 'body']);
@@ -70,7 +70,7 @@ describe('inspect', () => {
     expect(rowsOf(stdout).find(([number]) => number === cut?.line)?.[1]).toBe(cut?.ruleId);
   });
 
-  it('keeps every line of a text without residue', async () => {
+  it('keeps every line of a text without boilerplate', async () => {
     work.write('a b.txt', CLEANED);
     const { exitCode, stdout } = await work.run(['inspect', 'a b.txt']);
     expect(exitCode).toBe(0);

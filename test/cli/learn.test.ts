@@ -115,7 +115,7 @@ describe('input that cannot be learned from', () => {
   it.each([
     ['{"by":"folder","urlField":"url","sites":{"a":null}}', /no list of lines for the site "a"/u],
     ['{"by":"folder","urlField":"url","sites":{"a":{"lines":["x"]}}}', /no list of lines/u],
-    ['{"sites":{}}', /contains no templates/u],
+    ['{"sites":{}}', /is not a templates file/u],
     ['Hide Ad', /is not valid JSON/u],
   ])('includes templates that were edited to %s', async (templates, message) => {
     work.write('templates.json', templates);
@@ -194,8 +194,12 @@ describe('the rule site-template', () => {
 
   it.each([
     ['is missing', undefined, 'Templates file templates.json not found.'],
-    ['is not valid JSON', '{', 'is not a templates file'],
-    ['holds something else', '{}', 'contains no templates'],
+    [
+      'is not valid JSON',
+      '{',
+      "templates.json is not valid JSON: expected property name or '}' at position 1",
+    ],
+    ['holds something else', '{}', 'templates.json is not a templates file.'],
   ])('reports that the file %s', async (_, content, message) => {
     if (content !== undefined) work.write('templates.json', content);
     const args = ['--templates', 'templates.json'];

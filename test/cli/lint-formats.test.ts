@@ -53,7 +53,7 @@ describe.each(FORMATS)('%s', (format) => {
     expect(stdout.endsWith('\n')).toBe(true);
   });
 
-  it('passes without residue', async () => {
+  it('passes without boilerplate', async () => {
     work.write('in/fine.txt', 'Herons have returned to the river after forty years.\n');
     expect(await lint(format)).toMatchObject({ exitCode: 0, stderr: '' });
   });

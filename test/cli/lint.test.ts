@@ -8,7 +8,7 @@ import { CLEANED, DIRTY, useWorkspace } from './support.js';
 const work = useWorkspace();
 
 describe('lint', () => {
-  it('gives file, line and column of the residue in the seeds, and writes nothing', async () => {
+  it('gives file, line and column of the boilerplate in the seeds, and writes nothing', async () => {
     const texts = work.addSeeds();
     const before = work.files();
     const { exitCode, stdout, stderr } = await work.run(['lint', 'seeds']);
@@ -62,7 +62,7 @@ describe('lint', () => {
     expect(stdout).toMatch(/^a b\.txt:3:1 /u);
   });
 
-  it('counts findings with weak evidence as residue only with --unsafe', async () => {
+  it('counts findings with weak evidence as boilerplate only with --unsafe', async () => {
     const [campaign] = prose().filter(({ name }) => name.endsWith('campaign-read-more.txt'));
     const stdin = campaign?.source ?? '';
     const safe = await work.run(['lint'], { stdin });

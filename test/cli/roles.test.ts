@@ -22,7 +22,6 @@ describe('--remove and --keep', () => {
     expect(await cleaned('--remove', 'caption', '--remove', ' byline')).toBe(NO_BYLINE);
     expect(await cleaned('--keep', 'ad')).toBe(TEXT);
     expect(await cleaned('--preset', 'strict', '--keep', 'ad,byline')).toBe(TEXT);
-    expect(await cleaned('--keep', 'byline', '--remove', 'byline')).toBe(NO_AD);
   });
 
   it('apply to lint and inspect', async () => {

@@ -30,7 +30,7 @@ describe('--limit', () => {
   it('takes the first texts', async () => {
     addCorpus();
     const { stderr } = await work.run(['in', '--limit', '4']);
-    expect(stderr).toContain('4 documents of 4 cleaned');
+    expect(stderr).toContain('4 of 4 documents cleaned');
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { fold, labelOf } from '../../src/core/fold.js';
+import { fold, phraseKeyOf } from '../../src/core/fold.js';
 
 it.each([
   ['Hide Ad', 'hide ad'],
@@ -72,8 +72,8 @@ it.each([
   ['tata tata', 'tata tata'],
   [Array(16).fill('share').join(' '), 'share'],
   [Array(17).fill('share').join(' '), Array(17).fill('share').join(' ')],
-])('%j has the label %j', (key, label) => {
-  expect(labelOf(key)).toBe(label);
+])('%j has the phrase key %j', (normalized, phraseKey) => {
+  expect(phraseKeyOf(normalized)).toBe(phraseKey);
 });
 
 it('is the same for composed forms, of every character and of every pair', () => {

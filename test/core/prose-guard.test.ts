@@ -4,7 +4,7 @@ import { type Found, madeRule } from './made-rule.js';
 
 // Words of five letters and more, and names of four, say what a text is about: these paragraphs have one each.
 const about = (word: string) => `One day the ${word} was on its way to us all, and so we ran.`;
-const stub = (word: string) => `A new ${word} will be on at six, we are all told to go in.`;
+const excerpt = (word: string) => `A new ${word} will be on at six, we are all told to go in.`;
 
 /** Takes the lines from the first to the last that is named, with what it says of the match. */
 function taking(from: string, to: string, say: (rangeOf: RangeOf) => Partial<Found> = () => ({})) {
@@ -68,23 +68,23 @@ describe('a single teaser', () => {
     ['has the same emoji', '🎣🎣🎣🎣', '🎣🎣🎣🎣', true],
     ['has a pair of characters', '老桥', '新老桥梁', false],
     ['has the characters in another order', '桥老', '老桥', true],
-  ])('is removed if its stub %s: %j, %j', (_, inside, outside, expected) => {
-    expect(goes([stub(inside)], [about(outside)])).toBe(expected);
+  ])('is removed if its excerpt %s: %j, %j', (_, inside, outside, expected) => {
+    expect(goes([excerpt(inside)], [about(outside)])).toBe(expected);
   });
 
   it('is also compared with the last word of a line', () => {
-    expect(goes([stub('harbour')], ['On the harbour', about('bridges')])).toBe(false);
+    expect(goes([excerpt('harbour')], ['On the harbour', about('bridges')])).toBe(false);
   });
 
   it('stays for one common word below a title that is too long to compare', () => {
     const title = 'Piano Lemon Tiger '.repeat(14).trim();
     const own = 'harbour piano lemon tiger cloud melon';
-    expect(goes([stub(own)], [about('harbour')], title)).toBe(false);
+    expect(goes([excerpt(own)], [about('harbour')], title)).toBe(false);
   });
 
   it('is compared only with the text outside it', () => {
-    expect(goes([stub('harbour'), 'The harbour'], [about('bridges')])).toBe(true);
-    expect(goes([stub('harbour'), 'The harbour'], [about('harbour'), about('harbour')])).toBe(
+    expect(goes([excerpt('harbour'), 'The harbour'], [about('bridges')])).toBe(true);
+    expect(goes([excerpt('harbour'), 'The harbour'], [about('harbour'), about('harbour')])).toBe(
       false,
     );
   });
@@ -93,9 +93,9 @@ describe('a single teaser', () => {
     const words = Array.from({ length: 900 }, (_, index) => `${10_000 + index * 7}`);
     const outside = words.map(about);
     for (const word of words.filter((_, index) => index % 90 === 0)) {
-      expect(goes([stub(word)], outside)).toBe(false);
+      expect(goes([excerpt(word)], outside)).toBe(false);
     }
-    expect(goes([stub('10001')], outside)).toBe(true);
+    expect(goes([excerpt('10001')], outside)).toBe(true);
   });
 
   it.each([
@@ -104,23 +104,23 @@ describe('a single teaser', () => {
     ['with fewer below a unique title', 6, [], false],
   ])('with a word %s', (_, words, again, expected) => {
     const own = ['harbour', 'piano', 'lemon', 'tiger', 'cloud', 'melon'].slice(0, words);
-    expect(goes([...again, stub(own.join(' '))], [about('harbour')])).toBe(expected);
+    expect(goes([...again, excerpt(own.join(' '))], [about('harbour')])).toBe(expected);
   });
 
   it.each([
     ['of up to 300 units', 300, true],
     ['that is longer', 301, false],
-  ])('is removed with a stub %s: %s', (_, length, expected) => {
+  ])('is removed with an excerpt %s: %s', (_, length, expected) => {
     const long = `${'we all go on to it '.repeat(20).slice(0, length - 2)}n.`;
     expect(goes([long], [about('bridges')])).toBe(expected);
   });
 
   it('needs a headline, inside or above the match, and a button', () => {
-    expect(goes([stub('piano')], [about('bridges')], stub('lemon'))).toBe(false);
-    const lines = [about('bridges'), 'On foot', stub('piano'), 'Go on', about('ferry')];
+    expect(goes([excerpt('piano')], [about('bridges')], excerpt('lemon'))).toBe(false);
+    const lines = [about('bridges'), 'On foot', excerpt('piano'), 'Go on', about('ferry')];
     const source = lines.join('\n\n');
     const left = (headline: string, button: string) => {
-      const rule = taking(stub('piano'), 'Go on', (rangeOf) => ({
+      const rule = taking(excerpt('piano'), 'Go on', (rangeOf) => ({
         teasers: [{ headline: rangeOf(headline), button: rangeOf(button) }],
       }));
       return clean(source, { rules: [rule] }).cleaned.split('\n\n');
@@ -135,9 +135,9 @@ describe('a single teaser', () => {
 describe('teasers with the same button', () => {
   /** Two titles, the first with these paragraphs under it, and the two buttons. */
   function bothGo(paragraphs: readonly string[], buttons: readonly [string, string]): boolean {
-    const lines = ['On foot', ...paragraphs, buttons[0], 'By bus', stub('harbour'), buttons[1]];
+    const lines = ['On foot', ...paragraphs, buttons[0], 'By bus', excerpt('harbour'), buttons[1]];
     const rule = taking('On foot', buttons[1], (rangeOf) => {
-      const last = rangeOf('By bus').start + 'By bus\n\n'.length + stub('harbour').length + 2;
+      const last = rangeOf('By bus').start + 'By bus\n\n'.length + excerpt('harbour').length + 2;
       return {
         teasers: [
           { headline: rangeOf('On foot'), button: rangeOf(buttons[0]) },
@@ -148,20 +148,20 @@ describe('teasers with the same button', () => {
     const source = [about('harbour'), ...lines, about('ferry')].join('\n\n');
     return clean(source, { rules: [rule] }).cleaned !== source;
   }
-  const four = ['piano', 'lemon', 'tiger', 'harbour'].map(stub);
+  const four = ['piano', 'lemon', 'tiger', 'harbour'].map(excerpt);
 
   it.each([
-    ['are removed, whatever their topic', [stub('harbour')], ['Go on', 'Go on'], true],
+    ['are removed, whatever their topic', [excerpt('harbour')], ['Go on', 'Go on'], true],
     ['are removed with four paragraphs', four, ['Go on', 'Go on'], true],
-    ['stay with five', [...four, stub('cloud')], ['Go on', 'Go on'], false],
-    ['stay if the buttons differ', [stub('harbour')], ['Go on', 'On we go'], false],
+    ['stay with five', [...four, excerpt('cloud')], ['Go on', 'Go on'], false],
+    ['stay if the buttons differ', [excerpt('harbour')], ['Go on', 'On we go'], false],
   ] as const)('%s', (_, paragraphs, buttons, expected) => {
     expect(bothGo(paragraphs, buttons)).toBe(expected);
   });
 });
 
 describe('a match of several lines that contains a paragraph', () => {
-  const SOURCE = `${about('bridges')}\n\nBox\n\n${stub('piano')}\n\nEnd\n\n${about('ferry')}\n`;
+  const SOURCE = `${about('bridges')}\n\nBox\n\n${excerpt('piano')}\n\nEnd\n\n${about('ferry')}\n`;
 
   it('is reported as unsafe, with what it might remove, and a confidence of at most 0.5', () => {
     const rules = [taking('Box', 'End')];
@@ -191,7 +191,7 @@ describe('a match of several lines that contains a paragraph', () => {
 
   it.each([
     ['the rule has checked every line', 'Box', 'End', { isPerLine: true }],
-    ['it is one line', stub('piano'), stub('piano'), {}],
+    ['it is one line', excerpt('piano'), excerpt('piano'), {}],
   ])('is removed if %s', (_, from, to, extra) => {
     const { findings } = clean(SOURCE, { rules: [taking(from, to, () => extra)] });
     expect(findings).toMatchObject([{ outcome: 'applied', confidence: 1 }]);
@@ -199,7 +199,7 @@ describe('a match of several lines that contains a paragraph', () => {
 
   it('is removed if all but one of its lines are blank', () => {
     const rule = madeRule('taker', ({ lines }) => {
-      const line = lines.find(({ text }) => text === stub('piano'));
+      const line = lines.find(({ text }) => text === excerpt('piano'));
       return line === undefined ? [] : [{ range: { start: line.start, end: line.next + 1 } }];
     });
     expect(clean(SOURCE, { rules: [rule] }).findings).toMatchObject([{ outcome: 'applied' }]);

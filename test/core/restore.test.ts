@@ -49,7 +49,9 @@ describe('removed text', () => {
   ] as const)('is rejected if a piece %s', (_, pieces) => {
     const removed = pieces.map(([start, end, text]) => ({ start, end, text }));
     const { start } = removed.at(-1) ?? { start: 0 };
-    expect(() => putBack('kept', removed)).toThrow(`has no place for what was removed at ${start}`);
+    expect(() => putBack('kept', removed)).toThrow(
+      `has no position for the text removed at ${start}`,
+    );
   });
 
   it('may be right after the end', () => {

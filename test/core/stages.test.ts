@@ -19,16 +19,16 @@ const known = (label: string) => (label === 'reklaam' ? 'ad' : label);
 
 describe('custom phrases and templates', () => {
   it.each([
-    ['a phrase is known', { knowledge: { relabel: known } }, [PROSE, MORE]],
+    ['a phrase is known', { knowledge: { mapPhraseKey: known } }, [PROSE, MORE]],
     ['nothing is known', {}, [PROSE, 'Reklaam', MORE]],
     [
       'another phrase is vetoed',
-      { isVetoed: (label: string) => label === 'x', knowledge: { relabel: known } },
+      { isVetoed: (label: string) => label === 'x', knowledge: { mapPhraseKey: known } },
       [PROSE, MORE],
     ],
     [
       'the phrase is known and vetoed',
-      { isVetoed: (label: string) => label === 'reklaam', knowledge: { relabel: known } },
+      { isVetoed: (label: string) => label === 'reklaam', knowledge: { mapPhraseKey: known } },
       [PROSE, 'Reklaam', MORE],
     ],
   ])('apply if %s', (_, ruleset, left) => {
@@ -38,7 +38,7 @@ describe('custom phrases and templates', () => {
   it('hide a vetoed label from the rules, and no other', () => {
     const isVetoed = (label: string) => label === 'ad';
     const source = text(PROSE, 'Ad', '', 'More ads', MORE);
-    for (const knowledge of [undefined, {}, { relabel: known }]) {
+    for (const knowledge of [undefined, {}, { mapPhraseKey: known }]) {
       const ruleset = knowledge === undefined ? { isVetoed } : { isVetoed, knowledge };
       expect(run(source, ruleset).cleaned).toBe(text(PROSE, 'Ad', '', MORE));
     }
@@ -208,8 +208,8 @@ describe('the lines that rules start with', () => {
       starting('two', 'context', 'two'),
       madeRule('titles', () => [], {}, 'title'),
     ];
-    const relabel = (label: string) => (label === 'four' || label === '' ? 'one' : label);
-    const begins = beginningsOf({ rules, unsafe: false, knowledge: { relabel } });
+    const mapPhraseKey = (label: string) => (label === 'four' || label === '' ? 'one' : label);
+    const begins = beginningsOf({ rules, unsafe: false, knowledge: { mapPhraseKey } });
     expect(begins?.isAt(lineOf(source))).toBe(expected);
   });
 });

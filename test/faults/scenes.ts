@@ -33,7 +33,7 @@ async function run(folder: string, args: readonly string[]): Promise<void> {
   if (exitCode !== 0 && exitCode !== 1) throw new Error(`${args.join(' ')}: ${stderr}`);
 }
 
-/** Records with and without residue; every fiftieth is invalid unless `isSound` is set. */
+/** Records with and without boilerplate; every fiftieth is invalid unless `isSound` is set. */
 function recordsOf(count: number, isSound: boolean): readonly string[] {
   return articles(count).map(({ source }, at) =>
     isSound || at % 50 !== 7

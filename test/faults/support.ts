@@ -66,7 +66,7 @@ export interface Article {
 
 const PARAGRAPH = 'The council met on Monday to talk about the bridge, and it will meet again. ';
 
-/** Articles of different lengths in a few folders; every fourth has no residue. */
+/** Articles of different lengths in a few folders; every fourth has no boilerplate. */
 export function articles(count: number): readonly Article[] {
   return Array.from({ length: count }, (_, at) => {
     const first = `Article ${at} of the corpus. ${PARAGRAPH.repeat(1 + (at % 8))}\n\n`;
@@ -103,7 +103,7 @@ export interface Condition {
   readonly strays: readonly string[];
 }
 
-/** The state of every file. An article without residue counts as old. */
+/** The state of every file. An article without boilerplate counts as old. */
 export function conditionOf({ folder, articles: all }: Corpus): Condition {
   const found = new Set(filesIn(folder));
   const damaged: string[] = [];

@@ -152,7 +152,7 @@ describe('lsp', () => {
     ).toHaveLength(after.length - ofRule);
   });
 
-  it('removes all residue, like the command line', async () => {
+  it('removes all boilerplate, like the command line', async () => {
     for (const { name, source } of seeds()) {
       const [diagnostic] = await editor.open(name, source);
       const [action] = await editor.actions(name, diagnostic as Diagnostic, 'source.fixAll');

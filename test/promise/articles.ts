@@ -1,4 +1,4 @@
-// Articles with a known correct output, because they are composed of prose and residue.
+// Articles with a known correct output, because they are composed of prose and boilerplate.
 import fc from 'fast-check';
 
 import { expand } from '../../src/phrases/language.js';
@@ -8,10 +8,10 @@ import type { Case } from './laws.js';
 /** A line, possibly empty, and its expected fate. */
 export interface Piece {
   readonly text: string;
-  /** `prose` must survive, `residue` must be removed, `blank` may be either. */
-  readonly role: 'prose' | 'residue' | 'blank';
+  /** `prose` must survive, `boilerplate` must be removed, `blank` may be either. */
+  readonly role: 'prose' | 'boilerplate' | 'blank';
   /**
-   * The expected rest of a line that ends in residue; without it, the line is kept or removed as a
+   * The expected rest of a line that ends in boilerplate; without it, the line is kept or removed as a
    * whole.
    */
   readonly becomes?: string;
@@ -30,12 +30,12 @@ export function caseOf({ pieces, ending, hasFinalEnding, bom }: MadeArticle): Ca
   const keeps = pieces
     .filter(({ role }) => role === 'prose')
     .map(({ text, becomes = text }) => becomes);
-  const loses = pieces.filter(({ role }) => role === 'residue').map(({ text }) => text);
+  const loses = pieces.filter(({ role }) => role === 'boilerplate').map(({ text }) => text);
   return { source, keeps, loses };
 }
 
 /**
- * Sentences that must survive anywhere. A few are about residue and use its words: journalists also write about
+ * Sentences that must survive anywhere. A few are about boilerplate and use its words: journalists also write about
  * advertising, newsletters and cookies.
  */
 const SUBJECTS = [
@@ -191,8 +191,10 @@ const FRAMES = [
 ] as const;
 
 /** Pieces that may be anywhere and must be removed. */
-const anywhere = written(phrasesOf(CERTAIN)).map((text): Piece => ({ text, role: 'residue' }));
-const behind = written(phrasesOf(CERTAIN_BEHIND)).map((text): Piece => ({ text, role: 'residue' }));
+const anywhere = written(phrasesOf(CERTAIN)).map((text): Piece => ({ text, role: 'boilerplate' }));
+const behind = written(phrasesOf(CERTAIN_BEHIND)).map(
+  (text): Piece => ({ text, role: 'boilerplate' }),
+);
 const blank = fc
   .constantFrom('', '', '', ' ', '\u00a0')
   .map((text): Piece => ({ text, role: 'blank' }));
@@ -202,7 +204,7 @@ const gap = fc.array(blank, { maxLength: 3 });
 const teasers = fc
   .tuple(fc.constantFrom(...HEADINGS), fc.uniqueArray(fc.constantFrom(...TITLES), { minLength: 1 }))
   .map(([heading, titles]) =>
-    [heading, ...titles].map((text): Piece => ({ text, role: 'residue' })),
+    [heading, ...titles].map((text): Piece => ({ text, role: 'boilerplate' })),
   );
 
 /** A paragraph as a line, sometimes with a label attached to its full stop. */
@@ -214,7 +216,7 @@ const line = fc
   });
 
 /**
- * A headline and paragraphs, with strong residue between them, and after the last one residue that is strong
+ * A headline and paragraphs, with strong boilerplate between them, and after the last one boilerplate that is strong
  * only there.
  */
 export const madeArticle: fc.Arbitrary<MadeArticle> = fc
@@ -245,11 +247,11 @@ export const madeArticle: fc.Arbitrary<MadeArticle> = fc
       const shouted = headline.toUpperCase();
       // In scripts without case, a copy is the same line, and a search for it finds the headline.
       if (rest.hasCopies && index === 0 && shouted !== headline) {
-        pieces.push({ text: shouted, role: 'residue' }, EMPTY);
+        pieces.push({ text: shouted, role: 'boilerplate' }, EMPTY);
       }
       const isLast = index === paragraphs.length - 1;
-      for (const [residue, space] of isLast ? tail : (between[index] ?? [])) {
-        pieces.push(residue, ...space);
+      for (const [boilerplate, space] of isLast ? tail : (between[index] ?? [])) {
+        pieces.push(boilerplate, ...space);
       }
     }
     const { ending, hasFinalEnding, bom } = rest;
@@ -258,8 +260,8 @@ export const madeArticle: fc.Arbitrary<MadeArticle> = fc
 
 const EMPTY: Piece = { text: '', role: 'blank' };
 
-/** The texts with residue lines inserted that are removed anywhere. */
-export function withMoreResidue(texts: readonly string[]): fc.Arbitrary<Case> {
+/** The texts with boilerplate lines inserted that are removed anywhere. */
+export function withMoreBoilerplate(texts: readonly string[]): fc.Arbitrary<Case> {
   const addition = fc.tuple(anywhere, fc.nat(), fc.constantFrom('', '\n'));
   return fc
     .tuple(fc.constantFrom(...texts), fc.array(addition, { minLength: 1, maxLength: 6 }))

@@ -19,7 +19,7 @@ export interface Case {
   readonly keeps?: readonly string[];
   /** Lines that must be removed. */
   readonly loses?: readonly string[];
-  /** The same text with less residue: paragraphs that survive there must also survive here. */
+  /** The same text with less boilerplate: paragraphs that survive there must also survive here. */
   readonly without?: string;
 }
 
@@ -38,11 +38,11 @@ export function assertPromiseKept({ source, keeps = [], loses = [], without }: C
       [],
       `prose lost under ${preset}`,
     );
-    assert.deepEqual(loses.filter(isLeft), [], `residue left under ${preset}`);
+    assert.deepEqual(loses.filter(isLeft), [], `boilerplate left under ${preset}`);
     if (without === undefined) continue;
     const paragraphs = paragraphsOf(clean(without, { preset }).cleaned);
     const lost = paragraphs.filter((line) => !isLeft(line));
-    assert.deepEqual(lost, [], `prose lost to more residue under ${preset}`);
+    assert.deepEqual(lost, [], `prose lost to more boilerplate under ${preset}`);
   }
 }
 

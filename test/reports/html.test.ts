@@ -86,11 +86,11 @@ describe('the rows of a document', () => {
     ['line feeds', article(1)],
     ['CR LF and a byte order mark', `\uFEFF${article(3).replaceAll('\n', '\r\n')}`],
     ['lone carriage returns', article(1).replaceAll('\n', '\r')],
-    ['residue at the end and no final line ending', `${article(2)}\nHide Ad\nHide Ad`],
+    ['boilerplate at the end and no final line ending', `${article(2)}\nHide Ad\nHide Ad`],
     ['nothing', ''],
     ['only a byte order mark', '\uFEFF'],
     ['only blank lines', '\n\n\n'],
-    ['only residue', 'Hide Ad\nHide Ad\n'],
+    ['only boilerplate', 'Hide Ad\nHide Ad\n'],
     ['hostile text', HOSTILE.text],
   ])('reconstruct the source with %s', (_, text) => expectExact(text));
 

@@ -94,15 +94,17 @@ describe('unchangedNote', () => {
 
 describe('summaryText', () => {
   it('uses the singular for one document and groups large figures', () => {
-    expect(summaryText(summaryOf(CLEANED), NOWHERE, bare)).toBe('1 document, nothing to remove.\n');
+    expect(summaryText(summaryOf(CLEANED), NOWHERE, bare)).toBe(
+      'Nothing to remove in 1 document.\n',
+    );
     const many = summaryOf(...Array.from({ length: 1200 }, () => CLEANED));
-    expect(summaryText(many, NOWHERE, bare)).toBe('1,200 documents, nothing to remove.\n');
+    expect(summaryText(many, NOWHERE, bare)).toBe('Nothing to remove in 1,200 documents.\n');
   });
 
   it('shows how much was removed', () => {
     const share = ((1 - CLEANED.length / DIRTY.length) * 100).toFixed(1);
     expect(summaryText(summaryOf(DIRTY, CLEANED), NOWHERE, bare)).toContain(
-      `1 document of 2 cleaned: 1 finding, 2 lines removed (`,
+      `1 of 2 documents cleaned: 1 finding, 2 lines removed (`,
     );
     expect(summaryText(summaryOf(DIRTY), NOWHERE, bare)).toContain(`(${share}% of the text)`);
   });

@@ -25,7 +25,7 @@ function git(args: readonly string[]): void {
 }
 
 describe('unifiedDiff', () => {
-  it('is empty for a text without residue', () => {
+  it('is empty for a text without boilerplate', () => {
     expect(unifiedDiff('a.txt', clean('Nothing here.\n'))).toBe('');
   });
 

@@ -150,10 +150,10 @@ it('gives the evidence for each line of a byline', () => {
     lint(text('Bridge', ...lines, PROSE), { rules: [byline] }).map((finding) => finding.evidence);
   expect(evidence('By', 'Jane Doe')).toEqual([
     'the opening words of a byline, at an edge of the article',
-    'opens like a byline and goes on with names, at an edge of the article',
+    'opens like a byline and continues with names, at an edge of the article',
   ]);
   expect(evidence('Posted by Jane Doe', 'AP Sports Writer')).toEqual([
-    'opens as only bylines do',
+    'opens as only a byline does',
     "the author's job title, below the byline",
   ]);
   expect(evidence('Jane Doe on May 3, 2024')).toEqual(['names and a date, above the article']);

@@ -197,9 +197,18 @@ describe('a run of marked lines', () => {
         'a known phrase that takes up the whole line, in a run of 2 such lines, before the first paragraph',
         1,
       ],
-      ['a word of the family, in a run of 2 such lines, before the first paragraph', 0.9],
-      ['a word of the family, in a run of 2 such lines, after the last paragraph', 0.9],
-      ['a word of the family, in a run of 2 such lines, after the last paragraph', 0.9],
+      [
+        'a known phrase that counts only next to others, in a run of 2 such lines, before the first paragraph',
+        0.9,
+      ],
+      [
+        'a known phrase that counts only next to others, in a run of 2 such lines, after the last paragraph',
+        0.9,
+      ],
+      [
+        'a known phrase that counts only next to others, in a run of 2 such lines, after the last paragraph',
+        0.9,
+      ],
     ]);
   });
 
@@ -209,7 +218,7 @@ describe('a run of marked lines', () => {
       check: (document) =>
         markedRuns(document, {
           strong: familyMatcher('share'),
-          contextual: phraseMatcher(['zebra of the week']),
+          weak: phraseMatcher(['zebra of the week']),
         }),
     });
     const source = text(PROSE, 'Zebra of the week\nShare this article', MORE);

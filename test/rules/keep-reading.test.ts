@@ -231,10 +231,10 @@ describe('the evidence for a section', () => {
     [
       'only teasers',
       text(PROSE, MORE, TEASER, TEASER),
-      'a headline and its stub above a button, followed by teasers with the same button',
+      'a headline and an excerpt above a button, followed by teasers with the same button',
       0.9,
     ],
-    ['a single teaser', text(PROSE, MORE, TEASER), 'a headline and its stub above a button', 0.9],
+    ['a single teaser', text(PROSE, MORE, TEASER), 'a headline and an excerpt above a button', 0.9],
   ])('covers %s', (_, source, evidence, confidence) => {
     expect(clean(source, { rules: [keepReading] }).findings).toMatchObject([
       { outcome: 'applied', evidence, confidence },

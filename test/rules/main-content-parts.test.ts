@@ -187,25 +187,25 @@ describe('page detection', () => {
   it.each([
     ['a page', 20, 0.9, 5, 'page'],
     ['a page whose article is barely certain', 20, 0.71, 5, 'page'],
-    ['an article with some residue', 19, 0.9, 5, 'article'],
+    ['an article with some boilerplate', 19, 0.9, 5, 'article'],
     ['an article with lists that no table knows', 20, 0.9, 1, 'article'],
     ['unclear', 20, 0.69, 5, 'unclear'],
-  ])('classifies %s', (_, residue, score, known, reading) => {
-    const decision = decided([...scored(menu(residue), 0.01), [article, score]], known);
+  ])('classifies %s', (_, boilerplate, score, known, reading) => {
+    const decision = decided([...scored(menu(boilerplate), 0.01), [article, score]], known);
     expect(decision.reading).toBe(reading);
-    expect(decision.keeps.filter(Boolean)).toHaveLength(reading === 'page' ? 1 : residue + 1);
+    expect(decision.keeps.filter(Boolean)).toHaveLength(reading === 'page' ? 1 : boilerplate + 1);
   });
 
-  it('counts what other rules have removed, but at most as many lines as the residue has', () => {
-    const reading = (residue: number, taken: number) =>
-      decided([...scored(menu(residue), 0.01), [article, 0.9]], 5, taken).reading;
+  it('counts what other rules have removed, but at most as many lines as the boilerplate has', () => {
+    const reading = (boilerplate: number, taken: number) =>
+      decided([...scored(menu(boilerplate), 0.01), [article, 0.9]], 5, taken).reading;
     expect(reading(10, 10)).toBe('page');
     expect(reading(10, 9)).toBe('article');
     expect(reading(9, 100)).toBe('article');
     expect(reading(10, 100)).toBe('page');
   });
 
-  it('does not count the entries of a numbered list as residue', () => {
+  it('does not count the entries of a numbered list as boilerplate', () => {
     const reading = (line: string) =>
       decided([...scored(menu(19), 0.01), [line, 0.01], [article, 0.9]]).reading;
     expect(reading('12 Home')).toBe('page');

@@ -10,7 +10,7 @@ const ARTICLE = [
 ] as const;
 const TITLES = ['Traders get a hall of glass', 'New head for the village school'] as const;
 const [FIRST, SECOND] = TITLES;
-const STUBS = ['They move in next week.', 'She starts in autumn.'] as const;
+const EXCERPTS = ['They move in next week.', 'She starts in autumn.'] as const;
 
 const PAIRS = [
   'Where the ring road goes',
@@ -30,13 +30,13 @@ const EXCERPT =
 describe('teaser-section', () => {
   takes(teaserSection, [
     [
-      'titles and stubs',
-      text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0], SECOND, STUBS[1]),
+      'titles and excerpts',
+      text(...ARTICLE, 'Latest headlines', FIRST, EXCERPTS[0], SECOND, EXCERPTS[1]),
       text(...ARTICLE),
     ],
     [
-      'two titles and a stub',
-      text(...ARTICLE, 'Latest headlines', FIRST, SECOND, STUBS[1]),
+      'two titles and an excerpt',
+      text(...ARTICLE, 'Latest headlines', FIRST, SECOND, EXCERPTS[1]),
       text(...ARTICLE),
     ],
     [
@@ -45,7 +45,7 @@ describe('teaser-section', () => {
       text(...ARTICLE),
     ],
     [
-      'excerpts without titles',
+      'cut-off excerpts without titles',
       text(...LONG_ARTICLE, 'Related', EXCERPT, 'March 17, 2016', EXCERPT),
       text(...LONG_ARTICLE),
     ],
@@ -61,7 +61,10 @@ describe('teaser-section', () => {
       'only titles, after a few words',
       text(...ARTICLE, 'So be it.', 'Latest headlines', ...TITLES),
     ],
-    ['what is below a link', text(...ARTICLE, 'Read more', FIRST, STUBS[0], SECOND, STUBS[1])],
+    [
+      'what is below a link',
+      text(...ARTICLE, 'Read more', FIRST, EXCERPTS[0], SECOND, EXCERPTS[1]),
+    ],
     ['tips around a box of links', text(...TIPS, 'Related articles', ...PAIRS)],
     [
       'tips below a box of links, after two paragraphs',
@@ -76,11 +79,11 @@ describe('teaser-section', () => {
         'One hand washes the\u2026',
       ),
     ],
-    ['one title', text(...ARTICLE, 'Latest headlines', FIRST, STUBS[0])],
+    ['one title', text(...ARTICLE, 'Latest headlines', FIRST, EXCERPTS[0])],
     ['a heading at the end', text(...ARTICLE, 'Latest headlines')],
     [
       'titles below a short text',
-      text(...ARTICLE.slice(1), 'Latest headlines', FIRST, STUBS[0], SECOND, STUBS[1]),
+      text(...ARTICLE.slice(1), 'Latest headlines', FIRST, EXCERPTS[0], SECOND, EXCERPTS[1]),
     ],
     [
       'a continuation of the same topic',
@@ -98,9 +101,9 @@ describe('teaser-section', () => {
         ...ARTICLE,
         'Latest headlines',
         FIRST,
-        ...Array(5).fill(STUBS[0]),
+        ...Array(5).fill(EXCERPTS[0]),
         SECOND,
-        ...Array(5).fill(STUBS[1]),
+        ...Array(5).fill(EXCERPTS[1]),
       ),
     ],
   ]);

@@ -10,7 +10,7 @@ import pytest
 
 from clean_articles.program import command
 
-_RESIDUE = ["Hide Ad", "Advertisement", "READ MORE: United sign teenage keeper from Porto", "Share this article"]
+_BOILERPLATE = ["Hide Ad", "Advertisement", "READ MORE: United sign teenage keeper from Porto", "Share this article"]
 _WORDS = "the a old new bridge river council market school people of to and in on with for said was will".split()
 
 
@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def documents(count: int) -> Iterator[dict[str, object]]:
-    """Articles of invented sites, the same in every run, a third of them with residue."""
+    """Articles of invented sites, the same in every run, a third of them with boilerplate."""
     chance = random.Random(7)
 
     def sentence() -> str:
@@ -30,7 +30,7 @@ def documents(count: int) -> Iterator[dict[str, object]]:
         site = chance.randrange(len(sites))
         body = [f"{sentence()} {sentence()} 橋 é 😀 {number}" for _ in range(3)]
         if number % 3 == 0:
-            body.insert(chance.randrange(1, 3), chance.choice(_RESIDUE))
+            body.insert(chance.randrange(1, 3), chance.choice(_BOILERPLATE))
         lines = [f"Article {number} on {chance.choice(_WORDS)}", *body, *chance.sample(sites[site], 3)]
         yield {
             "id": f"d{number}",

@@ -20,7 +20,7 @@ DIRTY = f"{FIRST}\n\nHide Ad\n\n{LAST}\n"
 CLEANED = f"{FIRST}\n\n{LAST}\n"
 
 
-def test_clean_returns_the_text_without_residue_and_says_what_went() -> None:
+def test_clean_returns_the_text_without_boilerplate_and_says_what_went() -> None:
     result = clean_articles.clean(DIRTY)
     [finding] = result.findings
     assert result.text == CLEANED
@@ -46,7 +46,7 @@ def test_lint_returns_the_findings() -> None:
     assert clean_articles.lint(CLEANED) == ()
 
 
-def test_a_text_without_residue_is_the_same() -> None:
+def test_a_text_without_boilerplate_is_the_same() -> None:
     for text in ["", "x", CLEANED, "Half a pair: \ud83d", "\ufeffA mark.\n", "a\r\nb\r\n", "\x00\u2028"]:
         assert clean_articles.clean(text).text == text
 
@@ -83,7 +83,7 @@ def test_wrong_options_are_errors_with_the_next_step() -> None:
         clean_articles.clean(DIRTY, preset="stric")
     with pytest.raises(TypeError, match="unknown option 'presett'"):
         clean_articles.clean(DIRTY, presett="strict")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match=r"remove is a list: \['byline'\]"):
+    with pytest.raises(TypeError, match=r"remove must be a list: \['byline'\]"):
         Cleaner(remove="byline")
     with pytest.raises(ValueError, match="workers is 0"):
         clean_articles.clean_many([], workers=0)

@@ -11,7 +11,7 @@ export function withCorpus(command: Command): Command {
     .addOption(idField())
     .addOption(
       new Option(
-        '--on-error <what>',
+        '--on-error <action>',
         'what to do with records that cannot be read: pass them through, drop them, or fail their file',
       )
         .choices(['pass', 'drop', 'fail'])
@@ -21,7 +21,7 @@ export function withCorpus(command: Command): Command {
       '--quarantine <path>',
       'where to save records that cannot be read: a folder (a file for standard input; default: the report folder)',
     )
-    .option('--annotate', `add a ${ANNOTATION} field to each record listing what was removed`)
+    .option('--annotate', `add a field ${ANNOTATION} to each record, which lists what was removed`)
     .option('--attributes <dir>', 'write removed spans as Dolma attributes to this folder')
     .addOption(concurrencyOption())
     .option('--resume', 'continue an interrupted run over a corpus, or start one');
@@ -41,10 +41,9 @@ export function withLearning(command: Command): Command {
   return command
     .option('-o, --output <file>', 'templates file to write (default: standard output)')
     .addOption(
-      new Option(
-        '--by <what>',
-        'how documents are grouped into sites (default: folder for texts, url for records)',
-      ).choices(['url', 'folder', 'corpus']),
+      new Option('--by <grouping>', 'how documents are grouped into sites')
+        .choices(['url', 'folder', 'corpus'])
+        .default(undefined, 'folder for texts, url for records'),
     )
     .addOption(urlField('url'))
     .addOption(textField())
@@ -107,10 +106,9 @@ export function languageField(): Option {
 }
 
 function formatOption(): Option {
-  return new Option(
-    '--input-format <format>',
-    'format of the input (default: from the file extension)',
-  ).choices(Object.keys(FORMATS));
+  return new Option('--input-format <format>', 'format of the input')
+    .choices(Object.keys(FORMATS))
+    .default(undefined, 'from the file extension');
 }
 
 function concurrencyOption(): Option {

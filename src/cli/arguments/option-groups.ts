@@ -18,7 +18,7 @@ export function withConfiguration(command: Command): Command {
 /** Which rules run, and how. */
 export function withRules(command: Command): Command {
   return withConfiguration(command)
-    .option('--preset <name>', 'set of roles: recommended (the default), strict or page')
+    .option('--preset <name>', 'set of roles: recommended, strict or page (default: recommended)')
     .addOption(roles('--remove <roles>', 'also remove lines with these roles, e.g. byline,caption'))
     .addOption(roles('--keep <roles>', 'keep lines with these roles, e.g. related,tags'))
     .addOption(
@@ -173,13 +173,13 @@ export function withQuiet(command: Command): Command {
 }
 
 export function quiet(): Option {
-  return new Option('-q, --quiet', 'print errors only: no notes, progress or summary');
+  return new Option('-q, --quiet', 'print only errors: no notes, progress or summary');
 }
 
 /** Duplicated here so that the parser does not load the reports; a test compares the two. */
 const FORMATS = 'stylish, json, jsonl, sarif, github, gitlab, junit or markdown';
 
-function repeated(flags: string, description: string, shownDefault = 'none'): Option {
+function repeated(flags: string, description: string, shownDefault?: string): Option {
   return new Option(flags, description).argParser(collect).default([], shownDefault);
 }
 
@@ -212,5 +212,5 @@ function numberFrom(least: number, value: string): number {
 function endings(value: string): readonly string[] {
   const list = value.split(',').map((ending) => ending.trim().replace(/^\./u, ''));
   if (!list.includes('')) return list;
-  throw new InvalidArgumentError('List file extensions, separated by commas: "txt,md".');
+  throw new InvalidArgumentError('Separate file extensions with commas: "txt,md".');
 }

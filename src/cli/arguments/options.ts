@@ -39,6 +39,6 @@ function shellNamed(name: string): Shell {
   if (shell !== undefined) return shell;
   throw new CleanArticlesError(
     `Unknown shell "${name}".`,
-    `Supported shells: ${SHELLS.join(', ')}.`,
+    `Available shells: ${SHELLS.join(', ')}.`,
   );
 }

@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { CleanArticlesError } from '../../core/errors.js';
 import { ENDINGS, TEXT_ENDINGS } from '../../input/format.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions } from '../../pipeline/plan.js';
@@ -17,6 +14,12 @@ import type { StatsOptions } from '../commands/stats.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
 import { idField, languageField, withCorpus, withLearning, withRecords } from './corpus-options.js';
 import { refuseIdleOptions } from './idle-options.js';
+import {
+  refuseFilesLikeOptions,
+  refuseHelpOfUnknownCommand,
+  refuseMistypedCommand,
+  refuseStrayOptions,
+} from './mistakes.js';
 import {
   encoding,
   quiet,
@@ -34,7 +37,7 @@ import {
 } from './option-groups.js';
 import { type Shell, shellArgument } from './options.js';
 import { addServers } from './servers.js';
-import { sentence, usageError } from './wording.js';
+import { descriptionOf, sentence, usageError } from './wording.js';
 
 /** In columns: the minimum width of wrapped descriptions, so that help fits a terminal of 60. */
 const MIN_HELP_COLUMN = 20;
@@ -65,7 +68,7 @@ export async function parseAndRun(args: readonly string[], io: Io): Promise<numb
 export function createProgram(io: Io, exit: (code: number) => void): Command {
   const program: Command = new Command('clean-articles')
     .description(
-      'Removes boilerplate from scraped article text, is built to keep every word the journalist wrote, and shows what was removed and why.',
+      'Removes boilerplate from scraped articles and shows what was removed and why. Built to keep every word the journalist wrote.',
     )
     .usage(
       '[options] [paths...]\n       clean-articles < in > out\n       clean-articles <command> ...',
@@ -77,6 +80,8 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .configureHelp({
       minWidthToWrap: MIN_HELP_COLUMN,
       commandDescription: (command) => sentence(command.description()),
+      optionDescription: descriptionOf,
+      argumentDescription: descriptionOf,
     })
     .configureOutput({
       writeOut: io.stdout.write,
@@ -89,13 +94,15 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command))
     .hook('preAction', (_, command) => refuseIdleOptions(command, io));
 
-  withCleaning(program).action(clean);
+  withCleaning(program).action(async (paths: string[], options: CleanOptions) => {
+    await refuseMistypedCommand(program, paths[0], io);
+    await clean(paths, options);
+  });
   withCleaning(program.command('clean'))
     .description('clean files or standard input (the default command)')
     .action(clean);
 
   async function clean(paths: string[], options: CleanOptions): Promise<void> {
-    await refuseMistypedCommand(program, paths[0], io);
     const { cleanCommand } = await import('../commands/clean.js');
     exit((await printedConfig(options, io)) ?? (await cleanCommand(paths, options, io)));
   }
@@ -145,7 +152,9 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   addServers(program, io, exit);
 
   withStatistics(withQuiet(program.command('stats')))
-    .description('count documents and removed text by site, language and role')
+    .description(
+      'count documents and removed text by site, language and role; removed blank lines are not counted',
+    )
     .action(async (paths: string[], options: StatsOptions) => {
       const { statsCommand } = await import('../commands/stats.js');
       exit(await statsCommand(paths, options, io));
@@ -235,64 +244,4 @@ async function printedConfig(
   if (options.printConfig === undefined) return undefined;
   const { printConfigCommand } = await import('../commands/print-config.js');
   return printConfigCommand(options.printConfig, options, io);
-}
-
-/** "clean-articles --diff lint" would be parsed as just lint. */
-function refuseStrayOptions(program: Command, command: Command): void {
-  const stray = program.options.find((option) => {
-    const name = option.attributeName();
-    const isNegated = program.getOptionValue(name) === false;
-    return program.getOptionValueSource(name) === 'cli' && option.negate === isNegated;
-  });
-  if (stray === undefined) return;
-  const call = `clean-articles ${command.name()}`;
-  const isKnown = command.options.some(({ long }) => long === stray.long);
-  throw new CleanArticlesError(
-    `${stray.long} must follow the command ${command.name()}.`,
-    isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
-  );
-}
-
-/** For an unknown command, Commander would print the general help. */
-async function refuseHelpOfUnknownCommand(
-  program: Command,
-  [first, name]: readonly string[],
-): Promise<void> {
-  const names = [...program.commands.map((command) => command.name()), 'help'];
-  if (first !== 'help' || name === undefined || name.startsWith('-') || names.includes(name))
-    return;
-  const { hintFor } = await import('../../hints/nearest.js');
-  throw new CleanArticlesError(`Unknown command "${name}".`, hintFor(name, names, 'commands'));
-}
-
-/** Hooks pass file names, and a file may be called "--output-file=README.md". */
-function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
-  const end = args.includes('--') ? args.indexOf('--') : args.length;
-  const file = args
-    .slice(0, end)
-    .find((arg) => /^-./u.test(arg) && existsSync(resolve(io.cwd, arg)));
-  if (file === undefined) return;
-  throw new CleanArticlesError(
-    `${file} is an option, but also the name of a file here.`,
-    `Put "--" between options and file names; if you mean the option, rename the file.`,
-  );
-}
-
-/** Rejects a first word that is not a path but resembles a command. */
-async function refuseMistypedCommand(
-  program: Command,
-  word: string | undefined,
-  io: Io,
-): Promise<void> {
-  if (word === undefined || existsSync(resolve(io.cwd, word))) return;
-  const { nearest } = await import('../../hints/nearest.js');
-  const near = nearest(
-    word,
-    program.commands.map((command) => command.name()),
-  );
-  if (near === undefined) return;
-  throw new CleanArticlesError(
-    `${word} is neither a path nor a command.`,
-    `Did you mean "clean-articles ${near}"?`,
-  );
 }

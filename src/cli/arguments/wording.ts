@@ -5,6 +5,34 @@ export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
+/** An option or argument of Commander, as far as its description needs it. */
+interface Described {
+  readonly description: string;
+  readonly argChoices?: readonly string[];
+  readonly defaultValue?: unknown;
+  readonly defaultValueDescription?: string;
+}
+
+/** A description with the values to choose from and the default. Commander would put them in quotes. */
+export function descriptionOf({
+  description,
+  argChoices,
+  defaultValue,
+  defaultValueDescription,
+}: Described): string {
+  const shown = defaultValueDescription ?? defaultValue;
+  const details = [
+    ...(argChoices === undefined ? [] : [`values: ${argChoices.join(', ')}`]),
+    ...(isShown(shown) ? [`default: ${shown}`] : []),
+  ];
+  return details.length === 0 ? description : `${description} (${details.join('; ')})`;
+}
+
+/** The default of a flag says nothing, nor does an empty list. */
+function isShown(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '');
+}
+
 /** Commander's messages, and ours. */
 const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: string])[] = [
   [/^unknown option '(.*)'$/su, 'Unknown option "$1".'],
@@ -38,7 +66,9 @@ export function usageError(text: string, command: string): string {
   ];
   const said = (template: string) => message.replace(pattern, template);
   const general =
-    advice === undefined ? `Run "${command} --help" to see all options.` : said(advice);
+    advice === undefined
+      ? `Run "${command} --help" to see all options.`
+      : said(advice).replace('Allowed choices are', 'Available values:');
   const hint = meant === undefined ? general : `Did you mean ${meant}?`;
   return `error: ${visible(said(ours))}\n${visible(hint)}\n`;
 }

@@ -7,7 +7,7 @@ import { isCode, parsedConfig } from '../../config/read.js';
 import { withVerdicts } from '../../config/write-lines.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import { plural } from '../../core/plural.js';
-import { readBeginning, readSetting } from '../../input/careful-read.js';
+import { readBeginning, readSetting } from '../../input/read-file.js';
 import { shownPath } from '../../input/source.js';
 import { addKeptLines } from '../../lint/baseline.js';
 import { writeWhole } from '../../output/atomic-file.js';

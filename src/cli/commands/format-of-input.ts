@@ -1,6 +1,6 @@
-import { LARGEST_TEXT } from '../../input/careful-read.js';
 import { formatOf, type InputFormatName } from '../../input/format.js';
 import { gathered, joined } from '../../input/joined.js';
+import { LARGEST_TEXT } from '../../input/read-file.js';
 import { mayBeJson, recognizedFormat } from '../../input/recognized.js';
 import type { Io } from '../../pipeline/io.js';
 import type { CleanOptions } from '../../pipeline/plan.js';

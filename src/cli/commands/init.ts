@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { configIn } from '../../config/lookup.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import { readIfThere } from '../../input/careful-read.js';
+import { readIfExists } from '../../input/read-file.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Io } from '../../pipeline/io.js';
@@ -60,7 +60,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
 /** Whether the project installs its packages from a lock file, and this package is one of them. */
 function isInstalled(cwd: string): boolean {
   const lock = join(cwd, 'package-lock.json');
-  return readIfThere(lock, lock)?.includes('"node_modules/clean-articles"') === true;
+  return readIfExists(lock, lock)?.includes('"node_modules/clean-articles"') === true;
 }
 
 /** From the installed package if possible, because it has the same version. */

@@ -8,7 +8,11 @@ import { isFailing, lintTally } from '../../lint/totals.js';
 import { DEFAULT_OUTPUTS } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
-import { LOOKING, type ReadOptions, type RecordOptions } from '../../pipeline/records/options.js';
+import {
+  READ_ONLY_RECORDS,
+  type ReadOptions,
+  type RecordOptions,
+} from '../../pipeline/records/options.js';
 import { type PickOptions, pickDocuments } from '../../pipeline/records/picked.js';
 import { isText, shardOf } from '../../pipeline/records/shards.js';
 import { configurationOf, selectionOf } from '../../pipeline/settings/configuration.js';
@@ -163,7 +167,7 @@ function setupOf(options: LintOptions, io: Io): ResolvedRun & { readonly records
   return {
     rules: selectionOf(options),
     cwd: io.cwd,
-    records: { ...LOOKING, textField, urlField },
+    records: { ...READ_ONLY_RECORDS, textField, urlField },
     texts: {
       destination: 'nowhere',
       outDir: io.cwd,

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { isCorpusName } from '../../input/format.js';
 import { shownPath, slashed } from '../../input/source.js';
 import { syncFolder } from '../../output/in-place.js';
-import { sweepStrays } from '../../output/temporary.js';
+import { removeLeftovers } from '../../output/temporary.js';
 import { DEFAULT_RESTORE_DIR } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import { documentsIn, type RunFindings } from '../../pipeline/restore/findings.js';
@@ -88,7 +88,7 @@ export async function restoreCommand(
     };
   });
   refuseFileClashes(planned, [], io.cwd);
-  for (const folder of new Set(planned.map((file) => dirname(file.path)))) sweepStrays(folder);
+  for (const folder of new Set(planned.map((file) => dirname(file.path)))) removeLeftovers(folder);
 
   const terminal = openTerminal(io, wanted.size, options.quiet === true, options.verbose);
   const { sources, written, failed } = await restoreFiles({

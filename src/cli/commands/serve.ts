@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { LARGEST_TEXT } from '../../input/careful-read.js';
 import { frames } from '../../input/frames.js';
+import { LARGEST_TEXT } from '../../input/read-file.js';
 import type { Io } from '../../pipeline/io.js';
-import { LOOKING } from '../../pipeline/records/options.js';
+import { READ_ONLY_RECORDS } from '../../pipeline/records/options.js';
 import { recordCleaner } from '../../pipeline/records/record-batch.js';
 import { configurationOf, type RuleSelection } from '../../pipeline/settings/configuration.js';
 import { siteRulesOf } from '../../pipeline/settings/site-rules.js';
@@ -41,7 +41,7 @@ export async function serveCommand(options: RuleSelection, io: Io): Promise<numb
       cleaners.get(key) ??
       recordCleaner(
         {
-          ...LOOKING,
+          ...READ_ONLY_RECORDS,
           textField,
           idField: 'id',
           urlField: urlField ?? '',
@@ -57,7 +57,7 @@ export async function serveCommand(options: RuleSelection, io: Io): Promise<numb
 
   for await (const { header, bytes } of frames(io.stdin.chunks(), LARGEST_TEXT)) {
     const request = requestOf(header);
-    const batch = { bytes, firstLine: 1, source, isExcerpt: true, pageRoom: 0 } as const;
+    const batch = { bytes, firstLine: 1, source, isFragment: true, pageRoom: 0 } as const;
     const result = cleanerFor(request)(batch, configuration);
     const answer = request.parts.map((part) => [part, Buffer.from(result[part])] as const);
     const lengths = Object.fromEntries(answer.map(([part, content]) => [part, content.length]));

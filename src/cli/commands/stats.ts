@@ -2,7 +2,7 @@ import type { SourceFile } from '../../input/source.js';
 import { DEFAULT_OUTPUTS } from '../../pipeline/default-paths.js';
 import type { Io } from '../../pipeline/io.js';
 import { foundRecords } from '../../pipeline/records/found-records.js';
-import { LOOKING, type ReadOptions } from '../../pipeline/records/options.js';
+import { READ_ONLY_RECORDS, type ReadOptions } from '../../pipeline/records/options.js';
 import { type PickOptions, pickDocuments } from '../../pipeline/records/picked.js';
 import { isText, shardOf } from '../../pipeline/records/shards.js';
 import {
@@ -58,7 +58,7 @@ export async function statsCommand(
   const setup = {
     rules: selectionOf(options),
     cwd: io.cwd,
-    records: { ...LOOKING, ...fields, found: false, figures: true },
+    records: { ...READ_ONLY_RECORDS, ...fields, found: false, figures: true },
     texts: { destination: 'nowhere', outDir: io.cwd, reportDir: undefined, encoding },
   } as const;
   const terminal = openTerminal(

@@ -5,12 +5,12 @@ import { EXIT } from '../exit-codes.js';
 /** Ends the process when standard output is closed. A reader that stops early (`| head`) is not an error. */
 export function onBrokenOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  process.stderr.write(`error: standard output cannot be written to: ${error.message}.\n`);
+  process.stderr.write(`error: cannot write to standard output: ${error.message}.\n`);
   process.exit(EXIT.error);
 }
 
 /**
- * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be that of boilerplate found.
+ * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be 1, which means that lint found errors.
  */
 export function onUncaught(error: unknown): void {
   if (isSystemError(error)) {
@@ -20,7 +20,7 @@ export function onUncaught(error: unknown): void {
   }
   const detail = error instanceof Error ? error.stack : String(error);
   process.stderr.write(
-    `error: something failed in the background. A plugin may have caused it; if not, please report it.\n${detail}\n`,
+    `error: uncaught error. A plugin may have caused it; if not, please report it with these details:\n${detail}\n`,
   );
   process.exit(EXIT.error);
 }

@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../input/read-file.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import { type SiteBy, siteOfPlace, siteOfUrl, WHOLE_CORPUS } from '../../templates/site.js';
 import type { Io } from '../io.js';

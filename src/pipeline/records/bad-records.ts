@@ -5,7 +5,7 @@ import type { BadRecord } from './batch.js';
 /**
  * The error for the invalid records of a shard.
  *
- * @param became what happened to one, and to several: "was left out", "were left out"
+ * @param became what happened to one, and to several: "was skipped", "were skipped"
  */
 export function badRecordsError(
   { displayPath: label }: SourceFile,

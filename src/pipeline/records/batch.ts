@@ -11,7 +11,7 @@ export interface SourceBatch extends LineBatch {
   /** If only some records of a shard are selected: the record numbers of those in `bytes`. */
   readonly numbers?: readonly number[];
   /** Whether its first line is not the start of a file, where a byte order mark may be. */
-  readonly isExcerpt?: true;
+  readonly isFragment?: true;
 }
 
 export interface RecordBatch extends SourceBatch {

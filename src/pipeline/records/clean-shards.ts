@@ -124,16 +124,16 @@ export async function cleanShards(
   }
 }
 
-const WHAT_BECAME = {
+const CONSEQUENCES = {
   pass: ['was passed through unchanged', 'were passed through unchanged'],
-  drop: ['was left out', 'were left out'],
-  fail: ['stopped the file', 'stopped the file'],
+  drop: ['was dropped', 'were dropped'],
+  fail: ['made the file fail', 'made the file fail'],
 } as const;
 
 function warnOfBadRecords(shard: Shard, output: ShardOutput, run: CleanRun): void {
   const first = output.firstBad();
   if (first === undefined) return;
   const { source } = shard;
-  const became = WHAT_BECAME[run.setup.records.onError];
+  const became = CONSEQUENCES[run.setup.records.onError];
   run.events.failed(badRecordsError(source, output.summary().documents.failed, first, became));
 }

@@ -55,7 +55,7 @@ export async function* foundRecords(
       continue;
     }
     const ofRecords =
-      firstBad && badRecordsError(source, bad, firstBad, ['was left out', 'were left out']);
+      firstBad && badRecordsError(source, bad, firstBad, ['was skipped', 'were skipped']);
     if (work.kind === 'failure') totals.fail();
     yield {
       kind: 'end',

@@ -1,7 +1,7 @@
 import { closeSync, constants, existsSync, fsyncSync, lstatSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { readIfThere } from '../../input/careful-read.js';
+import { readIfExists } from '../../input/read-file.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import { appendTo, makeFolder, naming } from '../../output/system-calls.js';
@@ -51,7 +51,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
     options.resume === true ? earlier(path, shownPath(path, io.cwd)) : [undefined, []];
   if (head !== undefined && head.run !== described) {
     throw new CleanArticlesError(
-      `The run to resume in ${shownPath(outDir, io.cwd)} used other options, rules or templates, or another version.`,
+      `The interrupted run in ${shownPath(outDir, io.cwd)} used different options, rules or templates, or a different version.`,
       'Use the same options, or start again without --resume.',
     );
   }
@@ -107,7 +107,7 @@ function resultKeys(
 
 function earlier(path: string, shown: string): [Head | undefined, readonly Entry[]] {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [undefined, []];
-  const lines = (readIfThere(path, 'The journal') ?? '').toString().split('\n');
+  const lines = (readIfExists(path, 'The journal') ?? '').toString().split('\n');
   // The last line is empty, or was truncated when the run was stopped.
   const whole = lines.slice(0, -1).map(objectIn);
   const isWhole = whole.every((line) => line !== undefined);

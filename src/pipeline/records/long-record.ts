@@ -1,5 +1,5 @@
 import type { Ruleset } from '../../core/ruleset.js';
-import { MOST_LINES, TOO_MANY_LINES } from '../../input/careful-read.js';
+import { MAX_LINES, TOO_MANY_LINES } from '../../input/read-file.js';
 import { OF_JSON, PIECE } from '../../scan/pieces.js';
 import type { ScannedWhole } from '../../scan/scanned.js';
 import type { Scanner } from '../../scan/scanner.js';
@@ -36,7 +36,7 @@ export function scannedLong(
   scanner: Scanner,
 ): ScannedWhole | string | undefined {
   // Before there is a row for each.
-  if (OF_JSON.countLines(bytes, start, end) > MOST_LINES) return TOO_MANY_LINES;
+  if (OF_JSON.countLines(bytes, start, end) > MAX_LINES) return TOO_MANY_LINES;
   const scanned = scanner.longString(bytes, start, end);
   if (scanned.verdict === 'odd') return undefined;
   return excessOf(scanned.contentLines(), () => scanned, ruleset) ?? scanned;

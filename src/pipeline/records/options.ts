@@ -59,7 +59,7 @@ export function urlFieldOf(
 }
 
 /** For commands that read records and write none. */
-export const LOOKING = {
+export const READ_ONLY_RECORDS = {
   idField: DEFAULT_FIELDS.idField,
   onError: DEFAULT_ON_ERROR,
   annotate: false,

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import type { Range } from '../../core/range.js';
-import { hasTooManyLines, TOO_MANY_LINES } from '../../input/careful-read.js';
 import { isObject, parsed, rangesInString } from '../../input/json-string.js';
+import { hasTooManyLines, TOO_MANY_LINES } from '../../input/read-file.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
@@ -61,14 +61,14 @@ export function recordCleaner(
   ]);
   const scannerFor = scanners();
 
-  return ({ bytes, firstLine, source, numbers, isExcerpt, pageRoom }, configuration) => {
+  return ({ bytes, firstLine, source, numbers, isFragment, pageRoom }, configuration) => {
     const { outputPath: place } = source;
     const resolved = configuration.settingsFor(source);
     const { ruleset } = resolved;
     const hasSites = sites.readsUrls(resolved);
     // Outputs that need a line even for a clean record, or fields that its rules depend on.
     const readsFields = options.annotate || options.attributes || options.figures || hasSites;
-    const batch = recordText(bytes, isExcerpt !== true);
+    const batch = recordText(bytes, isFragment !== true);
     const { buffer } = batch;
     const totals = newTally(configuration);
     const output = outputOf(buffer, isLong(buffer.length));
@@ -101,10 +101,10 @@ export function recordCleaner(
     function scanRecords(): void {
       const { scanner, begins } = scannerFor(ruleset);
       const isOfOneSite = !hasSites && rulesetOfRecord() === ruleset;
-      const tellsClean = begins !== undefined && isOfOneSite;
+      const canSkipClean = begins !== undefined && isOfOneSite;
       const scanning = scanner.records(buffer, textField);
       for (;;) {
-        const verdict = scanning.next(tellsClean && !readsFields);
+        const verdict = scanning.next(canSkipClean && !readsFields);
         if (verdict === 'end') break;
         const { start, end, index } = scanning.place();
         const record = firstLine + index;
@@ -117,7 +117,7 @@ export function recordCleaner(
           setAside(named(at), `has a field "${ANNOTATION}" already`, at);
           continue;
         }
-        if (tellsClean && verdict === 'clean') {
+        if (canSkipClean && verdict === 'clean') {
           const size = scanning.figures();
           totals.pass(size);
           if (options.figures) figures.push(figuresOf(at, { size, lines: [] }));
@@ -160,7 +160,7 @@ export function recordCleaner(
       const long = batch.isWellFormed ? scanLong(opening, fields.endOf(TEXT) - 1) : undefined;
       if (typeof long === 'string') return `${has} ${long}`;
       const text = long === undefined ? stringOf(batch, fields, TEXT) : '';
-      if (text === undefined) return `${has} is not a valid JSON string`;
+      if (text === undefined) return `${has} is an invalid JSON string`;
       if (hasTooManyLines(text)) return `${has} ${TOO_MANY_LINES}`;
       if (options.annotate && fields.startOf(OWN) !== -1)
         return `has a field "${ANNOTATION}" already`;

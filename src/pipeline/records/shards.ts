@@ -137,7 +137,7 @@ function pickedFrom(
     pieces.push(bytes.subarray(start, next));
   }
   // The byte order mark is dropped: it is not part of the first record.
-  return { bytes: new Uint8Array(Buffer.concat(pieces)), firstLine: 1, numbers, isExcerpt: true };
+  return { bytes: new Uint8Array(Buffer.concat(pieces)), firstLine: 1, numbers, isFragment: true };
 }
 
 /** The kind of a source: by the requested format, or by its name. A text is a shard with one text. */

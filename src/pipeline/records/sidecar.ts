@@ -1,7 +1,7 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
-import { readBeginning } from '../../input/careful-read.js';
 import type { Compression } from '../../input/format.js';
+import { readBeginning } from '../../input/read-file.js';
 import type { Writing } from '../../output/atomic-file.js';
 import { type ByteSink, openByteSink } from '../../output/compressed.js';
 

@@ -10,7 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { writeWhole } from '../../output/atomic-file.js';
 import { appendTo, makeFolder } from '../../output/system-calls.js';
-import { isOwn, straysIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
+import { isOwn, leftoversIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
 import { areNeeded } from '../../reports/findings.js';
 
 // After a file is replaced, its findings are all that is left of its source. They reach findings.jsonl only at the
@@ -40,7 +40,7 @@ export function removeFindingsJournals(reportDir: string): void {
 
 /** Creates findings.jsonl from the journals of killed runs; the findings of the last run get that name. */
 export function recoverFindings(reportDir: string): void {
-  const all = straysIn(reportDir, KIND);
+  const all = leftoversIn(reportDir, KIND);
   for (const process of new Set(all.map(({ processId }) => processId))) {
     const strays = all.filter(({ processId }) => processId === process);
     const whole = strays.map(({ path }) => wholeLines(readFileSync(path)));

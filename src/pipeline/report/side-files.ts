@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { CleanArticlesError } from '../../core/errors.js';
 import { type Writing, writeWhole } from '../../output/atomic-file.js';
 import { makeFolder } from '../../output/system-calls.js';
-import { straysIn, temporaryPath } from '../../output/temporary.js';
+import { leftoversIn, temporaryPath } from '../../output/temporary.js';
 
 /** The folder of side files beside the page; duplicated in list.browser.js. */
 export const SIDE_FOLDER = 'data';
@@ -27,7 +27,7 @@ export interface SideFiles {
 export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideFiles {
   const final = join(folder, SIDE_FOLDER);
   let temporary: string | undefined;
-  for (const { path } of straysIn(folder, KIND, 'folders'))
+  for (const { path } of leftoversIn(folder, KIND, 'folders'))
     rmSync(path, { recursive: true, force: true });
   return {
     write: (file, documents) => {

@@ -218,7 +218,13 @@ const MODELS_OFF: NonNullable<Settings['rules']> = Object.fromEntries(
 
 async function roleSettings(remove: readonly string[], keep: readonly string[]): Promise<Settings> {
   const { rolesNamed } = await import('../../config/roles.js');
-  return { remove: rolesNamed(remove, '--remove'), keep: rolesNamed(keep, '--keep') };
+  const roles = { remove: rolesNamed(remove, '--remove'), keep: rolesNamed(keep, '--keep') };
+  const both = roles.remove.find((role) => roles.keep.includes(role));
+  if (both === undefined) return roles;
+  throw new CleanArticlesError(
+    `--remove and --keep both name the role "${both}".`,
+    'Take it out of one of them.',
+  );
 }
 
 function isPreset(name: string): name is PresetName {

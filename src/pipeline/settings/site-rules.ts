@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Rule } from '../../core/rule.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
-import { readIfThere } from '../../input/careful-read.js';
+import { readIfExists } from '../../input/read-file.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { parseTemplates } from '../../templates/file.js';
 import { siteTemplate } from '../../templates/rule.js';
@@ -104,7 +104,7 @@ function folderSite(sites: Iterable<string>, { path }: SourceFile): string {
 
 function bytesOf(file: string, cwd: string): Uint8Array {
   const path = resolve(cwd, file);
-  const bytes = readIfThere(path, `The templates file ${file}`);
+  const bytes = readIfExists(path, `The templates file ${file}`);
   if (bytes !== undefined) return bytes;
   throw new CleanArticlesError(
     `Templates file ${file} not found.`,

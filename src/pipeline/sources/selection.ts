@@ -1,9 +1,9 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
-import { readWhatever } from '../../input/careful-read.js';
 import type { FolderOptions } from '../../input/folder.js';
 import { isInside } from '../../input/inside.js';
+import { readFileOrDevice } from '../../input/read-file.js';
 import { realPath } from '../../input/real-path.js';
 import type { SourceFile } from '../../input/source.js';
 import type { Io } from '../io.js';
@@ -84,7 +84,7 @@ async function namesFrom(file: string, io: Io): Promise<readonly string[]> {
 /** It may be a pipe: "--files-from <(find articles)". */
 function readList(path: string, shown: string): Uint8Array {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
-  if (isFolder === false) return readWhatever(path, `The file list ${shown}`);
+  if (isFolder === false) return readFileOrDevice(path, `The file list ${shown}`);
   throw isFolder === undefined
     ? new CleanArticlesError(
         `File list ${shown} not found.`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
-import { readIfThere } from '../../input/careful-read.js';
+import { readIfExists } from '../../input/read-file.js';
 import type { SourceFile } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
 import type { Configuration } from '../settings/configuration.js';
@@ -98,7 +98,7 @@ function headOf(rest: string): string {
 /** A cache that cannot be read, is of another version or was tampered with is invalid. */
 function readEntries(file: string): ReadonlyMap<string, Entry> {
   try {
-    const text = (readIfThere(file, 'The cache') ?? '').toString();
+    const text = (readIfExists(file, 'The cache') ?? '').toString();
     const rest = text.slice(text.indexOf('"entries"'));
     return new Map(text === `${headOf(rest)}${rest}` ? JSON.parse(text).entries : []);
   } catch {

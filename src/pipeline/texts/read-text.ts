@@ -4,11 +4,11 @@ import type { Codec } from '../../encoding/codec.js';
 import { type DecodedText, decodeText, NoTextError } from '../../encoding/decode.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
 import {
-  carefulRead,
   hasTooManyLines,
   LARGEST_TEXT,
+  readRegularFile,
   TOO_MANY_LINES,
-} from '../../input/careful-read.js';
+} from '../../input/read-file.js';
 import type { SourceFile } from '../../input/source.js';
 
 /** The encoding of texts, if the options give one; loaded only in that case. */
@@ -53,5 +53,5 @@ export function readText(
 function contentOf(source: SourceFile): Uint8Array {
   if (source.read !== undefined) return source.read();
   const flags = source.isLink === true ? 0 : (constants.O_NOFOLLOW ?? 0);
-  return carefulRead(source.path, source.displayPath, LARGEST_TEXT, flags);
+  return readRegularFile(source.path, source.displayPath, LARGEST_TEXT, flags);
 }

@@ -81,7 +81,7 @@
       if (entry !== undefined) return entry;
       const file = sideFiles.findLastIndex((first) => first <= number);
       const found = (await load(file)).find((other) => other.number === number);
-      if (found === undefined) throw new Error(`There is no document ${number} in this report.`);
+      if (found === undefined) throw new Error(`Document ${number} is not in this report.`);
       return found;
     };
   };

@@ -52,12 +52,13 @@ function headline(
           `${number(findings.unapplied)} reported, not applied; "clean-articles lint" says why.\n`,
         );
   if (documents.changed === 0) {
-    const nothing = read === 0 ? '' : ', nothing to remove';
-    return `${style.bold(plural(read, 'document'))}${nothing}${failed}.\n${unsafe}`;
+    const nothing =
+      read === 0 ? 'No document cleaned' : `Nothing to remove in ${plural(read, 'document')}`;
+    return `${style.bold(nothing)}${failed}.\n${unsafe}`;
   }
   const share = ((characters.removed / characters.total) * 100).toFixed(1);
   return (
-    `${style.bold(plural(documents.changed, 'document'))} of ${number(documents.total)} cleaned${failed}: ` +
+    `${style.bold(`${number(documents.changed)} of ${plural(documents.total, 'document')}`)} cleaned${failed}: ` +
     `${plural(findings.applied, 'finding')}, ${plural(lines.removed, 'line')} removed ` +
     `(${share}% of the text).\n${unsafe}`
   );

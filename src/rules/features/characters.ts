@@ -1,6 +1,6 @@
 import { endsClause, endsStatement, isCjkUnit } from '../../core/line-kind.js';
 
-/** What a character is, one bit each, in the order of src/features/memory.ts. */
+/** What a character is, one bit each, in the order of src/wasm/features/memory.ts. */
 const CLASSES: readonly ((character: string, unit: number) => boolean)[] = [
   (_, unit) => isLetter(unit),
   (character) => character !== character.toUpperCase(),

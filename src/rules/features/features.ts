@@ -88,7 +88,7 @@ export interface DocumentFeatures {
 }
 
 /**
- * The features that the models share. src/features computes all but those of phrases.
+ * The features that the models share. src/wasm/features computes all but those of phrases.
  *
  * @param own number of further values per line, which are left 0
  */

@@ -15,7 +15,7 @@ export interface Computed {
   readonly tokens: Uint16Array;
 }
 
-/** Parts of a line that the program reads, in UTF-16 units: src/features. */
+/** Parts of a line that the program reads, in UTF-16 units: src/wasm/features. */
 const FIRST = 400;
 const LAST = 40;
 
@@ -58,7 +58,7 @@ export function compute(
   const { wasm, knowsBlock } = loaded ?? load();
   const count = lines.length;
   if (wasm.layOut(count, width, placeFrom) === 0)
-    throw new RangeError('There is no memory for the features of the lines.');
+    throw new RangeError('Not enough memory for the features of the lines.');
   const { buffer } = wasm.memory;
   const units = new Uint16Array(buffer, wasm.textAt(), FIRST + LAST);
 

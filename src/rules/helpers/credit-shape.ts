@@ -1,4 +1,4 @@
-import { labelOf } from '../../core/fold.js';
+import { phraseKeyOf } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { memoized } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
@@ -81,7 +81,7 @@ function isFramedCredit(text: string): boolean {
 }
 
 function isCreditText(text: string, isFramed: boolean): boolean {
-  if (credits.match(labelOf(text.toLowerCase())) !== undefined) return true;
+  if (credits.match(phraseKeyOf(text.toLowerCase())) !== undefined) return true;
   const words = wordsIn(text.replace(/^©\s*/u, ''));
   if (words.length === 0 || words.length > MAX_WORDS || URL.test(text)) return false;
   if (text.startsWith('©')) return areOwners(words);

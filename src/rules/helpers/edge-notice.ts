@@ -3,7 +3,7 @@ import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { memoizedForCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
-import { excerpt, rangeOf } from './lines.js';
+import { rangeOf, shortened } from './lines.js';
 
 export interface EdgeNoticeOptions {
   /** The opening of a line if it is that of such a notice. */
@@ -40,13 +40,13 @@ export function* edgeNotices(
   if (notices.length === 0) return;
   const article = statementsOutside(lines, new Set(notices), says);
   for (const line of notices) {
-    const top = article[sentences(line)]?.start ?? Number.POSITIVE_INFINITY;
-    const tail = article.at(-1 - sentences(line))?.end ?? 0;
-    if (line.start > top && line.end < tail) continue;
+    const limitAbove = article[sentences(line)]?.start ?? Number.POSITIVE_INFINITY;
+    const limitBelow = article.at(-1 - sentences(line))?.end ?? 0;
+    if (line.start > limitAbove && line.end < limitBelow) continue;
     yield {
       range: rangeOf(line),
       messageId: 'notice',
-      data: { text: excerpt(line.text) },
+      data: { text: shortened(line.text) },
       evidence: `${evidence}, at the edge of the text`,
       confidence: 0.95,
     };

@@ -55,8 +55,8 @@ export function isBareBullet(line: Line | undefined): boolean {
 /** In UTF-16 units: "--" is one of an empty item within another; longer runs of signs separate sections. */
 const MAX_BARE_LENGTH = 2;
 
-/** Whether a line is cut in the middle, before a button on the same line or on the next: "She said that the ... more". */
-export function isExcerpt(line: Line | undefined): boolean {
+/** Whether a line is cut off, before a button on the same line or on the next: "She said that the ... more". */
+export function isCutOff(line: Line | undefined): boolean {
   return line !== undefined && CUT.test(line.visible.slice(-LONGEST_CUT));
 }
 

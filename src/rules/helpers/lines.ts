@@ -7,14 +7,14 @@ export function rangeOf(first: Line, last: Line = first): Range {
 }
 
 /** A line as shown in messages: trimmed, and truncated if it is long. */
-export function excerpt(text: string): string {
+export function shortened(text: string): string {
   const trimmed = text.trim();
-  return trimmed.length <= MAX_EXCERPT_LENGTH
+  return trimmed.length <= MAX_SHOWN_LENGTH
     ? trimmed
-    : `${trimmed.slice(0, MAX_EXCERPT_LENGTH).trimEnd()}…`;
+    : `${trimmed.slice(0, MAX_SHOWN_LENGTH).trimEnd()}…`;
 }
 
-const MAX_EXCERPT_LENGTH = 60;
+const MAX_SHOWN_LENGTH = 60;
 
 /** "1 line", "2 lines". */
 export function count(number: number, noun: string): string {

@@ -12,13 +12,14 @@ import {
   startsWithBullet,
   textWeight,
 } from './line-shape.js';
-import { count, excerpt, rangeOf } from './lines.js';
+import { count, rangeOf, shortened } from './lines.js';
 import { openingMatcher } from './opening.js';
+import type { Edge } from './place.js';
 
 /** Whether any of the matchers knows a line; a marked-run rule starts at it. */
-export function startOf(strong: LineMatcher, contextual?: LineMatcher): (line: Line) => boolean {
+export function startOf(strong: LineMatcher, weak?: LineMatcher): (line: Line) => boolean {
   return memoizedForCandidates(
-    (line) => strong.matchLine(line) !== undefined || contextual?.matchLine(line) !== undefined,
+    (line) => strong.matchLine(line) !== undefined || weak?.matchLine(line) !== undefined,
     false,
   );
 }
@@ -39,11 +40,11 @@ export interface Run {
   readonly to: number;
 }
 
-/** Position of a run: before the first line of prose, after the last, or between them. */
-export type Zone = 'top' | 'body' | 'tail';
+/** Position of a run: at an edge of the text, or between the first and the last statement of the article. */
+export type Zone = Edge | 'body';
 
 /** A run without a strong line. */
-export interface ContextualRun extends Run {
+export interface WeakRun extends Run {
   readonly zone: Zone;
   /** The non-blank lines of the document. */
   readonly lines: readonly Line[];
@@ -53,13 +54,13 @@ export interface MarkedRunOptions {
   /** Phrases that are boilerplate wherever they fill a line. */
   readonly strong: LineMatcher;
   /** Phrases that are boilerplate only next to others. */
-  readonly contextual?: LineMatcher;
-  /** Whether to remove the contextual lines of a run without a strong line; by default they stay. */
-  readonly isContextualRunEnough?: (run: ContextualRun) => boolean;
+  readonly weak?: LineMatcher;
+  /** Whether to remove the weak lines of a run without a strong line; by default they stay. */
+  readonly isWeakRunEnough?: (run: WeakRun) => boolean;
   /** Whether list items at the edges of the text may belong to the family; default false. */
   readonly areBulletsAllowed?: boolean;
   /** Phrases that are removed even as the only line above the text, because no title consists of them. */
-  readonly isNoTitle?: (label: string) => boolean;
+  readonly cannotBeTitle?: (phraseKey: string) => boolean;
   /** Whether a short line between two strong lines belongs to their box, regardless of its words. */
   readonly isBox?: boolean;
   /** Zones to search; all by default. */
@@ -70,12 +71,12 @@ export interface MarkedRunOptions {
 
 /**
  * For rules that identify a line by its words, alone or next to others. A phrase that is also an ordinary word is
- * removed only next to lines of its family, because a poem may have a line "Home" and a recipe a line "Menu". Contextual
+ * removed only next to lines of its family, because a poem may have a line "Home" and a recipe a line "Menu". Weak
  * lines that a colon introduces are a list of the article, and so are bulleted lines, except menus at the edges. The
  * only line above the text is its title.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
-  const { strong, contextual, isContextualRunEnough, areBulletsAllowed = false, zones } = options;
+  const { strong, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
   const lines = document.nonBlankLines;
   const runs = runsOf(candidateLinesOf(document, options), classify, lines, options);
   if (runs.length === 0) return;
@@ -85,7 +86,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     const zone = zoneOf(run, body);
     const isOutside = zones !== undefined && !zones.includes(zone);
     if (isOutside && options.isSureAnywhere === undefined) continue;
-    const sure = run.members.filter(
+    const strongMembers = run.members.filter(
       ({ line, isStrong }) => isStrong && (!isOutside || options.isSureAnywhere?.(line) === true),
     );
     const before = lines[run.from - 1];
@@ -93,21 +94,22 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;
-    const isContextualToo =
+    const areWeakIncluded =
       !isAnnounced &&
-      (sure.length > 0 ||
-        isContextualRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);
-    for (const member of isContextualToo ? run.members : sure) {
+      (strongMembers.length > 0 ||
+        isWeakRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);
+    for (const member of areWeakIncluded ? run.members : strongMembers) {
       if (
         (startsWithBullet(member.line) || isBareBullet(member.line)) &&
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
       )
         continue;
-      if (member.line === title && options.isNoTitle?.(member.line.phraseKey) !== true) continue;
+      if (member.line === title && options.cannotBeTitle?.(member.line.phraseKey) !== true)
+        continue;
       yield {
         range: rangeOf(member.line),
         messageId: 'line',
-        data: { text: excerpt(member.line.text) },
+        data: { text: shortened(member.line.text) },
         evidence: evidenceOf(member, run, zone),
         confidence: member.isStrong ? 1 : 0.9,
       };
@@ -116,7 +118,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
 
   function classify(line: Line): Marked | undefined {
     const isStrong = strong.matchLine(line) !== undefined;
-    if (!isStrong && contextual?.matchLine(line) === undefined) return undefined;
+    if (!isStrong && weak?.matchLine(line) === undefined) return undefined;
     return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isStrong };
   }
 }
@@ -197,16 +199,16 @@ const MAX_BOX_WORD = 12;
 /** The lines that any of the matchers may know. */
 function candidateLinesOf(
   document: Document,
-  { strong, contextual }: MarkedRunOptions,
+  { strong, weak }: MarkedRunOptions,
 ): readonly Candidate[] {
   const candidates = strong.candidatesIn?.(document);
-  const others = contextual === undefined ? candidates : contextual.candidatesIn?.(document);
+  const others = weak === undefined ? candidates : weak.candidatesIn?.(document);
   // Family matchers share one search.
   if (candidates !== undefined && candidates === others) return candidates;
   return document.nonBlankLines.map((line, at) => ({ line, at }));
 }
 
-/** Content-line indexes of the first and the last line that certainly belong to the article. */
+/** Indexes in the non-blank lines of the first and the last line that certainly belong to the article. */
 interface Body {
   readonly first: number;
   readonly last: number;
@@ -232,10 +234,10 @@ function titleAmong(
   // A run further down has other lines above it.
   if (runs[0]?.from !== 0) return undefined;
   const marked = new Set(runs.flatMap((run) => run.members.map(({ line }) => line)));
-  const top = lines.slice(0, body?.first ?? 0);
+  const above = lines.slice(0, body?.first ?? 0);
   // Several adjacent entries are a menu.
   if (runs.some((run) => run.from === 0 && withoutBare(run).length > 1)) return undefined;
-  return top.slice(1).some((line) => !marked.has(line) && mayBeHeadline(line))
+  return above.slice(1).some((line) => !marked.has(line) && mayBeHeadline(line))
     ? undefined
     : lines[0];
 }
@@ -250,21 +252,21 @@ const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => 
 /** A text without prose has no edges: all of it is body. */
 function zoneOf(run: Run, body: Body | undefined): Zone {
   if (body === undefined) return 'body';
-  if (run.from < body.first) return 'top';
-  return run.from > body.last ? 'tail' : 'body';
+  if (run.from < body.first) return 'above';
+  return run.from > body.last ? 'below' : 'body';
 }
 
 function evidenceOf(member: Marked, run: Run, zone: Zone): string {
   const known = member.isStrong
     ? 'a known phrase that takes up the whole line'
-    : 'a word of the family';
+    : 'a known phrase that counts only next to others';
   const others = run.members.length;
   const company = others > 1 ? `, in a run of ${count(others, 'such line')}` : '';
   return `${known}${company}, ${PLACES[zone]}`;
 }
 
 const PLACES: Readonly<Record<Zone, string>> = {
-  top: 'before the first paragraph',
+  above: 'before the first paragraph',
   body: 'between paragraphs',
-  tail: 'after the last paragraph',
+  below: 'after the last paragraph',
 };

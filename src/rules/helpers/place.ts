@@ -1,12 +1,21 @@
 import type { Line } from '../../core/line.js';
 import { isParagraph } from './line-shape.js';
 
+/** The two edges of a text: the lines above its article and those below. */
+export type Edge = 'above' | 'below';
+
+/** An edge in evidence. */
+export const EDGE_NAMES: Readonly<Record<Edge, string>> = {
+  above: 'above the article',
+  below: 'below the article',
+};
+
 /** Position of a non-blank line. */
 export interface Place {
   /** Among the lines that introduce an article: headline, summary, byline, date, picture. */
-  readonly isHead: boolean;
+  readonly isNearStart: boolean;
   /** Among the lines that close it. */
-  readonly isTail: boolean;
+  readonly isNearEnd: boolean;
   /** Number of paragraphs above and below. */
   readonly above: number;
   readonly below: number;
@@ -20,8 +29,8 @@ export function placesOf(lines: readonly Line[]): readonly Place[] {
   return isLong.map((isOne, at) => {
     const below = all - above - (isOne ? 1 : 0);
     const place = {
-      isHead: at < HEAD_LINES && above <= MAX_HEAD_PARAGRAPHS,
-      isTail: at > 0 && below <= MAX_TAIL_PARAGRAPHS && above > 0,
+      isNearStart: at < OPENING_LINES && above <= MAX_OPENING_PARAGRAPHS,
+      isNearEnd: at > 0 && below <= MAX_CLOSING_PARAGRAPHS && above > 0,
       above,
       below,
     };
@@ -33,8 +42,8 @@ export function placesOf(lines: readonly Line[]): readonly Place[] {
 /** In UTF-16 units: separates paragraphs from captions. */
 const MIN_LENGTH = 120;
 /** In lines: headline, summary, byline, date, share bar, picture. */
-const HEAD_LINES = 12;
+const OPENING_LINES = 12;
 /** A summary, and a caption. */
-const MAX_HEAD_PARAGRAPHS = 1;
+const MAX_OPENING_PARAGRAPHS = 1;
 /** Notes on authors and publishers below the article. */
-const MAX_TAIL_PARAGRAPHS = 2;
+const MAX_CLOSING_PARAGRAPHS = 2;

@@ -7,7 +7,7 @@ import { foldedStart, openingMatcher } from './opening.js';
 
 const openingOf = openingMatcher(wordsOfFamily('promotionOpening'));
 const channels = new Set(wordsOfFamily('promotionChannel').map(fold));
-const things = new Set(wordsOfFamily('promotionThing').map(fold));
+const ownedChannels = new Set(wordsOfFamily('promotionThing').map(fold));
 const ownWords = new Set(wordsOfFamily('promotionOwnWord').map(fold));
 const narration = new Set(wordsOfFamily('narrationWord').map(fold));
 
@@ -49,7 +49,10 @@ function namesChannelAfter(opening: string, text: string): boolean {
   const start = wordsIn(opening).length;
   if (ACCOUNT.test(text)) return true;
   if (words.some((_, at) => at >= start && isChannel(words, at))) return true;
-  if (start >= MIN_WHOLE_CALL && words.some((word) => channels.has(word) || things.has(word))) {
+  if (
+    start >= MIN_WHOLE_CALL &&
+    words.some((word) => channels.has(word) || ownedChannels.has(word))
+  ) {
     return true;
   }
   if (!namesChannel(opening)) return false;
@@ -73,7 +76,8 @@ function isChannel(words: readonly string[], at: number): boolean {
   const word = words[at] ?? '';
   if (channels.has(word)) return true;
   return (
-    things.has(word) && words.slice(Math.max(0, at - OWN_DISTANCE), at).some((w) => ownWords.has(w))
+    ownedChannels.has(word) &&
+    words.slice(Math.max(0, at - OWN_DISTANCE), at).some((w) => ownWords.has(w))
   );
 }
 

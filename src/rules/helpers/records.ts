@@ -1,4 +1,4 @@
-import { fold, labelOf } from '../../core/fold.js';
+import { fold, phraseKeyOf } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { familyMatcher } from '../../phrases/matcher.js';
 
@@ -16,7 +16,7 @@ export function isAmongRecords(lines: readonly Line[], at: number): boolean {
 function isRecord({ kind, visible: text }: Line): boolean {
   const label = RECORD.exec(text)?.[1];
   if (kind === 'prose' || label === undefined) return false;
-  return siteLabels.every((labels) => labels.match(labelOf(fold(label))) === undefined);
+  return siteLabels.every((labels) => labels.match(phraseKeyOf(fold(label))) === undefined);
 }
 
 /** A label of one to three words, a colon, a value. */

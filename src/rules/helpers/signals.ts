@@ -5,6 +5,7 @@ import { isBlankText } from '../../core/line-kind.js';
 import { TRAITS } from '../../core/traits.js';
 import { CALLING_ROLES, SENTENCE_ROLES } from '../../phrases/signal-pattern.js';
 import { isOfEdgeWords, type Signal, signalsIn } from '../../phrases/signals.js';
+import type { Edge } from './place.js';
 
 /** The signals of a line; none if it is longer than a box of a few sentences. */
 export const signalsOf = memoized(({ isBlank, length, wording }: Line): readonly Signal[] =>
@@ -28,7 +29,7 @@ export const startsBoilerplate = memoizedForCandidates(
   (line) =>
     line.length <= MAX_KEY_LENGTH &&
     signalsOf(line).some(({ isStart }) => isStart) &&
-    !isArticle(line, 'tail'),
+    !isArticle(line, 'below'),
   false,
   TRAITS.signal,
 );
@@ -37,7 +38,7 @@ export const startsBoilerplate = memoizedForCandidates(
  * Whether a line is a sentence of the article, judged by its words: it has a quotation, is long, or has too few
  * boilerplate words. Above the article, where a summary may be, one signal is never enough for boilerplate.
  */
-export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
+export function isArticle(line: Line, edge: Edge): boolean {
   if (!isStatement(line)) return false;
   // Fast path: no rule starts at it, so it cannot have two such signals.
   if (line.length <= MAX_KEY_LENGTH && (line.traits & TRAITS.signal) === 0) return true;
@@ -50,7 +51,7 @@ export function isArticle(line: Line, edge: 'top' | 'tail'): boolean {
   const weight = [...said.values()].reduce((sum, isWeak) => sum + (isWeak ? 1 : 2), 0);
   if (said.size >= 2 && weight >= MIN_WEIGHT) return false;
   const isCall = signals.some(({ role, isWeak }) => !isWeak && CALLING_ROLES.has(role));
-  return edge === 'top' || !isCall || line.length > MAX_CALL_LENGTH;
+  return edge === 'above' || !isCall || line.length > MAX_CALL_LENGTH;
 }
 
 /** Two signals, or three if all are weak. */

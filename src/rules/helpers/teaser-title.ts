@@ -4,7 +4,7 @@ import type { Button } from './teasers.js';
 import { isLongTitle } from './title-list.js';
 
 /**
- * The first copy of a title that occurs twice above the button, below the picture and above the stub, with only a
+ * The first copy of a title that occurs twice above the button, below the picture and above the excerpt, with only a
  * caption and a credit in between. A button that may also expand an article counts only at the end of the text.
  */
 export function repeatedTitleBefore(
@@ -30,8 +30,8 @@ export function repeatedTitleBefore(
 const MAX_REPEATED_TITLE_LINES = 12;
 const MAX_CAPTION_LINES = 4;
 
-/** The title above the few paragraphs before a button, in a row of teasers without doubled titles. */
-export function stubBefore(
+/** The title above the excerpt before a button, in a row of teasers without doubled titles. */
+export function excerptTitleBefore(
   lines: readonly Line[],
   button: number,
   floor: number,
@@ -40,9 +40,9 @@ export function stubBefore(
   while (at > floor && lines[at]?.kind === 'prose') at--;
   const title = lines[at];
   const paragraphs = button - 1 - at;
-  if (title === undefined || at <= floor || paragraphs < 1 || paragraphs > MAX_STUB_PARAGRAPHS)
+  if (title === undefined || at <= floor || paragraphs < 1 || paragraphs > MAX_EXCERPT_PARAGRAPHS)
     return undefined;
   return looksLikeTitle(title) && isLongTitle(title) ? at : undefined;
 }
 
-const MAX_STUB_PARAGRAPHS = 3;
+const MAX_EXCERPT_PARAGRAPHS = 3;

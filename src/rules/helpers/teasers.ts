@@ -1,7 +1,7 @@
 import type { Line } from '../../core/line.js';
 import { memoizedForCandidates } from '../../core/line-facts.js';
 import { familyMatcher } from '../../phrases/matcher.js';
-import { isExcerpt, looksLikeTitle, startsWithBullet } from './line-shape.js';
+import { isCutOff, looksLikeTitle, startsWithBullet } from './line-shape.js';
 
 const teaserButtons = familyMatcher('teaserEnd');
 const foldButtons = familyMatcher('foldButton');
@@ -67,7 +67,7 @@ export function buttonAt(lines: readonly Line[], from: number): Button | undefin
   const to = from + kinds.length;
   const key = lines
     .slice(from, to)
-    .map(({ phraseKey: label }) => label)
+    .map(({ phraseKey }) => phraseKey)
     .join(' ');
   // "Keep Reading" above "Show less" is a teaser's button on two lines.
   const isTeaser = kinds.length > 1 && teaserButtons.match(key) !== undefined;
@@ -86,21 +86,21 @@ const ANNOUNCES = /[:\uff1a]\s*$/u;
 /** In UTF-16 units: a colon and a few spaces. */
 const LONGEST_COLON = 4;
 
-/** Position of a teaser: indexes of its headline and its button in the non-blank lines. */
+/** Position of a teaser (see Teaser in core/rule.ts): indexes of its headline and its button in the non-blank lines. */
 export interface TeaserPlace {
   readonly headline: number;
   readonly button: number;
 }
 
-/** Consecutive teasers with the same button: each has a title, a few lines and the button. */
+/** Consecutive teasers with the same button. */
 export interface TeaserRow {
   /** Index after the last button; the start index if there are no teasers. */
   readonly end: number;
   readonly teasers: readonly TeaserPlace[];
   /** Whether the button may be something else. */
   readonly isWeak: boolean;
-  /** Whether most stubs are cut in the middle, which items of an article are not. */
-  readonly areExcerpts: boolean;
+  /** Whether most excerpts are cut off, which items of an article are not. */
+  readonly areCutOff: boolean;
 }
 
 /** @param key text that the buttons must have; defaults to that of the first button */
@@ -118,20 +118,19 @@ export function teasersFrom(lines: readonly Line[], from: number, key?: string):
     teasers.push({ headline: end, button: button.from });
     end = button.to;
   }
-  return { end, teasers, isWeak, areExcerpts: areCut(lines, teasers) };
+  return { end, teasers, isWeak, areCutOff: areCutOff(lines, teasers) };
 }
 
 /**
- * Whether the paragraphs above the buttons are cut in the middle, as excerpts are. Items of an article, each with a
- * button that leads on, are complete.
+ * Whether most excerpts are cut off. Items of an article, each with a button that leads on, are complete.
  */
-function areCut(lines: readonly Line[], teasers: readonly TeaserPlace[]): boolean {
-  const cut = teasers.filter(({ button }) => isExcerpt(lines[button - 1])).length;
-  return cut >= MIN_EXCERPTS && cut * 2 > teasers.length;
+function areCutOff(lines: readonly Line[], teasers: readonly TeaserPlace[]): boolean {
+  const cutOff = teasers.filter(({ button }) => isCutOff(lines[button - 1])).length;
+  return cutOff >= MIN_CUT_OFF && cutOff * 2 > teasers.length;
 }
 
-/** One may be a pause of the author. */
-const MIN_EXCERPTS = 2;
+/** A single ellipsis may be the author's. */
+const MIN_CUT_OFF = 2;
 
 /** The next button before any heading of another section. */
 function nextButton(lines: readonly Line[], from: number): Button | undefined {
@@ -151,6 +150,6 @@ function looksLikeTeaser(lines: readonly Line[]): boolean {
   return lines.filter((line) => line.kind === 'prose').length <= MAX_TEASER_PARAGRAPHS;
 }
 
-// Teasers with key points and two captions have up to twenty lines; a stub has two or three paragraphs.
+// Teasers with key points and two captions have up to twenty lines; an excerpt has two or three paragraphs.
 const MAX_TEASER_LINES = 25;
 const MAX_TEASER_PARAGRAPHS = 4;

@@ -2,7 +2,7 @@ import type { Document } from '../../core/document.js';
 import type { Line } from '../../core/line.js';
 import type { Match } from '../../core/rule.js';
 import { featuresOf, isKnownLine } from '../features/features.js';
-import { count, excerpt, rangeOf } from '../helpers/lines.js';
+import { count, rangeOf, shortened } from '../helpers/lines.js';
 import { type Network, sigmoid } from '../network/network.js';
 import { decide } from './decision.js';
 
@@ -19,19 +19,19 @@ export function* blocks(networks: readonly Network[], document: Document): Gener
   const [top] = lines;
   if (top === undefined) return;
   const likely = meanOf(networks.map((network) => network(lines.length, values, tokens)));
-  const { reading, residueLines, ...decision } = decide(
+  const { reading, boilerplateLines, ...decision } = decide(
     lines,
     likely,
     (index) => isKnownLine(features, index),
     all - lines.length,
   );
   const keeps = decision.keeps.map((keeps, index) => keeps || lines[index]?.isCode === true);
-  const residue = `${residueLines} of ${count(all, 'line')} are boilerplate with high confidence`;
+  const boilerplate = `${boilerplateLines} of ${count(all, 'line')} are boilerplate with high confidence`;
   if (reading === 'unclear') {
     yield {
       range: rangeOf(top),
       messageId: 'unclear',
-      evidence: `${residue}, and too few certainly belong to the article`,
+      evidence: `${boilerplate}, and too few certainly belong to the article`,
       confidence: 1,
       safety: 'note',
     };
@@ -47,8 +47,8 @@ export function* blocks(networks: readonly Network[], document: Document): Gener
     yield {
       range: rangeOf(opening, lines[to - 1]),
       messageId: to <= first ? 'before' : from > last ? 'after' : 'within',
-      data: { lines: count(to - from, 'line'), text: excerpt(opening.text) },
-      evidence: `scored ${score.toFixed(2)} of 1 as part of the article, on a page where ${residue}`,
+      data: { lines: count(to - from, 'line'), text: shortened(opening.text) },
+      evidence: `scored ${score.toFixed(2)} of 1 as part of the article, on a page where ${boilerplate}`,
       confidence: 1 - score,
       isPerLine: true,
     };

@@ -12,7 +12,7 @@ export type Reading = 'page' | 'article' | 'unclear';
 export interface Decision {
   readonly reading: Reading;
   /** Number of lines that certainly do not belong to the article, including those that other rules have removed. */
-  readonly residueLines: number;
+  readonly boilerplateLines: number;
   /** For each line, whether it is kept. */
   readonly keeps: readonly boolean[];
 }
@@ -24,9 +24,9 @@ const THRESHOLD = 0.6;
 const INNER_THRESHOLD = 0.3;
 
 /** A page has tens of lines that certainly do not belong to the article; an article with some boilerplate has a few. */
-const SURE_RESIDUE = 0.05;
-const MIN_RESIDUE_LINES = 20;
-const MIN_RESIDUE_SHARE = 0.1;
+const SURE_BOILERPLATE = 0.05;
+const MIN_BOILERPLATE_LINES = 20;
+const MIN_BOILERPLATE_SHARE = 0.1;
 
 /** Menus are seldom numbered; steps and rankings of an article are. */
 const NUMBERED = /^\s*\d{1,2}[.)] /u;
@@ -40,7 +40,7 @@ const SURE_ARTICLE = 0.7;
  * have this many. Lists, timelines and credits of an article, which the model also scores as boilerplate, have none.
  * Lines that other rules removed do not count, because articles have ad markers too.
  */
-const MIN_KNOWN_RESIDUE = 2;
+const MIN_KNOWN_BOILERPLATE = 2;
 
 /**
  * Decides from the probabilities which lines to keep.
@@ -56,23 +56,23 @@ export function decide(
   taken: number,
 ): Decision {
   let articleLength = 0;
-  let sureResidue = 0;
-  let knownResidue = 0;
+  let sureBoilerplate = 0;
+  let knownBoilerplate = 0;
   lines.forEach(({ visible: text }, index) => {
     const probability = probabilities[index] ?? 1;
     if (probability >= SURE_ARTICLE) articleLength += text.trim().length;
-    if (probability >= SURE_RESIDUE || NUMBERED.test(text)) return;
-    sureResidue++;
-    if (isKnown(index)) knownResidue++;
+    if (probability >= SURE_BOILERPLATE || NUMBERED.test(text)) return;
+    sureBoilerplate++;
+    if (isKnown(index)) knownBoilerplate++;
   });
   // Lines that other rules removed also count, up to as many: an article may have many ad markers.
-  const residueLines = sureResidue + Math.min(taken, sureResidue);
+  const boilerplateLines = sureBoilerplate + Math.min(taken, sureBoilerplate);
   const isPage =
-    knownResidue >= MIN_KNOWN_RESIDUE &&
-    residueLines >= MIN_RESIDUE_LINES &&
-    residueLines >= MIN_RESIDUE_SHARE * lines.length;
+    knownBoilerplate >= MIN_KNOWN_BOILERPLATE &&
+    boilerplateLines >= MIN_BOILERPLATE_LINES &&
+    boilerplateLines >= MIN_BOILERPLATE_SHARE * lines.length;
   const reading = articleLength < MIN_ARTICLE_LENGTH ? 'unclear' : isPage ? 'page' : 'article';
-  if (reading !== 'page') return { reading, residueLines, keeps: lines.map(() => true) };
+  if (reading !== 'page') return { reading, boilerplateLines, keeps: lines.map(() => true) };
   const isSure = (probability: number) => probability >= SURE_ARTICLE;
   const first = probabilities.findIndex(isSure);
   const last = probabilities.findLastIndex(isSure);
@@ -82,7 +82,7 @@ export function decide(
   });
   const headline = headlineOf(lines, keeps);
   if (headline !== undefined) keeps[headline] = true;
-  return { reading, residueLines, keeps };
+  return { reading, boilerplateLines, keeps };
 }
 
 /**

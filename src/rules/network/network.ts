@@ -24,20 +24,28 @@ export interface Sizes {
  */
 export type Network = (count: number, features: Float32Array, tokens: Uint16Array) => Float32Array;
 
-/** Header at the start of the program's memory, four bytes per entry: see src/network/index.ts. */
+/** Header at the start of the program's memory, four bytes per entry: see src/wasm/network/index.ts. */
 const PARTS = [
   ...['featureWidth', 'wordWidth', 'lineWidth', 'stateWidth', 'mixWidth', 'outputWidth'],
-  ...['tokenWidth', 'featureLayer', 'downGiven', 'downKept', 'upGiven', 'upKept', 'mixLayer'],
+  ...[
+    'tokenWidth',
+    'featureLayer',
+    'downInputLayer',
+    'downStateLayer',
+    'upInputLayer',
+    'upStateLayer',
+    'mixLayer',
+  ],
   ...['lastLayer', 'words', 'wordScale', 'features', 'tokens', 'lines', 'downStates', 'upStates'],
-  ...['scores', 'scratch', 'kept', 'given', 'state'],
+  ...['scores', 'scratch', 'stateGates', 'inputGates', 'state'],
 ] as const;
 
 /** Layers with 16-bit weights. The others have features as inputs, whose weights differ too much, or few weights. */
 const QUANTIZED: ReadonlySet<string> = new Set([
-  'downGiven',
-  'downKept',
-  'upGiven',
-  'upKept',
+  'downInputLayer',
+  'downStateLayer',
+  'upInputLayer',
+  'upStateLayer',
   'mixLayer',
 ]);
 
@@ -77,11 +85,11 @@ export function networksOf(
     );
   }
   const networkAt = (index: number): Network => {
-    const own = new DataView(bytes.buffer, bytes.byteOffset + NUMBER + index * size, size);
+    const view = new DataView(bytes.buffer, bytes.byteOffset + NUMBER + index * size, size);
     // Built on first use: most texts need only the first.
     let built: Network | undefined;
     return (...input) => {
-      built ??= networkOf(own, sizes);
+      built ??= networkOf(view, sizes);
       return built(...input);
     };
   };
@@ -95,10 +103,10 @@ function layersOf({ features, word, line, state, mix, outputs }: Sizes) {
   const gates = 3 * state;
   return [
     ['featureLayer', line, line, features + word],
-    ['downGiven', gates, gates, line],
-    ['downKept', gates, gates, state],
-    ['upGiven', gates, gates, line],
-    ['upKept', gates, gates, state],
+    ['downInputLayer', gates, gates, line],
+    ['downStateLayer', gates, gates, state],
+    ['upInputLayer', gates, gates, line],
+    ['upStateLayer', gates, gates, state],
     ['mixLayer', mix, mix, 2 * state + line],
     ['lastLayer', outputs, rounded(outputs, 4), mix],
   ] as const;
@@ -106,7 +114,10 @@ function layersOf({ features, word, line, state, mix, outputs }: Sizes) {
 
 /** In bytes: one network in a weights file, whose floats include the value of one step of the word vectors. */
 function sizeOf(sizes: Sizes): number {
-  const floats = layersOf(sizes).reduce((sum, [, own, , inputs]) => sum + own * (inputs + 1), 1);
+  const floats = layersOf(sizes).reduce(
+    (sum, [, outputs, , inputs]) => sum + outputs * (inputs + 1),
+    1,
+  );
   return floats * NUMBER + VOCABULARY * sizes.word;
 }
 
@@ -123,7 +134,7 @@ function networkOf(data: DataView, sizes: Sizes): Network {
   const nextFloat = () => data.getFloat32(NUMBER * read++, true);
 
   /** Allocates memory and returns its address. */
-  function room(size: number): number {
+  function allocate(size: number): number {
     const at = used;
     used += rounded(size, ALIGNMENT);
     const missing = used - memory.buffer.byteLength;
@@ -133,88 +144,90 @@ function networkOf(data: DataView, sizes: Sizes): Network {
   const numbers = (at: number, count: number) => new Float32Array(memory.buffer, at, count);
 
   /** Writes a layer, given by the weights of each output, and returns its address. */
-  function plain(weights: readonly number[][], bias: readonly number[], wide: number): number {
+  function plain(weights: readonly number[][], bias: readonly number[], width: number): number {
     const inputs = weights[0]?.length ?? 0;
-    const at = room((inputs + 1) * wide * NUMBER);
-    const values = numbers(at, (inputs + 1) * wide);
+    const at = allocate((inputs + 1) * width * NUMBER);
+    const values = numbers(at, (inputs + 1) * width);
     for (const [output, row] of weights.entries()) {
-      for (const [input, weight] of row.entries()) values[input * wide + output] = weight;
+      for (const [input, weight] of row.entries()) values[input * width + output] = weight;
     }
-    values.set(bias, inputs * wide);
+    values.set(bias, inputs * width);
     return at;
   }
 
   function quantized(weights: readonly number[][], bias: readonly number[]): number {
-    const wide = weights.length;
+    const width = weights.length;
     const inputs = weights[0]?.length ?? 0;
-    const size = (inputs * wide) / 2;
-    const at = room((size + 2 * wide) * NUMBER);
+    const size = (inputs * width) / 2;
+    const at = allocate((size + 2 * width) * NUMBER);
     const whole = new Int16Array(memory.buffer, at, 2 * size);
-    const values = numbers(at + size * NUMBER, 2 * wide);
+    const values = numbers(at + size * NUMBER, 2 * width);
     values.set(bias);
     for (const [output, row] of weights.entries()) {
       const step = Math.fround(Math.max(...row.map(Math.abs)) / MAX_WEIGHT_STEPS);
-      values[wide + output] = step;
+      values[width + output] = step;
       if (step === 0) continue;
       for (const [input, weight] of row.entries()) {
-        whole[((input >> 1) * wide + output) * 2 + (input & 1)] = Math.round(weight / step);
+        whole[((input >> 1) * width + output) * 2 + (input & 1)] = Math.round(weight / step);
       }
     }
     return at;
   }
-  const tell = (part: (typeof PARTS)[number], value: number) => {
+  const writeHeader = (part: (typeof PARTS)[number], value: number) => {
     new Uint32Array(memory.buffer)[PARTS.indexOf(part)] = value;
   };
 
-  tell('featureWidth', features);
-  tell('wordWidth', word);
-  tell('lineWidth', line);
-  tell('stateWidth', state);
-  tell('mixWidth', mix);
-  tell('outputWidth', outputWidth);
-  tell('tokenWidth', MAX_TOKENS);
-  for (const [name, own, wide, inputs] of layersOf(sizes)) {
-    const weights = Array.from({ length: own }, () => Array.from({ length: inputs }, nextFloat));
-    const bias = Array.from({ length: own }, nextFloat);
-    tell(name, QUANTIZED.has(name) ? quantized(weights, bias) : plain(weights, bias, wide));
+  writeHeader('featureWidth', features);
+  writeHeader('wordWidth', word);
+  writeHeader('lineWidth', line);
+  writeHeader('stateWidth', state);
+  writeHeader('mixWidth', mix);
+  writeHeader('outputWidth', outputWidth);
+  writeHeader('tokenWidth', MAX_TOKENS);
+  for (const [name, outputCount, width, inputs] of layersOf(sizes)) {
+    const weights = Array.from({ length: outputCount }, () =>
+      Array.from({ length: inputs }, nextFloat),
+    );
+    const bias = Array.from({ length: outputCount }, nextFloat);
+    writeHeader(name, QUANTIZED.has(name) ? quantized(weights, bias) : plain(weights, bias, width));
   }
   numbers(PARTS.indexOf('wordScale') * NUMBER, 1)[0] = nextFloat();
-  const words = room(VOCABULARY * WORD_STRIDE);
+  const words = allocate(VOCABULARY * WORD_STRIDE);
   const vectors = new Int8Array(memory.buffer, words, VOCABULARY * WORD_STRIDE);
   for (let index = 0; index < VOCABULARY; index++) {
     for (let at = 0; at < word; at++) {
       vectors[index * WORD_STRIDE + at] = data.getInt8(read * NUMBER + index * word + at);
     }
   }
-  tell('words', words);
+  writeHeader('words', words);
   const widest = Math.max(gates, WORD_STRIDE, mix, line);
-  tell('scratch', room(widest * NUMBER));
-  tell('kept', room(widest * NUMBER));
-  tell('state', room(state * NUMBER));
+  writeHeader('scratch', allocate(widest * NUMBER));
+  writeHeader('stateGates', allocate(widest * NUMBER));
+  writeHeader('state', allocate(state * NUMBER));
 
-  const ofLines = used;
-  let roomFor = 0;
+  const lineMemory = used;
+  let capacity = 0;
   let at = { features: 0, tokens: 0, scores: 0 };
   /** Allocates memory for a number of lines. */
   function layOut(count: number): void {
-    used = ofLines;
+    used = lineMemory;
     at = {
-      features: room(count * features * NUMBER),
-      tokens: room(count * MAX_TOKENS * 2),
-      scores: room(count * outputWidth * NUMBER),
+      features: allocate(count * features * NUMBER),
+      tokens: allocate(count * MAX_TOKENS * 2),
+      scores: allocate(count * outputWidth * NUMBER),
     };
-    tell('features', at.features);
-    tell('tokens', at.tokens);
-    tell('scores', at.scores);
-    tell('lines', room(count * line * SHORT));
-    tell('downStates', room(count * state * SHORT));
-    tell('upStates', room(count * state * SHORT));
-    tell('given', room(count * gates * NUMBER));
-    roomFor = count;
+    writeHeader('features', at.features);
+    writeHeader('tokens', at.tokens);
+    writeHeader('scores', at.scores);
+    writeHeader('lines', allocate(count * line * SHORT));
+    writeHeader('downStates', allocate(count * state * SHORT));
+    writeHeader('upStates', allocate(count * state * SHORT));
+    writeHeader('inputGates', allocate(count * gates * NUMBER));
+    capacity = count;
   }
 
   return (count, values, tokens) => {
-    if (count > roomFor) layOut(rounded(count, LINES));
+    if (count > capacity) layOut(rounded(count, LINES));
     numbers(at.features, values.length).set(values);
     new Uint16Array(memory.buffer, at.tokens, tokens.length).set(tokens);
     run(count);

@@ -1,4 +1,4 @@
-// The ids of words, which src/features/words.ts computes and the network looks up.
+// The ids of words, which src/wasm/features/words.ts computes and the network looks up.
 
 /** Number of word ids; words share ids. A power of two. */
 export const VOCABULARY = 8192;

@@ -1,6 +1,7 @@
 import type { Line } from '../../core/line.js';
 import { OPTIONAL_ROLES, REMOVABLE_ROLES, ROLES, type Role } from '../../core/role.js';
 import { announces, startsWithBullet } from '../helpers/line-shape.js';
+import type { Edge } from '../helpers/place.js';
 import { isSentence } from './window.js';
 
 /** The roles in the order of the network's outputs. */
@@ -13,9 +14,6 @@ const BOILERPLATE_OUTPUTS = REMOVABLE_ROLES.map((role) => OUTPUTS.indexOf(role))
   (output) => !OPTIONAL_OUTPUTS.includes(output),
 );
 
-/** Position of a line: above the first line that certainly belongs to the article, or below the last. */
-export type Zone = 'head' | 'tail';
-
 /** A line that probably does not belong to the article. */
 export interface Verdict {
   readonly line: Line;
@@ -26,19 +24,20 @@ export interface Verdict {
   readonly score: number;
   /** Whether that is enough to remove the line. */
   readonly isCertain: boolean;
-  readonly zone: Zone;
+  /** Above the first line that certainly belongs to the article, or below the last. */
+  readonly edge: Edge;
 }
 
 /**
- * Minimum scores for removal, by zone: on sites that the model has not seen, together with the other rules, they keep a
+ * Minimum scores for removal, by edge: on sites that the model has not seen, together with the other rules, they keep a
  * precision of 0.98 (model-card.md).
  */
-const BOILERPLATE_THRESHOLDS: Thresholds = { head: 0.85, tail: 0.87 };
+const BOILERPLATE_THRESHOLDS: Thresholds = { above: 0.85, below: 0.87 };
 /** Losing a sentence is worse than losing a title. */
-const SENTENCE_THRESHOLDS: Thresholds = { head: 0.9, tail: 0.95 };
-const OPTIONAL_THRESHOLDS: Thresholds = { head: 0.75, tail: 0.85 };
+const SENTENCE_THRESHOLDS: Thresholds = { above: 0.9, below: 0.95 };
+const OPTIONAL_THRESHOLDS: Thresholds = { above: 0.75, below: 0.85 };
 
-type Thresholds = Readonly<Record<Zone, number>>;
+type Thresholds = Readonly<Record<Edge, number>>;
 
 function thresholdsOf(line: Line, isBoilerplate: boolean): Thresholds {
   if (!isBoilerplate) return OPTIONAL_THRESHOLDS;
@@ -72,7 +71,7 @@ const MIN_ARTICLE_LENGTH = 250;
 /** What the networks make of a document. */
 export interface Verdicts {
   /** Index of the first line that certainly belongs to the article. */
-  readonly top: number;
+  readonly start: number;
   /** Index after the last line that certainly belongs to the article. */
   readonly end: number;
   /** The lines above and below that probably do not belong to the article. */
@@ -97,27 +96,27 @@ export function verdicts(
     return sum + (isBody(beliefs[at] as Belief) ? line.length : 0);
   }, 0);
   if (length < MIN_ARTICLE_LENGTH) return undefined;
-  const top = beliefs.findIndex(isBody);
+  const start = beliefs.findIndex(isBody);
   const end = beliefs.findLastIndex(isBody) + 1;
-  const headline = headlineOf(beliefs.slice(0, top));
-  const isInside = (at: number) => at >= top && at < end;
+  const headline = headlineOf(beliefs.slice(0, start));
+  const isInside = (at: number) => at >= start && at < end;
   const areCells = cellsOf(lines);
   const found = lines.flatMap((line, at): readonly Verdict[] => {
     if (at === headline || areCells[at] || isInside(at)) return [];
-    const zone = at < top ? 'head' : 'tail';
+    const edge = at < start ? 'above' : 'below';
     const { boilerplate, optional, headline: chance } = beliefs[at] as Belief;
-    if (zone === 'head' && chance >= MAY_BE_HEADLINE) return [];
+    if (edge === 'above' && chance >= MAY_BE_HEADLINE) return [];
     const isBoilerplate = boilerplate.score >= optional.score;
     const { score, output } = isBoilerplate ? boilerplate : optional;
     if (score < WORTH_A_NOTE) return [];
     const isCertain =
-      score >= thresholdsOf(line, isBoilerplate)[zone] && !IN_BRACKETS.test(line.visible);
-    return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, zone }];
+      score >= thresholdsOf(line, isBoilerplate)[edge] && !IN_BRACKETS.test(line.visible);
+    return [{ line, at, role: OUTPUTS[output] as Role, score, isCertain, edge }];
   });
   const isClean = beliefs.every(
     ({ boilerplate }, at) => isInside(at) || boilerplate.score < SUSPICIOUS,
   );
-  return { top, end, found: longRunsIfSure(lines, listsAsAWhole(lines, found, end)), isClean };
+  return { start, end, found: longRunsIfSure(lines, listsAsAWhole(lines, found, end)), isClean };
 }
 
 /**

@@ -3,9 +3,10 @@ import type { Line } from '../../core/line.js';
 import { REMOVABLE_ROLES } from '../../core/role.js';
 import { defineRule, type Rule } from '../../core/rule.js';
 import { fingerprintOf } from '../features/fingerprint.js';
-import { excerpt, rangeOf } from '../helpers/lines.js';
+import { rangeOf, shortened } from '../helpers/lines.js';
+import { EDGE_NAMES } from '../helpers/place.js';
 import { type Network, networksOf } from '../network/network.js';
-import { OUTPUTS, type Verdict, type Verdicts, verdicts, type Zone } from './decision.js';
+import { OUTPUTS, type Verdict, type Verdicts, verdicts } from './decision.js';
 import { EXAMPLES } from './examples.js';
 import { FEATURES, featuresOf } from './features.js';
 import { weights } from './weights.js';
@@ -77,7 +78,7 @@ export function taggerRule(weights: Uint8Array): Rule {
           range: rangeOf(line),
           role,
           messageId: isCertain ? 'line' : 'unsure',
-          data: { role, text: excerpt(line.text) },
+          data: { role, text: shortened(line.text) },
           evidence: evidenceOf(verdict, places),
           confidence: score,
           ...(isCertain ? {} : { safety: 'note' }),
@@ -102,21 +103,21 @@ function read(window: Window, networks: readonly Network[]): Verdicts | undefine
 function insideOf(
   { nonBlankLines: all }: Document,
   { nonBlankLines: windowLines }: Window,
-  { top, end }: Verdicts,
+  { start, end }: Verdicts,
 ): ReadonlySet<string> {
   const inside = all.slice(
-    all.indexOf(windowLines[top] as Line),
+    all.indexOf(windowLines[start] as Line),
     all.indexOf(windowLines[end - 1] as Line) + 1,
   );
   return new Set(inside.map(({ normalized }) => normalized));
 }
 
 /** @param places of all verdicts */
-function evidenceOf({ line, at, score, zone }: Verdict, places: ReadonlySet<number>): string {
+function evidenceOf({ line, at, score, edge }: Verdict, places: ReadonlySet<number>): string {
   const lines = runAround(at, places);
   return [
     `probability ${score.toFixed(2)} of not belonging to the article`,
-    PLACES[zone],
+    EDGE_NAMES[edge],
     ...(lines > 1 ? [`one of ${lines} such lines in a row`] : []),
     ...(line.linkShare >= MOSTLY ? ['mostly links'] : []),
   ].join(', ');
@@ -133,11 +134,6 @@ function runAround(at: number, members: ReadonlySet<number>): number {
 
 /** Share of a line. */
 const MOSTLY = 0.5;
-
-const PLACES: Readonly<Record<Zone, string>> = {
-  head: 'above the article',
-  tail: 'below the article',
-};
 
 /** One pass over a text: from each edge up to the first run of sentences, which is rare in boilerplate. */
 interface Reading {

@@ -19,13 +19,13 @@ export function windowOf(
   sentences: number,
 ): Window | undefined {
   if (!lines.some(isSentence)) return undefined;
-  const upper = edgeOf(lines.length, (at) => lines[at] as Line, sentences);
-  const lower =
-    lines.length - edgeOf(lines.length - upper, (at) => lines.at(-1 - at) as Line, sentences);
-  if (lower === upper) return { nonBlankLines: lines, precededByBlank };
+  const aboveEnd = edgeOf(lines.length, (at) => lines[at] as Line, sentences);
+  const belowStart =
+    lines.length - edgeOf(lines.length - aboveEnd, (at) => lines.at(-1 - at) as Line, sentences);
+  if (belowStart === aboveEnd) return { nonBlankLines: lines, precededByBlank };
   return {
-    nonBlankLines: [...lines.slice(0, upper), ...lines.slice(lower)],
-    precededByBlank: [...precededByBlank.slice(0, upper), ...precededByBlank.slice(lower)],
+    nonBlankLines: [...lines.slice(0, aboveEnd), ...lines.slice(belowStart)],
+    precededByBlank: [...precededByBlank.slice(0, aboveEnd), ...precededByBlank.slice(belowStart)],
   };
 }
 
@@ -34,7 +34,11 @@ export function isSentence(line: Line): boolean {
   return isStatement(line) && !startsBoilerplate(line);
 }
 
-/** The length in lines of the edge at the start of so many lines: all of them if there is no run of sentences. */
+/**
+ * The number of lines up to the end of the first run of so many sentences, or `total` if there is no such run.
+ *
+ * @param lineAt the line at a distance from the edge
+ */
 function edgeOf(total: number, lineAt: (index: number) => Line, sentences: number): number {
   let run = 0;
   for (let at = 0; at < total; at++) {

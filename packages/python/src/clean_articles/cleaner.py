@@ -80,7 +80,7 @@ class Cleaner:
     ) -> Iterator[Cleaned]:
         count = workers if workers is not None else os.cpu_count() or 1
         if count < 1:
-            raise ValueError(f"workers is {count}: give 1 or more")
+            raise ValueError(f"workers must be 1 or more, not {count}")
         return ordered(clean_batch, batches(items, size_of), count)
 
     def _clean_batch(self, documents: Sequence[tuple[str, str | None]]) -> list[Result]:

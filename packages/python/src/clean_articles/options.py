@@ -10,7 +10,7 @@ class Options(TypedDict, total=False):
     remove: Sequence[str]
     """Roles to remove in addition to those of the preset."""
     keep: Sequence[str]
-    """Roles to keep. Takes precedence over `remove`."""
+    """Roles to keep. A role in both lists is an error."""
     rules: Sequence[str]
     """Settings of individual rules, such as "share-bar: off"."""
     unsafe: bool
@@ -30,10 +30,10 @@ def arguments_of(options: Options) -> tuple[str, ...]:
     """
     unknown = set(options) - set(Options.__annotations__)
     if unknown:
-        raise TypeError(f"unknown option {sorted(unknown)[0]!r}; there are {', '.join(Options.__annotations__)}")
+        raise TypeError(f"unknown option {sorted(unknown)[0]!r}; available options: {', '.join(Options.__annotations__)}")
     for name in ("remove", "keep", "rules", "plugins"):
         if isinstance(options.get(name), str):
-            raise TypeError(f"{name} is a list: [{options.get(name)!r}]")
+            raise TypeError(f"{name} must be a list: [{options.get(name)!r}]")
     arguments: list[str] = []
     if "preset" in options:
         arguments += ["--preset", options["preset"]]

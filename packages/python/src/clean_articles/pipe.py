@@ -11,9 +11,9 @@ from clean_articles.program import command
 
 
 def lines_through(arguments: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yields what `clean-articles` with these arguments prints, line by line. Lines come and go without their ending.
+    """Yields what `clean-articles` with these arguments prints, line by line. Lines have no line endings, in either direction.
 
-    Raises what `lines` raises, and WorkerDied with what the program said if it fails.
+    Raises what `lines` raises, and WorkerDied with the program's messages if it fails.
     """
     call = [*command(), *arguments]
     with tempfile.TemporaryFile() as stderr:

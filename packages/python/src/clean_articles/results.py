@@ -1,4 +1,4 @@
-"""What cleaning a text gives, in characters as Python counts them."""
+"""The results of cleaning. Offsets are in characters, as Python counts them."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -33,7 +33,7 @@ class Finding:
     confidence: float
     """0 to 1."""
     removed: tuple[Removed, ...]
-    """Matched lines, and the blank lines that went with them. Empty unless the outcome is applied."""
+    """Matched lines, and the blank lines that were removed with them. Empty unless the outcome is applied."""
 
 
 @dataclass(frozen=True, slots=True)

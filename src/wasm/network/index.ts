@@ -9,15 +9,15 @@
 
 import { sigmoid, tanh } from './activations';
 import {
-  DOWN_GIVEN,
-  DOWN_KEPT,
+  DOWN_INPUT_LAYER,
+  DOWN_STATE_LAYER,
   DOWN_STATES,
   FEATURES,
   FEATURE_LAYER,
   FEATURE_WIDTH,
   FOUR,
-  GIVEN,
-  KEPT,
+  INPUT_GATES,
+  STATE_GATES,
   LAST_LAYER,
   LINES,
   LINE_WIDTH,
@@ -30,8 +30,8 @@ import {
   STATE_WIDTH,
   TOKENS,
   TOKEN_WIDTH,
-  UP_GIVEN,
-  UP_KEPT,
+  UP_INPUT_LAYER,
+  UP_STATE_LAYER,
   UP_STATES,
   WORDS,
   WORD_SCALE,
@@ -54,27 +54,28 @@ export function run(count: i32): void {
 
 function readLine(line: i32): void {
   const features = width(FEATURE_WIDTH);
-  const wide = width(LINE_WIDTH);
+  const lineWidth = width(LINE_WIDTH);
   const words = width(WORD_WIDTH);
   const weights = part(FEATURE_LAYER);
-  const out = part(KEPT);
+  // The gates are not in use yet.
+  const out = part(STATE_GATES);
   const summed = part(SCRATCH);
-  memory.copy(out, weights + (features + words) * wide * NUMBER, wide * NUMBER);
-  addProducts(weights, part(FEATURES) + line * features * NUMBER, features, out, wide);
+  memory.copy(out, weights + (features + words) * lineWidth * NUMBER, lineWidth * NUMBER);
+  addProducts(weights, part(FEATURES) + line * features * NUMBER, features, out, lineWidth);
   sumWords(part(TOKENS) + line * width(TOKEN_WIDTH) * 2, summed);
-  addProducts(weights + features * wide * NUMBER, summed, words, out, wide);
-  relu(out, wide);
-  quantize(out, wide, LINE_STEPS, lineAt(line));
+  addProducts(weights + features * lineWidth * NUMBER, summed, words, out, lineWidth);
+  relu(out, lineWidth);
+  quantize(out, lineWidth, LINE_STEPS, lineAt(line));
 }
 
 /** The sum of the word vectors, divided by the square root of their number plus one. */
 function sumWords(tokens: usize, out: usize): void {
   const words = part(WORDS);
-  const most = width(TOKEN_WIDTH);
+  const maxTokens = width(TOKEN_WIDTH);
   let low = i16x8.splat(0);
   let high = i16x8.splat(0);
   let count = 0;
-  for (; count < most; count++) {
+  for (; count < maxTokens; count++) {
     const token = load<u16>(tokens + count * 2);
     if (token === 0) break;
     const vector = v128.load(words + token * WORD_STRIDE);
@@ -94,10 +95,10 @@ function sumWords(tokens: usize, out: usize): void {
 }
 
 function readDown(count: i32): void {
-  const layer = part(DOWN_KEPT);
+  const layer = part(DOWN_STATE_LAYER);
   const states = part(DOWN_STATES);
   const size = width(STATE_WIDTH) * QUANTIZED;
-  writeGiven(part(DOWN_GIVEN), count);
+  computeInputGates(part(DOWN_INPUT_LAYER), count);
   memory.fill(part(STATE), 0, width(STATE_WIDTH) * NUMBER);
   let last: usize = 0;
   for (let line = 0; line < count; line++) {
@@ -106,10 +107,10 @@ function readDown(count: i32): void {
 }
 
 function readUp(count: i32): void {
-  const layer = part(UP_KEPT);
+  const layer = part(UP_STATE_LAYER);
   const states = part(UP_STATES);
   const size = width(STATE_WIDTH) * QUANTIZED;
-  writeGiven(part(UP_GIVEN), count);
+  computeInputGates(part(UP_INPUT_LAYER), count);
   memory.fill(part(STATE), 0, width(STATE_WIDTH) * NUMBER);
   let last: usize = 0;
   for (let line = count - 1; line >= 0; line--) {
@@ -122,15 +123,15 @@ function lineAt(line: i32): usize {
 }
 
 /** The gate inputs of all lines at once: one layer fits in the L1 cache, two do not. */
-function writeGiven(layer: usize, count: i32): void {
-  const wide = width(LINE_WIDTH);
+function computeInputGates(layer: usize, count: i32): void {
+  const lineWidth = width(LINE_WIDTH);
   const gates = 3 * width(STATE_WIDTH);
   const size = gates * NUMBER;
-  const bias = layer + (wide / 2) * size;
+  const bias = layer + (lineWidth / 2) * size;
   for (let line = 0; line < count; line++) {
-    const out = part(GIVEN) + line * size;
+    const out = part(INPUT_GATES) + line * size;
     memory.copy(out, bias, size);
-    addQuantized(layer, lineAt(line), wide, LINE_STEPS, bias + size, out, gates);
+    addQuantized(layer, lineAt(line), lineWidth, LINE_STEPS, bias + size, out, gates);
   }
 }
 
@@ -145,21 +146,21 @@ function advance(layer: usize, line: i32, last: usize, out: usize): usize {
   const gates = 3 * units;
   const size = units * NUMBER;
   const state = part(STATE);
-  const given = part(GIVEN) + line * gates * NUMBER;
-  const kept = part(KEPT);
+  const inputGates = part(INPUT_GATES) + line * gates * NUMBER;
+  const stateGates = part(STATE_GATES);
   const bias = layer + (units / 2) * gates * NUMBER;
-  memory.copy(kept, bias, gates * NUMBER);
+  memory.copy(stateGates, bias, gates * NUMBER);
   if (last !== 0) {
-    addQuantized(layer, last, units, STATE_STEPS, bias + gates * NUMBER, kept, gates);
+    addQuantized(layer, last, units, STATE_STEPS, bias + gates * NUMBER, stateGates, gates);
   }
   for (let at = 0; at < size; at += FOUR) {
-    const reset = sigmoid(f32x4.add(v128.load(given + at), v128.load(kept + at)));
-    const update = sigmoid(f32x4.add(v128.load(given + size + at), v128.load(kept + size + at)));
+    const reset = sigmoid(f32x4.add(v128.load(inputGates + at), v128.load(stateGates + at)));
+    const update = sigmoid(f32x4.add(v128.load(inputGates + size + at), v128.load(stateGates + size + at)));
     const before = v128.load(state + at);
     const fresh = tanh(
       f32x4.add(
-        v128.load(given + 2 * size + at),
-        f32x4.mul(reset, v128.load(kept + 2 * size + at)),
+        v128.load(inputGates + 2 * size + at),
+        f32x4.mul(reset, v128.load(stateGates + 2 * size + at)),
       ),
     );
     v128.store(state + at, f32x4.add(fresh, f32x4.mul(update, f32x4.sub(before, fresh))));
@@ -169,7 +170,7 @@ function advance(layer: usize, line: i32, last: usize, out: usize): usize {
 }
 
 function score(line: i32): void {
-  const wide = width(LINE_WIDTH);
+  const lineWidth = width(LINE_WIDTH);
   const state = width(STATE_WIDTH);
   const mix = width(MIX_WIDTH);
   const outputs = width(OUTPUT_WIDTH);
@@ -177,15 +178,15 @@ function score(line: i32): void {
   const weights = part(MIX_LAYER);
   const last = part(LAST_LAYER);
   const out = part(SCORES) + line * outputs * NUMBER;
-  const ofStates = (state / 2) * mix * NUMBER;
-  const bias = weights + 2 * ofStates + (wide / 2) * mix * NUMBER;
+  const stateWeights = (state / 2) * mix * NUMBER;
+  const bias = weights + 2 * stateWeights + (lineWidth / 2) * mix * NUMBER;
   const steps = bias + mix * NUMBER;
   memory.copy(mixed, bias, mix * NUMBER);
   const down = part(DOWN_STATES) + line * state * QUANTIZED;
   const up = part(UP_STATES) + line * state * QUANTIZED;
   addQuantized(weights, down, state, STATE_STEPS, steps, mixed, mix);
-  addQuantized(weights + ofStates, up, state, STATE_STEPS, steps, mixed, mix);
-  addQuantized(weights + 2 * ofStates, lineAt(line), wide, LINE_STEPS, steps, mixed, mix);
+  addQuantized(weights + stateWeights, up, state, STATE_STEPS, steps, mixed, mix);
+  addQuantized(weights + 2 * stateWeights, lineAt(line), lineWidth, LINE_STEPS, steps, mixed, mix);
   relu(mixed, mix);
   memory.copy(out, last + mix * outputs * NUMBER, outputs * NUMBER);
   addProducts(last, mixed, mix, out, outputs);

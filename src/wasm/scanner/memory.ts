@@ -1,4 +1,4 @@
-// AssemblyScript, compiled to WebAssembly by scripts/scanner.js. Memory layout of the scanner, in bytes. Parts of
+// AssemblyScript, compiled to WebAssembly by scripts/generated.js. Memory layout of the scanner, in bytes. Parts of
 // constant size have fixed addresses; the input and everything that depends on its size follow. `layOut` lays them out
 // for every input.
 
@@ -20,14 +20,14 @@ export const FOLLOWER_BITS: i32 = 19;
 export const MIDDLE_BEGINNINGS: usize = 0xa8000;
 /** A bit for every three plain letters: whether a phrase starts with them. */
 export const BEGINNINGS: usize = 0xb0000;
-/** Hash table from a line's bytes to its class: a hash and a class per slot, 2 ^ SLOT_BITS slots. */
+/** Hash table from a line's bytes to its wording: a hash and a wording per slot, 2 ^ SLOT_BITS slots. */
 export const SLOTS: usize = 0x100000;
 export const SLOT_BITS: i32 = 17;
-/** For each class: address and length of its bytes, and whether no rule can start at it. */
-export const CLASSES: usize = 0x200000;
-export const CLASS_SIZE: i32 = 12;
-export const MAX_CLASSES: i32 = 0x10000;
-/** The bytes of the classes. */
+/** For each wording: address and length of its bytes, and whether no rule can start at it. */
+export const WORDINGS: usize = 0x200000;
+export const WORDING_SIZE: i32 = 12;
+export const MAX_WORDINGS: i32 = 0x10000;
+/** The bytes of the wordings. */
 export const ARENA: usize = 0x2c0000;
 export const ARENA_END: usize = 0x8c0000;
 /** Letters of two lines for comparison: a u16 each. */
@@ -45,7 +45,7 @@ export const ROW: usize = 36;
 export const UNIT_START: usize = 0;
 export const UNIT_END: usize = 4;
 export const FLAGS: usize = 8;
-export const CLASS: usize = 12;
+export const WORDING: usize = 12;
 export const HEAD: usize = 16;
 export const BYTE_START: usize = 20;
 export const BYTE_END: usize = 24;
@@ -79,13 +79,13 @@ export function reach(address: usize): bool {
   return memory.grow(missing + spare) >= 0 || memory.grow(missing) >= 0;
 }
 
-/** A text with more lines is not an article; see src/input/careful-read.ts. */
-const MOST_ROWS: usize = 1 << 22;
+/** A text with more lines is not an article; see src/input/read-file.ts. */
+const MAX_ROWS: usize = 1 << 22;
 
 /** Address of a new row; 0 if memory is exhausted. */
 export function newRow(): usize {
   const row = rowsEnd;
-  if (row - rows >= MOST_ROWS * ROW) return 0;
+  if (row - rows >= MAX_ROWS * ROW) return 0;
   if (row + ROW + MARGIN > <usize>memory.size() * PAGE && !reach(row + ROW + MARGIN)) return 0;
   rowsEnd = row + ROW;
   return row;

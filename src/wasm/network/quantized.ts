@@ -8,13 +8,13 @@ const MAX_INPUT_STEPS: i32 = 16383;
 /** Writes numbers as 16-bit integers. Their count is a multiple of four. */
 export function quantize(numbers: usize, count: i32, stepsPerUnit: f32, out: usize): void {
   const scale = f32x4.splat(stepsPerUnit);
-  const most = i16x8.splat(<i16>MAX_INPUT_STEPS);
+  const limit = i16x8.splat(<i16>MAX_INPUT_STEPS);
   let to = out;
   for (let at = 0; at < count; at += 4, to += 4 * QUANTIZED) {
     const values = f32x4.nearest(f32x4.mul(v128.load(numbers + at * NUMBER), scale));
     const whole = i32x4.trunc_sat_f32x4_s(values);
     const narrow = i16x8.narrow_i32x4_s(whole, whole);
-    v128.store64_lane(to, i16x8.max_s(i16x8.min_s(narrow, most), i16x8.neg(most)), 0);
+    v128.store64_lane(to, i16x8.max_s(i16x8.min_s(narrow, limit), i16x8.neg(limit)), 0);
   }
 }
 

@@ -78,8 +78,8 @@ function isLike(line: i32, other: i32): boolean {
 
 /** Length of the prose from one line to another. */
 function mass(count: i32, from: i32, to: i32): i32 {
-  const upper = load<i32>(proseSums + <usize>(min(count, to) * 4));
-  return upper - load<i32>(proseSums + <usize>(max(0, from) * 4));
+  const sum = load<i32>(proseSums + <usize>(min(count, to) * 4));
+  return sum - load<i32>(proseSums + <usize>(max(0, from) * 4));
 }
 
 /** Number of lines from one to another that repeat an earlier line. */
@@ -152,7 +152,7 @@ function writeTopics(line: i32): void {
     const bucket = bucketAt(line, index);
     const others = max(0, <i32>load<u16>(TOPICS + bucket * 2) - self);
     if (others > 0) {
-      sum += Math.log2(f64(1 + min(others, MOST_COUNTED)));
+      sum += Math.log2(f64(1 + min(others, MAX_COUNTED)));
       shared++;
     }
     if (isInTitle(bucket)) inTitle++;
@@ -164,7 +164,7 @@ function writeTopics(line: i32): void {
 }
 
 /** More occurrences say no more. */
-const MOST_COUNTED: i32 = 1023;
+const MAX_COUNTED: i32 = 1023;
 
 function isInTitle(bucket: usize): boolean {
   const words = load<i32>(wordCounts);

@@ -1,5 +1,5 @@
 // Exports for the host: see src/scan/scanner.ts.
-import { forgetClasses } from './classes';
+import { forgetWordings } from './wordings';
 import { hasEdges } from './edges';
 import { readRecord, setField } from './json';
 import { hasCandidates, isFull, resetCandidates } from './lines';
@@ -8,7 +8,7 @@ import { hasMark, readText, textUnits } from './text';
 import { readPhrases, readSignals } from './phrase-rows';
 import { mayRepeatTitle } from './titles';
 
-export { setInert } from './classes';
+export { setInert } from './wordings';
 export { layOut } from './memory';
 
 // Results for a record or a text.
@@ -77,7 +77,7 @@ export function passedUnits(): f64 {
   return units;
 }
 
-/** Whether classes have been dropped since the last call. */
+/** Whether wordings have been dropped since the last call. */
 export function wereForgotten(): bool {
   const answer = areForgotten;
   areForgotten = false;
@@ -156,7 +156,7 @@ function begin(): void {
 }
 
 export function forget(): void {
-  forgetClasses();
+  forgetWordings();
   areForgotten = true;
 }
 

@@ -19,11 +19,11 @@ import {
   UNSURE,
   UPPER,
 } from './characters';
-import { classOf, isInert } from './classes';
+import { wordingOf, isInert } from './wordings';
 import {
   BYTE_END,
   BYTE_START,
-  CLASS,
+  WORDING,
   FLAGS,
   HEAD,
   newRow,
@@ -62,8 +62,8 @@ const MAX_KEY: i32 = 240;
 const MAX_CALL: i32 = 320;
 const MIN_GLUED: i32 = 40;
 const MAX_GLUED: i32 = 60;
-/** In bytes: longer lines get no class and are examined each time. */
-const MAX_CLASS_BYTES: usize = 4096;
+/** In bytes: longer lines get no wording and are examined each time. */
+const MAX_WORDING_BYTES: usize = 4096;
 
 /** Properties of a line, collected while it is read. */
 export const HAS_LONG: u32 = 1;
@@ -76,7 +76,7 @@ export const HAS_BRACKET: u32 = 4;
 export let hasCandidates: bool = false;
 /** Whether any line may have Markdown. */
 export let hasMarkdown: bool = false;
-/** Whether there was no room for a class. */
+/** Whether there was no room for a wording. */
 export let isFull: bool = false;
 
 export function resetCandidates(): void {
@@ -114,7 +114,7 @@ export function addLine(
   store<u32>(row, <u32>end, BYTE_END);
   store<u32>(row, <u32>rawFrom, RAW_START);
   store<u32>(row, <u32>rawEnd, RAW_END);
-  store<i32>(row, 0, CLASS);
+  store<i32>(row, 0, WORDING);
   store<i32>(row, 0, HEAD);
   const traits = from === end ? BLANK : judge(row, from, end, units, has);
   store<u32>(row, traits | (ending << ENDING_SHIFT), FLAGS);
@@ -162,12 +162,12 @@ function judge(row: usize, from: usize, end: usize, units: i32, has: u32): u32 {
   return traits;
 }
 
-/** Sets the class of a candidate's row. */
+/** Sets the wording of a candidate's row. */
 function mark(row: usize, from: usize, end: usize): void {
-  const isClassed = end - from <= MAX_CLASS_BYTES;
-  const known = isClassed ? classOf(from, end) : 0;
-  store<i32>(row, known, CLASS);
-  if (isClassed && known === 0) isFull = true;
+  const hasWording = end - from <= MAX_WORDING_BYTES;
+  const known = hasWording ? wordingOf(from, end) : 0;
+  store<i32>(row, known, WORDING);
+  if (hasWording && known === 0) isFull = true;
   if (known === 0 || !isInert(known)) hasCandidates = true;
 }
 

@@ -24,12 +24,12 @@ const LARGEST_SETTING = 1 << 27;
 
 /**
  * The maximum number of lines in a text: memory holds a row for each and what the rules know about it, so four million take up
- * to a gigabyte. In records, the scanner stops there (MOST_ROWS of src/scanner/memory.ts), and the parser reports it.
+ * to a gigabyte. In records, the scanner stops there (MAX_ROWS of src/wasm/scanner/memory.ts), and the parser reports it.
  */
-export const MOST_LINES = 1 << 22;
+export const MAX_LINES = 1 << 22;
 
 /** The message, as a phrase that follows the subject. */
-export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
+export const TOO_MANY_LINES = `has more than ${number(MAX_LINES)} lines`;
 
 /**
  * The content of a regular file.
@@ -40,7 +40,7 @@ export const TOO_MANY_LINES = `has more than ${number(MOST_LINES)} lines`;
  * @throws CleanArticlesError if it is not a regular file, or is larger
  * @throws the system's error if it does not exist or cannot be read
  */
-export function carefulRead(path: string, label: string, atMost: number, flags = 0): Buffer {
+export function readRegularFile(path: string, label: string, atMost: number, flags = 0): Buffer {
   return withFile(path, label, flags, (file, size) => {
     if (size > atMost) throw tooLarge(label, size, atMost);
     return size === 0 ? readFileSync(file) : readSize(file, size);
@@ -64,7 +64,7 @@ function readSize(file: number, size: number): Buffer {
  *
  * @throws CleanArticlesError if it is too large: a device may be endless
  */
-export function readWhatever(path: string, label: string): Uint8Array {
+export function readFileOrDevice(path: string, label: string): Uint8Array {
   const file = openSync(path, constants.O_RDONLY);
   try {
     const chunks: Uint8Array[] = [];
@@ -87,7 +87,7 @@ const CHUNK = 1 << 16;
 /**
  * The first bytes of a regular file.
  *
- * @throws as carefulRead
+ * @throws as readRegularFile
  */
 export function readBeginning(path: string, label: string, length: number): Buffer {
   return withFile(path, label, 0, (file) => {
@@ -131,25 +131,25 @@ export function openFile(path: string, label: string, flags = 0): number {
  *
  * @returns undefined if it does not exist
  * @throws CleanArticlesError if it is not valid UTF-8, or is a broken link: what it protects must not count as unprotected
- * @throws as carefulRead
+ * @throws as readRegularFile
  */
 export function readSetting(path: string, label: string): string | undefined {
-  const bytes = readIfThere(path, label);
+  const bytes = readIfExists(path, label);
   if (bytes === undefined) return undefined;
   if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
   throw new CleanArticlesError(`${label} is not valid UTF-8.`, 'Save it in UTF-8.');
 }
 
-/** The bytes of such a file; undefined if it does not exist. */
-export function readIfThere(path: string, label: string): Buffer | undefined {
+/** The bytes of a file that configures a run; undefined if it does not exist. */
+export function readIfExists(path: string, label: string): Buffer | undefined {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) {
-    return carefulRead(path, label, LARGEST_SETTING);
+    return readRegularFile(path, label, LARGEST_SETTING);
   }
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
   throw new CleanArticlesError(`${label} is a broken link.`, 'Fix it, or remove it.');
 }
 
-/** @throws CleanArticlesError unless it is one */
+/** @throws CleanArticlesError if it is not a regular file */
 export function refuseUnlessFile(isFile: boolean, label: string): void {
   if (isFile) return;
   throw new CleanArticlesError(
@@ -171,7 +171,7 @@ function megabytes(bytes: number): string {
 
 /** @param text as a string, or its bytes in UTF-8 */
 export function hasTooManyLines(text: string | Uint8Array): boolean {
-  if (text.length <= MOST_LINES) return false;
+  if (text.length <= MAX_LINES) return false;
   const bytes =
     typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.length);
   // A search is native code, unlike a loop over the units.
@@ -180,12 +180,12 @@ export function hasTooManyLines(text: string | Uint8Array): boolean {
       ? bytes.indexOf(ending, from)
       : bytes.indexOf(ending.charCodeAt(0), from);
   let lines = 1;
-  for (let at = find('\n', 0); at !== -1 && lines <= MOST_LINES; at = find('\n', at + 1)) lines++;
-  for (let at = find('\r', 0); at !== -1 && lines <= MOST_LINES; at = find('\r', at + 1)) {
+  for (let at = find('\n', 0); at !== -1 && lines <= MAX_LINES; at = find('\n', at + 1)) lines++;
+  for (let at = find('\r', 0); at !== -1 && lines <= MAX_LINES; at = find('\r', at + 1)) {
     const next = typeof bytes === 'string' ? bytes.charCodeAt(at + 1) : bytes[at + 1];
     if (next !== LINE_FEED) lines++;
   }
-  return lines > MOST_LINES;
+  return lines > MAX_LINES;
 }
 
 const LINE_FEED = 0x0a;

@@ -1,6 +1,6 @@
-// Classes of lines that may be phrases: lines with the same bytes share a class across all documents, because a corpus
-// repeats its boilerplate. The host caches facts by class. When there is no more room, all classes are dropped.
-import { ARENA, ARENA_END, CLASS_SIZE, CLASSES, MAX_CLASSES, SLOT_BITS, SLOTS } from './memory';
+// Wordings of lines that may be phrases: lines with the same bytes share a wording across all documents, because a corpus
+// repeats its boilerplate. The host caches facts by wording. When there is no more room, all wordings are dropped.
+import { ARENA, ARENA_END, WORDING_SIZE, WORDINGS, MAX_WORDINGS, SLOT_BITS, SLOTS } from './memory';
 
 let count: i32 = 1;
 let arenaEnd: usize = ARENA;
@@ -9,21 +9,21 @@ const BYTES: usize = 0;
 const LENGTH: usize = 4;
 const INERT: usize = 8;
 
-export function forgetClasses(): void {
+export function forgetWordings(): void {
   memory.fill(SLOTS, 0, (<usize>1) << (SLOT_BITS + 3));
   count = 1;
   arenaEnd = ARENA;
 }
 
-/** The class of some bytes, 1 or greater; 0 if there is no more room. */
-export function classOf(from: usize, end: usize): i32 {
+/** The wording of some bytes, 1 or greater; 0 if there is no more room. */
+export function wordingOf(from: usize, end: usize): i32 {
   const length = end - from;
   const hash = hashOf(from, end);
   let slot = hash & ((1 << SLOT_BITS) - 1);
   while (true) {
     const at = SLOTS + ((<usize>slot) << 3);
     const known = load<i32>(at, 4);
-    if (known === 0) return newClass(at, hash, from, length);
+    if (known === 0) return newWording(at, hash, from, length);
     if (load<u32>(at) === hash) {
       const entry = entryOf(known);
       if (load<u32>(entry, LENGTH) === <u32>length && areEqual(load<u32>(entry), from, length))
@@ -33,8 +33,8 @@ export function classOf(from: usize, end: usize): i32 {
   }
 }
 
-function newClass(slot: usize, hash: u32, from: usize, length: usize): i32 {
-  if (count === MAX_CLASSES || arenaEnd + length > ARENA_END) return 0;
+function newWording(slot: usize, hash: u32, from: usize, length: usize): i32 {
+  if (count === MAX_WORDINGS || arenaEnd + length > ARENA_END) return 0;
   const fresh = count++;
   store<u32>(slot, hash);
   store<i32>(slot, fresh, 4);
@@ -48,10 +48,10 @@ function newClass(slot: usize, hash: u32, from: usize, length: usize): i32 {
 }
 
 function entryOf(known: i32): usize {
-  return CLASSES + <usize>(known * CLASS_SIZE);
+  return WORDINGS + <usize>(known * WORDING_SIZE);
 }
 
-/** Marks a class at which no rule starts, so that its lines are no longer candidates. */
+/** Marks a wording at which no rule starts, so that its lines are no longer candidates. */
 export function setInert(known: i32): void {
   store<u32>(entryOf(known), 1, INERT);
 }

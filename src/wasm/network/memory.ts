@@ -8,10 +8,10 @@ export const MIX_WIDTH: usize = 16;
 export const OUTPUT_WIDTH: usize = 20;
 export const TOKEN_WIDTH: usize = 24;
 export const FEATURE_LAYER: usize = 28;
-export const DOWN_GIVEN: usize = 32;
-export const DOWN_KEPT: usize = 36;
-export const UP_GIVEN: usize = 40;
-export const UP_KEPT: usize = 44;
+export const DOWN_INPUT_LAYER: usize = 32;
+export const DOWN_STATE_LAYER: usize = 36;
+export const UP_INPUT_LAYER: usize = 40;
+export const UP_STATE_LAYER: usize = 44;
 export const MIX_LAYER: usize = 48;
 export const LAST_LAYER: usize = 52;
 /** The word vectors as signed bytes, 16 for each word. */
@@ -28,9 +28,9 @@ export const UP_STATES: usize = 80;
 export const SCORES: usize = 84;
 /** For one line: scratch numbers, and gate inputs from the previous state. */
 export const SCRATCH: usize = 88;
-export const KEPT: usize = 92;
+export const STATE_GATES: usize = 92;
 /** Per line: gate inputs from the line. */
-export const GIVEN: usize = 96;
+export const INPUT_GATES: usize = 96;
 /** The state after the last line that was read. */
 export const STATE: usize = 100;
 
