@@ -228,7 +228,7 @@ describe('page detection', () => {
       ['Three', 0.2],
       [article, 0.9],
       ['Four', 0.4],
-      ['Five', 0.6],
+      ['Five', 0.5],
     ] as const;
     expect(decided(parts).keeps.slice(20)).toEqual([false, true, true, false, true, false, true]);
   });

@@ -20,7 +20,7 @@ export interface Decision {
 // Thresholds from the cross-validation in model-card.md.
 
 /** Below this probability a line is removed; inside the article, doubtful lines are kept. */
-const THRESHOLD = 0.6;
+const THRESHOLD = 0.5;
 const INNER_THRESHOLD = 0.3;
 
 /** A page has tens of lines that certainly do not belong to the article; an article with some boilerplate has a few. */
