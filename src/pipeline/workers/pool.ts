@@ -25,7 +25,7 @@ export interface Pool {
 const WORTH_THREADS = 2000;
 
 /** In milliseconds of work: until then this thread warms up itself, so that its speed tells nothing. */
-const WARM = 500;
+const WARM = 1000;
 
 /**
  * In bytes of records per millisecond: at this speed, as for articles with little boilerplate, passing them to other threads
