@@ -14,7 +14,9 @@ describe('findings', () => {
     const result = clean(DIRTY.replace('Hide Ad\n', 'Hide Ad\nHide Ad\n'));
     const lines = findingLines('a/b.txt', result).split('\n');
     expect(lines.pop()).toBe('');
-    expect(lines.map((line) => JSON.parse(line))).toEqual(result.findings.map((one) => findingRecord('a/b.txt', one, result)));
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      result.findings.map((one) => findingRecord('a/b.txt', one, result)),
+    );
     expect(lines.map((line) => JSON.parse(line).line)).toEqual([3, 4]);
   });
 
