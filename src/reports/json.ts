@@ -1,4 +1,4 @@
-import { ACTING } from './visible.js';
+import { withoutActing } from './visible.js';
 
 /** JSON that is safe to print in a terminal: control characters are escaped, so it parses to the same value. */
 export function harmlessJson(value: unknown, indent?: number): string {
@@ -7,7 +7,7 @@ export function harmlessJson(value: unknown, indent?: number): string {
 
 /** The same for serialized JSON on one line. */
 export function harmless(json: string): string {
-  return json.replace(ACTING, escaped);
+  return withoutActing(json, escaped);
 }
 
 function escaped(character: string): string {

@@ -16,6 +16,14 @@ describe('visible', () => {
     expect(visible(text)).toBe(shown);
   });
 
+  it.each(['##[', ' ##[abc', '\u{e0041}', 'ab#', '\u001b', 'a\ud83d '])(
+    'escapes a long text like its parts: %j',
+    (part) => {
+      const count = Math.ceil(3_500_000 / part.length);
+      expect(visible(part.repeat(count)) === visible(part).repeat(count)).toBe(true);
+    },
+  );
+
   it.each([
     '',
     'plain text',
