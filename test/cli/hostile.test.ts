@@ -66,7 +66,7 @@ describe('hostile texts and names are escaped', () => {
 
   it('by a run, with its failures and notes', async () => {
     work.write(`in/${NAME}`, INVALID);
-    work.write(`in/residue-${NAME}`, 'Hide Ad\nHide Ad\n');
+    work.write(`in/boilerplate-${NAME}`, 'Hide Ad\nHide Ad\n');
     work.write('in/b.txt', TEXT);
     const args = ['in', '-o', `out-${ACTING}`, '--report-dir', `why-${ACTING}`];
     const { stderr } = await shownBy(args);
