@@ -156,7 +156,9 @@ describe('an output stream that cannot be written', () => {
   /** Writing to a read-only descriptor fails like a full disk. */
   async function withReadOnly(stream: 'stdout' | 'stderr', args: readonly string[]) {
     work.write('in/a.txt', DIRTY);
-    const file = openSync(work.path('in/a.txt'), 'r');
+    // Not the input: a run skips the file that a stream goes to.
+    work.write('stream', '');
+    const file = openSync(work.path('stream'), 'r');
     const stdio: StdioOptions =
       stream === 'stdout' ? ['pipe', file, 'pipe'] : ['pipe', 'pipe', file];
     const outcome = await outcomeOf(start(args, stdio), DIRTY);

@@ -14,7 +14,6 @@ it.each([
   ['the output of lint', ['lint', 'a', '--output-file', 'a/lint.txt']],
   ['a format of lint', ['lint', 'a', '--format', 'json=a/lint.txt']],
   ['a baseline', ['lint', 'a', '--baseline', 'a/b.txt', '--update-baseline']],
-  ['templates', ['learn', 'a', '-o', 'a/templates.txt', '--ext', 'txt']],
 ])('%s inside the given folder is not read', async (_, args) => {
   work.write('a/1.txt', DIRTY);
   work.write('a/2.jsonl', RECORDS);
@@ -23,6 +22,13 @@ it.each([
   const second = await work.run(args);
   expect(second).toEqual(first);
   expect(work.files()).toEqual([...files.keys()]);
+});
+
+it('templates inside the given folder are neither read nor replaced: the file may be an article', async () => {
+  work.write('a/1.txt', DIRTY);
+  const args = ['learn', 'a', '-o', 'a/templates.txt'];
+  expect((await work.run(args)).exitCode).toBe(0);
+  expect((await work.run(args)).stderr).toContain('would overwrite the input a/templates.txt');
 });
 
 it('the default output folders are not learned from', async () => {

@@ -60,7 +60,7 @@ export async function learnCommand(
     );
   }
   io.handleSignals();
-  const sources = await sourcesOf(paths, options, io, [...DEFAULT_OUTPUTS, options.output]);
+  const sources = await sourcesOf(paths, options, io, DEFAULT_OUTPUTS);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));
   if (options.counts !== true) refuseIdleForInput(options, shards);
   const fields = {
