@@ -17,6 +17,9 @@ export function refuseEmptyValues(command: Command): void {
   for (const option of command.options) {
     const given = [command.getOptionValue(option.attributeName())].flat();
     if (option.long === MAY_BE_EMPTY || !given.includes('')) continue;
-    throw new CleanArticlesError(`${option.long} is empty.`, 'Pass a value, or remove the option.');
+    throw new CleanArticlesError(
+      `${option.long} has an empty value.`,
+      'Pass a value, or remove the option.',
+    );
   }
 }

@@ -59,8 +59,8 @@ export async function lintCommand(
   const isQuiet = options.quiet === true;
   const baseline = baselineOf(options, io);
   const asked = lintOutputsOf(options, io);
-  const files = asked.map(({ file }) => file);
-  const outputs = [...DEFAULT_OUTPUTS, ...files, options.baseline, options.cacheLocation];
+  // A report may have any name, so a file of that name may be an article: see refuseOverwriting.
+  const outputs = [...DEFAULT_OUTPUTS, options.baseline, options.cacheLocation];
   const sources = await sourcesOf(paths, options, io, outputs);
   const all = sources.map((source) => shardOf(source, options.inputFormat));
   const shards = all.filter((shard) => !isText(shard));
