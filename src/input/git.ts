@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CleanArticlesError } from '../core/errors.js';
 import { isInside } from './inside.js';
 import type { NamedFile } from './named.js';
@@ -159,7 +159,7 @@ function repositoryAt(cwd: string): Repository {
       'Run the command in a repository, or name the files.',
     );
   }
-  const top = stdout.toString().replace(/\n$/u, '');
+  const top = resolve(stdout.toString().replace(/\n$/u, ''));
   const unlisted = new Set<string>();
 
   function run(args: readonly string[]) {

@@ -110,7 +110,7 @@ function withFile(
   }
 }
 
-/** @throws as carefulRead */
+/** Opens a regular file, which the caller closes. @throws as readRegularFile, except for the size */
 export function openFile(path: string, label: string, flags = 0): number {
   // Opening a device may have side effects. A folder without read permission reports its own error.
   const before = statSync(path);

@@ -106,7 +106,7 @@ export function phraseIndex(
     const { exact, patterns } = groupOf(beginning);
     for (const table of exact.get(phraseKey) ?? []) found[table] = phraseKey;
     addFits(found, patterns, phraseKey);
-    // Only those with the same ending as the phrase key, or a trailing wildcard, can match.
+    // Only those with the same ending as the phrase key, or a wildcard at both ends, can match.
     addFits(found, openByEnding.get(phraseKey.charCodeAt(phraseKey.length - 1)) ?? [], phraseKey);
     if (mayBeInner.test(phraseKey)) addFits(found, inner, phraseKey);
     return found.length === 0 ? NOTHING : found;
@@ -136,7 +136,7 @@ function openPatterns(
   return byEnding;
 }
 
-/** Matches every label that contains the first inner segment of any of the patterns. */
+/** Matches every phrase key that contains the first inner segment of any of the patterns. */
 function anyOfSegments(patterns: readonly CompiledPattern[]): RegExp {
   const segments = new Set(patterns.map((pattern) => String(pattern[2])));
   const sources = [...segments].map((segment) => segment.replace(SYNTAX, '\\$&'));

@@ -14,7 +14,7 @@ const FEW = 1 << 16;
  * The most lines at which boilerplate may begin. Each may become a finding, which takes up to 4 kB with its report. A text with
  * more of them is no article.
  */
-const MOST_BEGINNINGS = 1 << 18;
+const MAX_BEGINNINGS = 1 << 18;
 
 /** Lines at which a rule may begin, or more: a document has them, and a scanned text before it is a document. */
 interface Candidates {
@@ -34,14 +34,14 @@ export function excessOf(
   ruleset: Ruleset,
 ): string | undefined {
   const excess = excessOfLines(lines);
-  if (excess !== undefined || lines <= MOST_BEGINNINGS) return excess;
+  if (excess !== undefined || lines <= MAX_BEGINNINGS) return excess;
   const begins = beginningsOf(ruleset);
-  // A plugin's rule may begin anywhere.
+  // Some rules of strict and page, of templates and of plugins do not say where they begin.
   if (begins === undefined) return undefined;
   let count = 0;
   for (const { line } of text().candidates) if (begins.isAt(line)) count++;
-  if (count <= MOST_BEGINNINGS) return undefined;
-  return `has ${number(count)} lines that look like boilerplate, but at most ${number(MOST_BEGINNINGS)} can be cleaned`;
+  if (count <= MAX_BEGINNINGS) return undefined;
+  return `has ${number(count)} lines that look like boilerplate, but at most ${number(MAX_BEGINNINGS)} can be cleaned`;
 }
 
 /**

@@ -38,8 +38,8 @@ export const commentsSection = defineRule({
     phase: 'local',
     summary: "Readers' comments below an article, with names, times and the comment form.",
     rationale:
-      'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and extends to the end of ' +
-      'the text. What distinguishes it from the article are the marks on each comment: an author, a time, a reply button.',
+      'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and ends with the last ' +
+      'comment. What distinguishes it from the article are the marks on each comment: an author, a time, a reply button.',
     keeps: [
       'conversations and interviews, in which the same people speak repeatedly',
       "the text above the section's opening line",
@@ -100,8 +100,7 @@ function sectionOf(document: Document): Section | undefined {
   );
   const from = candidates[0]?.at;
   if (from === undefined) return undefined;
-  const nextMark = (at: number) =>
-    lines.findIndex((_, later) => later > at && isMark(lines, later));
+  const nextMark = nextMarks(lines);
   const marks = sumsFrom(lines, (_, at) => at > from && isMark(lines, at));
   const strongMarks = sumsFrom(lines, (_, at) => at > from && isStrongMark(lines, at));
   const sumsOf = (isOfKind: typeof isStrongMark) =>
@@ -111,7 +110,7 @@ function sectionOf(document: Document): Section | undefined {
   const forms = sumsOf(KINDS.form);
   const stamped = sumsOf((_, at) => isStamped(lines[at] as Line) && KINDS.speaker(lines, at));
   const statements = sumsFrom(lines, isStatement);
-  const isBelowArticle = areBelowArticle(lines);
+  const storyEnd = endOfLongestStory(lines);
   const prose = sumsFrom(lines, ({ kind, length }) => (kind === 'prose' ? length : 0));
   const long = sumsFrom(lines, ({ kind, length }) => kind === 'prose' && length >= MAX_SHORT);
   const short = sumsFrom(lines, ({ length }) => length < MAX_SHORT);
@@ -124,12 +123,12 @@ function sectionOf(document: Document): Section | undefined {
       continue;
     const isDense =
       marksBelow * MAX_LINES_PER_MARK >= linesBelow &&
-      statements(at + 1) - statements(nextMark(at)) <= MAX_STATEMENTS_ABOVE_MARK;
+      statements(at + 1) - statements(nextMark[at] ?? 0) <= MAX_STATEMENTS_ABOVE_MARK;
     const isWhole = isCounted(lines, at, { long, short });
     const isSection =
       isWhole ||
       (marksBelow >= MIN_MARKS &&
-        isBelowArticle(at) &&
+        at > storyEnd &&
         (stamped(at + 1) >= MIN_STAMPED ||
           areEnough(first, {
             speaker: speakers(at + 1),
@@ -142,17 +141,27 @@ function sectionOf(document: Document): Section | undefined {
         COUNTER.test(first.phraseKey) &&
         article >= MIN_ARTICLE &&
         prose(0) >= 2 * prose(at));
+    if (!isSection) continue;
     const end = isWhole ? lines.length - 1 : endOf(lines, at);
-    if (isSection) return { first, last: lines[end] ?? first, marks: marksBelow };
+    return { first, last: lines[end] ?? first, marks: marksBelow };
   }
   return undefined;
 }
 
+/** For each line, the index of the next mark below it; -1 without one. */
+function nextMarks(lines: readonly Line[]): Int32Array {
+  const next = new Int32Array(lines.length).fill(-1);
+  for (let at = lines.length - 2; at >= 0; at--) {
+    next[at] = isMark(lines, at + 1) ? at + 1 : (next[at + 1] as number);
+  }
+  return next;
+}
+
 /**
- * Whether the longest story stands above a line: in the dump of a page, the menu above the article may have the labels of its
- * comments. A story is several long paragraphs without a mark between them.
+ * Index of the last line of the longest story, 0 without one: several long paragraphs without a mark between them. In the dump
+ * of a page, the menu above the article may have the labels of its comments.
  */
-function areBelowArticle(lines: readonly Line[]): (at: number) => boolean {
+function endOfLongestStory(lines: readonly Line[]): number {
   let longest = 0;
   let end = 0;
   let paragraphs = 0;
@@ -169,7 +178,7 @@ function areBelowArticle(lines: readonly Line[]): (at: number) => boolean {
     longest = length;
     end = at;
   });
-  return (at) => longest === 0 || at > end;
+  return end;
 }
 
 /** In paragraphs: few comments are longer. */

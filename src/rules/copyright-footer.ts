@@ -10,13 +10,16 @@ const strong = familyMatcher('copyright');
 function isNotice(line: Line): boolean {
   return (
     YEAR.test(line.visible) &&
-    signalsOf(line).some(({ role, phrase }) => role === 'legal' && WORD.test(phrase))
+    signalsOf(line).some(
+      ({ role, phrase }) => role === 'legal' && WORD.test(phrase.replace(COPYRIGHT, '')),
+    )
   );
 }
 
 const YEAR = /\b(?:19|20)\d\d\b/u;
-/** Not a sign such as "(c)". */
+/** Not only the word or a sign such as "(c)", which picture credits have, too. */
 const WORD = /\p{L}{2}/u;
+const COPYRIGHT = /copyright/giu;
 
 export const copyrightFooter = defineRule({
   meta: {
@@ -25,9 +28,12 @@ export const copyrightFooter = defineRule({
     phase: 'local',
     summary: 'Copyright lines: "© 2024 The Example. All rights reserved."',
     rationale:
-      'Page footers have a copyright line with a year or the words "all rights reserved". Picture credits have ' +
-      'neither; the preset strict removes those. Between paragraphs, a notice has both.',
-    keeps: ['picture credits such as "© Jane Doe"', 'sentences about copyright'],
+      'Page footers have a copyright line with a year or the words "all rights reserved". Picture credits seldom have ' +
+      'either; the preset strict removes those. Between paragraphs, a notice has both.',
+    keeps: [
+      'picture credits such as "© Jane Doe", also with a year, between paragraphs',
+      'sentences about copyright',
+    ],
     messages: { line: 'Copyright line "{text}"' },
     examples: [
       {
@@ -46,9 +52,9 @@ export const copyrightFooter = defineRule({
       {
         title: 'a credit',
         source:
-          'A heron on the weir\n© Jane Doe\n\nHerons have returned to the river after forty years.\n',
+          'Herons have returned to the river after forty years.\n\nA heron on the weir\nCopyright 2024 Jane Doe\n\nNine pairs nest on the island.\n',
         cleaned:
-          'A heron on the weir\n© Jane Doe\n\nHerons have returned to the river after forty years.\n',
+          'Herons have returned to the river after forty years.\n\nA heron on the weir\nCopyright 2024 Jane Doe\n\nNine pairs nest on the island.\n',
       },
     ],
     safety: 'safe',

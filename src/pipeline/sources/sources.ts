@@ -57,7 +57,7 @@ export async function sourcesOf(
     if (identity !== undefined && identity === io.stdout.identity?.()) {
       throw new CleanArticlesError(
         'Standard input is also standard output.',
-        'Write to another file, or clean in place with --write.',
+        'Write to another file.',
       );
     }
     // A path for configuration lookup; it is never opened.

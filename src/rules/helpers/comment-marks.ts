@@ -29,7 +29,7 @@ const isEntry = isOfFamily('commentEntry');
 /** How long ago it was written. */
 const isAge = isOfFamily('commentTime');
 
-/** Only evaluated below the start of a section, because many article lines start the same way. */
+/** Only evaluated in a text with the start of a section, because many article lines start the same way. */
 function isOfFamily(family: 'commentEntry' | 'commentTime'): (line: Line) => boolean {
   let phrases: PhraseMatcher | undefined;
   return memoized(({ kind, phraseKey: label }) => {

@@ -85,16 +85,17 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   for (const run of runs) {
     const zone = zoneOf(run, body);
     const isOutside = zones !== undefined && !zones.includes(zone);
-    if (isOutside && options.isSureAnywhere === undefined) continue;
     const strongMembers = run.members.filter(
       ({ line, isStrong }) => isStrong && (!isOutside || options.isSureAnywhere?.(line) === true),
     );
     const before = lines[run.from - 1];
     const isAnnounced = announces(before);
+    if (isOutside && (isAnnounced || options.isSureAnywhere === undefined)) continue;
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;
     const areWeakIncluded =
+      !isOutside &&
       !isAnnounced &&
       (strongMembers.length > 0 ||
         isWeakRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);

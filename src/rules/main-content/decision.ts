@@ -17,7 +17,7 @@ export interface Decision {
   readonly keeps: readonly boolean[];
 }
 
-// Thresholds from the cross-validation in model-card.md.
+// model-card.md has what other thresholds give.
 
 /** Below this probability a line is removed; inside the article, doubtful lines are kept. */
 const THRESHOLD = 0.5;
@@ -98,9 +98,9 @@ function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number |
   const likeness = ({ visible, normalized: key }: Line): number => {
     if (key.length < MIN_TITLE_LENGTH) return 0;
     if (title.normalized.includes(key)) return 1;
-    const words = longWords(visible);
-    const shared = words.filter((word) => titleWords.has(word)).length;
-    return shared < MIN_SHARED_WORDS ? 0 : shared / words.length;
+    const words = new Set(longWords(visible));
+    const shared = [...words].filter((word) => titleWords.has(word)).length;
+    return shared < MIN_SHARED_WORDS ? 0 : shared / words.size;
   };
   let best = 0;
   let most = MIN_LIKENESS;
@@ -122,7 +122,7 @@ function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number |
   const from = Math.max(0, first - MAX_TITLE_DISTANCE);
   const near = lines.slice(from, first).findLastIndex(saysTheSame);
   if (near !== -1) return from + near;
-  return saysTheSame(title) ? 0 : undefined;
+  return title.normalized.length >= MIN_TITLE_LENGTH && saysTheSame(title) ? 0 : undefined;
 }
 
 /** In UTF-16 units: a shorter part of a title may be the name of the site. */

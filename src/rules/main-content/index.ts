@@ -9,7 +9,7 @@ export const SIZES = { word: 16, line: 48, state: 48, mix: 48, outputs: 1 } as c
 /** The rule with the published weights. */
 export const mainContent = mainContentRule(async () => (await import('./weights.bin')).default);
 
-/** The rule with other weights, for cross-validation. `prepare` loads weights and model. */
+/** The rule with other weights, for figures on held-out sites. `prepare` loads weights and model. */
 export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
   let check: ((document: Document) => Iterable<Match>) | undefined;
   return defineRule({

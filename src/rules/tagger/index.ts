@@ -25,7 +25,7 @@ const SIZES = {
 /** The rule with the published weights. */
 export const tagger = taggerRule(weights);
 
-/** The rule with other weights, for cross-validation. */
+/** The rule with other weights, for figures on held-out sites. */
 export function taggerRule(weights: Uint8Array): Rule {
   let networks: readonly Network[] | undefined;
   return defineRule({
