@@ -29,7 +29,7 @@ function* expressionsIn(node, file) {
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith('.d.ts'))
   // AssemblyScript has none.
-  .filter((file) => !/^(?:scanner|features|network)/u.test(file))
+  .filter((file) => !/^wasm/u.test(file))
   .toSorted();
 const expressions = files.flatMap((file) => {
   const tree = parse(readFileSync(join(root, file), 'utf8'), {

@@ -49,8 +49,7 @@ export function phraseIndex(
   const lookedUp = phraseEnds(ends);
   const known = new Map<string, CompiledGroup>();
   const openByEnding = openPatterns(open);
-  const inner = openByEnding.get(ANYTHING) ?? [];
-  const mayBeInner = anyOfSegments(inner);
+  const innerBySegment = bySegment(openByEnding.get(ANYTHING) ?? []);
   /** A line that only phrases with a leading wildcard can match; almost every line is one. */
   const openPhrasesOnly: KnownLine = { phrases: NOTHING, openTables: lookedUp.open };
   /** Every rule requests those of the same document. */
@@ -108,7 +107,9 @@ export function phraseIndex(
     addFits(found, patterns, phraseKey);
     // Only those with the same ending as the phrase key, or a wildcard at both ends, can match.
     addFits(found, openByEnding.get(phraseKey.charCodeAt(phraseKey.length - 1)) ?? [], phraseKey);
-    if (mayBeInner.test(phraseKey)) addFits(found, inner, phraseKey);
+    for (const [segment, patterns] of innerBySegment) {
+      if (phraseKey.includes(segment)) addFits(found, patterns, phraseKey);
+    }
     return found.length === 0 ? NOTHING : found;
   }
 }
@@ -136,15 +137,14 @@ function openPatterns(
   return byEnding;
 }
 
-/** Matches every phrase key that contains the first inner segment of any of the patterns. */
-function anyOfSegments(patterns: readonly CompiledPattern[]): RegExp {
-  const segments = new Set(patterns.map((pattern) => String(pattern[2])));
-  const sources = [...segments].map((segment) => segment.replace(SYNTAX, '\\$&'));
-  return new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'u');
+/** The patterns by their first segment between wildcards: a phrase key without it matches none of them. */
+function bySegment(
+  patterns: readonly CompiledPattern[],
+): readonly (readonly [string, readonly CompiledPattern[]])[] {
+  const groups = new Map<string, CompiledPattern[]>();
+  for (const pattern of patterns) addTo(groups, String(pattern[2]), pattern);
+  return [...groups];
 }
-
-/** Characters with a meaning in regular expressions. */
-const SYNTAX = /[$()*+.?[\\\]^{|}]/gu;
 
 function addFits(
   found: (string | undefined)[],

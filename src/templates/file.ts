@@ -57,8 +57,8 @@ const WRITE_ONE = 'Create a templates file with "clean-articles learn corpus/ -o
 
 /** V8's message without its own mention of JSON, and without the text. */
 function inWords({ message }: Error): string {
-  const reason = message
-    .replace(/, .* is not valid JSON$/su, '')
+  const [start = message] = message.endsWith(' is not valid JSON') ? message.split(', ') : [];
+  const reason = start
     .replace('end of JSON input', 'end of the file')
     .replace(/ (?:in|after) JSON(?= at)/u, '');
   return reason.charAt(0).toLowerCase() + reason.slice(1);

@@ -126,6 +126,8 @@ describe('severities', () => {
     expect(stdout).toMatch(/^2 warnings in 1 of 1 document: ad-marker 2\.$/mu);
     expect((await work.run(['lint', 'in', ...WARN, '--max-warnings', '2'])).exitCode).toBe(0);
     expect((await work.run(['lint', 'in', ...WARN, '--max-warnings', '1'])).exitCode).toBe(1);
+    const quiet = await work.run(['lint', 'in', ...WARN, '--max-warnings', '1', '--quiet']);
+    expect(quiet.stderr).toBe('error: 2 warnings exceed --max-warnings 1.\n');
   });
 
   it('do not affect cleaning, except off', async () => {

@@ -148,16 +148,19 @@ export async function lintCommand(
   cleaner?.finish();
   const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
+  const style = styleFor(io.stderr, io.env);
   // They were requested explicitly, so they are printed even with --quiet.
-  if (options.statistics === true)
-    io.stderr.write(statistics(summary, styleFor(io.stderr, io.env)));
+  if (options.statistics === true) io.stderr.write(statistics(summary, style));
   terminal.say(
     (style) =>
       recordsNote(texts, likeRecords, style) +
       skipNote(skipped, style) +
-      baselineNote(gone, known, style) +
-      (sums.warnings > maxWarnings ? warningsNote(sums.warnings, maxWarnings, style) : ''),
+      baselineNote(gone, known, style),
   );
+  // An error: --quiet must not hide why the command fails.
+  if (sums.warnings > maxWarnings) {
+    io.stderr.write(warningsNote(sums.warnings, maxWarnings, style));
+  }
   if (summary.documents.failed > 0) return EXIT.error;
   return isFailing(sums, maxWarnings) ? EXIT.found : EXIT.ok;
 }

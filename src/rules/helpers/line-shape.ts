@@ -52,7 +52,7 @@ export function isBareBullet(line: Line | undefined): boolean {
   return text.length <= MAX_BARE_LENGTH && [...text].every(isSign);
 }
 
-/** In UTF-16 units: "--" is one of an empty item within another; longer runs of signs separate sections. */
+/** In UTF-16 units: "--" is an empty item nested in another; longer runs of signs separate sections. */
 const MAX_BARE_LENGTH = 2;
 
 /** Whether a line is cut off, before a button on the same line or on the next: "She said that the ... more". */

@@ -46,7 +46,7 @@ export function isArticle(line: Line, edge: Edge): boolean {
   const signals = signalsOf(line).filter(
     ({ role, isStart }) => isStart && SENTENCE_ROLES.has(role),
   );
-  // A sentence that repeats itself says no more than once.
+  // Each phrase counts once.
   const said = new Map(signals.map(({ phrase, isWeak }) => [phrase, isWeak]));
   const weight = [...said.values()].reduce((sum, isWeak) => sum + (isWeak ? 1 : 2), 0);
   if (said.size >= 2 && weight >= MIN_WEIGHT) return false;
