@@ -6,10 +6,13 @@ import { defineRule } from '../core/rule.js';
 import { candidatesIn, familyMatcher } from '../phrases/matcher.js';
 import {
   COUNTER,
+  endOfLongestStory,
   isMark,
   isSectionStart,
   isStrongMark,
   KINDS,
+  MAX_SHORT,
+  nextMarks,
   strong,
 } from './helpers/comment-marks.js';
 import { isParagraph } from './helpers/line-shape.js';
@@ -148,42 +151,6 @@ function sectionOf(document: Document): Section | undefined {
   return undefined;
 }
 
-/** For each line, the index of the next mark below it; -1 without one. */
-function nextMarks(lines: readonly Line[]): Int32Array {
-  const next = new Int32Array(lines.length).fill(-1);
-  for (let at = lines.length - 2; at >= 0; at--) {
-    next[at] = isMark(lines, at + 1) ? at + 1 : (next[at + 1] as number);
-  }
-  return next;
-}
-
-/**
- * Index of the last line of the longest story, 0 without one: several long paragraphs without a mark between them. In the dump
- * of a page, the menu above the article may have the labels of its comments.
- */
-function endOfLongestStory(lines: readonly Line[]): number {
-  let longest = 0;
-  let end = 0;
-  let paragraphs = 0;
-  let length = 0;
-  lines.forEach((line, at) => {
-    if (isMark(lines, at)) {
-      paragraphs = 0;
-      length = 0;
-    } else if (line.kind === 'prose' && line.length >= MAX_SHORT) {
-      paragraphs++;
-      length += line.length;
-    }
-    if (paragraphs < MIN_STORY || length <= longest) return;
-    longest = length;
-    end = at;
-  });
-  return end;
-}
-
-/** In paragraphs: few comments are longer. */
-const MIN_STORY = 4;
-
 /**
  * Whether the counter's number fits the number of lines between it and the end of the text: one to a few lines per
  * comment. A counter above an article has a summary and a caption above it, so more paragraphs are required, or tags as
@@ -220,8 +187,6 @@ const NUMBER = /\d+/u;
 const MIN_COUNTED = 8;
 const MAX_LINES_PER_COMMENT = 4;
 
-/** In UTF-16 units: most paragraphs are longer, few comments are. */
-const MAX_SHORT = 120;
 /** Share of the lines below the counter that must be short. */
 const MIN_SHORT = 0.4;
 

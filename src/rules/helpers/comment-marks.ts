@@ -84,3 +84,42 @@ const TIME_OF_DAY = /\d(?::\d\d| ?(?:[ap]\.?m\b|uhr\b|h\d))/iu;
 
 /** In UTF-16 units. */
 const MAX_NAME_LENGTH = 40;
+
+/** In UTF-16 units: most paragraphs are longer, few comments are. */
+export const MAX_SHORT = 120;
+
+/** For each line, the index of the next mark below it; -1 without one. */
+export function nextMarks(lines: readonly Line[]): Int32Array {
+  const next = new Int32Array(lines.length).fill(-1);
+  for (let at = lines.length - 2; at >= 0; at--) {
+    next[at] = isMark(lines, at + 1) ? at + 1 : (next[at + 1] as number);
+  }
+  return next;
+}
+
+/**
+ * Index of the last line of the longest story, 0 without one: several long paragraphs without a mark between them. In the dump
+ * of a page, the menu above the article may have the labels of its comments.
+ */
+export function endOfLongestStory(lines: readonly Line[]): number {
+  let longest = 0;
+  let end = 0;
+  let paragraphs = 0;
+  let length = 0;
+  lines.forEach((line, at) => {
+    if (isMark(lines, at)) {
+      paragraphs = 0;
+      length = 0;
+    } else if (line.kind === 'prose' && line.length >= MAX_SHORT) {
+      paragraphs++;
+      length += line.length;
+    }
+    if (paragraphs < MIN_STORY || length <= longest) return;
+    longest = length;
+    end = at;
+  });
+  return end;
+}
+
+/** In paragraphs: few comments are longer. */
+const MIN_STORY = 4;
