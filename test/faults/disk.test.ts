@@ -198,7 +198,7 @@ describe('a low limit on file handles', () => {
       expect(conditionOf(corpus)).toMatchObject({ damaged: [], strays: [] });
       if (limit >= 64) expect({ limit, status, stderr }).toEqual({ limit, status: 0, stderr: '' });
       // If Node itself cannot start, it prints its own error.
-      if (status === 2) expect(stderr).toMatch(/^(?:error: .*too many open files.*\n.*)+$/u);
+      if (status === 2) expect(stderr).toMatch(/^(?:error: .*too many open files.*\n.*\n?)+$/u);
       for (const { place, source } of corpus.articles) {
         writeFileSync(join(corpus.folder, place), source);
       }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -39,13 +40,14 @@ describe('a text of four million lines', () => {
 
   const cleaned = (place: string) => readFileSync(join(folder, 'cleaned', place), 'latin1');
 
-  it('with a million findings is cleaned in a heap of 4,000 MB', () => {
+  it('with a million findings is refused, whatever the heap', () => {
     // Distinct lines, because repeated lines are a separate case.
     const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
     writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${PROSE}\n`);
-    expect(clean('a.txt', 4000).status).toBe(0);
-    expect(cleaned('a.txt').includes('Hide Ad')).toBe(false);
-    expect(cleaned('a.txt').endsWith(`Line 999999.\n\n${PROSE}\n`)).toBe(true);
+    const { status, stderr } = clean('a.txt', 4000);
+    expect(status).toBe(2);
+    expect(stderr).toContain('error: a.txt: it has 1,000,000 lines that look like boilerplate');
+    expect(existsSync(join(folder, 'cleaned/a.txt'))).toBe(false);
   });
 
   it.each(['b.txt', 'b.jsonl'])(
