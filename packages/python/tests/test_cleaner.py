@@ -85,7 +85,7 @@ def test_wrong_options_are_errors_with_the_next_step() -> None:
         clean_articles.clean(DIRTY, presett="strict")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"remove must be a list: \['byline'\]"):
         Cleaner(remove="byline")
-    with pytest.raises(ValueError, match="workers is 0"):
+    with pytest.raises(ValueError, match="workers must be 1 or more, not 0"):
         clean_articles.clean_many([], workers=0)
 
 
