@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type CleanOptions, clean, prepareRules, presets } from '../../src/index.js';
 import { mainContentRule } from '../../src/rules/main-content/index.js';
-import { DATA_SETS, readPages } from '../quality/data.js';
+import { readPages } from '../quality/data.js';
+import { addSnippets, noSnippets } from '../quality/measure.js';
 import { nameOf, UNSEEN_FOLDS } from '../roles/data.js';
 import { optionsWith } from '../shared/options.js';
 import { foldOf } from '../shared/sites.js';
 import { table } from '../shared/table.js';
 import { pagesWithGold } from '../train/gold.js';
-import { addPage, addSnippets, newSnippets, newTally, rowOf, snippetText } from './tally.js';
+import { addPage, newTally, rowOf, snippetText } from './tally.js';
 
 const USAGE = `Usage: npm run bench:pages -- DIR --weights FILE [--fold 4,5]
 
@@ -47,8 +48,8 @@ async function run(dataFolder: string, weights: string, folds: readonly number[]
     const cleaned = (source: string) => clean(source, options).cleaned;
     addPage(tally, page, { text, cleaned: cleaned(text), gold: cleaned(page.gold) });
   }
-  const snippets = newSnippets();
-  for (const page of await readPages(dataFolder, DATA_SETS[2])) {
+  const snippets = noSnippets();
+  for (const page of await readPages(dataFolder, 'multilingual-snippets')) {
     const text = page.texts[DUMP];
     if (text !== undefined && isMeasured(page)) {
       addSnippets(snippets, page, clean(text, options).cleaned);

@@ -1,4 +1,5 @@
 import type { Page } from '../quality/data.js';
+import type { SnippetCounts } from '../quality/measure.js';
 import {
   mean,
   meanScore,
@@ -75,30 +76,7 @@ export function rowOf(set: string, tally: Tally): readonly string[] {
   ];
 }
 
-/** Marked parts of pages: those to keep that are kept, and those to drop that are gone. */
-export interface Snippets {
-  toKeep: number;
-  kept: number;
-  toDrop: number;
-  dropped: number;
-}
-
-export function newSnippets(): Snippets {
-  return { toKeep: 0, kept: 0, toDrop: 0, dropped: 0 };
-}
-
-export function addSnippets(
-  counts: Snippets,
-  { mustKeep = [], mustDrop = [] }: Page,
-  cleaned: string,
-): void {
-  counts.toKeep += mustKeep.length;
-  counts.kept += mustKeep.filter((snippet) => cleaned.includes(snippet)).length;
-  counts.toDrop += mustDrop.length;
-  counts.dropped += mustDrop.filter((snippet) => !cleaned.includes(snippet)).length;
-}
-
-export function snippetText({ toKeep, kept, toDrop, dropped }: Snippets): string {
+export function snippetText({ toKeep, kept, toDrop, dropped }: SnippetCounts): string {
   const precision = kept / (kept + toDrop - dropped);
   const recall = kept / toKeep;
   const f = (2 * precision * recall) / (precision + recall);

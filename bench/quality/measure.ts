@@ -40,10 +40,14 @@ export interface SnippetFigures {
 }
 
 export interface SnippetCounts {
-  readonly kept: number;
-  readonly toKeep: number;
-  readonly dropped: number;
-  readonly toDrop: number;
+  kept: number;
+  toKeep: number;
+  dropped: number;
+  toDrop: number;
+}
+
+export function noSnippets(): SnippetCounts {
+  return { kept: 0, toKeep: 0, dropped: 0, toDrop: 0 };
 }
 
 /** The lines that a rule deleted: correct if the oracle would drop the line too. */
@@ -113,8 +117,8 @@ export function measure(
       } else {
         const tally = getOrSet(snippets, source, newSnippetTally);
         tally.documents++;
-        count(tally.raw, page, text);
-        count(tally.cleaned, page, result.cleaned);
+        addSnippets(tally.raw, page, text);
+        addSnippets(tally.cleaned, page, result.cleaned);
       }
     }
   }
@@ -199,17 +203,17 @@ function kept(text: string, oracle: (line: string) => boolean): string {
 
 interface SnippetTally {
   documents: number;
-  readonly raw: { kept: number; toKeep: number; dropped: number; toDrop: number };
-  readonly cleaned: { kept: number; toKeep: number; dropped: number; toDrop: number };
+  readonly raw: SnippetCounts;
+  readonly cleaned: SnippetCounts;
 }
 
 function newSnippetTally(): SnippetTally {
-  const empty = () => ({ kept: 0, toKeep: 0, dropped: 0, toDrop: 0 });
-  return { documents: 0, raw: empty(), cleaned: empty() };
+  return { documents: 0, raw: noSnippets(), cleaned: noSnippets() };
 }
 
-function count(
-  counts: SnippetTally['raw'],
+/** Adds the snippets of a page to the counts. */
+export function addSnippets(
+  counts: SnippetCounts,
   { mustKeep = [], mustDrop = [] }: Page,
   text: string,
 ): void {

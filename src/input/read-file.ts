@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { CleanArticlesError } from '../core/errors.js';
+import { countLines } from '../core/line-count.js';
 import { number } from '../core/plural.js';
 import { joined, tooMuch } from './joined.js';
 
@@ -172,20 +173,7 @@ function megabytes(bytes: number): string {
 /** @param text as a string, or its bytes in UTF-8 */
 export function hasTooManyLines(text: string | Uint8Array): boolean {
   if (text.length <= MAX_LINES) return false;
-  const bytes =
+  const searched =
     typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.length);
-  // A search is native code, unlike a loop over the units.
-  const find = (ending: '\n' | '\r', from: number) =>
-    typeof bytes === 'string'
-      ? bytes.indexOf(ending, from)
-      : bytes.indexOf(ending.charCodeAt(0), from);
-  let lines = 1;
-  for (let at = find('\n', 0); at !== -1 && lines <= MAX_LINES; at = find('\n', at + 1)) lines++;
-  for (let at = find('\r', 0); at !== -1 && lines <= MAX_LINES; at = find('\r', at + 1)) {
-    const next = typeof bytes === 'string' ? bytes.charCodeAt(at + 1) : bytes[at + 1];
-    if (next !== LINE_FEED) lines++;
-  }
-  return lines > MAX_LINES;
+  return countLines(searched, MAX_LINES) > MAX_LINES;
 }
-
-const LINE_FEED = 0x0a;

@@ -1,3 +1,4 @@
+import { countLines } from '../core/line-count.js';
 import { COLUMN, COLUMNS } from '../core/table.js';
 import { CANDIDATE, TRAITS } from '../core/traits.js';
 
@@ -7,7 +8,6 @@ import { CANDIDATE, TRAITS } from '../core/traits.js';
 export const PIECE = 1 << 22;
 
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LETTER_N = 0x6e;
@@ -36,20 +36,7 @@ export const OF_TEXT: PieceForm = {
     const behind = bytes.indexOf(LINE_FEED, from + PIECE);
     return behind === -1 || behind >= end ? end : behind + 1;
   },
-  countLines: (bytes, from, end) => {
-    let count = 1;
-    // A search is native code, unlike a loop over the bytes.
-    const part = bytes.subarray(from, end);
-    for (let at = part.indexOf(LINE_FEED); at !== -1; at = part.indexOf(LINE_FEED, at + 1)) count++;
-    for (
-      let at = part.indexOf(CARRIAGE_RETURN);
-      at !== -1;
-      at = part.indexOf(CARRIAGE_RETURN, at + 1)
-    ) {
-      if (part[at + 1] !== LINE_FEED) count++;
-    }
-    return count;
-  },
+  countLines: (bytes, from, end) => countLines(bytes.subarray(from, end)),
   opening: NOTHING,
   closing: NOTHING,
   endingWidth: 1,

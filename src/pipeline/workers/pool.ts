@@ -67,7 +67,7 @@ export function openPool(setup: ResolvedRun, known: LoadedRun, concurrency: Conc
   /** With a known number of texts, by the time that the others will take. */
   function isWorthThreads(): boolean {
     if (known.texts === undefined) return worked > WORTH_THREADS && bytes < worked * FAST;
-    if (warm === undefined || worked < 2 * WARM) return false;
+    if (warm === undefined || worked < WORTH_THREADS) return false;
     const cold = texts > warm.texts ? warm : { worked: 0, texts: 0 };
     const each = (worked - cold.worked) / (texts - cold.texts);
     return (known.texts - texts) * each > WORTH_THREADS;
