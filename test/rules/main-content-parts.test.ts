@@ -257,13 +257,27 @@ describe('page detection', () => {
     expect(decision.keeps[0]).toBe(isKept);
   });
 
-  it('keeps no title far above', () => {
+  it.each([
+    ['closely', 11, true],
+    ['far', 12, false],
+  ])('keeps or drops a title %s above', (_, between, isKept) => {
     const parts = [
       ...scored(menu(20), 0.01),
       ['Harbour bridge closed', 0.1],
-      ...scored(menu(3), 0.1),
+      ...scored(menu(between), 0.1),
       [article, 0.9],
     ] as const;
-    expect(decided(parts).keeps.slice(20)).toEqual([false, false, false, false, true]);
+    expect(decided(parts).keeps[20]).toBe(isKept);
+  });
+
+  it('keeps the line that is most like the title, not the name of the site', () => {
+    const parts = [
+      ['Crossing shut until winter, says Mirela – Valley Morning Gazette', 0.01],
+      ...scored(menu(20), 0.01),
+      ['Crossing shut until next winter', 0.1],
+      ['Valley Morning Gazette', 0.1],
+      [article, 0.9],
+    ] as const;
+    expect(decided(parts).keeps.slice(21)).toEqual([true, false, true]);
   });
 });

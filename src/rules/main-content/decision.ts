@@ -87,42 +87,53 @@ export function decide(
 
 /**
  * Index of the headline, which is often scored like the menu above it: of the lines above the first paragraph, the one most
- * of whose words the title of the page has, or the first such line below it. Otherwise the line closely above the article
- * that shares its words. Undefined if there is none.
+ * like the title of the page, or the first part of the title below it. Otherwise the line closely above the article that
+ * shares most words with it. Undefined if there is none.
  */
 function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number | undefined {
   const title = lines[0];
   if (title === undefined) return undefined;
   const paragraph = lines.findIndex(({ kind }, at) => keeps[at] && kind === 'prose');
   const titleWords = new Set(longWords(title.visible));
-  const likeness = ({ visible, normalized: key }: Line): number => {
-    if (key.length < MIN_TITLE_LENGTH) return 0;
-    if (title.normalized.includes(key)) return 1;
-    const words = new Set(longWords(visible));
+  const isInTitle = ({ normalized: key }: Line) =>
+    key.length >= MIN_TITLE_LENGTH && title.normalized.includes(key);
+  /** The Dice coefficient of the words: a part of the title, such as the name of the site, is less like it. */
+  const likeness = (line: Line): number => {
+    if (line.normalized.length < MIN_TITLE_LENGTH) return 0;
+    const words = new Set(longWords(line.visible));
     const shared = [...words].filter((word) => titleWords.has(word)).length;
-    return shared < MIN_SHARED_WORDS ? 0 : shared / words.size;
+    const isLike = shared >= MIN_SHARED_WORDS && shared >= words.size / 2;
+    return isLike || isInTitle(line) ? (2 * shared) / (words.size + titleWords.size) : 0;
   };
-  let best = 0;
-  let most = MIN_LIKENESS;
-  for (let at = 1; at < paragraph; at++) {
-    const share = likeness(lines[at] as Line);
-    if (share < most) continue;
-    best = at;
-    most = share;
-  }
-  const headline = best > 0 ? best : lines.findIndex((line, at) => at > 0 && likeness(line) === 1);
-  if (headline > 0) return headline;
+  const likest = bestOf(1, paragraph, (at) => likeness(lines[at] as Line));
+  if (likest !== undefined) return likest;
+  const below = lines.findIndex((line, at) => at > 0 && isInTitle(line));
+  if (below > 0) return below;
   const first = keeps.indexOf(true);
   if (first < 1) return undefined;
   const said = new Set(lines.flatMap(({ visible }, at) => (keeps[at] ? longWords(visible) : [])));
-  const saysTheSame = ({ visible: text }: Line) => {
+  const sharedWords = ({ visible: text }: Line): number => {
     const words = longWords(text);
-    return words.length > 1 && words.filter((word) => said.has(word)).length >= words.length / 2;
+    const shared = words.filter((word) => said.has(word)).length;
+    return words.length > 1 && shared >= words.length / 2 ? shared : 0;
   };
-  const from = Math.max(0, first - MAX_TITLE_DISTANCE);
-  const near = lines.slice(from, first).findLastIndex(saysTheSame);
-  if (near !== -1) return from + near;
-  return title.normalized.length >= MIN_TITLE_LENGTH && saysTheSame(title) ? 0 : undefined;
+  const from = Math.max(1, first - MAX_TITLE_DISTANCE);
+  const near = bestOf(from, first, (at) => sharedWords(lines[at] as Line));
+  if (near !== undefined) return near;
+  return title.normalized.length >= MIN_TITLE_LENGTH && sharedWords(title) > 0 ? 0 : undefined;
+}
+
+/** The last index from `from` up to `end` with the highest score, or undefined if no score is positive. */
+function bestOf(from: number, end: number, score: (at: number) => number): number | undefined {
+  let best: number | undefined;
+  let most = Number.MIN_VALUE;
+  for (let at = from; at < end; at++) {
+    const own = score(at);
+    if (own < most) continue;
+    best = at;
+    most = own;
+  }
+  return best;
 }
 
 /** In UTF-16 units: a shorter part of a title may be the name of the site. */
@@ -130,11 +141,9 @@ const MIN_TITLE_LENGTH = 15;
 
 /** In words: titles for search engines rephrase the headline. */
 const MIN_SHARED_WORDS = 3;
-/** Share of the words of a line that the title has. */
-const MIN_LIKENESS = 0.5;
 
-/** In lines: a byline and a date may be in between. */
-const MAX_TITLE_DISTANCE = 3;
+/** In lines: a byline, a date, share buttons and a caption may be in between. */
+const MAX_TITLE_DISTANCE = 12;
 
 /** Words of four letters or more, which excludes most words that occur in any text. */
 function longWords(text: string): readonly string[] {
