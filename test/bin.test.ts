@@ -87,7 +87,6 @@ describe('the program', () => {
     'reports files of its own that it cannot load, with arguments %j',
     async (...args) => {
       work.write('bin/clean-articles.js', readFileSync(BIN, 'utf8'));
-      work.write('package.json', '{ "type": "module" }');
       const child = spawn(process.execPath, [work.path('bin/clean-articles.js'), ...args]);
       expect(await outcomeOf(child)).toEqual({
         exitCode: 2,

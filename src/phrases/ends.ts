@@ -12,12 +12,12 @@ export interface SharedOpening {
 
 /** The first and last units of the phrase keys in some tables. */
 export interface PhraseEnds {
-  /**
-   * The phrases with these first units, or fewer if they are shorter or have a wildcard there, by numberOf.
-   */
-  readonly byOpening: ReadonlyMap<number, SharedOpening>;
-  /** The same by hash: one byte rules out most lines. */
+  /** First units by numberOf, in ascending order: fewer where a phrase is shorter or has a wildcard. */
+  readonly openings: Float64Array;
+  /** Whether there is an opening with this hash: one byte rules out most lines. */
   readonly hashes: Uint8Array;
+  /** The phrases with the opening at an index. */
+  readonly sharing: (index: number) => SharedOpening;
   /** The numbers of units that openings have. */
   readonly lengths: readonly number[];
   /** For phrases that start with a wildcard: their last letters, packed. */
@@ -35,14 +35,13 @@ const TABLE_BITS = 14;
 
 /** The ends of phrases as plain data. */
 export interface CompiledEnds {
+  /** First units by numberOf, in ascending order. */
+  readonly openings: readonly number[];
   /**
-   * First units by numberOf, the tables of their phrases, and the last letters of those; null if one may end with anything.
+   * For each, the tables of its phrases, and after a semicolon the last letters of those, unless one may end with anything. Text,
+   * because a run needs few.
    */
-  readonly openings: readonly (readonly [
-    opening: number,
-    tables: readonly number[],
-    closings: readonly number[] | null,
-  ])[];
+  readonly sharing: readonly string[];
   /** The numbers of first units that openings have. */
   readonly lengths: readonly number[];
   readonly closings: readonly number[];
@@ -89,12 +88,12 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
       }
     }
   }
+  const sorted = [...openings].sort(([one], [other]) => one - other);
   return {
-    openings: [...openings].map(([opening, shared]) => [
-      opening,
-      [...shared.tables],
-      shared.closings === undefined ? null : [...shared.closings],
-    ]),
+    openings: sorted.map(([opening]) => opening),
+    sharing: sorted.map(([, { tables, closings: last }]) =>
+      [tables, ...(last === undefined ? [] : [last])].map((set) => [...set].join()).join(';'),
+    ),
     lengths: [...lengths],
     closings: [...closings],
     open: [...open],
@@ -104,18 +103,31 @@ export function compileEnds(tables: readonly (readonly string[])[]): CompiledEnd
 }
 
 /** The ends in the form for lookup. */
-export function phraseEnds({ openings, lengths, closings, ...rest }: CompiledEnds): PhraseEnds {
-  const byOpening = new Map<number, SharedOpening>();
+export function phraseEnds({ openings, sharing, closings, ...rest }: CompiledEnds): PhraseEnds {
   const hashes = new Uint8Array(1 << TABLE_BITS);
-  for (const [number, tables, closingsOf] of openings) {
-    byOpening.set(number, {
-      tables,
-      closings: closingsOf ?? undefined,
-    });
+  for (const number of openings) {
     const length = number % (OPENING_LENGTH + 1);
     hashes[hashOf((number - length) / (OPENING_LENGTH + 1), length)] = 1;
   }
-  return { byOpening, hashes, lengths, closings: new Set(closings), ...rest };
+  const parsed = new Map<number, SharedOpening>();
+  return {
+    openings: Float64Array.from(openings),
+    hashes,
+    sharing: (index) => {
+      const known = parsed.get(index);
+      if (known !== undefined) return known;
+      const [tables, last] = (sharing[index] as string).split(';').map(numbersIn);
+      const fresh = { tables: tables as readonly number[], closings: last };
+      parsed.set(index, fresh);
+      return fresh;
+    },
+    closings: new Set(closings),
+    ...rest,
+  };
+}
+
+function numbersIn(list: string): readonly number[] {
+  return list.split(',').map(Number);
 }
 
 /** The last letters of a phrase, packed; 0 unless they are plain ones. */
@@ -132,13 +144,25 @@ export function sharedOpenings(ends: PhraseEnds, opening: number): readonly Shar
   for (const length of ends.lengths) {
     const front = frontOf(opening, length);
     if (ends.hashes[hashOf(front, length)] === 0) continue;
-    const shared = ends.byOpening.get(numberOf(front, length));
-    if (shared !== undefined) found = [...found, shared];
+    const index = indexIn(ends.openings, numberOf(front, length));
+    if (index !== -1) found = [...found, ends.sharing(index)];
   }
   return found;
 }
 
 const NOBODY: readonly SharedOpening[] = [];
+
+/** The index of a number in an ascending list, or -1. */
+function indexIn(sorted: Float64Array, number: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as number) < number) from = middle + 1;
+    else to = middle;
+  }
+  return sorted[from] === number ? from : -1;
+}
 
 /** Whether a line's closing allows it to be one of the phrases that start with a wildcard. */
 export function mayCloseLike(ends: PhraseEnds, wording: Wording): boolean {

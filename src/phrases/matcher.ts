@@ -42,9 +42,9 @@ export function familyMatcher(family: LineFamily): PhraseMatcher {
 
 const allFamilies = phraseIndex(compiled.lines, true);
 
-/** First words or single words, in all languages: a match applies regardless of the text's language. */
-export function wordsOfFamily(family: PartFamily): readonly string[] {
-  return compiled.parts[family];
+/** The phrases of a family of parts, in all languages: a match applies regardless of the text's language. */
+export function phrasesOfFamily(family: PartFamily): readonly string[] {
+  return compiled.parts[family].split('\n');
 }
 
 /** The lines that may be a phrase of a family, or start with one; no family matcher matches any other line. */

@@ -1,6 +1,6 @@
 import { fold, paddedWords } from '../core/fold.js';
 import type { Role } from '../core/role.js';
-import type { PartFamily, PhraseTable } from './families.js';
+import type { PartFamily } from './families.js';
 import { choicesOf } from './language.js';
 
 /** The families of signals, each with the role of its lines. */
@@ -40,11 +40,11 @@ export interface SignalPhrase {
 
 /** All signals, in the order of their numbers in the compiled tables. */
 export function signalPhrases(
-  parts: Readonly<Pick<PhraseTable, keyof typeof SIGNAL_FAMILIES>>,
+  phrasesOf: (family: keyof typeof SIGNAL_FAMILIES) => readonly string[],
 ): readonly SignalPhrase[] {
   const families = Object.entries(SIGNAL_FAMILIES) as [keyof typeof SIGNAL_FAMILIES, Role][];
   return families.flatMap(([family, role]) =>
-    parts[family].map((phrase) => ({ role, isWeak: family.endsWith('Weak'), phrase })),
+    phrasesOf(family).map((phrase) => ({ role, isWeak: family.endsWith('Weak'), phrase })),
   );
 }
 
@@ -101,12 +101,10 @@ export function isCjkText(text: string): boolean {
 export const HAS_CJK = /[\u3040-\u9fff\uac00-\ud7a3]/u;
 
 /**
- * The numbers of the signals by their first word, separated by commas, except those in scripts without spaces. Computed
- * at build time: a run needs the signals for few first words.
+ * The numbers of the signals by their first word, except those in scripts without spaces: a line per word, with a tab and the
+ * numbers, separated by commas. Computed at build time: a run needs the signals for few first words.
  */
-export function signalsByFirstWord(
-  signals: readonly SignalPhrase[],
-): Readonly<Record<string, string>> {
+export function signalsByFirstWord(signals: readonly SignalPhrase[]): string {
   const numbers = new Map<string, number[]>();
   for (const [number, { phrase }] of signals.entries()) {
     if (isCjkText(phrase)) continue;
@@ -114,5 +112,5 @@ export function signalsByFirstWord(
       numbers.set(word, [...(numbers.get(word) ?? []), number]);
     }
   }
-  return Object.fromEntries([...numbers].map(([word, all]) => [word, all.join()]));
+  return [...numbers].map(([word, all]) => `${word}\t${all.join()}`).join('\n');
 }

@@ -1,9 +1,9 @@
 import { defineRule } from '../core/rule.js';
-import { wordsOfFamily } from '../phrases/matcher.js';
+import { phrasesOfFamily } from '../phrases/matcher.js';
 import { edgeNotices, startOfNotice } from './helpers/edge-notice.js';
 import { openingMatcher } from './helpers/opening.js';
 
-const opensLikeADisclosure = openingMatcher(wordsOfFamily('disclosureOpening'));
+const opensLikeADisclosure = openingMatcher(phrasesOfFamily('disclosureOpening'));
 
 export const affiliateDisclosure = defineRule({
   meta: {

@@ -1,7 +1,7 @@
 import type { Document } from '../core/document.js';
 import type { Line } from '../core/line.js';
 import { defineRule, type Match } from '../core/rule.js';
-import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
+import { familyMatcher, phrasesOfFamily } from '../phrases/matcher.js';
 import { startOfNotice } from './helpers/edge-notice.js';
 import { rangeOf, shortened } from './helpers/lines.js';
 import { type Marked, markedRuns, startOf } from './helpers/marked-run.js';
@@ -65,7 +65,7 @@ export const mediaPlayer = defineRule({
 const startsPlayer = startOf(strong, weak);
 
 const asksForConsent = startOfNotice({
-  opens: openingMatcher(wordsOfFamily('embedOpening')),
+  opens: openingMatcher(phrasesOfFamily('embedOpening')),
   /** What the rest of such a text is about, in the languages of the tables. */
   says: /cookie|consent|third.?part|privacy|permission|datenschutz|dritt|extern|zustimm|einwillig|akzept|datenübertragung|accept|acept|aceit|accett|consenso|tiers|toestemming|samtyk|samtyck|zgod|souhlas/iu,
 });

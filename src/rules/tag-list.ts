@@ -3,7 +3,7 @@ import { fold, phraseKeyOf } from '../core/fold.js';
 import type { Line } from '../core/line.js';
 import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule } from '../core/rule.js';
-import { familyMatcher, wordsOfFamily } from '../phrases/matcher.js';
+import { familyMatcher, phrasesOfFamily } from '../phrases/matcher.js';
 import { rangeOf, shortened } from './helpers/lines.js';
 import { isAmongRecords } from './helpers/records.js';
 
@@ -85,7 +85,7 @@ function labelBefore(text: string, colon: number): string {
   return phraseKeyOf(fold(text.slice(0, colon)));
 }
 
-const sureLabels = new Set(wordsOfFamily('tagWord').map(fold));
+const sureLabels = new Set(phrasesOfFamily('tagWord'));
 
 const COLON = /[:\uff1a]/u;
 

@@ -1,6 +1,7 @@
 import { compiled } from '../phrases/compiled.js';
 import { type LineFamily, lineFamilies, type PartFamily } from '../phrases/families.js';
 import { expand } from '../phrases/language.js';
+import { phrasesOfFamily } from '../phrases/matcher.js';
 import { CALLING_ROLES, SENTENCE_ROLES } from '../phrases/signal-pattern.js';
 import { cjkStarts, spacedSignals } from '../phrases/signals.js';
 
@@ -57,7 +58,7 @@ export function phraseRows(others: readonly string[]): PhraseRows {
     ...compiled.lines.groups.values(),
     ...compiled.lines.open.map(([table, ...segments]) => `${table}\t${segments.join('*')}`),
     ...Object.entries(OPENING_FAMILIES).flatMap(([family, table]) =>
-      compiled.parts[family as PartFamily].map((phrase) => `${table}\t${phrase}*`),
+      phrasesOfFamily(family as PartFamily).map((phrase) => `${table}\t${phrase}*`),
     ),
     ...cjkStarts().map((phrase) => `${OPENINGS}\t*${phrase}*`),
     ...others.flatMap(expand).map((phrase) => `${OTHERS}\t${phrase}`),

@@ -6,7 +6,7 @@ import {
   familyMatcher,
   type PhraseMatcher,
   phraseMatcher,
-  wordsOfFamily,
+  phrasesOfFamily,
 } from '../../phrases/matcher.js';
 import { isMoment } from './date.js';
 
@@ -34,7 +34,7 @@ function isOfFamily(family: 'commentEntry' | 'commentTime'): (line: Line) => boo
   let phrases: PhraseMatcher | undefined;
   return memoized(({ kind, phraseKey: label }) => {
     if (kind !== 'short' || label === '' || label.length > MAX_ENTRY_LENGTH) return false;
-    phrases ??= phraseMatcher(wordsOfFamily(family));
+    phrases ??= phraseMatcher(phrasesOfFamily(family));
     return phrases.match(label) !== undefined;
   });
 }

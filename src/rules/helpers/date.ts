@@ -1,7 +1,7 @@
 import type { Line } from '../../core/line.js';
-import { wordsOfFamily } from '../../phrases/matcher.js';
+import { phrasesOfFamily } from '../../phrases/matcher.js';
 
-const words = new Set(wordsOfFamily('dateWord'));
+const words = new Set(phrasesOfFamily('dateWord'));
 
 /** In words: weekday, day, month, year, time, zone, and "last updated on". */
 const MAX_WORDS = 12;

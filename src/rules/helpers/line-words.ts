@@ -3,7 +3,7 @@ import type { Line } from '../../core/line.js';
 import { memoized } from '../../core/line-facts.js';
 import type { PartFamily } from '../../phrases/families.js';
 import { expand } from '../../phrases/language.js';
-import { wordsOfFamily } from '../../phrases/matcher.js';
+import { phrasesOfFamily } from '../../phrases/matcher.js';
 
 /** A word as written, and folded with "#" for each number. */
 export interface Word {
@@ -43,7 +43,7 @@ export interface Phrases {
 export function phrasesOf(...families: readonly PartFamily[]): Phrases {
   let known: ReadonlySet<string> | undefined;
   const all = () => {
-    known ??= new Set(families.flatMap(wordsOfFamily).flatMap(expand).map(normal));
+    known ??= new Set(families.flatMap(phrasesOfFamily).flatMap(expand).map(normal));
     return known;
   };
   const lengthAt = (words: readonly Word[], at: number) => {

@@ -3,7 +3,7 @@ import { isStatement } from '../../core/edges.js';
 import type { Line } from '../../core/line.js';
 import { memoizedForCandidates } from '../../core/line-facts.js';
 import type { Match } from '../../core/rule.js';
-import { type LineMatcher, wordsOfFamily } from '../../phrases/matcher.js';
+import { type LineMatcher, phrasesOfFamily } from '../../phrases/matcher.js';
 import {
   announces,
   isBareBullet,
@@ -248,7 +248,7 @@ export function mayBeHeadline(line: Line): boolean {
   return textWeight(line.visible) >= MIN_TITLE_WEIGHT && bylineOf(line) === undefined;
 }
 
-const bylineOf = openingMatcher(wordsOfFamily('bylineOpening').map((opening) => `${opening} `));
+const bylineOf = openingMatcher(phrasesOfFamily('bylineOpening').map((opening) => `${opening} `));
 
 /** A text without prose has no edges: all of it is body. */
 function zoneOf(run: Run, body: Body | undefined): Zone {

@@ -2,14 +2,14 @@ import { isStatement } from '../../core/edges.js';
 import { fold } from '../../core/fold.js';
 import type { Line } from '../../core/line.js';
 import { memoizedForCandidates } from '../../core/line-facts.js';
-import { wordsOfFamily } from '../../phrases/matcher.js';
+import { phrasesOfFamily } from '../../phrases/matcher.js';
 import { foldedStart, openingMatcher } from './opening.js';
 
-const openingOf = openingMatcher(wordsOfFamily('promotionOpening'));
-const channels = new Set(wordsOfFamily('promotionChannel').map(fold));
-const ownedChannels = new Set(wordsOfFamily('promotionThing').map(fold));
-const ownWords = new Set(wordsOfFamily('promotionOwnWord').map(fold));
-const narration = new Set(wordsOfFamily('narrationWord').map(fold));
+const openingOf = openingMatcher(phrasesOfFamily('promotionOpening'));
+const channels = new Set(phrasesOfFamily('promotionChannel'));
+const ownedChannels = new Set(phrasesOfFamily('promotionThing'));
+const ownWords = new Set(phrasesOfFamily('promotionOwnWord'));
+const narration = new Set(phrasesOfFamily('narrationWord'));
 
 /** In UTF-16 units: a few sentences; a longer text tells a story. */
 const MAX_LENGTH = 320;
@@ -34,7 +34,7 @@ export const looksLikeCall = memoizedForCandidates((line: Line): boolean => {
   );
 }, false);
 
-const openings = wordsOfFamily('promotionOpening').map(fold);
+const openings = phrasesOfFamily('promotionOpening');
 const SENTENCE_END = /(?<=[.!?\u2026])\s+/u;
 
 /** In words: "Just click here.", "Thanks!" */

@@ -1,5 +1,5 @@
 import type { Line } from '../../core/line.js';
-import { wordsOfFamily } from '../../phrases/matcher.js';
+import { phrasesOfFamily } from '../../phrases/matcher.js';
 import { isParagraph } from './line-shape.js';
 import { openingMatcher } from './opening.js';
 
@@ -33,7 +33,7 @@ function looksLikeByline(line: Line | undefined): boolean {
 }
 
 export const bylineOf = openingMatcher(
-  wordsOfFamily('bylineOpening').map((opening) => `${opening} `),
+  phrasesOfFamily('bylineOpening').map((opening) => `${opening} `),
 );
 const YEAR_OR_TIME = /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/u;
 
