@@ -38,7 +38,7 @@ export const PHRASE_LETTERS: usize = LETTERS;
 export const INPUT: usize = 0x9d0000;
 
 /** Vector reads may go beyond the end of the data. */
-export const MARGIN: usize = 64;
+const MARGIN: usize = 64;
 
 /** In bytes: a row, of ROW_COLUMNS columns of four bytes. */
 export const ROW: usize = 36;
@@ -71,7 +71,7 @@ export function layOut(size: usize, isJson: bool): bool {
 }
 
 /** Grows the memory up to the address if necessary; false if that fails. */
-export function reach(address: usize): bool {
+function reach(address: usize): bool {
   const pages = i32((address + PAGE - 1) / PAGE);
   const missing = pages - memory.size();
   if (missing <= 0) return true;
