@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
+import { isObject, parsed } from '../../core/json.js';
 import type { Range } from '../../core/range.js';
-import { isObject, parsed, rangesInString } from '../../input/json-string.js';
+import { rangesInString } from '../../input/json-string.js';
 import { hasTooManyLines, TOO_MANY_LINES } from '../../input/read-file.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { Tally } from '../../reports/summary.js';
