@@ -2,8 +2,7 @@ import { type Candidate, type Document, documentOf } from '../core/document.js';
 import { lineOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
 import { COLUMNS, type LineTable } from '../core/table.js';
-import { candidateRows, contentIn } from './pieces.js';
-import { ScannedSource } from './scanned-rows.js';
+import { candidateRows, contentIn, ScannedSource } from './scanned-rows.js';
 
 /** Result of scanning a record or a text. */
 export type Verdict =
