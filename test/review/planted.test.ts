@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { clean } from '../../src/core/clean.js';
 import { defineRule, parseDocument, presets } from '../../src/index.js';
+import { randomNumbers } from '../../src/pipeline/records/random-numbers.js';
 import { documentFindings } from '../../src/review/document-findings.js';
 import { reviewCollector } from '../../src/review/review.js';
-import { randomNumbers } from '../invented-sites.js';
 
 const SITES = 10;
 const DOCUMENTS = 1_600;
