@@ -58,7 +58,7 @@ const SIGNAL: u32 = 32768;
 const ENDING_SHIFT: u32 = 16;
 
 /** In units: see src/core/line.ts, helpers/publisher-call.ts, ad-marker.ts. */
-const MAX_KEY: i32 = 240;
+export const MAX_KEY: i32 = 240;
 const MAX_CALL: i32 = 320;
 const MIN_GLUED: i32 = 40;
 const MAX_GLUED: i32 = 60;

@@ -20,6 +20,8 @@ export const FOLLOWER_BITS: i32 = 19;
 export const MIDDLE_BEGINNINGS: usize = 0xa8000;
 /** A bit for every three plain letters: whether a phrase starts with them. */
 export const BEGINNINGS: usize = 0xb0000;
+/** The name of the text field. The host writes it. */
+export const NAME: usize = 0xf0000;
 /** Hash table from a line's bytes to its wording: a hash and a wording per slot, 2 ^ SLOT_BITS slots. */
 export const SLOTS: usize = 0x100000;
 export const SLOT_BITS: i32 = 17;
