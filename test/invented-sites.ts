@@ -1,20 +1,13 @@
 // A synthetic corpus of sites with known templates, deterministic across runs.
 
+import { randomNumbers } from '../src/pipeline/records/random-numbers.js';
+
 /** An article with the lines that its site added around it. */
 export interface InventedArticle {
   readonly url: string;
   readonly text: string;
   /** The lines of the text that the site added. */
   readonly template: readonly string[];
-}
-
-/** Deterministic pseudo-random numbers from 0 to 1 (a linear congruential generator, mod 2^32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 const SYLLABLES =

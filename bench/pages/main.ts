@@ -4,9 +4,8 @@ import { type CleanOptions, clean, prepareRules, presets } from '../../src/index
 import { mainContentRule } from '../../src/rules/main-content/index.js';
 import { readPages } from '../quality/data.js';
 import { addSnippets, noSnippets } from '../quality/measure.js';
-import { nameOf, UNSEEN_FOLDS } from '../roles/data.js';
 import { optionsWith } from '../shared/options.js';
-import { foldOf } from '../shared/sites.js';
+import { type FromSite, foldOf, nameOf, UNSEEN_FOLDS } from '../shared/sites.js';
 import { table } from '../shared/table.js';
 import { pagesWithGold } from '../train/gold.js';
 import { addPage, newTally, rowOf, snippetText } from './tally.js';
@@ -37,7 +36,7 @@ if (values.help || folder === undefined || values.weights === undefined) {
 
 async function run(dataFolder: string, weights: string, folds: readonly number[]): Promise<void> {
   const options = await optionsOf(weights);
-  const isMeasured = (page: Parameters<typeof foldOf>[0]) => folds.includes(foldOf(page) + 1);
+  const isMeasured = (page: FromSite) => folds.includes(foldOf(page));
   const tallies = new Map<string, ReturnType<typeof newTally>>();
   for await (const page of pagesWithGold(dataFolder)) {
     const text = page.texts[DUMP];

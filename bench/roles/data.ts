@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PresetName } from '../../src/index.js';
 import { rolesOf } from '../../src/rules/index.js';
 import { readRecords } from '../shared/records.js';
-import { type FromSite, foldOf } from '../shared/sites.js';
+import type { FromSite } from '../shared/sites.js';
 
 /** One labelled text: every line outside the article body has a role. */
 export interface LabelledText extends FromSite {
@@ -19,23 +19,6 @@ export interface LabelledText extends FromSite {
 export function readLabelledTexts(folder: string): Promise<readonly LabelledText[]> {
   const file = join(folder, 'labelled-lines.jsonl.gz');
   return readRecords<LabelledText>(file, 'bench/README.md has its format.');
-}
-
-/** Folds of the sites, from 1: those for developing rules, and below, the held-out ones. */
-export const TRAINING_FOLDS: readonly number[] = [1, 2, 3];
-export const UNSEEN_FOLDS: readonly number[] = [4, 5];
-export const FOLD_GROUPS = [TRAINING_FOLDS, UNSEEN_FOLDS];
-
-/** "folds 1, 2, 3" */
-export function nameOf(folds: readonly number[]): string {
-  return `folds ${folds.join(', ')}`;
-}
-
-export function ofFolds(
-  texts: readonly LabelledText[],
-  folds: readonly number[],
-): readonly LabelledText[] {
-  return texts.filter((text) => folds.includes(foldOf(text) + 1));
 }
 
 /** The roles that every preset removes: never wanted in a clean corpus. */

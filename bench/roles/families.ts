@@ -1,4 +1,4 @@
-import { fold } from '../../src/core/fold.js';
+import { fold, numbered } from '../../src/core/fold.js';
 import { countOf, groupBy } from '../shared/group.js';
 import type { JudgedLine } from './lines.js';
 
@@ -10,12 +10,7 @@ export interface Family {
 
 /** The lines grouped by their folded texts, ignoring numbers; those on the most sites first. */
 export function familiesOf(lines: readonly JudgedLine[]): readonly Family[] {
-  return groupBy(lines, ({ content }) => withoutNumbers(fold(content)))
+  return groupBy(lines, ({ content }) => numbered(fold(content)))
     .map(([, group]) => ({ lines: group, sites: countOf(group, ({ site }) => site) }))
     .toSorted((a, b) => b.sites - a.sites);
-}
-
-/** Years become "####" and other numbers "#", as in phrases. */
-export function withoutNumbers(folded: string): string {
-  return folded.replace(/(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d)/gu, '####').replace(/\d[\d.,]*/gu, '#');
 }

@@ -1,6 +1,6 @@
 import type { PresetName } from '../../src/index.js';
 import { type Floors, four } from '../shared/floors.js';
-import { FOLD_GROUPS, nameOf } from './data.js';
+import { FOLD_GROUPS, nameOf } from '../shared/sites.js';
 import { figuresOf, largestLanguages, type Part } from './figures.js';
 import type { JudgedLine } from './lines.js';
 import { WORDS_LOST_DIGITS } from './text.js';

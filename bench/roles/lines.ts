@@ -61,7 +61,7 @@ function judgeText(labelled: LabelledText, options: CleanOptions): readonly Judg
   const about = {
     textId: id,
     site: siteOf(labelled),
-    fold: foldOf(labelled) + 1,
+    fold: foldOf(labelled),
     source: extractorOf(labelled),
     language: languageOf(text),
   };

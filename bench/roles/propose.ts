@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { prepareRules, presets } from '../../src/index.js';
 import { groupBy } from '../shared/group.js';
+import { nameOf, ofFolds, TRAINING_FOLDS } from '../shared/sites.js';
 import { table } from '../shared/table.js';
-import { nameOf, ofFolds, readLabelledTexts, TRAINING_FOLDS } from './data.js';
+import { readLabelledTexts } from './data.js';
 import { judgeLines } from './lines.js';
 import { type Proposal, proposalsFor } from './proposals.js';
 

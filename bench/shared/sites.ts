@@ -19,9 +19,32 @@ export function halfOf(record: FromSite): Half {
 
 export const FOLDS = 5;
 
-/** The fold of the sites that contains a record, 0 to FOLDS - 1. */
+/** Those for developing rules and training weights to be measured, and the held-out ones. */
+export const TRAINING_FOLDS: readonly number[] = [1, 2, 3];
+export const UNSEEN_FOLDS: readonly number[] = [4, 5];
+export const FOLD_GROUPS = [TRAINING_FOLDS, UNSEEN_FOLDS];
+
+/** "folds 1, 2, 3" */
+export function nameOf(folds: readonly number[]): string {
+  return `folds ${folds.join(', ')}`;
+}
+
+/** The fold of the sites that contains a record, 1 to FOLDS. */
 export function foldOf(record: FromSite): number {
-  return (hashOf(siteOf(record)) >> 3) % FOLDS;
+  return 1 + ((hashOf(siteOf(record)) >> 3) % FOLDS);
+}
+
+/** Whether the weights for measuring were trained without the record's site. */
+export function isUnseen(record: FromSite): boolean {
+  return UNSEEN_FOLDS.includes(foldOf(record));
+}
+
+/** The records of some folds. */
+export function ofFolds<Item extends FromSite>(
+  records: readonly Item[],
+  folds: readonly number[],
+): readonly Item[] {
+  return records.filter((record) => folds.includes(foldOf(record)));
 }
 
 function hashOf(text: string): number {

@@ -1,6 +1,8 @@
 // Synthetic articles for the benchmark: common words in paragraphs of one to five sentences, a third of them with boilerplate
 // that a stream editor and a short script can remove too: labels that fill their line.
 
+import { randomNumbers } from '../../src/pipeline/records/random-numbers.js';
+
 /** The labels; the other programs of the benchmark delete exactly these lines. */
 export const MARKERS: readonly string[] = [
   'Hide Ad',
@@ -20,15 +22,6 @@ const WORDS =
 const NAMES = 'Vennby Harwick Lindqvist Okafor Marsh Delgado Petrov Nakamura Ives Calder'.split(
   ' ',
 );
-
-/** Deterministic pseudo-random numbers from 0 to 1 (a linear congruential generator, mod 2^32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** A generator of articles of about 4 kB. */
 export function articles(seed = 1): () => string {

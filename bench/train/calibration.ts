@@ -8,8 +8,7 @@ import { SIZES } from '../../src/rules/main-content/index.js';
 import { networksOf } from '../../src/rules/network/network.js';
 import { readPages } from '../quality/data.js';
 import { lineOracle } from '../quality/metrics.js';
-import { UNSEEN_FOLDS } from '../roles/data.js';
-import { foldOf } from '../shared/sites.js';
+import { ofFolds, UNSEEN_FOLDS } from '../shared/sites.js';
 import { inputOf } from './input.js';
 
 const BINS = 10;
@@ -22,9 +21,8 @@ const networks = networksOf(
 );
 
 const bins = Array.from({ length: BINS }, () => ({ lines: 0, score: 0, article: 0 }));
-for (const page of await readPages(folder, 'wcxb-dev-articles')) {
+for (const page of ofFolds(await readPages(folder, 'wcxb-dev-articles'), UNSEEN_FOLDS)) {
   const isArticle = lineOracle(page.gold ?? '');
-  if (!UNSEEN_FOLDS.includes(foldOf(page) + 1)) continue;
   for (const [source, text] of Object.entries(page.texts)) {
     if (!source.startsWith('page.')) continue;
     const { lines, values, tokens } = featuresOf(inputOf(text));

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type Document, parseDocument } from '../../src/core/document.js';
 import { clean, presets } from '../../src/index.js';
 import { madeRule } from '../../test/core/made-rule.js';
@@ -23,12 +22,4 @@ export function inputsOfTagger(text: string): readonly Document[] {
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return [];
   return last.nonBlankLines.length === first.nonBlankLines.length ? [last] : [last, first];
-}
-
-/** Writes the raw bytes of the numbers, one array after the other. */
-export function writeNumbers(file: string, arrays: readonly (Float32Array | Uint16Array)[]): void {
-  const bytes = arrays.map((array) =>
-    Buffer.from(array.buffer, array.byteOffset, array.byteLength),
-  );
-  writeFileSync(file, Buffer.concat(bytes));
 }

@@ -1,38 +1,22 @@
 // Writes the training data of the model: features and labels of every line of every text of the
 // benchmark.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FEATURES, featuresOf } from '../../src/rules/features/features.js';
-import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
-import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { DATA_SETS, type Page, readPages } from '../quality/data.js';
 import { words } from '../quality/metrics.js';
-import { foldOf } from '../shared/sites.js';
 import { type GoldPage, pagesWithGold, shareInGold } from './gold.js';
-import { inputOf, writeNumbers } from './input.js';
+import { inputOf } from './input.js';
+import { trainingData } from './training-data.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
-mkdirSync(out, { recursive: true });
-
-const values: Float32Array[] = [];
-const tokens: Uint16Array[] = [];
-const labels: number[] = [];
-const weights: number[] = [];
-const documents: unknown[] = [];
+const data = trainingData(FEATURES);
 
 function add(
   text: string,
-  label: (line: string, index: number) => number,
-  meta: Record<string, unknown>,
-): readonly number[] {
-  const { lines, values: v, tokens: t } = featuresOf(inputOf(text));
-  values.push(v);
-  tokens.push(t);
-  const own = lines.map((line, index) => label(line.text, index));
-  labels.push(...own);
-  for (const line of lines) weights.push(words(line.text).length);
-  documents.push({ ...meta, lines: lines.length });
-  return own;
+  page: Page,
+  about: { readonly dataSet: string; readonly source: string },
+  label: (line: string) => number,
+): void {
+  data.add(featuresOf(inputOf(text)), page, { id: page.id, ...about }, (line) => label(line.text));
 }
 
 function snippetLabel({ mustKeep = [], mustDrop = [] }: Page): (line: string) => number {
@@ -66,7 +50,7 @@ for (const dataSet of DATA_SETS) {
   for (const page of await readPages(folder, dataSet)) {
     const texts = { ...page.texts, ...(page.gold === undefined ? {} : { gold: page.gold }) };
     for (const [source, text] of Object.entries(texts)) {
-      add(text, labelOf(page, source), { id: page.id, dataSet, source, fold: foldOf(page) });
+      add(text, page, { dataSet, source }, labelOf(page, source));
     }
   }
 }
@@ -75,8 +59,8 @@ for await (const page of pagesWithGold(folder)) {
   const texts = Object.entries({ ...page.texts, gold: page.gold });
   for (const [source, text] of texts.filter(([source]) => SOURCES.has(source))) {
     const labels = labelsOfSet(page, text);
-    const about = { id: page.id, dataSet: page.set, source, fold: foldOf(page) };
-    if (labels !== undefined) add(text, (line) => labels.get(line) ?? UNKNOWN, about);
+    if (labels === undefined) continue;
+    add(text, page, { dataSet: page.set, source }, (line) => labels.get(line) ?? UNKNOWN);
   }
 }
 
@@ -108,17 +92,4 @@ function labelsOfSet(page: GoldPage, text: string): ReadonlyMap<string, number> 
   );
 }
 
-writeNumbers(join(out, 'features.f32'), values);
-writeNumbers(join(out, 'tokens.u16'), tokens);
-writeNumbers(join(out, 'labels.f32'), [Float32Array.from(labels)]);
-writeNumbers(join(out, 'words.f32'), [Float32Array.from(weights)]);
-writeFileSync(
-  join(out, 'documents.json'),
-  JSON.stringify({
-    features: FEATURES,
-    fingerprint: fingerprintOf(FEATURES),
-    maxTokens: MAX_TOKENS,
-    documents,
-  }),
-);
-console.log(`${documents.length} documents, ${labels.length} lines, ${FEATURES.length} features`);
+data.write(out);

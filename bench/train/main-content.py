@@ -11,7 +11,7 @@ from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
-from network import BATCH, PADDED, Features, Sizes, command, fit, is_seen, logits
+from network import BATCH, PADDED, Features, Sizes, command, fit, logits
 
 # Must match src/rules/main-content/index.ts. Some documents lose all words: in a language without training data, only the
 # shape of the lines is informative.
@@ -22,20 +22,6 @@ EPOCHS = 8
 EXTRACT_SHARE = 0.3
 # Only some lines of these pages are annotated, so they carry little information.
 PARTIAL_WEIGHT = 0.3
-
-
-# The training documents of each run.
-RUNS = {
-    "weights": lambda document: True,
-    "unseen": is_seen,
-}
-
-
-class Data(Features):
-    def __init__(self, folder):
-        super().__init__(folder)
-        self.labels = np.fromfile(self.folder / "labels.f32", np.float32)
-        self.words = np.fromfile(self.folder / "words.f32", np.float32)
 
 
 def loss(network, key, features, tokens, mask, targets, weights):
@@ -102,4 +88,4 @@ def train(data, documents, seed):
 
 
 if __name__ == "__main__":
-    command(__doc__, RUNS, Data, train)
+    command(__doc__, Features, train)

@@ -42,6 +42,8 @@ class Features:
         width, tokens = len(self.about["features"]), self.about["maxTokens"]
         self.features = np.fromfile(self.folder / "features.f32", np.float32).reshape(-1, width)
         self.tokens = np.fromfile(self.folder / "tokens.u16", np.uint16).reshape(-1, tokens)
+        self.labels = np.fromfile(self.folder / "labels.f32", np.float32)
+        self.words = np.fromfile(self.folder / "words.f32", np.float32)
         if not np.isfinite(self.features).all():
             raise SystemExit(f"{folder}: some features are not finite numbers. Write them again.")
         self.mean = self.features.mean(0)
@@ -57,25 +59,27 @@ class Features:
 NETWORKS = 3
 
 
-def is_seen(document):
-    """Whether the document's site is in the folds that are not held out for evaluation."""
-    return document["fold"] < 3
+# The training documents of each run: "unseen" holds out the sites by which models are measured (bench/shared/sites.ts).
+RUNS = {
+    "weights": lambda document: True,
+    "unseen": lambda document: not document["isUnseen"],
+}
 
 
-def command(description, runs, load, train):
+def command(description, load, train):
     """Trains the runs in the arguments: FEATURES OUT [RUN ...].
 
-    runs: by name, a filter of training documents. load: FEATURES to data. train: data, documents and a seed to a network.
+    load: FEATURES to data. train: data, documents and a seed to a network.
     """
     parser = argparse.ArgumentParser(description=description.split("\n")[0])
     parser.add_argument("features")
     parser.add_argument("out", type=pathlib.Path)
-    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(runs), metavar="RUN")
+    parser.add_argument("runs", nargs="*", default=["weights"], choices=list(RUNS), metavar="RUN")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     data = load(arguments.features)
     for name in arguments.runs:
-        chosen = [document for document in data.documents if runs[name](document)]
+        chosen = [document for document in data.documents if RUNS[name](document)]
         networks = [train(data, chosen, 1 + number) for number in range(NETWORKS)]
         write(networks, data, arguments.out / f"{name}.bin")
 

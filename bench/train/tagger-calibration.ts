@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { clean, prepareRules, presets, type Role } from '../../src/index.js';
 import { taggerRule } from '../../src/rules/tagger/index.js';
-import { FOLD_GROUPS, isWanted, nameOf, ofFolds, readLabelledTexts } from '../roles/data.js';
+import { isWanted, readLabelledTexts } from '../roles/data.js';
 import { groupBy } from '../shared/group.js';
+import { nameOf, ofFolds, UNSEEN_FOLDS } from '../shared/sites.js';
 import { table } from '../shared/table.js';
 
 interface Told {
@@ -20,8 +21,7 @@ const [folder = '', weights = ''] = process.argv.slice(2);
 const tagger = taggerRule(readFileSync(weights));
 const rules = presets.strict.map((rule) => (rule.meta.id === 'tagger' ? tagger : rule));
 await prepareRules(rules);
-const unseen = FOLD_GROUPS[1] as readonly number[];
-const told = ofFolds(await readLabelledTexts(folder), unseen).flatMap(({ text, labels }) =>
+const told = ofFolds(await readLabelledTexts(folder), UNSEEN_FOLDS).flatMap(({ text, labels }) =>
   clean(text, { rules })
     .findings.filter(({ ruleId }) => ruleId === 'tagger')
     .map(({ role, confidence, line }): Told => {
@@ -34,7 +34,7 @@ const share = (part: readonly Told[], all: readonly Told[]) =>
   all.length === 0 ? '–' : (part.length / all.length).toFixed(2);
 const right = (all: readonly Told[]) => all.filter(({ label }) => isWanted(label, 'strict'));
 
-console.log(`${nameOf(unseen)}\n`);
+console.log(`${nameOf(UNSEEN_FOLDS)}\n`);
 const bins = FROM.map((from, at) => {
   const to = FROM[at + 1] ?? Number.POSITIVE_INFINITY;
   const all = told.filter(({ probability }) => probability >= from && probability < to);

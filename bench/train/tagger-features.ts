@@ -1,47 +1,32 @@
 // Writes the training data of the tagger: features and roles of every line of the labelled texts.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Document } from '../../src/core/document.js';
 import type { Line } from '../../src/core/line.js';
-import { fingerprintOf } from '../../src/rules/features/fingerprint.js';
-import { MAX_TOKENS } from '../../src/rules/network/words.js';
 import { OUTPUTS } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { isSentence, type Window } from '../../src/rules/tagger/window.js';
 import { allFixtures, prose, wrapped } from '../../test/fixtures.js';
-import { words } from '../quality/metrics.js';
 import { type LabelledText, RECOMMENDED_ROLES, readLabelledTexts } from '../roles/data.js';
-import { foldOf } from '../shared/sites.js';
+import type { FromSite } from '../shared/sites.js';
 import { type GoldPage, pagesWithGold, shareInGold } from './gold.js';
-import { inputsOfTagger, writeNumbers } from './input.js';
+import { inputsOfTagger } from './input.js';
 import { readOwnLabels } from './own-labels.js';
 import { spliced } from './spliced.js';
+import { trainingData } from './training-data.js';
 
 const [folder = '', out = ''] = process.argv.slice(2);
-mkdirSync(out, { recursive: true });
-
-const values: Float32Array[] = [];
-const tokens: Uint16Array[] = [];
-const roles: number[] = [];
-const weights: number[] = [];
-const documents: unknown[] = [];
+const data = trainingData(FEATURES);
 
 /** Weak labels of a line without a role: unknown; in the gold of its page; not in the gold. */
 const [NOTHING, IN_GOLD, NOT_IN_GOLD] = [-1, -2, -3];
 
 function add(
   document: Document,
+  record: FromSite | undefined,
   about: object,
-  outputOf: (line: Line, at: number) => number,
+  outputOf: (line: Line) => number,
 ): void {
   const window = trainingWindowOf(document);
-  if (window === undefined) return;
-  const { lines, values: v, tokens: t } = featuresOf(window);
-  values.push(v);
-  tokens.push(t);
-  roles.push(...lines.map(outputOf));
-  weights.push(...lines.map(({ text }) => words(text).length));
-  documents.push({ ...about, lines: lines.length });
+  if (window !== undefined) data.add(featuresOf(window), record, about, outputOf);
 }
 
 /**
@@ -78,7 +63,7 @@ const SPLICES = [1, 2];
 function addLabelled(text: LabelledText, set: string): void {
   if (!isArticle(text)) return;
   inputsOfTagger(text.text).forEach((document, view) => {
-    add(document, { id: text.id, set, fold: foldOf(text), view }, ({ number }) => {
+    add(document, text, { id: text.id, set, view }, ({ number }) => {
       // Doubtful and mixed labels are not used for training.
       return (OUTPUTS as readonly string[]).indexOf(text.labels[number] ?? 'body');
     });
@@ -105,8 +90,8 @@ function addWithGold(page: GoldPage, source: string, text: string): void {
   // A gold with little of the text belongs to another version of the page.
   if (known.length < MIN_KNOWN) return;
   const [first = 0, last = 0] = [known[0], known.at(-1)];
-  const about = { id: `${page.id}~${source}`, set: 'gold', fold: foldOf(page), view: 0 };
-  add(document, about, ({ number }) => {
+  const about = { id: `${page.id}~${source}`, set: 'gold', view: 0 };
+  add(document, page, about, ({ number }) => {
     const label = labels.get(number) ?? NOTHING;
     // Golds are inconsistent about sub-headings, lists and captions.
     return label === NOT_IN_GOLD && number > first && number < last ? NOTHING : label;
@@ -135,7 +120,7 @@ const WIDTHS = [60, 72, 80];
 /** The first line may be a headline, and cleaned articles have bylines. */
 function addClean(text: string): void {
   for (const document of inputsOfTagger(text)) {
-    add(document, { set: 'clean', fold: 0, view: 0 }, () => IN_GOLD);
+    add(document, undefined, { set: 'clean', view: 0 }, () => IN_GOLD);
   }
 }
 
@@ -156,19 +141,4 @@ for await (const page of pagesWithGold(folder)) {
   }
 }
 
-writeNumbers(join(out, 'features.f32'), values);
-writeNumbers(join(out, 'tokens.u16'), tokens);
-writeFileSync(
-  join(out, 'documents.json'),
-  JSON.stringify({
-    features: FEATURES,
-    fingerprint: fingerprintOf(FEATURES),
-    maxTokens: MAX_TOKENS,
-    outputs: OUTPUTS,
-    residue: [...RECOMMENDED_ROLES],
-    roles,
-    weights,
-    documents,
-  }),
-);
-console.log(`${documents.length} documents, ${roles.length} lines, ${FEATURES.length} features`);
+data.write(out, { outputs: OUTPUTS, residue: [...RECOMMENDED_ROLES] });

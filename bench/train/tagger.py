@@ -12,7 +12,7 @@ from functools import partial
 import jax
 import jax.numpy as jnp
 import numpy as np
-from network import BATCH, PADDED, Features, Sizes, command, fit, is_seen, logits
+from network import BATCH, PADDED, Features, Sizes, command, fit, logits
 
 # Must match src/rules/tagger/index.ts.
 SIZES = Sizes(word=16, line=48, state=48, mix=48, outputs=20, without_words=0.2)
@@ -32,24 +32,17 @@ MOST_WORDS = 100
 # Weight of the squared word vectors: words of few sites must not decide alone.
 WORD_PENALTY = 1e-5
 
-# The training documents of each run. "unseen" holds out the sites that bench:roles calls unseen.
-RUNS = {
-    "weights": lambda document: True,
-    "unseen": lambda document: is_seen(document) or document["set"] == "clean",
-}
-
 
 class Data(Features):
     def __init__(self, folder):
         super().__init__(folder)
-        self.roles = np.array(self.about["roles"])
+        self.roles = self.labels.astype(int)
         names = self.about["outputs"]
         residue = np.isin(names, self.about["residue"])
         # The possible roles of a line: its label, or all roles consistent with its gold text.
         self.allowed = np.eye(SIZES.outputs, dtype=np.float32)[np.maximum(self.roles, 0)]
         self.allowed[self.roles == IN_GOLD] = ~residue
         self.allowed[self.roles == NOT_IN_GOLD] = np.array(names) != "body"
-        self.words = np.array(self.about["weights"], np.float32)
         # The maximum length of a batch.
         self.documents = [document for document in self.documents if document["lines"] <= PADDED[-1]]
 
@@ -103,4 +96,4 @@ def train(data, documents, seed):
 
 
 if __name__ == "__main__":
-    command(__doc__, RUNS, Data, train)
+    command(__doc__, Data, train)

@@ -1,5 +1,5 @@
+import { isObject } from '../core/json.js';
 import { hintFor } from '../hints/nearest.js';
-import { isObject } from '../input/json-string.js';
 import type { Schema } from './schema.js';
 
 export type Path = readonly (string | number)[];

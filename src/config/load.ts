@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { isObject } from '../core/json.js';
 import type { Rule } from '../core/rule.js';
-import { isObject } from '../input/json-string.js';
 import { rules as builtIn } from '../rules/index.js';
 import { firstProblem, nameOf, type Path, type Problem, problem } from './check.js';
 import type { Config, Phrases, Settings } from './config.js';

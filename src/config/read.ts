@@ -11,7 +11,7 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { CleanArticlesError, notJson } from '../core/errors.js';
-import { isObject } from '../input/json-string.js';
+import { isObject } from '../core/json.js';
 import { readSetting, refuseUnlessFile } from '../input/read-file.js';
 import type { Path } from './check.js';
 import { foreign } from './foreign.js';

@@ -7,7 +7,7 @@ import {
   parse,
   parseTree,
 } from 'jsonc-parser';
-import { isObject } from '../input/json-string.js';
+import { isObject } from '../core/json.js';
 import { lineKey } from '../review/line-key.js';
 import type { Verdict } from '../review/verdicts.js';
 import type { LineSetting } from './config.js';

@@ -208,13 +208,13 @@ function leftUnchanged(
   skippedReason: SkippedReason,
 ): CleanResult {
   const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'unapplied' }, []));
-  return result(document, inOrder(findings), [], skippedReason);
+  return new LazyResult(document, inOrder(findings), [], skippedReason);
 }
 
 function resultOf(document: Document, settled: Outcomes): CleanResult {
   const { deletions, unapplied } = settled;
   const drafts = [...settled.drafts, ...unapplied];
-  if (drafts.length === 0) return result(document, [], [], undefined);
+  if (drafts.length === 0) return new LazyResult(document);
   const sorted = deletions.toSorted((a, b) => a.start - b.start);
   const removed: (Range[] | undefined)[] = [];
   const edits: Range[] = [];
@@ -227,32 +227,21 @@ function resultOf(document: Document, settled: Outcomes): CleanResult {
     appendRange(edits, deletion);
   }
   const findings = drafts.map((draft, index) => finding(document, draft, removed[index] ?? []));
-  return result(document, inOrder(findings), edits, undefined);
+  return new LazyResult(document, inOrder(findings), edits);
 }
 
-/** The result for a document in which no rule can match: see Rule.startsAt. */
-export function untouched(document: Document): CleanResult {
-  return result(document, [], [], undefined);
-}
-
-function result(
-  document: Document,
-  findings: readonly Finding[],
-  edits: readonly Edit[],
-  skippedReason: SkippedReason | undefined,
-): CleanResult {
-  return new Result(document, findings, edits, skippedReason);
-}
-
-/** A class for the reason that document.ts gives. */
-class Result implements CleanResult {
+/**
+ * Decodes and cuts its text on first access. Without findings by default: for a document in which no rule can match (see
+ * Rule.startsAt). A class for the reason that document.ts gives.
+ */
+export class LazyResult implements CleanResult {
   #cleaned: string | undefined;
 
   constructor(
     readonly document: Document,
-    readonly findings: readonly Finding[],
-    readonly edits: readonly Edit[],
-    readonly skippedReason: SkippedReason | undefined,
+    readonly findings: readonly Finding[] = [],
+    readonly edits: readonly Edit[] = [],
+    readonly skippedReason: SkippedReason | undefined = undefined,
   ) {}
 
   get cleaned(): string {

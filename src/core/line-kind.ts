@@ -34,7 +34,7 @@ export function looksLikeProse(trimmed: string): boolean {
 }
 
 /** Scraped text has non-breaking and other spaces between words, which do not change the words. */
-function withPlainSpaces(text: string): string {
+export function withPlainSpaces(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === NO_BREAK_SPACE || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x3000)) {
@@ -45,7 +45,7 @@ function withPlainSpaces(text: string): string {
 }
 
 /** Spaces other than the plain space that separate words. */
-export const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+const OTHER_SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
 const MIN_CJK_PROSE_LENGTH = 18;
 const MIN_SENTENCE_LENGTH = 30;

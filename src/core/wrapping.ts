@@ -85,7 +85,7 @@ function isLong(line: Line | undefined): boolean {
   return (
     line !== undefined &&
     sourceLength(line) >= MIN_WRAPPED_LENGTH &&
-    lengthOf(line) >= MIN_WRAPPED_LENGTH
+    trimmedLength(line) >= MIN_WRAPPED_LENGTH
   );
 }
 
@@ -94,7 +94,7 @@ function sourceLength({ start, end }: Line): number {
   return end - start;
 }
 
-function lengthOf(line: Line): number {
+function trimmedLength(line: Line): number {
   return (line.traits & TRAITS.padded) === 0 ? sourceLength(line) : line.text.trim().length;
 }
 
@@ -109,7 +109,7 @@ function isContinued(line: Line | undefined, next: Line | undefined): boolean {
 
 /** Whether the lines are of similar length, as in a column. */
 function haveSimilarLengths(lines: readonly Line[]): boolean {
-  const lengths = lines.map(lengthOf);
+  const lengths = lines.map(trimmedLength);
   const shortest = lengths.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return (
     shortest >= MIN_WRAPPED_LENGTH &&

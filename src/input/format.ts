@@ -32,7 +32,7 @@ const RECORD_ENDINGS = (Object.keys(FORMATS) as InputFormatName[]).filter(
 );
 
 /** Extensions of corpora. JSON and XML may be anything, so traversal skips them. */
-export const CORPUS_ENDINGS = RECORD_ENDINGS.filter((name) => name !== 'json' && name !== 'xml');
+const CORPUS_ENDINGS = RECORD_ENDINGS.filter((name) => name !== 'json' && name !== 'xml');
 
 /**
  * Whether a file is a corpus by its name; commands that read only texts may treat JSON and XML as

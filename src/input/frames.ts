@@ -1,5 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
-import { parsed } from './json-string.js';
+import { parsed } from '../core/json.js';
 
 /** A message: a header, and the bytes that it announces. */
 export interface Frame {

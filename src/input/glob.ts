@@ -17,7 +17,7 @@ const LONGEST_PATH = 4096;
 /** Why a glob is rejected; undefined if it is valid. */
 export function problemOfGlob(glob: string): string | undefined {
   if (glob.length > MAX_LENGTH) return `has more than ${MAX_LENGTH} characters`;
-  const alternatives = alternativesOf(withoutLiterals(glob));
+  const alternatives = alternativesOf(withQuestionMarks(glob));
   if (alternatives === undefined) return `expands to more than ${MAX_ALTERNATIVES} alternatives`;
   let steps = 0;
   for (const alternative of alternatives) steps += stepsOf(alternative);
@@ -42,7 +42,7 @@ export function withPlainParentheses(glob: string): string {
 }
 
 /** Replaces everything that matches one character by a question mark. */
-function withoutLiterals(glob: string): string {
+function withQuestionMarks(glob: string): string {
   return glob.replace(/\\.|\[[^[\]/]{1,100}\]/gsu, '?');
 }
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import { isObject, parsed } from '../core/json.js';
 import type { Range } from '../core/range.js';
-import { isObject, parsed } from './json-string.js';
 import { isSpace, namesIn, placeOf, recordScanner } from './record-scanner.js';
 
 /**

@@ -61,20 +61,3 @@ export function rangesInString(
 export function latin1Of(bytes: Buffer): string {
   return bytes.toString('latin1', bytes.indexOf('\uFEFF') === 0 ? 3 : 0);
 }
-
-export function isJson(text: string): boolean {
-  return parsed(text) !== undefined;
-}
-
-/** The value of JSON; undefined if it is not valid. */
-export function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

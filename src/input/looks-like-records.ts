@@ -1,4 +1,4 @@
-import { isJson } from './json-string.js';
+import { isJson } from '../core/json.js';
 
 /** In bytes: the maximum length of the first line to inspect. */
 const LONGEST_LINE = 1 << 20;

@@ -7,21 +7,15 @@ export function realPath(path: string): string {
   return join(realPath(dirname(path)), basename(path));
 }
 
-/** The real paths of the files' folders. Caches folders, because many files share one. */
-export function realFolders(): (path: string) => string {
+/** The real paths of files that may be reached through links to their folders. Caches these, because many files share one. */
+export function realFiles(): (path: string) => string {
   const known = new Map<string, string>();
   return (path) => {
     const folder = dirname(path);
     const real = known.get(folder) ?? realPath(folder);
     known.set(folder, real);
-    return real;
+    return join(real, basename(path));
   };
-}
-
-/** The real paths of files that may be reached through links to their folders. */
-export function realFiles(): (path: string) => string {
-  const realFolderOf = realFolders();
-  return (path) => join(realFolderOf(path), basename(path));
 }
 
 /** Undefined if the path does not exist or cannot be accessed: reading it reports the error. */

@@ -1,4 +1,4 @@
-import { parsed } from './json-string.js';
+import { parsed } from '../core/json.js';
 
 /**
  * Finds fields in a line of JSON without parsing it: everything else is skipped, so that big integers, duplicate

@@ -31,6 +31,6 @@ export interface LintDocument {
 /** The active findings of a document: neither in the baseline nor superseded by another finding. */
 export function activeFindings({ findings }: LintDocument): readonly LintFinding[] {
   return findings.filter(
-    ({ finding, isBaselined: isKnown }) => !isKnown && finding.outcome !== 'superseded',
+    ({ finding, isBaselined }) => !isBaselined && finding.outcome !== 'superseded',
   );
 }

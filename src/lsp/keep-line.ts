@@ -18,12 +18,12 @@ export function keepSettings({ range }: Finding, { lines }: Document): KeepSetti
  * Adds settings for one file to a configuration in JSON with comments.
  *
  * @param config path of the configuration, absolute
- * @param text its content; undefined for a new one
+ * @param text its content; empty for a new one
  * @param file path of the text, absolute
  */
 export function withKeepSettings(
   config: string,
-  text: string | undefined,
+  text: string,
   file: string,
   keeping: KeepSettings,
 ): string {
@@ -34,7 +34,7 @@ export function withKeepSettings(
   );
   const entry: Override = { files, ...keeping };
   const root = basename(config) === 'package.json' ? [PACKAGE_KEY] : [];
-  const before = text === undefined || text.trim() === '' ? '{}\n' : text;
+  const before = text.trim() === '' ? '{}\n' : text;
   const known: unknown = [...root, 'overrides'].reduce<unknown>(
     (value, key) => (value as Record<string, unknown> | undefined)?.[key],
     parse(before),

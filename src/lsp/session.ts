@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { parsed } from '../core/json.js';
 import { CONTENT_LENGTH, frames } from '../input/frames.js';
-import { parsed } from '../input/json-string.js';
 import { LARGEST_TEXT } from '../input/read-file.js';
 import type { Io } from '../pipeline/io.js';
 import {

@@ -39,10 +39,6 @@ export interface Writing {
    * Sync the file to the disk before it is renamed, so that a power cut leaves the old one or the new one.
    */
   readonly isDurable?: boolean;
-  /**
-   * The real path of the file's folder, existing or planned; without it, wherever its path leads.
-   */
-  readonly realFolder?: string;
   /** Permissions of the file; for a replaced file, the intersection of both. */
   readonly mode?: number;
   /**
@@ -51,6 +47,8 @@ export interface Writing {
    * replaced, a link is replaced by a file, and the caller sweeps each folder once.
    */
   readonly isNamed?: boolean;
+  /** Called once the temporary file exists, before it has content; may throw to keep the existing file. */
+  readonly beforeWriting?: () => void;
   /** Called with the open file after all writes, before the file is synced; may throw to keep the existing file. */
   readonly beforeSync?: (file: number) => void;
   /**
@@ -165,19 +163,11 @@ function writtenThrough(path: string): FileSink {
 
 /** @param replaced what has the name now */
 function newFile(path: string, replaced: Stats | undefined, how: Writing): FileSink {
-  const { isDurable, realFolder, mode, isNamed, beforeSync, beforeNaming } = how;
+  const { isDurable, mode, isNamed, beforeWriting, beforeSync, beforeNaming } = how;
   const folder = dirname(path);
   if (isNamed === true) removeLeftovers(folder);
   const temporary = temporaryPath(folder);
   const file = openIn(folder, temporary, mode);
-  if (realFolder !== undefined && !isAt(folder, realFolder)) {
-    closeQuietly(file);
-    rmSync(temporary, { force: true });
-    throw new CleanArticlesError(
-      `${basename(path)} would be written outside the output folder, through a link.`,
-      'A folder was replaced by a link during the run. Remove the link, and run the command again.',
-    );
-  }
   // Before it has content: private files stay private.
   const kept = replaced?.isFile() ? replaced.mode & 0o7777 : mode;
   if (kept !== undefined) fchmodSync(file, kept & (mode ?? kept));
@@ -224,19 +214,8 @@ function newFile(path: string, replaced: Stats | undefined, how: Writing): FileS
         renameSync(temporary, path);
       }),
   };
+  orDiscard([self], () => beforeWriting?.());
   return self;
-}
-
-/** The last folder whose place was checked. */
-let checked: { readonly at: string; readonly dev: number; readonly ino: number } | undefined;
-
-/** Whether the path of an existing folder leads to the place. Following it takes a system call for every folder above. */
-function isAt(folder: string, place: string): boolean {
-  const { dev, ino } = statSync(folder);
-  if (checked?.at === place && checked.dev === dev && checked.ino === ino) return true;
-  if (realpathSync(folder) !== place) return false;
-  checked = { at: place, dev, ino };
-  return true;
 }
 
 /** The folder already exists for all files but the first. */

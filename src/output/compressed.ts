@@ -3,6 +3,11 @@ import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { type FileSink, openSink, type Writing } from './atomic-file.js';
 
+type Compression = 'none' | 'gzip' | 'zstd';
+
+/** What compressed bytes are written to. */
+type Target = Omit<FileSink, 'flush'>;
+
 /** A byte stream that is committed as a whole on close. */
 export interface ByteSink {
   /** Resolves when more bytes can be written, so that a slow disk or compressor applies backpressure. */
@@ -17,19 +22,12 @@ export interface ByteSink {
  *
  * @throws the system's error if it cannot be created
  */
-export function openByteSink(
-  path: string,
-  compression: 'none' | 'gzip' | 'zstd',
-  how?: Writing,
-): ByteSink {
+export function openByteSink(path: string, compression: Compression, how?: Writing): ByteSink {
   return compressedTo(openSink(path, how), compression);
 }
 
 /** The same into an output that is already open. */
-export function compressedTo(
-  file: Omit<FileSink, 'flush'>,
-  compression: 'none' | 'gzip' | 'zstd',
-): ByteSink {
+export function compressedTo(file: Target, compression: Compression): ByteSink {
   if (compression === 'gzip') return transformed(file, zlib.createGzip(SIZES));
   if (compression === 'zstd') {
     const { createZstdCompress } = zlib;
@@ -51,7 +49,7 @@ export function compressedTo(
 const SIZES = { chunkSize: 1 << 20, writableHighWaterMark: 2 << 20 };
 
 /** Node compresses on another thread. */
-function transformed(file: Omit<FileSink, 'flush'>, transform: Transform): ByteSink {
+function transformed(file: Target, transform: Transform): ByteSink {
   let failure: Error | undefined;
   transform.on('error', (error: Error) => {
     failure ??= error;
@@ -84,7 +82,7 @@ function transformed(file: Omit<FileSink, 'flush'>, transform: Transform): ByteS
 /** In bytes. A file of several frames is valid Zstandard. */
 const FRAME_SIZE = 8 << 20;
 
-function inFrames(file: Omit<FileSink, 'flush'>): ByteSink {
+function inFrames(file: Target): ByteSink {
   let pending: Uint8Array[] = [];
   let size = 0;
 

@@ -18,7 +18,9 @@ export const MAX_ROWS = 1 << 22;
  */
 const OPENING = 4;
 const ENDING = 8;
-const MAGIC = 'PAR1';
+
+/** The first and last bytes of a Parquet file. */
+export const MAGIC = 'PAR1';
 
 /** Instead of MAGIC if the footer itself is encrypted. */
 const ENCRYPTED_MAGIC = 'PARE';

@@ -1,7 +1,7 @@
 import type { ColumnChunk, RowGroup, SchemaElement } from 'hyparquet';
 import { openSink, type Writing } from '../output/atomic-file.js';
 import type { ParquetSource } from './columns.js';
-import { placeOf } from './footer.js';
+import { MAGIC, placeOf } from './footer.js';
 
 /** A copy of a Parquet file with other texts in one column, written atomically. */
 export interface ParquetSink {
@@ -13,9 +13,6 @@ export interface ParquetSink {
 
 /** In bytes: how much of a column is copied at once. */
 const PIECE = 8 << 20;
-
-/** The first and last bytes of a Parquet file. */
-const MAGIC = 'PAR1';
 
 /**
  * In each row group, the bytes of the other columns are copied; only the text column is encoded again. Statistics of

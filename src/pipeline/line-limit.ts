@@ -44,16 +44,10 @@ export function excessOf(
   return `has ${number(count)} lines that look like boilerplate, but at most ${number(MAX_BEGINNINGS)} can be cleaned`;
 }
 
-/**
- * The part of `excessOf` that is about memory.
- *
- * @param room in bytes
- */
-export function excessOfLines(
-  lines: number,
-  room = lines > FEW ? getHeapStatistics().heap_size_limit : Number.POSITIVE_INFINITY,
-): string | undefined {
-  const maximum = Math.floor(room / BYTES_PER_LINE);
+/** The part of `excessOf` that is about memory. */
+function excessOfLines(lines: number): string | undefined {
+  if (lines <= FEW) return undefined;
+  const maximum = Math.floor(getHeapStatistics().heap_size_limit / BYTES_PER_LINE);
   if (lines <= maximum) return undefined;
   return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(maximum)}`;
 }

@@ -8,7 +8,7 @@ import type { Picks } from './records/shards.js';
 import type { Configuration, RuleSelection } from './settings/configuration.js';
 import type { SiteRules } from './settings/site-rules.js';
 import type { SourceOptions } from './sources/sources.js';
-import type { CacheOptions } from './texts/cleaner.js';
+import type { CacheOptions } from './texts/cache.js';
 import type { Destination } from './texts/text-batch.js';
 import type { Pool } from './workers/pool.js';
 import type { ResolvedRun } from './workers/task.js';

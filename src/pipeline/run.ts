@@ -8,7 +8,6 @@ import type { RunEvents } from './events.js';
 import type { CleanPlan, CleanRun } from './plan.js';
 import { cleanShards } from './records/clean-shards.js';
 import { openJournal } from './records/journal.js';
-import type { RecordOptions } from './records/options.js';
 import { shardPlaces } from './records/places.js';
 import type { Shard } from './records/shards.js';
 import { openReportFolder } from './report/report-folder.js';
@@ -18,7 +17,7 @@ import { cleanTexts, type TextNotes } from './texts/clean-texts.js';
 import { cleanerFor } from './texts/run-cleaner.js';
 import { type Planned, refuseFileClashes } from './validate/files.js';
 import { openPool } from './workers/pool.js';
-import { type ResolvedRun, tallyFor } from './workers/task.js';
+import { tallyFor } from './workers/task.js';
 
 export interface CleanOutcome {
   readonly summary: Summary;
@@ -37,7 +36,8 @@ export async function cleanAll(
 ): Promise<CleanOutcome> {
   const { options, configuration, io, reportDir } = plan;
   const planned = plannedFiles(texts, shards, plan);
-  refuseFileClashes(planned, [...texts, ...shards.map(({ source }) => source)], io.cwd);
+  const sources = [...texts, ...shards.map(({ source }) => source)];
+  refuseFileClashes(planned, sources, io.cwd);
   for (const folder of new Set(planned.map(({ path }) => dirname(path)))) removeLeftovers(folder);
   const setup = setupOf(plan);
   const sites = siteRulesOf(options.templates, io.cwd);
@@ -49,15 +49,15 @@ export async function cleanAll(
       ? undefined
       : openReportFolder(
           reportDir,
-          { mode: sharedPermissions([...texts, ...shards.map(({ source }) => source)]) },
+          { mode: sharedPermissions(sources) },
           texts.length > 0,
           watch.add,
         );
-  const { cleaner, concurrency } = await cleanerFor(texts, plan, sites, options.concurrency);
+  const cleaner = await cleanerFor(texts, plan, sites);
   const onShare = texts.length === 1 ? events.progressed : undefined;
-  const own = cleaner?.clean;
   const only = shards.length === 0 ? texts.length : undefined;
-  const pool = openPool(setup, { configuration, sites, own, onShare, texts: only }, concurrency);
+  const here = { configuration, sites, own: cleaner?.clean, onShare, texts: only };
+  const pool = openPool(setup, here, options.concurrency);
   const run: CleanRun = { setup, sites, pool, totals, newTally, events };
   let notes: TextNotes;
   try {
@@ -77,8 +77,7 @@ export async function cleanAll(
     await pool.close();
   }
   const summary = totals.finish();
-  const root = rootOf([...texts, ...shards.map(({ source }) => source)]);
-  const written = await report?.finish(summary, { root });
+  const written = await report?.finish(summary, { root: rootOf(sources) });
   return { summary, notes, report: written, verdicts: watch.finish() };
 }
 
@@ -154,7 +153,7 @@ function filesAt(
   return path === undefined ? [] : [{ label, path, folder: folder ?? dirname(path) }];
 }
 
-function setupOf(plan: CleanPlan): ResolvedRun & { readonly records: RecordOptions } {
+function setupOf(plan: CleanPlan): CleanRun['setup'] {
   const { options, io, destination, outDir, reportDir, attributes } = plan;
   const { textField, idField, urlField, onError } = options;
   return {

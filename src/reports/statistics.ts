@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import { number } from '../core/plural.js';
 import type { SiteStatistics } from '../review/statistics.js';
 import { harmlessJson } from './json.js';
+import { tableLines } from './terminal/table.js';
 import { visible } from './visible.js';
 
 export type StatisticsFormat = 'table' | 'json' | 'csv';
@@ -74,18 +75,9 @@ function table(sites: readonly SiteStatistics[], style: ChalkInstance): string {
       .map(({ role, lines }) => `${role} ${number(lines)}`)
       .join(', '),
   ]);
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)),
-  );
   const isText = (column: number) => column < 2 || column === header.length - 1;
-  const format = (row: readonly string[]) =>
-    `${row
-      .map((cell, column) =>
-        isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd()}\n`;
-  return style.dim(format(header)) + rows.map(format).join('');
+  const [head, ...lines] = tableLines(header, rows, isText);
+  return style.dim(`${head}\n`) + lines.map((line) => `${line}\n`).join('');
 }
 
 function percent(part: number, whole: number): string {

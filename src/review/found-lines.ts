@@ -138,15 +138,11 @@ function stayingLines({ lines }: Document, pieces: readonly Piece[]) {
     below[index] = stays(index + 1) ? index + 1 : (below[index + 1] ?? -1);
   }
   return {
-    first: orElse(lines.findIndex(isParagraph), lines.length),
+    first: lines.findIndex(isParagraph),
     last: lines.findLastIndex(isParagraph),
     before: (index: number) => above[index] ?? -1,
     after: (index: number) => below[index] ?? -1,
   };
-}
-
-function orElse(index: number, other: number): number {
-  return index === -1 ? other : index;
 }
 
 function cut(text: string, length: number): string {

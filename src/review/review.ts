@@ -1,5 +1,5 @@
 import type { DocumentFindings } from './document-findings.js';
-import { type GroupCollector, groupCollector, type LineGroup } from './groups.js';
+import { groupCollector, type LineGroup } from './groups.js';
 import { type SiteFigures, siteTally } from './sites.js';
 
 /** The data by which a person judges a run. */
@@ -18,7 +18,8 @@ export interface ReviewCollector {
 }
 
 /** Builds a review from the documents of a run, in run order. Memory is bounded. */
-export function reviewCollector(groups: GroupCollector = groupCollector()): ReviewCollector {
+export function reviewCollector(): ReviewCollector {
+  const groups = groupCollector();
   const sites = siteTally();
   return {
     add: ({ path, site, size, lines }, number) => {

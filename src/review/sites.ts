@@ -34,7 +34,7 @@ type Draft = { -readonly [Name in Exclude<keyof SiteFigures, 'roles'>]: SiteFigu
 
 /** Sites beyond this number are counted together, as OTHER_SITES. */
 const MAX_SITES = 5_000;
-export const OTHER_SITES = '(other sites)';
+const OTHER_SITES = '(other sites)';
 
 export interface SiteTally {
   readonly add: (site: string, size: DocumentSize, lines: readonly FoundLine[]) => void;

@@ -1,4 +1,5 @@
 import { CleanArticlesError } from '../core/errors.js';
+import { isObject, parsedObject } from '../core/json.js';
 import type { DocumentFindings } from './document-findings.js';
 import { lineKey, lineMatcher } from './line-key.js';
 
@@ -33,8 +34,8 @@ const NAMES: readonly string[] = ['right', 'wrong', 'missed'] satisfies readonly
  * @throws CleanArticlesError when it is not a review file
  */
 export function parseReview(text: string, shown: string): readonly Verdict[] {
-  const file = parsed(text);
-  if (!isObject(file) || file.tool !== 'clean-articles' || !Array.isArray(file.verdicts)) {
+  const file = parsedObject(text);
+  if (file?.tool !== 'clean-articles' || !Array.isArray(file.verdicts)) {
     throw new CleanArticlesError(
       `${shown} is not a review file.`,
       'Export a review from the report page with "Export review.json".',
@@ -73,18 +74,6 @@ export function refuseContradictions(verdicts: readonly Verdict[], shown: string
       `Both are about the line "${line}"; remove one of them.`,
     );
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isVerdict(value: unknown): value is Verdict {

@@ -1,5 +1,12 @@
 import { fold } from '../core/fold.js';
-import { isCjkUnit } from '../core/line-kind.js';
+import {
+  endsClause,
+  endsLikeTitle,
+  endsStatement,
+  isBlankText,
+  isCjkUnit,
+  withPlainSpaces,
+} from '../core/line-kind.js';
 import { isSign } from '../core/traits.js';
 
 // The symbols and traits of src/wasm/scanner/characters.ts.
@@ -7,27 +14,28 @@ const UNSURE = 0;
 const NO_LETTER = 1;
 const CJK = 1 << 25;
 const TRAITS: readonly (readonly [bit: number, has: (character: string) => boolean])[] = [
-  [1 << 16, (character) => character.trim() === ''],
+  [1 << 16, isBlankText],
   [1 << 17, (character) => character !== character.toUpperCase()],
   [1 << 18, (character) => character !== character.toLowerCase()],
-  [1 << 19, among('.!?:;\u2026\u3002\uff01\uff1f\uff0e\u0964\u06d4\u061f')],
-  [1 << 20, among('"\'\u201d\u2019\u00bb\u300d\u300f)]\uff09')],
-  [1 << 21, among('.\u2026\u3002\uff0e\u0964\u06d4')],
-  [
-    1 << 22,
-    (character) =>
-      '"\'\u201d\u2019\u00bb\u300d\u300f)]\uff09'.includes(character) || character.trim() === '',
-  ],
-  [1 << 23, among('.;,\u3002\uff0c\u0964')],
-  [1 << 24, (character) => '"\'\u201d\u2019)]'.includes(character) || character.trim() === ''],
+  [1 << 19, endsClause],
+  [1 << 20, closes(endsClause)],
+  [1 << 21, endsStatement],
+  [1 << 22, closes(endsStatement)],
+  [1 << 23, endsUnlikeTitle],
+  [1 << 24, closes(endsUnlikeTitle)],
   [CJK, (character) => isCjkUnit(character.charCodeAt(0))],
-  [1 << 26, (character) => /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u.test(character)],
+  [1 << 26, (character) => withPlainSpaces(character) !== character],
   [1 << 27, (character) => /[:|>"/-]/u.test(fold(character))],
   [1 << 28, isSign],
 ];
 
-function among(characters: string): (character: string) => boolean {
-  return (character) => characters.includes(character);
+function endsUnlikeTitle(text: string): boolean {
+  return !endsLikeTitle(text);
+}
+
+/** Whether a character may follow the one at which a text ends so. */
+function closes(ends: (text: string) => boolean): (character: string) => boolean {
+  return (character) => ends(`.${character}`) && !ends(character);
 }
 
 /** Properties of the 256 characters from `256 * block` on, for the scanner. Surrogates are unsure. */

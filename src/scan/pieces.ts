@@ -1,6 +1,4 @@
 import { countLines } from '../core/line-count.js';
-import { COLUMN, COLUMNS } from '../core/table.js';
-import { CANDIDATE, TRAITS } from '../core/traits.js';
 
 // Long inputs are scanned in pieces of whole lines, to limit the scanner's memory.
 
@@ -83,25 +81,4 @@ function isEscape(bytes: Buffer, at: number, from: number): boolean {
   let first = at;
   while (first > from && bytes[first - 1] === BACKSLASH) first--;
   return (at - first) % 2 === 0;
-}
-
-/** Clears the wording ids of rows whose wordings are no longer shared. */
-export function forgetNumbers(rows: Int32Array): void {
-  for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
-}
-
-/** The rows of the lines at which a rule may start. */
-export function* candidateRows(rows: Int32Array): Generator<number> {
-  for (let row = 0; row * COLUMNS < rows.length; row++) {
-    if (((rows[row * COLUMNS + COLUMN.traits] as number) & CANDIDATE) !== 0) yield row;
-  }
-}
-
-/** The number of lines that are not blank. */
-export function contentIn(rows: Int32Array): number {
-  let count = 0;
-  for (let at = COLUMN.traits; at < rows.length; at += COLUMNS) {
-    if (((rows[at] as number) & TRAITS.blank) === 0) count++;
-  }
-  return count;
 }

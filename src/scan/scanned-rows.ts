@@ -1,6 +1,6 @@
 import type { Source } from '../core/document.js';
 import { COLUMN, COLUMNS, type LineTable } from '../core/table.js';
-import { ENDING_SHIFT, TRAITS, traitsOf } from '../core/traits.js';
+import { CANDIDATE, ENDING_SHIFT, TRAITS, traitsOf } from '../core/traits.js';
 import { Wording } from '../core/wording.js';
 
 /** The wordings that lines of several documents share. */
@@ -132,6 +132,27 @@ export function moveRows(rows: Int32Array, units: number, bytes: number, raw: nu
 
 function add(rows: Int32Array, at: number, addend: number): void {
   rows[at] = (rows[at] as number) + addend;
+}
+
+/** Clears the wording ids of rows whose wordings are no longer shared. */
+export function forgetNumbers(rows: Int32Array): void {
+  for (let at = COLUMN.wording; at < rows.length; at += COLUMNS) rows[at] = 0;
+}
+
+/** The rows of the lines at which a rule may start. */
+export function* candidateRows(rows: Int32Array): Generator<number> {
+  for (let row = 0; row * COLUMNS < rows.length; row++) {
+    if (((rows[row * COLUMNS + COLUMN.traits] as number) & CANDIDATE) !== 0) yield row;
+  }
+}
+
+/** The number of lines that are not blank. */
+export function contentIn(rows: Int32Array): number {
+  let count = 0;
+  for (let at = COLUMN.traits; at < rows.length; at += COLUMNS) {
+    if (((rows[at] as number) & TRAITS.blank) === 0) count++;
+  }
+  return count;
 }
 
 /** A source that decodes its text on first access. A class for the reason that document.ts gives. */

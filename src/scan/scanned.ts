@@ -1,9 +1,8 @@
 import { type Candidate, type Document, documentOf } from '../core/document.js';
 import { lineOf } from '../core/line.js';
 import type { Range } from '../core/range.js';
-import { COLUMNS, type LineTable } from '../core/table.js';
-import { candidateRows, contentIn } from './pieces.js';
-import { ScannedSource } from './scanned-rows.js';
+import type { LineTable } from '../core/table.js';
+import { candidateRows, contentIn, ScannedSource } from './scanned-rows.js';
 
 /** Result of scanning a record or a text. */
 export type Verdict =
@@ -27,7 +26,6 @@ export interface Passed {
 /** A scanned text. The methods are valid until the next scan, but the document remains valid. */
 export interface Scanned {
   readonly document: (id: string) => Document;
-  readonly figures: () => Passed;
   /** Number of lines that are not blank. */
   readonly contentLines: () => number;
   /**
@@ -56,6 +54,8 @@ export interface Scanning extends Scanned {
   readonly next: (passesClean: boolean) => Verdict;
   /** Byte offsets of the record in the input, without its line ending, and its 0-based line. */
   readonly place: () => { readonly start: number; readonly end: number; readonly index: number };
+  /** Statistics of the record. */
+  readonly figures: () => Passed;
   /** Statistics of the records skipped since the scan started. */
   readonly passed: () => Passed;
 }
@@ -84,7 +84,6 @@ export function whole(
   return {
     verdict,
     document: (id) => documentOf(new ScannedSource(id, units, text), table(), mayRepeatTitle),
-    figures: () => ({ documents: 1, lines: rows.length / COLUMNS, characters: units }),
     contentLines: () => contentIn(rows),
     candidates: {
       *[Symbol.iterator]() {

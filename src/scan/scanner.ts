@@ -2,22 +2,16 @@ import { type Document, documentOf } from '../core/document.js';
 import { type Line, sharedWordingOf } from '../core/line.js';
 import { COLUMN, COLUMNS } from '../core/table.js';
 import { phraseRows } from './phrase-rows.js';
-import {
-  contentIn,
-  forgetNumbers,
-  OF_JSON,
-  OF_TEXT,
-  PIECE,
-  PIECE_FIELD,
-  type PieceForm,
-} from './pieces.js';
+import { OF_JSON, OF_TEXT, PIECE, PIECE_FIELD, type PieceForm } from './pieces.js';
 import { instantiated, MAX_WORDINGS } from './program.js';
 import { rawRanges } from './raw-ranges.js';
 import { type Pieces, type ScannedWhole, type Scanning, type Verdict, whole } from './scanned.js';
 import {
+  contentIn,
   copyRawPlaces,
   decoderOf,
   endingIn,
+  forgetNumbers,
   jsonDecoderOf,
   moveRows,
   ScannedSource,
@@ -81,14 +75,19 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
     wasm.nameField(name.length);
   }
 
+  /** A view of the last scanned rows, valid until the next scan. */
+  function rowsInMemory(): Int32Array {
+    const from = wasm.rowsAt();
+    return new Int32Array(wasm.memory.buffer, from, (wasm.rowsEndAt() - from) / 4);
+  }
+
   /** A copy of the last scanned rows; their wording ids refer to `shared`. */
   function rowsNow(): Int32Array {
     if (wasm.wereForgotten() === 1) {
       shared = sharedWordings(MAX_WORDINGS);
       learned.fill(0);
     }
-    const from = wasm.rowsAt();
-    return new Int32Array(wasm.memory.buffer, from, (wasm.rowsEndAt() - from) / 4).slice();
+    return rowsInMemory().slice();
   }
 
   function text(input: Uint8Array): ScannedWhole {
@@ -197,10 +196,7 @@ export function scannerOf(phrases: readonly string[] = []): Scanner {
         lines: (wasm.rowsEndAt() - wasm.rowsAt()) / (COLUMNS * 4),
         characters: wasm.unitCount(),
       }),
-      contentLines: () => {
-        const from = wasm.rowsAt();
-        return contentIn(new Int32Array(wasm.memory.buffer, from, (wasm.rowsEndAt() - from) / 4));
-      },
+      contentLines: () => contentIn(rowsInMemory()),
       bytesOf: (ranges) => rawRanges(rows, ranges, input, true),
       passed: () => ({
         documents: wasm.passedDocuments(),

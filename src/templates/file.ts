@@ -65,8 +65,6 @@ function inWords({ message }: Error): string {
 }
 
 /** The templates in the form that the rule needs. */
-export interface TemplateLines {
-  readonly by: SiteBy;
-  readonly urlField: string;
+export interface TemplateLines extends Omit<Templates, 'sites'> {
   readonly bySite: ReadonlyMap<string, ReadonlySet<string>>;
 }

@@ -1,21 +1,18 @@
 import {
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach } from '@jest/globals';
 import { run } from '../../src/cli/run.js';
 import { identityOf } from '../../src/input/source.js';
 import type { Io, Output } from '../../src/pipeline/io.js';
 import { type ArticleFixture, ROOT, seeds } from '../fixtures.js';
+import { useFolder } from '../use-folder.js';
 
 export interface CliOptions {
   /** Piped input; without it, standard input is empty, or a terminal if `isTerminal` is set. */
@@ -106,13 +103,7 @@ export interface Workspace {
 }
 
 export function useWorkspace(): Workspace {
-  let root = '';
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'clean-articles-'));
-  });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-  const path = (...parts: string[]) => join(root, ...parts);
+  const path = useFolder();
   const write = (place: string, content: string | Uint8Array) => {
     mkdirSync(dirname(path(place)), { recursive: true });
     writeFileSync(path(place), content);
@@ -133,7 +124,7 @@ export function useWorkspace(): Workspace {
       mkdirSync(dirname(path('node_modules', name)), { recursive: true });
       symlinkSync(join(ROOT, 'node_modules', name), path('node_modules', name));
     },
-    run: (args, options) => runCli(args, { cwd: root, ...options }),
+    run: (args, options) => runCli(args, { cwd: path(), ...options }),
   };
 }
 

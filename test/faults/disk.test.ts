@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { useFolder } from '../use-folder.js';
 import {
   addCorpus,
   conditionOf,
@@ -21,7 +22,6 @@ import {
   report,
   runTool,
   start,
-  useFolder,
 } from './support.js';
 
 const mounted: string[] = [];

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { DIRTY } from '../cli/support.js';
 import { ROOT } from '../fixtures.js';
-import { filesIn, runTool, useFolder } from './support.js';
+import { useFolder } from '../use-folder.js';
+import { filesIn, runTool } from './support.js';
 
 const folder = useFolder();
 

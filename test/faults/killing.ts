@@ -24,7 +24,7 @@ export interface Undisturbed {
   readonly calls: number;
 }
 
-export function snapshotOf(folder: string): Snapshot {
+function snapshotOf(folder: string): Snapshot {
   return new Map(filesIn(folder).map((place) => [place, readFileSync(join(folder, place))]));
 }
 

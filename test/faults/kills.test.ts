@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { seeded } from '../seeded.js';
+import { useFolder } from '../use-folder.js';
 import {
   expectAsUndisturbed,
   expectFindingsWhole,
@@ -10,7 +11,7 @@ import {
   undisturbed,
 } from './killing.js';
 import { SCENES, type Scene } from './scenes.js';
-import { IS_SHORT, report, runTool, useFolder } from './support.js';
+import { IS_SHORT, report, runTool } from './support.js';
 
 /** FAULTS_SEED=7 selects other moments; the timed ones vary anyway. */
 const SEED = Number(process.env.FAULTS_SEED ?? 1);

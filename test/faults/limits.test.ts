@@ -1,30 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Encoding } from 'hyparquet';
 import { CleanArticlesError } from '../../src/core/errors.js';
 import { parquetBatches } from '../../src/parquet/read.js';
 import { tableOf, utf8 } from '../cli/parquet-tables.js';
 import { CLEANED, DIRTY } from '../cli/support.js';
 import { ROOT } from '../fixtures.js';
+import { useFolder } from '../use-folder.js';
 import { IS_SHORT } from './support.js';
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clean-articles-limits-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const at = useFolder();
 
 describe('a text of four million lines', () => {
   const PROSE = 'The old bridge will close for a year from Monday.';
@@ -33,35 +20,35 @@ describe('a text of four million lines', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
       [`--max-old-space-size=${heap}`, join(ROOT, 'bin/clean-articles.js'), place, '--no-report'],
-      { cwd: folder, encoding: 'utf8' },
+      { cwd: at(), encoding: 'utf8' },
     );
     return { status, stderr };
   }
 
-  const cleaned = (place: string) => readFileSync(join(folder, 'cleaned', place), 'latin1');
+  const cleaned = (place: string) => readFileSync(at('cleaned', place), 'latin1');
 
   it('with a million findings is refused, whatever the heap', () => {
     // Distinct lines, because repeated lines are a separate case.
     const lines = Array.from({ length: 1_000_000 }, (_, at) => `Line ${at}.\n\nHide Ad\n\n`);
-    writeFileSync(join(folder, 'a.txt'), `${lines.join('')}${PROSE}\n`);
+    writeFileSync(at('a.txt'), `${lines.join('')}${PROSE}\n`);
     const { status, stderr } = clean('a.txt', 4000);
     expect(status).toBe(2);
     expect(stderr).toContain('error: a.txt: it has 1,000,000 lines that look like boilerplate');
-    expect(existsSync(join(folder, 'cleaned/a.txt'))).toBe(false);
+    expect(existsSync(at('cleaned/a.txt'))).toBe(false);
   });
 
   it.each(['b.txt', 'b.jsonl'])(
     'with something to remove is refused before memory runs out: %s',
     (name) => {
-      mkdirSync(join(folder, 'in'));
+      mkdirSync(at('in'));
       const lines = Array.from(
         { length: 2_000_000 },
         (_, at) => `Hide Ad\nRead more: ${at}\n`,
       ).join('');
       const text = `${PROSE}\n\n${lines}`;
       const isText = name.endsWith('.txt');
-      writeFileSync(join(folder, 'in', name), isText ? text : `${JSON.stringify({ text })}\n`);
-      for (const other of ['a.txt', 'c.txt']) writeFileSync(join(folder, 'in', other), DIRTY);
+      writeFileSync(at('in', name), isText ? text : `${JSON.stringify({ text })}\n`);
+      for (const other of ['a.txt', 'c.txt']) writeFileSync(at('in', other), DIRTY);
       const { status, stderr } = clean('in', 1200);
       expect(status).toBe(2);
       expect(stderr).toMatch(
@@ -79,9 +66,9 @@ describe('a record of 100 MB', () => {
 
   /** Cleans it through a pipe and returns the peak of memory in MB. */
   function clean(unit: string, name: string): { readonly peak: number; readonly output: string } {
-    const path = join(folder, name);
+    const path = at(name);
     writeFileSync(path, `{"text":"${unit.repeat(SIZE / unit.length)}"}\n{"text":"Short."}\n`);
-    const measure = join(folder, 'measure.cjs');
+    const measure = at('measure.cjs');
     writeFileSync(
       measure,
       "process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS));",
@@ -135,7 +122,7 @@ describe('randomly damaged tables', () => {
       );
       const table = await tableOf(rows, utf8, undefined, encoding);
       const throws = dice(table.length);
-      const path = join(folder, 'a.parquet');
+      const path = at('a.parquet');
       for (let round = 0; round < ROUNDS; round++) {
         const damaged = Uint8Array.from(table);
         for (let at = 0; at <= throws(3); at++) damaged[throws(table.length)] = throws(256);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { DIRTY } from '../cli/support.js';
 import { ROOT } from '../fixtures.js';
-import { addCorpus, IS_SHORT, outcomeOf, useFolder } from './support.js';
+import { useFolder } from '../use-folder.js';
+import { addCorpus, IS_SHORT, outcomeOf } from './support.js';
 
 const BIN = join(ROOT, 'bin/clean-articles.js');
 const folder = useFolder();

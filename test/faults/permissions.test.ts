@@ -2,7 +2,8 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { CLEANED, DIRTY } from '../cli/support.js';
-import { filesIn, IS_ROOT, NOBODY, runTool, useFolder } from './support.js';
+import { useFolder } from '../use-folder.js';
+import { filesIn, IS_ROOT, NOBODY, runTool } from './support.js';
 
 const folder = useFolder();
 

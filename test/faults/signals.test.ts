@@ -3,6 +3,7 @@ import { readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { useFolder } from '../use-folder.js';
 import {
   addCorpus,
   type Corpus,
@@ -12,7 +13,6 @@ import {
   outcomeOf,
   runTool,
   start,
-  useFolder,
 } from './support.js';
 
 const folder = useFolder();

@@ -1,18 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach } from '@jest/globals';
 import { ROOT } from '../fixtures.js';
 
 const BIN = join(ROOT, 'bin/clean-articles.js');
@@ -126,17 +116,6 @@ export function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-}
-
-/** A folder for each test, accessible to everyone. */
-export function useFolder(): (...parts: string[]) => string {
-  let root = '';
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'clean-articles-faults-'));
-    chmodSync(root, 0o755);
-  });
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
-  return (...parts) => join(root, ...parts);
 }
 
 /** Logs figures on the suite's results, not just pass or fail. */

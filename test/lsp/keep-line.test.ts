@@ -27,7 +27,7 @@ describe('keeping a line', () => {
   });
 
   it.each([
-    ['a new file', '/p/c.jsonc', undefined, '/p/in/a.txt', /"files": \[\s*"in\/a\.txt"/u],
+    ['a new file', '/p/c.jsonc', '', '/p/in/a.txt', /"files": \[\s*"in\/a\.txt"/u],
     [
       'a file with comments',
       '/p/c.jsonc',

@@ -1,28 +1,23 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { makeFolder } from '../../src/output/system-calls.js';
+import { useFolder } from '../use-folder.js';
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clean-articles-calls-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const at = useFolder();
 
 describe('a folder', () => {
   it('is created with those above it, unless it exists', () => {
-    const deep = join(folder, 'a/b/c');
+    const deep = at('a/b/c');
     makeFolder(deep);
     makeFolder(deep);
     expect(existsSync(deep)).toBe(true);
   });
 
   it('that a link leads to is used', () => {
-    mkdirSync(join(folder, 'real'));
-    symlinkSync('real', join(folder, 'link'));
-    makeFolder(join(folder, 'link/a'));
-    expect(existsSync(join(folder, 'real/a'))).toBe(true);
+    mkdirSync(at('real'));
+    symlinkSync('real', at('link'));
+    makeFolder(at('link/a'));
+    expect(existsSync(at('real/a'))).toBe(true);
   });
 
   it.each([
@@ -30,9 +25,9 @@ describe('a folder', () => {
     ['below a file', 'ENOTDIR', 'file/a/b'],
     ['a broken link', 'EEXIST', 'broken'],
   ])('that is %s is an error', (_, code, path) => {
-    writeFileSync(join(folder, 'file'), '');
-    symlinkSync('nowhere', join(folder, 'broken'));
-    expect(() => makeFolder(join(folder, path))).toThrow(code);
+    writeFileSync(at('file'), '');
+    symlinkSync('nowhere', at('broken'));
+    expect(() => makeFolder(at(path))).toThrow(code);
   });
 
   // Node's own recursion would try forever.

@@ -1,28 +1,23 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { openSideFiles, sideFile } from '../../src/pipeline/report/side-files.js';
+import { useFolder } from '../use-folder.js';
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clean-articles-side-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const at = useFolder();
 
 describe('side files of a report', () => {
   it('replace those of an earlier run together', () => {
-    const first = openSideFiles(folder, {});
+    const first = openSideFiles(at(), {});
     for (const file of [0, 1, 2]) first.write(file, '[]');
-    expect(existsSync(join(folder, 'data'))).toBe(false);
+    expect(existsSync(at('data'))).toBe(false);
     first.place();
-    expect(readdirSync(join(folder, 'data'))).toEqual(['0.js', '1.js', '2.js']);
-    const second = openSideFiles(folder, {});
+    expect(readdirSync(at('data'))).toEqual(['0.js', '1.js', '2.js']);
+    const second = openSideFiles(at(), {});
     second.write(0, '[]');
     second.place();
-    expect(readdirSync(join(folder, 'data'))).toEqual(['0.js']);
-    openSideFiles(folder, {}).place();
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(at('data'))).toEqual(['0.js']);
+    openSideFiles(at(), {}).place();
+    expect(readdirSync(at())).toEqual([]);
   });
 
   it('are scripts that declare their encoding and contain no character with a meaning', () => {
@@ -31,17 +26,17 @@ describe('side files of a report', () => {
   });
 
   it('leave nothing behind when discarded', () => {
-    const files = openSideFiles(folder, {});
+    const files = openSideFiles(at(), {});
     files.write(0, '[]');
     files.discard();
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(at())).toEqual([]);
   });
 
   it('never replace a folder they did not create', () => {
-    mkdirSync(join(folder, 'data'));
-    writeFileSync(join(folder, 'data', 'mine.csv'), 'precious');
-    openSideFiles(folder, {}).place();
-    expect(() => openSideFiles(folder, {}).write(0, '[]')).toThrow(/Choose|would replace/u);
-    expect(readdirSync(join(folder, 'data'))).toEqual(['mine.csv']);
+    mkdirSync(at('data'));
+    writeFileSync(at('data', 'mine.csv'), 'precious');
+    openSideFiles(at(), {}).place();
+    expect(() => openSideFiles(at(), {}).write(0, '[]')).toThrow(/Choose|would replace/u);
+    expect(readdirSync(at('data'))).toEqual(['mine.csv']);
   });
 });

@@ -1,20 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clean } from '../../src/index.js';
 import { unifiedDiff } from '../../src/reports/unified.js';
 import { allFixtures } from '../fixtures.js';
 import { caseOf, madeArticle } from '../promise/articles.js';
 import { hostileText } from '../promise/hostile-texts.js';
+import { useFolder } from '../use-folder.js';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clean-articles-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const at = useFolder();
 
 /** Always the same; other texts and names take another seed. */
 const SEED = 20_240_502;
@@ -99,21 +95,21 @@ function changed(suffix: string): readonly Changed[] {
 
 function write(documents: readonly Changed[], which: 'source' | 'cleaned'): void {
   for (const document of documents) {
-    const path = join(folder, document.place);
+    const path = at(document.place);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, document[which]);
   }
-  writeFileSync(join(folder, 'changes.patch'), documents.map(({ patch }) => patch).join(''));
+  writeFileSync(at('changes.patch'), documents.map(({ patch }) => patch).join(''));
 }
 
 function expectAll(documents: readonly Changed[], which: 'source' | 'cleaned'): void {
   for (const document of documents) {
-    expect(readFileSync(join(folder, document.place), 'utf8')).toBe(document[which]);
+    expect(readFileSync(at(document.place), 'utf8')).toBe(document[which]);
   }
 }
 
 function run(program: string, args: readonly string[]): void {
-  execFileSync(program, args, { cwd: folder, stdio: 'pipe' });
+  execFileSync(program, args, { cwd: at(), stdio: 'pipe' });
 }
 
 describe("changes.patch matches the program's changes", () => {

@@ -1,27 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { clean } from '../../src/index.js';
 import { unifiedDiff } from '../../src/reports/unified.js';
 import { allFixtures } from '../fixtures.js';
+import { useFolder } from '../use-folder.js';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clean-articles-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const at = useFolder();
 
 function write(place: string, text: string): string {
-  const path = join(folder, place);
+  const path = at(place);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   return path;
 }
 
 function git(args: readonly string[]): void {
-  execFileSync('git', ['apply', '--whitespace=nowarn', ...args], { cwd: folder, stdio: 'pipe' });
+  execFileSync('git', ['apply', '--whitespace=nowarn', ...args], { cwd: at(), stdio: 'pipe' });
 }
 
 describe('unifiedDiff', () => {
@@ -60,9 +56,9 @@ describe('unifiedDiff', () => {
       'changes.patch',
       documents.map(({ place, result }) => unifiedDiff(place, result)).join(''),
     );
-    execFileSync('patch', ['-R', '-p1', '--binary', '-s', '-i', 'changes.patch'], { cwd: folder });
+    execFileSync('patch', ['-R', '-p1', '--binary', '-s', '-i', 'changes.patch'], { cwd: at() });
     for (const { place, source } of documents) {
-      expect(readFileSync(join(folder, place), 'utf8')).toBe(source);
+      expect(readFileSync(at(place), 'utf8')).toBe(source);
     }
   });
 });

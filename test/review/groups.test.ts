@@ -1,35 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { clean } from '../../src/core/clean.js';
-import { defineRule, parseDocument } from '../../src/index.js';
+import { parseDocument } from '../../src/index.js';
 import { documentFindings } from '../../src/review/document-findings.js';
 import { groupCollector, type LineGroup } from '../../src/review/groups.js';
 import { groupKey, lineKey, lineMatcher } from '../../src/review/line-key.js';
+import { madeRule } from '../core/made-rule.js';
 
 /** Finds lines that begin with "-"; those with "?" only reported, those with "~" with little confidence. */
-const marked = defineRule({
-  meta: {
-    id: 'test-marked',
-    phase: 'local',
-    summary: 'Marked lines.',
-    rationale: 'For the tests of the review.',
-    keeps: [],
-    messages: { line: 'A marked line' },
-    examples: [{ title: 'a line', source: '-a\n', cleaned: '-a\n' }],
-    safety: 'safe',
-  },
-  *check({ lines }) {
-    for (const { text, start, end } of lines) {
-      if (!/^[-?~]/u.test(text)) continue;
-      const match = { range: { start, end }, messageId: 'line', evidence: 'it is marked' };
-      const confidence = text.startsWith('~') ? 0.55 : 0.95;
-      yield {
-        ...match,
-        confidence,
-        ...(text.startsWith('?') ? { safety: 'unsafe' as const } : {}),
-      };
-    }
-  },
-});
+const marked = madeRule('test-marked', ({ lines }) =>
+  lines
+    .filter(({ text }) => /^[-?~]/u.test(text))
+    .map(({ text, start, end }) => ({
+      range: { start, end },
+      confidence: text.startsWith('~') ? 0.55 : 0.95,
+      ...(text.startsWith('?') ? { safety: 'unsafe' } : {}),
+    })),
+);
 
 const FIRST =
   'The harbour board met on Tuesday evening to settle the question of the new breakwater.';

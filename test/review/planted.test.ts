@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { clean } from '../../src/core/clean.js';
-import { defineRule, parseDocument, presets } from '../../src/index.js';
+import { parseDocument, presets } from '../../src/index.js';
+import { randomNumbers } from '../../src/pipeline/records/random-numbers.js';
 import { documentFindings } from '../../src/review/document-findings.js';
 import { reviewCollector } from '../../src/review/review.js';
-import { randomNumbers } from '../invented-sites.js';
+import { madeRule } from '../core/made-rule.js';
 
 const SITES = 10;
 const DOCUMENTS = 1_600;
@@ -70,25 +71,11 @@ interface Planted {
 
 /** A rule with a defect: it removes the planted lines, as sure of itself as others. */
 function faulty(lines: ReadonlySet<string>) {
-  return defineRule({
-    meta: {
-      id: 'test-faulty',
-      phase: 'local',
-      summary: 'Lines of articles.',
-      rationale: 'For the test of the ranking.',
-      keeps: [],
-      messages: { line: 'A line' },
-      examples: [{ title: 'a line', source: 'a\n', cleaned: 'a\n' }],
-      safety: 'safe',
-    },
-    *check({ nonBlankLines: content }) {
-      for (const { text, start, end } of content) {
-        if (!lines.has(text)) continue;
-        const match = { range: { start, end }, messageId: 'line', evidence: 'a defect' };
-        yield { ...match, confidence: 0.9 };
-      }
-    },
-  });
+  return madeRule('test-faulty', ({ nonBlankLines: content }) =>
+    content
+      .filter(({ text }) => lines.has(text))
+      .map(({ start, end }) => ({ range: { start, end }, confidence: 0.9 })),
+  );
 }
 
 function corpus() {

@@ -32,7 +32,7 @@ const IDLE: readonly Idle[] = [
  *
  * @throws CleanArticlesError if there are any
  */
-export function refuseIdleOptions(command: Command, io: Io): void {
+export function refuseUselessOptions(command: Command, io: Io): void {
   refuseEmptyValues(command);
   // It prints the settings of a file and reads no input.
   if (isGiven(command, '--print-config')) return;

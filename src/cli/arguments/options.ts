@@ -2,7 +2,7 @@ import { Argument } from 'commander';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { RuleSelection } from '../../pipeline/settings/configuration.js';
 import type { SourceOptions } from '../../pipeline/sources/sources.js';
-import type { CacheOptions } from '../../pipeline/texts/cleaner.js';
+import type { CacheOptions } from '../../pipeline/texts/cache.js';
 import type { StatisticsFormat } from '../../reports/statistics.js';
 
 // The parsed options; option-groups.ts defines their syntax.

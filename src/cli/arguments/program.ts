@@ -13,7 +13,7 @@ import type { RestoreOptions } from '../commands/restore.js';
 import type { StatsOptions } from '../commands/stats.js';
 import { EXIT, EXIT_CODES_TEXT } from '../exit-codes.js';
 import { idField, languageField, withCorpus, withLearning, withRecords } from './corpus-options.js';
-import { refuseIdleOptions } from './idle-options.js';
+import { refuseUselessOptions } from './idle-options.js';
 import {
   refuseFilesLikeOptions,
   refuseHelpOfUnknownCommand,
@@ -92,7 +92,7 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
     })
     .exitOverride()
     .hook('preSubcommand', (_, command) => refuseStrayOptions(program, command))
-    .hook('preAction', (_, command) => refuseIdleOptions(command, io));
+    .hook('preAction', (_, command) => refuseUselessOptions(command, io));
 
   withCleaning(program).action(async (paths: string[], options: CleanOptions) => {
     await refuseMistypedCommand(program, paths[0], io);

@@ -77,7 +77,7 @@ export async function lintCommand(
   // A plugin rule may never return; then the signal must end the process.
   if (configuration.plugins.length === 0) io.handleSignals();
   const sites = siteRulesOf(options.templates, io.cwd);
-  const { cleaner, concurrency } = await cleanerFor(texts, { options, configuration, io }, sites);
+  const cleaner = await cleanerFor(texts, { options, configuration, io }, sites);
   const rules = [...configuration.rules, ...sites.added];
   const totals = tally({ version: VERSION, preset: configuration.preset, rules });
   const lintTotals = lintTally();
@@ -91,7 +91,7 @@ export async function lintCommand(
   const only = shards.length === 0 ? texts.length : undefined;
   const here = { configuration, sites, own: cleaner?.clean, onShare, texts: only };
   const setup = setupOf(options, io);
-  const pool = openPool(setup, here, concurrency);
+  const pool = openPool(setup, here, 'auto');
 
   function report(source: SourceFile, record: string, site: string, { text, entry }: Found): void {
     const label = source.displayPath + record;

@@ -1,5 +1,5 @@
 import { CleanArticlesError } from '../../core/errors.js';
-import { isObject } from '../../input/json-string.js';
+import { parsedObject } from '../../core/json.js';
 import type { LineCount } from '../../templates/decide.js';
 import type { Io } from '../io.js';
 import { recordsIn, recordText } from '../records/record-fields.js';
@@ -39,15 +39,10 @@ export async function readCounts(
 type Entry = Pick<LineCount, 'site' | 'documents'> & { readonly line?: unknown };
 
 function entryOf(json: string): Entry | LineCount | undefined {
-  try {
-    const entry: unknown = JSON.parse(json);
-    if (!isObject(entry) || typeof entry.site !== 'string') return undefined;
-    if (typeof entry.documents !== 'number') return undefined;
-    if (entry.line !== undefined && !isLineCount(entry)) return undefined;
-    return entry as unknown as Entry;
-  } catch {
-    return undefined;
-  }
+  const entry = parsedObject(json);
+  if (typeof entry?.site !== 'string' || typeof entry.documents !== 'number') return undefined;
+  if (entry.line !== undefined && !isLineCount(entry)) return undefined;
+  return entry as unknown as Entry;
 }
 
 function isLineCount(entry: Readonly<Record<string, unknown>>): boolean {

@@ -10,13 +10,9 @@ import type { CleanPlan, CleanRun } from '../plan.js';
 import { findingLinesIn, notAFinding } from '../report/finding-lines.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { resultFrom } from '../texts/entry.js';
-import { fieldsOf } from './options.js';
+import { FIELD, fieldsOf } from './options.js';
 import { problemOf, recordsIn, recordText, stringOf } from './record-fields.js';
 import { type Shard, stepsOf } from './shards.js';
-
-/** Positions in fieldsOf. */
-const TEXT = 0;
-const URL = 2;
 
 /** The findings of a record. */
 interface FoundRecord {
@@ -57,10 +53,10 @@ export async function* finishedPages(
         const { record, findings, skippedReason } = next.value;
         if (at.record !== record) continue;
         const problem = problemOf(batch, at, fields);
-        const text = stringOf(batch, fields, TEXT);
+        const text = stringOf(batch, fields, FIELD.text);
         if (problem !== undefined || text === undefined) throw otherFindings(shown, label);
         const result = resultFrom(findings, skippedReason, parseDocument(text, place));
-        const site = siteOf(place, stringOf(batch, fields, URL));
+        const site = siteOf(place, stringOf(batch, fields, FIELD.url));
         yield pagePieces(`${place}:${record}`, site, result, pageRoom());
         next = await all.next();
         await turn();

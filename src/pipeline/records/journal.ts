@@ -1,6 +1,7 @@
 import { closeSync, constants, existsSync, fsyncSync, lstatSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CleanArticlesError } from '../../core/errors.js';
+import { parsedObject } from '../../core/json.js';
 import { readIfExists } from '../../input/read-file.js';
 import { shownPath } from '../../input/source.js';
 import { writeWhole } from '../../output/atomic-file.js';
@@ -109,7 +110,7 @@ function earlier(path: string, shown: string): [Head | undefined, readonly Entry
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [undefined, []];
   const lines = (readIfExists(path, 'The journal') ?? '').toString().split('\n');
   // The last line is empty, or was truncated when the run was stopped.
-  const whole = lines.slice(0, -1).map(objectIn);
+  const whole = lines.slice(0, -1).map(parsedObject);
   const isWhole = whole.every((line) => line !== undefined);
   const [head, ...entries] = whole as unknown as [Head | undefined, ...Entry[]];
   if (isWhole && (head === undefined || typeof head.run === 'string')) return [head, entries];
@@ -117,13 +118,4 @@ function earlier(path: string, shown: string): [Head | undefined, readonly Entry
     `The journal ${shown} is damaged, so the run cannot be resumed.`,
     'Start again without --resume.',
   );
-}
-
-function objectIn(line: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { makeFolder } from '../../output/system-calls.js';
 import { fittingName } from './places.js';
 
 /** In the report folder: the sources of corpora that were cleaned in place. */
-export const REPLACED = 'replaced';
+const REPLACED = 'replaced';
 
 /**
  * Keeps a corpus that is about to be replaced, because findings contain its texts but not how these were escaped, encoded

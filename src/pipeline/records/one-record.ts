@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
-import { recordScanner } from '../../input/record-scanner.js';
+import { type RecordScanner, recordScanner } from '../../input/record-scanner.js';
 import type { Io } from '../io.js';
 import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
-import { type ReadOptions, urlFieldOf } from './options.js';
-import { problemOf, recordsIn, recordText, stringOf } from './record-fields.js';
+import { FIELD, type ReadOptions, urlFieldOf } from './options.js';
+import { problemOf, type RecordText, recordsIn, recordText, stringOf } from './record-fields.js';
 import { batchesOf, type Shard } from './shards.js';
 
 /** Selects a record of a shard: by its 1-based line or row, or by the value of its id field. */
@@ -58,13 +58,9 @@ export async function cleanOneRecord(
       if ('record' in choice && at.record !== choice.record) continue;
       const label = `${source.displayPath}:${at.record}`;
       const problem = problemOf(batch, at, scanner);
-      if ('id' in choice) {
-        const id =
-          problem === undefined && scanner.startOf(1) !== -1 ? idOf(batch.latin1()) : undefined;
-        if (id !== choice.id) continue;
-      }
+      if ('id' in choice && (problem !== undefined || idIn(batch, scanner) !== choice.id)) continue;
       if (problem !== undefined) throw new CleanArticlesError(`${label} ${problem}.`);
-      const text = stringOf(batch, scanner, 0);
+      const text = stringOf(batch, scanner, FIELD.text);
       if (text === undefined) {
         throw new CleanArticlesError(
           `${label} has no text in the field "${textField}".`,
@@ -74,14 +70,9 @@ export async function cleanOneRecord(
       const ruleset = sites.rulesetFor(
         configuration.settingsFor(source),
         source,
-        stringOf(batch, scanner, 2),
+        stringOf(batch, scanner, FIELD.url),
       );
       return clean(parseDocument(text, label), ruleset);
-
-      function idOf(latin1: string): string {
-        const value = stringOf(batch, scanner, 1);
-        return value ?? latin1.slice(scanner.startOf(1), scanner.endOf(1));
-      }
     }
   }
   const named =
@@ -94,4 +85,11 @@ export async function cleanOneRecord(
       ? 'Use --id-field to search another field.'
       : 'Records are counted from 1, one for each line or row.',
   );
+}
+
+/** The id of the last scanned record: a string, or another value as written; undefined if it has none. */
+function idIn(batch: RecordText, scanner: RecordScanner): string | undefined {
+  const start = scanner.startOf(FIELD.id);
+  if (start === -1) return undefined;
+  return stringOf(batch, scanner, FIELD.id) ?? batch.latin1().slice(start, scanner.endOf(FIELD.id));
 }

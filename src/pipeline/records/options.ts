@@ -40,6 +40,9 @@ export function fieldsOf(
   return [textField, idField, urlFieldOf(options, sites), ...language];
 }
 
+/** Positions in it. */
+export const FIELD = { text: 0, id: 1, url: 2 } as const;
+
 /** The fields that records are assumed to have. */
 export const DEFAULT_FIELDS = {
   textField: 'text',

@@ -4,6 +4,7 @@ import type { SourceFile } from '../../input/source.js';
 import { siteOf } from '../../templates/site.js';
 import type { Io } from '../io.js';
 import { type ReadOptions, urlFieldOf } from './options.js';
+import { randomNumbers } from './random-numbers.js';
 import { problemOf, recordsIn, recordText, stringOf } from './record-fields.js';
 import { batchesOf, type Picks, type Shard } from './shards.js';
 
@@ -119,13 +120,4 @@ function shuffled(list: readonly Candidate[], random: () => number): readonly Ca
     .map((candidate) => ({ candidate, order: random() }))
     .toSorted((a, b) => a.order - b.order)
     .map(({ candidate }) => candidate);
-}
-
-/** From 0 to 1, deterministic for a seed on every machine: a linear congruential generator, modulo 2^32. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

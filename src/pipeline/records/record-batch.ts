@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { type CleanResult, clean } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
+import { isObject, parsed } from '../../core/json.js';
 import type { Range } from '../../core/range.js';
-import { isObject, parsed, rangesInString } from '../../input/json-string.js';
+import { rangesInString } from '../../input/json-string.js';
 import { hasTooManyLines, TOO_MANY_LINES } from '../../input/read-file.js';
 import { recordScanner } from '../../input/record-scanner.js';
 import type { Tally } from '../../reports/summary.js';
@@ -232,27 +233,19 @@ export function recordCleaner(
 
     function takeOut(at: RecordPlace, result: CleanResult, bytesOfEdits: () => readonly Range[]) {
       totals.add(result);
-      const hasFindings = options.findings && result.findings.length > 0;
-      if (hasFindings) {
+      if (result.findings.length > 0 && (options.findings || options.found)) {
         if (!readsFields) problemOf(batch, at, fields);
-        findings += recordFindings(named(at), result);
+        const record = numberOf(at);
         const site = siteOf(place, urlOfRecord());
-        pages.push(pagePieces(`${place}:${numberOf(at)}`, site, result, pageRoom));
+        if (options.findings) {
+          findings += recordFindings(named(at), result);
+          pages.push(pagePieces(`${place}:${record}`, site, result, pageRoom));
+        }
+        if (options.found) {
+          found.push({ record, site, text: result.document.text, entry: entryOf(result) });
+        }
       }
-      if (options.found && result.findings.length > 0) {
-        if (!readsFields) problemOf(batch, at, fields);
-        const site = siteOf(place, urlOfRecord());
-        found.push({
-          record: numberOf(at),
-          site,
-          text: result.document.text,
-          entry: entryOf(result),
-        });
-      }
-      if (options.figures) {
-        const { size, lines } = documentFindings(place, '', result);
-        figures.push(figuresOf(at, { size, lines }));
-      }
+      if (options.figures) figures.push(figuresOf(at, documentFindings(place, '', result)));
       if (options.diff) diff += unifiedDiff(`${place}:${numberOf(at)}`, result);
       if (options.attributes) attributes += attributesLine(named(at), result);
       if (result.edits.length === 0) return;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { CleanResult } from '../../core/clean.js';
 import { removalsOf } from '../../core/finding.js';
-import { isJson } from '../../input/json-string.js';
+import { isJson } from '../../core/json.js';
 import { findingRecord } from '../../reports/findings.js';
 import { harmless, harmlessJson } from '../../reports/json.js';
 import { ANNOTATION } from './options.js';

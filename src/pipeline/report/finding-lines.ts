@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { CleanArticlesError } from '../../core/errors.js';
+import { parsedObject } from '../../core/json.js';
 import { readFileBytes } from '../../input/compressed.js';
-import { isObject, parsed } from '../../input/json-string.js';
 import { asFailure } from '../failure.js';
 
 /** A line of a file of findings. */
@@ -25,7 +25,7 @@ export async function* findingLinesIn(path: string, shown: string): AsyncGenerat
     crlfDelay: Number.POSITIVE_INFINITY,
   });
   let number = 0;
-  for await (const line of lines) yield { number: ++number, record: recordIn(line) };
+  for await (const line of lines) yield { number: ++number, record: parsedObject(line) };
 }
 
 async function* bytesOf(path: string, shown: string): AsyncGenerator<Uint8Array> {
@@ -34,11 +34,6 @@ async function* bytesOf(path: string, shown: string): AsyncGenerator<Uint8Array>
   } catch (error) {
     throw asFailure(error, shown);
   }
-}
-
-function recordIn(line: string): FindingLine['record'] {
-  const value = parsed(line);
-  return isObject(value) ? value : undefined;
 }
 
 /** @param place the line in its file */

@@ -7,7 +7,7 @@ import { makeFolder } from '../../output/system-calls.js';
 import { leftoversIn, temporaryPath } from '../../output/temporary.js';
 
 /** The folder of side files beside the page; duplicated in list.browser.js. */
-export const SIDE_FOLDER = 'data';
+const SIDE_FOLDER = 'data';
 
 const KIND = 'data';
 

@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
+import { isObject } from '../../core/json.js';
 import type { RemovedPiece } from '../../core/restore.js';
-import { isObject } from '../../input/json-string.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 import { findingLinesIn, notAFinding } from '../report/finding-lines.js';
 

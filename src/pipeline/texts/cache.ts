@@ -9,16 +9,13 @@ import type { Configuration } from '../settings/configuration.js';
 import { hash, resultKeyOf } from '../settings/result-key.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { sha256 } from '../sha256.js';
-import type { CacheOptions, Cleaner } from './cleaner.js';
+import type { Cleaner, RunCleaner } from './cleaner.js';
 import { type Entry, entryOf, resultOf } from './entry.js';
 import type { CleanedText } from './scanned-text.js';
 
-/** Results of earlier runs, keyed by the text and its result key (settings/result-key.ts). */
-export interface Cache {
-  /** Cleans only texts without a cached result. */
-  readonly cleaner: Cleaner;
-  /** Writes the updated cache atomically. */
-  readonly save: () => void;
+export interface CacheOptions {
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** The start of every cache file. */
@@ -30,20 +27,26 @@ const VERSION = 2;
 /** Entries. The least recently used ones are evicted; a million articles take some hundred megabytes. */
 const MAX_ENTRIES = 1_000_000;
 
+/**
+ * Cleans only texts without a result of an earlier run, keyed by the text and its result key (settings/result-key.ts), and
+ * writes the updated cache atomically.
+ *
+ * @param fresh cleans the others
+ */
 export function openCache(
   options: CacheOptions,
   configuration: Configuration,
   sites: SiteRules,
   cwd: string,
-  clean: Cleaner,
-): Cache {
+  fresh: Cleaner,
+): RunCleaner {
   const file = locationOf(options, cwd);
   const old = readEntries(file);
   const used = new Map<string, Entry>();
   const keyOf = resultKeyOf(configuration, sites);
   let isNew = false;
 
-  function cleaner(read: DecodedText, source: SourceFile): CleanedText {
+  function clean(read: DecodedText, source: SourceFile): CleanedText {
     const { text } = read;
     const key = hash([keyOf(source), text]);
     const entry = used.get(key) ?? old.get(key);
@@ -52,15 +55,15 @@ export function openCache(
       used.set(key, entry);
       return { result: remembered, bytes: () => cleanedBytes(remembered, read) };
     }
-    const cleaned = clean(read, source);
+    const cleaned = fresh(read, source);
     used.set(key, entryOf(cleaned.result));
     isNew = true;
     return cleaned;
   }
 
   return {
-    cleaner,
-    save: () => {
+    clean,
+    finish: () => {
       if (!isNew) return;
       const entries = [...[...old].filter(([key]) => !used.has(key)), ...used];
       const lines = entries.slice(-MAX_ENTRIES).map((entry) => JSON.stringify(entry));

@@ -8,9 +8,11 @@ import { type CleanedText, textCleaning } from './scanned-text.js';
 /** Cleans the text of a source with its rules. */
 export type Cleaner = (read: DecodedText, source: SourceFile) => CleanedText;
 
-export interface CacheOptions {
-  readonly cache?: boolean;
-  readonly cacheLocation?: string;
+/** A cleaner of a run with extra work to do. */
+export interface RunCleaner {
+  readonly clean: Cleaner;
+  /** Saves the cache, if there is one. */
+  readonly finish: () => void;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { CleanResult, SkippedReason } from '../../core/clean.js';
+import { type CleanResult, LazyResult, type SkippedReason } from '../../core/clean.js';
 import { type Document, parseDocument } from '../../core/document.js';
-import { applyEdits, type Edit } from '../../core/edit.js';
+import type { Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
 import { appendRange, type Range } from '../../core/range.js';
 import type { Role } from '../../core/role.js';
@@ -48,9 +48,7 @@ export function entryOf({ findings, skippedReason }: CleanResult): Entry {
 /** Restores the result without running any rules. */
 export function resultOf(entry: Entry, text: string, label: string): CleanResult {
   const document = parseDocument(text, label);
-  if (entry === 0) {
-    return { document, findings: [], edits: [], cleaned: text, skippedReason: undefined };
-  }
+  if (entry === 0) return new LazyResult(document);
   const [skippedReason, entries] = entry;
   return resultFrom(entries.map(findingOf), skippedReason ?? undefined, document);
 }
@@ -61,14 +59,7 @@ export function resultFrom(
   skippedReason: SkippedReason | undefined,
   document: Document,
 ): CleanResult {
-  const edits = editsOf(findings);
-  return {
-    document,
-    findings,
-    edits,
-    cleaned: applyEdits(document.text, edits),
-    skippedReason,
-  };
+  return new LazyResult(document, findings, editsOf(findings), skippedReason);
 }
 
 function findingOf(entry: FindingEntry): Finding {

@@ -1,4 +1,4 @@
-import { type CleanResult, clean, untouched } from '../../core/clean.js';
+import { type CleanResult, clean, LazyResult } from '../../core/clean.js';
 import { type Document, parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Ruleset } from '../../core/ruleset.js';
@@ -54,7 +54,7 @@ export function textCleaning(
       refuseExcess(text.contentLines(), () => text, own);
       const document = text.document(id);
       const isUntouched = text.verdict === 'clean' && begins !== undefined && own === ruleset;
-      if (isUntouched) return { result: untouched(document), bytes: () => bytes };
+      if (isUntouched) return { result: new LazyResult(document), bytes: () => bytes };
       const result = cleanWatched(document, own, onShare);
       if (begins !== undefined) scanner.learn(document, begins.isAt);
       const cut = () => {

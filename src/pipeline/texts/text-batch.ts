@@ -6,6 +6,7 @@ import { realPath } from '../../input/real-path.js';
 import { type SourceFile, slashed } from '../../input/source.js';
 import { permissionsOf, writeWhole } from '../../output/atomic-file.js';
 import { replaceWhole, syncFolder } from '../../output/in-place.js';
+import { realFolderCheck } from '../../output/real-folder.js';
 import type { Summary, Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { siteOfPlace } from '../../templates/site.js';
@@ -87,6 +88,7 @@ export async function textCleaner(
   const isOnlyShown = options.destination === 'stdout' && options.reportDir === undefined;
   const cleanText = textCleaning(onShare, isOnlyShown);
   const realOutDir = realPath(options.outDir);
+  const refuseMoved = realFolderCheck();
   const journal =
     options.reportDir === undefined ? undefined : openFindingsJournal(options.reportDir);
   return ({ sources, pageRoom, bytes }, configuration) => {
@@ -139,9 +141,10 @@ export async function textCleaner(
   ): ReportPieces | undefined {
     const report = reportOf(source, result, read, cleaned, pageRoom);
     if (options.destination === 'tree') {
+      const path = join(options.outDir, source.outputPath);
       const realFolder = join(realOutDir, dirname(source.outputPath));
-      writeWhole(join(options.outDir, source.outputPath), cleaned, {
-        realFolder,
+      writeWhole(path, cleaned, {
+        beforeWriting: () => refuseMoved(path, realFolder),
         ...permissionsOf(source),
       });
     } else if (isReplaced(result)) {

@@ -23,12 +23,13 @@ export function refuseFolderClashes(
   const { reportDir } = plan;
   const { cwd } = plan.io;
   const outDir = plan.destination === 'tree' ? plan.outDir : undefined;
-  if (outDir !== undefined) refuseFile('--out-dir', outDir, cwd);
-  if (reportDir !== undefined) refuseFile('--report-dir', reportDir, cwd);
-  if (plan.attributes !== undefined) refuseFile('--attributes', plan.attributes, cwd);
+  if (outDir !== undefined) refuseUnlessFolder('--out-dir', outDir, cwd);
+  if (reportDir !== undefined) refuseUnlessFolder('--report-dir', reportDir, cwd);
+  if (plan.attributes !== undefined) refuseUnlessFolder('--attributes', plan.attributes, cwd);
   // The records of standard input are set aside in a file.
   const isStdin = sources.some((source) => source.isStdin === true);
-  if (plan.quarantine !== undefined && !isStdin) refuseFile('--quarantine', plan.quarantine, cwd);
+  if (plan.quarantine !== undefined && !isStdin)
+    refuseUnlessFolder('--quarantine', plan.quarantine, cwd);
   if (outDir !== undefined) refuseInOutput(outDir, plan);
   const inOutput = outDir === undefined ? undefined : inputIn(sources, outDir);
   if (outDir !== undefined && inOutput !== undefined) {
@@ -66,7 +67,7 @@ function refuseInOutput(
 }
 
 /** An output folder must be a folder or not exist yet. */
-function refuseFile(option: string, folder: string, cwd: string): void {
+function refuseUnlessFolder(option: string, folder: string, cwd: string): void {
   refuseLinkedDefault(option, folder, cwd);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
   throw new CleanArticlesError(

@@ -4,7 +4,7 @@ import type { CleanPlan } from '../plan.js';
 import { type CorpusOptions, DEFAULT_FIELDS, DEFAULT_ON_ERROR } from '../records/options.js';
 import { shardPlaces } from '../records/places.js';
 import { isText, type Shard } from '../records/shards.js';
-import type { CacheOptions } from '../texts/cleaner.js';
+import type { CacheOptions } from '../texts/cache.js';
 import { isCached } from '../texts/run-cleaner.js';
 
 /**

@@ -38,7 +38,8 @@ const TASKS_PER_THREAD = 2;
 
 /** @param known the parts of the setup that this thread has already read */
 export function openPool(setup: ResolvedRun, known: LoadedRun, concurrency: Concurrency): Pool {
-  const threads = concurrency === 'auto' ? availableParallelism() : concurrency;
+  const asked = concurrency === 'auto' ? availableParallelism() : concurrency;
+  const threads = known.own === undefined ? asked : 1;
   const perform = taskPerformer(setup, known);
   let opening: Promise<Threads> | undefined;
   let ready: Threads | undefined;

@@ -49,7 +49,7 @@ export interface LoadedRun {
   /** The configuration of all sources; other threads look it up for the sources of each task. */
   readonly configuration: Configuration;
   readonly sites: SiteRules;
-  /** The text cleaner, if it has extra work to do. */
+  /** The text cleaner, if it has extra work to do: then all work stays in this thread. */
   readonly own: Cleaner | undefined;
   /** The number of texts, if the run has nothing else to do. */
   readonly texts?: number | undefined;

@@ -11,10 +11,10 @@ export interface LintRecord extends FindingRecord {
 }
 
 function recordsOf({ label, result, findings }: LintDocument): readonly LintRecord[] {
-  return findings.map(({ finding, level, isBaselined: isKnown, fingerprint }) => ({
+  return findings.map(({ finding, level, isBaselined, fingerprint }) => ({
     ...findingRecord(label, finding, result),
     level,
-    known: isKnown,
+    known: isBaselined,
     fingerprint,
   }));
 }

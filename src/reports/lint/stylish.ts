@@ -54,7 +54,7 @@ function excerpts(
   style: ChalkInstance,
   columns: number,
 ): string {
-  const inside = [...linesIn(lines, range)].filter((line) => !line.isBlank);
+  const inside = linesIn(lines, range).filter((line) => !line.isBlank);
   const shown = inside.slice(0, MAX_EXCERPT_LINES).map(({ number, text }) => {
     const gutter = `${String(number).padStart(6)} | `;
     return `${style.dim(gutter) + style.red(fitted(visible(text.trim()), columns - gutter.length))}\n`;

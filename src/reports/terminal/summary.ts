@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import { number, plural } from '../../core/plural.js';
 import type { RuleTally, Summary } from '../summary.js';
 import { visible } from '../visible.js';
+import { tableLines } from './table.js';
 
 /** Output paths of a run for display; undefined if it wrote nothing. */
 export interface Places {
@@ -73,14 +74,6 @@ function ruleTable(rules: readonly RuleTally[], style: ChalkInstance): string {
     number(rule.documents),
     number(rule.lines),
   ]);
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)),
-  );
-  const format = (row: readonly string[]) =>
-    `  ${row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')}\n`;
-  return style.dim(format(header)) + rows.map(format).join('');
+  const [head, ...lines] = tableLines(header, rows, (column) => column === 0);
+  return style.dim(`  ${head}\n`) + lines.map((line) => `  ${line}\n`).join('');
 }

@@ -12,7 +12,7 @@ export const UNSURE: u32 = 0;
 export const NO_LETTER: u32 = 1;
 export const NUMBER_SIGN: u32 = 0x23;
 /** Not a letter, but phrases start with it, and few other texts do. */
-export const COPYRIGHT_SIGN: u32 = 0xa9;
+const COPYRIGHT_SIGN: u32 = 0xa9;
 
 export const SPACE: u32 = 1 << 16;
 export const LOWER: u32 = 1 << 17;
@@ -132,6 +132,11 @@ export function lengthAt(at: usize): usize {
 @inline
 export function symbolOf(known: u32): u32 {
   return known & 0xffff;
+}
+
+/** Whether the character at an address may combine with the letter before it. */
+export function mayCombine(at: usize, end: usize): bool {
+  return at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
 }
 
 /** Whether a symbol is neither a letter nor a digit, for the comparison of titles. */

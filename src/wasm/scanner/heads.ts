@@ -1,5 +1,5 @@
 // Hashes the first letters of a line, so that lines that start alike are found without comparing texts.
-import { character, CJK, cursor, decode, isSignSymbol, symbolOf, UNSURE } from './characters';
+import { character, CJK, cursor, decode, isSignSymbol, mayCombine, symbolOf, UNSURE } from './characters';
 
 /** A CJK letter carries as much as two others. */
 const HEAD_LETTERS: i32 = 8;
@@ -29,9 +29,7 @@ export function headOf(from: usize, end: usize): i32 {
     hash = (hash ^ symbol) * 0x01000193;
     hash ^= hash >>> 15;
     if (++letters === needed) {
-      const isCombined =
-        at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
-      return isCombined ? 0 : <i32>((hash & ~(<u32>SHORT_HEAD)) | LONG_HEAD);
+      return mayCombine(at, end) ? 0 : <i32>((hash & ~(<u32>SHORT_HEAD)) | LONG_HEAD);
     }
   }
   // A text with a number, or in a CJK script, may be a title at this length; a shorter one is not.

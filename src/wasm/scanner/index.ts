@@ -3,7 +3,7 @@ import { forgetWordings } from './wordings';
 import { hasEdges } from './edges';
 import { readRecord, setField } from './json';
 import { hasCandidates, isFull, resetCandidates } from './lines';
-import { forgetRows, INPUT, ROW, rows, rowsEnd, scratch } from './memory';
+import { forgetRows, INPUT, NAME, ROW, rows, rowsEnd, scratch } from './memory';
 import { hasMark, readText, textUnits } from './text';
 import { readPhrases, readSignals } from './phrase-rows';
 import { mayRepeatTitle } from './titles';
@@ -83,8 +83,6 @@ export function wereForgotten(): bool {
   areForgotten = false;
   return answer;
 }
-
-const NAME: usize = 0xf0000;
 
 export function nameField(length: usize): void {
   setField(NAME, length);

@@ -40,25 +40,25 @@ import { HAS_PHRASE, HAS_SIGNAL, wordsOf } from './signals';
 // The traits of a line; the same values as in src/core/traits.ts.
 export const BLANK: u32 = 1;
 export const PROSE: u32 = 2;
-export const CLAUSE: u32 = 4;
+const CLAUSE: u32 = 4;
 export const STATEMENT: u32 = 8;
-export const TITLE: u32 = 16;
-export const LOWER_START: u32 = 32;
-export const SIGN: u32 = 64;
-export const INDENT: u32 = 128;
+const TITLE: u32 = 16;
+const LOWER_START: u32 = 32;
+const SIGN: u32 = 64;
+const INDENT: u32 = 128;
 export const FENCE: u32 = 256;
-export const COLON: u32 = 512;
-export const PHRASE: u32 = 1024;
+const COLON: u32 = 512;
+const PHRASE: u32 = 1024;
 export const SINGLE: u32 = 2048;
-export const PADDED: u32 = 4096;
+const PADDED: u32 = 4096;
 /** The host computes the visible text of such a line, and its traits. */
-export const MARKDOWN: u32 = 8192;
-export const SIGNAL: u32 = 32768;
+const MARKDOWN: u32 = 8192;
+const SIGNAL: u32 = 32768;
 /** Bit position of the length of the line ending, in units. */
-export const ENDING_SHIFT: u32 = 16;
+const ENDING_SHIFT: u32 = 16;
 
 /** In units: see src/core/line.ts, helpers/publisher-call.ts, ad-marker.ts. */
-const MAX_KEY: i32 = 240;
+export const MAX_KEY: i32 = 240;
 const MAX_CALL: i32 = 320;
 const MIN_GLUED: i32 = 40;
 const MAX_GLUED: i32 = 60;

@@ -20,6 +20,8 @@ export const FOLLOWER_BITS: i32 = 19;
 export const MIDDLE_BEGINNINGS: usize = 0xa8000;
 /** A bit for every three plain letters: whether a phrase starts with them. */
 export const BEGINNINGS: usize = 0xb0000;
+/** The name of the text field. The host writes it. */
+export const NAME: usize = 0xf0000;
 /** Hash table from a line's bytes to its wording: a hash and a wording per slot, 2 ^ SLOT_BITS slots. */
 export const SLOTS: usize = 0x100000;
 export const SLOT_BITS: i32 = 17;
@@ -38,7 +40,7 @@ export const PHRASE_LETTERS: usize = LETTERS;
 export const INPUT: usize = 0x9d0000;
 
 /** Vector reads may go beyond the end of the data. */
-export const MARGIN: usize = 64;
+const MARGIN: usize = 64;
 
 /** In bytes: a row, of ROW_COLUMNS columns of four bytes. */
 export const ROW: usize = 36;
@@ -71,7 +73,7 @@ export function layOut(size: usize, isJson: bool): bool {
 }
 
 /** Grows the memory up to the address if necessary; false if that fails. */
-export function reach(address: usize): bool {
+function reach(address: usize): bool {
   const pages = i32((address + PAGE - 1) / PAGE);
   const missing = pages - memory.size();
   if (missing <= 0) return true;

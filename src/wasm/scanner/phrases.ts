@@ -9,6 +9,7 @@ import {
   decodeBefore,
   lengthAt,
   letterAt,
+  mayCombine,
   NO_LETTER,
   NUMBER_SIGN,
   SEPARATOR,
@@ -47,11 +48,6 @@ export function allowMiddle(first: u32): void {
 /** Registers that there is a phrase without letters. */
 export function allowSigns(): void {
   isAnySign = true;
-}
-
-/** Whether the character at an address may combine with the letter before it. */
-function mayCombine(at: usize, end: usize): bool {
-  return at < end && load<u8>(at) >= 0x80 && symbolOf(character(decode(at))) === UNSURE;
 }
 
 /**
@@ -135,24 +131,7 @@ function isOfBar(from: usize, end: usize, first: u32): bool {
 
 /** Whether the text ends with a phrase that has a leading wildcard. */
 export function mayClose(from: usize, end: usize): bool {
-  let hash = BACK;
-  let last: u32 = 0;
-  let at = end;
-  let depth = 0;
-  while (at > from && depth < DEPTH) {
-    const letter = letterAt(decodeBefore(at));
-    at = cursor;
-    if (letter === NO_LETTER) continue;
-    if (letter === UNSURE) return true;
-    if (letter === NUMBER_SIGN && last === NUMBER_SIGN) continue;
-    last = letter;
-    hash = nextHash(hash, letter);
-    const flags = flagsAt(hash);
-    if ((flags & END) !== 0) return true;
-    if ((flags & MORE) === 0) return false;
-    depth++;
-  }
-  return depth === DEPTH;
+  return reachesEnd(from, end, BACK);
 }
 
 /**
@@ -173,27 +152,23 @@ export function mayHold(from: usize, end: usize, hasLong: bool): bool {
       if (at >= end) return false;
     }
     const letter = letterAt(decode(at));
-    if (letter === UNSURE || (mayBeginMiddle(letter) && holdsAt(at, end))) return true;
+    if (letter === UNSURE) return true;
+    if (hasBit(MIDDLE_BEGINNINGS, letter) && reachesEnd(at, end, MIDDLE)) return true;
     at += lengthAt(at);
   }
   return false;
 }
 
-/** Whether such a phrase starts with the letter, ignoring its leading wildcard. */
+/** Whether the letters of the text, read backwards for BACK, lead from a root to the end of a phrase. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function mayBeginMiddle(letter: u32): bool {
-  return hasBit(MIDDLE_BEGINNINGS, letter);
-}
-
-/** Whether a phrase with wildcards at both ends may match at this address. */
-function holdsAt(from: usize, end: usize): bool {
-  let hash = MIDDLE;
-  let at = from;
+function reachesEnd(from: usize, end: usize, root: i32): bool {
+  let hash = root;
   let depth = 0;
   let last: u32 = 0;
-  while (at < end && depth < DEPTH) {
-    const letter = letterAt(decode(at));
+  let at = root === BACK ? end : from;
+  while (depth < DEPTH && (root === BACK ? at > from : at < end)) {
+    const letter = letterAt(root === BACK ? decodeBefore(at) : decode(at));
     at = cursor;
     if (letter === NO_LETTER) continue;
     if (letter === UNSURE) return true;
@@ -208,6 +183,6 @@ function holdsAt(from: usize, end: usize): bool {
   return depth === DEPTH;
 }
 
-export function isSpace(point: u32): bool {
+function isSpace(point: u32): bool {
   return (character(point) & SPACE) !== 0;
 }

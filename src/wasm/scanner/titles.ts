@@ -11,7 +11,7 @@ import {
   UNSURE,
 } from './characters';
 import { SHORT_HEAD } from './heads';
-import { BLANK, hasMarkdown, PROSE, SINGLE } from './lines';
+import { BLANK, hasMarkdown, MAX_KEY, PROSE, SINGLE } from './lines';
 import {
   BYTE_END,
   BYTE_START,
@@ -28,7 +28,6 @@ import {
 
 /** In non-blank lines: see topOf. */
 const MAX_TOP: i32 = 12;
-const MAX_KEY: i32 = 240;
 /** Maximum number of copies of a title on a line. */
 const MAX_COPIES: i32 = 6;
 const MAX_COPY: i32 = MAX_KEY * MAX_COPIES;
