@@ -34,7 +34,7 @@ async function update(): Promise<void> {
   const took = Math.max(1, Math.round(performance.now() - started));
   lines.replaceChildren(lineItems(result));
   const applied = result.findings.filter(({ outcome }) => outcome === 'applied').length;
-  const note = result.skippedReason === undefined ? '' : ' Left unchanged: nothing would remain.';
+  const note = result.unchangedReason === undefined ? '' : ' Left unchanged: nothing would remain.';
   summary.textContent =
     state.source === ''
       ? ''

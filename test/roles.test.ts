@@ -59,7 +59,7 @@ describe('roles', () => {
     },
   );
 
-  it('in the preset strict are all except those of the article', () => {
+  it('in the strict preset are all except those of the article', () => {
     expect(rolesOf('strict')).toEqual(new Set(REMOVABLE_ROLES));
     expect([...rolesOf('strict')].filter((role) => !rolesOf('recommended').has(role))).toEqual([
       'byline',

@@ -16,7 +16,7 @@ import { type Stage, stagesOf } from './stages.js';
  * - `nothing-left`: the findings cover everything that could be an article
  * - `unsettled`: removals kept exposing more for MAX_PASSES passes, or would have created a byte order mark
  */
-export type SkippedReason = 'nothing-left' | 'unsettled';
+export type UnchangedReason = 'nothing-left' | 'unsettled';
 
 export interface CleanResult {
   readonly document: Document;
@@ -26,7 +26,7 @@ export interface CleanResult {
   readonly edits: readonly Edit[];
   /** The text without the edits; computed on first access. */
   readonly cleaned: string;
-  readonly skippedReason: SkippedReason | undefined;
+  readonly unchangedReason: UnchangedReason | undefined;
 }
 
 interface PendingFinding {
@@ -76,16 +76,16 @@ export function clean(document: Document, ruleset: Ruleset): CleanResult {
 
   for (let count = 1; count <= safeStages; count++) {
     const next = settle(stages.slice(0, count), state);
-    const skippedReason = skippedReasonFor(document, state, next);
+    const unchangedReason = unchangedReasonFor(document, state, next);
     // A later stage that fails does not undo the earlier ones.
-    if (skippedReason === undefined) state = next;
-    else if (count === 1) return leftUnchanged(document, next, skippedReason);
+    if (unchangedReason === undefined) state = next;
+    else if (count === 1) return leftUnchanged(document, next, unchangedReason);
   }
   const isUnsafe = ({ match, rule }: PendingFinding) => safetyOf(match, rule) === 'unsafe';
   if (!state.unapplied.some(isUnsafe)) return resultOf(document, state);
   // Simulate the unsafe removals, so that `unsafe` removes exactly what is reported.
   const all = settle(stages, state);
-  if (skippedReasonFor(document, state, all) !== undefined) return resultOf(document, state);
+  if (unchangedReasonFor(document, state, all) !== undefined) return resultOf(document, state);
   if (ruleset.unsafe) return resultOf(document, all);
   const unapplied = all.drafts
     .slice(state.drafts.length)
@@ -173,11 +173,11 @@ const GUARDED_CONFIDENCE = 0.5;
  * Why a stage must be rolled back. Compares with the state before the stage, so that a run that starts there decides
  * the same.
  */
-function skippedReasonFor(
+function unchangedReasonFor(
   document: Document,
   before: State,
   after: Outcomes,
-): SkippedReason | undefined {
+): UnchangedReason | undefined {
   if (!after.isSettled) return 'unsettled';
   const isChanged = after.drafts.length > before.drafts.length;
   if (isChanged && isReducedToNothing(before.left, after.left)) return 'nothing-left';
@@ -205,10 +205,10 @@ function contentLength({ nonBlankLines: content }: Document): number {
 function leftUnchanged(
   document: Document,
   { drafts }: State,
-  skippedReason: SkippedReason,
+  unchangedReason: UnchangedReason,
 ): CleanResult {
   const findings = drafts.map((draft) => finding(document, { ...draft, outcome: 'unapplied' }, []));
-  return result(document, inOrder(findings), [], skippedReason);
+  return result(document, inOrder(findings), [], unchangedReason);
 }
 
 function resultOf(document: Document, settled: Outcomes): CleanResult {
@@ -239,9 +239,9 @@ function result(
   document: Document,
   findings: readonly Finding[],
   edits: readonly Edit[],
-  skippedReason: SkippedReason | undefined,
+  unchangedReason: UnchangedReason | undefined,
 ): CleanResult {
-  return new Result(document, findings, edits, skippedReason);
+  return new Result(document, findings, edits, unchangedReason);
 }
 
 /** A class for the reason that document.ts gives. */
@@ -252,7 +252,7 @@ class Result implements CleanResult {
     readonly document: Document,
     readonly findings: readonly Finding[],
     readonly edits: readonly Edit[],
-    readonly skippedReason: SkippedReason | undefined,
+    readonly unchangedReason: UnchangedReason | undefined,
   ) {}
 
   get cleaned(): string {

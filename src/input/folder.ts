@@ -151,10 +151,17 @@ async function filesIn(
   const { extensions } = options;
   const files = await filesEnding(extensions, folder, options);
   if (files.length > 0) return files;
+  const where = resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown;
+  if ((await readdir(folder)).length === 0) {
+    throw new CleanArticlesError(
+      `No files found in ${where}: it is empty.`,
+      'Pass another folder.',
+    );
+  }
   // Only here: loading the locale data takes as long as a fifth of Node's start.
   const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
   throw new CleanArticlesError(
-    `No ${alternatives.format(extensions.map((extension) => `.${extension}`))} files found in ${resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown}.`,
+    `No ${alternatives.format(extensions.map((extension) => `.${extension}`))} files found in ${where}.`,
     `Use --ext to look for other extensions, or pass a glob that matches every file: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }

@@ -28,7 +28,7 @@ export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined
     const result = clean(parseDocument(text), ruleset);
     const cleaned = cleanedBytes(result, { codec, bytes });
     const isReadable = isReadAlike(result.edits, () => cleaned, codec, undefined);
-    return result.skippedReason === undefined && isReadable ? cleaned : undefined;
+    return result.unchangedReason === undefined && isReadable ? cleaned : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { CleanResult, SkippedReason } from '../core/clean.js';
+import type { CleanResult, UnchangedReason } from '../core/clean.js';
 import type { Finding } from '../core/finding.js';
 import type { Role } from '../core/role.js';
 import { harmlessJson } from './json.js';
@@ -32,7 +32,7 @@ export interface FindingRecord {
   readonly evidence: string;
   readonly confidence: number;
   /** Why the document was left as it is although something was found; absent where it was not. */
-  readonly skippedReason?: SkippedReason;
+  readonly unchangedReason?: UnchangedReason;
   readonly range: readonly [number, number];
   /** The deletions with their text, which together with the cleaned text restore the source. */
   readonly removed: readonly { readonly range: readonly [number, number]; readonly text: string }[];
@@ -41,7 +41,7 @@ export interface FindingRecord {
 export function findingRecord(
   path: string,
   finding: Finding,
-  { document, skippedReason }: CleanResult,
+  { document, unchangedReason }: CleanResult,
 ): FindingRecord {
   return {
     path,
@@ -53,7 +53,7 @@ export function findingRecord(
     message: finding.message,
     evidence: finding.evidence,
     confidence: finding.confidence,
-    ...(skippedReason === undefined ? {} : { skippedReason }),
+    ...(unchangedReason === undefined ? {} : { unchangedReason }),
     range: [finding.range.start, finding.range.end],
     removed: finding.removed.map(({ start, end }) => ({
       range: [start, end],

@@ -39,7 +39,7 @@ export interface Summary {
     readonly changed: number;
     readonly clean: number;
     /** Left unchanged although rules matched: only boilerplate, or did not converge. */
-    readonly abstained: number;
+    readonly leftUnchanged: number;
     /** Could not be read, decoded or written. */
     readonly failed: number;
   };
@@ -81,7 +81,7 @@ export function tally(run: {
   readonly preset: string;
   readonly rules: readonly Rule[];
 }): Tally {
-  const documents = { total: 0, changed: 0, clean: 0, abstained: 0, failed: 0 };
+  const documents = { total: 0, changed: 0, clean: 0, leftUnchanged: 0, failed: 0 };
   const lines = { total: 0, removed: 0 };
   const characters = { total: 0, removed: 0 };
   const findings = { applied: 0, superseded: 0, unapplied: 0 };
@@ -97,7 +97,7 @@ export function tally(run: {
 
   function add(result: CleanResult): void {
     documents.total++;
-    if (result.skippedReason !== undefined) documents.abstained++;
+    if (result.unchangedReason !== undefined) documents.leftUnchanged++;
     else if (result.edits.length > 0) documents.changed++;
     else documents.clean++;
     lines.total += result.document.lines.length;

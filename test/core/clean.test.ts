@@ -181,7 +181,11 @@ function onlyWhole(rule: Rule): Rule {
 describe('skipping a text', () => {
   it('leaves a text unchanged if nothing would remain', () => {
     const result = clean('X\n\nX\n', { rules: [taking('X')] });
-    expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], skippedReason: 'nothing-left' });
+    expect(result).toMatchObject({
+      cleaned: 'X\n\nX\n',
+      edits: [],
+      unchangedReason: 'nothing-left',
+    });
     expect(result.findings.every(({ outcome }) => outcome === 'unapplied')).toBe(true);
   });
 
@@ -189,7 +193,7 @@ describe('skipping a text', () => {
     const source = `Title\n\n${PROSE}\n`;
     expect(clean(source, { rules: [taking(PROSE)] })).toMatchObject({
       cleaned: source,
-      skippedReason: 'nothing-left',
+      unchangedReason: 'nothing-left',
     });
   });
 
@@ -210,11 +214,11 @@ describe('skipping a text', () => {
     const source = (times: number) => `${'X\n'.repeat(times)}${PROSE}\n`;
     expect(clean(source(23), { rules: [top] })).toMatchObject({
       cleaned: `${PROSE}\n`,
-      skippedReason: undefined,
+      unchangedReason: undefined,
     });
     expect(clean(source(24), { rules: [top] })).toMatchObject({
       cleaned: source(24),
-      skippedReason: 'unsettled',
+      unchangedReason: 'unsettled',
       edits: [],
     });
   });
@@ -237,7 +241,7 @@ describe('skipping a text', () => {
     const source = `${`${PROSE}\n`.repeat(50)}`;
     expect(clean(source, { rules: [nibbling] })).toMatchObject({
       cleaned: source,
-      skippedReason: 'unsettled',
+      unchangedReason: 'unsettled',
     });
   });
 });
@@ -326,12 +330,12 @@ describe('defineRule', () => {
 describe('a text without findings', () => {
   it.each(['', '\n', ' \n\u00a0\n', 'Menu\n'])('is not reported as skipped: %j', (source) => {
     expect(clean(source)).toMatchObject({
-      skippedReason: undefined,
+      unchangedReason: undefined,
       findings: [],
       cleaned: source,
     });
     expect(untouched(parseDocument(source))).toMatchObject({
-      skippedReason: undefined,
+      unchangedReason: undefined,
       findings: [],
       edits: [],
       cleaned: source,
@@ -345,7 +349,7 @@ describe('a byte order mark within a text', () => {
   it('is not moved to the start, where it would change the encoding', () => {
     expect(clean(SOURCE, { rules: [taking('X')] })).toMatchObject({
       cleaned: SOURCE,
-      skippedReason: 'unsettled',
+      unchangedReason: 'unsettled',
     });
   });
 

@@ -68,7 +68,7 @@ describe('custom phrases and templates', () => {
     );
     expect(run(text(PROSE, 'Ad'), { knowledge: { rules: [everything] } })).toMatchObject({
       cleaned: text(PROSE),
-      skippedReason: undefined,
+      unchangedReason: undefined,
       findings: [{ ruleId: 'ads', outcome: 'applied' }],
     });
   });

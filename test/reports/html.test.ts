@@ -131,7 +131,7 @@ describe('the page data of a document', () => {
     const result = cleanSource({ path: 'a.txt', text });
     const document = documentOf(text);
     expect(document.path).toBe('a.txt');
-    expect(document.skippedReason).toBeUndefined();
+    expect(document.unchangedReason).toBeUndefined();
     expect(document.lines).toEqual({ total: result.document.lines.length, removed: 3 });
     expect(document.characters).toEqual({
       total: text.length,
@@ -161,8 +161,8 @@ describe('the page data of a document', () => {
   });
 
   it('includes that a document was left unchanged', () => {
-    const { skippedReason, lines, rules } = documentOf('Hide Ad\nHide Ad\n');
-    expect(skippedReason).toBe('nothing-left');
+    const { unchangedReason, lines, rules } = documentOf('Hide Ad\nHide Ad\n');
+    expect(unchangedReason).toBe('nothing-left');
     expect(lines.removed).toBe(0);
     expect(rules).toEqual([{ rule: 'ad-marker', role: 'ad', applied: 0, unapplied: 2 }]);
   });

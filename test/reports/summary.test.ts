@@ -9,7 +9,13 @@ const RUN = { version: '1.0.0', preset: 'recommended', rules };
 describe('tally', () => {
   it('is zero without documents, and lists every rule', () => {
     const summary = tally(RUN).finish();
-    expect(summary.documents).toEqual({ total: 0, changed: 0, clean: 0, abstained: 0, failed: 0 });
+    expect(summary.documents).toEqual({
+      total: 0,
+      changed: 0,
+      clean: 0,
+      leftUnchanged: 0,
+      failed: 0,
+    });
     expect(summary.rules.map(({ ruleId }) => ruleId)).toEqual(rules.map(({ meta }) => meta.id));
     expect(new Set(summary.rules.map(({ findings }) => findings))).toEqual(new Set([0]));
   });
@@ -23,7 +29,7 @@ describe('tally', () => {
       total: 6,
       changed: 1,
       clean: 3,
-      abstained: 1,
+      leftUnchanged: 1,
       failed: 1,
     });
   });

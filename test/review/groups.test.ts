@@ -5,7 +5,7 @@ import { documentFindings } from '../../src/review/document-findings.js';
 import { groupCollector, type LineGroup } from '../../src/review/groups.js';
 import { groupKey, lineKey, lineMatcher } from '../../src/review/line-key.js';
 
-/** Finds lines that begin with "-"; those with "?" only reported, those with "~" with little confidence. */
+/** Finds lines that begin with "-"; those with "?" are reported, not applied, those with "~" with little confidence. */
 const marked = defineRule({
   meta: {
     id: 'test-marked',

@@ -1,4 +1,4 @@
-import type { SkippedReason } from '../../core/clean.js';
+import type { UnchangedReason } from '../../core/clean.js';
 import { parseDocument } from '../../core/document.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Finding } from '../../core/finding.js';
@@ -22,7 +22,7 @@ const URL = 2;
 interface FoundRecord {
   readonly record: number;
   readonly findings: readonly Finding[];
-  readonly skippedReason: SkippedReason | undefined;
+  readonly unchangedReason: UnchangedReason | undefined;
 }
 
 /**
@@ -54,12 +54,12 @@ export async function* finishedPages(
       const batch = recordText(step.batch.bytes);
       for (const at of recordsIn(batch, step.batch.firstLine)) {
         if (next.done === true) break;
-        const { record, findings, skippedReason } = next.value;
+        const { record, findings, unchangedReason } = next.value;
         if (at.record !== record) continue;
         const problem = problemOf(batch, at, fields);
         const text = stringOf(batch, fields, TEXT);
         if (problem !== undefined || text === undefined) throw otherFindings(shown, label);
-        const result = resultFrom(findings, skippedReason, parseDocument(text, place));
+        const result = resultFrom(findings, unchangedReason, parseDocument(text, place));
         const site = siteOf(place, stringOf(batch, fields, URL));
         yield pagePieces(`${place}:${record}`, site, result, pageRoom());
         next = await all.next();
@@ -81,19 +81,19 @@ function otherFindings(shown: string, label: string): CleanArticlesError {
 async function* foundRecordsIn(path: string, shown: string): AsyncGenerator<FoundRecord> {
   let record = 0;
   let findings: Finding[] = [];
-  let skippedReason: SkippedReason | undefined;
+  let unchangedReason: UnchangedReason | undefined;
   for await (const line of findingLinesIn(path, shown)) {
     if (typeof line.record?.record !== 'number') throw notAFinding(`${shown}:${line.number}`);
     // The journal guarantees that the same version wrote them.
     const finding = line.record as unknown as FindingRecord & Pick<FoundRecord, 'record'>;
     if (finding.record !== record && findings.length > 0) {
-      yield { record, findings, skippedReason };
+      yield { record, findings, unchangedReason };
       findings = [];
     }
-    ({ record, skippedReason } = finding);
+    ({ record, unchangedReason } = finding);
     findings.push(findingOf(finding));
   }
-  if (findings.length > 0) yield { record, findings, skippedReason };
+  if (findings.length > 0) yield { record, findings, unchangedReason };
 }
 
 function findingOf({ rule, range, removed, ...same }: FindingRecord): Finding {

@@ -201,6 +201,12 @@ async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): 
   if (preset !== undefined && !isPreset(preset)) {
     throw await unknownName('preset', preset, Object.keys(presets));
   }
+  if (preset === 'page' && !model) {
+    throw new CleanArticlesError(
+      '--preset page and --no-model cannot be combined: the preset finds the article with a model.',
+      'Remove --no-model, or use --preset recommended.',
+    );
+  }
   const settings = {
     ...(preset === undefined ? {} : { preset }),
     ...(unsafe === true ? { unsafe } : {}),

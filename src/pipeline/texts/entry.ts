@@ -1,4 +1,4 @@
-import type { CleanResult, SkippedReason } from '../../core/clean.js';
+import type { CleanResult, UnchangedReason } from '../../core/clean.js';
 import { type Document, parseDocument } from '../../core/document.js';
 import { applyEdits, type Edit } from '../../core/edit.js';
 import { type Finding, type Outcome, removalsOf } from '../../core/finding.js';
@@ -6,7 +6,7 @@ import { appendRange, type Range } from '../../core/range.js';
 import type { Role } from '../../core/role.js';
 
 /** A result without the text; 0 without findings, as for most of a clean corpus. */
-export type Entry = 0 | readonly [SkippedReason | null, readonly FindingEntry[]];
+export type Entry = 0 | readonly [UnchangedReason | null, readonly FindingEntry[]];
 
 type FindingEntry = readonly [
   ruleId: string,
@@ -24,10 +24,10 @@ type FindingEntry = readonly [
   role: Role,
 ];
 
-export function entryOf({ findings, skippedReason }: CleanResult): Entry {
-  if (findings.length === 0 && skippedReason === undefined) return 0;
+export function entryOf({ findings, unchangedReason }: CleanResult): Entry {
+  if (findings.length === 0 && unchangedReason === undefined) return 0;
   return [
-    skippedReason ?? null,
+    unchangedReason ?? null,
     findings.map((finding) => [
       finding.ruleId,
       finding.outcome,
@@ -49,16 +49,16 @@ export function entryOf({ findings, skippedReason }: CleanResult): Entry {
 export function resultOf(entry: Entry, text: string, label: string): CleanResult {
   const document = parseDocument(text, label);
   if (entry === 0) {
-    return { document, findings: [], edits: [], cleaned: text, skippedReason: undefined };
+    return { document, findings: [], edits: [], cleaned: text, unchangedReason: undefined };
   }
-  const [skippedReason, entries] = entry;
-  return resultFrom(entries.map(findingOf), skippedReason ?? undefined, document);
+  const [unchangedReason, entries] = entry;
+  return resultFrom(entries.map(findingOf), unchangedReason ?? undefined, document);
 }
 
 /** The result of cleaning a document, from what was found. */
 export function resultFrom(
   findings: readonly Finding[],
-  skippedReason: SkippedReason | undefined,
+  unchangedReason: UnchangedReason | undefined,
   document: Document,
 ): CleanResult {
   const edits = editsOf(findings);
@@ -67,7 +67,7 @@ export function resultFrom(
     findings,
     edits,
     cleaned: applyEdits(document.text, edits),
-    skippedReason,
+    unchangedReason,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CleanResult, SkippedReason } from '../../core/clean.js';
+import type { CleanResult, UnchangedReason } from '../../core/clean.js';
 import type { Document } from '../../core/document.js';
 import { type Finding, lastLineOf, type Outcome, removalsOf } from '../../core/finding.js';
 import type { Role } from '../../core/role.js';
@@ -56,7 +56,7 @@ export interface HtmlEntry {
   readonly doubt: number;
   /** UTF-16 units: see removedProse. */
   readonly prose: number;
-  readonly skippedReason: SkippedReason | undefined;
+  readonly unchangedReason: UnchangedReason | undefined;
   /** `removed` counts lines that were removed completely, including blank lines. */
   readonly lines: { readonly total: number; readonly removed: number };
   /** UTF-16 units. */
@@ -77,13 +77,13 @@ export const KEPT = -1;
 
 /** The list entry of a document. */
 export function htmlEntry(found: DocumentFindings, result: CleanResult): HtmlEntry {
-  const { document, edits, findings, skippedReason } = result;
+  const { document, edits, findings, unchangedReason } = result;
   return {
     path: found.path,
     site: found.site,
     doubt: Math.round(documentDoubt(found) * 1000) / 1000,
     prose: removedProse(found),
-    skippedReason,
+    unchangedReason,
     lines: { total: document.lines.length, removed: goneLines(result).size },
     characters: { total: document.text.length, removed: lengthOf(edits) },
     rules: ruleCounts(findings),

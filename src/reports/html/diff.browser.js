@@ -79,9 +79,13 @@
   /** The body of a document: remarks, tools and the diff. */
   report.renderBody = (entry, { root }) => {
     const body = element('div', { class: report.isSplit ? 'body split' : 'body' });
-    if (entry.skippedReason !== undefined) {
+    if (entry.unchangedReason !== undefined) {
       body.append(
-        element('p', { class: 'notice' }, ABSTAINED[entry.skippedReason] ?? ABSTAINED.unsettled),
+        element(
+          'p',
+          { class: 'notice' },
+          LEFT_UNCHANGED[entry.unchangedReason] ?? LEFT_UNCHANGED.unsettled,
+        ),
       );
     }
     const diff = expanded(entry.diff);
@@ -149,7 +153,7 @@
     return '';
   }
 
-  const ABSTAINED = {
+  const LEFT_UNCHANGED = {
     'nothing-left': 'Left unchanged: the findings cover everything that could be an article.',
     unsettled:
       'Left unchanged: cleaning did not converge, because every removal exposed more boilerplate.',

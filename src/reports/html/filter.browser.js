@@ -37,7 +37,7 @@
       rules: given.getAll('rule'),
       site: given.get('site') ?? '',
       sort: Object.hasOwn(SORTS, sort) ? sort : 'path',
-      only: given.get('only') === 'abstained' ? 'abstained' : '',
+      only: given.get('only') === 'left-unchanged' ? 'left-unchanged' : '',
       document: /^\d+$/.test(document) ? document : '',
     };
   };
@@ -64,7 +64,7 @@
         (entry) =>
           (document === '' || entry.number === Number(document)) &&
           (site === '' || entry.site === site) &&
-          (only === '' || entry.skippedReason !== undefined) &&
+          (only === '' || entry.unchangedReason !== undefined) &&
           (rules.length === 0 || entry.rules.some(({ rule }) => rules.includes(rule))) &&
           (pattern === '' || matchesPath(entry.path.toLowerCase(), pattern)) &&
           (words === '' || searchable(entry).includes(words)),

@@ -104,15 +104,15 @@
     );
   }
 
-  function chips({ rules, skippedReason }) {
+  function chips({ rules, unchangedReason }) {
     const list = element('p', { class: 'chips' });
-    if (skippedReason !== undefined)
+    if (unchangedReason !== undefined)
       list.append(element('span', { class: 'outcome' }, 'left unchanged'), ' ');
     for (const found of rules) {
       const { applied, unapplied } = found;
       if (applied > 0) list.append(report.chip(found, ' ', element('b', {}, number(applied))), ' ');
       if (unapplied > 0) {
-        const what = skippedReason === undefined ? [' not removed'] : [];
+        const what = unchangedReason === undefined ? [' not removed'] : [];
         const chip = report.chip(found, ' ', element('b', {}, number(unapplied)), ...what);
         chip.classList.add('unapplied');
         list.append(chip, ' ');

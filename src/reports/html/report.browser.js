@@ -87,7 +87,7 @@
       overview.append(found);
     }
     const remarks = report.remarks(data, () =>
-      change({ ...report.noFilters(), only: 'abstained' }),
+      change({ ...report.noFilters(), only: 'left-unchanged' }),
     );
     if (remarks.childElementCount > 0) overview.append(remarks);
   }

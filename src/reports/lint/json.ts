@@ -6,15 +6,16 @@ import { commas, nothing, type Reporter } from './reporter.js';
 /** A finding in lint's machine-readable output. */
 export interface LintRecord extends FindingRecord {
   readonly level: Level;
-  readonly known: boolean;
+  /** Whether the finding is in the baseline and therefore does not count. */
+  readonly baselined: boolean;
   readonly fingerprint: string;
 }
 
 function recordsOf({ label, result, findings }: LintDocument): readonly LintRecord[] {
-  return findings.map(({ finding, level, isBaselined: isKnown, fingerprint }) => ({
+  return findings.map(({ finding, level, isBaselined, fingerprint }) => ({
     ...findingRecord(label, finding, result),
     level,
-    known: isKnown,
+    baselined: isBaselined,
     fingerprint,
   }));
 }
@@ -33,8 +34,8 @@ export function json(): Reporter {
       failures.push({ path: label, message });
       return '';
     },
-    finish: ({ errors, warnings, notes, known }, summary) => {
-      const totals = harmlessJson({ errors, warnings, notes, known });
+    finish: ({ errors, warnings, notes, baselined }, summary) => {
+      const totals = harmlessJson({ errors, warnings, notes, baselined });
       return `\n],"failures":${harmlessJson(failures)},"totals":${totals},"summary":${harmlessJson(summary)}}\n`;
     },
   };

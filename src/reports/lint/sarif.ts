@@ -81,7 +81,7 @@ function resultOf(
   found: LintFinding,
   ruleIndex: number,
 ): object {
-  const { finding, level, fingerprint, isBaselined: isKnown } = found;
+  const { finding, level, fingerprint, isBaselined } = found;
   const artifactLocation = artifactOf(path);
   const { lines, bom } = document.result.document;
   const regionOf = (range: Range) => region(lines, bom.length, range);
@@ -102,7 +102,7 @@ function resultOf(
           ],
         }),
     partialFingerprints: { 'residueText/v1': fingerprint },
-    ...(isKnown ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),
+    ...(isBaselined ? { suppressions: [{ kind: 'external', status: 'accepted' }] } : {}),
     ...(finding.removed.length === 0
       ? {}
       : {
