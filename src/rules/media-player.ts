@@ -52,7 +52,7 @@ export const mediaPlayer = defineRule({
     yield* markedRuns(document, {
       strong,
       weak,
-      areBulletsAllowed: true,
+      allowsBullets: true,
       isBox: true,
       isWeakRunEnough: ({ members, zone }) =>
         members.every(({ line }) => isPlaceholder(line)) ||

@@ -68,7 +68,7 @@ function isFact(lines: readonly Line[], at: number): boolean {
 function evidenceOf(lines: readonly Line[], at: number): string | undefined {
   const line = lines[at] as Line;
   const isFirst = at === 0;
-  if (endsInCredit(line) && (!isFirst || isParagraph(lines[1]))) return 'ends in a credit';
+  if (endsInCredit(line) && (!isFirst || isParagraph(lines[1]))) return 'ends with a credit';
   if (line.length > MAX_LENGTH || isFirst) return undefined;
   const words = wordsOf(line);
   if (leads.lengthAt(words, 0) > 0 && lines.slice(at + 1).some(isStatement))
