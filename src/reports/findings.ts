@@ -63,7 +63,7 @@ export function findingRecord(
 }
 
 /** Whether these findings are the only copy of any source. */
-export function areNeeded(findings: Buffer): boolean {
+export function areOnlyCopy(findings: Buffer): boolean {
   // Matches a line of a document; in a finding's text, the quotation marks would be escaped.
   return findings.includes('"replaced":"');
 }

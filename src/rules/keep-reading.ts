@@ -188,7 +188,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const isEnd = list.end === lines.length;
   // The article's own sub-heading, paragraphs and "show more" button look like a teaser; so does one item of a column of
   // short news.
-  const areTeasersEnough =
+  const hasEnoughTeasers =
     teasers.length > 0 && (isEnd || (!isWeak && (teasers.length > 1 || isStrong)));
   const isList =
     teasers.length === 0 &&
@@ -198,7 +198,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const isClosed = isEnd || list.reason === 'up to the next section';
   // An article does not end with a sub-heading, so a heading left at the end, below removed lines, is boilerplate.
   const isLastOfBoilerplate = list.end === listFrom && isEnd && isCutAt(document, from);
-  if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfBoilerplate) {
+  if (!hasEnoughTeasers && !isList && !(isStrong && isClosed) && !isLastOfBoilerplate) {
     if (isStrong && isTitleUnderHeading(document, from, listFrom))
       return headingAlone(from, listFrom + 1);
     return hasLostItsList(page, listFrom, isStrong) ? headingAlone(from, listFrom) : undefined;

@@ -237,7 +237,6 @@ function isPreset(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
 }
 
-/** The error for an unknown rule. */
 export function unknownRule(id: string, known: readonly Rule[]): Promise<CleanArticlesError> {
   return unknownName(
     'rule',

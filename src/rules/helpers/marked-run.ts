@@ -94,12 +94,12 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;
-    const areWeakIncluded =
+    const includesWeak =
       !isOutside &&
       !isAnnounced &&
       (strongMembers.length > 0 ||
         isWeakRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);
-    for (const member of areWeakIncluded ? run.members : strongMembers) {
+    for (const member of includesWeak ? run.members : strongMembers) {
       if (
         (startsWithBullet(member.line) || isBareBullet(member.line)) &&
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
