@@ -116,7 +116,7 @@ describe('clean', () => {
     [{ keep: ['headline' as RemovableRole] }, /^keep: the role "headline"/u, /headline-again/u],
     [
       { keep: ['relatd' as RemovableRole] },
-      /^keep: unknown role "relatd"/u,
+      /^Unknown role "relatd" in keep/u,
       /Did you mean related/u,
     ],
   ])('refuses %j', (options, message, hint) => {

@@ -243,6 +243,8 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   while (dirname(missing) !== missing && !(await exists(dirname(missing))))
     missing = dirname(missing);
   const parent = dirname(missing);
+  if ((await stat(parent).catch(() => undefined))?.isFile())
+    return `Check the path: ${shownPath(parent, cwd)} is a file.`;
   const near = nearest(basename(missing), await readdir(parent).catch(() => []));
   if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
   return parent === cwd

@@ -31,7 +31,7 @@ export interface FindingRecord {
   readonly message: string;
   readonly evidence: string;
   readonly confidence: number;
-  /** Why the document was left as it is although something was found; absent where it was not. */
+  /** Why the document was left unchanged although rules matched; absent otherwise. */
   readonly unchangedReason?: UnchangedReason;
   readonly range: readonly [number, number];
   /** The deletions with their text, which together with the cleaned text restore the source. */

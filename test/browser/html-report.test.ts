@@ -199,7 +199,7 @@ describe('a document', () => {
     await page.keyboard.press('Enter');
     expect(await note.locator('.evidence').textContent()).toContain('known phrase');
     expect(await note.locator('.figures').textContent()).toBe('lines 5 and 6 · confidence 1');
-    expect(await page.locator('.finding.unapplied .outcome').textContent()).toBe('not removed');
+    expect(await page.locator('.finding.unapplied .outcome').textContent()).toBe('not applied');
     expect(await countOf('.finding.unapplied del')).toBe(0);
   });
 

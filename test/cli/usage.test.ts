@@ -201,6 +201,11 @@ describe('an invalid command line is refused', () => {
     ['options of clean before another command', ['--quiet', 'lint', 'seeds'], /lint --quiet/u],
     ['a current folder without texts', ['--ext', 'zzz', '.'], /found in the current folder\./u],
     ['a folder without texts', ['empty'], /No .*\.txt.* files found in empty[\s\S]*--ext/u],
+    [
+      'a path below a file',
+      ['c.jsonl/a.txt'],
+      /does not exist\.\nCheck the path: c\.jsonl is a file\./u,
+    ],
     ['an empty folder', ['nothing'], /No files found in nothing: it is empty\./u],
   ])('%s', async (_, args, message) => {
     work.addSeeds();

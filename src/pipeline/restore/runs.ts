@@ -40,7 +40,7 @@ export function runsOf(
     asked ??
     (folder === undefined ? folders : [folder]).map((name) => findingsPath(name)).join(' or ');
   throw new CleanArticlesError(
-    `Findings not found: ${places}.`,
+    `Findings file ${places} not found.`,
     'Pass the findings of the cleaning run: --findings REPORT/findings.jsonl.',
   );
 }

@@ -319,7 +319,7 @@
   }
 
   const OUTCOME_ORDER = ['applied', 'unapplied', 'superseded'];
-  const OUTCOME_LABEL = { applied: '', unapplied: 'not removed', superseded: 'also found' };
+  const OUTCOME_LABEL = { applied: '', unapplied: 'not applied', superseded: 'also found' };
 
   /** A short message that expands to all messages with their evidence. */
   function note(findings) {

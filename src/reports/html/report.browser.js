@@ -31,7 +31,7 @@
   );
   const VIEWS = {
     removed: ['Removed lines', data.removed.total],
-    unapplied: ['Found, not removed', data.unapplied.total],
+    unapplied: ['Reported, not applied', data.unapplied.total],
     sites: ['Sites', data.sites.length],
     documents: ['Documents', data.total],
   };
