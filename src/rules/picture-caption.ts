@@ -18,7 +18,7 @@ export const pictureCaption = defineRule({
       'Captions identified by a credit: "A heron (Photo by Jane Doe)", or a line next to "Photo: Jane Doe".',
     rationale:
       'A caption describes a picture that the plain text does not contain. It reads like any line of the article, ' +
-      'so the rule removes it only if it ends in a credit, opens like a caption ("Pictured right"), or is next to a ' +
+      'so the rule removes it only if it ends with a credit, opens like a caption ("Pictured right"), or is next to a ' +
       'credit between paragraphs.',
     keeps: [
       'captions that cannot be distinguished from the article',
