@@ -32,7 +32,7 @@ export function lineItems(result: CleanResult): DocumentFragment {
 
 function reason({ ruleId, message, evidence, outcome }: Finding): HTMLElement {
   const why = element('p', 'why');
-  const kept = outcome === 'unapplied' ? ' Kept: the evidence is weak.' : '';
+  const kept = outcome === 'unapplied' ? ' Reported, not applied.' : '';
   why.append(element('code', '', ruleId), ` ${message}: ${evidence}.${kept}`);
   return why;
 }

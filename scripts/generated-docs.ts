@@ -5,7 +5,7 @@ import { configSchema } from '../src/config/schema.js';
 import { type Rule, roleOf } from '../src/core/rule.js';
 import { presets, REMOVABLE_ROLES, ROLES, type Role, rules } from '../src/index.js';
 import { FAMILIES } from '../src/phrases/families.js';
-import { onIn, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
+import { onIn, presetsText, roleNote, SAFETY } from '../src/reports/terminal/explain.js';
 import { type PresetName, presetsOf, rolesOf } from '../src/rules/index.js';
 import { siteTemplate } from '../src/templates/rule.js';
 
@@ -90,9 +90,7 @@ function rolePage(role: Role): string {
   return [
     `# ${role}`,
     ROLES[role],
-    removing.length > 0
-      ? `Removed by the ${removing.length > 1 ? 'presets' : 'preset'} ${removing.join(', ')}.`
-      : 'No preset removes it.',
+    removing.length > 0 ? `Removed by ${presetsText(removing)}.` : 'No preset removes it.',
     ...(found.length === 0
       ? []
       : [

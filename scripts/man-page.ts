@@ -29,8 +29,8 @@ export function manPage(): string {
     ]),
     '.SH EXIT STATUS',
     ...[
-      [EXIT.ok, 'Done; for lint, no errors.'],
-      [EXIT.found, 'Lint found errors.'],
+      [EXIT.ok, 'Done; for lint, passed.'],
+      [EXIT.found, 'Lint failed: errors, or more warnings than --max-warnings.'],
       [EXIT.error, 'Usage, configuration, input or internal error.'],
       [EXIT.interrupted, 'Interrupted (SIGINT).'],
       [EXIT.terminated, 'Terminated (SIGTERM).'],

@@ -56,7 +56,7 @@ export interface CleanOptions {
   readonly keep?: readonly RemovableRole[];
   /** Rules to run in this order instead of those of a preset; they remove all roles except those in `keep`. */
   readonly rules?: readonly Rule[];
-  /** Whether to apply unsafe matches, too. Default: false, so they are only reported. */
+  /** Whether to apply unsafe matches (those with weak evidence), too. Default: false, so they are reported, not applied. */
   readonly unsafe?: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface CleanOptions {
  * Cleans a text: deletes boilerplate and reports what was deleted and why. A text without boilerplate is returned unchanged.
  *
  * @param source the text, or a document from parseDocument, which can have an id
- * @throws CleanArticlesError if the preset or a role is unknown, if a rule was not prepared (for the preset page:
+ * @throws CleanArticlesError if the preset or a role is unknown, if a rule was not prepared (for the page preset:
  *   `await prepareRules(presets.page)`), or if a custom rule violates its contract
  */
 export function clean(source: string | Document, options: CleanOptions = {}): CleanResult {

@@ -59,7 +59,7 @@ describe('roles', () => {
     },
   );
 
-  it('in the preset strict are all except those of the article', () => {
+  it('in the strict preset are all except those of the article', () => {
     expect(rolesOf('strict')).toEqual(new Set(REMOVABLE_ROLES));
     expect([...rolesOf('strict')].filter((role) => !rolesOf('recommended').has(role))).toEqual([
       'byline',
@@ -116,7 +116,7 @@ describe('clean', () => {
     [{ keep: ['headline' as RemovableRole] }, /^keep: the role "headline"/u, /headline-again/u],
     [
       { keep: ['relatd' as RemovableRole] },
-      /^keep: unknown role "relatd"/u,
+      /^Unknown role "relatd" in keep/u,
       /Did you mean related/u,
     ],
   ])('refuses %j', (options, message, hint) => {

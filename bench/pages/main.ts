@@ -12,7 +12,7 @@ import { addPage, newTally, rowOf, snippetText } from './tally.js';
 
 const USAGE = `Usage: npm run bench:pages -- DIR --weights FILE [--fold 4,5]
 
-Cleans the dump of every page in DIR that has a marked article, with the preset page, and compares the result with the article, by
+Cleans the dump of every page in DIR that has a marked article, with the page preset, and compares the result with the article, by
 set. FILE has weights of main-content that were trained without some sites (bench/train/main.ts); --fold says which (default ${UNSEEN_FOLDS}).`;
 
 const { values, positionals } = parseArgs({

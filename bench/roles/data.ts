@@ -24,7 +24,7 @@ export function readLabelledTexts(folder: string): Promise<readonly LabelledText
 /** The roles that every preset removes: never wanted in a clean corpus. */
 export const RECOMMENDED_ROLES: ReadonlySet<string> = rolesOf('recommended');
 
-/** The roles that only the preset strict removes. */
+/** The roles that only the strict preset removes. */
 export const OPTIONAL_ROLES: ReadonlySet<string> = new Set(
   [...rolesOf('strict')].filter((role) => !RECOMMENDED_ROLES.has(role)),
 );

@@ -97,7 +97,7 @@ function removalCells(removed: readonly JudgedLine[], preset: PresetName): reado
 }
 
 /**
- * The choice lines that the preset strict finds, by role: for the largest languages together and
+ * The choice lines that the strict preset finds, by role: for the largest languages together and
  * individually.
  */
 export function choiceTable(

@@ -1,8 +1,8 @@
 /** The only table of exit codes. */
 export const EXIT = {
-  /** Done; for lint, no errors. */
+  /** Done; for lint, passed. */
   ok: 0,
-  /** Lint found errors; for lsp, the editor sent "exit" without "shutdown". */
+  /** Lint failed: errors, or more warnings than allowed; for lsp, the editor sent "exit" without "shutdown". */
   found: 1,
   /** Usage, configuration, input or internal error. */
   error: 2,
@@ -13,7 +13,8 @@ export const EXIT = {
 } as const;
 
 /** The text in the help. */
-export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done (lint: no errors), ${EXIT.found} lint found errors, ${EXIT.error} error,
+export const EXIT_CODES_TEXT = `Exit codes: ${EXIT.ok} done (lint: passed), ${EXIT.found} lint failed (errors, or more warnings than
+--max-warnings), ${EXIT.error} usage, configuration, input or internal error,
 ${EXIT.interrupted} interrupted, ${EXIT.terminated} terminated.`;
 
 /** The exit code of a run that a signal stopped. */

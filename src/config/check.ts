@@ -158,10 +158,19 @@ function kindOf(value: unknown): string {
 function validValueOf({ anyOf, ...own }: Schema): string {
   const { type, enum: values } = anyOf?.[0] ?? own;
   if (values !== undefined) return `Use one of: ${values.map(show).join(', ')}.`;
-  if (type === 'object') return 'Use an object: { ... }.';
+  if (type === 'object') return `Use an object: { ${exampleOf(own)} }.`;
   if (type === 'array') return 'Use an array: [ ... ].';
   if (type === 'boolean') return 'Use true or false, without quotes.';
-  return type === 'string' ? 'Use a string: "...".' : 'Use a number, without quotes.';
+  if (type === 'string') return 'Use a string: "...".';
+  const example = own.default === undefined ? '' : `, for example ${show(own.default)}`;
+  return `Use a number without quotes${example}.`;
+}
+
+/** A property with its default value, for an object that needs one. */
+function exampleOf({ properties = {} }: Schema): string {
+  const [name, schema] =
+    Object.entries(properties).find(([, { default: value }]) => value !== undefined) ?? [];
+  return schema === undefined ? '...' : `"${name}": ${show(schema.default)}`;
 }
 
 const MAX_SHOWN = 60;

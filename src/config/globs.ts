@@ -28,11 +28,11 @@ export function matcherOf(
   configFile: string,
 ): (path: string) => boolean {
   const folder = dirname(configFile);
-  const isMeant = anyOf(files);
+  const isIncluded = anyOf(files);
   const isExcepted = anyOf(except);
   return (path) => {
     const place = slashed(relative(folder, path));
-    return isMeant(place) && !isExcepted(place);
+    return isIncluded(place) && !isExcepted(place);
   };
 }
 

@@ -154,7 +154,7 @@ function checkRule(rule: unknown, name: string, place: string): void {
   const { meta } = defineRule(rule as unknown as Rule);
   if (!builtIn.some((known) => known.meta.id === meta.id)) return;
   throw new CleanArticlesError(
-    `${place}: the plugin "${name}" has a rule "${meta.id}", which is the id of a built-in rule.`,
+    `${place}: the plugin "${name}" has a rule "${meta.id}", but a built-in rule has the same id.`,
     'Choose another id.',
   );
 }

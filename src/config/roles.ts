@@ -21,7 +21,7 @@ export function rolesNamed(names: readonly string[], place: string): readonly Re
     const stays = ALWAYS_STAY.get(name);
     throw new CleanArticlesError(
       stays === undefined
-        ? `${place}: unknown role "${name}".`
+        ? `Unknown role "${name}" in ${place}.`
         : `${place}: the role "${name}" cannot be removed or kept.`,
       stays ?? hintFor(name, REMOVABLE_ROLES, 'roles'),
     );

@@ -23,11 +23,22 @@ export function ruleSettings(
 ): Readonly<Record<string, RuleSetting>> {
   const settings: Record<string, RuleSetting> = {};
   for (const value of values) {
+    refuseSeveral(value);
     const colon = value.includes(':') ? value.indexOf(':') : value.length;
     const id = value.slice(0, colon).trim();
     settings[id] = settingOf(value, id, value.slice(colon + 1).trim(), known);
   }
   return settings;
+}
+
+/** Options of a rule may contain commas; they are in brackets. */
+function refuseSeveral(value: string): void {
+  if (!/^[^[]*,/u.test(value)) return;
+  const ids = value.split(',').map((part) => part.replace(/:.*/u, '').trim());
+  throw new CleanArticlesError(
+    `--rule "${value}" names several rules, but the option takes one.`,
+    `Repeat it: ${ids.map((id) => `--rule "${id}: off"`).join(' ')}.`,
+  );
 }
 
 function settingOf(value: string, id: string, state: string, known: readonly Rule[]): RuleSetting {

@@ -15,8 +15,8 @@ export interface LoadContext {
  * Whether the code of a configuration may run: it was requested by name, or it belongs to the project, which means that it
  * is in the working directory, or above it within the project.
  */
-export function isTrusted(file: string, cwd: string, isAsked: boolean): boolean {
-  if (isAsked) return true;
+export function isTrusted(file: string, cwd: string, isExplicit: boolean): boolean {
+  if (isExplicit) return true;
   const folder = dirname(file);
   return isInside(cwd, folder) && isInside(folder, projectRoot(cwd));
 }

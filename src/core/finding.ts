@@ -7,8 +7,8 @@ import type { Match, Rule } from './rule.js';
 /**
  * - `applied`: removed
  * - `superseded`: earlier findings had already removed all of it
- * - `unapplied`: a note, an unsafe match that is not applied, or a match in a document that was left unchanged (see
- *   SkippedReason)
+ * - `unapplied`: reported, not applied, because it is a note, an unsafe match without the option `unsafe`, or in a
+ *   document that was left unchanged (see SkippedReason)
  */
 export type Outcome = 'applied' | 'superseded' | 'unapplied';
 

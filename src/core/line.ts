@@ -40,7 +40,7 @@ export interface Line {
   /** Whether the line is part of code or data. Nothing removes it. */
   readonly isCode: boolean;
   /** Whether it has a `normalized` text and a `phraseKey`: it is not blank, not a part, and at most MAX_KEY_LENGTH units long. */
-  readonly isKeyed: boolean;
+  readonly hasPhraseKey: boolean;
   /** The folded text (see fold) of a line of at most MAX_KEY_LENGTH units; empty for blank and longer lines. */
   readonly normalized: string;
   /** The normalized text without bullets, frames and numbers, for phrase tables (see phraseKeyOf); empty if `normalized` is. */
@@ -131,7 +131,7 @@ class TableLine implements Line {
   get isCode(): boolean {
     return this.form === 'code';
   }
-  get isKeyed(): boolean {
+  get hasPhraseKey(): boolean {
     return this.form === 'whole' && this.length <= MAX_KEY_LENGTH && !this.isBlank;
   }
   get wording(): Wording {
@@ -150,13 +150,13 @@ class TableLine implements Line {
     return this.isMarkdown ? wording.visible.text : wording.text;
   }
   get normalized(): string {
-    return this.isKeyed ? this.wording.normalized : '';
+    return this.hasPhraseKey ? this.wording.normalized : '';
   }
   get phraseKey(): string {
-    return this.isKeyed ? this.wording.phraseKey : '';
+    return this.hasPhraseKey ? this.wording.phraseKey : '';
   }
   known<Known>(index: WordingIndex<Known>): Known {
-    return this.isKeyed ? this.wording.known(index) : index.unkeyed;
+    return this.hasPhraseKey ? this.wording.known(index) : index.unkeyed;
   }
 }
 

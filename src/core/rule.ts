@@ -46,8 +46,8 @@ export interface Teaser {
 }
 
 /**
- * `safe` matches are removed; `unsafe` matches are reported, and removed only on request; a `note` is only ever
- * unapplied: a remark about a text that the rule leaves unchanged.
+ * `safe` matches are applied; `unsafe` matches, which have weak evidence, are reported and applied only on request; a
+ * `note` is reported and never applied.
  */
 export type Safety = 'safe' | 'unsafe' | 'note';
 

@@ -66,7 +66,7 @@ class Decoded implements DecodedText {
  * @param edits the deletions, in order
  * @param given as for decodeText
  */
-export function isReadAlike(
+export function decodesAlike(
   edits: readonly { readonly start: number }[],
   cleaned: () => Uint8Array,
   codec: Codec,

@@ -125,7 +125,6 @@ function tagEnd(xml: string, start: number): number {
   }
 }
 
-/** The attributes of a tag. */
 function attributesOf(tag: string): Readonly<Record<string, string | undefined>> {
   const attributes: (readonly [string, string])[] = [];
   const mark = /["']/gu;

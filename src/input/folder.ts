@@ -151,10 +151,17 @@ async function filesIn(
   const { extensions } = options;
   const files = await filesEnding(extensions, folder, options);
   if (files.length > 0) return files;
+  const where = resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown;
+  if ((await readdir(folder)).length === 0) {
+    throw new CleanArticlesError(
+      `No files found in ${where}: it is empty.`,
+      'Pass another folder.',
+    );
+  }
   // Only here: loading the locale data takes as long as a fifth of Node's start.
   const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
   throw new CleanArticlesError(
-    `No ${alternatives.format(extensions.map((extension) => `.${extension}`))} files found in ${resolve(options.cwd, folder) === options.cwd ? 'the current folder' : shown}.`,
+    `No ${alternatives.format(extensions.map((extension) => `.${extension}`))} files found in ${where}.`,
     `Use --ext to look for other extensions, or pass a glob that matches every file: "${slashed(shown).replace(/\/$/u, '')}/**/*".`,
   );
 }
@@ -236,6 +243,8 @@ async function nearestHint(absolute: string, cwd: string): Promise<string> {
   while (dirname(missing) !== missing && !(await exists(dirname(missing))))
     missing = dirname(missing);
   const parent = dirname(missing);
+  if ((await stat(parent).catch(() => undefined))?.isFile())
+    return `Check the path: ${shownPath(parent, cwd)} is a file.`;
   const near = nearest(basename(missing), await readdir(parent).catch(() => []));
   if (near !== undefined) return `Did you mean ${shownPath(resolve(parent, near), cwd)}?`;
   return parent === cwd

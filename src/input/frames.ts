@@ -88,7 +88,7 @@ export async function* frames(
   if (header === undefined && size === 0) return;
   throw new CleanArticlesError(
     'Standard input ended in the middle of a message.',
-    'Send all of it.',
+    'Send the complete message.',
   );
 }
 

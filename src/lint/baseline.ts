@@ -9,7 +9,7 @@ import { readSetting } from '../input/read-file.js';
 import { slashed } from '../input/source.js';
 import { writeWhole } from '../output/atomic-file.js';
 import type { Verdict } from '../review/verdicts.js';
-import type { TakeKnown } from './levels.js';
+import type { TakeBaselined } from './levels.js';
 
 /**
  * - `check`: baselined findings do not count
@@ -19,19 +19,19 @@ import type { TakeKnown } from './levels.js';
 export type BaselineMode = 'check' | 'update' | 'prune';
 
 /** The number of baselined findings by document, rule and text. Paths are relative to the baseline's folder. */
-type Known = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+type Counts = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
 interface BaselineFile {
   /** Lines that a review keeps: findings with only such lines do not count in any document. */
   readonly lines: Lines;
-  readonly documents: Known;
+  readonly documents: Counts;
 }
 
 export interface Baseline {
   /** The kept lines of a site's documents; undefined if there are none. */
   readonly keptOn: (site: string) => LineRules['isKept'];
   /** For one document; must be called once. */
-  readonly takerFor: (path: string) => TakeKnown;
+  readonly takerFor: (path: string) => TakeBaselined;
   /**
    * Writes the baseline according to the mode.
    *
@@ -44,7 +44,7 @@ export interface BaselineOutcome {
   /** Baselined findings that were not found in the documents of the run, and were not pruned. */
   readonly gone: number;
   /** The number of findings in the written baseline; undefined if it was not written. */
-  readonly known: number | undefined;
+  readonly saved: number | undefined;
 }
 
 const VERSION = 1;
@@ -76,15 +76,15 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     return kept.get(site);
   }
 
-  function takerFor(path: string): TakeKnown {
+  function takerFor(path: string): TakeBaselined {
     const place = slashed(relative(folder, path));
-    const known = before[place] ?? {};
+    const baselined = before[place] ?? {};
     const counts = new Map<string, Map<string, number>>();
     found.set(place, counts);
     return (ruleId, hash) => {
       const ofRule = counts.get(ruleId) ?? new Map<string, number>();
       const count = (ofRule.get(hash) ?? 0) + 1;
-      if (mode !== 'update' && count > (known[ruleId]?.[hash] ?? 0)) return false;
+      if (mode !== 'update' && count > (baselined[ruleId]?.[hash] ?? 0)) return false;
       counts.set(ruleId, ofRule.set(hash, count));
       return true;
     };
@@ -95,7 +95,7 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
       (sum, [place, counts]) => sum + total(before[place]) - total(plain(counts)),
       0,
     );
-    if (mode === 'check') return { gone, known: undefined };
+    if (mode === 'check') return { gone, saved: undefined };
     if (found.size === 0) {
       throw new CleanArticlesError(
         `No document was read, so the baseline ${shown} was not changed.`,
@@ -120,7 +120,7 @@ export function openBaseline(file: string, shown: string, mode: BaselineMode): B
     }
     const content = { version: VERSION, ...(lines.keep && { lines }), documents };
     writeWhole(file, `${JSON.stringify(content, undefined, 2)}\n`, { isNamed: true });
-    return { gone: 0, known: all.reduce((sum, [, rules]) => sum + total(rules), 0) };
+    return { gone: 0, saved: all.reduce((sum, [, rules]) => sum + total(rules), 0) };
   }
 
   return { keptOn, takerFor, finish };
@@ -142,7 +142,7 @@ function missingBaseline(shown: string): CleanArticlesError {
 function parsedBaseline(text: string, shown: string): BaselineFile {
   try {
     const { version, documents, lines = {} } = JSON.parse(text);
-    if (version === VERSION && isKnown(documents) && areLines(lines)) return { lines, documents };
+    if (version === VERSION && areCounts(documents) && areLines(lines)) return { lines, documents };
   } catch {
     // Reported below.
   }
@@ -185,7 +185,7 @@ function areLines(lines: unknown): lines is Lines {
 }
 
 /** Documents by place, their rules by id, and how often each rule has a hash. */
-function isKnown(documents: unknown): documents is Known {
+function areCounts(documents: unknown): documents is Counts {
   return isRecordOf(documents, (rules) =>
     isRecordOf(rules, (hashes) => isRecordOf(hashes, (count) => Number.isSafeInteger(count))),
   );
@@ -200,7 +200,7 @@ function isRecordOf(value: unknown, isValue: (value: unknown) => boolean): boole
   );
 }
 
-function plain(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Known[string] {
+function plain(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Counts[string] {
   return sorted([...counts].map(([ruleId, hashes]) => [ruleId, sorted([...hashes])] as const));
 }
 
@@ -209,7 +209,7 @@ function sorted<Value>(entries: readonly (readonly [string, Value])[]): Record<s
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function total(rules: Known[string] = {}): number {
+function total(rules: Counts[string] = {}): number {
   return Object.values(rules)
     .flatMap((hashes) => Object.values(hashes))
     .reduce((sum, count) => sum + count, 0);

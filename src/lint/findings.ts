@@ -4,7 +4,7 @@ import type { Finding } from '../core/finding.js';
 /**
  * - `error`: makes lint fail
  * - `warning`: makes lint fail if there are too many
- * - `note`: reported only, because the evidence is weak or another finding covers the text
+ * - `note`: reported, not applied (see Outcome), or superseded; never makes lint fail
  */
 export type Level = 'error' | 'warning' | 'note';
 

@@ -18,11 +18,11 @@ export interface Fingerprints {
 
 /** Computed lazily: most formats need none, and a hash costs as much as a rule. */
 export function fingerprintsOf(label: string, result: CleanResult): Fingerprints {
-  let known: readonly Known[] | undefined;
+  let computed: readonly Numbered[] | undefined;
 
-  function of(index: number): Known {
-    known ??= numbered(result.findings.map((finding) => contentHash(finding, result)));
-    return known[index] ?? { content: '', number: 0 };
+  function of(index: number): Numbered {
+    computed ??= numbered(result.findings.map((finding) => contentHash(finding, result)));
+    return computed[index] ?? { content: '', number: 0 };
   }
 
   const content = (index: number) => of(index).content;
@@ -30,13 +30,13 @@ export function fingerprintsOf(label: string, result: CleanResult): Fingerprints
   return { content, fingerprint, id: (index) => hash([label, fingerprint(index)]) };
 }
 
-interface Known {
+interface Numbered {
   readonly content: string;
   /** 1 for the first of identical ones. */
   readonly number: number;
 }
 
-function numbered(contents: readonly string[]): readonly Known[] {
+function numbered(contents: readonly string[]): readonly Numbered[] {
   const counts = new Map<string, number>();
   return contents.map((content) => {
     const number = (counts.get(content) ?? 0) + 1;

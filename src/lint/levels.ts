@@ -7,19 +7,19 @@ import type { Level, LintDocument, LintFinding } from './findings.js';
 import { type Fingerprints, fingerprintsOf } from './fingerprint.js';
 
 /** Consumes one of a document's identical findings in the baseline; false if there are none left. */
-export type TakeKnown = (ruleId: string, hash: string) => boolean;
+export type TakeBaselined = (ruleId: string, hash: string) => boolean;
 
 /**
  * Assigns lint levels to the findings of a document.
  *
- * @param takeKnown called once for each finding that would count, in order; undefined without a baseline
+ * @param takeBaselined called once for each finding that would count, in order; undefined without a baseline
  * @param isKept whether a review keeps a line; findings with only such lines are baselined, too
  */
 export function toLintDocument(
   label: string,
   result: CleanResult,
   severities: ReadonlyMap<string, Severity>,
-  takeKnown: TakeKnown | undefined,
+  takeBaselined: TakeBaselined | undefined,
   isKept?: (line: Line, ruleId: string) => boolean,
 ): LintDocument {
   const prints = fingerprintsOf(label, result);
@@ -28,10 +28,10 @@ export function toLintDocument(
     everyLineIn(result.document.lines, range, (line) => isKept(line, ruleId));
   const findings = result.findings.map((finding, index): LintFinding => {
     const level = levelOf(finding, severities);
-    const isKnown =
+    const isBaselined =
       level !== 'note' &&
-      (isAboutKept(finding) || takeKnown?.(finding.ruleId, prints.content(index)) === true);
-    return new Levelled(finding, level, isKnown, prints, index);
+      (isAboutKept(finding) || takeBaselined?.(finding.ruleId, prints.content(index)) === true);
+    return new Levelled(finding, level, isBaselined, prints, index);
   });
   return { label, result, findings };
 }

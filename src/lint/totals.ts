@@ -6,7 +6,7 @@ export interface LintTotals {
   readonly errors: number;
   readonly warnings: number;
   readonly notes: number;
-  readonly known: number;
+  readonly baselined: number;
   /** Documents with errors or warnings. */
   readonly documents: number;
   /** Errors and warnings by rule, in the order of the rules; rules without findings are omitted. */
@@ -28,12 +28,12 @@ export interface LintTally {
 export function lintTally(): LintTally {
   const counts = { error: 0, warning: 0, note: 0 };
   const byRule = new Map<string, number>();
-  let known = 0;
+  let baselined = 0;
   let documents = 0;
 
   return {
     add: (document) => {
-      known += document.findings.filter(({ isBaselined }) => isBaselined).length;
+      baselined += document.findings.filter(({ isBaselined }) => isBaselined).length;
       let isDirty = false;
       for (const { level, finding } of activeFindings(document)) {
         counts[level]++;
@@ -47,7 +47,7 @@ export function lintTally(): LintTally {
       errors: counts.error,
       warnings: counts.warning,
       notes: counts.note,
-      known,
+      baselined,
       documents,
       byRule: new Map(
         rules

@@ -88,16 +88,16 @@ export function serveEditor(options: RuleSelection, version: string, io: Io): Pr
     const here = known.findings.filter(
       (finding) => finding.range.start <= to && finding.range.end >= from,
     );
-    const isAsked = (kind: string) =>
+    const isWanted = (kind: string) =>
       context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
     return [
-      ...(isAsked(CodeActionKind.QuickFix)
+      ...(isWanted(CodeActionKind.QuickFix)
         ? here.flatMap((finding) => [
             ...removingActions(finding, known.findings, document),
             ...keepingActions(finding, known, uri),
           ])
         : []),
-      ...(context.only !== undefined && isAsked(FIX_ALL)
+      ...(context.only !== undefined && isWanted(FIX_ALL)
         ? [removeAll(known.findings, document)]
         : []),
     ];

@@ -7,7 +7,6 @@ export interface ParquetSource {
   readonly label: string;
   readonly file: AsyncBuffer;
   readonly metadata: FileMetaData;
-  /** The text column. */
   readonly text: Column;
 }
 

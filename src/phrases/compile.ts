@@ -69,7 +69,6 @@ function packed({ exact, patterns }: CompiledGroup): string {
   return [...rows, ...others].join('\n');
 }
 
-/** Unpacks a group. */
 export function unpacked(group: string): CompiledGroup {
   const exact = new Map<string, readonly number[]>();
   const patterns: CompiledPattern[] = [];

@@ -53,7 +53,7 @@ export const FAMILIES = {
     'Single words of narration and reported speech: third person and past tense. No call has them.',
   player: 'Texts of players and galleries that have no meaning in an article.',
   playerWeak: 'Player buttons that are also ordinary words: they need others beside them.',
-  pictureCredit: 'Picture credits (used by a rule of the preset strict).',
+  pictureCredit: 'Picture credits (used by a rule of the strict preset).',
   bylineOpening: 'The first words of a byline; no wildcards.',
   embedOpening:
     'The first words of the placeholder of an embedded post or video that needs consent; no wildcards.',
@@ -74,7 +74,7 @@ export const FAMILIES = {
     'Anywhere in a line at the edges of a page: links to other articles; no wildcards.',
   edgeWord:
     'Single words that lines at the edges of a page consist of; sentences contain them, too.',
-  readingTime: 'Reading times (used by a rule of the preset strict).',
+  readingTime: 'Reading times (used by a rule of the strict preset).',
   bylineLead:
     'The first words of a byline: names follow, and nothing else (preset strict); no wildcards.',
   bylineLabel: 'The same, where whatever follows is a name ("posted by"); no wildcards.',

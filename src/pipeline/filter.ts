@@ -2,7 +2,7 @@ import { configLookup } from '../config/lookup.js';
 import { resolveSettings } from '../config/resolve.js';
 import { clean } from '../core/clean.js';
 import { parseDocument } from '../core/document.js';
-import { cleanedBytes, decodeText, isReadAlike } from '../encoding/decode.js';
+import { cleanedBytes, decodesAlike, decodeText } from '../encoding/decode.js';
 import { looksLikeRecords } from '../input/looks-like-records.js';
 import { recognizedFormat } from '../input/recognized.js';
 import { rules } from '../rules/index.js';
@@ -27,7 +27,7 @@ export function filtered(bytes: Uint8Array, cwd: string): Uint8Array | undefined
     const { text, codec } = decodeText(bytes, undefined);
     const result = clean(parseDocument(text), ruleset);
     const cleaned = cleanedBytes(result, { codec, bytes });
-    const isReadable = isReadAlike(result.edits, () => cleaned, codec, undefined);
+    const isReadable = decodesAlike(result.edits, () => cleaned, codec, undefined);
     return result.skippedReason === undefined && isReadable ? cleaned : undefined;
   } catch {
     return undefined;

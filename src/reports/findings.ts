@@ -31,7 +31,7 @@ export interface FindingRecord {
   readonly message: string;
   readonly evidence: string;
   readonly confidence: number;
-  /** Why the document was left as it is although something was found; absent where it was not. */
+  /** Why the document was left unchanged although rules matched; absent otherwise. */
   readonly skippedReason?: SkippedReason;
   readonly range: readonly [number, number];
   /** The deletions with their text, which together with the cleaned text restore the source. */
@@ -63,7 +63,7 @@ export function findingRecord(
 }
 
 /** Whether these findings are the only copy of any source. */
-export function areNeeded(findings: Buffer): boolean {
+export function areOnlyCopy(findings: Buffer): boolean {
   // Matches a line of a document; in a finding's text, the quotation marks would be escaped.
   return findings.includes('"replaced":"');
 }

@@ -6,7 +6,7 @@ import { type SiteFigures, siteTally } from './sites.js';
 export interface Review {
   /** Removed lines, most doubtful first. */
   readonly removed: readonly LineGroup[];
-  /** Lines that were found but not removed. */
+  /** Lines of findings that were reported, not applied. */
   readonly unapplied: readonly LineGroup[];
   readonly sites: readonly SiteFigures[];
 }

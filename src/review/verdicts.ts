@@ -102,7 +102,7 @@ export interface VerdictWatch {
 export function verdictWatch(verdicts: readonly Verdict[]): VerdictWatch {
   const watched = verdicts.map((verdict) => ({
     verdict,
-    isMeant: lineMatcher([verdict.line]),
+    matches: lineMatcher([verdict.line]),
     removed: 0,
   }));
   const isWatched = lineMatcher(verdicts.map(({ line }) => line));
@@ -114,7 +114,7 @@ export function verdictWatch(verdicts: readonly Verdict[]): VerdictWatch {
           const { verdict } = watch;
           const isOfSite = verdict.site === undefined || verdict.site === site;
           const isOfRule = verdict.rule === undefined || verdict.rule === line.rule;
-          if (isOfSite && isOfRule && watch.isMeant(line.text)) watch.removed++;
+          if (isOfSite && isOfRule && watch.matches(line.text)) watch.removed++;
         }
       }
     },

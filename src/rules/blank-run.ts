@@ -13,7 +13,7 @@ export const blankRun = defineRule({
       'Scraping leaves gaps where pictures and boxes were. Other rules only join the blank lines around what they ' +
       'remove; this rule normalizes the rest.',
     keeps: ['one blank line between paragraphs', 'texts without blank lines'],
-    messages: { run: '{count} to remove' },
+    messages: { run: '{count} too many' },
     examples: [
       {
         title: 'a gap',

@@ -144,7 +144,7 @@ function matchOf(line: Line, shape: BylineShape | undefined): Match {
 }
 
 const EVIDENCE: Readonly<Record<BylineShape, string>> = {
-  label: 'opens as only a byline does',
+  label: 'opens with words that only a byline has',
   noun: 'a byline label followed by names, at an edge of the article',
   names: 'opens like a byline and continues with names, at an edge of the article',
   lead: 'the opening words of a byline, at an edge of the article',

@@ -79,7 +79,11 @@ export const commentsSection = defineRule({
       range: rangeOf(first, last),
       messageId: 'section',
       data: { text: shortened(first.text) },
-      evidence: `reads like a comment section, with ${count(marks, 'line')} that only comments have`,
+      evidence: `reads like a comment section: ${
+        marks === 0
+          ? 'starts with a comment count'
+          : `${count(marks, 'line')} that ${marks === 1 ? 'occurs' : 'occur'} only in comments`
+      }`,
       confidence: 0.95,
       isPerLine: true,
     };
@@ -133,7 +137,7 @@ function sectionOf(document: Document): Section | undefined {
       (marksBelow >= MIN_MARKS &&
         at > storyEnd &&
         (stamped(at + 1) >= MIN_STAMPED ||
-          areEnough(first, {
+          hasEnoughMarks(first, {
             speaker: speakers(at + 1),
             time: times(at + 1),
             form: forms(at + 1),
@@ -240,7 +244,7 @@ function endOf(lines: readonly Line[], start: number): number {
  *
  * @param marks the number of each kind
  */
-function areEnough(
+function hasEnoughMarks(
   first: Line,
   { speaker, time, form }: Record<keyof typeof KINDS, number>,
 ): boolean {

@@ -49,7 +49,7 @@ export const dateLine = defineRule({
     },
   },
 
-  *check(document, { readingTimes: areReadingTimesTaken }) {
+  *check(document, { readingTimes: removesReadingTimes }) {
     const lines = document.nonBlankLines;
     const first = lines.findIndex(isStatement);
     const last = lines.findLastIndex(isStatement);
@@ -58,7 +58,7 @@ export const dateLine = defineRule({
     const isChronicle = hasHeadings(shapes, places);
     for (const [index, line] of lines.entries()) {
       const isReadingTime = readingTimes.match(line.phraseKey) !== undefined;
-      if (isReadingTime && !areReadingTimesTaken) continue;
+      if (isReadingTime && !removesReadingTimes) continue;
       const shape = shapes[index];
       if (!isReadingTime && shape === undefined) continue;
       const isSafe = isReadingTime

@@ -9,7 +9,7 @@ import { isMoment } from './helpers/date.js';
 import {
   announces,
   isAllLinks,
-  isPhotograph,
+  isMarkdownImage,
   MIN_TITLE_WEIGHT,
   startsWithBullet,
   textWeight,
@@ -127,7 +127,7 @@ function isOfBox(line: Line | undefined): boolean {
 type Kind = 'sure' | 'likely' | 'link' | 'item' | 'plain';
 
 function kindOf(line: Line, edge: Edge): Kind {
-  if (isPhotograph(line)) return 'item';
+  if (isMarkdownImage(line)) return 'item';
   if (isStatement(line)) return isArticle(line, 'below') ? 'plain' : 'sure';
   const isMenuLink = isAllLinks(line) && isEntry(line);
   // A Markdown menu has bullets too; a list of references has titles.

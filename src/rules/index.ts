@@ -59,13 +59,13 @@ export const rules: readonly Rule[] = [
   mainContent,
 ];
 
-/** Roles that are boilerplate beyond doubt; only the preset strict also removes the optional roles. */
+/** Roles that are boilerplate beyond doubt; only the strict preset also removes the optional roles. */
 const RECOMMENDED: readonly Role[] = REMOVABLE_ROLES.filter(
   (role) => !OPTIONAL_ROLES.includes(role),
 );
 
 /**
- * The roles that each preset removes. The preset page is for dumps of whole pages: it distinguishes pages from
+ * The roles that each preset removes. The page preset is for dumps of whole pages: it distinguishes pages from
  * articles, finds the article of a page, and leaves articles to the other rules.
  */
 const ROLES_OF = {

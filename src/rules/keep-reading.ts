@@ -161,11 +161,7 @@ interface Block {
 
 function matchOf({ lines }: Page, block: Block): Match {
   const { from, to, messageId, evidence, confidence, safety = 'safe', isPerLine = false } = block;
-  const lineAt = (index: number) => {
-    const line = lines[index];
-    if (line === undefined) throw new RangeError('a block beyond the text');
-    return line;
-  };
+  const lineAt = (index: number) => lines[index] as Line;
   const teasers = (block.teasers ?? []).map(({ headline, button }) => ({
     headline: rangeOf(lineAt(headline)),
     button: rangeOf(lineAt(button)),
@@ -192,7 +188,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const isEnd = list.end === lines.length;
   // The article's own sub-heading, paragraphs and "show more" button look like a teaser; so does one item of a column of
   // short news.
-  const areTeasersEnough =
+  const hasEnoughTeasers =
     teasers.length > 0 && (isEnd || (!isWeak && (teasers.length > 1 || isStrong)));
   const isList =
     teasers.length === 0 &&
@@ -202,7 +198,7 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
   const isClosed = isEnd || list.reason === 'up to the next section';
   // An article does not end with a sub-heading, so a heading left at the end, below removed lines, is boilerplate.
   const isLastOfBoilerplate = list.end === listFrom && isEnd && isCutAt(document, from);
-  if (!areTeasersEnough && !isList && !(isStrong && isClosed) && !isLastOfBoilerplate) {
+  if (!hasEnoughTeasers && !isList && !(isStrong && isClosed) && !isLastOfBoilerplate) {
     if (isStrong && isTitleUnderHeading(document, from, listFrom))
       return headingAlone(from, listFrom + 1);
     return hasLostItsList(page, listFrom, isStrong) ? headingAlone(from, listFrom) : undefined;
@@ -226,7 +222,10 @@ function sectionOf(page: Page, from: number, listFrom: number): Block | undefine
     from,
     to: list.end,
     teasers,
-    evidence: `${inSeries(parts)} that ${parts.length === 1 ? 'runs' : 'run'} ${list.reason}`,
+    evidence:
+      parts.length > 1
+        ? `${inSeries(parts)} that run ${list.reason}`
+        : `a section heading ${isEnd ? 'at the end of the text' : 'above another section'}`,
     confidence: isStrong || teasers.length > 0 ? 0.95 : 0.85,
     safety: isOwnList ? 'unsafe' : 'safe',
     isPerLine: teasers.length === 0 && lines.slice(listFrom, list.end).some(isOverlongTitle),

@@ -19,7 +19,7 @@ export const mediaPlayer = defineRule({
       'Controls of video players and picture galleries: "This is a modal window", "Fullscreen".',
     rationale:
       'Players and galleries include menus and messages for screen readers that are the same on thousands of sites. ' +
-      'The rule removes a line that only occurs in players anywhere, and a word such as "Close" or "Chapters" only ' +
+      'The rule removes lines that occur only in players, wherever they are, and a word such as "Close" or "Chapters" only ' +
       'next to such a line. It also removes the placeholder of an embedded post or video that needs consent.',
     keeps: ['one of these words without an adjacent player line', 'these words inside a sentence'],
     messages: {
@@ -52,7 +52,7 @@ export const mediaPlayer = defineRule({
     yield* markedRuns(document, {
       strong,
       weak,
-      areBulletsAllowed: true,
+      allowsBullets: true,
       isBox: true,
       isWeakRunEnough: ({ members, zone }) =>
         members.every(({ line }) => isPlaceholder(line)) ||

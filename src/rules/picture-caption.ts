@@ -18,7 +18,7 @@ export const pictureCaption = defineRule({
       'Captions identified by a credit: "A heron (Photo by Jane Doe)", or a line next to "Photo: Jane Doe".',
     rationale:
       'A caption describes a picture that the plain text does not contain. It reads like any line of the article, ' +
-      'so the rule removes it only if it ends in a credit, opens like a caption ("Pictured right"), or is next to a ' +
+      'so the rule removes it only if it ends with a credit, opens like a caption ("Pictured right"), or is next to a ' +
       'credit between paragraphs.',
     keeps: [
       'captions that cannot be distinguished from the article',
@@ -68,7 +68,7 @@ function isFact(lines: readonly Line[], at: number): boolean {
 function evidenceOf(lines: readonly Line[], at: number): string | undefined {
   const line = lines[at] as Line;
   const isFirst = at === 0;
-  if (endsInCredit(line) && (!isFirst || isParagraph(lines[1]))) return 'ends in a credit';
+  if (endsInCredit(line) && (!isFirst || isParagraph(lines[1]))) return 'ends with a credit';
   if (line.length > MAX_LENGTH || isFirst) return undefined;
   const words = wordsOf(line);
   if (leads.lengthAt(words, 0) > 0 && lines.slice(at + 1).some(isStatement))

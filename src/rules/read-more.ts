@@ -80,27 +80,31 @@ export const readMore = defineRule({
           confidence: 0.97,
         };
       } else if (isBareLabel(line) && isIsolated(lines, index)) {
-        // Between paragraphs, a single one may be a sub-heading or a slogan unless it speaks to readers.
-        const next = lines[index + 1];
-        const isCertain =
-          next === undefined ||
-          isLabelledLink(next) ||
-          repeated.has(line.normalized) ||
-          invitation.matchLine(line) !== undefined;
+        const sign = signOf(line, lines[index + 1], repeated);
         yield {
           range: rangeOf(line),
           messageId: 'alone',
           data: { text: shortened(line.text) },
-          evidence: isCertain
-            ? 'a known phrase that takes up the whole line, after a paragraph'
-            : 'a known phrase that takes up the whole line, but occurs only once, between paragraphs',
-          confidence: isCertain ? 0.95 : 0.5,
-          safety: isCertain ? 'safe' : 'unsafe',
+          evidence: `a known phrase that takes up the whole line, ${sign ?? 'but occurs only once, between paragraphs'}`,
+          confidence: sign === undefined ? 0.5 : 0.95,
+          safety: sign === undefined ? 'unsafe' : 'safe',
         };
       }
     }
   },
 });
+
+/** Why a bare label is certain: between paragraphs, a single one may be a sub-heading or a slogan unless it speaks to readers. */
+function signOf(
+  line: Line,
+  next: Line | undefined,
+  repeated: ReadonlySet<string>,
+): string | undefined {
+  if (next === undefined) return 'at the end of the text';
+  if (isLabelledLink(next)) return 'above a link to another article';
+  if (repeated.has(line.normalized)) return 'more than once between paragraphs';
+  return invitation.matchLine(line) === undefined ? undefined : 'and invites to read on';
+}
 
 function isBareLabel(line: Line): boolean {
   return alone.matchLine(line) !== undefined;
@@ -137,7 +141,7 @@ function isIsolated(lines: readonly Line[], index: number): boolean {
 
 /** Matches "READ MORE: A title". Looks up the label first, because few lines have one. */
 const isLabelledLink = memoizedForCandidates((line: Line): boolean => {
-  if (!line.isKeyed || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
+  if (!line.hasPhraseKey || !(labels.mayOpen(line) || shoutedLabels.mayOpen(line))) return false;
   const text = line.visible.replace(LEADING_ARROWS, '');
   const separator = text.slice(0, MAX_LABEL_LENGTH + LONGEST_SEPARATOR).search(SEPARATOR);
   if (separator < 1 || separator > MAX_LABEL_LENGTH) return false;

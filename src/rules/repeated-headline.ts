@@ -290,7 +290,7 @@ function doubled({ line }: Headline, from: number): Match {
     range: { start: line.start + from, end: line.end },
     messageId: 'doubled',
     data: { text: shortened(line.text.slice(0, from)) },
-    evidence: 'the line repeats one title without a break',
+    evidence: 'the line contains the same title twice or more, without a break',
     confidence: 0.95,
   };
 }

@@ -64,7 +64,7 @@ export const shareBar = defineRule({
     markedRuns(document, {
       strong,
       weak,
-      areBulletsAllowed: true,
+      allowsBullets: true,
       isBox: true,
       isWeakRunEnough: isBar,
     }),
@@ -95,7 +95,7 @@ function isLoneButton({ zone, lines, from, to }: WeakRun): boolean {
 const MIN_BUTTONS_IN_BODY = 3;
 
 const barIn = memoizedForCandidates((line: Line): string | undefined => {
-  const may = line.isKeyed && (actions.mayOpen(line) || networks.mayOpen(line));
+  const may = line.hasPhraseKey && (actions.mayOpen(line) || networks.mayOpen(line));
   return may ? barOnOneLine(line.phraseKey) : undefined;
 }, undefined);
 

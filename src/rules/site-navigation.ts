@@ -93,7 +93,7 @@ export const siteNavigation = defineRule({
       weak: weakOrLink,
       cannotBeTitle: (label) =>
         skipLinks.match(label) !== undefined || breadcrumb(label) !== undefined,
-      areBulletsAllowed: true,
+      allowsBullets: true,
       zones: ['above', 'below'],
       isWeakRunEnough: ({ members }) => isMenu(members.map(({ line }) => line)),
     })) {
@@ -143,7 +143,7 @@ function isMenu(lines: readonly Line[]): boolean {
 const MIN_MENU_LENGTH = 3;
 
 const breadcrumbIn = memoizedForCandidates((line: Line): string | undefined => {
-  const may = line.isKeyed && weak.mayOpen(line);
+  const may = line.hasPhraseKey && weak.mayOpen(line);
   return may ? breadcrumb(line.phraseKey) : undefined;
 }, undefined);
 

@@ -95,11 +95,12 @@ export const teaserSection = defineRule({
       isSectionHeading(heading.line) &&
       !(last !== undefined && sharesSubject(last.visible, subjectOutside(document, range)));
     if (!isOther && !areCutOff(heading.at + 1) && !areShortExcerpts(lines, heading)) return;
+    const listed = titles(heading.at + 1);
     yield {
       range,
       messageId: 'section',
       data: { text: shortened(heading.line.text) },
-      evidence: `leads to other articles, with ${count(titles(heading.at + 1), 'title')} and excerpts that run to the end of the text`,
+      evidence: `leads to other articles, with ${listed === 0 ? '' : `${count(listed, 'title')} and `}excerpts that run to the end of the text`,
       confidence: 0.9,
       isPerLine: true,
     };

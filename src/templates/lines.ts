@@ -24,7 +24,7 @@ const MAX_LINE_LENGTH = 1000;
  * paragraphs.
  */
 export function templateKey(line: Line): string {
-  if (line.isKeyed) return line.normalized;
+  if (line.hasPhraseKey) return line.normalized;
   const isCandidate = !line.isBlank && !line.isPart && line.text.length <= MAX_LINE_LENGTH;
   return isCandidate ? fold(line.text) : '';
 }

@@ -21,8 +21,8 @@ export function siteTemplate(lines: ReadonlySet<string> = EXAMPLES): Rule {
       phase: 'local',
       summary: 'Lines that a site repeats over its articles, learned from a corpus.',
       rationale:
-        'Every site has lines of its own that no list of phrases knows. "clean-articles learn" counts the lines of a ' +
-        'corpus by site and notes those that many articles have; with --templates they are removed.',
+        'Every site has lines of its own that no list of phrases covers. "clean-articles learn" counts the lines of a ' +
+        'corpus by site and records those that many articles have; with --templates they are removed.',
       keeps: [
         'lines that are not in the templates file',
         'the same lines in articles of other sites',

@@ -113,7 +113,7 @@ describe('the overview', () => {
     expect(await marker.locator('.figure').textContent()).toBe('30');
     expect(
       await page.getByRole('button', { name: /^test-picture-credit/u }).textContent(),
-    ).toContain('only reported');
+    ).toContain('reported, not applied');
   });
 
   it('says when nothing was removed', async () => {
@@ -152,7 +152,7 @@ describe('the overview', () => {
     );
     await page.getByRole('button', { name: 'Show them' }).click();
     expect(await paths()).toEqual(['0.txt']);
-    expect(await hash()).toBe('#only=abstained');
+    expect(await hash()).toBe('#only=left-unchanged');
     await openFirst();
     expect(await page.locator('.document[open] .notice').textContent()).toContain('Left unchanged');
     expect(await countOf('.document[open] .finding.unapplied .row')).toBe(2);
@@ -199,7 +199,7 @@ describe('a document', () => {
     await page.keyboard.press('Enter');
     expect(await note.locator('.evidence').textContent()).toContain('known phrase');
     expect(await note.locator('.figures').textContent()).toBe('lines 5 and 6 · confidence 1');
-    expect(await page.locator('.finding.unapplied .outcome').textContent()).toBe('not removed');
+    expect(await page.locator('.finding.unapplied .outcome').textContent()).toBe('not applied');
     expect(await countOf('.finding.unapplied del')).toBe(0);
   });
 

@@ -9,15 +9,15 @@ async function lint(...args: readonly string[]) {
 }
 
 describe('a baseline', () => {
-  it('passes known findings and fails on new ones', async () => {
+  it('passes findings in the baseline and fails on new ones', async () => {
     work.write('in/a.txt', DIRTY);
     expect(await lint('--update-baseline')).toMatchObject({
       exitCode: 0,
-      stderr: 'note: baseline saved with 1 known finding.\n',
+      stderr: 'note: baseline saved with 1 finding.\n',
     });
     expect(await lint()).toMatchObject({
       exitCode: 0,
-      stdout: 'No boilerplate in 1 document (1 known).\n',
+      stdout: 'No errors or warnings in 1 document (1 in the baseline).\n',
       stderr: '',
     });
     work.write('in/b.txt', DIRTY);
@@ -54,7 +54,7 @@ describe('a baseline', () => {
     ]);
   });
 
-  it('reports when known findings are gone, and removes them only on request', async () => {
+  it('reports when findings in the baseline are gone, and removes them only on request', async () => {
     work.write('in/a.txt', DIRTY);
     work.write('in/b.txt', DIRTY);
     await lint('--update-baseline');
@@ -64,7 +64,7 @@ describe('a baseline', () => {
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
       stderr:
-        'note: 1 known finding no longer occurs; --prune-baseline removes it from the baseline.\n',
+        'note: 1 finding in the baseline no longer occurs; --prune-baseline removes it from the baseline.\n',
     });
     expect(work.read('baseline.json')).toBe(before);
     work.write('in/b.txt', DIRTY.replace('Hide Ad', 'Hide Ad\n\nAdvertisement'));
@@ -85,7 +85,7 @@ describe('a baseline', () => {
     expect(await lint()).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  it('marks known findings in machine-readable formats', async () => {
+  it('marks findings in the baseline in machine-readable formats', async () => {
     work.write('in/a.txt', DIRTY);
     await lint('--update-baseline');
     const { findings, totals } = JSON.parse((await lint('--format', 'json')).stdout);

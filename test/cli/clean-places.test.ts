@@ -105,7 +105,7 @@ describe('outputs are never inputs', () => {
   it('for lint, which selects the same files as clean', async () => {
     addFiles('x.txt');
     await work.run(['.']);
-    expect((await work.run(['lint', '.'])).stdout).toMatch(/1 finding in 1 of 1 document:/u);
+    expect((await work.run(['lint', '.'])).stdout).toMatch(/1 error in 1 of 1 document:/u);
     for (const given of ['cleaned', 'cleaned/x.txt', 'cleaned/*.txt']) {
       expect((await work.run(['lint', given])).stdout).toBe('No boilerplate in 1 document.\n');
     }

@@ -49,7 +49,17 @@ describe('an error gives file, line and column, and the next step', () => {
     [
       'a value that is not an object',
       ['[]'],
-      /json:1:1: the configuration must be an object, not an array\.\nUse an object: \{ \.\.\. \}\./u,
+      /json:1:1: the configuration must be an object, not an array\.\nUse an object: \{ "preset": "recommended" \}\./u,
+    ],
+    [
+      'an option of the wrong type',
+      ['{"rules": {"author-box": ["error", {"maxLines": "3"}]}}'],
+      /maxLines must be an integer, not "3"\.\nUse a number without quotes, for example 5\./u,
+    ],
+    [
+      'options that are not an object',
+      ['{"rules": {"author-box": ["error", 3]}}'],
+      /must be an object, not 3\.\nUse an object: \{ "maxLines": 5 \}\./u,
     ],
     [
       'an unknown rule',
@@ -264,6 +274,10 @@ describe('--rule', () => {
       /unknown option "maxLine"[^\n]*\nDid you mean maxLines/u,
     ],
     ['author-box: [', /the severity must be/u],
+    [
+      'ad-marker,share-bar: off',
+      /takes one\.\nRepeat it: --rule "ad-marker: off" --rule "share-bar: off"\./u,
+    ],
   ])('%s', async (value, message) => {
     expect(await refusalOf(['lint', '--rule', value], { stdin: DIRTY })).toMatch(message);
   });

@@ -295,7 +295,7 @@ describe('corpora in folders', () => {
     work.write('a.jsonl', `${record('fine')}\n${record(DIRTY)}\n{}\n`);
     const { exitCode, stdout, stderr } = await work.run(['lint', 'a.jsonl']);
     expect(stdout).toMatch(/^a\.jsonl:2:3:1 {2}Ad marker "Hide Ad" {2}ad-marker$/mu);
-    expect(stdout).toContain('1 finding in 1 of 3 documents');
+    expect(stdout).toContain('1 error in 1 of 3 documents');
     expect(stderr).toContain('1 record in a.jsonl could not be read and was skipped');
     expect(exitCode).toBe(2);
     const piped = await work.run(['lint', '--input-format', 'jsonl'], { stdin: record(DIRTY) });

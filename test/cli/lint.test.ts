@@ -30,7 +30,7 @@ describe('lint', () => {
         rule,
       ]),
     ).toEqual(expected);
-    expect(stdout).toMatch(/^\d+ findings in 2 of 2 documents: .*ad-marker 10/mu);
+    expect(stdout).toMatch(/^\d+ errors in 2 of 2 documents: .*ad-marker 10/mu);
   });
 
   it('finds nothing in the cleaned folder', async () => {
@@ -67,10 +67,10 @@ describe('lint', () => {
     const stdin = campaign?.source ?? '';
     const safe = await work.run(['lint'], { stdin });
     expect(safe.exitCode).toBe(0);
-    expect(safe.stdout).toMatch(/:5:1 .*\(reported only\)$/mu);
+    expect(safe.stdout).toMatch(/:5:1 .*\(note\)$/mu);
     const unsafe = await work.run(['lint', '--unsafe'], { stdin });
     expect(unsafe.exitCode).toBe(1);
-    expect(unsafe.stdout).not.toContain('reported only');
+    expect(unsafe.stdout).not.toContain('(note)');
   });
 
   it('accepts --rule', async () => {

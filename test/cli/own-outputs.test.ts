@@ -49,5 +49,5 @@ it.each([
   work.write('a/1.txt', DIRTY);
   work.write('a/out.txt', DIRTY);
   const { stdout } = await work.run(args, { stdin, stdoutFile: work.path('a/out.txt') });
-  expect(stdout).toContain('1 finding in 1 of 1 document');
+  expect(stdout).toContain('1 error in 1 of 1 document');
 });

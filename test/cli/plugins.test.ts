@@ -192,7 +192,7 @@ describe('a plugin', () => {
   it('with the id of a built-in rule is refused', async () => {
     addModule('ad-marker');
     expect(await refusalOf('./rules/stars.mjs')).toMatch(
-      /has a rule "ad-marker", which is the id of a built-in rule\.\nChoose another id/u,
+      /has a rule "ad-marker", but a built-in rule has the same id\.\nChoose another id/u,
     );
   });
 });

@@ -139,7 +139,7 @@ describe('restore', () => {
     mkdirSync(work.path('out-report'));
     const { exitCode, stderr } = await restoring(['out']);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
-    expect(stderr).toContain('Findings not found: out-report/findings.jsonl.');
+    expect(stderr).toContain('Findings file out-report/findings.jsonl not found.');
   });
 
   it('uses the journals of a killed run, except a truncated line', async () => {
@@ -355,8 +355,8 @@ describe('restore refuses', () => {
   it.each([
     [['nothing/'], /nothing\/ does not exist/u],
     [['elsewhere'], /None of the documents listed in .* is in elsewhere/u],
-    [['cleaned', '--findings', 'nothing.jsonl'], /Findings not found: nothing\.jsonl/u],
-    [['in/a.txt', '--findings', 'no'], /Findings not found: no/u],
+    [['cleaned', '--findings', 'nothing.jsonl'], /Findings file nothing\.jsonl not found/u],
+    [['in/a.txt', '--findings', 'no'], /Findings file no not found/u],
     [['other.txt'], /does not list other\.txt/u],
     [['-', '--write'], /--write needs a path/u],
   ])('%j, with the next step', async (args, message) => {

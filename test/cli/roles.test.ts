@@ -36,7 +36,7 @@ describe('--remove and --keep', () => {
   it.each([
     ['body', '--remove: the role "body" cannot be removed or kept.\nThe article itself always'],
     ['headline', '--remove: the role "headline" cannot be removed or kept.\nThe first headline'],
-    ['bylin', '--remove: unknown role "bylin".\nDid you mean byline?'],
+    ['bylin', 'Unknown role "bylin" in --remove.\nDid you mean byline?'],
     ['byline,,ad', '--remove has an empty value.\nPass a value'],
   ])('refuse %s', async (role, message) => {
     const { exitCode, stdout, stderr } = await work.run(['lint', 'in', '--remove', role]);

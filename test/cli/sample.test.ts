@@ -45,6 +45,13 @@ describe('--sample', () => {
     expect(await recordsOf(['--sample', '10', '--seed', '2'])).not.toEqual(records);
   });
 
+  it('takes them from the first documents if there is a limit', async () => {
+    addCorpus();
+    const records = await recordsOf(['--limit', '20', '--sample', '10']);
+    expect(records).toHaveLength(10);
+    expect(Math.max(...records)).toBeLessThanOrEqual(20);
+  });
+
   it('samples texts from each folder', async () => {
     addCorpus();
     await work.run(['in', '--sample', '6', '-q']);

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import packageJson from '../../package.json' with { type: 'json' };
 import { rules } from '../../src/index.js';
@@ -201,10 +201,17 @@ describe('an invalid command line is refused', () => {
     ['options of clean before another command', ['--quiet', 'lint', 'seeds'], /lint --quiet/u],
     ['a current folder without texts', ['--ext', 'zzz', '.'], /found in the current folder\./u],
     ['a folder without texts', ['empty'], /No .*\.txt.* files found in empty[\s\S]*--ext/u],
+    [
+      'a path below a file',
+      ['c.jsonl/a.txt'],
+      /does not exist\.\nCheck the path: c\.jsonl is a file\./u,
+    ],
+    ['an empty folder', ['nothing'], /No files found in nothing: it is empty\./u],
   ])('%s', async (_, args, message) => {
     work.addSeeds();
     work.write('empty/page.html', '');
     work.write('c.jsonl', '{"text":"x"}\n');
+    mkdirSync(work.path('nothing'));
     expect(await refusalOf(args, { stdin: DIRTY })).toMatch(message);
   });
 
@@ -272,7 +279,7 @@ describe('help and version', () => {
     for (const command of ['lint', 'explain', 'inspect']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'mu'));
     }
-    expect(stdout).toMatch(/0 done.*1 lint found errors.*2 .*130 interrupted/su);
+    expect(stdout).toMatch(/0 done.*1 lint failed.*2 .*130 interrupted/su);
     expect(stdout.endsWith('\n')).toBe(true);
   });
 

@@ -181,7 +181,11 @@ function onlyWhole(rule: Rule): Rule {
 describe('skipping a text', () => {
   it('leaves a text unchanged if nothing would remain', () => {
     const result = clean('X\n\nX\n', { rules: [taking('X')] });
-    expect(result).toMatchObject({ cleaned: 'X\n\nX\n', edits: [], skippedReason: 'nothing-left' });
+    expect(result).toMatchObject({
+      cleaned: 'X\n\nX\n',
+      edits: [],
+      skippedReason: 'nothing-left',
+    });
     expect(result.findings.every(({ outcome }) => outcome === 'unapplied')).toBe(true);
   });
 

@@ -57,7 +57,11 @@ describe('the lines of a document', () => {
 
   it('have a normalized form up to 240 units', () => {
     const keys = parseDocument(`${'A'.repeat(240)}\n${'A'.repeat(241)}\n \n`).lines.map(
-      ({ normalized: key, phraseKey: label, isKeyed }) => [key.length, label.length, isKeyed],
+      ({ normalized: key, phraseKey: label, hasPhraseKey }) => [
+        key.length,
+        label.length,
+        hasPhraseKey,
+      ],
     );
     expect(keys).toEqual([
       [240, 240, true],

@@ -77,7 +77,7 @@ describe.each(['texts', 'corpora', 'caches', 'reports'] as const)('kills during 
       cwd: folder('work'),
     });
     // If a run was killed before its first file, there are no findings.
-    if (restored.exitCode !== 0) expect(restored.stderr).toContain('Findings not found:');
+    if (restored.exitCode !== 0) expect(restored.stderr).toContain('Findings file ');
     expectAsUndisturbed(folder('work', place), { ...within(whole, place), after: sourcesOf() });
 
     function sourcesOf() {

@@ -9,7 +9,13 @@ const RUN = { version: '1.0.0', preset: 'recommended', rules };
 describe('tally', () => {
   it('is zero without documents, and lists every rule', () => {
     const summary = tally(RUN).finish();
-    expect(summary.documents).toEqual({ total: 0, changed: 0, clean: 0, abstained: 0, failed: 0 });
+    expect(summary.documents).toEqual({
+      total: 0,
+      changed: 0,
+      clean: 0,
+      abstained: 0,
+      failed: 0,
+    });
     expect(summary.rules.map(({ ruleId }) => ruleId)).toEqual(rules.map(({ meta }) => meta.id));
     expect(new Set(summary.rules.map(({ findings }) => findings))).toEqual(new Set([0]));
   });

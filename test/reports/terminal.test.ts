@@ -85,10 +85,12 @@ describe('diffText', () => {
 describe('unchangedNote', () => {
   it('names the first few', () => {
     const names = Array.from({ length: 8 }, (_, at) => `${at}.txt`);
-    const note = unchangedNote(names, bare);
+    const note = unchangedNote({ 'nothing-left': names, unsettled: ['z.txt'] }, bare);
+    expect(note).toContain('would leave no article: 0.txt');
+    expect(note).toContain('did not converge: z.txt\n');
     expect(note).toMatch(/0\.txt, 1\.txt, 2\.txt, 3\.txt, 4\.txt and 3 more\n/u);
     expect(note).not.toContain('5.txt');
-    expect(unchangedNote([], bare)).toBe('');
+    expect(unchangedNote({ 'nothing-left': [], unsettled: [] }, bare)).toBe('');
   });
 });
 

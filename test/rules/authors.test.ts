@@ -153,7 +153,7 @@ it('gives the evidence for each line of a byline', () => {
     'opens like a byline and continues with names, at an edge of the article',
   ]);
   expect(evidence('Posted by Jane Doe', 'AP Sports Writer')).toEqual([
-    'opens as only a byline does',
+    'opens with words that only a byline has',
     "the author's job title, below the byline",
   ]);
   expect(evidence('Jane Doe on May 3, 2024')).toEqual(['names and a date, above the article']);

@@ -196,7 +196,7 @@ describe('date-line', () => {
 });
 
 describe('blank-run', () => {
-  it('is only in the preset strict', () => {
+  it('is only in the strict preset', () => {
     const source = `${PROSE}\n\n\n\n${MORE}\n`;
     expect(clean(source, { preset: 'strict' }).cleaned).toBe(text(PROSE, MORE));
     expect(clean(source).cleaned).toBe(source);

@@ -39,6 +39,10 @@ export function withRecords(command: Command): Command {
 /** The options of "learn". */
 export function withLearning(command: Command): Command {
   return command
+    .argument(
+      '[paths...]',
+      'files, folders or globs of a corpus; with --lines or --counts, standard input if omitted or -',
+    )
     .option('-o, --output <file>', 'templates file to write (default: standard output)')
     .addOption(
       new Option('--by <grouping>', 'how documents are grouped into sites')

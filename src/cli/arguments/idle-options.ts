@@ -15,11 +15,17 @@ interface Idle {
 const NEXT_STEP = 'Remove it: this step prints all candidates; the step with --counts decides.';
 const EARLIER_STEP = 'Remove it: counts contain no texts. Pass it to the step with --lines.';
 
+const WHOLE_BASELINE = 'Remove one of them: a baseline covers all documents.';
+
 const IDLE: readonly Idle[] = [
   { option: '--seed', without: '--sample', hint: 'Add --sample <n>, or remove --seed.' },
   { option: '--id-field', without: '--id', hint: 'Add --id <value>, or remove --id-field.' },
   { option: '--verbose', beside: '--quiet', hint: 'Use only one of them.' },
   { option: '--report-dir', beside: '--no-report', hint: 'Use only one of them.' },
+  { option: '--overwrite', beside: '--write', hint: 'Remove --overwrite: --write implies it.' },
+  ...['--update-baseline', '--prune-baseline'].flatMap((beside) =>
+    ['--limit', '--sample'].map((option) => ({ option, beside, hint: WHOLE_BASELINE })),
+  ),
   { option: '--min-documents', beside: '--lines', hint: NEXT_STEP },
   { option: '--min-share', beside: '--lines', hint: NEXT_STEP },
   { option: '--text-field', beside: '--counts', hint: EARLIER_STEP },

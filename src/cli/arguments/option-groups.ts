@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CleanArticlesError } from '../../core/errors.js';
 import { DEFAULT_OUT_DIR, DEFAULT_RESTORE_DIR } from '../../pipeline/default-paths.js';
 import { STATISTICS_FORMATS } from './options.js';
 
@@ -6,7 +7,7 @@ import { STATISTICS_FORMATS } from './options.js';
 
 /** Where configurations and custom rules are loaded from. */
 export function withConfiguration(command: Command): Command {
-  return command
+  return refusingBothConfigs(command)
     .optionsGroup('Rules:')
     .option('--config <file>', 'use this configuration file, executing it if it is code')
     .option('--no-config', 'ignore configuration files')
@@ -15,12 +16,49 @@ export function withConfiguration(command: Command): Command {
     );
 }
 
+/** Commander keeps only the last of the two. Must be called before they are defined, to see the earlier one. */
+function refusingBothConfigs(command: Command): Command {
+  const refuseIf = (isContradiction: (config: unknown) => boolean) => () => {
+    if (!isContradiction(command.getOptionValue('config'))) return;
+    throw new CleanArticlesError(
+      '--config and --no-config cannot be combined.',
+      'Use only one of them.',
+    );
+  };
+  return command
+    .on(
+      'option:config',
+      refuseIf((config) => config === false),
+    )
+    .on(
+      'option:no-config',
+      refuseIf((config) => typeof config === 'string'),
+    );
+}
+
+/** What the options of rules do in commands that clean. */
+const CLEANING = {
+  remove: 'also remove lines with these roles',
+  keep: 'keep lines with these roles',
+  unsafe: 'also apply unsafe findings (those with weak evidence)',
+  templates: 'also remove the lines in this file',
+};
+
+/** The same for lint, which removes nothing. */
+const LINTING: typeof CLEANING = {
+  remove: 'also report lines with these roles',
+  keep: 'do not report lines with these roles',
+  unsafe: 'do not downgrade unsafe findings (those with weak evidence) to notes',
+  templates: 'also report the lines in this file',
+};
+
 /** Which rules run, and how. */
 export function withRules(command: Command): Command {
+  const texts = command.name() === 'lint' ? LINTING : CLEANING;
   return withConfiguration(command)
     .option('--preset <name>', 'set of roles: recommended, strict or page (default: recommended)')
-    .addOption(roles('--remove <roles>', 'also remove lines with these roles, e.g. byline,caption'))
-    .addOption(roles('--keep <roles>', 'keep lines with these roles, e.g. related,tags'))
+    .addOption(roles('--remove <roles>', `${texts.remove}, e.g. byline,caption`))
+    .addOption(roles('--keep <roles>', `${texts.keep}, e.g. related,tags`))
     .addOption(
       repeated(
         '--rule <id: on|off|warn|error>',
@@ -28,8 +66,8 @@ export function withRules(command: Command): Command {
       ),
     )
     .option('--no-model', 'turn off the rules that use a model')
-    .option('--unsafe', 'also apply unsafe findings (those with weak evidence)')
-    .option('--templates <file>', 'also remove the lines in this file, as written by "learn"');
+    .option('--unsafe', texts.unsafe)
+    .option('--templates <file>', `${texts.templates}, as written by "learn"`);
 }
 
 /** The same, for commands that can print the resolved rules instead of running. */
@@ -60,7 +98,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
       '--stdin-filepath <path>',
       'path to assume for standard input, for messages, reports, the format and the configuration',
     )
-    .option('--cache', 'cache findings and recheck only changed texts')
+    .option('--cache', 'cache findings and recheck only changed texts; uses one thread')
     .option(
       '--cache-location <file>',
       'cache file, implies --cache (default: in node_modules/.cache, or .cleanarticlescache if there is no node_modules)',
@@ -84,7 +122,7 @@ export function withPicking(command: Command): Command {
     .option('--limit <n>', 'process only the first n documents', positiveNumber)
     .option(
       '--sample <n>',
-      'process only a sample of n documents, spread evenly across sites',
+      'process only a sample of n documents, spread evenly across sites; with --limit, from the first documents',
       positiveNumber,
     )
     .addOption(
@@ -157,7 +195,7 @@ export function withReports(command: Command): Command {
     .option('--output-file <file>', 'write all formats that have no file of their own to this file')
     .option('--statistics', 'add totals per rule')
     .option('--max-warnings <number>', 'fail if there are more warnings than this', wholeNumber)
-    .option('--baseline <file>', 'file of known findings to ignore')
+    .option('--baseline <file>', 'ignore the findings in this file, which --update-baseline writes')
     .option('--update-baseline', 'add all current findings to the baseline')
     .option('--prune-baseline', 'remove findings that no longer occur from the baseline');
 }
@@ -173,7 +211,7 @@ export function withQuiet(command: Command): Command {
 }
 
 export function quiet(): Option {
-  return new Option('-q, --quiet', 'print only errors: no notes, progress or summary');
+  return new Option('-q, --quiet', 'print only errors: no warnings, notes, progress or summary');
 }
 
 /** Duplicated here so that the parser does not load the reports; a test compares the two. */

@@ -108,7 +108,9 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
   }
 
   withLinting(program.command('lint'))
-    .description('report boilerplate without changing anything; exit with 1 if there are errors')
+    .description(
+      'report boilerplate without changing anything; exit with 1 if there are errors, or more warnings than --max-warnings',
+    )
     .action(async (paths: string[], options: LintOptions) => {
       const { lintCommand } = await import('../commands/lint.js');
       exit((await printedConfig(options, io)) ?? (await lintCommand(paths, options, io)));
@@ -116,7 +118,6 @@ export function createProgram(io: Io, exit: (code: number) => void): Command {
 
   withLearning(withSearch(withQuiet(program.command('learn')), ENDINGS))
     .description('find lines that a site repeats across its articles, for use with --templates')
-    .argument('[paths...]', 'files, folders or globs of a corpus')
     .action(async (paths: string[], options: LearnOptions) => {
       const { learnCommand } = await import('../commands/learn.js');
       exit(await learnCommand(paths, options, io));

@@ -59,6 +59,12 @@ export async function learnCommand(
       'Remove --output and --counts, which belong to the next step.',
     );
   }
+  if (options.urlField !== undefined && (options.by ?? 'url') !== 'url') {
+    throw new CleanArticlesError(
+      `--by ${options.by} and --url-field cannot be combined.`,
+      'Remove --url-field, or use --by url.',
+    );
+  }
   io.handleSignals();
   const sources = await sourcesOf(paths, options, io, DEFAULT_OUTPUTS);
   const shards = sources.map((source) => shardOf(source, options.inputFormat));

@@ -97,8 +97,14 @@ export async function lintCommand(
     const label = source.displayPath + record;
     const result = resultOf(entry, text, label) as CleanResult;
     const { severities } = configuration.settingsFor(source);
-    const takeKnown = baseline?.takerFor(source.path + record);
-    const document = toLintDocument(label, result, severities, takeKnown, baseline?.keptOn(site));
+    const takeBaselined = baseline?.takerFor(source.path + record);
+    const document = toLintDocument(
+      label,
+      result,
+      severities,
+      takeBaselined,
+      baseline?.keptOn(site),
+    );
     lintTotals.add(document);
     reports.report((reporter) => reporter.document(document));
   }
@@ -146,7 +152,7 @@ export async function lintCommand(
   reports.close();
   // All findings have been printed by now, even if writing the cache or the baseline fails.
   cleaner?.finish();
-  const { gone, known } = baseline?.finish() ?? { gone: 0, known: undefined };
+  const { gone, saved } = baseline?.finish() ?? { gone: 0, saved: undefined };
   const { maxWarnings = Number.POSITIVE_INFINITY } = options;
   const style = styleFor(io.stderr, io.env);
   // They were requested explicitly, so they are printed even with --quiet.
@@ -155,7 +161,7 @@ export async function lintCommand(
     (style) =>
       recordsNote(texts, likeRecords, style) +
       skipNote(skipped, style) +
-      baselineNote(gone, known, style),
+      baselineNote(gone, saved, style),
   );
   // An error: --quiet must not hide why the command fails.
   if (sums.warnings > maxWarnings) {

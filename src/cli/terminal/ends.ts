@@ -10,7 +10,7 @@ export function onBrokenOutput(error: NodeJS.ErrnoException): void {
 }
 
 /**
- * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be 1, which means that lint found errors.
+ * Handles errors that nothing awaits, which a plugin may cause. The exit code must not be 1, which means that lint failed.
  */
 export function onUncaught(error: unknown): void {
   if (isSystemError(error)) {

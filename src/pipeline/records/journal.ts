@@ -79,8 +79,8 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
         isNoted ? findings : undefined,
         documents.failed > 0 ? quarantine : undefined,
       ];
-      const areThere = files.every((file) => file === undefined || existsSync(file));
-      return output !== undefined && areThere ? entry.summary : undefined;
+      const filesExist = files.every((file) => file === undefined || existsSync(file));
+      return output !== undefined && filesExist ? entry.summary : undefined;
     },
     add: (shard, summary) => {
       const entry: Entry = { place: shard.source.outputPath, state: stateOf(shard), summary };

@@ -40,14 +40,14 @@ export type Step =
  * Reads the shards in sequence.
  *
  * @param fields the record fields that are read
- * @param isGivenUp called before each batch: reading stops for a shard that has failed
+ * @param hasFailed called before each batch: reading stops for a shard that has failed
  * @param picks the selected records; all by default
  */
 export async function* stepsOf(
   shards: readonly Shard[],
   io: Io,
   fields: readonly [text: string, ...others: string[]],
-  isGivenUp: (shard: Shard) => boolean,
+  hasFailed: (shard: Shard) => boolean,
   picks?: Picks,
 ): AsyncGenerator<Step> {
   for (const shard of shards) {
@@ -60,7 +60,7 @@ export async function* stepsOf(
       const picked = picks?.get(shard);
       const last = picked === undefined ? Number.POSITIVE_INFINITY : Math.max(0, ...picked);
       for await (const batch of batchesOf(shard, io, fields, count)) {
-        if (isGivenUp(shard) || batch.firstLine > last) break;
+        if (hasFailed(shard) || batch.firstLine > last) break;
         const taken = picked === undefined ? batch : pickedFrom(batch, picked);
         const read = size === 0 ? 0 : Math.min(1, bytesRead / size);
         yield { kind: 'batch', shard, batch: { ...taken, source: shard.source }, read };

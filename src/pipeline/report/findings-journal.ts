@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { writeWhole } from '../../output/atomic-file.js';
 import { appendTo, makeFolder } from '../../output/system-calls.js';
 import { isOwn, leftoversIn, temporariesIn, temporaryPath } from '../../output/temporary.js';
-import { areNeeded } from '../../reports/findings.js';
+import { areOnlyCopy } from '../../reports/findings.js';
 
 // After a file is replaced, its findings are all that is left of its source. They reach findings.jsonl only at the
 // end of the run, so they are first recorded in a journal in the report folder, which survives even if the process is killed.
@@ -74,7 +74,7 @@ function wholeLines(bytes: Buffer): Buffer {
 /** Findings that can still restore files are not overwritten: they are renamed with a number. */
 export function setAside(findings: string): void {
   if (lstatSync(findings, { throwIfNoEntry: false })?.isFile() !== true) return;
-  if (!areNeeded(readFileSync(findings))) return;
+  if (!areOnlyCopy(readFileSync(findings))) return;
   let number = 1;
   const numbered = () => findingsPath(dirname(findings), number);
   while (existsSync(numbered())) number++;

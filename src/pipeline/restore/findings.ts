@@ -4,14 +4,13 @@ import type { RemovedPiece } from '../../core/restore.js';
 import type { ContentRecord, DocumentRecord } from '../../reports/findings.js';
 import { findingLinesIn, notAFinding } from '../report/finding-lines.js';
 
-/** The findings of a run. */
 export interface RunFindings {
   /** Absolute. */
   readonly path: string;
   /** The name in messages. */
   readonly shown: string;
   /** Whether it was requested by name. */
-  readonly isAsked: boolean;
+  readonly isExplicit: boolean;
   /** The journal of a run that may still be running or was killed: the last line may be truncated. */
   readonly isUnfinished: boolean;
 }

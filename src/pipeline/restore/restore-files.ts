@@ -116,7 +116,7 @@ export async function restoreFiles(plan: RestorePlan): Promise<Restored> {
 
 /** Whether the run was about this file, as far as this can be determined: reports of several folders may share a path. */
 function runProducedFile(run: RunFindings, { replaced }: CleanedDocument, path: string): boolean {
-  if (replaced === undefined || run.isAsked) return true;
+  if (replaced === undefined || run.isExplicit) return true;
   const theirs = resolve(dirname(run.path), replaced);
   return theirs === path || realPath(theirs) === realPath(path);
 }

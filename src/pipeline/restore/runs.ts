@@ -28,19 +28,19 @@ export function runsOf(
   if (report !== undefined) recoverFindings(resolve(cwd, report));
   const names =
     asked === undefined ? (folder === undefined ? [] : findingsIn(folder, cwd)) : [asked];
-  const isAsked = asked !== undefined;
+  const isExplicit = asked !== undefined;
   const finished = names
-    .map((shown) => ({ path: resolve(cwd, shown), shown, isAsked, isUnfinished: false }))
+    .map((shown) => ({ path: resolve(cwd, shown), shown, isExplicit, isUnfinished: false }))
     .filter(({ path }) => isFile(path));
   const unfinished =
-    report === undefined || (isAsked && finished.length > 0) ? [] : journalsOf(report, cwd);
+    report === undefined || (isExplicit && finished.length > 0) ? [] : journalsOf(report, cwd);
   const [newest, ...older] = unfinished.reduce(withJournal, finished);
   if (newest !== undefined) return [newest, ...older];
   const places =
     asked ??
     (folder === undefined ? folders : [folder]).map((name) => findingsPath(name)).join(' or ');
   throw new CleanArticlesError(
-    `Findings not found: ${places}.`,
+    `Findings file ${places} not found.`,
     'Pass the findings of the cleaning run: --findings REPORT/findings.jsonl.',
   );
 }
@@ -60,7 +60,7 @@ function journalsOf(report: string, cwd: string): readonly RunFindings[] {
   return findingsJournalsIn(resolve(cwd, report)).map((path) => ({
     path,
     shown: join(report, basename(path)),
-    isAsked: false,
+    isExplicit: false,
     isUnfinished: true,
   }));
 }

@@ -201,6 +201,12 @@ async function settingsOf(options: RuleSelection, known: readonly Rule[] = []): 
   if (preset !== undefined && !isPreset(preset)) {
     throw await unknownName('preset', preset, Object.keys(presets));
   }
+  if (preset === 'page' && !model) {
+    throw new CleanArticlesError(
+      '--preset page and --no-model cannot be combined: the preset finds the article with a model.',
+      'Remove --no-model, or use --preset recommended.',
+    );
+  }
   const settings = {
     ...(preset === undefined ? {} : { preset }),
     ...(unsafe === true ? { unsafe } : {}),
@@ -231,7 +237,6 @@ function isPreset(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
 }
 
-/** The error for an unknown rule. */
 export function unknownRule(id: string, known: readonly Rule[]): Promise<CleanArticlesError> {
   return unknownName(
     'rule',

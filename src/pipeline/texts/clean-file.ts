@@ -1,6 +1,6 @@
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Codec } from '../../encoding/codec.js';
-import { type DecodedText, isReadAlike, NoTextError } from '../../encoding/decode.js';
+import { type DecodedText, decodesAlike, NoTextError } from '../../encoding/decode.js';
 import { looksLikeRecords } from '../../input/looks-like-records.js';
 import type { SourceFile } from '../../input/source.js';
 import { asFailure } from '../failure.js';
@@ -43,7 +43,7 @@ export function cleanFile(
     cleaned ??= bytes();
     return cleaned;
   };
-  if (isReadAlike(result.edits, cleanedOf, read.codec, given)) {
+  if (decodesAlike(result.edits, cleanedOf, read.codec, given)) {
     return { read, isLikeRecords, result, bytes: cleanedOf };
   }
   throw new CleanArticlesError(

@@ -1,3 +1,4 @@
+import type { SkippedReason } from '../../core/clean.js';
 import type { SourceFile } from '../../input/source.js';
 import { lastTurn } from '../event-loop.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
@@ -10,8 +11,7 @@ const BATCH_FILES = 16;
 
 /** Labels of the texts to mention in notes. */
 export interface TextNotes {
-  /** Left unchanged despite findings. */
-  readonly leftUnchanged: readonly string[];
+  readonly leftUnchanged: Readonly<Record<SkippedReason, readonly string[]>>;
   /** Found by traversal, but not text. */
   readonly skipped: readonly string[];
   /** They start like records. */
@@ -29,7 +29,7 @@ export async function cleanTexts(
   { pool, totals, events }: CleanRun,
   report: ReportFolder | undefined,
 ): Promise<TextNotes> {
-  const leftUnchanged: string[] = [];
+  const leftUnchanged: Record<SkippedReason, string[]> = { 'nothing-left': [], unsettled: [] };
   const skipped: string[] = [];
   const likeRecords: string[] = [];
   const show = (text: string | Uint8Array) =>
@@ -46,7 +46,8 @@ export async function cleanTexts(
     } else if ('isSkipped' in outcome) {
       skipped.push(label);
     } else {
-      if (outcome.isLeftUnchanged) leftUnchanged.push(label);
+      const { skippedReason } = outcome;
+      if (skippedReason !== undefined) leftUnchanged[skippedReason].push(label);
       if (outcome.isLikeRecords) likeRecords.push(label);
       show(outcome.text);
       if (outcome.report !== undefined) report?.addText(outcome.report);

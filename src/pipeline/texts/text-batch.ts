@@ -1,5 +1,5 @@
 import { dirname, join, relative } from 'node:path';
-import type { CleanResult } from '../../core/clean.js';
+import type { CleanResult, SkippedReason } from '../../core/clean.js';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { DecodedText } from '../../encoding/decode.js';
 import { realPath } from '../../input/real-path.js';
@@ -50,7 +50,7 @@ export type TextOutcome =
   | { readonly failure: { readonly message: string; readonly hint: string | undefined } }
   | { readonly isSkipped: true }
   | {
-      readonly isLeftUnchanged: boolean;
+      readonly skippedReason: SkippedReason | undefined;
       /** Starts like records, which are cleaned differently. */
       readonly isLikeRecords: boolean;
       /** The cleaned text for standard output, or its diff; empty for other destinations. */
@@ -108,8 +108,8 @@ export async function textCleaner(
         if (isReplaced(result)) replacedIn.add(dirname(source.path));
         totals.add(result);
         const text = textFor(source, result, cleaned);
-        const isLeftUnchanged = result.skippedReason !== undefined;
-        return { isLeftUnchanged, isLikeRecords, text, report, found: undefined };
+        const { skippedReason } = result;
+        return { skippedReason, isLikeRecords, text, report, found: undefined };
       } catch (error) {
         const skipOrFailure = skipOrFailureOf(error, source);
         if ('skipped' in skipOrFailure) return { isSkipped: true };
@@ -172,8 +172,8 @@ export async function textCleaner(
 
 function foundIn(result: CleanResult, isLikeRecords: boolean): TextOutcome {
   const found = { text: result.document.text, entry: entryOf(result) };
-  const isLeftUnchanged = result.skippedReason !== undefined;
-  return { isLeftUnchanged, isLikeRecords, text: '', report: undefined, found };
+  const { skippedReason } = result;
+  return { skippedReason, isLikeRecords, text: '', report: undefined, found };
 }
 
 /** The content of the index differs from the file that would be overwritten. */

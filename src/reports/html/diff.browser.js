@@ -81,7 +81,11 @@
     const body = element('div', { class: report.isSplit ? 'body split' : 'body' });
     if (entry.skippedReason !== undefined) {
       body.append(
-        element('p', { class: 'notice' }, ABSTAINED[entry.skippedReason] ?? ABSTAINED.unsettled),
+        element(
+          'p',
+          { class: 'notice' },
+          LEFT_UNCHANGED[entry.skippedReason] ?? LEFT_UNCHANGED.unsettled,
+        ),
       );
     }
     const diff = expanded(entry.diff);
@@ -149,7 +153,7 @@
     return '';
   }
 
-  const ABSTAINED = {
+  const LEFT_UNCHANGED = {
     'nothing-left': 'Left unchanged: the findings cover everything that could be an article.',
     unsettled:
       'Left unchanged: cleaning did not converge, because every removal exposed more boilerplate.',
@@ -315,7 +319,7 @@
   }
 
   const OUTCOME_ORDER = ['applied', 'unapplied', 'superseded'];
-  const OUTCOME_LABEL = { applied: '', unapplied: 'not removed', superseded: 'also found' };
+  const OUTCOME_LABEL = { applied: '', unapplied: 'not applied', superseded: 'also found' };
 
   /** A short message that expands to all messages with their evidence. */
   function note(findings) {

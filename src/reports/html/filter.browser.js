@@ -37,7 +37,7 @@
       rules: given.getAll('rule'),
       site: given.get('site') ?? '',
       sort: Object.hasOwn(SORTS, sort) ? sort : 'path',
-      only: given.get('only') === 'abstained' ? 'abstained' : '',
+      only: given.get('only') === 'left-unchanged' ? 'left-unchanged' : '',
       document: /^\d+$/.test(document) ? document : '',
     };
   };

@@ -112,7 +112,7 @@
       const { applied, unapplied } = found;
       if (applied > 0) list.append(report.chip(found, ' ', element('b', {}, number(applied))), ' ');
       if (unapplied > 0) {
-        const what = skippedReason === undefined ? [' not removed'] : [];
+        const what = skippedReason === undefined ? [' not applied'] : [];
         const chip = report.chip(found, ' ', element('b', {}, number(unapplied)), ...what);
         chip.classList.add('unapplied');
         list.append(chip, ' ');

@@ -37,7 +37,7 @@
     if (applied + unapplied === 0) return 'nothing was found';
     return unapplied === 0
       ? 'all removed'
-      : `${number(applied)} removed, ${number(unapplied)} only reported`;
+      : `${number(applied)} removed, ${number(unapplied)} reported, not applied`;
   }
 
   function tile(name, value, detail) {
@@ -86,13 +86,13 @@
   }
 
   function tallyDetail({ applied, unapplied, lines }) {
-    if (applied === 0) return 'only reported';
+    if (applied === 0) return 'reported, not applied';
     const removed = lines === 0 ? 'inside lines' : count(lines, 'line');
-    return unapplied === 0 ? removed : `${removed}, ${number(unapplied)} only reported`;
+    return unapplied === 0 ? removed : `${removed}; ${number(unapplied)} reported, not applied`;
   }
 
   /** Warnings: what failed, and what the page has no space for. */
-  report.remarks = ({ summary }, onAbstained) => {
+  report.remarks = ({ summary }, onLeftUnchanged) => {
     const { documents } = summary;
     const remarks = [];
     if (documents.failed > 0) {
@@ -102,10 +102,10 @@
     }
     if (documents.abstained > 0) {
       const button = element('button', { type: 'button', class: 'link' }, 'Show them');
-      button.addEventListener('click', onAbstained);
+      button.addEventListener('click', onLeftUnchanged);
       const were = documents.abstained === 1 ? 'was' : 'were';
       remarks.push([
-        `${count(documents.abstained, 'document')} ${were} left unchanged: cleaning would have left no article. `,
+        `${count(documents.abstained, 'document')} ${were} left unchanged although something was found. `,
         button,
       ]);
     }

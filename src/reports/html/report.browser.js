@@ -31,7 +31,7 @@
   );
   const VIEWS = {
     removed: ['Removed lines', data.removed.total],
-    unapplied: ['Found, not removed', data.unapplied.total],
+    unapplied: ['Reported, not applied', data.unapplied.total],
     sites: ['Sites', data.sites.length],
     documents: ['Documents', data.total],
   };
@@ -87,7 +87,7 @@
       overview.append(found);
     }
     const remarks = report.remarks(data, () =>
-      change({ ...report.noFilters(), only: 'abstained' }),
+      change({ ...report.noFilters(), only: 'left-unchanged' }),
     );
     if (remarks.childElementCount > 0) overview.append(remarks);
   }

@@ -6,6 +6,7 @@ import { commas, nothing, type Reporter } from './reporter.js';
 /** A finding in lint's machine-readable output. */
 export interface LintRecord extends FindingRecord {
   readonly level: Level;
+  /** Whether the finding is in the baseline and therefore does not count. */
   readonly known: boolean;
   readonly fingerprint: string;
 }
@@ -33,8 +34,8 @@ export function json(): Reporter {
       failures.push({ path: label, message });
       return '';
     },
-    finish: ({ errors, warnings, notes, known }, summary) => {
-      const totals = harmlessJson({ errors, warnings, notes, known });
+    finish: ({ errors, warnings, notes, baselined }, summary) => {
+      const totals = harmlessJson({ errors, warnings, notes, known: baselined });
       return `\n],"failures":${harmlessJson(failures)},"totals":${totals},"summary":${harmlessJson(summary)}}\n`;
     },
   };

@@ -53,7 +53,7 @@ function rowOf({ label }: LintDocument, { finding, level }: LintFinding): string
 }
 
 function pageOf(
-  { errors, warnings, known, documents, byRule }: LintTotals,
+  { errors, warnings, notes, baselined, documents, byRule }: LintTotals,
   summary: Summary,
   rows: readonly string[],
   more: number,
@@ -61,12 +61,12 @@ function pageOf(
 ): string {
   const { total, failed } = summary.documents;
   const found = errors + warnings;
-  const aside = known > 0 ? ` ${known} known ones are not counted.` : '';
+  const aside = baselined > 0 ? ` ${number(baselined)} in the baseline, not counted.` : '';
   const heading =
     found === 0
       ? `## No boilerplate in ${plural(total - failed, 'document')}\n`
       : `## Boilerplate in ${number(documents)} of ${plural(total, 'document')}\n`;
-  const sum = `\n${plural(errors, 'error')}, ${plural(warnings, 'warning')}.${aside}\n`;
+  const sum = `\n${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(notes, 'note')}.${aside}\n`;
   const byRules = [...byRule].map(([id, count]) => `| ${id} | ${number(count)} |\n`).join('');
   return [
     heading,

@@ -37,11 +37,10 @@ function findingText(
   style: ChalkInstance,
   columns: number,
 ): string {
-  const { line, column, message, ruleId, outcome } = finding;
+  const { line, column, message, ruleId } = finding;
   const place = `${placeOf(label)}:${line}:${column}`;
-  const only = outcome === 'unapplied' ? style.yellow(' (reported only)') : '';
-  const warning = level === 'warning' ? style.yellow(' (warning)') : '';
-  const head = `${style.bold(place)}  ${visible(message)}  ${style.dim(ruleId)}${only}${warning}\n`;
+  const shownLevel = level === 'error' ? '' : style.yellow(` (${level})`);
+  const head = `${style.bold(place)}  ${visible(message)}  ${style.dim(ruleId)}${shownLevel}\n`;
   return wrapLines(head, columns) + excerpts(finding, result, style, columns);
 }
 
@@ -65,21 +64,22 @@ function excerpts(
 
 /** The last line of a lint run. */
 function totalsText(totals: LintTotals, summary: Summary, style: ChalkInstance): string {
-  const { errors, warnings, notes, known, byRule } = totals;
+  const { errors, warnings, notes, baselined, byRule } = totals;
   const { total, failed } = summary.documents;
-  const found = errors + warnings;
+  const counts = [
+    errors > 0 ? style.red(plural(errors, 'error')) : '',
+    warnings > 0 ? style.yellow(plural(warnings, 'warning')) : '',
+  ].filter((part) => part !== '');
   const also = [
-    warnings > 0 && errors > 0 ? plural(warnings, 'warning') : '',
-    notes > 0 ? `${number(notes)} reported only` : '',
-    known > 0 ? `${number(known)} known` : '',
+    notes > 0 ? plural(notes, 'note') : '',
+    baselined > 0 ? `${number(baselined)} in the baseline` : '',
   ].filter((part) => part !== '');
   const aside = also.length === 0 ? '' : ` (${also.join(', ')})`;
   const failures = failed > 0 ? `, ${number(failed)} failed` : '';
-  if (found === 0) {
-    return `${style.green('No boilerplate')} in ${plural(total - failed, 'document')}${aside}${failures}.\n`;
+  if (counts.length === 0) {
+    const none = also.length === 0 ? 'No boilerplate' : 'No errors or warnings';
+    return `${style.green(none)} in ${plural(total - failed, 'document')}${aside}${failures}.\n`;
   }
-  const kind =
-    errors === 0 ? style.yellow(plural(found, 'warning')) : style.red(plural(found, 'finding'));
   const rules = [...byRule].map(([id, count]) => `${id} ${number(count)}`).join(', ');
-  return `\n${kind} in ${number(totals.documents)} of ${plural(total, 'document')}${failures}${aside}: ${rules}.\n`;
+  return `\n${counts.join(' and ')} in ${number(totals.documents)} of ${plural(total, 'document')}${failures}${aside}: ${rules}.\n`;
 }

@@ -54,13 +54,19 @@ export function roleNote(rule: Rule): string {
 /** How findings of each safety level are handled. */
 export const SAFETY = {
   safe: 'Its findings are applied.',
-  unsafe: 'Its findings are reported; --unsafe applies them.',
-  note: 'Its findings are reported.',
+  unsafe: 'Its findings are reported, not applied, unless you use --unsafe.',
+  note: 'Its findings are reported, not applied.',
 } as const;
 
 /** Where a rule is on by default. */
 export function onIn(presets: readonly string[]): string {
-  return `Enabled in ${presets.length > 1 ? 'the presets' : 'the preset'} ${presets.join(', ')}.`;
+  return `Enabled in ${presetsText(presets)}.`;
+}
+
+/** "the strict preset", "the recommended, strict and page presets". */
+export function presetsText(names: readonly string[]): string {
+  const listed = [names.slice(0, -1).join(', '), names.at(-1)].filter((part) => part !== '');
+  return `the ${listed.join(' and ')} preset${names.length > 1 ? 's' : ''}`;
 }
 
 const MAX_TEXT_WIDTH = 80;

@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import type { SkippedReason } from '../../core/clean.js';
 import { number, plural } from '../../core/plural.js';
 import type { VerdictResult } from '../../review/verdicts.js';
 import { visible } from '../visible.js';
@@ -46,28 +47,36 @@ export function interruptNote(
 }
 
 /** Lists documents that were left unchanged although rules matched. */
-export function unchangedNote(names: readonly string[], style: ChalkInstance): string {
-  if (names.length === 0) return '';
-  return (
-    `${style.yellow('note:')} left unchanged because cleaning would leave no article or did not converge: ${listOf(names)}\n` +
-    `  ${style.dim('"clean-articles inspect FILE" shows what was found.')}\n`
+export function unchangedNote(
+  names: Readonly<Record<SkippedReason, readonly string[]>>,
+  style: ChalkInstance,
+): string {
+  const notes = UNCHANGED_REASONS.filter(([reason]) => names[reason].length > 0).map(
+    ([reason, text]) =>
+      `${style.yellow('note:')} left unchanged because cleaning ${text}: ${listOf(names[reason])}\n`,
   );
+  if (notes.length === 0) return '';
+  const hint = style.dim('"clean-articles inspect FILE" shows what was found.');
+  return `${notes.join('')}  ${hint}\n`;
 }
+
+const UNCHANGED_REASONS = [
+  ['nothing-left', 'would leave no article'],
+  ['unsettled', 'did not converge'],
+] as const satisfies readonly (readonly [SkippedReason, string])[];
 
 /** Reports baseline entries that no longer occur, so that the baseline can shrink, or what was written to it. */
 export function baselineNote(
   gone: number,
-  known: number | undefined,
+  saved: number | undefined,
   style: ChalkInstance,
 ): string {
-  if (known !== undefined) {
-    return `${style.yellow('note:')} baseline saved with ${plural(known, 'known finding')}.\n`;
+  if (saved !== undefined) {
+    return `${style.yellow('note:')} baseline saved with ${plural(saved, 'finding')}.\n`;
   }
   if (gone === 0) return '';
-  const what =
-    gone === 1
-      ? '1 known finding no longer occurs'
-      : `${plural(gone, 'known finding')} no longer occur`;
+  const occur = gone === 1 ? 'occurs' : 'occur';
+  const what = `${plural(gone, 'finding')} in the baseline no longer ${occur}`;
   return `${style.yellow('note:')} ${what}; --prune-baseline removes ${gone === 1 ? 'it' : 'them'} from the baseline.\n`;
 }
 

@@ -39,7 +39,7 @@ export function mayBeginAlike(one: number, other: number): boolean {
 }
 
 const headlineWords = memoized((line: Line): Omit<Headline, 'line'> | undefined => {
-  if (!line.isKeyed || NO_HEADLINE_ENDS.includes(line.visible.charAt(line.visible.length - 1)))
+  if (!line.hasPhraseKey || NO_HEADLINE_ENDS.includes(line.visible.charAt(line.visible.length - 1)))
     return undefined;
   if (line.normalized === '' || /[.:;,\u3002]$/u.test(line.normalized)) return undefined;
   // The second half of a hard-wrapped sentence. Names such as "iPhone" start with a single lower-case letter.

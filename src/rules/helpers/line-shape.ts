@@ -17,7 +17,7 @@ export function isAllLinks(line: Line): boolean {
 const MIN_LINK_SHARE = 0.95;
 
 /** Whether a line is a Markdown image without a link: it belongs to the article. */
-export function isPhotograph(line: Line): boolean {
+export function isMarkdownImage(line: Line): boolean {
   return !line.isBlank && line.linkShare === 0 && isBlankText(line.visible);
 }
 

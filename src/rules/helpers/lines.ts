@@ -31,7 +31,7 @@ export function repeatedKeys(lines: readonly Line[]): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const line of lines) {
-    if (!line.isKeyed || line.normalized === '') continue;
+    if (!line.hasPhraseKey || line.normalized === '') continue;
     if (seen.has(line.normalized)) repeated.add(line.normalized);
     seen.add(line.normalized);
   }

@@ -58,7 +58,7 @@ export interface MarkedRunOptions {
   /** Whether to remove the weak lines of a run without a strong line; by default they stay. */
   readonly isWeakRunEnough?: (run: WeakRun) => boolean;
   /** Whether list items at the edges of the text may belong to the family; default false. */
-  readonly areBulletsAllowed?: boolean;
+  readonly allowsBullets?: boolean;
   /** Phrases that are removed even as the only line above the text, because no title consists of them. */
   readonly cannotBeTitle?: (phraseKey: string) => boolean;
   /** Whether a short line between two strong lines belongs to their box, regardless of its words. */
@@ -76,7 +76,7 @@ export interface MarkedRunOptions {
  * only line above the text is its title.
  */
 export function* markedRuns(document: Document, options: MarkedRunOptions): Generator<Match> {
-  const { strong, weak, isWeakRunEnough, areBulletsAllowed = false, zones } = options;
+  const { strong, weak, isWeakRunEnough, allowsBullets = false, zones } = options;
   const lines = document.nonBlankLines;
   const runs = runsOf(candidateLinesOf(document, options), classify, lines, options);
   if (runs.length === 0) return;
@@ -94,12 +94,12 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;
-    const areWeakIncluded =
+    const includesWeak =
       !isOutside &&
       !isAnnounced &&
       (strongMembers.length > 0 ||
         isWeakRunEnough?.({ ...run, members: withoutBare(run), zone, lines }) === true);
-    for (const member of areWeakIncluded ? run.members : strongMembers) {
+    for (const member of includesWeak ? run.members : strongMembers) {
       if (
         (startsWithBullet(member.line) || isBareBullet(member.line)) &&
         (zone === 'body' || isAnnounced || isPartOfList(lines, run))
@@ -111,7 +111,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
         range: rangeOf(member.line),
         messageId: 'line',
         data: { text: shortened(member.line.text) },
-        evidence: evidenceOf(member, run, zone),
+        evidence: evidenceOf(member, run, body === undefined ? NO_PARAGRAPHS : PLACES[zone]),
         confidence: member.isStrong ? 1 : 0.9,
       };
     }
@@ -120,7 +120,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
   function classify(line: Line): Marked | undefined {
     const isStrong = strong.matchLine(line) !== undefined;
     if (!isStrong && weak?.matchLine(line) === undefined) return undefined;
-    return !areBulletsAllowed && startsWithBullet(line) ? undefined : { line, isStrong };
+    return !allowsBullets && startsWithBullet(line) ? undefined : { line, isStrong };
   }
 }
 
@@ -142,7 +142,7 @@ function runsOf(
   candidates: readonly Candidate[],
   classify: (line: Line) => Marked | undefined,
   lines: readonly Line[],
-  { isBox = false, areBulletsAllowed = false }: MarkedRunOptions,
+  { isBox = false, allowsBullets = false }: MarkedRunOptions,
 ): readonly Run[] {
   const runs: OpenRun[] = [];
   for (const { line, at } of candidates) {
@@ -165,7 +165,7 @@ function runsOf(
     } else {
       runs.push({ members: [member], from: at, to: at + 1 });
     }
-    if (areBulletsAllowed) addBareBullets(runs.at(-1) as OpenRun, lines);
+    if (allowsBullets) addBareBullets(runs.at(-1) as OpenRun, lines);
   }
   return runs;
 }
@@ -257,14 +257,15 @@ function zoneOf(run: Run, body: Body | undefined): Zone {
   return run.from > body.last ? 'below' : 'body';
 }
 
-function evidenceOf(member: Marked, run: Run, zone: Zone): string {
+function evidenceOf(member: Marked, { members }: Run, place: string): string {
+  const company = members.length > 1 ? `, in a run of ${count(members.length, 'such line')}` : '';
   const known = member.isStrong
     ? 'a known phrase that takes up the whole line'
-    : 'a known phrase that counts only next to others';
-  const others = run.members.length;
-  const company = others > 1 ? `, in a run of ${count(others, 'such line')}` : '';
-  return `${known}${company}, ${PLACES[zone]}`;
+    : `a known phrase that counts only ${company === '' ? 'in this position' : 'next to others'}`;
+  return `${known}${company}, ${place}`;
 }
+
+const NO_PARAGRAPHS = 'in a text without paragraphs';
 
 const PLACES: Readonly<Record<Zone, string>> = {
   above: 'before the first paragraph',

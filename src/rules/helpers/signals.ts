@@ -9,11 +9,8 @@ import type { Edge } from './place.js';
 
 /** The signals of a line; none if it is longer than a box of a few sentences. */
 export const signalsOf = memoized(({ isBlank, length, wording }: Line): readonly Signal[] =>
-  isBlank || length > MAX_LENGTH ? [] : signalsIn(wording.words),
+  isBlank || length > MAX_SENTENCES_LENGTH ? [] : signalsIn(wording.words),
 );
-
-/** In UTF-16 units. */
-const MAX_LENGTH = 600;
 
 /** Whether a line is a bar of buttons, a menu entry, or signs without words. An image is not. */
 export const isBar = memoized(

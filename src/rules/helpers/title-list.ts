@@ -110,18 +110,18 @@ export function titlesFrom(document: Document, from: number, isCertain: boolean)
   }
 
   /** The end of the list without the trailing lines that are headings of the next paragraph. */
-  function withoutHeading(isParted: boolean): number {
+  function withoutHeading(isSplit: boolean): number {
     if (startsWithTime(lines[from])) return from;
     const paragraph = lines[end];
     // A line such as "Step two:" continues the article.
     const next = lines.slice(from, end).findIndex(announces);
     if (next !== -1) return from + next;
-    if (isParted || paragraph?.kind !== 'prose') return end;
+    if (isSplit || paragraph?.kind !== 'prose') return end;
     const words = wordsOf(paragraph.visible);
-    const isSpokenOf = (at: number) => sharesSubject(lines[at]?.visible ?? '', words);
+    const isOnSubject = (at: number) => sharesSubject(lines[at]?.visible ?? '', words);
     let heading = end - 1;
-    while (heading >= from && !isSpokenOf(heading)) heading--;
-    while (heading > from && isSpokenOf(heading - 1)) heading--;
+    while (heading >= from && !isOnSubject(heading)) heading--;
+    while (heading > from && isOnSubject(heading - 1)) heading--;
     if (heading >= from) return heading;
     // Sub-headings are shorter than headlines.
     let to = end;

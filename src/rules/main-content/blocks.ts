@@ -26,12 +26,12 @@ export function* blocks(networks: readonly Network[], document: Document): Gener
     all - lines.length,
   );
   const keeps = decision.keeps.map((keeps, index) => keeps || lines[index]?.isCode === true);
-  const boilerplate = `${boilerplateLines} of ${count(all, 'line')} are boilerplate with high confidence`;
+  const boilerplate = `${boilerplateLines} of ${count(all, 'line')} ${boilerplateLines === 1 ? 'is' : 'are'} boilerplate with high confidence`;
   if (reading === 'unclear') {
     yield {
       range: rangeOf(top),
       messageId: 'unclear',
-      evidence: `${boilerplate}, and too few certainly belong to the article`,
+      evidence: `too few lines certainly belong to the article; ${boilerplate}`,
       confidence: 1,
       safety: 'note',
     };

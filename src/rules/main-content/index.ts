@@ -30,7 +30,7 @@ export function mainContentRule(loadWeights: () => Promise<Uint8Array>): Rule {
         before: '{lines} before the article, starting at "{text}"',
         within: '{lines} inside the article, starting at "{text}"',
         after: '{lines} after the article, starting at "{text}"',
-        unclear: 'main-content found no clearly identifiable article and left the text unchanged',
+        unclear: 'No clearly identifiable article, so main-content removed nothing',
       },
       examples: EXAMPLES,
       safety: 'safe',

@@ -50,7 +50,7 @@ function thresholdsOf(line: Line, isBoilerplate: boolean): Thresholds {
  */
 const IN_BRACKETS = /^\s*[([（].*[)\]）]\s*$/u;
 
-/** Less certain lines are reported and not removed: more likely than not, they do not belong to the article. */
+/** Less certain lines are reported, not applied: more likely than not, they do not belong to the article. */
 const WORTH_A_NOTE = 0.5;
 
 /** A line with at least this body probability certainly belongs to the article. */

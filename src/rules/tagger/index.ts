@@ -40,7 +40,7 @@ export function taggerRule(weights: Uint8Array): Rule {
         'identifies it. When the other rules find nothing more, three small recurrent networks read, in both directions, ' +
         'the lines from each edge of the text up to the first run of consecutive sentences. From the shape, words, position ' +
         'and neighbours of each line they compute a probability for each role. The rule removes a line above or below the ' +
-        'article if the boilerplate roles together are nearly certain, and reports it if they are likely.',
+        'article if the boilerplate roles together are nearly certain. If they are only likely, the line is reported, not applied.',
       keeps: [
         'everything from the first to the last line that certainly belongs to the article',
         'the most likely headline above the article',

@@ -14,7 +14,7 @@ class Options(TypedDict, total=False):
     rules: Sequence[str]
     """Settings of individual rules, such as "share-bar: off"."""
     unsafe: bool
-    """Whether findings with weak evidence are removed too."""
+    """Whether unsafe findings (those with weak evidence) are applied, too."""
     config: str | PathLike[str] | bool
     """True (the default): the nearest configuration above the working directory. False: none. A path: that file."""
     plugins: Sequence[str]

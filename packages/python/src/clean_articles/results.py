@@ -23,7 +23,7 @@ class Finding:
     rule: str
     role: str
     outcome: str
-    """applied (removed), superseded (other findings removed it) or unapplied (weak evidence: kept)."""
+    """applied (removed), superseded (other findings removed it) or unapplied (reported, not applied)."""
     start: int
     end: int
     line: int
