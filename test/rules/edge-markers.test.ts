@@ -24,6 +24,17 @@ describe('site-navigation', () => {
       text(PROSE),
     ],
     ['a menu of weak words', text('Home\nNews\nSport', PROSE), text(PROSE)],
+    ...[
+      'News > Sport > Bridge',
+      'Home / News / Bridge',
+      'Home | News | Bridge',
+      `Home > ${'News > '.repeat(6)}Bridge`,
+    ].map((line) => [line, text(line, HEADLINE, PROSE), text(HEADLINE, PROSE)] as const),
+    [
+      'a menu of links, one of them unknown',
+      text('[Ostrey](/o)\n[Home](/h)\n[News](/n)', HEADLINE, PROSE),
+      text(HEADLINE, PROSE),
+    ],
     ['a breadcrumb', text('Home › News › Local', 'Old bridge', PROSE), text('Old bridge', PROSE)],
     ['a bulleted menu', text('• Home\n• News\n• Contact us', PROSE), text(PROSE)],
     [
@@ -72,6 +83,12 @@ describe('site-navigation', () => {
   ]);
   keeps(siteNavigation, [
     ['a single weak word', text('Home', PROSE)],
+    ...[
+      'Home > Bridge',
+      'Home>News>Bridge',
+      'Home > Mill > Bridge',
+      `Home > ${'News > '.repeat(7)}Bridge`,
+    ].map((line) => [line, text(line, HEADLINE, PROSE)] as const),
     [
       'a title that the text speaks of',
       text('Politics', HEADLINE, PROSE, 'Politics is slow.', `${MORE} That is politics.`, PROSE),

@@ -4,6 +4,11 @@ import { repeatedHeadline } from '../../src/rules/repeated-headline.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 const HEADLINE = 'Old bridge ‘to close’ for a year – council';
+const PLAIN = 'Old bridge to close for a year';
+const NAMES = [
+  ...['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk', 'Finn Gran'],
+  ...['Gro Hall', 'Hans Ib', 'Ida Juul', 'Jon Krag', 'Kia Lie', 'Lars Moe'],
+] as const;
 
 takes(repeatedHeadline, [
   ...[
@@ -107,7 +112,102 @@ takes(repeatedHeadline, [
   ],
 ]);
 
+takes(repeatedHeadline, [
+  ...[
+    'iPhone for the village school',
+    '12 bridges to close for a year',
+    'Old bridge to be shuts',
+    '“Old bridge to close for a year”',
+    '# Old bridge to close for a year',
+    '新しい図書館が来月に開館する',
+  ].map(
+    (line) =>
+      [`a copy of ${line}`, text(line, PROSE, line, MORE), text(line, PROSE, MORE)] as const,
+  ),
+  ...[
+    `${PLAIN} | ${'S'.repeat(40)}`,
+    ...['|', '–', '—', '·', '•', '»', '-', '::'].map((sign) => `${PLAIN} ${sign} The Courier`),
+  ].map(
+    (copy) =>
+      [
+        `a copy with the name of a site: ${copy}`,
+        text(PLAIN, PROSE, copy, MORE),
+        text(PLAIN, PROSE, MORE),
+      ] as const,
+  ),
+  ...[
+    ['Old bridge to close', ' ', 2],
+    ['Old bridges', '', 2],
+    [PLAIN, '', 6],
+    [PLAIN, ' ', 3],
+    ['‘Old bridge’ to close for a year', '', 2],
+  ].map(([line, gap, times]) => {
+    const copies = Array(times).fill(line).join(`${gap}`);
+    return [`all but one of ${copies}`, text(copies, PROSE), text(`${line}`, PROSE)] as const;
+  }),
+  [
+    'a copy of the twelfth line',
+    text(...NAMES.slice(1), PLAIN, PROSE, PLAIN, MORE),
+    text(...NAMES.slice(1), PLAIN, PROSE, MORE),
+  ],
+  [
+    'a copy of the second title, below one other line',
+    text(PLAIN, 'The third arch of the bridge', 'Anna Lund', 'The third arch of the bridge', PROSE),
+    text(PLAIN, 'The third arch of the bridge', 'Anna Lund', PROSE),
+  ],
+  [
+    'a copy four lines above the first paragraph',
+    text(PLAIN, 'Anna Lund', PLAIN, ...NAMES.slice(1, 5), PROSE),
+    text(PLAIN, ...NAMES.slice(0, 5), PROSE),
+  ],
+]);
+
 keeps(repeatedHeadline, [
+  ...[
+    'old bridge to close for a year',
+    'Old bridge to be shut',
+    'Customers supporting bridges',
+    '- Old bridge to close for a year',
+    'Old bridge\tto close for a year',
+    'Old bridge  to close  for a year',
+    '| Old bridge to close for a year |',
+    '“Old bridge to close for a year.”',
+    ...['.', ':', ';', ',', '。'].map((sign) => `Old bridge to close for a year${sign}`),
+  ].map((line) => [`a copy of ${line}`, text(line, PROSE, line, MORE)] as const),
+  ...[
+    `${PLAIN} | ${'S'.repeat(41)}`,
+    `${PLAIN} | S`,
+    `${PLAIN}| The Courier`,
+    `${PLAIN} |The Courier`,
+    `${PLAIN} The Courier`,
+    `${PLAIN} and a day`,
+    `${PLAIN}. `,
+    `> ${PLAIN}`,
+    `Bold bridge to close for a year`,
+  ].map((copy) => [`another line: ${copy}`, text(PLAIN, PROSE, copy, MORE)] as const),
+  ...[
+    'Old bridges closing Old bridges closing',
+    'Old bridgeOld bridge',
+    'Over the far hills, over the far hills',
+    'Over the far hills – over the far hills',
+    Array(7).fill(PLAIN).join(''),
+  ].map((line) => [`one line: ${line}`, text(line, PROSE)] as const),
+  ['a copy of the thirteenth line', text(...NAMES, PLAIN, PROSE, PLAIN, MORE)],
+  [
+    'a copy of the second title, below two other lines',
+    text(
+      PLAIN,
+      'The third arch of the bridge',
+      'Anna Lund',
+      'Bo Berg',
+      'The third arch of the bridge',
+      PROSE,
+    ),
+  ],
+  [
+    'a copy five lines above the first paragraph',
+    text(PLAIN, 'Anna Lund', PLAIN, ...NAMES.slice(1, 6), PROSE),
+  ],
   [
     'a copy in quotes',
     text('Mind the gap at the old bridge', PROSE, '“Mind the gap at the old bridge”', MORE),

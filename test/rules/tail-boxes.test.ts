@@ -54,10 +54,26 @@ describe('tag-list', () => {
     ['tags', text(PROSE, 'Tags: bridges, Vennby, road works'), text(PROSE)],
     ['one category', text(PROSE, 'Filed under: News'), text(PROSE)],
     ['a tag of 40 letters', text(PROSE, `Tags: ${'bridges of'.repeat(4)}`), text(PROSE)],
+    ['tags below the headline', text('Old bridge', 'Tags: bridges', PROSE), text('Old bridge', PROSE)],
+    [
+      'tags above four sentences',
+      text(PROSE, 'Tags: bridges', MORE, MORE, MORE, MORE),
+      text(PROSE, MORE, MORE, MORE, MORE),
+    ],
+    ...['Tags: St. Mary, mills', 'Tags: bridges , mills ', 'Tags：mills、weirs', 'Tags: #mill #weir'].map(
+      (line) => [line, text(PROSE, line), text(PROSE)] as const,
+    ),
     ['both', text(PROSE, 'Categories: News | Local\nTagged with: bridges'), text(PROSE)],
   ]);
   keeps(tagList, [
     ['a tag of 41 letters', text(PROSE, `Tags: ${'bridges of'.repeat(4)}s`)],
+    ['tags at the top', text('Tags: bridges', PROSE)],
+    ['topics below the headline', text('Old bridge', 'Topics: bridges', PROSE)],
+    ['tags above five sentences', text(PROSE, 'Tags: bridges', MORE, MORE, MORE, MORE, MORE)],
+    ['tags without an article', text('Old bridge', 'Tags: bridges')],
+    ...['Tags: bridges. ', 'Tags: bridges!', 'Tags: bridges, why?', 'Tags bridges', ': bridges'].map(
+      (line) => [line, text(PROSE, line)] as const,
+    ),
     ['the label alone', text(PROSE, 'Tags -')],
     ['a label without tags', text(PROSE, 'Tags: ')],
     [
