@@ -280,6 +280,7 @@ describe('a caption with its credit', () => {
       [
         'Photo: Jane Doe',
         'The old bridge (Jane Doe)',
+        'The old bridge © Jane Doe',
         'The old bridge (Reuters)',
         'The old bridge (file photo of 1912)',
         'The old bridge (AFP/Jane Doe) in winter',
