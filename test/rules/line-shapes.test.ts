@@ -3,6 +3,16 @@ import { type Line, parseDocument } from '../../src/index.js';
 import { bylineShapeOf, isInitials } from '../../src/rules/helpers/byline-shape.js';
 import { endsInCredit, isCredit } from '../../src/rules/helpers/credit-shape.js';
 import { isDate, isMoment } from '../../src/rules/helpers/date.js';
+import {
+  announces,
+  isAllLinks,
+  isBareBullet,
+  isCutOff,
+  isHeading,
+  isParagraph,
+  isPhotograph,
+  startsWithBullet,
+} from '../../src/rules/helpers/line-shape.js';
 import { publishedOf } from '../../src/rules/helpers/published.js';
 import { isOfOthers, looksLikeCall } from '../../src/rules/helpers/publisher-call.js';
 
@@ -518,4 +528,70 @@ describe('a call for the channel of others', () => {
       ],
     ],
   ]);
+});
+
+describe('the shape of a line', () => {
+  /** The lines that have a shape, and those that resemble them. */
+  const shapes: readonly (readonly [
+    name: string,
+    (line: Line) => boolean,
+    has: readonly string[],
+    lacks: readonly string[],
+  ])[] = [
+    ['a colon at the end', announces, ['Step two:'], ['Step two', 'Two: a step']],
+    [
+      'only links',
+      isAllLinks,
+      ['[Home](/h)', '# [Bridge](/b)', '[![](b.jpg)](/b)', '1. [The old bridge of Vennby](/b)'],
+      ['By [Jane Doe](/j)', 'Home', '![](b.jpg)'],
+    ],
+    ['a picture', isPhotograph, ['![](b.jpg)'], ['[![](b.jpg)](/b)', '![](b.jpg) Bridge', 'Bridge']],
+    ['a heading', isHeading, ['# Bridge', '## Bridge [now](/n)'], ['# [Bridge](/b)', 'Bridge #']],
+    [
+      'a bullet',
+      startsWithBullet,
+      ['- Bridge', '• Bridge', '* Bridge', '- Bridge -x'],
+      ['Bridge', '-Bridge', '- advertisement -', '* advertisement *', '-', '1 Bridge'],
+    ],
+    ['a bullet alone', isBareBullet, ['-', '--', ' • '], ['---', '- Bridge', 'x']],
+    [
+      'a sentence that is cut off',
+      isCutOff,
+      [
+        'She said that the...',
+        'She said that the…',
+        'She said that the …',
+        'She said that, …',
+        'She said "that"…',
+        'She said that the […]',
+        'She said that the [...] more',
+        'She said that the… read more ',
+        'She said that the…/ mehr',
+        '1912…',
+      ],
+      [
+        'She said that the',
+        'She said that . …',
+        'She said that the  …',
+        'She said that the..',
+        'She said that the… and then she',
+        'She said that the… m',
+        'She said that the…    more',
+        'She said that the… more    ',
+        '…',
+      ],
+    ],
+    [
+      'a paragraph',
+      isParagraph,
+      ['She fell into the river and swam up again it.', `${'新'.repeat(18)}。`],
+      [`${'新'.repeat(17)}。`, 'She fell into the river and swam up again.', 'She fell into the river and swam up again it'],
+    ],
+  ];
+
+  it.each(shapes)('%s', (_, hasShape, has, lacks) => {
+    const isSuch = (line: string) => hasShape(lineOf(line));
+    expect(has.filter((line) => !isSuch(line))).toEqual([]);
+    expect(lacks.filter(isSuch)).toEqual([]);
+  });
 });
