@@ -39,11 +39,7 @@ takes(adMarker, [
     text('It fell on the thirds of M.Advertisement'),
     text('It fell on the thirds of M.'),
   ],
-  [
-    'a weak label above a strong one',
-    text(PROSE, 'Promo', 'Sponsored', MORE),
-    text(PROSE, MORE),
-  ],
+  ['a weak label above a strong one', text(PROSE, 'Promo', 'Sponsored', MORE), text(PROSE, MORE)],
   ['a label above the text', text('Hide Ad', PROSE), text(PROSE)],
   ['one attached in another language', text(`${PROSE}Anzeige`, MORE), text(PROSE, MORE)],
 ]);
@@ -56,15 +52,15 @@ keeps(adMarker, [
     'the word attached to an abbreviation',
     text('The firm that printed the sign was called J.P.advertisement'),
   ],
-  [
-    'one attached to a line of 39 letters',
-    text('It fell on the third of M.Advertisement'),
-  ],
+  ['one attached to a line of 39 letters', text('It fell on the third of M.Advertisement')],
   ['one with a full stop', text(`${PROSE}Advertisement.`)],
   ['one after a space', text(`${PROSE} Advertisement`)],
   ['one in small letters', text(`${PROSE}advertisement`)],
   ['other words that are attached', text(`${PROSE}Advertising`)],
-  ['a repeated weak label below a short line', text(PROSE, 'Sport', 'Promo', MORE, 'Sport', 'Promo', PROSE)],
+  [
+    'a repeated weak label below a short line',
+    text(PROSE, 'Sport', 'Promo', MORE, 'Sport', 'Promo', PROSE),
+  ],
   ['a weak label alone', text(PROSE, 'Promo', MORE)],
   [
     'the word at the end of a sentence',

@@ -68,7 +68,8 @@ describe('author-note', () => {
       'Jane Doe then always was a staff writer.',
       'John Roe contributed to this report.',
     ].map(
-      (line) => [`a note above a paragraph: ${line}`, text(END, line, LAST), text(END, LAST)] as const,
+      (line) =>
+        [`a note above a paragraph: ${line}`, text(END, line, LAST), text(END, LAST)] as const,
     ),
     ...[
       'Jane is a staff writer.',
@@ -76,7 +77,9 @@ describe('author-note', () => {
       'He can be reached at jane@example.com.',
       'Jane Mary Ann Lee Sue Kay Doe is a staff writer.',
       'Jane Doe is “a staff writer”.',
-    ].map((line) => [`a note at the end: ${line}`, text(END, LAST, line), text(END, LAST)] as const),
+    ].map(
+      (line) => [`a note at the end: ${line}`, text(END, LAST, line), text(END, LAST)] as const,
+    ),
     ...['Follow her on Twitter.', 'Email her.', 'His cats are nine.', ' They live in Vennby.'].map(
       (line) =>
         [`what continues the note: ${line}`, text(END, LAST, NOTE, line), text(END, LAST)] as const,
@@ -96,7 +99,12 @@ describe('author-note', () => {
       text('Old bridge', NOTE, END, LAST, END, LAST),
       text('Old bridge', END, LAST, END, LAST),
     ],
-    ...['John Roe', 'Vennby is hers.', '='.repeat(13), 'About Jane and the others of the valley.'].map(
+    ...[
+      'John Roe',
+      'Vennby is hers.',
+      '='.repeat(13),
+      'About Jane and the others of the valley.',
+    ].map(
       (line) =>
         [
           `a note, but not the line above it: ${line}`,
@@ -104,7 +112,11 @@ describe('author-note', () => {
           text(END, LAST, line),
         ] as const,
     ),
-    ['a note, but not what follows it', text(END, LAST, NOTE, 'Vennby.'), text(END, LAST, 'Vennby.')],
+    [
+      'a note, but not what follows it',
+      text(END, LAST, NOTE, 'Vennby.'),
+      text(END, LAST, 'Vennby.'),
+    ],
   ]);
   keeps(authorNote, [
     ['a note above three paragraphs', text(END, NOTE, LAST, END, LAST)],
@@ -228,7 +240,50 @@ describe('contacts below the article', () => {
       text(END, LAST),
     ],
   ]);
+  takes(authorBox, [
+    ...[
+      'jane(at)example.com',
+      'jane[at]example.com',
+      '[email protected]',
+      'www.example.com',
+      'https://example.com',
+      '+44 1632 960',
+      '01632 960 12',
+      '(01632) 96012',
+      'Twitter: @jane',
+      `${'Mill Lane\n'.repeat(11)}jane@example.com`,
+      `${'M'.repeat(70)}\njane@example.com`,
+    ].map(
+      (lines) =>
+        [
+          `a label and ${lines}`,
+          text(END, LAST, `Press contact:\n${lines}`),
+          text(END, LAST),
+        ] as const,
+    ),
+    [
+      'a label and an address, but not the name below it',
+      text(END, LAST, CONTACT, 'Anna'),
+      text(END, LAST, 'Anna'),
+    ],
+    [
+      'two blocks',
+      text(END, LAST, 'Press contact:\njane@example.com', 'Media enquiries\njohn@example.com'),
+      text(END, LAST),
+    ],
+  ]);
   keeps(authorBox, [
+    ...[
+      'jane @ example',
+      '1632 960 123',
+      '@jane',
+      '+44 1632',
+      `${'M'.repeat(71)}\njane@example.com`,
+      `${'M'.repeat(140)}@example.com`,
+      'It is open.\njane@example.com',
+    ].map(
+      (lines) => [`a label and ${lines}`, text(END, LAST, `Press contact:\n${lines}`)] as const,
+    ),
     [
       'an address far below its label',
       text(END, LAST, `Press contact:\n${'Mill Lane\n'.repeat(12)}jane@example.com`),

@@ -139,7 +139,13 @@ describe('comments-section', () => {
     ],
     [
       'three signatures in 24 lines',
-      text(PROSE, MORE, ...stamped('Jane', 'John'), ...times(19, SAYS), ...stamped('Ann').slice(0, 1)),
+      text(
+        PROSE,
+        MORE,
+        ...stamped('Jane', 'John'),
+        ...times(19, SAYS),
+        ...stamped('Ann').slice(0, 1),
+      ),
       text(PROSE, MORE),
     ],
     [
@@ -198,12 +204,27 @@ describe('comments-section', () => {
     ],
     [
       'three signatures in 25 lines',
-      text(PROSE, MORE, ...stamped('Jane', 'John'), ...times(20, SAYS), ...stamped('Ann').slice(0, 1)),
+      text(
+        PROSE,
+        MORE,
+        ...stamped('Jane', 'John'),
+        ...times(20, SAYS),
+        ...stamped('Ann').slice(0, 1),
+      ),
     ],
     [
       'dates below a long line, a sentence, and a label',
       text(
-        ...[PROSE, MORE, 'Comments', `J${'a'.repeat(40)}`, '3 May 2024', SAYS, 'It fell.', '4 May 2024'],
+        ...[
+          PROSE,
+          MORE,
+          'Comments',
+          `J${'a'.repeat(40)}`,
+          '3 May 2024',
+          SAYS,
+          'It fell.',
+          '4 May 2024',
+        ],
         ...['Reply', '5 May 2024'],
       ),
     ],

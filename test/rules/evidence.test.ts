@@ -39,7 +39,10 @@ function says(
 const several = (times: number, finding: string) => Array<string>(times).fill(finding);
 
 says(adMarker, [
-  [[`${PROSE}Advertisement`, MORE], ['0.95 applied: follows the end of a sentence without a space']],
+  [
+    [`${PROSE}Advertisement`, MORE],
+    ['0.95 applied: follows the end of a sentence without a space'],
+  ],
   [
     [PROSE, 'Advertisement', MORE],
     ['1 applied: a known phrase that takes up the whole line, between paragraphs'],
@@ -63,7 +66,10 @@ says(byline, [
   [[LONG, LONG, 'Reuters'], [AGENCY]],
   [[LONG, LONG, LONG, 'Reuters', LONG, LONG, LONG], [AGENCY]],
   [['By Jane Doe', PROSE], [NAMES]],
-  [['Bridge', 'By Jane Doe', 'AP Sports Writer', PROSE], [NAMES, POST]],
+  [
+    ['Bridge', 'By Jane Doe', 'AP Sports Writer', PROSE],
+    [NAMES, POST],
+  ],
   [['Bridge', 'Jane Doe', 'AP Sports Writer', PROSE], [POST]],
   [['Source: Reuters', PROSE], [NOUN]],
   [['Bridge', 'Source: Reuters', PROSE], [NOUN]],
@@ -89,10 +95,19 @@ const HEADING =
 says(dateLine, [
   [['Old bridge', '3 May 2024', PROSE], [DATE]],
   [['Old bridge', '5 min read', PROSE], [DATE]],
-  [['Old bridge', PROSE, 'Posted on', '3 May 2024', MORE], [DATE, DATE]],
-  [[LONG, '3 May 2024', LONG, 'Published 5 May 2024', LONG], [HEADING, DATE]],
+  [
+    ['Old bridge', PROSE, 'Posted on', '3 May 2024', MORE],
+    [DATE, DATE],
+  ],
+  [
+    [LONG, '3 May 2024', LONG, 'Published 5 May 2024', LONG],
+    [HEADING, DATE],
+  ],
   [[LONG, LONG, '3 May 2024'], [DATE]],
-  [[LONG, LONG, '3 May 2024', '4 May 2024'], [DATE, DATE]],
+  [
+    [LONG, LONG, '3 May 2024', '4 May 2024'],
+    [DATE, DATE],
+  ],
   [[LONG, LONG, '3 May 2024', 'A talk about the old bridge of Vennby'], [HEADING]],
   [[PROSE, '5 min read', MORE], [HEADING]],
   [[PROSE, '3 May 2024'], [HEADING]],
@@ -107,7 +122,10 @@ says(dateLine, [
 
 says(pictureCaption, [
   [[PROSE, 'The old bridge in 1912 (Photo: Jane Doe)', MORE], ['0.8 applied: ends in a credit']],
-  [[PROSE, 'Pictured right, the old bridge in winter.', MORE], ['0.8 applied: opens like a caption']],
+  [
+    [PROSE, 'Pictured right, the old bridge in winter.', MORE],
+    ['0.8 applied: opens like a caption'],
+  ],
   [
     [PROSE, 'The old bridge in the winter of 1912', 'Photo: Jane Doe', MORE],
     ['0.8 applied: next to a credit, below a paragraph'],
@@ -176,8 +194,7 @@ says(shareBar, [
 const BUTTON = '0.95 applied: a known button that takes up the whole line';
 const MAYBE =
   '0.5 unapplied: a word that is often a button, but may be the sub-heading of the paragraph below it';
-const LOST =
-  '0.85 applied: a section heading without its list: the article resumes after it';
+const LOST = '0.85 applied: a section heading without its list: the article resumes after it';
 const RESUMES = 'that run up to where the article resumes';
 
 says(keepReading, [
@@ -205,7 +222,10 @@ says(keepReading, [
   [[PROSE, 'Related Articles', 'Herons', MORE], [LOST]],
   [[PROSE, 'Read more:', 'Herons', MORE], [LOST]],
   [[PROSE, 'Show more'], [BUTTON]],
-  [[PROSE, 'Show more', MORE, 'Show more', PROSE], [BUTTON, BUTTON]],
+  [
+    [PROSE, 'Show more', MORE, 'Show more', PROSE],
+    [BUTTON, BUTTON],
+  ],
   [[PROSE, 'Show more', MORE], [MAYBE]],
   [[PROSE, 'Related Articles', MORE], []],
   [[PROSE, 'Read more', 'Herons', MORE], []],
@@ -217,8 +237,14 @@ const LABEL = '0.95 applied: a known phrase that takes up the whole line, after 
 says(readMore, [
   [[PROSE, `READ MORE: ${HALL}`, MORE], [LINK]],
   [[PROSE, 'Read more'], [LABEL]],
-  [[PROSE, 'Read more', `READ MORE: ${HALL}`, MORE], [LABEL, LINK]],
-  [[PROSE, 'Read more', MORE, 'Read more', PROSE], [LABEL, LABEL]],
+  [
+    [PROSE, 'Read more', `READ MORE: ${HALL}`, MORE],
+    [LABEL, LINK],
+  ],
+  [
+    [PROSE, 'Read more', MORE, 'Read more', PROSE],
+    [LABEL, LABEL],
+  ],
   [
     [PROSE, 'Read more', MORE],
     [

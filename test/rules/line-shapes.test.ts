@@ -86,7 +86,10 @@ describe('who wrote it, in a line', () => {
         'Reuters on May 3, 2024',
       ],
     ],
-    ['agency', ['Reuters', 'Reuters/AFP', 'SDA/sep', 'AP/jd', 'AP/JD', 'The Associated Press/abcd']],
+    [
+      'agency',
+      ['Reuters', 'Reuters/AFP', 'SDA/sep', 'AP/jd', 'AP/JD', 'The Associated Press/abcd'],
+    ],
     ['post', ['AP Sports Writer', 'Sports Writer']],
     [
       'bare',
@@ -545,7 +548,12 @@ describe('the shape of a line', () => {
       ['[Home](/h)', '# [Bridge](/b)', '[![](b.jpg)](/b)', '1. [The old bridge of Vennby](/b)'],
       ['By [Jane Doe](/j)', 'Home', '![](b.jpg)'],
     ],
-    ['a picture', isPhotograph, ['![](b.jpg)'], ['[![](b.jpg)](/b)', '![](b.jpg) Bridge', 'Bridge']],
+    [
+      'a picture',
+      isPhotograph,
+      ['![](b.jpg)'],
+      ['[![](b.jpg)](/b)', '![](b.jpg) Bridge', 'Bridge'],
+    ],
     ['a heading', isHeading, ['# Bridge', '## Bridge [now](/n)'], ['# [Bridge](/b)', 'Bridge #']],
     [
       'a bullet',
@@ -585,7 +593,11 @@ describe('the shape of a line', () => {
       'a paragraph',
       isParagraph,
       ['She fell into the river and swam up again it.', `${'新'.repeat(18)}。`],
-      [`${'新'.repeat(17)}。`, 'She fell into the river and swam up again.', 'She fell into the river and swam up again it'],
+      [
+        `${'新'.repeat(17)}。`,
+        'She fell into the river and swam up again.',
+        'She fell into the river and swam up again it',
+      ],
     ],
   ];
 

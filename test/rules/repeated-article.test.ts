@@ -27,7 +27,11 @@ takes(repeatedArticle, [
     text(...Array.from({ length: 11 }, (_, at) => `Name ${at}`), ...ARTICLE, ...ARTICLE),
     text(...Array.from({ length: 11 }, (_, at) => `Name ${at}`), ...ARTICLE),
   ],
-  ['a copy above a line of its own', text(...ARTICLE, ...ARTICLE, 'Anna'), text(...ARTICLE, 'Anna')],
+  [
+    'a copy above a line of its own',
+    text(...ARTICLE, ...ARTICLE, 'Anna'),
+    text(...ARTICLE, 'Anna'),
+  ],
   ['the second half of two paragraphs', text(PROSE, MORE, PROSE, MORE), text(PROSE, MORE)],
 ]);
 

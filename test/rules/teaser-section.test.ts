@@ -86,7 +86,15 @@ describe('teaser-section', () => {
     ],
     [
       'a line with a colon below the heading',
-      text(...ARTICLE, 'Latest headlines', FIRST, EXCERPTS[0], 'For and against it:', SECOND, 'No.'),
+      text(
+        ...ARTICLE,
+        'Latest headlines',
+        FIRST,
+        EXCERPTS[0],
+        'For and against it:',
+        SECOND,
+        'No.',
+      ),
     ],
     [
       'three headings of the same words',

@@ -56,7 +56,11 @@ describe('titles below a heading that no article has', () => {
       [`${RELATED}\n${HALL}\n${SCHOOL}\n${MORE}`],
       [`${HALL}\n${SCHOOL}\n${MORE}`],
     ],
-    ['what is above a line with a colon', [RELATED, HALL, SCHOOL, BOATS, 'Two:', MORE], ['Two:', MORE]],
+    [
+      'what is above a line with a colon',
+      [RELATED, HALL, SCHOOL, BOATS, 'Two:', MORE],
+      ['Two:', MORE],
+    ],
     [
       'what is above a sub-heading with words of its paragraph',
       [RELATED, HALL, SCHOOL, BOATS, 'The ring road and its buses', MORE],
@@ -67,8 +71,16 @@ describe('titles below a heading that no article has', () => {
       [RELATED, HALL, SCHOOL, BOATS, 'Anna', 'Bo', MORE],
       ['Anna', 'Bo', MORE],
     ],
-    ['times', [RELATED, `12.30 ${HALL}`, `13.30 ${SCHOOL}`, MORE], [`12.30 ${HALL}`, `13.30 ${SCHOOL}`, MORE]],
-    ['a row of a table', [RELATED, 'A\tB of the market hall', MORE], ['A\tB of the market hall', MORE]],
+    [
+      'times',
+      [RELATED, `12.30 ${HALL}`, `13.30 ${SCHOOL}`, MORE],
+      [`12.30 ${HALL}`, `13.30 ${SCHOOL}`, MORE],
+    ],
+    [
+      'a row of a table',
+      [RELATED, 'A\tB of the market hall', MORE],
+      ['A\tB of the market hall', MORE],
+    ],
     [
       'headings in Markdown',
       [RELATED, `# ${HALL}`, SCHOOL, BOATS, MORE],
