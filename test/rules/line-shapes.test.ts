@@ -22,11 +22,11 @@ function lineOf(text: string): Line {
 
 /** What a function says of single lines: every row is a value and the lines that have it. */
 function tells<Value>(
-  valueOf: (line: Line) => Value,
+  factOf: (line: Line) => Value,
   rows: readonly (readonly [Value, readonly string[]])[],
 ): void {
   it.each(rows)('%s', (value, lines) => {
-    const told = (line: string) => `${valueOf(lineOf(line))} is ${line}`;
+    const told = (line: string) => `${factOf(lineOf(line))} is ${line}`;
     expect(lines.map(told)).toEqual(lines.map((line) => `${value} is ${line}`));
   });
 }
