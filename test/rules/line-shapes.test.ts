@@ -13,8 +13,11 @@ import {
   isPhotograph,
   startsWithBullet,
 } from '../../src/rules/helpers/line-shape.js';
+import { count, inSeries, shortened } from '../../src/rules/helpers/lines.js';
+import { openingMatcher } from '../../src/rules/helpers/opening.js';
 import { publishedOf } from '../../src/rules/helpers/published.js';
 import { isOfOthers, looksLikeCall } from '../../src/rules/helpers/publisher-call.js';
+import { isArticle, isBar, startsBoilerplate } from '../../src/rules/helpers/signals.js';
 
 function lineOf(text: string): Line {
   return parseDocument(text).nonBlankLines[0] as Line;
@@ -606,4 +609,92 @@ describe('the shape of a line', () => {
     expect(has.filter((line) => !isSuch(line))).toEqual([]);
     expect(lacks.filter(isSuch)).toEqual([]);
   });
+});
+
+describe('a sentence of the article: above and below it', () => {
+  const where = (line: Line) =>
+    (['above', 'below'] as const).filter((edge) => isArticle(line, edge)).join(' and ');
+
+  tells(where, [
+    [
+      'above and below',
+      [
+        'The council met on Monday.',
+        'All rights reserved by the Courier of Vennby.',
+        'Share this with all of them.',
+        'It is filed under bridges.',
+        'Enter your email “now”, and all rights reserved.',
+        `Enter your email ${letters(93)}.`,
+        `Enter your email, and all rights reserved, ${letters(558)}.`,
+        'Since you are here, we have a few apps for iphone to show.',
+      ],
+    ],
+    [
+      'above',
+      [
+        'Enter your email to get the news.',
+        'The coupon code is here.',
+        'Enter your email, and enter your email again.',
+        `Enter your email ${letters(92)}.`,
+      ],
+    ],
+    [
+      '',
+      [
+        'Enter your email',
+        'The council of the valley',
+        'Enter your email to get the news, and all rights reserved.',
+        'Enter your email, since you are here.',
+        'Since you are here: apps for iphone, and a small favor to ask.',
+        `Enter your email, and all rights reserved, ${letters(556)}.`,
+      ],
+    ],
+  ]);
+});
+
+describe('a start of boilerplate', () => {
+  tells(startsBoilerplate, [
+    [true, ['Enter your email', 'Enter your email to get the news.', 'All rights reserved']],
+    [
+      false,
+      [
+        'The council met on Monday.',
+        'The council of the valley',
+        'All rights reserved by the Courier of Vennby.',
+        'Enter your email “now” to get the news.',
+      ],
+    ],
+  ]);
+});
+
+describe('a bar', () => {
+  tells(isBar, [
+    [true, ['Home', 'Facebook | Twitter', '* * *', '|', words(24, 'Home')]],
+    [false, ['Old bridge', '![](b.jpg)', 'Home and away', words(25, 'Home')]],
+  ]);
+});
+
+describe('the opening of a line', () => {
+  const matches = openingMatcher(['read', 'read our', 'écoutez']);
+
+  tells(matches, [
+    ['read', ['Read it', 'READ', '* Read it', '¿Read it', '(Read it', '> - [Read it](/r)']],
+    ['read our', ['Read our news']],
+    ['écoutez', ['Écoutez-nous']],
+    [undefined, ['We read our news', '"Read our news', 'Rea', '…']],
+  ]);
+});
+
+it('shortens and counts what messages show', () => {
+  expect(shortened(` ${letters(60)} `)).toBe(letters(60));
+  expect(shortened(letters(61))).toBe(`${letters(60)}…`);
+  expect(shortened(`${letters(59)} ${letters(9)}`)).toBe(`${letters(59)}…`);
+  expect([0, 1, 2].map((number) => count(number, 'line'))).toEqual([
+    '0 lines',
+    '1 line',
+    '2 lines',
+  ]);
+  expect(inSeries(['a'])).toBe('a');
+  expect(inSeries(['a', 'b'])).toBe('a and b');
+  expect(inSeries(['a', 'b', 'c'])).toBe('a, b and c');
 });

@@ -202,6 +202,15 @@ describe('blank-run', () => {
     expect(clean(source).cleaned).toBe(source);
   });
 
+  it('says how many lines went, and where', () => {
+    const { findings } = clean(`\n${PROSE}\n\n\n\n${MORE}\n\n`, { rules: [blankRun] });
+    expect(findings.map(({ message, evidence }) => [message, evidence])).toEqual([
+      [expect.stringMatching(/^1 blank line\b/u), 'at the edge of the text'],
+      [expect.stringMatching(/^2 blank lines\b/u), 'after the first blank line'],
+      [expect.stringMatching(/^1 blank line\b/u), 'at the edge of the text'],
+    ]);
+  });
+
   takes(blankRun, [
     ['gaps', `${PROSE}\n\n \n\t\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
     ['both edges', `\n\n${PROSE}\n\n\n`, `${PROSE}\n`],

@@ -49,6 +49,20 @@ describe('titles below a heading that no article has', () => {
   leaves([
     ['one with a bullet', [RELATED, `- ${HALL}`, MORE], [MORE]],
     ['a list of two forms', [RELATED, `- ${HALL}`, SCHOOL, MORE], [SCHOOL, MORE]],
+    ['one without a gap', [`${RELATED}\n${HALL}`, MORE], [MORE]],
+    [
+      'one with words of the next paragraph',
+      [`${RELATED}\nBuses to take the ring road`, MORE],
+      ['Buses to take the ring road', MORE],
+    ],
+    ['a few words', [`${RELATED}\nMarket hall to`, MORE], ['Market hall to', MORE]],
+    ['a sentence', [`${RELATED}\nIt is open.`, MORE], ['It is open.', MORE]],
+    ['one directly above the text', [`${RELATED}\n${HALL}\n${MORE}`], [`${HALL}\n${MORE}`]],
+    [
+      'titles between which other rules removed lines',
+      [RELATED, HALL, SCHOOL, 'Trending', 'Anna', MORE],
+      ['Trending', 'Anna', MORE],
+    ],
     ['two without a gap', [`${RELATED}\n${HALL}\n${SCHOOL}`, MORE], [MORE]],
     ['two with a gap', [RELATED, HALL, SCHOOL, MORE], [HALL, SCHOOL, MORE]],
     [
