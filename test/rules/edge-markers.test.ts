@@ -34,6 +34,21 @@ describe('site-navigation', () => {
       `Home > ${'News > '.repeat(6)}Bridge`,
     ].map((line) => [line, text(line, HEADLINE, PROSE), text(HEADLINE, PROSE)] as const),
     [
+      'a menu with a link of 24 letters',
+      text(PROSE, `[Home](/h)\n[News](/n)\n[Valley of the old bridge](/o)`),
+      text(PROSE),
+    ],
+    [
+      'a menu, but not a link of 25 letters below it',
+      text(PROSE, `[Home](/h)\n[News](/n)\n[Valley of the old bridges](/o)`),
+      text(PROSE, `[Valley of the old bridges](/o)`),
+    ],
+    [
+      'a menu, but not what is below a link that is a sentence',
+      text('[Home](/h)\n[News](/n)\n[It is open.](/o)\n[Home](/h)\n[News](/n)', PROSE),
+      text('[It is open.](/o)\n[Home](/h)\n[News](/n)', PROSE),
+    ],
+    [
       'a menu of links, one of them unknown',
       text('[Ostrey](/o)\n[Home](/h)\n[News](/n)', HEADLINE, PROSE),
       text(HEADLINE, PROSE),

@@ -27,10 +27,13 @@ function says(
     it.each(rows.map(([paragraphs, findings]) => ({ paragraphs, findings })))(
       'says $findings',
       ({ paragraphs, findings }) => {
-        const found = lint(text(...paragraphs), { rules: [rule] });
+        const source = text(...paragraphs);
+        const found = lint(source, { rules: [rule] });
         expect(
           found.map(({ confidence, outcome, evidence }) => `${confidence} ${outcome}: ${evidence}`),
         ).toEqual(findings);
+        const all = lint(source, { rules: [rule], unsafe: true });
+        expect(all.filter(({ outcome }) => outcome !== 'applied')).toEqual([]);
       },
     );
   });

@@ -156,6 +156,26 @@ takes(repeatedHeadline, [
     text(PLAIN, 'The third arch of the bridge', 'Anna Lund', PROSE),
   ],
   [
+    'copies of the first and of the last title',
+    text(PLAIN, 'Bridge news of the day', PROSE, PLAIN, MORE, 'Bridge news of the day', PROSE),
+    text(PLAIN, 'Bridge news of the day', PROSE, MORE, PROSE),
+  ],
+  [
+    'one copy between the speakers of a transcript',
+    text(PLAIN, PROSE, 'Ann Lee, chair of it', MORE, PLAIN, PROSE, 'Ann Lee, chair of it', MORE),
+    text(PLAIN, PROSE, 'Ann Lee, chair of it', MORE, PROSE, 'Ann Lee, chair of it', MORE),
+  ],
+  [
+    'a copy above a short line',
+    text(PLAIN, PROSE, PLAIN, 'Anna Lund', MORE),
+    text(PLAIN, PROSE, 'Anna Lund', MORE),
+  ],
+  [
+    'a copy above a byline',
+    text(PLAIN, PLAIN, 'By Jane Doe', PROSE),
+    text(PLAIN, 'By Jane Doe', PROSE),
+  ],
+  [
     'a copy four lines above the first paragraph',
     text(PLAIN, 'Anna Lund', PLAIN, ...NAMES.slice(1, 5), PROSE),
     text(PLAIN, ...NAMES.slice(0, 5), PROSE),
@@ -192,6 +212,21 @@ keeps(repeatedHeadline, [
     'Over the far hills – over the far hills',
     Array(7).fill(PLAIN).join(''),
   ].map((line) => [`one line: ${line}`, text(line, PROSE)] as const),
+  ['a copy between short lines', text(PLAIN, PROSE, 'Anna Lund', PLAIN, 'Bo Berg', MORE)],
+  [
+    'several copies between the speakers of a transcript',
+    text(
+      ...[PLAIN, PROSE, 'Ann Lee, chair of it', MORE, PLAIN, PROSE],
+      ...['Ann Lee, chair of it', MORE, PLAIN, PROSE],
+    ),
+  ],
+  [
+    'the label of a speaker below the headline',
+    text(PLAIN, 'Ann Lee, chair of it', PROSE, 'Ann Lee, chair of it', MORE),
+  ],
+  ['a copy above verses', `${PLAIN}\n${PLAIN}\nTom was a son,\nHe learned to play\n\n${PROSE}\n`],
+  ['a short copy directly above the text', `Bridge gone\nBridge gone\n${PROSE}\n`],
+  ['a short copy below a name', text('Bridge gone', 'Anna Lund', 'Bridge gone', PROSE)],
   ['a copy of the thirteenth line', text(...NAMES, PLAIN, PROSE, PLAIN, MORE)],
   [
     'a copy of the second title, below two other lines',
