@@ -107,6 +107,7 @@ says(dateLine, [
     [HEADING, DATE],
   ],
   [[LONG, LONG, '3 May 2024'], [DATE]],
+  [[LONG, LONG, LONG, LONG, '3 May 2024'], [DATE]],
   [
     [LONG, LONG, '3 May 2024', '4 May 2024'],
     [DATE, DATE],

@@ -232,7 +232,7 @@ describe('a picture credit', () => {
         'Jane Doe, Reuters, Mill House / Vennby',
         'Jane Doe via Flickr',
         '© Jane Doe',
-        '©Jane Doe',
+        '©Jane Doe of the mill',
         '© jane doe',
         `Photo: ${words(13, 'Jane')}`,
       ],

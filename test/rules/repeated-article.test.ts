@@ -28,6 +28,11 @@ takes(repeatedArticle, [
     text(...Array.from({ length: 11 }, (_, at) => `Name ${at}`), ...ARTICLE),
   ],
   [
+    'a copy with other spaces around its lines',
+    text(...ARTICLE, ...ARTICLE.map((line) => ` ${line} `)),
+    text(...ARTICLE),
+  ],
+  [
     'a copy above a line of its own',
     text(...ARTICLE, ...ARTICLE, 'Anna'),
     text(...ARTICLE, 'Anna'),

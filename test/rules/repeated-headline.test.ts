@@ -120,6 +120,7 @@ takes(repeatedHeadline, [
     '“Old bridge to close for a year”',
     '# Old bridge to close for a year',
     '新しい図書館が来月に開館する',
+    `\t${PLAIN}  `,
   ].map(
     (line) =>
       [`a copy of ${line}`, text(line, PROSE, line, MORE), text(line, PROSE, MORE)] as const,
@@ -140,6 +141,7 @@ takes(repeatedHeadline, [
     ['Old bridges', '', 2],
     [PLAIN, '', 6],
     [PLAIN, ' ', 3],
+    [` ‘Old bridge’ to close for a year`, '', 2],
     ['‘Old bridge’ to close for a year', '', 2],
   ].map(([line, gap, times]) => {
     const copies = Array(times).fill(line).join(`${gap}`);

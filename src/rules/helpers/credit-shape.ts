@@ -55,7 +55,7 @@ const PARTINGS: readonly Parting[] = [
     behind: /[\p{Ll}\d.,!?»"”)]\s{1,3}$/u,
     credit: /^(\p{Lu}[\p{L}-]{2,20}(?: (?:von|by|de|from|via|courtesy of))? ?:? [^:]{3,70})$/u,
   },
-  { behind: /[.!?"”]$/u, credit: /^\s{0,3}([^.!?]{4,60})$/u },
+  { behind: /[.!?"”]$/u, credit: /^([^.!?]{4,60})$/u },
 ];
 
 /** The first credit in a short text that matches a parting. */
