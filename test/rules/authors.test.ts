@@ -288,6 +288,7 @@ describe('contacts below the article', () => {
       'an address far below its label',
       text(END, LAST, `Press contact:\n${'Mill Lane\n'.repeat(12)}jane@example.com`),
     ],
+    ['an address below a line without words', text(END, LAST, '…', 'jane@example.com')],
     ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
     ['the same above a paragraph', text(END, CONTACT, LAST)],
     ['the same above the article', text(CONTACT, END)],

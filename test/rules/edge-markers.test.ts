@@ -153,6 +153,7 @@ describe('site-navigation', () => {
     ['a single weak word', text('Home', PROSE)],
     ...[
       'Home > Bridge',
+      'Politics > Health > Bridge',
       'Home>News>Bridge',
       'Home > Mill > Bridge',
       `Home > ${'News > '.repeat(7)}Bridge`,

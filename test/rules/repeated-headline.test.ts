@@ -173,6 +173,16 @@ takes(repeatedHeadline, [
     text(PLAIN, PROSE, 'Anna Lund', MORE),
   ],
   [
+    'a copy with quotes inside',
+    text(PLAIN, PROSE, '“Old bridge” to close for a year', MORE),
+    text(PLAIN, PROSE, MORE),
+  ],
+  [
+    'a copy of the first title, below three other lines',
+    text(PLAIN, 'By Jane Doe', 'Anna Lund', 'Bo Berg', PLAIN, PROSE),
+    text(PLAIN, 'By Jane Doe', 'Anna Lund', 'Bo Berg', PROSE),
+  ],
+  [
     'a copy above a byline',
     text(PLAIN, PLAIN, 'By Jane Doe', PROSE),
     text(PLAIN, 'By Jane Doe', PROSE),
