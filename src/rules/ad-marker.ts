@@ -65,11 +65,7 @@ export const adMarker = defineRule({
 
   *check(document) {
     // No article has "Promo" above two of its paragraphs.
-    const repeated = repeatedKeys(
-      candidatesIn(document)
-        .map(({ line }) => line)
-        .filter((line) => weak.matchLine(line) !== undefined),
-    );
+    const repeated = repeatedKeys(candidatesIn(document).map(({ line }) => line));
     yield* markedRuns(document, {
       strong,
       weak,

@@ -1,4 +1,3 @@
-import type { Line } from '../core/line.js';
 import { defineRule } from '../core/rule.js';
 import { count } from './helpers/lines.js';
 
@@ -40,7 +39,7 @@ export const blankRun = defineRule({
       const last = surplus.at(-1);
       if (first !== undefined && last !== undefined && surplus.length < lines.length) {
         yield {
-          range: { start: first.start, end: endOf(last) },
+          range: { start: first.start, end: last.next },
           messageId: 'run',
           data: { count: count(surplus.length, 'blank line') },
           evidence: isEdge ? 'at the edge of the text' : 'after the first blank line',
@@ -51,7 +50,3 @@ export const blankRun = defineRule({
     }
   },
 });
-
-function endOf(line: Line): number {
-  return line.next;
-}

@@ -148,7 +148,7 @@ const isLabelledLink = memoizedForCandidates((line: Line): boolean => {
   const label = text.slice(0, separator).replace(OPENING_BRACKET, '');
   const title = text.slice(separator).replace(LEADING_SEPARATORS, '').trim();
   const isKnown = labels.match(phraseKeyOf(fold(label))) !== undefined || isShoutedLabel(label);
-  return isKnown && line.normalized !== '' && looksLikeLinkTitle(title);
+  return isKnown && looksLikeLinkTitle(title);
 }, false);
 
 const SEPARATOR = /[:|\u00bb\u203a>\uff1a]| [\u2013\u2014-] /u;

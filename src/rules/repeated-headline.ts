@@ -67,8 +67,6 @@ export const repeatedHeadline = defineRule({
     if (!lines.some(isParagraph)) return;
     const top = topOf(lines.slice(0, MAX_TOP_LINES));
     const mayRepeat = top.map((line, at) => mayBeDoubled(line) || mayRecurBelow(lines, at));
-    // Early exit for most texts.
-    if (!mayRepeat.includes(true)) return;
     const titles = top.flatMap((line, index) => {
       if (mayRepeat[index] !== true) return [];
       const headline = isAttribution(line) ? undefined : headlineOf(line);

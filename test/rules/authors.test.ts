@@ -59,7 +59,77 @@ describe('author-note', () => {
         ] as const,
     ),
   ]);
+  const NOTE = 'Jane Doe is a staff writer who covers bridges.';
+  takes(authorNote, [
+    ...[
+      'Jane Doe is a reporter.',
+      'Jane Doe and John Roe are staff writers.',
+      'Jane Mary Ann Lee Sue Doe is a staff writer.',
+      'Jane Doe then always was a staff writer.',
+      'John Roe contributed to this report.',
+    ].map(
+      (line) =>
+        [`a note above a paragraph: ${line}`, text(END, line, LAST), text(END, LAST)] as const,
+    ),
+    ...[
+      'Jane is a staff writer.',
+      'Our Jane is a staff writer.',
+      'He can be reached at jane@example.com.',
+      'Jane Mary Ann Lee Sue Kay Doe is a staff writer.',
+      'Jane Doe is “a staff writer”.',
+    ].map(
+      (line) => [`a note at the end: ${line}`, text(END, LAST, line), text(END, LAST)] as const,
+    ),
+    ...['Follow her on Twitter.', 'Email her.', 'His cats are nine.', ' They live in Vennby.'].map(
+      (line) =>
+        [`what continues the note: ${line}`, text(END, LAST, NOTE, line), text(END, LAST)] as const,
+    ),
+    ...['Jane Doe', 'About the author', 'Über Jane', '- - -', ' —', '='.repeat(12)].map(
+      (line) =>
+        [`the heading of the note: ${line}`, text(END, LAST, line, NOTE), text(END, LAST)] as const,
+    ),
+    [
+      'a note of two people, one after the other',
+      text(END, LAST, NOTE, 'John Roe is a reporter.'),
+      text(END, LAST),
+    ],
+    ['a note above two paragraphs', text(END, NOTE, LAST, END), text(END, LAST, END)],
+    [
+      'a note below the headline',
+      text('Old bridge', NOTE, END, LAST, END, LAST),
+      text('Old bridge', END, LAST, END, LAST),
+    ],
+    ...[
+      'John Roe',
+      'Vennby is hers.',
+      '='.repeat(13),
+      'About Jane and the others of the valley.',
+    ].map(
+      (line) =>
+        [
+          `a note, but not the line above it: ${line}`,
+          text(END, LAST, line, NOTE),
+          text(END, LAST, line),
+        ] as const,
+    ),
+    [
+      'a note, but not what follows it',
+      text(END, LAST, NOTE, 'Vennby.'),
+      text(END, LAST, 'Vennby.'),
+    ],
+  ]);
   keeps(authorNote, [
+    ['a note above three paragraphs', text(END, NOTE, LAST, END, LAST)],
+    ['a note above the article', text(NOTE, END)],
+    ...[
+      'Jane is a staff writer.',
+      'Our Jane is a staff writer.',
+      'jane doe is a staff writer.',
+      'He can be reached at jane@example.com.',
+      'Jane Mary Ann Lee Sue Kay Doe is a staff writer.',
+      'Jane Doe is a nurse.',
+    ].map((line) => [`such words above a paragraph: ${line}`, text(END, line, LAST)] as const),
+    ['such words without a name or a note', text(END, LAST, 'Email jane@example.com with tips.')],
     ...[
       '“Jane Doe is a freelance writer based in Vennby.”',
       '  “Jane Doe is a freelance writer based in Vennby.”',
@@ -170,11 +240,55 @@ describe('contacts below the article', () => {
       text(END, LAST),
     ],
   ]);
+  takes(authorBox, [
+    ...[
+      'jane(at)example.com',
+      'jane[at]example.com',
+      '[email protected]',
+      'www.example.com',
+      'https://example.com',
+      '+44 1632 960',
+      '01632 960 12',
+      '(01632) 96012',
+      'Twitter: @jane',
+      `${'Mill Lane\n'.repeat(11)}jane@example.com`,
+      `${'M'.repeat(70)}\njane@example.com`,
+    ].map(
+      (lines) =>
+        [
+          `a label and ${lines}`,
+          text(END, LAST, `Press contact:\n${lines}`),
+          text(END, LAST),
+        ] as const,
+    ),
+    [
+      'a label and an address, but not the name below it',
+      text(END, LAST, CONTACT, 'Anna'),
+      text(END, LAST, 'Anna'),
+    ],
+    [
+      'two blocks',
+      text(END, LAST, 'Press contact:\njane@example.com', 'Media enquiries\njohn@example.com'),
+      text(END, LAST),
+    ],
+  ]);
   keeps(authorBox, [
+    ...[
+      'jane @ example',
+      '1632 960 123',
+      '@jane',
+      '+44 1632',
+      `${'M'.repeat(71)}\njane@example.com`,
+      `${'M'.repeat(140)}@example.com`,
+      'It is open.\njane@example.com',
+    ].map(
+      (lines) => [`a label and ${lines}`, text(END, LAST, `Press contact:\n${lines}`)] as const,
+    ),
     [
       'an address far below its label',
       text(END, LAST, `Press contact:\n${'Mill Lane\n'.repeat(12)}jane@example.com`),
     ],
+    ['an address below a line without words', text(END, LAST, '…', 'jane@example.com')],
     ['a label without an address', text(END, LAST, 'Press contact:\nJane Doe')],
     ['the same above a paragraph', text(END, CONTACT, LAST)],
     ['the same above the article', text(CONTACT, END)],

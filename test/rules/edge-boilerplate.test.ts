@@ -8,6 +8,11 @@ const TITLE = 'Old bridge to close for a year';
 const RIGHTS = 'All rights reserved by the Courier';
 const CALL = 'Subscribe to our newsletter';
 const APP = 'Download our app today';
+/** A call in a sentence, which above the article may be its summary. */
+const EMAIL = 'Enter your email to get the news.';
+/** A sentence without a word of the article. */
+const GLAD = 'We are glad that you came.';
+const NAMES = ['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk'] as const;
 
 describe('edge-boilerplate', () => {
   takes(edgeBoilerplate, [
@@ -58,6 +63,112 @@ describe('edge-boilerplate', () => {
       text('Listen now on the bridge', TITLE, PROSE, MORE),
     ],
     ['a bar next to a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
+    [
+      'a sentence with a call below a call, above the title',
+      text('Ostrey', CALL, EMAIL, TITLE, PROSE, MORE),
+      text('Ostrey', TITLE, PROSE, MORE),
+    ],
+    [
+      'a sentence in a footer, below two such lines and above three',
+      text(PROSE, MORE, APP, CALL, GLAD, RIGHTS, CALL, APP),
+      text(PROSE, MORE),
+    ],
+    [
+      'what is below a sentence with one such line above it',
+      text(PROSE, MORE, APP, GLAD, RIGHTS, CALL, APP),
+      text(PROSE, MORE, APP, GLAD),
+    ],
+    [
+      'what is below a sentence above two such lines',
+      text(PROSE, MORE, APP, CALL, GLAD, RIGHTS, CALL),
+      text(PROSE, MORE, APP, CALL, GLAD),
+    ],
+    [
+      'what is below a sentence with a word of the article',
+      text(PROSE, MORE, APP, CALL, 'The bridge is glad.', RIGHTS, CALL, APP),
+      text(PROSE, MORE, APP, CALL, 'The bridge is glad.'),
+    ],
+    [
+      'what is below a sentence with a quotation',
+      text(PROSE, MORE, APP, CALL, 'We are "glad" that you came.', RIGHTS, CALL, APP),
+      text(PROSE, MORE, APP, CALL, 'We are "glad" that you came.'),
+    ],
+    [
+      'a sentence of 200 letters in a footer',
+      text(PROSE, MORE, APP, CALL, `We are gl${'a'.repeat(190)}.`, RIGHTS, CALL, APP),
+      text(PROSE, MORE),
+    ],
+    [
+      'what is below a sentence of 201 letters',
+      text(PROSE, MORE, APP, CALL, `We are gl${'a'.repeat(191)}.`, RIGHTS, CALL, APP),
+      text(PROSE, MORE, APP, CALL, `We are gl${'a'.repeat(191)}.`),
+    ],
+    [
+      'four sentences in a footer',
+      text(PROSE, MORE, ...Array(8).fill(APP), ...Array(4).fill(GLAD), RIGHTS, CALL, APP),
+      text(PROSE, MORE),
+    ],
+    [
+      'what is below five sentences',
+      text(PROSE, MORE, ...Array(10).fill(APP), ...Array(5).fill(GLAD), RIGHTS, CALL, APP),
+      text(PROSE, MORE, ...Array(10).fill(APP), ...Array(5).fill(GLAD)),
+    ],
+    ['a link next to a notice', text(PROSE, MORE, RIGHTS, '[Ostrey](/o)'), text(PROSE, MORE)],
+    [
+      'a bulleted link next to a notice',
+      text(PROSE, MORE, RIGHTS, '- [Ostrey](/o)'),
+      text(PROSE, MORE),
+    ],
+    [
+      'as many names as there are such lines above them',
+      text(PROSE, MORE, RIGHTS, CALL, APP, RIGHTS, ...NAMES.slice(0, 4)),
+      text(PROSE, MORE),
+    ],
+    [
+      'four such lines, but not the five names below them',
+      text(PROSE, MORE, RIGHTS, CALL, APP, RIGHTS, ...NAMES),
+      text(PROSE, MORE, ...NAMES),
+    ],
+    [
+      'three such lines, but not the name below them',
+      text(PROSE, MORE, RIGHTS, CALL, APP, 'Anna Lund'),
+      text(PROSE, MORE, 'Anna Lund'),
+    ],
+    [
+      'three names between such lines',
+      text(PROSE, MORE, RIGHTS, ...NAMES.slice(0, 3), CALL),
+      text(PROSE, MORE),
+    ],
+    [
+      'two such lines, but not the four names between them',
+      text(PROSE, MORE, RIGHTS, ...NAMES.slice(0, 4), CALL),
+      text(PROSE, MORE, ...NAMES.slice(0, 4)),
+    ],
+    [
+      'two calls, but not the line between them that is long enough for a title',
+      text(CALL, TITLE, APP, 'Ostrey', PROSE, MORE),
+      text(TITLE, 'Ostrey', PROSE, MORE),
+    ],
+    [
+      'a call, but not the names above it in a menu of two',
+      text('Ostrey', CALL, RIGHTS, TITLE, PROSE, MORE),
+      text('Ostrey', TITLE, PROSE, MORE),
+    ],
+    [
+      'a notice, but not the list that a colon introduces',
+      text(PROSE, MORE, RIGHTS, 'They asked for:', `- ${APP}\n- ${CALL}`),
+      text(PROSE, MORE, 'They asked for:', `- ${APP}\n- ${CALL}`),
+    ],
+    [
+      'a notice, but not the names between it and the item of a list',
+      text(PROSE, MORE, RIGHTS, 'Anna Lund', '- Bo Berg', CALL),
+      text(PROSE, MORE, 'Anna Lund', '- Bo Berg'),
+    ],
+    [
+      'one list, but not the next, in which one entry is of another kind',
+      text(PROSE, MORE, `- ${RIGHTS}\n- ${APP}`, CALL, `- ${CALL}\n- Anna Lund`),
+      text(PROSE, MORE, `- ${CALL}\n- Anna Lund`),
+    ],
   ]);
   keeps(edgeBoilerplate, [
     [
@@ -68,7 +179,18 @@ describe('edge-boilerplate', () => {
       'a line above the title that begins with a word of players',
       text('Listen now on the bridge', TITLE, PROSE, MORE),
     ],
-    ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
+    ['a bar of two', text(PROSE, CALL, MORE, 'Facebook\nTwitter')],
+    ['bars around a name', text(PROSE, CALL, MORE, 'Facebook\nTwitter\nAnna Lund\nInstagram')],
+    ['a sentence with a call above another call', text('Ostrey', EMAIL, CALL, TITLE, PROSE, MORE)],
+    ['a list with one such word', text(PROSE, MORE, `- ${RIGHTS}`)],
+    [
+      'what may be a heading above a list of the article',
+      text(PROSE, MORE, 'More from the Valley Gazette', 'Anna Lund'),
+    ],
+    [
+      'a line above the title that may be a heading of other articles',
+      text('Ostrey', 'More from the Valley Gazette', TITLE, PROSE, MORE),
+    ],
     ['such words between paragraphs', text(PROSE, RIGHTS, MORE)],
     ['the only title', text(CALL, PROSE, MORE)],
     ['a list with an entry of another kind', text(PROSE, MORE, `- ${RIGHTS}\n- Anna Lund`)],
@@ -94,9 +216,8 @@ describe('edge-boilerplate', () => {
     ['below', ['Facebook', 'Hide Ad']],
     ['above', ['Hide Ad', 'Facebook']],
   ])('removes a bar that is %s a removal of another rule', (_, lines) => {
-    const names = ['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk'];
-    const source = text(PROSE, MORE, ...names, ...lines, ...names, RIGHTS);
+    const source = text(PROSE, MORE, ...NAMES, ...lines, ...NAMES, RIGHTS);
     const { cleaned } = clean(source, { rules: [adMarker, edgeBoilerplate] });
-    expect(cleaned).toBe(text(PROSE, MORE, ...names, ...names));
+    expect(cleaned).toBe(text(PROSE, MORE, ...NAMES, ...NAMES));
   });
 });

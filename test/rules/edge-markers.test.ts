@@ -10,6 +10,9 @@ import { scannerOf } from '../../src/scan/scanner.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 const HEADLINE = 'Bridge to close for a year';
+const MENU = ['Valley walks', 'Boats', 'Old photographs', 'The mill'] as const;
+const SEARCH = 'Search this site';
+const CONTENTS = 'Table of contents';
 
 describe('site-navigation', () => {
   takes(siteNavigation, [
@@ -24,6 +27,32 @@ describe('site-navigation', () => {
       text(PROSE),
     ],
     ['a menu of weak words', text('Home\nNews\nSport', PROSE), text(PROSE)],
+    ...[
+      'News > Sport > Bridge',
+      'Home / News / Bridge',
+      'Home | News | Bridge',
+      `Home > ${'News > '.repeat(6)}Bridge`,
+    ].map((line) => [line, text(line, HEADLINE, PROSE), text(HEADLINE, PROSE)] as const),
+    [
+      'a menu with a link of 24 letters',
+      text(PROSE, `[Home](/h)\n[News](/n)\n[Valley of the old bridge](/o)`),
+      text(PROSE),
+    ],
+    [
+      'a menu, but not a link of 25 letters below it',
+      text(PROSE, `[Home](/h)\n[News](/n)\n[Valley of the old bridges](/o)`),
+      text(PROSE, `[Valley of the old bridges](/o)`),
+    ],
+    [
+      'a menu, but not what is below a link that is a sentence',
+      text('[Home](/h)\n[News](/n)\n[It is open.](/o)\n[Home](/h)\n[News](/n)', PROSE),
+      text('[It is open.](/o)\n[Home](/h)\n[News](/n)', PROSE),
+    ],
+    [
+      'a menu of links, one of them unknown',
+      text('[Ostrey](/o)\n[Home](/h)\n[News](/n)', HEADLINE, PROSE),
+      text(HEADLINE, PROSE),
+    ],
     ['a breadcrumb', text('Home › News › Local', 'Old bridge', PROSE), text('Old bridge', PROSE)],
     ['a bulleted menu', text('• Home\n• News\n• Contact us', PROSE), text(PROSE)],
     [
@@ -64,6 +93,56 @@ describe('site-navigation', () => {
       text(HEADLINE, PROSE, 'The road', MORE, 'The ferry', MORE),
     ],
     [
+      'a section, a date and one mention in the text',
+      text('Politics', '3 May 2024', HEADLINE, PROSE, `${MORE} Politics.`, PROSE),
+      text('3 May 2024', HEADLINE, PROSE, `${MORE} Politics.`, PROSE),
+    ],
+    [
+      'a menu with an entry of 30 letters',
+      text('Home', 'V'.repeat(30), ...MENU, SEARCH, HEADLINE, PROSE),
+      text(HEADLINE, PROSE),
+    ],
+    [
+      'a search button, but not what is between five lines',
+      text('Home', ...MENU.slice(1), SEARCH, HEADLINE, PROSE),
+      text('Home', ...MENU.slice(1), HEADLINE, PROSE),
+    ],
+    [
+      'a search button, but not a menu without a headline below it',
+      text('Home', ...MENU, SEARCH, 'Bridge', PROSE),
+      text('Home', ...MENU, 'Bridge', PROSE),
+    ],
+    ...['V'.repeat(31), 'Walks:'].map(
+      (line) =>
+        [
+          `a search button, but not a menu with ${line}`,
+          text('Home', line, ...MENU, SEARCH, HEADLINE, PROSE),
+          text('Home', line, ...MENU, HEADLINE, PROSE),
+        ] as const,
+    ),
+    [
+      'a search button, but not what is above it without an entry at the top',
+      text('Vennby', ...MENU, SEARCH, HEADLINE, PROSE),
+      text('Vennby', ...MENU, HEADLINE, PROSE),
+    ],
+    [
+      'a heading of contents, but not the only entry below it',
+      text(HEADLINE, PROSE, CONTENTS, 'The road', 'The road', MORE),
+      text(HEADLINE, PROSE, 'The road', 'The road', MORE),
+    ],
+    ...[
+      [HEADLINE, CONTENTS, PROSE],
+      [CONTENTS, HEADLINE, PROSE],
+      [HEADLINE, PROSE, CONTENTS],
+    ].map(
+      (lines) =>
+        [
+          `a heading of contents without entries, line ${lines.indexOf(CONTENTS) + 1}`,
+          text(...lines),
+          text(HEADLINE, PROSE),
+        ] as const,
+    ),
+    [
       'a table of contents that lost its entries',
       text(HEADLINE, PROSE, 'Inhaltsverzeichnis', 'The road', MORE),
       text(HEADLINE, PROSE, 'The road', MORE),
@@ -72,10 +151,47 @@ describe('site-navigation', () => {
   ]);
   keeps(siteNavigation, [
     ['a single weak word', text('Home', PROSE)],
+    ...[
+      'Home > Bridge',
+      'Politics > Health > Bridge',
+      'Home>News>Bridge',
+      'Home > Mill > Bridge',
+      `Home > ${'News > '.repeat(7)}Bridge`,
+    ].map((line) => [line, text(line, HEADLINE, PROSE)] as const),
     [
       'a title that the text speaks of',
       text('Politics', HEADLINE, PROSE, 'Politics is slow.', `${MORE} That is politics.`, PROSE),
     ],
+    [
+      'a section above two times',
+      text('Politics', '3 May 2024', '10:15 3 May', HEADLINE, PROSE, MORE, PROSE),
+    ],
+    ['two sections above the headline', text('Politics', 'Sport', HEADLINE, PROSE, MORE, PROSE)],
+    ['a section above a word', text('Politics', 'Bridge', PROSE, MORE, PROSE)],
+    [
+      'a section above a byline',
+      text('Politics', 'By Jane Doe of the Courier', PROSE, MORE, PROSE),
+    ],
+    ['an entry that is no section', text('Our services', HEADLINE, PROSE, MORE, PROSE)],
+    [
+      'a bulleted table of contents',
+      text(
+        HEADLINE,
+        PROSE,
+        `- ${CONTENTS}\n- The road\n- The ferry`,
+        'The road',
+        MORE,
+        'The ferry',
+      ),
+    ],
+    ...[
+      [PROSE, 'Two:', CONTENTS, 'The road', MORE],
+      [PROSE, CONTENTS, '- The road', MORE],
+      [PROSE, 'Bridge', CONTENTS, 'The road', MORE],
+    ].map(
+      (lines) =>
+        [`a heading in ${lines.slice(1, -1).join('/')}`, text(HEADLINE, ...lines)] as const,
+    ),
     ['the title of a few lines', text('Politics', HEADLINE, PROSE)],
     [
       'a sub-heading "Table of contents" with its text',

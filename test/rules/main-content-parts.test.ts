@@ -258,6 +258,49 @@ describe('page detection', () => {
   });
 
   it.each([
+    ['most words of the title', ['Autumn rest: harbour bridge will close'], [true]],
+    ['the start of the title', ['Harbour bridge will close'], [true]],
+    ['a short part of the title', ['Harbour bridge'], [false]],
+    ['two words of the title', ['Harbour bridge opera'], [false]],
+    [
+      'three of seven words',
+      ['Harbour bridge will gain opera tickets, singers and dancers'],
+      [false],
+    ],
+    ['three of six words', ['Harbour bridge will gain opera tickets'], [true]],
+    [
+      'fewer words than the next line',
+      ['Harbour bridge will gain opera tickets', 'Autumn rest: harbour bridge will close'],
+      [false, true],
+    ],
+    [
+      'more words than the next line',
+      ['Autumn rest: harbour bridge will close', 'Harbour bridge will gain opera tickets'],
+      [true, false],
+    ],
+  ])('keeps or drops a line far above the article that has %s', (_, headlines, kept) => {
+    const { keeps } = decided([
+      ['Harbour bridge will close in autumn | The Courier', 0.1],
+      ...scored(menu(20), 0.01),
+      ...scored(headlines, 0.1),
+      ...scored(menu(12), 0.1),
+      [article, 0.9],
+    ]);
+    expect(keeps.slice(21, 21 + headlines.length)).toEqual(kept);
+  });
+
+  it('keeps the line with the whole title below the first paragraph, if none is above it', () => {
+    const { keeps } = decided([
+      ['Harbour bridge will close in autumn | The Courier', 0.1],
+      ...scored(menu(20), 0.01),
+      [article, 0.9],
+      ['Harbour bridge will close in autumn', 0.1],
+      [article, 0.9],
+    ]);
+    expect(keeps.slice(21)).toEqual([true, true, true]);
+  });
+
+  it.each([
     ['closely', 11, true],
     ['far', 12, false],
   ])('keeps or drops a title %s above', (_, between, isKept) => {

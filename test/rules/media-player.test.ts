@@ -32,6 +32,11 @@ describe('media-player', () => {
   takes(mediaPlayer, [
     ['the title of an embedded video', text(PROSE, 'VIDEO', MORE), text(PROSE, MORE)],
     [
+      'such a title in a text with an abbreviation',
+      text(PROSE, ' VIDEO ', MORE, 'BBC', PROSE),
+      text(PROSE, MORE, 'BBC', PROSE),
+    ],
+    [
       'the placeholder of a post',
       text(PROSE, 'We need your consent to load this post. It may set cookies.', MORE),
       text(PROSE, MORE),
@@ -41,6 +46,9 @@ describe('media-player', () => {
   keeps(mediaPlayer, [
     ['buttons without a message', text(PROSE, 'Play\nPause\nClose', MORE)],
     ['a single such message at the end', text(PROSE, MORE, 'Loading...')],
+    ['pages at the end', text(PROSE, '1/2', '1/2')],
+    ['messages between paragraphs', text(PROSE, 'Loading...', 'Loading...', MORE)],
+    ['a heading that is not in capitals', text(PROSE, 'Video', MORE)],
     ['headings in capitals', text('AUDIO', PROSE, 'VIDEO', MORE)],
     ['chapters of a book', text('Chapters', PROSE, 'Close', MORE)],
     [

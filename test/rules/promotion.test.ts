@@ -6,6 +6,8 @@ const promotion = rules.filter(({ meta }) => meta.id === 'promotion')[0];
 if (promotion === undefined) throw new Error('the rule is gone');
 
 const FOLLOW = 'Follow us on Facebook and Instagram for more from the valley.';
+const SHORT = 'Subscribe to our newsletter';
+const OTHERS = 'Follow the council on Facebook';
 
 describe('promotion', () => {
   takes(promotion, [
@@ -32,6 +34,23 @@ describe('promotion', () => {
       text(PROSE, 'If you want to receive emails, go to the desk.'),
       text(PROSE),
     ],
+    ['a short call above a name', text(PROSE, SHORT, 'Anna Lund'), text(PROSE, 'Anna Lund')],
+    ['a sentence above the last two', text(PROSE, FOLLOW, MORE, MORE), text(PROSE, MORE, MORE)],
+    [
+      'a repeated short call between paragraphs',
+      text(PROSE, SHORT, MORE, SHORT, PROSE),
+      text(PROSE, MORE, PROSE),
+    ],
+    [
+      'a repeated call that may be for others',
+      text(PROSE, OTHERS, MORE, OTHERS, PROSE),
+      text(PROSE, MORE, PROSE),
+    ],
+    [
+      'a call of 50 letters above the last paragraph',
+      text(PROSE, `Subscribe to our newsletter of ${'o'.repeat(18)}.`, MORE),
+      text(PROSE, MORE),
+    ],
     [
       'a call in German',
       text(PROSE, 'Melden Sie sich hier für unseren Newsletter an.'),
@@ -47,6 +66,12 @@ describe('promotion', () => {
 
   keeps(promotion, [
     ['a call in the middle', text(PROSE, FOLLOW, MORE, PROSE, MORE)],
+    ['a sentence above the last three', text(PROSE, FOLLOW, MORE, MORE, MORE)],
+    [
+      'a call of 49 letters above the last paragraph',
+      text(PROSE, `Subscribe to our newsletter of ${'o'.repeat(17)}.`, MORE),
+    ],
+    ['a call that may be for others, at the end', text(PROSE, OTHERS)],
     ['a quotation', text(PROSE, '"Follow us on Facebook," the last sign said.')],
     ...[
       'Subscribe to nothing. That is my advice.',

@@ -47,6 +47,63 @@ keeps(readMore, [
   ['other labels', text(PROSE, 'Ingredients: Flour, Butter, Salt', MORE)],
 ]);
 
+const TITLE = 'Market hall to open in the spring';
+
+takes(readMore, [
+  ...[
+    ...[':', ' |', ' »', ' ›', ' >', '：', ' –', ' —', ' -'].map(
+      (sign) => `Read more${sign} ${TITLE}`,
+    ),
+    `(Read more: ${TITLE})`,
+    `[READ MORE: ${TITLE}]`,
+    `Read more: - ${TITLE}`,
+    'Read more: Market hall to see',
+    'Read more: iPhone for the village school',
+    'Read more: 1,200 sacks of flour for the mill',
+    'Read more: What became of the bridges of 1961-1987',
+    'Read more: Where the mill finds 016 329 sacks',
+    'Read more: Where the mill finds 163 296 07 sacks',
+    'Read more: How the mill got its sails (in 1961)',
+  ].map((line) => [line, text(PROSE, line, MORE), text(PROSE, MORE)] as const),
+  [
+    'two labels in capitals, one below the other',
+    text(PROSE, `WATCH: ${TITLE}`, `RELATED: ${TITLE}`, MORE),
+    text(PROSE, MORE),
+  ],
+  [
+    'a link among facts',
+    text(PROSE, 'Serves: 4', `Read more: ${TITLE}`, 'Time: 2 hours', MORE),
+    text(PROSE, 'Serves: 4', 'Time: 2 hours', MORE),
+  ],
+]);
+
+keeps(readMore, [
+  ...[
+    'Read more: Market hall to be',
+    'Read more: market hall to open in the spring',
+    'Read more: Market hall | Village school',
+    ...['.', ';', ',', ':', '。'].map((sign) => `Read more: ${TITLE}${sign}`),
+    'Read more: Warm Homes Fund of Vennby, 0163 296',
+    'Read more: Warm Homes Fund of Vennby, +44 163 29',
+    'Read more: Warm Homes Fund of Vennby, 163 296 073',
+    'Read more: Warm Homes Fund, fund@example.com',
+    'Read more: Warm Homes Fund, www.example.com',
+    'Read more: M. Hart, The Ponds (Harbour Press, 1961)',
+    `Read more ${TITLE}`,
+    `Read more-${TITLE}`,
+    `: ${TITLE}`,
+  ].map((line) => [line, text(PROSE, line, MORE)] as const),
+  [
+    'a recommendation among facts',
+    text(PROSE, 'Serves: 4', 'Recommended: Shoulder of lamb', 'Time: 2 hours', MORE),
+  ],
+  [
+    'a line of a play below another',
+    text(PROSE, 'HAMLET: It is and on top', 'MORE: Is it not on your list of things', MORE),
+  ],
+  ['a lone "Read more" below a short line', text(PROSE, 'Bridge', 'Read more', MORE)],
+]);
+
 it('shows the start of a long line in its message', () => {
   const title = 'Market hall to open in the spring of the year after the next one';
   const [finding] = lint(text(PROSE, `READ MORE: ${title}`), { rules: [readMore] });

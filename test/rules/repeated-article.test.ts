@@ -17,11 +17,35 @@ takes(repeatedArticle, [
     text('Old bridge to close', ...ARTICLE, ...ARTICLE),
     text('Old bridge to close', ...ARTICLE),
   ],
+  [
+    'a copy below a line of its own',
+    text('Old bridge', ...ARTICLE, 'Anna', 'Old bridge', ...ARTICLE),
+    text('Old bridge', ...ARTICLE, 'Anna', 'Old bridge'),
+  ],
+  [
+    'a copy of the article below the eleventh line',
+    text(...Array.from({ length: 11 }, (_, at) => `Name ${at}`), ...ARTICLE, ...ARTICLE),
+    text(...Array.from({ length: 11 }, (_, at) => `Name ${at}`), ...ARTICLE),
+  ],
+  [
+    'a copy with other spaces around its lines',
+    text(...ARTICLE, ...ARTICLE.map((line) => ` ${line} `)),
+    text(...ARTICLE),
+  ],
+  [
+    'a copy above a line of its own',
+    text(...ARTICLE, ...ARTICLE, 'Anna'),
+    text(...ARTICLE, 'Anna'),
+  ],
   ['the second half of two paragraphs', text(PROSE, MORE, PROSE, MORE), text(PROSE, MORE)],
 ]);
 
 keeps(repeatedArticle, [
   ['a copy in the middle of a text', text(...ARTICLE, PROSE, ...ARTICLE, 'The mill is open.')],
+  [
+    'a copy of the article below the twelfth line',
+    text(...Array.from({ length: 12 }, (_, at) => `Name ${at}`), ...ARTICLE, ...ARTICLE),
+  ],
   ['a paragraph twice', text(PROSE, PROSE)],
   ['three paragraphs again', text(...ARTICLE, ...ARTICLE.slice(0, 3))],
   ['a copy with another end', text(...ARTICLE, ...ARTICLE.slice(0, 3), 'The mill is open again.')],

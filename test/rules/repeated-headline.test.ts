@@ -4,6 +4,11 @@ import { repeatedHeadline } from '../../src/rules/repeated-headline.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
 
 const HEADLINE = 'Old bridge ‘to close’ for a year – council';
+const PLAIN = 'Old bridge to close for a year';
+const NAMES = [
+  ...['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk', 'Finn Gran'],
+  ...['Gro Hall', 'Hans Ib', 'Ida Juul', 'Jon Krag', 'Kia Lie', 'Lars Moe'],
+] as const;
 
 takes(repeatedHeadline, [
   ...[
@@ -107,7 +112,149 @@ takes(repeatedHeadline, [
   ],
 ]);
 
+takes(repeatedHeadline, [
+  ...[
+    'iPhone for the village school',
+    '12 bridges to close for a year',
+    'Old bridge to be shuts',
+    '“Old bridge to close for a year”',
+    '# Old bridge to close for a year',
+    '新しい図書館が来月に開館する',
+    `\t${PLAIN}  `,
+  ].map(
+    (line) =>
+      [`a copy of ${line}`, text(line, PROSE, line, MORE), text(line, PROSE, MORE)] as const,
+  ),
+  ...[
+    `${PLAIN} | ${'S'.repeat(40)}`,
+    ...['|', '–', '—', '·', '•', '»', '-', '::'].map((sign) => `${PLAIN} ${sign} The Courier`),
+  ].map(
+    (copy) =>
+      [
+        `a copy with the name of a site: ${copy}`,
+        text(PLAIN, PROSE, copy, MORE),
+        text(PLAIN, PROSE, MORE),
+      ] as const,
+  ),
+  ...[
+    ['Old bridge to close', ' ', 2],
+    ['Old bridges', '', 2],
+    [PLAIN, '', 6],
+    [PLAIN, ' ', 3],
+    [` ‘Old bridge’ to close for a year`, '', 2],
+    ['‘Old bridge’ to close for a year', '', 2],
+  ].map(([line, gap, times]) => {
+    const copies = Array(times).fill(line).join(`${gap}`);
+    return [`all but one of ${copies}`, text(copies, PROSE), text(`${line}`, PROSE)] as const;
+  }),
+  [
+    'a copy of the twelfth line',
+    text(...NAMES.slice(1), PLAIN, PROSE, PLAIN, MORE),
+    text(...NAMES.slice(1), PLAIN, PROSE, MORE),
+  ],
+  [
+    'a copy of the second title, below one other line',
+    text(PLAIN, 'The third arch of the bridge', 'Anna Lund', 'The third arch of the bridge', PROSE),
+    text(PLAIN, 'The third arch of the bridge', 'Anna Lund', PROSE),
+  ],
+  [
+    'copies of the first and of the last title',
+    text(PLAIN, 'Bridge news of the day', PROSE, PLAIN, MORE, 'Bridge news of the day', PROSE),
+    text(PLAIN, 'Bridge news of the day', PROSE, MORE, PROSE),
+  ],
+  [
+    'one copy between the speakers of a transcript',
+    text(PLAIN, PROSE, 'Ann Lee, chair of it', MORE, PLAIN, PROSE, 'Ann Lee, chair of it', MORE),
+    text(PLAIN, PROSE, 'Ann Lee, chair of it', MORE, PROSE, 'Ann Lee, chair of it', MORE),
+  ],
+  [
+    'a copy above a short line',
+    text(PLAIN, PROSE, PLAIN, 'Anna Lund', MORE),
+    text(PLAIN, PROSE, 'Anna Lund', MORE),
+  ],
+  [
+    'a copy with quotes inside',
+    text(PLAIN, PROSE, '“Old bridge” to close for a year', MORE),
+    text(PLAIN, PROSE, MORE),
+  ],
+  [
+    'a copy of the first title, below three other lines',
+    text(PLAIN, 'By Jane Doe', 'Anna Lund', 'Bo Berg', PLAIN, PROSE),
+    text(PLAIN, 'By Jane Doe', 'Anna Lund', 'Bo Berg', PROSE),
+  ],
+  [
+    'a copy above a byline',
+    text(PLAIN, PLAIN, 'By Jane Doe', PROSE),
+    text(PLAIN, 'By Jane Doe', PROSE),
+  ],
+  [
+    'a copy four lines above the first paragraph',
+    text(PLAIN, 'Anna Lund', PLAIN, ...NAMES.slice(1, 5), PROSE),
+    text(PLAIN, ...NAMES.slice(0, 5), PROSE),
+  ],
+]);
+
 keeps(repeatedHeadline, [
+  ...[
+    'old bridge to close for a year',
+    'Old bridge to be shut',
+    'Customers supporting bridges',
+    '- Old bridge to close for a year',
+    'Old bridge\tto close for a year',
+    'Old bridge  to close  for a year',
+    '| Old bridge to close for a year |',
+    '“Old bridge to close for a year.”',
+    ...['.', ':', ';', ',', '。'].map((sign) => `Old bridge to close for a year${sign}`),
+  ].map((line) => [`a copy of ${line}`, text(line, PROSE, line, MORE)] as const),
+  ...[
+    `${PLAIN} | ${'S'.repeat(41)}`,
+    `${PLAIN} | S`,
+    `${PLAIN}| The Courier`,
+    `${PLAIN} |The Courier`,
+    `${PLAIN} The Courier`,
+    `${PLAIN} and a day`,
+    `${PLAIN}. `,
+    `> ${PLAIN}`,
+    `Bold bridge to close for a year`,
+  ].map((copy) => [`another line: ${copy}`, text(PLAIN, PROSE, copy, MORE)] as const),
+  ...[
+    'Old bridges closing Old bridges closing',
+    'Old bridgeOld bridge',
+    'Over the far hills, over the far hills',
+    'Over the far hills – over the far hills',
+    Array(7).fill(PLAIN).join(''),
+  ].map((line) => [`one line: ${line}`, text(line, PROSE)] as const),
+  ['a copy between short lines', text(PLAIN, PROSE, 'Anna Lund', PLAIN, 'Bo Berg', MORE)],
+  [
+    'several copies between the speakers of a transcript',
+    text(
+      ...[PLAIN, PROSE, 'Ann Lee, chair of it', MORE, PLAIN, PROSE],
+      ...['Ann Lee, chair of it', MORE, PLAIN, PROSE],
+    ),
+  ],
+  [
+    'the label of a speaker below the headline',
+    text(PLAIN, 'Ann Lee, chair of it', PROSE, 'Ann Lee, chair of it', MORE),
+  ],
+  ['a copy above verses', `${PLAIN}\n${PLAIN}\nTom was a son,\nHe learned to play\n\n${PROSE}\n`],
+  ['a short copy directly above the text', `Bridge gone\nBridge gone\n${PROSE}\n`],
+  ['a short copy below a name', text('Bridge gone', 'Anna Lund', 'Bridge gone', PROSE)],
+  ['a copy of the thirteenth line', text(...NAMES, PLAIN, PROSE, PLAIN, MORE)],
+  [
+    'a copy of the second title, below two other lines',
+    text(
+      PLAIN,
+      'The third arch of the bridge',
+      'Anna Lund',
+      'Bo Berg',
+      'The third arch of the bridge',
+      PROSE,
+    ),
+  ],
+  [
+    'a copy five lines above the first paragraph',
+    text(PLAIN, 'Anna Lund', PLAIN, ...NAMES.slice(1, 6), PROSE),
+  ],
   [
     'a copy in quotes',
     text('Mind the gap at the old bridge', PROSE, '“Mind the gap at the old bridge”', MORE),

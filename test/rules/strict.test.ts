@@ -71,7 +71,46 @@ describe('picture-caption', () => {
       text(PROSE, 'Photo: Jane Doe', MORE),
     ],
   ]);
+  takes(pictureCaption, [
+    ['a caption at the top', text('The old bridge (Photo: Jane Doe)', PROSE), text(PROSE)],
+    [
+      'one that opens like a caption, of 300 letters',
+      text(PROSE, `Pictured right, ${'o'.repeat(284)}`, MORE),
+      text(PROSE, MORE),
+    ],
+    [
+      'a line of four words above a credit',
+      text(PROSE, 'The bridge in winter', 'Photo: Jane Doe'),
+      text(PROSE, 'Photo: Jane Doe'),
+    ],
+    [
+      'a caption between a fact and a credit',
+      text(PROSE, 'Length: 90 minutes', 'The old bridge (Photo: Jane Doe)', 'Photo: Jane Doe'),
+      text(PROSE, 'Length: 90 minutes', 'Photo: Jane Doe'),
+    ],
+  ]);
   keeps(pictureCaption, [
+    [
+      'one that opens like a caption, of 301 letters',
+      text(PROSE, `Pictured right, ${'o'.repeat(285)}`, MORE),
+    ],
+    ['one that opens like a caption, at the top', text('Pictured right, the old bridge', PROSE)],
+    ...[
+      'The old bridge in the winter of 1912.',
+      'The old bridge in the winter of 1912:',
+      'It fell. The old bridge in winter',
+      'It fell.”  The old bridge in winter',
+    ].map(
+      (line) => [`above a credit: ${line}`, text(PROSE, line, 'Photo: Jane Doe', MORE)] as const,
+    ),
+    [
+      'a line above a credit, not below a paragraph',
+      text('Bridge', 'The old bridge in the winter of 1912', 'Photo: Jane Doe', MORE),
+    ],
+    [
+      'a caption among facts',
+      text(PROSE, 'Length: 90 minutes', 'The old bridge (Photo: Jane Doe)', MORE),
+    ],
     ['a caption without a credit', text(PROSE, 'The old bridge in 1912', MORE)],
     ['the headline', text('The old bridge (Photo: Jane Doe)', 'By Jane Doe', PROSE)],
     ['a sentence after a name', text(PROSE, 'The bridge in 1912. Jane Doe/AFP. It was cold', MORE)],
@@ -200,6 +239,15 @@ describe('blank-run', () => {
     const source = `${PROSE}\n\n\n\n${MORE}\n`;
     expect(clean(source, { preset: 'strict' }).cleaned).toBe(text(PROSE, MORE));
     expect(clean(source).cleaned).toBe(source);
+  });
+
+  it('says how many lines went, and where', () => {
+    const { findings } = clean(`\n${PROSE}\n\n\n\n${MORE}\n\n`, { rules: [blankRun] });
+    expect(findings.map(({ message, evidence }) => [message, evidence])).toEqual([
+      [expect.stringMatching(/^1 blank line\b/u), 'at the edge of the text'],
+      [expect.stringMatching(/^2 blank lines\b/u), 'after the first blank line'],
+      [expect.stringMatching(/^1 blank line\b/u), 'at the edge of the text'],
+    ]);
   });
 
   takes(blankRun, [

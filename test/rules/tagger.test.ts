@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { clean, parseDocument } from '../../src/index.js';
+import { clean, parseDocument, type Role } from '../../src/index.js';
 import { OUTPUTS, verdicts } from '../../src/rules/tagger/decision.js';
 import { FEATURES, featuresOf } from '../../src/rules/tagger/features.js';
 import { tagger } from '../../src/rules/tagger/index.js';
+import { windowOf } from '../../src/rules/tagger/window.js';
 
 const ARTICLE = `Mill bridge to close for a year
 
@@ -176,5 +177,138 @@ describe('the decision on a line in brackets', () => {
     }
     const found = verdicts(lines, [scores])?.found ?? [];
     expect(found.map(({ isCertain }) => isCertain)).toEqual([false]);
+  });
+});
+
+describe('the decision on a line, by its probabilities', () => {
+  type Chances = Readonly<Partial<Record<Role, number>>>;
+  const LINE = 'Old boats of the valley';
+  const CALL = 'We are glad that you came to us.';
+
+  /** What the networks say of some lines; all others are certainly the article's. */
+  function judged(source: string, chances: Readonly<Record<string, Chances>>) {
+    const { nonBlankLines: lines } = parseDocument(source);
+    const scores = new Float32Array(lines.length * OUTPUTS.length).fill(-20);
+    for (const [at, { text }] of lines.entries()) {
+      const given = chances[text] ?? {};
+      const rest = 1 - Object.values(given).reduce((sum, chance) => sum + chance, 0);
+      const all: Chances = { ...given, body: rest };
+      for (const [role, chance] of Object.entries(all)) {
+        scores[at * OUTPUTS.length + OUTPUTS.indexOf(role as Role)] = Math.log(chance);
+      }
+    }
+    return verdicts(lines, [scores]);
+  }
+
+  /** The roles of the lines that are worth a note; those that are certain, with an exclamation mark. */
+  function rolesIn(source: string, chances: Readonly<Record<string, Chances>>): readonly string[] {
+    const found = judged(source, chances)?.found ?? [];
+    return found.map(({ role, isCertain }) => `${role}${isCertain ? '!' : ''}`);
+  }
+
+  it.each<[string, Chances, string[]]>([
+    [LINE, { nav: 0.88 }, ['nav!']],
+    [LINE, { nav: 0.86 }, ['nav']],
+    [LINE, { nav: 0.51 }, ['nav']],
+    [LINE, { nav: 0.49 }, []],
+    [LINE, { nav: 0.4, promo: 0.5 }, ['promo!']],
+    [LINE, { nav: 0.5, promo: 0.4 }, ['nav!']],
+    [LINE, { byline: 0.86 }, ['byline!']],
+    [LINE, { byline: 0.84 }, ['byline']],
+    [LINE, { byline: 0.41, caption: 0.45 }, ['caption!']],
+    [LINE, { byline: 0.3, nav: 0.6 }, ['nav']],
+    [LINE, { byline: 0.6, nav: 0.3 }, ['byline']],
+    [CALL, { nav: 0.96 }, ['nav!']],
+    [CALL, { nav: 0.94 }, ['nav']],
+    [CALL, { byline: 0.86 }, ['byline!']],
+    [`(${LINE})`, { nav: 0.98 }, ['nav']],
+    [`(${LINE}) now`, { nav: 0.98 }, ['nav!']],
+  ])('below the article: %j, %j', (line, chances, roles) => {
+    expect(rolesIn(`${ARTICLE}\n${line}\n`, { [line]: chances })).toEqual(roles);
+  });
+
+  it.each<[string, Chances, string[]]>([
+    [LINE, { nav: 0.86 }, ['nav!']],
+    [LINE, { nav: 0.84 }, ['nav']],
+    [LINE, { byline: 0.76 }, ['byline!']],
+    [LINE, { byline: 0.74 }, ['byline']],
+    [LINE, { nav: 0.95, headline: 0.01 }, ['nav!']],
+    [LINE, { nav: 0.95, headline: 0.03 }, []],
+    [CALL, { nav: 0.91 }, ['nav!']],
+    [CALL, { nav: 0.89 }, ['nav']],
+  ])('above the article: %j, %j', (line, chances, roles) => {
+    const title = 'The mill';
+    const found = { [line]: chances, [title]: { headline: 0.9 } };
+    expect(rolesIn(`${line}\n${title}\n\n${ARTICLE}`, found)).toEqual(roles);
+  });
+
+  it('keeps the most likely headline, whatever else it may be', () => {
+    expect(
+      rolesIn(`${LINE}\nThe mill\n\n${ARTICLE}`, {
+        [LINE]: { nav: 0.97, headline: 0.001 },
+        'The mill': { nav: 0.97, headline: 0.002 },
+      }),
+    ).toEqual(['nav!']);
+  });
+
+  it('keeps a line between two of the article', () => {
+    expect(rolesIn(`${ARTICLE}\n${LINE}\n\n${ARTICLE}`, { [LINE]: { nav: 0.99 } })).toEqual([]);
+  });
+
+  it.each([
+    [0.61, false],
+    [0.59, true],
+  ])('reads again if any line looks like boilerplate: %d', (nav, isClean) => {
+    expect(judged(`${ARTICLE}\n${LINE}\n`, { [LINE]: { nav } })?.isClean).toBe(isClean);
+  });
+
+  it.each([
+    [250, ['nav!']],
+    [249, []],
+  ])('needs an article: %d letters', (length, roles) => {
+    expect(rolesIn(`${'o'.repeat(length)}\n${LINE}\n`, { [LINE]: { nav: 0.99 } })).toEqual(roles);
+  });
+
+  it.each([
+    ['ten lines of a table', 10, 'sixths', 0],
+    ['nine lines', 9, 'sixths', 9],
+    ['longer lines', 10, 'seventh', 10],
+  ])('judges %s', (_, count, cell, certain) => {
+    const cells = Array(count).fill(cell).join('\n');
+    const roles = rolesIn(`${ARTICLE}\n${cells}\n`, { [cell]: { nav: 0.99 } });
+    expect(roles).toEqual(Array(certain).fill('nav!'));
+  });
+
+  it.each([
+    ['a list that the article announces', 'These are open:\n- Mill\n- Weir', ['nav', 'nav']],
+    [
+      'a list below another line',
+      `These are open:\n${LINE}\n- Mill\n- Weir`,
+      ['nav!', 'nav!', 'nav!'],
+    ],
+    ['a list', 'These are open\n- Mill\n- Weir', ['nav!', 'nav!']],
+  ])('judges %s', (_, below, roles) => {
+    const nav = { nav: 0.99 };
+    const source = `${ARTICLE}\n${below}\n`;
+    expect(rolesIn(source, { '- Mill': nav, '- Weir': nav, [LINE]: nav })).toEqual(roles);
+  });
+});
+
+describe('the lines that the tagger reads', () => {
+  const S = 'The council met on Monday, and it will meet again.';
+  const CALL = 'Subscribe to our newsletter and download our app today.';
+  const read = (lines: readonly string[], sentences: number) =>
+    windowOf(parseDocument(`${lines.join('\n\n')}\n`), sentences)?.nonBlankLines.length;
+
+  it.each<[string, string[], number | undefined]>([
+    ['all lines without a middle', [S, S, S], 3],
+    ['the edges around a line', [S, S, 'Mill', S, S], 4],
+    ['the edges', [S, S, 'Mill', S, 'Mill', S, S], 4],
+    ['each edge up to the first run', ['Mill', S, 'Mill', S, S, S, S, S, 'Mill'], 8],
+    ['all lines if there is no run', [S, 'Mill', S, 'Mill', S], 5],
+    ['calls as no sentences', [S, CALL, S, S, S, S], 6],
+    ['nothing without a sentence', ['Mill', 'Weir'], undefined],
+  ])('are %s', (_, lines, count) => {
+    expect(read(lines, 2)).toBe(count);
   });
 });

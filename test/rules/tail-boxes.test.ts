@@ -1,8 +1,11 @@
 import { describe } from '@jest/globals';
+import { affiliateDisclosure } from '../../src/rules/affiliate-disclosure.js';
 import { authorBox } from '../../src/rules/author-box.js';
 import { cookieNotice } from '../../src/rules/cookie-notice.js';
 import { tagList } from '../../src/rules/tag-list.js';
 import { keeps, MORE, PROSE, takes, text } from './table.js';
+
+const LONG = Array<string>(12).fill(PROSE);
 
 describe('author-box', () => {
   takes(authorBox, [
@@ -16,9 +19,16 @@ describe('author-box', () => {
       ),
       text(PROSE, MORE),
     ],
+    [
+      'a box of five lines',
+      text(PROSE, MORE, 'About the author', 'Anna\nBo\nCia\nDan\nEva'),
+      text(PROSE, MORE),
+    ],
     ['a box in capitals', text(PROSE, MORE, 'MEET THE AUTHOR', 'Jane Doe'), text(PROSE, MORE)],
   ]);
   keeps(authorBox, [
+    ['a box of six lines', text(PROSE, MORE, 'About the author', 'Anna\nBo\nCia\nDan\nEva\nFinn')],
+    ['a box without an article', text('Bridge', 'About the author', 'Anna')],
     ['a heading without content', text(PROSE, 'About the author')],
     ['a chapter', text(PROSE, 'About the author', MORE, PROSE, MORE, PROSE, MORE, PROSE)],
     ['a box that is most of the text', text(PROSE, 'About the author', MORE, MORE, MORE)],
@@ -49,15 +59,52 @@ describe('cookie-notice', () => {
   ]);
 });
 
+describe('affiliate-disclosure', () => {
+  const LINKS = 'This article contains affiliate links, and we may earn a commission.';
+  takes(affiliateDisclosure, [
+    ['one below two paragraphs', text(PROSE, MORE, LINKS, ...LONG), text(PROSE, MORE, ...LONG)],
+  ]);
+  keeps(affiliateDisclosure, [
+    ['one below three paragraphs', text(PROSE, MORE, PROSE, LINKS, ...LONG)],
+  ]);
+});
+
 describe('tag-list', () => {
   takes(tagList, [
     ['tags', text(PROSE, 'Tags: bridges, Vennby, road works'), text(PROSE)],
     ['one category', text(PROSE, 'Filed under: News'), text(PROSE)],
     ['a tag of 40 letters', text(PROSE, `Tags: ${'bridges of'.repeat(4)}`), text(PROSE)],
+    [
+      'tags below the headline',
+      text('Old bridge', 'Tags: bridges', PROSE),
+      text('Old bridge', PROSE),
+    ],
+    [
+      'tags above four sentences',
+      text(PROSE, 'Tags: bridges', MORE, MORE, MORE, MORE),
+      text(PROSE, MORE, MORE, MORE, MORE),
+    ],
+    ...[
+      'Tags: St. Mary, mills',
+      'Tags: bridges , mills ',
+      'Tags：mills、weirs',
+      'Tags: #mill #weir',
+    ].map((line) => [line, text(PROSE, line), text(PROSE)] as const),
     ['both', text(PROSE, 'Categories: News | Local\nTagged with: bridges'), text(PROSE)],
   ]);
   keeps(tagList, [
     ['a tag of 41 letters', text(PROSE, `Tags: ${'bridges of'.repeat(4)}s`)],
+    ['tags at the top', text('Tags: bridges', PROSE)],
+    ['topics below the headline', text('Old bridge', 'Topics: bridges', PROSE)],
+    ['tags above five sentences', text(PROSE, 'Tags: bridges', MORE, MORE, MORE, MORE, MORE)],
+    ['tags without an article', text('Old bridge', 'Tags: bridges')],
+    ...[
+      'Tags: bridges. ',
+      'Tags: bridges!',
+      'Tags: bridges, why?',
+      'Tags bridges',
+      ': bridges',
+    ].map((line) => [line, text(PROSE, line)] as const),
     ['the label alone', text(PROSE, 'Tags -')],
     ['a label without tags', text(PROSE, 'Tags: ')],
     [

@@ -54,8 +54,82 @@ describe('teaser-section', () => {
       text(...LONG_ARTICLE, 'Verwandte Themen', `${EXCERPT}/ mehr`, `${EXCERPT} / mehr`),
       text(...LONG_ARTICLE),
     ],
+    [
+      'one title and its excerpt of two sentences, and another title',
+      text(...ARTICLE, 'Latest headlines', FIRST, ...EXCERPTS, SECOND, 'It is old.'),
+      text(...ARTICLE),
+    ],
+    [
+      'excerpts of a hundred letters',
+      text(...LONG_ARTICLE, 'Related', ...Array(2).fill(`Traders ${'o'.repeat(91)}\u2026`)),
+      text(...LONG_ARTICLE),
+    ],
+    [
+      'two sections of other articles',
+      text(...LONG_ARTICLE, 'Latest headlines', FIRST, 'So.', 'Latest headlines', SECOND, 'No.'),
+      text(...LONG_ARTICLE),
+    ],
   ]);
   keeps(teaserSection, [
+    [
+      'excerpts of 99 letters',
+      text(...LONG_ARTICLE, 'Related', ...Array(2).fill(`Traders ${'o'.repeat(90)}\u2026`)),
+    ],
+    ['one excerpt that is cut off', text(...LONG_ARTICLE, 'Related', EXCERPT)],
+    [
+      'excerpts of which one is complete',
+      text(...LONG_ARTICLE, 'Related', EXCERPT, EXCERPT, `${EXCERPT} go.`),
+    ],
+    [
+      'three sentences below a title',
+      text(...ARTICLE, ...ARTICLE, 'Latest headlines', FIRST, ...EXCERPTS, 'So.', SECOND, 'No.'),
+    ],
+    [
+      'a line with a colon below the heading',
+      text(
+        ...ARTICLE,
+        'Latest headlines',
+        FIRST,
+        EXCERPTS[0],
+        'For and against it:',
+        SECOND,
+        'No.',
+      ),
+    ],
+    [
+      'three headings of the same words',
+      text(
+        ...LONG_ARTICLE,
+        ...['Latest headlines', FIRST, 'So.', 'Latest headlines', SECOND, 'No.'],
+        ...['Latest headlines', 'The ferry at the weir', 'It is.'],
+      ),
+    ],
+    [
+      'a sentence below the heading',
+      text(...ARTICLE, 'Latest headlines', 'They are here.', FIRST, SECOND, 'No.'),
+    ],
+    [
+      'a heading of more than 60 letters',
+      text(
+        ...ARTICLE,
+        `Latest headlines ${'o'.repeat(44)}`,
+        FIRST,
+        EXCERPTS[0],
+        SECOND,
+        EXCERPTS[1],
+      ),
+    ],
+    [
+      'longer sentences on the same subject, below a heading that no article has',
+      text(
+        ...ARTICLE,
+        'Related articles',
+        PAIRS[0],
+        PAIRS[1],
+        PAIRS[2],
+        'The old bridge costs a million crowns to mend, says the council of Vennby.',
+      ),
+    ],
     ['only titles', text(...ARTICLE, 'Latest headlines', ...TITLES)],
     [
       'only titles, after a few words',

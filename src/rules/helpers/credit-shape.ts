@@ -23,7 +23,7 @@ export const isCredit = memoized((line: Line): boolean => {
 
 /**
  * Whether a line is a caption that ends in a picture credit: "A heron (Photo by Jane Doe)", "A heron on the weir. Jane
- * Doe/AFP", "A heron © Jane Doe".
+ * Doe/AFP".
  */
 export const endsInCredit = memoized((line: Line): boolean => {
   if (line.isPart || line.length > MAX_CAPTION_LENGTH) return false;
@@ -51,12 +51,11 @@ interface Parting {
 
 const PARTINGS: readonly Parting[] = [
   { behind: /^$|\s$/u, credit: /^(?:\||\/\/?|–|—|-) ([^|]{4,80})$/u },
-  { behind: /^$|\s$/u, credit: /^(©[^©]{3,80})$/u },
   {
     behind: /[\p{Ll}\d.,!?»"”)]\s{1,3}$/u,
     credit: /^(\p{Lu}[\p{L}-]{2,20}(?: (?:von|by|de|from|via|courtesy of))? ?:? [^:]{3,70})$/u,
   },
-  { behind: /[.!?"”]$/u, credit: /^\s{0,3}([^.!?]{4,60})$/u },
+  { behind: /[.!?"”]$/u, credit: /^([^.!?]{4,60})$/u },
 ];
 
 /** The first credit in a short text that matches a parting. */
@@ -105,14 +104,14 @@ function areOwners(words: readonly Word[]): boolean {
     : false;
 }
 
-/** Whether the end of a line consists of names, after a label, a bar or a © sign, and is not the end of a sentence. */
+/** Whether the end of a line consists of names, after a label or around a bar, and is not the end of a sentence. */
 function isTail(text: string): boolean {
   const words = wordsIn(text);
   const lead = leads.lengthAt(words, 0);
   const names = words.slice(lead);
   return (
     names.every((word, at) => isCapital(word) || isJoint(word) || owners.lengthAt(names, at) > 0) &&
-    (lead > 0 || text.startsWith('©') || JOINED.test(text))
+    (lead > 0 || JOINED.test(text))
   );
 }
 

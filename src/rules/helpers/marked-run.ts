@@ -90,7 +90,7 @@ export function* markedRuns(document: Document, options: MarkedRunOptions): Gene
     );
     const before = lines[run.from - 1];
     const isAnnounced = announces(before);
-    if (isOutside && (isAnnounced || options.isSureAnywhere === undefined)) continue;
+    if (isOutside && isAnnounced) continue;
     // "Press these in turn:" introduces a list of the article, whatever its entries say.
     if (before !== undefined && isAnnounced && isStatement(before) && run.members.length > 1)
       continue;

@@ -69,7 +69,7 @@ export function titlesFrom(document: Document, from: number, isCertain: boolean)
   const isTight = gaps[from + 1] === false && first === from;
   const mayBeOverlong = isCertain && (isBulleted || first > from);
   let end = first;
-  while (end < lines.length && (isItem(end) || isBareBullet(lines[end]))) end++;
+  while (isItem(end) || isBareBullet(lines[end])) end++;
   // The bullet of the article's next item.
   while (end < lines.length && end > from && isBareBullet(lines[end - 1])) end--;
   const isEnd = end === lines.length;
