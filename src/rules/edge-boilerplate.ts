@@ -16,7 +16,7 @@ import {
   startsWithBullet,
   textWeight,
 } from './helpers/line-shape.js';
-import { rangeOf, shortened } from './helpers/lines.js';
+import { openAlike, rangeOf, shortened } from './helpers/lines.js';
 import { mayBeHeadline } from './helpers/marked-run.js';
 import { EDGE_NAMES, type Edge } from './helpers/place.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './helpers/signals.js';
@@ -180,13 +180,14 @@ function* boilerplateIn(
     const isOther = kinds.slice(from, to).includes('item') || announces(all[start + from - 1]);
     if (isOther) kinds.fill('item', from, to);
   }
+  const lastLong = lines.findLastIndex(mayBeHeadline);
   /** Whether a run is a label of nothing: it is all that follows the last paragraph, or stands between the first line and the headline. */
   const isLoneLabel = (from: number, to: number) =>
     to - from === 1 &&
     isLabel(lines[from] as Line) &&
     (edge === 'below'
       ? to === lines.length && isParagraph(all[start + from - 1])
-      : from > 0 && lines.slice(to).some(mayBeHeadline));
+      : from > 0 && from < lastLong);
   const reasons = new Map<number, string>();
   kinds.forEach((kind, at) => {
     if (kind === 'sure') reasons.set(at, '');
@@ -206,6 +207,8 @@ function* boilerplateIn(
   }
   const isBelow = edge === 'below';
   const isTaken = (at: number) => reasons.has(at);
+  const lastTitle = () => lines.findLastIndex((line, at) => !isTaken(at) && mayBeHeadline(line));
+  const title = lastTitle();
   const found = reasons.size + cuts.filter(Boolean).length;
   const isDense = found >= MIN_DENSE && found * 2 >= lines.length;
   const isMenu = !isBelow && found >= MIN_BAR;
@@ -215,10 +218,15 @@ function* boilerplateIn(
     const isBefore = isTaken(to) || cuts[to] === true;
     const isBetween = isBehind && isBefore && to - from <= MAX_BETWEEN;
     const isEnough = isBetween || (isBelow ? isBehind && isDense : isBefore && isMenu);
-    if (!isEnough || (!isBelow && !lines.slice(from, to).every(isEntry))) continue;
+    // Products in a menu have longer names than other entries.
+    const isOfMenu =
+      isBelow ||
+      lines.slice(from, to).every(isEntry) ||
+      (isBehind && title >= to && openAlike(lines.slice(from, to)));
+    if (!isEnough || !isOfMenu) continue;
     for (let at = from; at < to; at++) reasons.set(at, 'among boilerplate lines');
   }
-  if (!isBelow && !lines.some((line, at) => !reasons.has(at) && mayBeHeadline(line))) {
+  if (!isBelow && lastTitle() === -1) {
     // The only possible headline.
     reasons.delete(0);
   }
