@@ -145,10 +145,14 @@ function kindOf(line: Line, edge: Edge): Kind {
   const isOfArticles = signals.length === 1 && signals[0]?.isWeak === true;
   if (signals.length > (isItem ? 1 : 0) && isEnough && !isOfArticles) return 'sure';
   const mayBeTitle = edge === 'above' && mayBeHeadline(line);
-  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
+  const isField = edge === 'below' && FIELD.test(line.visible);
+  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isField || isMoment(line)) return 'likely';
   if (isMenuLink) return 'link';
   return isItem ? 'item' : 'plain';
 }
+
+/** "Name *", a field of a form. */
+const FIELD = /^\s*\p{L}[^*]{0,40}\*$/u;
 
 /** The lines at an edge, as a half-open range of the non-blank lines. */
 interface Region {
