@@ -121,7 +121,7 @@ export interface Rule {
   /**
    * Where the rule can start; the engine skips the rule for documents without such a place, and may leave them
    * undecoded. A function selects lines, and every match must depend on a selected line. `title` means a repeated title
-   * above the text. `edges` means lines that are not statements above or below the text's statements, or a line at
+   * or summary above the text. `edges` means lines that are not statements above or below the text's statements, or a line at
    * which another rule starts, in a document of at most 2,000 non-blank lines. A rule without `startsAt` runs on every document.
    *
    * The function may depend only on the words of the line (see `memoized`), and may only select lines that a phrase

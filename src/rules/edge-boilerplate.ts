@@ -1,6 +1,7 @@
 import type { Document } from '../core/document.js';
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
+import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { sharesWord, subjectOutside } from '../core/subject.js';
 import { SIGNAL_FAMILIES } from '../phrases/signal-pattern.js';
@@ -10,11 +11,12 @@ import {
   announces,
   isAllLinks,
   isMarkdownImage,
+  isParagraph,
   MIN_TITLE_WEIGHT,
   startsWithBullet,
   textWeight,
 } from './helpers/line-shape.js';
-import { rangeOf, shortened } from './helpers/lines.js';
+import { openAlike, rangeOf, shortened } from './helpers/lines.js';
 import { mayBeHeadline } from './helpers/marked-run.js';
 import { EDGE_NAMES, type Edge } from './helpers/place.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './helpers/signals.js';
@@ -57,10 +59,11 @@ export const edgeBoilerplate = defineRule({
     safety: 'safe',
   },
 
-  startsAt: startsBoilerplate,
+  startsAt: (line) => startsBoilerplate(line) || isLabel(line),
 
   *check(document) {
-    if (!document.candidates.some(({ line }) => startsBoilerplate(line))) return;
+    if (!document.candidates.some(({ line }) => startsBoilerplate(line) || isLabel(line))) return;
+    const hasSignal = document.candidates.some(({ line }) => startsBoilerplate(line));
     const lines = document.nonBlankLines;
     const end = endOf(document);
     if (end === 0) return;
@@ -68,10 +71,12 @@ export const edgeBoilerplate = defineRule({
       (line, at) =>
         isArticle(line, 'above') && (isArticle(line, 'below') || !isOfBox(lines[at - 1])),
     );
-    yield* boilerplateIn(document, 0, start, 'above');
-    yield* boilerplateIn(document, end, lines.length, 'below');
+    yield* boilerplateIn(document, { start: 0, end: start, edge: 'above', hasSignal });
+    yield* boilerplateIn(document, { start: end, end: lines.length, edge: 'below', hasSignal });
   },
 });
+
+const isLabel = memoizedForCandidates((line) => isBar(line) && isNamed(line), false);
 
 /**
  * Index after the last line of the article. A short sentence with no word in common with the article may belong to the
@@ -140,17 +145,29 @@ function kindOf(line: Line, edge: Edge): Kind {
   const isOfArticles = signals.length === 1 && signals[0]?.isWeak === true;
   if (signals.length > (isItem ? 1 : 0) && isEnough && !isOfArticles) return 'sure';
   const mayBeTitle = edge === 'above' && mayBeHeadline(line);
-  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
+  const isField = edge === 'below' && FIELD.test(line.visible);
+  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isField || isMoment(line))
+    return 'likely';
   if (isMenuLink) return 'link';
   return isItem ? 'item' : 'plain';
+}
+
+/** "Name *", a field of a form. */
+const FIELD = /^\s*\p{L}[^*]{0,40}\*$/u;
+
+/** The lines at an edge, as a half-open range of the non-blank lines. */
+interface Region {
+  readonly start: number;
+  readonly end: number;
+  readonly edge: Edge;
+  /** Whether any line of the document has words that only boilerplate has; otherwise a bar may be a list. */
+  readonly hasSignal: boolean;
 }
 
 /** The boilerplate among the lines at an edge, which contain no sentence of the article. */
 function* boilerplateIn(
   document: Document,
-  start: number,
-  end: number,
-  edge: Edge,
+  { start, end, edge, hasSignal }: Region,
 ): Generator<Match> {
   const all = document.nonBlankLines;
   const lines = all.slice(start, end);
@@ -168,6 +185,14 @@ function* boilerplateIn(
     const isOther = kinds.slice(from, to).includes('item') || announces(all[start + from - 1]);
     if (isOther) kinds.fill('item', from, to);
   }
+  const lastLong = lines.findLastIndex(mayBeHeadline);
+  /** Whether a run is a label of nothing: it is all that follows the last paragraph, or stands between the first line and the headline. */
+  const isLoneLabel = (from: number, to: number) =>
+    to - from === 1 &&
+    isLabel(lines[from] as Line) &&
+    (edge === 'below'
+      ? to === lines.length && isParagraph(all[start + from - 1])
+      : from > 0 && from < lastLong);
   const reasons = new Map<number, string>();
   kinds.forEach((kind, at) => {
     if (kind === 'sure') reasons.set(at, '');
@@ -176,7 +201,9 @@ function* boilerplateIn(
     const isSure =
       kinds.slice(from, to).includes('sure') || cuts[from] === true || cuts[to] === true;
     const isEnough =
-      isSure || kinds.slice(from, to).filter((kind) => kind === 'likely').length >= MIN_BAR;
+      isSure ||
+      (hasSignal && kinds.slice(from, to).filter((kind) => kind === 'likely').length >= MIN_BAR) ||
+      isLoneLabel(from, to);
     if (!isEnough) continue;
     for (let at = from; at < to; at++) {
       if (kinds[at] === 'likely' || (isSure && kinds[at] === 'link'))
@@ -185,6 +212,8 @@ function* boilerplateIn(
   }
   const isBelow = edge === 'below';
   const isTaken = (at: number) => reasons.has(at);
+  const lastTitle = () => lines.findLastIndex((line, at) => !isTaken(at) && mayBeHeadline(line));
+  const title = lastTitle();
   const found = reasons.size + cuts.filter(Boolean).length;
   const isDense = found >= MIN_DENSE && found * 2 >= lines.length;
   const isMenu = !isBelow && found >= MIN_BAR;
@@ -194,10 +223,15 @@ function* boilerplateIn(
     const isBefore = isTaken(to) || cuts[to] === true;
     const isBetween = isBehind && isBefore && to - from <= MAX_BETWEEN;
     const isEnough = isBetween || (isBelow ? isBehind && isDense : isBefore && isMenu);
-    if (!isEnough || (!isBelow && !lines.slice(from, to).every(isEntry))) continue;
+    // Products in a menu have longer names than other entries.
+    const isOfMenu =
+      isBelow ||
+      lines.slice(from, to).every(isEntry) ||
+      (isBehind && title >= to && openAlike(lines.slice(from, to)));
+    if (!isEnough || !isOfMenu) continue;
     for (let at = from; at < to; at++) reasons.set(at, 'among boilerplate lines');
   }
-  if (!isBelow && !lines.some((line, at) => !reasons.has(at) && mayBeHeadline(line))) {
+  if (!isBelow && lastTitle() === -1) {
     // The only possible headline.
     reasons.delete(0);
   }
@@ -215,6 +249,13 @@ function* boilerplateIn(
     };
   }
 }
+
+/** Whether a bar has a word, and is not a row of a table. */
+function isNamed({ visible }: Line): boolean {
+  return WORD.test(visible) && !visible.includes('|');
+}
+
+const WORD = /\p{L}{2}/u;
 
 /** Whether a line can be a menu entry: headlines are longer. */
 function isEntry(line: Line): boolean {

@@ -22,6 +22,7 @@ import { promotion } from './promotion.js';
 import { readMore } from './read-more.js';
 import { repeatedArticle } from './repeated-article.js';
 import { repeatedHeadline } from './repeated-headline.js';
+import { repeatedSummary } from './repeated-summary.js';
 import { shareBar } from './share-bar.js';
 import { siteNavigation } from './site-navigation.js';
 import { tagList } from './tag-list.js';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   teaserSection,
   repeatedHeadline,
   repeatedArticle,
+  repeatedSummary,
   edgeBoilerplate,
   authorBox,
   authorNote,

@@ -67,7 +67,7 @@ const startsPlayer = startOf(strong, weak);
 const asksForConsent = startOfNotice({
   opens: openingMatcher(phrasesOfFamily('embedOpening')),
   /** What the rest of such a text is about, in the languages of the tables. */
-  says: /cookie|consent|third.?part|privacy|permission|datenschutz|dritt|extern|zustimm|einwillig|akzept|datenübertragung|accept|acept|aceit|accett|consenso|tiers|toestemming|samtyk|samtyck|zgod|souhlas/iu,
+  says: /cookie|consent|third.?part|privacy|permission|tracking|embed|datenschutz|dritt|extern|zustimm|einwillig|akzept|privatsph|datenübertragung|accept|acept|aceit|accett|accord|refus|consenso|consentim|tiers|terceir|tercero|toestemming|samtyk|samtyck|godkänn|zgod|prywatno|souhlas|súhlas|suostum|eväste|sütik|hozzájárul|consim|privol|kolačić|piškot|соглас|сагласн|згод|συγκατάθ|çerez|クッキー|쿠키|slapuk|sutikim|sīkdat|piekriš|küpsis|nõusolek|galetes/iu,
 });
 
 /** No article asks for consent, wherever the box stands. */

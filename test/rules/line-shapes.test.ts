@@ -9,8 +9,8 @@ import {
   isBareBullet,
   isCutOff,
   isHeading,
+  isMarkdownImage,
   isParagraph,
-  isPhotograph,
   startsWithBullet,
 } from '../../src/rules/helpers/line-shape.js';
 import { count, inSeries, shortened } from '../../src/rules/helpers/lines.js';
@@ -553,7 +553,7 @@ describe('the shape of a line', () => {
     ],
     [
       'a picture',
-      isPhotograph,
+      isMarkdownImage,
       ['![](b.jpg)'],
       ['[![](b.jpg)](/b)', '![](b.jpg) Bridge', 'Bridge'],
     ],

@@ -14,7 +14,7 @@ type Options = Omit<MarkedRunOptions, 'strong' | 'weak'>;
 const WEAK: Options = { isWeakRunEnough: () => true };
 const EDGES: Options = { zones: ['above', 'below'] };
 const SURE: Options = { ...EDGES, isSureAnywhere: ({ text: label }) => label === 'Zebra' };
-const BULLETS: Options = { ...WEAK, areBulletsAllowed: true };
+const BULLETS: Options = { ...WEAK, allowsBullets: true };
 const BOX: Options = { isBox: true };
 const TITLE = 'Old bridge to close for a year';
 

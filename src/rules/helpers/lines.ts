@@ -37,3 +37,20 @@ export function repeatedKeys(lines: readonly Line[]): ReadonlySet<string> {
   }
   return repeated;
 }
+
+/** Whether several adjacent lines start with the same words, as the products of a shop do. */
+export function openAlike(lines: readonly Line[]): boolean {
+  let alike = 1;
+  let last = '';
+  return lines.some(({ normalized }) => {
+    const opening = normalized.slice(0, OPENING_LENGTH);
+    alike = opening.length === OPENING_LENGTH && opening === last ? alike + 1 : 1;
+    last = opening;
+    return alike >= MIN_ALIKE;
+  });
+}
+
+/** In UTF-16 units: two or three words. */
+const OPENING_LENGTH = 12;
+
+const MIN_ALIKE = 3;

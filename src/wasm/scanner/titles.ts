@@ -1,6 +1,6 @@
 // Whether a title above the text, or the first paragraph, may be repeated, on a separate line or glued to itself. No
-// false negatives: true whenever the rules repeated-headline and repeated-article find a copy. The thresholds are those
-// of rules/helpers/headline.ts.
+// false negatives: true whenever the rules repeated-headline, repeated-article and repeated-summary find a copy. The
+// thresholds are those of rules/helpers/headline.ts and of rules/repeated-summary.ts.
 import {
   character,
   cursor,
@@ -44,7 +44,7 @@ export function mayRepeatTitle(): bool {
   // The letters of visible text differ from those of the bytes.
   if (hasMarkdown) return true;
   let seen = 0;
-  let mayRepeat = false;
+  let mayRepeat = repeatsSummary();
   for (let row = rows; row < rowsEnd && seen < MAX_TOP; row += ROW) {
     const traits = load<u32>(row, FLAGS);
     if ((traits & BLANK) !== 0) continue;
@@ -61,6 +61,43 @@ export function mayRepeatTitle(): bool {
     if (!mayRepeat && comesAgain(row)) mayRepeat = true;
   }
   return mayRepeat;
+}
+
+/** In UTF-16 units: the shortest paragraph that may be a repeated summary, in a CJK script. */
+const MIN_SUMMARY: i32 = 24;
+/** In non-blank lines, between a summary and its copy. */
+const MAX_DISTANCE: i32 = 4;
+/** In bytes, compared at the ends of two paragraphs. */
+const COMPARED_END: usize = 24;
+
+/** Whether two of the first paragraphs end alike: one may repeat the other behind a dateline. */
+function repeatsSummary(): bool {
+  let seen = 0;
+  for (let row = rows; row < rowsEnd && seen < MAX_TOP; row += ROW) {
+    if ((load<u32>(row, FLAGS) & BLANK) !== 0) continue;
+    seen++;
+    if (!mayBeSummary(row)) continue;
+    let distance = 0;
+    for (let other = row + ROW; other < rowsEnd && distance < MAX_DISTANCE; other += ROW) {
+      if ((load<u32>(other, FLAGS) & BLANK) !== 0) continue;
+      distance++;
+      if (mayBeSummary(other) && endAlike(load<u32>(row, BYTE_END), load<u32>(other, BYTE_END)))
+        return true;
+    }
+  }
+  return false;
+}
+
+function mayBeSummary(row: usize): bool {
+  const units = load<i32>(row, UNIT_END) - load<i32>(row, UNIT_START);
+  return (load<u32>(row, FLAGS) & PROSE) !== 0 && units >= MIN_SUMMARY;
+}
+
+function endAlike(end: usize, otherEnd: usize): bool {
+  for (let back: usize = 1; back <= COMPARED_END; back++) {
+    if (load<u8>(end - back) !== load<u8>(otherEnd - back)) return false;
+  }
+  return true;
 }
 
 /** Whether a line ends unlike a headline. */

@@ -1,0 +1,110 @@
+import { isStatement } from '../core/edges.js';
+import type { Line } from '../core/line.js';
+import { defineRule } from '../core/rule.js';
+import { isParagraph, textWeight } from './helpers/line-shape.js';
+import { rangeOf, shortened } from './helpers/lines.js';
+
+export const repeatedSummary = defineRule({
+  meta: {
+    id: 'repeated-summary',
+    role: 'headline-again',
+    phase: 'context',
+    summary:
+      'A summary that is printed twice, the same or once with a dateline: "Vennby. The old bridge …".',
+    rationale:
+      'Sites print a summary below the headline and again as the first paragraph, where a dateline may precede it. Among ' +
+      'the first lines of a text, the rule removes a paragraph that equals the one above it, or one that is repeated nearby ' +
+      'behind a place name, a date and an agency. The copy with the dateline stays.',
+    keeps: [
+      'repeated lines further down, and short ones, such as refrains',
+      'a paragraph that only begins like another, or that quotes it',
+    ],
+    messages: { copy: 'Repeated summary "{text}"' },
+    examples: [
+      {
+        title: 'with a dateline',
+        source:
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said.\n\nVENNBY (AP) - The old bridge will close for a year from Monday, the council said.\n\nBuses will take the ring road until it opens again.\n',
+        cleaned:
+          'Old bridge closes\n\nVENNBY (AP) - The old bridge will close for a year from Monday, the council said.\n\nBuses will take the ring road until it opens again.\n',
+      },
+      {
+        title: 'behind words of the article',
+        source:
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said.\n\nNobody believed it. The old bridge will close for a year from Monday, the council said.\n\nBuses will take the ring road until it opens again.\n',
+        cleaned:
+          'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said.\n\nNobody believed it. The old bridge will close for a year from Monday, the council said.\n\nBuses will take the ring road until it opens again.\n',
+      },
+    ],
+    safety: 'safe',
+  },
+
+  startsAt: 'title',
+
+  *check({ nonBlankLines: lines }) {
+    const top = lines.slice(0, MAX_TOP_LINES);
+    const isCopied = new Set<Line>();
+    for (const [at, line] of top.entries()) {
+      if (!isSummary(line) || isCopied.has(line)) continue;
+      for (const other of top.slice(at + 1, at + 1 + MAX_DISTANCE)) {
+        const copy = copyOf(
+          line,
+          other,
+          top[at + 1] === other && isOther(top[at + 2], line) && isOther(top[at - 1], line),
+        );
+        if (copy === undefined || isCopied.has(copy)) continue;
+        isCopied.add(copy);
+        const kept = copy === line ? other : line;
+        yield {
+          range: rangeOf(copy),
+          messageId: 'copy',
+          data: { text: shortened(copy.text) },
+          evidence: `is repeated in line ${kept.number}, among the first lines`,
+          related: rangeOf(kept),
+          confidence: 0.95,
+        };
+      }
+    }
+  },
+});
+
+/** In non-blank lines: headline, summary, byline, date, picture. */
+const MAX_TOP_LINES = 12;
+/** Between the copies: a byline and a date. */
+const MAX_DISTANCE = 4;
+/** In Latin letters: shorter sentences may be repeated on purpose. */
+const MIN_WEIGHT = 60;
+
+function isSummary(line: Line): boolean {
+  return (
+    isParagraph(line) && isStatement(line) && !line.isCode && textWeight(line.visible) >= MIN_WEIGHT
+  );
+}
+
+/** Filler text is repeated more than once. */
+function isOther(neighbour: Line | undefined, line: Line): boolean {
+  return neighbour?.visible !== line.visible;
+}
+
+/** The one of two lines that repeats the other; undefined if they differ in more than a dateline. */
+function copyOf(line: Line, other: Line, isOnce: boolean): Line | undefined {
+  if (!isSummary(other)) return undefined;
+  const first = line.visible.trimStart();
+  const second = other.visible.trimStart();
+  if (first === second) return isOnce ? other : undefined;
+  if (second.endsWith(first)) return isDateline(second, first) ? line : undefined;
+  return first.endsWith(second) && isDateline(first, second) ? other : undefined;
+}
+
+/** Whether only a dateline precedes the repeated text. */
+function isDateline(whole: string, repeated: string): boolean {
+  const dateline = whole.slice(0, -repeated.length);
+  return dateline.length <= MAX_DATELINE && DATELINE.test(dateline);
+}
+
+/** In UTF-16 units: a place, a country, a date, an agency. */
+const MAX_DATELINE = 60;
+
+/** "Vennby.", "VENNBY, May 3 (AP) -", "(Vennby)", "New Vennby/Oslo:". */
+const DATELINE =
+  /^\(?[\p{Lu}\p{Lo}][\p{L}\p{M}'\u2019/-]*(?: [\p{Lu}\p{Lo}\p{N}(][\p{L}\p{M}\p{N}'\u2019/.()-]*|, ?\d{1,2}\.? [\p{L}\p{M}]+|, ?[\p{L}\p{N}][\p{L}\p{M}\p{N}.]*| de| la| an?| der| am| di| do){0,6}\.? ?[.:)|\u2013\u2014+-]{1,3}\s+$/u;
