@@ -125,7 +125,7 @@ says(dateLine, [
 ]);
 
 says(pictureCaption, [
-  [[PROSE, 'The old bridge in 1912 (Photo: Jane Doe)', MORE], ['0.8 applied: ends in a credit']],
+  [[PROSE, 'The old bridge in 1912 (Photo: Jane Doe)', MORE], ['0.8 applied: ends with a credit']],
   [
     [PROSE, 'Pictured right, the old bridge in winter.', MORE],
     ['0.8 applied: opens like a caption'],
@@ -138,6 +138,7 @@ says(pictureCaption, [
 ]);
 
 const ENTRY = '0.9 applied: a known phrase that counts only next to others';
+const ALONE = '0.9 applied: a known phrase that counts only in this position';
 const PHRASE = '1 applied: a known phrase that takes up the whole line';
 
 says(siteNavigation, [
@@ -166,9 +167,9 @@ says(siteNavigation, [
 const BELOW = 'after the last paragraph';
 
 says(shareBar, [
-  [[PROSE, 'Share Tweet Email', MORE], [`${ENTRY}, between paragraphs`]],
-  [[PROSE, 'Tweet, Email', MORE], [`${ENTRY}, between paragraphs`]],
-  [[PROSE, 'Tweet | Email · Facebook / Print', MORE], [`${ENTRY}, between paragraphs`]],
+  [[PROSE, 'Share Tweet Email', MORE], [`${ALONE}, between paragraphs`]],
+  [[PROSE, 'Tweet, Email', MORE], [`${ALONE}, between paragraphs`]],
+  [[PROSE, 'Tweet | Email · Facebook / Print', MORE], [`${ALONE}, between paragraphs`]],
   [
     [PROSE, 'Share', 'X', 'Email', MORE],
     several(3, `${ENTRY}, in a run of 3 such lines, between paragraphs`),
@@ -178,8 +179,8 @@ says(shareBar, [
     [PROSE, 'Facebook', 'Twitter', 'Email'],
     several(3, `${ENTRY}, in a run of 3 such lines, ${BELOW}`),
   ],
-  [['Bridge', 'Tweet', PROSE], [`${ENTRY}, before the first paragraph`]],
-  [[PROSE, 'Tweet'], [`${ENTRY}, ${BELOW}`]],
+  [['Bridge', 'Tweet', PROSE], [`${ALONE}, before the first paragraph`]],
+  [[PROSE, 'Tweet'], [`${ALONE}, ${BELOW}`]],
   [['Tweet', PROSE], []],
   [['Bridge', 'Tweet', 'Heron', PROSE], []],
   [[PROSE, 'Tweet', 'Bridge'], []],
@@ -206,10 +207,7 @@ says(keepReading, [
     [PROSE, 'Related Articles', HALL, SCHOOL],
     ['0.95 applied: a section heading and 2 title-like lines that run to the end of the text'],
   ],
-  [
-    [PROSE, 'Related Articles'],
-    ['0.95 applied: a section heading that runs to the end of the text'],
-  ],
+  [[PROSE, 'Related Articles'], ['0.95 applied: a section heading at the end of the text']],
   [
     [PROSE, 'Trending', HALL, SCHOOL, 'Old mill to be sold in autumn', MORE],
     [`0.85 applied: a section heading and 3 title-like lines ${RESUMES}`],
@@ -236,18 +234,19 @@ says(keepReading, [
 ]);
 
 const LINK = '0.97 applied: a link label, then a title without a full stop';
-const LABEL = '0.95 applied: a known phrase that takes up the whole line, after a paragraph';
+const LABEL = '0.95 applied: a known phrase that takes up the whole line';
+const TWICE = `${LABEL}, more than once between paragraphs`;
 
 says(readMore, [
   [[PROSE, `READ MORE: ${HALL}`, MORE], [LINK]],
-  [[PROSE, 'Read more'], [LABEL]],
+  [[PROSE, 'Read more'], [`${LABEL}, at the end of the text`]],
   [
     [PROSE, 'Read more', `READ MORE: ${HALL}`, MORE],
-    [LABEL, LINK],
+    [`${LABEL}, above a link to another article`, LINK],
   ],
   [
     [PROSE, 'Read more', MORE, 'Read more', PROSE],
-    [LABEL, LABEL],
+    [TWICE, TWICE],
   ],
   [
     [PROSE, 'Read more', MORE],
@@ -266,7 +265,10 @@ says(repeatedHeadline, [
     [TITLE, PROSE, `${TITLE}${TITLE}`, TITLE, MORE],
     several(2, '0.95 applied: equals line 1, a title before the first paragraph'),
   ],
-  [[`${TITLE}${TITLE}`, PROSE], ['0.95 applied: the line repeats one title without a break']],
+  [
+    [`${TITLE}${TITLE}`, PROSE],
+    ['0.95 applied: the line contains the same title twice or more, without a break'],
+  ],
 ]);
 
 says(teaserSection, [
