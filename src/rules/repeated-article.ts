@@ -83,7 +83,7 @@ function agreements(lines: readonly Line[]): Int32Array {
   let to = 0;
   for (let at = 1; at < lines.length; at++) {
     let length = at < to ? Math.min(to - at, counts[at - from] as number) : 0;
-    while (at + length < lines.length && isSame(lines[length] as Line, lines[at + length]))
+    while (at + length < lines.length && isSame(lines[length] as Line, lines[at + length] as Line))
       length++;
     counts[at] = length;
     if (at + length > to) {
@@ -105,10 +105,6 @@ function differentParagraphs(lines: readonly Line[]): Int32Array {
   return counts;
 }
 
-function isSame(line: Line, other: Line | undefined): boolean {
-  return (
-    other !== undefined &&
-    other.head === line.head &&
-    passingText(other).trim() === passingText(line).trim()
-  );
+function isSame(line: Line, other: Line): boolean {
+  return other.head === line.head && passingText(other).trim() === passingText(line).trim();
 }

@@ -113,6 +113,11 @@ describe('edge-boilerplate', () => {
       text(PROSE, MORE, ...Array(10).fill(APP), ...Array(5).fill(GLAD), RIGHTS, CALL, APP),
       text(PROSE, MORE, ...Array(10).fill(APP), ...Array(5).fill(GLAD)),
     ],
+    [
+      'two phrases that articles have, too',
+      text(PROSE, MORE, 'Breaking news updates for the latest stories'),
+      text(PROSE, MORE),
+    ],
     ['a link next to a notice', text(PROSE, MORE, RIGHTS, '[Ostrey](/o)'), text(PROSE, MORE)],
     [
       'a bulleted link next to a notice',
@@ -182,6 +187,7 @@ describe('edge-boilerplate', () => {
     ['a bar of two', text(PROSE, CALL, MORE, 'Facebook\nTwitter')],
     ['bars around a name', text(PROSE, CALL, MORE, 'Facebook\nTwitter\nAnna Lund\nInstagram')],
     ['a sentence with a call above another call', text('Ostrey', EMAIL, CALL, TITLE, PROSE, MORE)],
+    ['words that articles have, too', text(PROSE, MORE, 'Breaking news updates')],
     ['a list with one such word', text(PROSE, MORE, `- ${RIGHTS}`)],
     [
       'what may be a heading above a list of the article',

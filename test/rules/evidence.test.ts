@@ -1,15 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { lint, type Rule } from '../../src/index.js';
 import { adMarker } from '../../src/rules/ad-marker.js';
+import { affiliateDisclosure } from '../../src/rules/affiliate-disclosure.js';
+import { authorBox } from '../../src/rules/author-box.js';
+import { authorNote } from '../../src/rules/author-note.js';
 import { byline } from '../../src/rules/byline.js';
+import { commentsSection } from '../../src/rules/comments-section.js';
+import { cookieNotice } from '../../src/rules/cookie-notice.js';
 import { dateLine } from '../../src/rules/date-line.js';
 import { edgeBoilerplate } from '../../src/rules/edge-boilerplate.js';
 import { keepReading } from '../../src/rules/keep-reading.js';
+import { mediaPlayer } from '../../src/rules/media-player.js';
 import { pictureCaption } from '../../src/rules/picture-caption.js';
+import { pictureCredit } from '../../src/rules/picture-credit.js';
+import { promotion } from '../../src/rules/promotion.js';
 import { readMore } from '../../src/rules/read-more.js';
 import { repeatedHeadline } from '../../src/rules/repeated-headline.js';
 import { shareBar } from '../../src/rules/share-bar.js';
 import { siteNavigation } from '../../src/rules/site-navigation.js';
+import { tagList } from '../../src/rules/tag-list.js';
 import { teaserSection } from '../../src/rules/teaser-section.js';
 import { MORE, PROSE, text } from './table.js';
 
@@ -65,6 +74,8 @@ says(byline, [
   [['Bridge', '3 May 2024', 'Jane Doe', PROSE], [SIGNED]],
   [[LONG, LONG, 'Jane Doe'], [SIGNED]],
   [[LONG, LONG, 'rdb'], [SIGNED]],
+  [[LONG, LONG, 'rdb', 'Anna'], [SIGNED]],
+  [[LONG, LONG, 'rdb', 'It fell.'], []],
   [['Bridge', 'Reuters', PROSE], [AGENCY]],
   [[LONG, LONG, 'Reuters'], [AGENCY]],
   [[LONG, LONG, LONG, 'Reuters', LONG, LONG, LONG], [AGENCY]],
@@ -94,6 +105,73 @@ says(byline, [
 const DATE = '0.9 applied: a date or a reading time that takes up the whole line';
 const HEADING =
   '0.5 unapplied: a date or a time that takes up the whole line, but may be a heading';
+
+says(cookieNotice, [
+  [
+    [PROSE, 'We use cookies to give you the best experience on our site. Read our policy.'],
+    ['0.95 applied: opens like a consent banner, at the edge of the text'],
+  ],
+]);
+
+says(affiliateDisclosure, [
+  [
+    ['This article contains affiliate links, and we may earn a commission.', PROSE],
+    ['0.95 applied: opens like an affiliate disclosure, at the edge of the text'],
+  ],
+]);
+
+says(authorBox, [
+  [
+    [PROSE, 'About the author', 'Anna', 'Bo'],
+    several(3, '0.9 applied: a heading and 2 lines that run to the end of the text'),
+  ],
+  [
+    [LONG, 'Press contact:', 'jane@example.com'],
+    several(2, '0.8 applied: contact details of the author or a press office, below the article'),
+  ],
+]);
+
+says(authorNote, [
+  [
+    [LONG, 'Jane Doe is a staff writer who covers bridges.'],
+    ['0.8 applied: describes the author, at an edge of the article'],
+  ],
+]);
+
+const CALL = '0.9 applied: opens like a call to the reader and names a channel';
+
+says(promotion, [
+  [[PROSE, 'Subscribe to our newsletter'], [`${CALL}, at the end of the text`]],
+  [
+    [PROSE, 'Subscribe to our newsletter', MORE, 'Subscribe to our newsletter', PROSE],
+    several(2, `${CALL}, more than once`),
+  ],
+]);
+
+says(commentsSection, [
+  [
+    [PROSE, MORE, '2 comments', 'Maya says:', '3 May 2024, 10:15', 'It fell.', 'Leave a Reply'],
+    ['0.95 applied: reads like a comment section, with 3 lines that only comments have'],
+  ],
+]);
+
+says(pictureCredit, [
+  [[PROSE, 'Photo: Jane Doe', MORE], ['0.9 applied: a credit that takes up the whole line']],
+]);
+
+says(tagList, [
+  [
+    [PROSE, 'Tags: bridges'],
+    ['0.95 applied: a known label and short entries, after the last sentence'],
+  ],
+]);
+
+says(mediaPlayer, [
+  [
+    [PROSE, 'We need your consent to load this post. It may set cookies.', MORE],
+    ['0.95 applied: opens like the placeholder of an embedded post or video, and asks for consent'],
+  ],
+]);
 
 says(dateLine, [
   [['Old bridge', '3 May 2024', PROSE], [DATE]],

@@ -172,6 +172,14 @@ takes(repeatedHeadline, [
     text(PLAIN, PROSE, PLAIN, 'Anna Lund', MORE),
     text(PLAIN, PROSE, 'Anna Lund', MORE),
   ],
+  ...['By Jane Doe,', '3 May 2024,', 'At 10:15,'].map(
+    (line) =>
+      [
+        `a copy above ${line}`,
+        `${PLAIN}\n${PLAIN}\n${line}\n\n${PROSE}\n`,
+        `${PLAIN}\n${line}\n\n${PROSE}\n`,
+      ] as const,
+  ),
   [
     'a copy with quotes inside',
     text(PLAIN, PROSE, '“Old bridge” to close for a year', MORE),

@@ -223,6 +223,10 @@ describe('the decision on a line, by its probabilities', () => {
     [CALL, { byline: 0.86 }, ['byline!']],
     [`(${LINE})`, { nav: 0.98 }, ['nav']],
     [`(${LINE}) now`, { nav: 0.98 }, ['nav!']],
+    [`Now (${LINE})`, { nav: 0.98 }, ['nav!']],
+    [`［${LINE}］`, { nav: 0.98 }, ['nav!']],
+    [` [${LINE}] `, { nav: 0.98 }, ['nav']],
+    [`（${LINE}）`, { nav: 0.98 }, ['nav']],
   ])('below the article: %j, %j', (line, chances, roles) => {
     expect(rolesIn(`${ARTICLE}\n${line}\n`, { [line]: chances })).toEqual(roles);
   });

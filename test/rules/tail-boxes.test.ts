@@ -44,6 +44,11 @@ describe('cookie-notice', () => {
   const NOTICE = 'We use cookies to give you the best experience on our site. Read our policy.';
   takes(cookieNotice, [
     ['one at the end', text(PROSE, MORE, NOTICE), text(PROSE, MORE)],
+    [
+      'one without a full stop, above a sentence about the same',
+      text(PROSE, MORE, 'We use cookies to give you the best experience', 'Cookies are small.'),
+      text(PROSE, MORE, 'Cookies are small.'),
+    ],
     ['one at the beginning', text(NOTICE, PROSE, MORE), text(PROSE, MORE)],
   ]);
   keeps(cookieNotice, [
@@ -62,9 +67,11 @@ describe('cookie-notice', () => {
 describe('affiliate-disclosure', () => {
   const LINKS = 'This article contains affiliate links, and we may earn a commission.';
   takes(affiliateDisclosure, [
+    ['one above two paragraphs', text(...LONG, LINKS, PROSE, MORE), text(...LONG, PROSE, MORE)],
     ['one below two paragraphs', text(PROSE, MORE, LINKS, ...LONG), text(PROSE, MORE, ...LONG)],
   ]);
   keeps(affiliateDisclosure, [
+    ['one above three paragraphs', text(...LONG, LINKS, PROSE, MORE, PROSE)],
     ['one below three paragraphs', text(PROSE, MORE, PROSE, LINKS, ...LONG)],
   ]);
 });

@@ -53,8 +53,6 @@ export function isButton(line: Line): boolean {
 
 /** The button at this index, if any. */
 export function buttonAt(lines: readonly Line[], from: number): Button | undefined {
-  const first = lines[from];
-  if (first === undefined || !isButton(first)) return undefined;
   const kinds: ButtonKind[] = [];
   for (let line = lines[from]; line !== undefined; line = lines[from + kinds.length]) {
     const kind = kindOf(line);
