@@ -17,22 +17,26 @@ interface MadeFile {
   readonly findings: number;
 }
 
-const encodings = {
-  'UTF-8': (text: string) => Buffer.from(text),
-  'UTF-8 with a mark': (text: string) => Buffer.from(`\ufeff${text}`),
-  'UTF-16LE': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
-  'UTF-16BE': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
-};
+const MARK = '\ufeff';
+
+interface Encoding {
+  readonly mark: string;
+  readonly encode: (text: string) => Buffer;
+}
+
+/** Each with the byte order mark that texts in it have: with one, an invisible character may come first. */
+const encodings: readonly [Encoding, ...Encoding[]] = [
+  { mark: '', encode: (text: string) => Buffer.from(text) },
+  { mark: MARK, encode: (text: string) => Buffer.from(text) },
+  { mark: MARK, encode: (text: string) => Buffer.from(text, 'utf16le') },
+  { mark: MARK, encode: (text: string) => Buffer.from(text, 'utf16le').swap16() },
+];
 
 function madeFile(at: number, random: Seeded): MadeFile {
+  const { mark, encode } = random.oneOf(encodings);
   // NULs make a file binary.
-  const text = Buffer.from(madeText(random))
-    .toString()
-
-    .replaceAll('\0', '')
-    .replace(/^\ufeff+/u, '');
-  const names = Object.keys(encodings) as [keyof typeof encodings];
-  const encode = encodings[random.oneOf(names)];
+  const made = Buffer.from(madeText(random)).toString().replaceAll('\0', '');
+  const text = mark + made.replace(/^\ufeff+/u, '');
   const { cleaned, findings } = clean(text);
   const place = `${at}.txt`;
   const bytes = encode(text);
