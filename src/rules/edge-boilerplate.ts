@@ -20,6 +20,7 @@ import { openAlike, rangeOf, shortened } from './helpers/lines.js';
 import { mayBeHeadline } from './helpers/marked-run.js';
 import { EDGE_NAMES, type Edge } from './helpers/place.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './helpers/signals.js';
+import { isTrail } from './helpers/trail.js';
 
 export const edgeBoilerplate = defineRule({
   meta: {
@@ -125,7 +126,7 @@ function isOfBox(line: Line | undefined): boolean {
 /**
  * - `sure`: contains boilerplate words
  * - `likely`: a bar, a menu or a date; needs other such lines
- * - `link`: a short Markdown link; needs an adjacent `sure` line
+ * - `link`: a short Markdown link, a field of a form; needs an adjacent `sure` line
  * - `item`: a list item, which may belong to the article
  * - `plain`: anything else
  */
@@ -133,6 +134,7 @@ type Kind = 'sure' | 'likely' | 'link' | 'item' | 'plain';
 
 function kindOf(line: Line, edge: Edge): Kind {
   if (isPhotograph(line)) return 'item';
+  if (edge === 'above' && isTrail(line)) return 'sure';
   if (isStatement(line)) return isArticle(line, 'below') ? 'plain' : 'sure';
   const isMenuLink = isAllLinks(line) && isEntry(line);
   // A Markdown menu has bullets too; a list of references has titles.
@@ -145,9 +147,8 @@ function kindOf(line: Line, edge: Edge): Kind {
   const isOfArticles = signals.length === 1 && signals[0]?.isWeak === true;
   if (signals.length > (isItem ? 1 : 0) && isEnough && !isOfArticles) return 'sure';
   const mayBeTitle = edge === 'above' && mayBeHeadline(line);
-  const isField = edge === 'below' && FIELD.test(line.visible);
-  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isField || isMoment(line)) return 'likely';
-  if (isMenuLink) return 'link';
+  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
+  if (isMenuLink || (edge === 'below' && FIELD.test(line.visible))) return 'link';
   return isItem ? 'item' : 'plain';
 }
 
@@ -190,7 +191,9 @@ function* boilerplateIn(
     to - from === 1 &&
     isLabel(lines[from] as Line) &&
     (edge === 'below'
-      ? to === lines.length && isParagraph(all[start + from - 1])
+      ? to === lines.length &&
+        isParagraph(all[start + from - 1]) &&
+        !announces(all[start + from - 1])
       : from > 0 && from < lastLong);
   const reasons = new Map<number, string>();
   kinds.forEach((kind, at) => {
@@ -218,6 +221,8 @@ function* boilerplateIn(
   const isMenu = !isBelow && found >= MIN_BAR;
   for (const [from, to] of runsOf(kinds, (_, at) => !isTaken(at))) {
     if (kinds.slice(from, to).includes('item')) continue;
+    // Below a trail of breadcrumbs stands the headline.
+    if (!isBelow && from > 0 && isTrail(lines[from - 1] as Line)) continue;
     const isBehind = isTaken(from - 1) || cuts[from] === true;
     const isBefore = isTaken(to) || cuts[to] === true;
     const isBetween = isBehind && isBefore && to - from <= MAX_BETWEEN;
@@ -262,7 +267,7 @@ function isEntry(line: Line): boolean {
 }
 
 /** In lines, and at least half of those at the edge: the rest is then not the article either. */
-const MIN_DENSE = 4;
+const MIN_DENSE = 3;
 
 /** In lines: fewer single words may be a list of the article. */
 const MIN_BAR = 3;
