@@ -58,6 +58,35 @@ describe('edge-boilerplate', () => {
       text('Listen now on the bridge', TITLE, PROSE, MORE),
     ],
     ['a bar next to a notice', text(PROSE, MORE, RIGHTS, 'Facebook'), text(PROSE, MORE)],
+    ['a single label below the last paragraph', text(PROSE, MORE, 'Tags'), text(PROSE, MORE)],
+    [
+      'a single label between the first line and the title',
+      text('Ostrey', 'Search', TITLE, PROSE, MORE),
+      text('Ostrey', TITLE, PROSE, MORE),
+    ],
+    [
+      'breadcrumbs, but not the short title below them',
+      text('Search', 'Courier > Valley > Bridges', 'Bridges', PROSE, MORE),
+      text('Search', 'Bridges', PROSE, MORE),
+    ],
+    [
+      'fields of a form below a notice',
+      text(PROSE, MORE, RIGHTS, 'Name *\nEmail *'),
+      text(PROSE, MORE),
+    ],
+    [
+      'products in a menu',
+      text(
+        CALL,
+        RIGHTS,
+        'Bicycle bell of brass - red\nBicycle bell of brass - blue\nBicycle bell of brass - green',
+        APP,
+        TITLE,
+        PROSE,
+        MORE,
+      ),
+      text(TITLE, PROSE, MORE),
+    ],
   ]);
   keeps(edgeBoilerplate, [
     [
@@ -69,6 +98,9 @@ describe('edge-boilerplate', () => {
       text('Listen now on the bridge', TITLE, PROSE, MORE),
     ],
     ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
+    ['a label that the last paragraph announces', text(PROSE, 'The sign said:', 'Home')],
+    ['a label above the first line that can be the title', text('World', TITLE, PROSE, MORE)],
+    ['entries with an asterisk', text(PROSE, MORE, 'Anna Lund *\nDan Ek *\nEva Falk *')],
     ['such words between paragraphs', text(PROSE, RIGHTS, MORE)],
     ['the only title', text(CALL, PROSE, MORE)],
     ['a list with an entry of another kind', text(PROSE, MORE, `- ${RIGHTS}\n- Anna Lund`)],
