@@ -1,7 +1,6 @@
 import type { Document } from '../core/document.js';
 import { isStatement } from '../core/edges.js';
 import type { Line } from '../core/line.js';
-import { memoizedForCandidates } from '../core/line-facts.js';
 import { defineRule, type Match } from '../core/rule.js';
 import { sharesWord, subjectOutside } from '../core/subject.js';
 import { SIGNAL_FAMILIES } from '../phrases/signal-pattern.js';
@@ -20,6 +19,7 @@ import { openAlike, rangeOf, shortened } from './helpers/lines.js';
 import { mayBeHeadline } from './helpers/marked-run.js';
 import { EDGE_NAMES, type Edge } from './helpers/place.js';
 import { isArticle, isBar, signalsOf, startsBoilerplate } from './helpers/signals.js';
+import { isTrail } from './helpers/trail.js';
 
 export const edgeBoilerplate = defineRule({
   meta: {
@@ -59,11 +59,10 @@ export const edgeBoilerplate = defineRule({
     safety: 'safe',
   },
 
-  startsAt: (line) => startsBoilerplate(line) || isLabel(line),
+  startsAt: startsBoilerplate,
 
   *check(document) {
-    if (!document.candidates.some(({ line }) => startsBoilerplate(line) || isLabel(line))) return;
-    const hasSignal = document.candidates.some(({ line }) => startsBoilerplate(line));
+    if (!document.candidates.some(({ line }) => startsBoilerplate(line))) return;
     const lines = document.nonBlankLines;
     const end = endOf(document);
     if (end === 0) return;
@@ -71,12 +70,10 @@ export const edgeBoilerplate = defineRule({
       (line, at) =>
         isArticle(line, 'above') && (isArticle(line, 'below') || !isOfBox(lines[at - 1])),
     );
-    yield* boilerplateIn(document, { start: 0, end: start, edge: 'above', hasSignal });
-    yield* boilerplateIn(document, { start: end, end: lines.length, edge: 'below', hasSignal });
+    yield* boilerplateIn(document, 0, start, 'above');
+    yield* boilerplateIn(document, end, lines.length, 'below');
   },
 });
-
-const isLabel = memoizedForCandidates((line) => isBar(line) && isNamed(line), false);
 
 /**
  * Index after the last line of the article. A short sentence with no word in common with the article may belong to the
@@ -125,7 +122,7 @@ function isOfBox(line: Line | undefined): boolean {
 /**
  * - `sure`: contains boilerplate words
  * - `likely`: a bar, a menu or a date; needs other such lines
- * - `link`: a short Markdown link; needs an adjacent `sure` line
+ * - `link`: a short Markdown link, a field of a form; needs an adjacent `sure` line
  * - `item`: a list item, which may belong to the article
  * - `plain`: anything else
  */
@@ -133,6 +130,7 @@ type Kind = 'sure' | 'likely' | 'link' | 'item' | 'plain';
 
 function kindOf(line: Line, edge: Edge): Kind {
   if (isMarkdownImage(line)) return 'item';
+  if (edge === 'above' && isTrail(line)) return 'sure';
   if (isStatement(line)) return isArticle(line, 'below') ? 'plain' : 'sure';
   const isMenuLink = isAllLinks(line) && isEntry(line);
   // A Markdown menu has bullets too; a list of references has titles.
@@ -145,29 +143,20 @@ function kindOf(line: Line, edge: Edge): Kind {
   const isOfArticles = signals.length === 1 && signals[0]?.isWeak === true;
   if (signals.length > (isItem ? 1 : 0) && isEnough && !isOfArticles) return 'sure';
   const mayBeTitle = edge === 'above' && mayBeHeadline(line);
-  const isField = edge === 'below' && FIELD.test(line.visible);
-  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isField || isMoment(line))
-    return 'likely';
-  if (isMenuLink) return 'link';
+  if ((signals.length > 0 && !mayBeTitle) || isBar(line) || isMoment(line)) return 'likely';
+  if (isMenuLink || (edge === 'below' && FIELD.test(line.visible))) return 'link';
   return isItem ? 'item' : 'plain';
 }
 
 /** "Name *", a field of a form. */
 const FIELD = /^\s*\p{L}[^*]{0,40}\*$/u;
 
-/** The lines at an edge, as a half-open range of the non-blank lines. */
-interface Region {
-  readonly start: number;
-  readonly end: number;
-  readonly edge: Edge;
-  /** Whether any line of the document has words that only boilerplate has; otherwise a bar may be a list. */
-  readonly hasSignal: boolean;
-}
-
 /** The boilerplate among the lines at an edge, which contain no sentence of the article. */
 function* boilerplateIn(
   document: Document,
-  { start, end, edge, hasSignal }: Region,
+  start: number,
+  end: number,
+  edge: Edge,
 ): Generator<Match> {
   const all = document.nonBlankLines;
   const lines = all.slice(start, end);
@@ -191,7 +180,9 @@ function* boilerplateIn(
     to - from === 1 &&
     isLabel(lines[from] as Line) &&
     (edge === 'below'
-      ? to === lines.length && isParagraph(all[start + from - 1])
+      ? to === lines.length &&
+        isParagraph(all[start + from - 1]) &&
+        !announces(all[start + from - 1])
       : from > 0 && from < lastLong);
   const reasons = new Map<number, string>();
   kinds.forEach((kind, at) => {
@@ -202,7 +193,7 @@ function* boilerplateIn(
       kinds.slice(from, to).includes('sure') || cuts[from] === true || cuts[to] === true;
     const isEnough =
       isSure ||
-      (hasSignal && kinds.slice(from, to).filter((kind) => kind === 'likely').length >= MIN_BAR) ||
+      kinds.slice(from, to).filter((kind) => kind === 'likely').length >= MIN_BAR ||
       isLoneLabel(from, to);
     if (!isEnough) continue;
     for (let at = from; at < to; at++) {
@@ -219,6 +210,8 @@ function* boilerplateIn(
   const isMenu = !isBelow && found >= MIN_BAR;
   for (const [from, to] of runsOf(kinds, (_, at) => !isTaken(at))) {
     if (kinds.slice(from, to).includes('item')) continue;
+    // Below a trail of breadcrumbs stands the headline.
+    if (!isBelow && from > 0 && isTrail(lines[from - 1] as Line)) continue;
     const isBehind = isTaken(from - 1) || cuts[from] === true;
     const isBefore = isTaken(to) || cuts[to] === true;
     const isBetween = isBehind && isBefore && to - from <= MAX_BETWEEN;
@@ -250,9 +243,9 @@ function* boilerplateIn(
   }
 }
 
-/** Whether a bar has a word, and is not a row of a table. */
-function isNamed({ visible }: Line): boolean {
-  return WORD.test(visible) && !visible.includes('|');
+/** Whether a line is a bar with a word that is not a row of a table. */
+function isLabel(line: Line): boolean {
+  return isBar(line) && WORD.test(line.visible) && !line.visible.includes('|');
 }
 
 const WORD = /\p{L}{2}/u;
@@ -263,7 +256,7 @@ function isEntry(line: Line): boolean {
 }
 
 /** In lines, and at least half of those at the edge: the rest is then not the article either. */
-const MIN_DENSE = 4;
+const MIN_DENSE = 3;
 
 /** In lines: fewer single words may be a list of the article. */
 const MIN_BAR = 3;

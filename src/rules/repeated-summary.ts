@@ -9,14 +9,12 @@ export const repeatedSummary = defineRule({
     id: 'repeated-summary',
     role: 'headline-again',
     phase: 'context',
-    summary:
-      'A summary that is printed twice, the same or once with a dateline: "Vennby. The old bridge …".',
+    summary: 'A summary that is printed twice, once with a dateline: "Vennby. The old bridge …".',
     rationale:
       'Sites print a summary below the headline and again as the first paragraph, where a dateline may precede it. Among ' +
-      'the first lines of a text, the rule removes a paragraph that equals the one above it, or one that is repeated nearby ' +
-      'behind a place name, a date and an agency. The copy with the dateline stays.',
+      'the first lines of a text, the rule removes a paragraph that is repeated nearby behind a place name, a date and an agency. The copy with the dateline stays.',
     keeps: [
-      'repeated lines further down, and short ones, such as refrains',
+      'repeated lines further down, and copies without a dateline, such as refrains',
       'a paragraph that only begins like another, or that quotes it',
     ],
     messages: { copy: 'Repeated summary "{text}"' },
@@ -47,11 +45,7 @@ export const repeatedSummary = defineRule({
     for (const [at, line] of top.entries()) {
       if (!isSummary(line) || isCopied.has(line)) continue;
       for (const other of top.slice(at + 1, at + 1 + MAX_DISTANCE)) {
-        const copy = copyOf(
-          line,
-          other,
-          top[at + 1] === other && isOther(top[at + 2], line) && isOther(top[at - 1], line),
-        );
+        const copy = copyOf(line, other);
         if (copy === undefined || isCopied.has(copy)) continue;
         isCopied.add(copy);
         const kept = copy === line ? other : line;
@@ -81,17 +75,12 @@ function isSummary(line: Line): boolean {
   );
 }
 
-/** Filler text is repeated more than once. */
-function isOther(neighbour: Line | undefined, line: Line): boolean {
-  return neighbour?.visible !== line.visible;
-}
-
 /** The one of two lines that repeats the other; undefined if they differ in more than a dateline. */
-function copyOf(line: Line, other: Line, isOnce: boolean): Line | undefined {
+function copyOf(line: Line, other: Line): Line | undefined {
   if (!isSummary(other)) return undefined;
   const first = line.visible.trimStart();
   const second = other.visible.trimStart();
-  if (first === second) return isOnce ? other : undefined;
+  if (first === second) return undefined;
   if (second.endsWith(first)) return isDateline(second, first) ? line : undefined;
   return first.endsWith(second) && isDateline(first, second) ? other : undefined;
 }

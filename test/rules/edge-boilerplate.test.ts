@@ -135,8 +135,8 @@ describe('edge-boilerplate', () => {
       text(PROSE, MORE, ...NAMES),
     ],
     [
-      'three such lines, but not the name below them',
-      text(PROSE, MORE, RIGHTS, CALL, APP, 'Anna Lund'),
+      'two such lines, but not the name below them',
+      text(PROSE, MORE, RIGHTS, CALL, 'Anna Lund'),
       text(PROSE, MORE, 'Anna Lund'),
     ],
     [
@@ -174,6 +174,39 @@ describe('edge-boilerplate', () => {
       text(PROSE, MORE, `- ${RIGHTS}\n- ${APP}`, CALL, `- ${CALL}\n- Anna Lund`),
       text(PROSE, MORE, `- ${CALL}\n- Anna Lund`),
     ],
+    [
+      'a single label below the last paragraph, if a line says what it is',
+      text(CALL, TITLE, PROSE, MORE, 'Tags'),
+      text(TITLE, PROSE, MORE),
+    ],
+    [
+      'a single label between the first line and the title',
+      text('Ostrey', 'Search', TITLE, PROSE, MORE, RIGHTS),
+      text('Ostrey', TITLE, PROSE, MORE),
+    ],
+    [
+      'breadcrumbs, but not the short title below them',
+      text('Search', 'Courier > Valley > Bridges', 'Bridges', PROSE, MORE, RIGHTS),
+      text('Search', 'Bridges', PROSE, MORE),
+    ],
+    [
+      'fields of a form below a notice',
+      text(PROSE, MORE, RIGHTS, 'Name *\nEmail *'),
+      text(PROSE, MORE),
+    ],
+    [
+      'products in a menu',
+      text(
+        CALL,
+        RIGHTS,
+        'Bicycle bell of brass - red\nBicycle bell of brass - blue\nBicycle bell of brass - green',
+        APP,
+        TITLE,
+        PROSE,
+        MORE,
+      ),
+      text(TITLE, PROSE, MORE),
+    ],
   ]);
   keeps(edgeBoilerplate, [
     [
@@ -197,6 +230,10 @@ describe('edge-boilerplate', () => {
       'a line above the title that may be a heading of other articles',
       text('Ostrey', 'More from the Valley Gazette', TITLE, PROSE, MORE),
     ],
+    ['a bar of two', text(PROSE, MORE, 'Facebook\nTwitter')],
+    ['a label that the last paragraph announces', text(PROSE, 'The sign said:', 'Home')],
+    ['a label above the first line that can be the title', text('World', TITLE, PROSE, MORE)],
+    ['entries with an asterisk', text(PROSE, MORE, 'Anna Lund *\nDan Ek *\nEva Falk *')],
     ['such words between paragraphs', text(PROSE, RIGHTS, MORE)],
     ['the only title', text(CALL, PROSE, MORE)],
     ['a list with an entry of another kind', text(PROSE, MORE, `- ${RIGHTS}\n- Anna Lund`)],

@@ -151,7 +151,7 @@ says(promotion, [
 says(commentsSection, [
   [
     [PROSE, MORE, '2 comments', 'Maya says:', '3 May 2024, 10:15', 'It fell.', 'Leave a Reply'],
-    ['0.95 applied: reads like a comment section, with 3 lines that only comments have'],
+    ['0.95 applied: reads like a comment section: 3 lines that occur only in comments'],
   ],
 ]);
 
