@@ -67,7 +67,7 @@ export default defineConfig({
         items: [
           { text: 'One folder', link: '/docs/getting-started' },
           { text: 'Reviewing a run', link: '/docs/review' },
-          { text: 'A check in CI', link: '/docs/ci' },
+          { text: 'Checking in CI', link: '/docs/ci' },
           { text: 'A corpus', link: '/docs/corpora' },
           { text: 'A corpus in Python', link: '/docs/python' },
           { text: 'A cluster', link: '/integrations/spark/README' },
