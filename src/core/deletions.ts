@@ -59,6 +59,10 @@ export function deletionsFor(
   const kept: Line[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
+    const removed = owners[at - 1] ?? NOBODY;
+    if (owners[at] === NOBODY && removed !== NOBODY && wouldJoin(kept.at(-1), line)) {
+      owners[at] = removed;
+    }
     const owner = owners[at] as number;
     if (owner === NOBODY) kept.push(line);
     else if (line.eolStart === line.end) {
@@ -76,6 +80,11 @@ export function deletionsFor(
     kept[kept.length - 1] = withoutEnding(last);
   }
   return { left: withLines(document, kept), deletions };
+}
+
+/** Whether a line ending would become one with the blank line below: a carriage return and a line feed are one ending. */
+function wouldJoin(above: Line | undefined, { eol, start, eolStart }: Line): boolean {
+  return above?.eol === '\r' && eol === '\n' && start === eolStart;
 }
 
 function endingOf({ eolStart, next }: Line, owner: number): Deletion {

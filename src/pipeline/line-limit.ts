@@ -11,10 +11,13 @@ const BYTES_PER_LINE = 2000;
 const FEW = 1 << 16;
 
 /**
- * The most lines at which boilerplate may begin. Each may become a finding, which takes up to 4 kB with its report. A text with
- * more of them is no article.
+ * The most lines at which boilerplate may begin, if findings are written. Each may become a finding, which takes up to 7 kB with
+ * its report. A text with more of them is not an article.
  */
 const MAX_BEGINNINGS = 1 << 18;
+
+/** In bytes: the maximum memory per finding that is not written (measured: 3,000). */
+const BYTES_PER_FINDING = 4000;
 
 /** Lines at which a rule may begin, or more: a document has them, and a scanned text before it is a document. */
 interface Candidates {
@@ -27,11 +30,13 @@ interface Candidates {
  *
  * @param lines how many non-blank lines the text has
  * @param text only needed for a text of many lines
+ * @param isReported whether findings are written, in any form
  */
 export function excessOf(
   lines: number,
   text: () => Candidates,
   ruleset: Ruleset,
+  isReported = true,
 ): string | undefined {
   const excess = excessOfLines(lines);
   if (excess !== undefined || lines <= MAX_BEGINNINGS) return excess;
@@ -40,8 +45,10 @@ export function excessOf(
   if (begins === undefined) return undefined;
   let count = 0;
   for (const { line } of text().candidates) if (begins.isAt(line)) count++;
-  if (count <= MAX_BEGINNINGS) return undefined;
-  return `has ${number(count)} lines that look like boilerplate, but at most ${number(MAX_BEGINNINGS)} can be cleaned`;
+  const fitting = Math.floor(getHeapStatistics().heap_size_limit / BYTES_PER_FINDING);
+  const maximum = isReported ? MAX_BEGINNINGS : Math.max(MAX_BEGINNINGS, fitting);
+  if (count <= maximum) return undefined;
+  return `has ${number(count)} lines that look like boilerplate, but at most ${number(maximum)} can be cleaned`;
 }
 
 /** The part of `excessOf` that is about memory. */

@@ -88,14 +88,13 @@ describe('more lines that look like boilerplate than can be cleaned', () => {
   it.each([
     ['a text', 'm.txt', ADS, []],
     ['a text in another encoding', 'm.txt', ADS, ['--encoding', 'windows-1252']],
-    ['a record', 'm.jsonl', JSON.stringify({ text: ADS }), []],
+    ['a record', 'm.jsonl', JSON.stringify({ text: ADS }), ['--attributes', 'spans']],
     [
-      'a record with fields to read',
+      'a long record',
       'm.jsonl',
-      JSON.stringify({ text: ADS }),
+      JSON.stringify({ text: ADS + 'x'.repeat(1 << 22) }),
       ['--attributes', 'spans'],
     ],
-    ['a long record', 'm.jsonl', JSON.stringify({ text: ADS + 'x'.repeat(1 << 22) }), []],
   ])('are refused, and other documents are cleaned: %s', async (_, name, content, options) => {
     work.write(`in/${name}`, content);
     work.write(`in/other-${name}`, name === 'm.txt' ? DIRTY : JSON.stringify({ text: DIRTY }));

@@ -30,6 +30,11 @@ describe('blank lines', () => {
   it.each([
     ['one stays between paragraphs', `${PROSE}\n\nX\n\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
     ['none is added', `${PROSE}\nX\n${MORE}\n`, `${PROSE}\n${MORE}\n`],
+    [
+      'one whose line feed would join a carriage return is removed',
+      `${PROSE}\rX\n\n${MORE}\n`,
+      `${PROSE}\r${MORE}\n`,
+    ],
     ['one on one side stays there', `${PROSE}\n\nX\n${MORE}\n`, `${PROSE}\n\n${MORE}\n`],
     [
       'those within a run of removals are removed',

@@ -34,10 +34,11 @@ export function scannedLong(
   end: number,
   ruleset: Ruleset,
   scanner: Scanner,
+  isReported: boolean,
 ): ScannedWhole | string | undefined {
   // Before there is a row for each.
   if (OF_JSON.countLines(bytes, start, end) > MAX_LINES) return TOO_MANY_LINES;
   const scanned = scanner.longString(bytes, start, end);
   if (scanned.verdict === 'odd') return undefined;
-  return excessOf(scanned.contentLines(), () => scanned, ruleset) ?? scanned;
+  return excessOf(scanned.contentLines(), () => scanned, ruleset, isReported) ?? scanned;
 }

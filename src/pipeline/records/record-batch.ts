@@ -68,7 +68,9 @@ export function recordCleaner(
     const { ruleset } = resolved;
     const hasSites = sites.readsUrls(resolved);
     // Outputs that need a line even for a clean record, or fields that its rules depend on.
-    const readsFields = options.annotate || options.attributes || options.figures || hasSites;
+    const writesBeside = options.annotate || options.attributes || options.figures;
+    const readsFields = writesBeside || hasSites;
+    const isReported = writesBeside || options.findings || options.found || options.diff;
     const batch = recordText(bytes, isFragment !== true);
     const { buffer } = batch;
     const totals = newTally(configuration);
@@ -125,7 +127,12 @@ export function recordCleaner(
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
-        const excess = excessOf(scanning.contentLines(), () => scanning.document(place), ruleset);
+        const excess = excessOf(
+          scanning.contentLines(),
+          () => scanning.document(place),
+          ruleset,
+          isReported,
+        );
         if (excess !== undefined) {
           if (!readsFields) problemOf(batch, at, fields);
           setAside(named(at), `has a field "${textField}" that ${excess}`, at);
@@ -167,7 +174,7 @@ export function recordCleaner(
         return `has a field "${ANNOTATION}" already`;
       if (long !== undefined) return long();
       const document = parseDocument(text, place);
-      const excess = excessOf(document.nonBlankLines.length, () => document, ruleset);
+      const excess = excessOf(document.nonBlankLines.length, () => document, ruleset, isReported);
       if (excess !== undefined) return `${has} ${excess}`;
       const result = clean(document, rulesetOfRecord());
       return {
@@ -180,7 +187,7 @@ export function recordCleaner(
       if (!isLong(closing - opening)) return undefined;
       batch.forgetLatin1();
       const { scanner } = scannerFor(ruleset);
-      const scanned = scannedLong(buffer, opening, closing, ruleset, scanner);
+      const scanned = scannedLong(buffer, opening, closing, ruleset, scanner, isReported);
       if (typeof scanned !== 'object') return scanned;
       return () => {
         const result = clean(scanned.document(place), rulesetOfRecord());
