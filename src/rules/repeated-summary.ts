@@ -10,11 +10,11 @@ export const repeatedSummary = defineRule({
     role: 'headline-again',
     phase: 'context',
     summary:
-      'A summary that is printed twice, the same or once with a dateline: "Vennby. The old bridge …".',
+      'A summary that appears twice, identical or once with a dateline: "Vennby. The old bridge …".',
     rationale:
       'Sites print a summary below the headline and again as the first paragraph, where a dateline may precede it. Among ' +
       'the first lines of a text, the rule removes a paragraph that equals the one above it, or one that is repeated nearby ' +
-      'behind a place name, a date and an agency. The copy with the dateline stays.',
+      'after a place name, a date and an agency. The copy with the dateline stays.',
     keeps: [
       'repeated lines further down, and short ones, such as refrains',
       'a paragraph that only begins like another, or that quotes it',
@@ -59,7 +59,7 @@ export const repeatedSummary = defineRule({
           range: rangeOf(copy),
           messageId: 'copy',
           data: { text: shortened(copy.text) },
-          evidence: `is repeated in line ${kept.number}, among the first lines`,
+          evidence: `is repeated on line ${kept.number}, among the first lines`,
           related: rangeOf(kept),
           confidence: 0.95,
         };
