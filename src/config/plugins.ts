@@ -141,7 +141,7 @@ function checkRule(rule: unknown, name: string, place: string): void {
   if (!isRule) {
     throw new CleanArticlesError(
       `${place}: the plugin "${name}" exports something that is not a rule.`,
-      'Each rule has a meta and a check; create it with defineRule.',
+      'Each rule needs "meta" and "check"; create it with defineRule.',
     );
   }
   const wrong = shapeProblem(rule);

@@ -66,7 +66,7 @@ export function parsedConfig(text: string, file: string, shown: string): ConfigT
   if (repeated !== undefined) {
     throw new CleanArticlesError(
       `${placeAt(repeated.offset)}: the key "${repeated.value}" appears twice.`,
-      'Only the last one would count; merge the two.',
+      'Only the last one would take effect; merge them.',
     );
   }
   return {
@@ -160,7 +160,7 @@ export async function loadModule(file: string, shown: string): Promise<unknown> 
   const jiti = isTypeScript(file) ? jitiFor(file) : undefined;
   if (isTypeScript(file) && jiti === undefined && !runsTypeScript()) {
     throw new CleanArticlesError(
-      `${shown} is TypeScript, which this Node (${process.version}) does not run.`,
+      `${shown} is TypeScript, which this version of Node (${process.version}) cannot run.`,
       'Install jiti ("npm install --save-dev jiti"), use Node 22.18 or newer, or write the configuration as .json or .mjs.',
     );
   }

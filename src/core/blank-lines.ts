@@ -1,13 +1,13 @@
 import type { Line } from './line.js';
 
 /** Owner of a line that is kept. */
-export const NOBODY = -1;
+export const NO_OWNER = -1;
 
 /**
  * Removes the blank lines that removals would leave doubled: one stays between paragraphs, none at the top or the
  * bottom. Each surplus blank line is attributed to the deletion before it, or to the next one if there is none.
  *
- * @param owners for each line, the number of the finding that removes it, or NOBODY; updated in place
+ * @param owners for each line, the number of the finding that removes it, or NO_OWNER; updated in place
  */
 export function joinBlankLines(lines: readonly Line[], owners: Int32Array): void {
   let at = 0;
@@ -23,17 +23,17 @@ export function joinBlankLines(lines: readonly Line[], owners: Int32Array): void
 }
 
 function isGap(lines: readonly Line[], owners: Int32Array, at: number): boolean {
-  return owners[at] !== NOBODY || lines[at]?.isBlank === true;
+  return owners[at] !== NO_OWNER || lines[at]?.isBlank === true;
 }
 
 function takeSurplus(owners: Int32Array, from: number, to: number, keep: number): void {
   let at = from;
-  while (at < to && owners[at] === NOBODY) at++;
+  while (at < to && owners[at] === NO_OWNER) at++;
   if (at === to) return;
   let owner = owners[at] as number;
   let kept = 0;
   for (at = from; at < to; at++) {
-    if (owners[at] !== NOBODY) owner = owners[at] as number;
+    if (owners[at] !== NO_OWNER) owner = owners[at] as number;
     else if (kept < keep) kept++;
     else owners[at] = owner;
   }

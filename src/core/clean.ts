@@ -4,7 +4,7 @@ import { applyEdits, type Edit } from './edit.js';
 import { type Finding, messageOf, type Outcome } from './finding.js';
 import type { Line } from './line.js';
 import { withPhraseKeys } from './phrase-keys.js';
-import { isAllCode, takesOtherProse } from './prose-guard.js';
+import { isAllCode, removesArticleProse } from './prose-guard.js';
 import { appendRange, type Range } from './range.js';
 import { type Match, type Rule, roleOf, type Safety } from './rule.js';
 import type { Ruleset } from './ruleset.js';
@@ -158,7 +158,7 @@ function safetyOf({ safety }: Match, { meta }: Rule): Safety {
  */
 function guarded(match: Match, rule: Rule, document: Document): Match {
   if (isAllCode(document, match)) return { ...match, safety: 'note' };
-  if (safetyOf(match, rule) !== 'safe' || !takesOtherProse(document, match)) return match;
+  if (safetyOf(match, rule) !== 'safe' || !removesArticleProse(document, match)) return match;
   return {
     ...match,
     evidence: `${match.evidence}; it contains paragraphs that may belong to the article`,
@@ -170,8 +170,8 @@ function guarded(match: Match, rule: Rule, document: Document): Match {
 const GUARDED_CONFIDENCE = 0.5;
 
 /**
- * Why a stage must be rolled back. Compares with the state before the stage, so that a run that starts there decides
- * the same.
+ * Why a stage must be rolled back. Compares with the state before the stage, so that a run that starts from that
+ * state makes the same decision.
  */
 function skippedReasonFor(
   document: Document,

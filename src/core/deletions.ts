@@ -1,4 +1,4 @@
-import { joinBlankLines, NOBODY } from './blank-lines.js';
+import { joinBlankLines, NO_OWNER } from './blank-lines.js';
 import { type Document, lineIndexAt, withLines } from './document.js';
 import { CleanArticlesError } from './errors.js';
 import { cutLine, type Line, withoutEnding } from './line.js';
@@ -32,7 +32,7 @@ export function deletionsFor(
   requests: readonly DeletionRequest[],
 ): { readonly left: Document; readonly deletions: readonly Deletion[] } {
   const lines = [...document.lines];
-  const owners = new Int32Array(lines.length).fill(NOBODY);
+  const owners = new Int32Array(lines.length).fill(NO_OWNER);
   const deletions: Deletion[] = [];
 
   for (const { range, owner, ruleId, isKept } of requests) {
@@ -42,7 +42,7 @@ export function deletionsFor(
     for (let at = first; at < lines.length; at++) {
       const line = lines[at];
       if (line === undefined || line.start >= range.end) break;
-      if (owners[at] !== NOBODY || line.isCode || line.isBlank !== isAboutBlanks) continue;
+      if (owners[at] !== NO_OWNER || line.isCode || line.isBlank !== isAboutBlanks) continue;
       if (isKept?.(line) === true) continue;
       const rest = cut(line, range, ruleId);
       if (rest === undefined) {
@@ -59,12 +59,12 @@ export function deletionsFor(
   const kept: Line[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as Line;
-    const removed = owners[at - 1] ?? NOBODY;
-    if (owners[at] === NOBODY && removed !== NOBODY && wouldJoin(kept.at(-1), line)) {
+    const removed = owners[at - 1] ?? NO_OWNER;
+    if (owners[at] === NO_OWNER && removed !== NO_OWNER && wouldJoin(kept.at(-1), line)) {
       owners[at] = removed;
     }
     const owner = owners[at] as number;
-    if (owner === NOBODY) kept.push(line);
+    if (owner === NO_OWNER) kept.push(line);
     else if (line.eolStart === line.end) {
       deletions.push({ start: line.start, end: line.next, owner });
     } else deletions.push({ start: line.start, end: line.end, owner }, endingOf(line, owner));
@@ -73,8 +73,8 @@ export function deletionsFor(
   // If the text had no final line ending, it must not have one after its last lines are removed.
   const last = kept.at(-1);
   const lastLine = lines.at(-1);
-  const lastOwner = owners.at(-1) ?? NOBODY;
-  if (last !== undefined && lastOwner !== NOBODY && lastLine?.next === lastLine?.eolStart) {
+  const lastOwner = owners.at(-1) ?? NO_OWNER;
+  if (last !== undefined && lastOwner !== NO_OWNER && lastLine?.next === lastLine?.eolStart) {
     const owner = owners[lines.lastIndexOf(last) + 1] ?? lastOwner;
     deletions.push(endingOf(last, owner));
     kept[kept.length - 1] = withoutEnding(last);

@@ -55,10 +55,10 @@ export function parseDocument(text: string, id = 'text'): Document {
   return new UnparsedText(id, text);
 }
 
-// Classes, because V8 makes a hidden class for every accessor of an object literal, and keeps it with all that the accessor
-// sees until the next major collection: 10 kB per document, which took half of the time for collections. Their state
-// has symbols as keys: #private members are missing from an object that inherits from a document, as a plugin's rule gets it,
-// and JSON.stringify would follow other names in circles.
+// Classes, because V8 creates a hidden class for every accessor of an object literal, and keeps it, with everything that the
+// accessor closes over, until the next major garbage collection: 10 kB per document, which took half of the time for garbage
+// collection. Their state is keyed by symbols: an object that inherits from a document, such as the one that a plugin's rule
+// receives, has no #private members, and with string keys JSON.stringify would find circular references.
 const PARSED = Symbol('parsed');
 const SOURCE = Symbol('source');
 

@@ -15,7 +15,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object that JSON describes; undefined if it is not valid, or is something else. */
+/** The object that JSON describes; undefined if it is not valid, or not an object. */
 export function parsedObject(json: string): Readonly<Record<string, unknown>> | undefined {
   const value = parsed(json);
   return isObject(value) ? value : undefined;

@@ -96,7 +96,7 @@ function hasWords(text: string, atLeast: number): boolean {
   return words + 1 >= atLeast;
 }
 
-// A character of Han, Kana or Hangul carries as much as two or three Latin letters.
+// A character of Han, Kana or Hangul carries as much information as two or three Latin letters.
 function isCjk(text: string): boolean {
   const middle = text.charCodeAt(text.length >> 1);
   const quarter = text.charCodeAt(text.length >> 2);

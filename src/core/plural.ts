@@ -3,7 +3,7 @@ export function plural(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A whole number with its digits in groups. "toLocaleString" would take 10 ms for its data, a fifth of Node's start. */
+/** A whole number with its digits in groups. toLocaleString would take 10 ms to load its data, a fifth of Node's startup time. */
 export function number(value: number): string {
   const digits = String(value);
   let shown = digits.slice(-3);

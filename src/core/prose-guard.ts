@@ -11,7 +11,7 @@ import { TRAITS } from './traits.js';
  * teasers, two or more of which end in the same button. The excerpt of a single teaser must also be short and unrelated to
  * the rest of the text: no significant word in common, or few if its headline is doubled.
  */
-export function takesOtherProse(document: Document, match: Match): boolean {
+export function removesArticleProse(document: Document, match: Match): boolean {
   if (match.isPerLine === true) return false;
   const all = linesIn(document.lines, match.range);
   if (all.length < 2) return false;

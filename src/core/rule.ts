@@ -125,7 +125,7 @@ export interface Rule {
    * which another rule starts, in a document of at most 2,000 non-blank lines. A rule without `startsAt` runs on every document.
    *
    * The function may depend only on the words of the line (see `memoized`), and may only select lines that a phrase
-   * table knows or that start with one of its first words: the scanner finds no others in the bytes
+   * table knows or that start with one of its first words: the scanner finds no other lines in the bytes
    * (src/wasm/scanner/phrases.ts).
    */
   readonly startsAt?: 'title' | 'edges' | ((line: Line) => boolean);
@@ -163,7 +163,7 @@ export function defineRule(rule: Rule): Rule {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(id)) {
     throw new CleanArticlesError(
       `The rule id "${id}" is not kebab-case.`,
-      'Name the boilerplate, as in "ad-marker".',
+      'Name it after the boilerplate, as in "ad-marker".',
     );
   }
   if (!REMOVABLE_ROLES.includes(role as RemovableRole)) {

@@ -18,7 +18,7 @@ export interface Ruleset {
   readonly isVetoed?: (phraseKey: string) => boolean;
   /** Lines to keep whatever the rule matches; the rest of the match is still removed. */
   readonly isKept?: (line: Line, ruleId: string) => boolean;
-  /** What a user adds to the rules. It can only add removals: it applies to what the rules leave. */
+  /** What a user adds to the rules. It can only add removals: it applies to the text that the rules leave. */
   readonly knowledge?: Knowledge;
 }
 

@@ -20,7 +20,7 @@ export interface PhaseInForce {
   /** Whether its rules wait until the other phases find nothing more. */
   readonly isLast: boolean;
   readonly rules: readonly RuleInForce[];
-  /** The rules that may match in the document, judged by where they start. */
+  /** The rules that may match in the document: those that can start at one of its lines. */
   readonly rulesFor: (document: Document) => readonly RuleInForce[];
   /** Whether any rule starts at the line; ignores rules without a `startsAt` function. */
   readonly beginsAt: (line: Line) => boolean;
@@ -112,7 +112,7 @@ function rolesFor(rule: Rule, { roles, named }: Ruleset): ReadonlySet<Role> | un
   return new Set([...roles, roleOf(rule)]);
 }
 
-/** In non-blank lines, a design choice: no article is as long, and looking for starts takes memory for each line. */
+/** In non-blank lines, a design choice: no article is longer, and the search for starts takes memory for each line. */
 const MAX_LINES_WITH_EDGES = 2000;
 
 /** Limit of a bit set with one bit per rule; rules beyond it run on every document. */

@@ -88,7 +88,7 @@ function isOfWord(unit: number, text: string, at: number): boolean {
   return LETTER.test(String.fromCodePoint(text.codePointAt(start) ?? END));
 }
 
-/** Whether a good share of a text's significant words are among the given words. */
+/** Whether at least MIN_SHARE of a text's significant words are among the given words. */
 export function sharesSubject(text: string, words: Words): boolean {
   const { own, shared } = overlap(text, words);
   return shared > 0 && shared >= own * MIN_SHARE;

@@ -79,7 +79,7 @@ async function* articlesIn(
   throw kind === 'xml'
     ? new CleanArticlesError(
         `${label} has no article in the XML format of trafilatura.`,
-        `Only <TEI> and <doc> are read. ${NEXT_STEP.text}`,
+        `Only <TEI> and <doc> are supported. ${NEXT_STEP.text}`,
       )
     : new CleanArticlesError(
         `${label} has no object with a field "${textField}".`,

@@ -74,8 +74,8 @@ const LINK = '120000';
 
 function refuseConflict(name: string): never {
   throw new CleanArticlesError(
-    `${name} has conflicts, so the index has no content for it.`,
-    'Resolve them, and add the file.',
+    `${name} has merge conflicts, so it has no staged content.`,
+    'Resolve the conflicts and stage the file.',
   );
 }
 
@@ -156,7 +156,7 @@ function repositoryAt(cwd: string): Repository {
   if (status !== 0) {
     throw new CleanArticlesError(
       `git cannot list the changed files: ${firstLine(stderr.toString())}.`,
-      'Run the command in a repository, or name the files.',
+      'Run the command in a repository, or pass the files as arguments.',
     );
   }
   const top = resolve(stdout.toString().replace(/\n$/u, ''));
@@ -174,7 +174,7 @@ function repositoryAt(cwd: string): Repository {
     if (result.status === 0) return result.stdout;
     throw new CleanArticlesError(
       `"git ${args[0]}" failed: ${firstLine(result.stderr.toString())}.`,
-      'Run it yourself to see why, or name the files.',
+      'Run it yourself to see why, or pass the files as arguments.',
     );
   }
 
@@ -207,7 +207,7 @@ function runGit(cwd: string, args: readonly string[]) {
   if (result.error === undefined) return result;
   throw new CleanArticlesError(
     `git cannot be run, but it is needed to find what has changed: ${result.error.message}.`,
-    'Install git, or name the files.',
+    'Install git, or pass the files as arguments.',
   );
 }
 
@@ -226,8 +226,8 @@ function defaultBranch(git: Repository, env: Readonly<Record<string, string | un
   const found = candidates.find(git.has);
   if (found !== undefined) return found;
   throw new CleanArticlesError(
-    `Found no default branch to compare with; tried ${[...new Set(candidates)].join(', ')}.`,
-    isShallow(git) ? FETCH_MORE : 'Name a branch or a commit: --since REF.',
+    `No default branch found to compare with; tried ${[...new Set(candidates)].join(', ')}.`,
+    isShallow(git) ? FETCH_MORE : 'Pass a branch or a commit: --since REF.',
   );
 }
 
@@ -241,8 +241,8 @@ function mergeBase(git: Repository, since: string): string {
   const base = git.text(['merge-base', 'HEAD', since]);
   if (base !== undefined) return base;
   throw new CleanArticlesError(
-    `HEAD and ${since} have no common history.`,
-    isShallow(git) ? FETCH_MORE : 'Name another branch or commit: --since REF.',
+    `HEAD and ${since} have no common ancestor.`,
+    isShallow(git) ? FETCH_MORE : 'Pass another branch or commit: --since REF.',
   );
 }
 

@@ -113,8 +113,8 @@ function hasVanished(error: NodeJS.ErrnoException, path: string): boolean {
 
 function tooManyLinks(folder: string): CleanArticlesError {
   return new CleanArticlesError(
-    `Links in ${folder} and elsewhere lead to more than ${MAX_LINKED_FOLDERS} folders.`,
-    'Name the folders one by one.',
+    `Symbolic links in ${folder} and elsewhere lead to more than ${MAX_LINKED_FOLDERS} folders.`,
+    'Pass the folders as separate arguments.',
   );
 }
 

@@ -2,7 +2,7 @@
 const TURN_EVERY = 50;
 
 /** Yields once after synchronous work, because an interrupt is only noticed when the event loop runs. */
-export async function lastTurn(interrupt: AbortSignal): Promise<void> {
+export async function yieldOnce(interrupt: AbortSignal): Promise<void> {
   await new Promise(setImmediate);
   interrupt.throwIfAborted();
 }

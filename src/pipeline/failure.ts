@@ -5,7 +5,7 @@ import { isTemporary } from '../output/temporary.js';
 import { isSystemError } from './system-error.js';
 
 /**
- * File errors are reported per file, and the other files continue. An error that no user can have caused is reported as an
+ * File errors are reported per file, and the other files continue. An error that the user cannot have caused is reported as an
  * internal error.
  */
 export function asFailure(error: unknown, label: string): CleanArticlesError {
@@ -77,7 +77,7 @@ interface Renaming {
   readonly dest?: string;
 }
 
-/** System calls that change something. */
+/** System calls that change files. */
 const WRITING = ['mkdir', 'write', 'fsync', 'fchmod', 'fchown', 'unlink', 'rm', 'rmdir'];
 
 function written(shown: string | undefined, label: string | undefined): string {

@@ -8,7 +8,7 @@ import { beginningsOf } from '../core/stages.js';
 const BYTES_PER_LINE = 2000;
 
 /** A number of lines that always fits into memory. */
-const FEW = 1 << 16;
+const SAFE_LINES = 1 << 16;
 
 /**
  * The most lines at which boilerplate may begin, if findings are written. Each may become a finding, which takes up to 7 kB with
@@ -32,13 +32,13 @@ interface Candidates {
  * @param text only needed for a text of many lines
  * @param isReported whether findings are written, in any form
  */
-export function excessOf(
+export function limitExceeded(
   lines: number,
   text: () => Candidates,
   ruleset: Ruleset,
   isReported = true,
 ): string | undefined {
-  const excess = excessOfLines(lines);
+  const excess = memoryLimitExceeded(lines);
   if (excess !== undefined || lines <= MAX_BEGINNINGS) return excess;
   const begins = beginningsOf(ruleset);
   // Some rules of strict and page, of templates and of plugins do not say where they begin.
@@ -51,14 +51,14 @@ export function excessOf(
   return `has ${number(count)} lines that look like boilerplate, but at most ${number(maximum)} can be cleaned`;
 }
 
-/** The part of `excessOf` that is about memory. */
-function excessOfLines(lines: number): string | undefined {
-  if (lines <= FEW) return undefined;
+/** Why a text of this many lines does not fit into memory; undefined if it does. */
+function memoryLimitExceeded(lines: number): string | undefined {
+  if (lines <= SAFE_LINES) return undefined;
   const maximum = Math.floor(getHeapStatistics().heap_size_limit / BYTES_PER_LINE);
   if (lines <= maximum) return undefined;
   return `has ${number(lines)} lines that are not blank, but Node only has memory for ${number(maximum)}`;
 }
 
 /** The next step for either. */
-export const MORE_MEMORY =
-  'Split it. If Node has too little memory, this gives it more: NODE_OPTIONS=--max-old-space-size=8000.';
+export const LIMIT_HINT =
+  'Split it, or if memory is the limit, raise it: NODE_OPTIONS=--max-old-space-size=8000.';

@@ -8,7 +8,7 @@ import type { RunEvents } from './events.js';
 import type { CleanPlan, CleanRun } from './plan.js';
 import { cleanShards } from './records/clean-shards.js';
 import { openJournal } from './records/journal.js';
-import { shardPlaces } from './records/places.js';
+import { shardPaths } from './records/places.js';
 import type { Shard } from './records/shards.js';
 import { openReportFolder } from './report/report-folder.js';
 import { selectionOf } from './settings/configuration.js';
@@ -130,7 +130,7 @@ function plannedFiles(
   );
   const ofShards = shards.flatMap((shard): readonly Planned[] => {
     const { displayPath: label, isStdin } = shard.source;
-    const places = shardPlaces(shard, plan);
+    const places = shardPaths(shard, plan);
     const noted = isStdin === true ? undefined : (quarantine ?? reportDir);
     return [
       ...filesAt(label, places.output, destination === 'tree' ? outDir : undefined).map((file) =>

@@ -18,7 +18,7 @@ export const adMarker = defineRule({
     summary: 'Labels around advertisements: "Hide Ad", "Advertisement", "Story continues below".',
     rationale:
       'Sites label their advertisements, and scrapers keep the labels. The rule removes a label that takes up the whole line ' +
-      'or is glued to the end of a sentence. Ambiguous words such as "Promo" need an adjacent label or a second ' +
+      'or is attached to the end of a sentence. Ambiguous words such as "Promo" need an adjacent label or a second ' +
       'copy.',
     keeps: [
       'these words inside a sentence',
@@ -27,7 +27,7 @@ export const adMarker = defineRule({
     ],
     messages: {
       line: 'Ad marker "{text}"',
-      glued: 'Ad marker "{text}" glued to the end of a sentence',
+      glued: 'Ad marker "{text}" attached to the end of a sentence',
     },
     examples: [
       {

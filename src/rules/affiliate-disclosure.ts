@@ -13,7 +13,7 @@ export const affiliateDisclosure = defineRule({
     summary:
       'Affiliate disclosures: "This post contains affiliate links", "We may earn a commission …".',
     rationale:
-      'Sites that earn commissions disclose it in a paragraph above or below the article, in standard legal ' +
+      'Sites that earn commissions disclose this in a paragraph above or below the article, in standard legal ' +
       'wording. The rule removes a paragraph that opens with such wording among the first or last lines of a longer ' +
       'text.',
     keeps: ['a disclosure in the middle of an article', 'articles about commissions'],
@@ -49,7 +49,7 @@ export const affiliateDisclosure = defineRule({
 /** In non-blank lines: a title, a byline and a date above the disclosure; tags and calls to action below it. */
 const EDGE_LINES = 8;
 
-/** What no instructions say, unlike "if you click on a link". */
+/** Words that instructions do not contain, unlike "if you click on a link". */
 const COMMISSIONS = /affili|commission|provision|afiliad|prices were accurate/iu;
 
 /** Topics of a disclosure, in the languages of the tables. */

@@ -29,10 +29,10 @@ export const authorNote = defineRule({
       'report".',
     rationale:
       'Many articles end with a line about the author. The rule removes a line at the start or end of an article if ' +
-      'it has wording that only such notes have, or if it gives a journalistic profession to a name that occurs in ' +
-      'no other paragraph. People whom the article is about occur in several.',
+      'it has wording that only such notes have, or if it describes somebody as a journalist whose name occurs in ' +
+      'no other paragraph. The names of people in the story occur in several.',
     keeps: [
-      'people that the article is about, or that it quotes',
+      'notes about people whom the article is about or quotes',
       'sentences between paragraphs',
       'quotations',
     ],

@@ -9,10 +9,10 @@ export const blankRun = defineRule({
     summary:
       'Surplus blank lines: all but one between paragraphs, and all at the top and the bottom.',
     rationale:
-      'Scraping leaves gaps where pictures and boxes were. Other rules only join the blank lines around what they ' +
+      'Scraping leaves gaps where pictures and boxes were. Other rules only merge the blank lines around what they ' +
       'remove; this rule normalizes the rest.',
     keeps: ['one blank line between paragraphs', 'texts without blank lines'],
-    messages: { run: '{count} too many' },
+    messages: { run: '{count}' },
     examples: [
       {
         title: 'a gap',
@@ -41,7 +41,7 @@ export const blankRun = defineRule({
         yield {
           range: { start: first.start, end: last.next },
           messageId: 'run',
-          data: { count: count(surplus.length, 'blank line') },
+          data: { count: count(surplus.length, 'surplus blank line') },
           evidence: isEdge ? 'at the edge of the text' : 'after the first blank line',
           confidence: 1,
         };

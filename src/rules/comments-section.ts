@@ -42,11 +42,11 @@ export const commentsSection = defineRule({
     summary: "Readers' comments below an article, with names, times and the comment form.",
     rationale:
       'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and ends with the last ' +
-      'comment. What distinguishes it from the article are the marks on each comment: an author, a time, a reply button.',
+      'comment. Unlike the paragraphs of the article, each comment has an author, a time or a reply button.',
     keeps: [
       'conversations and interviews, in which the same people speak repeatedly',
       "the text above the section's opening line",
-      'a heading "Comments" above paragraphs without such marks',
+      'a heading "Comments" above paragraphs without authors, times or buttons',
       'counters above the article',
       'live blogs',
     ],
@@ -239,8 +239,8 @@ function endOf(lines: readonly Line[], start: number): number {
 }
 
 /**
- * Whether there are enough kinds of marks below a section's first line. A counter needs one. "Comments" may also head what
- * residents say, and "Discussion" a timeline.
+ * Whether there are enough kinds of marks below a section's first line. A counter needs one. "Comments" may also be a
+ * heading above quotes from residents, and "Discussion" one above a timeline.
  *
  * @param marks the number of each kind
  */

@@ -29,9 +29,9 @@ export const copyrightFooter = defineRule({
     summary: 'Copyright lines: "© 2024 The Example. All rights reserved."',
     rationale:
       'Page footers have a copyright line with a year or the words "all rights reserved". Picture credits seldom have ' +
-      'either; the strict preset removes those. Between paragraphs, a notice has both.',
+      'either; the strict preset removes those. Between paragraphs, the rule requires both.',
     keeps: [
-      'picture credits such as "© Jane Doe", also with a year, between paragraphs',
+      'picture credits such as "© Jane Doe", even with a year, between paragraphs',
       'sentences about copyright',
     ],
     messages: { line: 'Copyright line "{text}"' },

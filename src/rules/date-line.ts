@@ -21,7 +21,7 @@ export const dateLine = defineRule({
       'consists of a date, a time or a reading time. Dates within a line of the article are kept.',
     keeps: [
       'dates in sentences',
-      'dates between paragraphs, which are headings of a chronicle or a programme',
+      'dates between paragraphs, which may be headings in a timeline or a programme',
       'datelines at the start of a paragraph',
       'times of a live blog that are followed by text',
     ],
@@ -107,7 +107,7 @@ function isPublished(shape: Published, { index, last, lines, places, isChronicle
   }
 }
 
-/** Whether a date is a heading for the next line: a part of a chronicle or an entry of a programme. */
+/** Whether a date is a heading for the next line: a section of a timeline or an entry of a programme. */
 function headsLine(next: Line | undefined): boolean {
   return next !== undefined && looksLikeTitle(next) && publishedOf(next) === undefined;
 }
@@ -123,7 +123,7 @@ const DAY = /\d\d?[./] ?\d\d?[./]/u;
 const HAS_YEAR = /(?:19|20)\d\d/u;
 const HAS_TWO_NUMBERS = /\d\D+\d/u;
 
-/** Whether dates are section headings: a chronicle, a diary, a live blog. */
+/** Whether dates are section headings, as in a timeline, a diary or a live blog. */
 function hasHeadings(
   shapes: readonly (Published | undefined)[],
   places: readonly Place[],

@@ -28,7 +28,7 @@ export const edgeBoilerplate = defineRule({
     roles: [...new Set(Object.values(SIGNAL_FAMILIES)), 'other'],
     phase: 'context',
     summary:
-      'Boilerplate at the edges that no phrase table lists in full: calls to action, notices, forms, menus.',
+      'Boilerplate above or below the article whose wording varies: calls to action, notices, forms, menus.',
     rationale:
       'Pages phrase the same boilerplate in a thousand ways, but with the same few words: "our newsletter", "all ' +
       'rights reserved", "filed under". The rule removes a line with such a trigger word if no sentence of the article ' +
@@ -175,7 +175,7 @@ function* boilerplateIn(
     if (isOther) kinds.fill('item', from, to);
   }
   const lastLong = lines.findLastIndex(mayBeHeadline);
-  /** Whether a run is a label of nothing: it is all that follows the last paragraph, or stands between the first line and the headline. */
+  /** Whether a run is a label without content: it is all that follows the last paragraph, or stands between the first line and the headline. */
   const isLoneLabel = (from: number, to: number) =>
     to - from === 1 &&
     isLabel(lines[from] as Line) &&

@@ -17,7 +17,7 @@ export const promotion = defineRule({
       'nobody, and is at the end of the text or occurs more than once.',
     keeps: [
       'a call to action that occurs once, in the middle of an article',
-      "calls to action that name no channel, or somebody else's",
+      "calls to action that name no channel, or another organization's",
       'narration and reported speech that open like a call to action',
       'long paragraphs and quotations',
     ],

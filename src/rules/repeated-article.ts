@@ -15,7 +15,7 @@ export const repeatedArticle = defineRule({
       'of the text.',
     keeps: [
       'up to three repeated paragraphs, unless there are no others',
-      'refrains and set phrases, which repeat in parts',
+      'refrains and set phrases, which repeat only parts of the text',
     ],
     messages: { copy: 'Second copy of the article, {lines}' },
     examples: [

@@ -261,7 +261,7 @@ function isOutOfPlace(headline: Headline, run: readonly Copy[], page: Page): boo
       lines.slice(after, after + MAX_LINES_TO_PROSE).some(isParagraph)
     );
   }
-  // Labels such as "Customer support" or "Ann Lee, chair" are repeated above what somebody says.
+  // Labels such as "Customer support" or "Ann Lee, chair" are repeated above each statement.
   if (!hasWordsOfAHeadline(headline.line)) return false;
   if (first.line.normalized.endsWith('?') || followsStanza(first.index, page)) return false;
   return isParagraph(lines[first.index - 1]) || isParagraph(lines[after]);

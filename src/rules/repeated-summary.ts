@@ -53,7 +53,7 @@ export const repeatedSummary = defineRule({
           range: rangeOf(copy),
           messageId: 'copy',
           data: { text: shortened(copy.text) },
-          evidence: `is repeated in line ${kept.number}, among the first lines`,
+          evidence: `is repeated on line ${kept.number}, among the first lines`,
           related: rangeOf(kept),
           confidence: 0.95,
         };

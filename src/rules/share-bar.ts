@@ -29,7 +29,7 @@ export const shareBar = defineRule({
       'others between paragraphs), or, at the edges, several networks with "Email" or "Print". A lone "Tweet" is removed ' +
       'directly above the first paragraph, or as the last line, directly below a paragraph.',
     keeps: [
-      'one of these words alone between paragraphs, in a list, or above everything else',
+      'one of these words alone between paragraphs, in a list, or at the very top',
       'a list of networks without a button',
       'these words inside a sentence',
     ],

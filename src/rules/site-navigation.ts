@@ -35,9 +35,9 @@ export const siteNavigation = defineRule({
     summary:
       'Menus around the article: "Skip to content", "Search", breadcrumbs, section names; tables of contents.',
     rationale:
-      'Pages start and end with menus. The rule removes entries that have no meaning in an article before the first ' +
-      'paragraph and after the last, and section names such as "Sport" only in a run of them, or above the headline. A ' +
-      'table of contents repeats the headings of the article.',
+      'Pages start and end with menus. Before the first paragraph and after the last, the rule removes ' +
+      'entries that have no meaning in an article; section names such as "Sport" only in a run of them, or above the ' +
+      'headline. It also removes a table of contents, which repeats the headings of the article.',
     keeps: [
       'everything between the first and the last paragraph, except tables of contents',
       'a single "Home" or "Menu" without a headline below it, and a title that the text mentions',

@@ -17,8 +17,8 @@ export const tagList = defineRule({
     summary: 'Lists of tags and categories after the article: "Tags: bridges, Vennby".',
     rationale:
       'Articles are followed by the tags that they are filed under. The rule removes a line after the last sentence ' +
-      'of the text that consists of a known label, a colon and short, comma-separated entries. If only tags have the ' +
-      'label ("Tagged with"), a note on the author or a comment may follow, or the article.',
+      'of the text that consists of a known label, a colon and short, comma-separated entries. After a label ' +
+      'that only tags have ("Tagged with"), an author note, a comment or the article itself may follow.',
     keeps: ['a list of tags between paragraphs', 'a label followed by a sentence', 'a label alone'],
     messages: { list: 'List of tags "{text}"' },
     examples: [

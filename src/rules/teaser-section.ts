@@ -21,7 +21,7 @@ export const teaserSection = defineRule({
     id: 'teaser-section',
     role: 'teaser',
     phase: 'context',
-    summary: 'Other articles below the end of an article, each with a title and an excerpt.',
+    summary: 'Teasers of other articles below the article, each with a title and an excerpt.',
     rationale:
       'The rule removes a heading such as "Latest headlines" with titles and excerpts of one or two paragraphs ' +
       'each, up to the end of the text; no article continues like that. The heading must announce other articles, ' +
@@ -30,7 +30,7 @@ export const teaserSection = defineRule({
       'sections with more than two paragraphs per title',
       'sections on the same subject as the article, unless every title is followed by a single sentence that is shorter than those of the article',
       'sections that do not extend to the end of the text',
-      'bulleted lists of the article whose heading is bulleted, too',
+      'bulleted lists in the article whose heading is also a bullet',
     ],
     messages: { section: 'Teasers of other articles, starting at "{text}"' },
     examples: [
@@ -141,7 +141,7 @@ const isSectionHeading = memoizedForCandidates(
 );
 
 /**
- * Whether the lines below a heading that is hardly ever one of the article are titles with one short sentence each:
+ * Whether the lines below a heading that almost never belongs to the article are titles with one short sentence each:
  * articles on the same subject.
  */
 function areShortExcerpts(lines: readonly Line[], { line, at }: Candidate): boolean {

@@ -142,7 +142,7 @@ describe('the overview', () => {
     const remarks = (await page.locator('.remarks li').allTextContents()).join('\n');
     expect(remarks).toMatch(/^1 document was left unchanged/mu);
     expect(await status()).toBe(
-      '6 documents with findings; 3 less doubtful ones open from groups and by number',
+      '6 documents with findings; 3 less doubtful ones are not listed; open them from a group or by number',
     );
 
     await page.locator('.document > summary').last().click();
@@ -280,9 +280,7 @@ describe('filters', () => {
     // A word of the article that was kept.
     await page.fill('#search', 'harbour master');
     await page.locator('.empty').waitFor();
-    expect(await page.locator('.empty').textContent()).toContain(
-      'No document matches the filters.',
-    );
+    expect(await page.locator('.empty').textContent()).toContain('No documents match the filters.');
     await page.locator('.empty button').click();
     expect(await status()).toBe('10 documents with findings');
     expect(await hash()).toBe('');

@@ -122,7 +122,7 @@ describe('on a branch', () => {
       for (const option of ['--changed', '--staged']) {
         const message = await refusal(['lint', option, 'seeds', path]);
         expect(message).toBe(
-          `error: ${path} is not in the repository of the current folder.\nRun the command in its own repository; a submodule is one, too.\n`,
+          `error: ${path} is not in the repository of the current folder.\nRun the command in the repository that contains it; a submodule is a repository of its own.\n`,
         );
       }
     }
@@ -192,7 +192,7 @@ describe('on a branch', () => {
       expect(() => git('merge', 'more-seeds')).toThrow(/merge/u);
       const { exitCode, stderr } = await work.run(['lint', '--staged']);
       expect(exitCode).toBe(2);
-      expect(stderr).toContain('seeds/old.txt has conflicts');
+      expect(stderr).toContain('seeds/old.txt has merge conflicts');
     });
 
     it('cleans fully staged files in place, and no others', async () => {
@@ -285,7 +285,9 @@ describe('without a branch to compare with', () => {
     git('init', '-q', '-b', 'trunk');
     work.write('a.txt', DIRTY);
     commit();
-    expect(await refusal(['lint', '--changed'])).toMatch(/no default branch[^\n]*\n[^\n]*--since/u);
+    expect(await refusal(['lint', '--changed'])).toMatch(
+      /No default branch found[^\n]*\n[^\n]*--since/u,
+    );
   });
 
   it('in a shallow clone, explains how to fetch the history', async () => {

@@ -122,7 +122,7 @@ describe('messages about the command line have one style', () => {
       'Invalid value "x" for --on-error.\nAvailable values: pass, drop',
     ],
     [['inspect'], 'Missing argument <file>.'],
-    [['init', 'x'], 'Too many arguments for "init": it takes 0, not 1.'],
+    [['init', 'x'], 'Too many arguments for "init": expected 0, got 1.'],
   ])('%j', async (args, message) => {
     expect(await refusalOf(args)).toContain(`error: ${message}`);
   });

@@ -128,7 +128,7 @@ describe('input that cannot be learned from', () => {
   it('includes incomplete counts', async () => {
     work.write('counts.jsonl', '{"site":"a","documents":3,"line":"x"}\n');
     const { exitCode, stderr } = await work.run(['learn', 'counts.jsonl', '--counts']);
-    expect(stderr).toMatch(/^error: counts\.jsonl:1 is not a line count\.\nEach is/u);
+    expect(stderr).toMatch(/^error: counts\.jsonl:1 is not a line count\.\nEach line/u);
     expect(exitCode).toBe(2);
   });
 

@@ -78,7 +78,7 @@ describe('a Parquet table', () => {
 
   it('is not read from standard input, and not if it is not a Parquet file', async () => {
     const piped = await work.run(['--input-format', 'parquet'], { stdin: 'x' });
-    expect(piped.stderr).toContain('Name the file instead of piping it in.');
+    expect(piped.stderr).toContain('Pass the file as an argument instead of piping it in.');
     work.write('in/a.parquet', 'no table at all');
     const { exitCode, stderr } = await work.run(['in']);
     expect(stderr).toContain('in/a.parquet cannot be read as Parquet');

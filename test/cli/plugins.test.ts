@@ -99,7 +99,7 @@ describe('a plugin', () => {
     [
       'with an export that is not a rule',
       'export const rules = [1];',
-      /exports something that is not a rule\.\nEach rule has a meta/u,
+      /exports something that is not a rule\.\nEach rule needs "meta"/u,
     ],
     ['that throws', 'throw new Error("no luck");', /cannot be loaded: no luck/u],
     ['that exits', 'process.exit(0);', /cannot be loaded: it tried to end the process/u],

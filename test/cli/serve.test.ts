@@ -83,10 +83,10 @@ describe('serve', () => {
   it.each([
     ['{"length": 5, "parts": []}\nabc', 'ended in the middle of a message'],
     ['{"length": -1, "parts": []}\n', 'an invalid length: -1'],
-    ['{"length": 0}\n', 'does not name the parts'],
+    ['{"length": 0}\n', 'has no valid "parts"'],
     [
       '{"length": 0, "parts": [], "textField": 1}\n',
-      'The name of a field in a request is not a string',
+      'A request has a "textField" or "urlField" that is not a string',
     ],
     ['Hide Ad\n', 'does not begin with a line of JSON'],
   ])('refuses %j', async (stdin, message) => {

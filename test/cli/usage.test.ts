@@ -46,7 +46,9 @@ it('an option that is also a file is refused, and "--" separates the two', async
   work.write('a.txt', 'all');
   work.write('--output-file=a.txt', 'all');
   const refusal = await refusalOf(['lint', '--output-file=a.txt', 'a.txt']);
-  expect(refusal).toMatch(/is an option, but also the name of a file here\.\nPut "--"/u);
+  expect(refusal).toMatch(
+    /is both an option and a file in the current folder\.\nIf you mean the file, put "--"/u,
+  );
   expect((await work.run(['lint', '--', '--output-file=a.txt', 'a.txt'])).exitCode).toBe(0);
   expect(work.read('a.txt')).toBe('all');
 });

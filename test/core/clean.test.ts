@@ -314,7 +314,7 @@ describe('defineRule', () => {
       hint: 'Add at least one to meta.examples.',
     });
     expect(thrownBy(() => defineRule({ meta: { ...meta, id: 'A' }, check }))).toMatchObject({
-      hint: 'Name the boilerplate, as in "ad-marker".',
+      hint: 'Name it after the boilerplate, as in "ad-marker".',
     });
     expect(thrownBy(() => cleaned(`${PROSE} X ${MORE}\n`, 'X'))).toMatchObject({
       name: 'CleanArticlesError',

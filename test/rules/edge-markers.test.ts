@@ -314,15 +314,15 @@ describe('a run of marked lines', () => {
         1,
       ],
       [
-        'a known phrase that counts only next to others, in a run of 2 such lines, before the first paragraph',
+        'a known phrase that is boilerplate only next to others, in a run of 2 such lines, before the first paragraph',
         0.9,
       ],
       [
-        'a known phrase that counts only next to others, in a run of 2 such lines, after the last paragraph',
+        'a known phrase that is boilerplate only next to others, in a run of 2 such lines, after the last paragraph',
         0.9,
       ],
       [
-        'a known phrase that counts only next to others, in a run of 2 such lines, after the last paragraph',
+        'a known phrase that is boilerplate only next to others, in a run of 2 such lines, after the last paragraph',
         0.9,
       ],
     ]);

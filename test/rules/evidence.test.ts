@@ -215,8 +215,8 @@ says(pictureCaption, [
   [[PROSE, 'Photo: Jane Doe', 'The old bridge in the winter of 1912', MORE], []],
 ]);
 
-const ENTRY = '0.9 applied: a known phrase that counts only next to others';
-const ALONE = '0.9 applied: a known phrase that counts only in this position';
+const ENTRY = '0.9 applied: a known phrase that is boilerplate only next to others';
+const ALONE = '0.9 applied: a known phrase that is boilerplate only in this position';
 const PHRASE = '1 applied: a known phrase that takes up the whole line';
 
 says(siteNavigation, [

@@ -244,9 +244,9 @@ describe('blank-run', () => {
   it('says how many lines went, and where', () => {
     const { findings } = clean(`\n${PROSE}\n\n\n\n${MORE}\n\n`, { rules: [blankRun] });
     expect(findings.map(({ message, evidence }) => [message, evidence])).toEqual([
-      [expect.stringMatching(/^1 blank line\b/u), 'at the edge of the text'],
-      [expect.stringMatching(/^2 blank lines\b/u), 'after the first blank line'],
-      [expect.stringMatching(/^1 blank line\b/u), 'at the edge of the text'],
+      [expect.stringMatching(/^1 surplus blank line\b/u), 'at the edge of the text'],
+      [expect.stringMatching(/^2 surplus blank lines\b/u), 'after the first blank line'],
+      [expect.stringMatching(/^1 surplus blank line\b/u), 'at the edge of the text'],
     ]);
   });
 

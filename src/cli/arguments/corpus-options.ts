@@ -12,19 +12,22 @@ export function withCorpus(command: Command): Command {
     .addOption(
       new Option(
         '--on-error <action>',
-        'what to do with records that cannot be read: pass them through, drop them, or fail their file',
+        'what to do with records that cannot be read: pass them through, drop them, or fail the file',
       )
         .choices(['pass', 'drop', 'fail'])
         .default(DEFAULT_ON_ERROR),
     )
     .option(
       '--quarantine <path>',
-      'where to save records that cannot be read: a folder (a file for standard input; default: the report folder)',
+      'folder for records that cannot be read (default: the report folder); for standard input, a file',
     )
-    .option('--annotate', `add a field ${ANNOTATION} to each record, which lists what was removed`)
+    .option('--annotate', `add a ${ANNOTATION} field to each record that lists what was removed`)
     .option('--attributes <dir>', 'write removed spans as Dolma attributes to this folder')
     .addOption(concurrencyOption())
-    .option('--resume', 'continue an interrupted run over a corpus, or start one');
+    .option(
+      '--resume',
+      'continue the interrupted run over a corpus; if there is none, start a new run',
+    );
 }
 
 /** How records are read. */
@@ -45,7 +48,7 @@ export function withLearning(command: Command): Command {
     )
     .option('-o, --output <file>', 'templates file to write (default: standard output)')
     .addOption(
-      new Option('--by <grouping>', 'how documents are grouped into sites')
+      new Option('--by <grouping>', 'how to group documents into sites')
         .choices(['url', 'folder', 'corpus'])
         .default(undefined, 'folder for texts, url for records'),
     )

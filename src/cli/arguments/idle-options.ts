@@ -12,7 +12,7 @@ interface Idle {
   readonly hint: string;
 }
 
-const NEXT_STEP = 'Remove it: this step prints all candidates; the step with --counts decides.';
+const NEXT_STEP = 'Remove it: this step prints all candidates. Pass it to the step with --counts.';
 const EARLIER_STEP = 'Remove it: counts contain no texts. Pass it to the step with --lines.';
 
 const WHOLE_BASELINE = 'Remove one of them: a baseline covers all documents.';

@@ -16,10 +16,15 @@ export function refuseStrayOptions(program: Command, command: Command): void {
   if (stray === undefined) return;
   const call = `clean-articles ${command.name()}`;
   const isKnown = command.options.some(({ long }) => long === stray.long);
-  throw new CleanArticlesError(
-    `${stray.long} must follow the command ${command.name()}.`,
-    isKnown ? `Write "${call} ${stray.long}".` : `It has no such option: see "${call} --help".`,
-  );
+  throw isKnown
+    ? new CleanArticlesError(
+        `${stray.long} must follow the command ${command.name()}.`,
+        `Write "${call} ${stray.long}".`,
+      )
+    : new CleanArticlesError(
+        `The command ${command.name()} has no option ${stray.long}.`,
+        `Run "${call} --help" to see all options.`,
+      );
 }
 
 /** "clean-articles help frob": Commander would print the general help. */
@@ -42,8 +47,8 @@ export function refuseFilesLikeOptions(args: readonly string[], io: Io): void {
     .find((arg) => /^-./u.test(arg) && existsSync(resolve(io.cwd, arg)));
   if (file === undefined) return;
   throw new CleanArticlesError(
-    `${file} is an option, but also the name of a file here.`,
-    `Put "--" between options and file names; if you mean the option, rename the file.`,
+    `${file} is both an option and a file in the current folder.`,
+    `If you mean the file, put "--" before the file names; if you mean the option, rename the file.`,
   );
 }
 

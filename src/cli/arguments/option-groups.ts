@@ -96,7 +96,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
   return withSearch(selected, searched)
     .option(
       '--stdin-filepath <path>',
-      'path to assume for standard input, for messages, reports, the format and the configuration',
+      'path to assume for standard input in messages, reports, format detection and configuration lookup',
     )
     .option('--cache', 'cache findings and recheck only changed texts; uses one thread')
     .option(
@@ -122,7 +122,7 @@ export function withPicking(command: Command): Command {
     .option('--limit <n>', 'process only the first n documents', positiveNumber)
     .option(
       '--sample <n>',
-      'process only a sample of n documents, spread evenly across sites; with --limit, from the first documents',
+      'process only a sample of n documents, spread evenly across sites; with --limit, sampled from those documents',
       positiveNumber,
     )
     .addOption(

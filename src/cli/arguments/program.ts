@@ -212,7 +212,7 @@ Examples:
   clean-articles --diff articles/   see what would be removed
   clean-articles < in > out         clean a stream
   clean-articles lint articles/     check, for instance in CI
-  clean-articles lint --changed     check what is new
+  clean-articles lint --changed     check only new and changed files
   clean-articles restore cleaned/   restore the original texts
   clean-articles explain ad-marker  what a rule does
 

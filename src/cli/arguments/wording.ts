@@ -46,7 +46,7 @@ const MESSAGES: readonly (readonly [commander: RegExp, ours: string, hint?: stri
   [/^missing required argument '(.*)'$/su, 'Missing argument <$1>.'],
   [
     /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/su,
-    'Too many arguments for "$1": it takes $2, not $3.',
+    'Too many arguments for "$1": expected $2, got $3.',
   ],
 ];
 

@@ -44,7 +44,7 @@ export function applyCommand(file: string, options: ApplyOptions, io: Io): numbe
   if (isCode(config)) {
     throw new CleanArticlesError(
       `${shown} is code, which cannot be updated automatically.`,
-      `Write to another file that it extends: --config lines.jsonc, and "extends": "./lines.jsonc".`,
+      `Write to a separate file with --config lines.jsonc, and add "./lines.jsonc" to "extends" in ${shown}.`,
     );
   }
   const text = existsSync(config)

@@ -130,7 +130,7 @@ async function verdictsOf(
   if (file === undefined) return [];
   if (!wantsReport) {
     throw new CleanArticlesError(
-      '--review needs the report of the run, but this run writes none.',
+      '--review needs a report, but this run writes none.',
       'Remove --diff and --no-report; for standard input, use --report-dir.',
     );
   }
@@ -149,7 +149,7 @@ function destinationOf(paths: readonly string[], options: CleanOptions, io: Io):
   if (!isStdin(paths, options, io)) return options.write === true ? 'in-place' : 'tree';
   if (options.write !== true) return 'stdout';
   throw new CleanArticlesError(
-    '--write needs paths: standard input cannot be replaced.',
+    '--write needs paths: standard input cannot be cleaned in place.',
     'Pass the files to clean.',
   );
 }

@@ -27,7 +27,7 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
       'Edit it, or write the files for a CI service: --ci github.',
     );
   }
-  // A broken link also belongs to somebody.
+  // A broken link must not be overwritten either.
   const taken = files.find(
     ({ place }) => lstatSync(join(cwd, place), { throwIfNoEntry: false }) !== undefined,
   );
@@ -47,9 +47,9 @@ export async function initCommand({ ci }: InitOptions, io: Io): Promise<number> 
       : `${shownPath(existing, cwd)} already exists and was not changed.\n`;
   const offer =
     ci === undefined
-      ? `For a check in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`
+      ? `To check articles in CI: "clean-articles init --ci ${CI_NAMES.join('|')}".\n`
       : isInstalled(cwd)
-        ? 'Commit it; the next pull request is checked.\n'
+        ? 'Commit it: it takes effect with the next pull request.\n'
         : 'It runs the version in package-lock.json: run "npm install --save-dev clean-articles" and commit package.json and the lock file.\n';
   io.stderr.write(
     `${stays}Written. Try it: "clean-articles lint --statistics ARTICLES".\n${offer}`,

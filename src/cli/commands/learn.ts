@@ -55,8 +55,8 @@ export async function learnCommand(
 ): Promise<number> {
   if (options.lines === true && (options.counts === true || options.output !== undefined)) {
     throw new CleanArticlesError(
-      '--lines prints lines for another engine to count, always to standard output.',
-      'Remove --output and --counts, which belong to the next step.',
+      `--lines and ${options.counts === true ? '--counts' : '--output'} cannot be combined.`,
+      'First print the lines with --lines, then compute the templates with --counts and --output.',
     );
   }
   if (options.urlField !== undefined && (options.by ?? 'url') !== 'url') {

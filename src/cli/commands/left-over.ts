@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { filesEnding } from '../../input/folder.js';
 import { ENDINGS } from '../../input/format.js';
 import { slashed } from '../../input/source.js';
-import { outputPlace } from '../../pipeline/records/places.js';
+import { outputPathOf } from '../../pipeline/records/places.js';
 import type { Shard } from '../../pipeline/records/shards.js';
 
 /**
@@ -20,7 +20,7 @@ export async function leftOver(
   if (first === undefined) return [];
   const { path, outputPath: place } = first.source;
   const base = path.slice(0, -place.length);
-  const places = new Set(shards.map(outputPlace));
+  const places = new Set(shards.map(outputPathOf));
   const written = await filesEnding(ENDINGS, outDir, { exclude: [], readsLinks: false });
   return written
     .map((path) => slashed(relative(outDir, path)))

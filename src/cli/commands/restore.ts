@@ -62,7 +62,7 @@ export async function restoreCommand(
   if (!isFolder && isCorpusName(path)) {
     throw new CleanArticlesError(
       `${path} is a corpus, but only texts can be restored.`,
-      'Its source still exists; if it was cleaned with --write, it is in replaced/ in the report folder: move it back.',
+      'Its source still exists; after --write, it is in replaced/ in the report folder: move it back.',
     );
   }
   const runs = runsOf(path, options.findings, io);
@@ -118,7 +118,7 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
   const asked = write ? '--write' : outDir !== undefined ? '--out-dir' : overwrite && '--overwrite';
   if (asked) {
     throw new CleanArticlesError(
-      `${asked} needs a path: standard input goes to standard output.`,
+      `${asked} needs a path: standard input is restored to standard output.`,
       'Pass the file or the folder to restore.',
     );
   }
@@ -137,7 +137,7 @@ async function restoreStdin(options: RestoreOptions, io: Io): Promise<number> {
     name === undefined
       ? `${runs[0].shown} lists ${places.size} documents.`
       : `${runs[0].shown} does not list ${name}.`,
-    'Name the one on standard input with --stdin-filepath PATH, as in the findings.',
+    'Use --stdin-filepath to say which one is on standard input, with its path in the findings.',
   );
 }
 

@@ -72,14 +72,14 @@ function requestOf(header: Readonly<Record<string, unknown>>): Request {
   const { parts, textField = 'text', urlField } = header;
   if (!Array.isArray(parts) || !parts.every((part) => PARTS.includes(part))) {
     throw new CleanArticlesError(
-      'A request does not name the parts of its response.',
-      `Its header needs "parts", a list of ${PARTS.join(', ')}.`,
+      'A request has no valid "parts" in its header.',
+      `List the parts of the response: ${PARTS.join(', ')}.`,
     );
   }
   if (typeof textField !== 'string' || (urlField !== undefined && typeof urlField !== 'string')) {
     throw new CleanArticlesError(
-      'The name of a field in a request is not a string.',
-      'In its header, "textField" and "urlField" are dotted paths, or absent.',
+      'A request has a "textField" or "urlField" that is not a string.',
+      'Use a dotted path, or leave it out.',
     );
   }
   return { parts: PARTS.filter((part) => parts.includes(part)), textField, urlField };

@@ -25,7 +25,7 @@ export async function readCounts(
         if (entry === undefined) {
           throw new CleanArticlesError(
             `${shard.source.displayPath}:${record} is not a line count.`,
-            'Each is an object with site, line, documents, count, inBody, isProse, buckets and example.',
+            'Each line must be an object with site, line, documents, count, inBody, isProse, buckets and example.',
           );
         }
         if (typeof entry.line === 'string') counts.push(entry as LineCount);

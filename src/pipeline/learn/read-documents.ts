@@ -72,7 +72,7 @@ async function* recordDocuments(
       } else if (text === undefined) {
         const failure = new CleanArticlesError(
           `${place} has no text in the field "${textField}".`,
-          'Name the field that holds the text with --text-field.',
+          'Use --text-field to choose the field with the text.',
         );
         documents.push({ failure });
       } else if (hasTooManyLines(text)) {

@@ -11,7 +11,7 @@ import { finishedPages } from './finished-pages.js';
 import { hasFindings, type Journal } from './journal.js';
 import { fieldsOf } from './options.js';
 import { openShardOutput, type ShardOutput } from './output.js';
-import { shardPlaces } from './places.js';
+import { shardPaths } from './places.js';
 import { type Shard, type Step, stateOf, stepsOf } from './shards.js';
 
 /**
@@ -115,7 +115,7 @@ export async function cleanShards(
   }
 
   async function addFinished(shard: Shard, summary: Summary): Promise<void> {
-    const { findings: path } = shardPlaces(shard, plan);
+    const { findings: path } = shardPaths(shard, plan);
     if (report === undefined || path === undefined || !hasFindings(summary)) return;
     const findings = { path, shown: shownPath(path, io.cwd) };
     for await (const pieces of finishedPages(shard, findings, plan, run, report.pageRoom)) {

@@ -9,7 +9,7 @@ import { appendTo, makeFolder, naming } from '../../output/system-calls.js';
 import type { Summary } from '../../reports/summary.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import { resultKeyOf } from '../settings/result-key.js';
-import { shardPlaces } from './places.js';
+import { shardPaths } from './places.js';
 import { type Shard, stateOf } from './shards.js';
 
 /** Records which shards are finished, so that a stopped run can be resumed. */
@@ -21,7 +21,7 @@ export interface Journal {
   readonly add: (shard: Shard, summary: Summary) => void;
   /** Deletes the journal: the run is complete, and nothing is left to resume. */
   readonly remove: () => void;
-  /** Nothing more is recorded. */
+  /** Stops recording. */
   readonly close: () => void;
 }
 
@@ -69,7 +69,7 @@ export function openJournal(shards: readonly Shard[], plan: CleanPlan, run: Clea
   return {
     finished: (shard) => {
       const entry = known.get(shard.source.outputPath);
-      const { output, attributes, findings, quarantine } = shardPlaces(shard, plan);
+      const { output, attributes, findings, quarantine } = shardPaths(shard, plan);
       if (entry === undefined || entry.state !== stateOf(shard)) return undefined;
       const { documents } = entry.summary;
       const isNoted = run.setup.records.findings && hasFindings(entry.summary);

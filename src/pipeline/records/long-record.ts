@@ -3,12 +3,12 @@ import { MAX_LINES, TOO_MANY_LINES } from '../../input/read-file.js';
 import { OF_JSON, PIECE } from '../../scan/pieces.js';
 import type { ScannedWhole } from '../../scan/scanned.js';
 import type { Scanner } from '../../scan/scanner.js';
-import { excessOf } from '../line-limit.js';
+import { limitExceeded } from '../line-limit.js';
 
-// A record of several megabytes is scanned in pieces and decoded line by line, because every copy of a text of 100 MB counts.
+// A record of several megabytes is scanned in pieces and decoded line by line, because every copy of a text of 100 MB takes noticeable memory.
 
 /** Whether a batch begins with such a record: then it is the only one (input/batches.ts). */
-export function beginsLong(bytes: Uint8Array): boolean {
+export function startsWithLongRecord(bytes: Uint8Array): boolean {
   if (!isLong(bytes.length)) return false;
   const feed = bytes.indexOf(LINE_FEED);
   return feed === -1 || isLong(feed);
@@ -36,9 +36,9 @@ export function scannedLong(
   scanner: Scanner,
   isReported: boolean,
 ): ScannedWhole | string | undefined {
-  // Before there is a row for each.
+  // Checked before a row is allocated for each line.
   if (OF_JSON.countLines(bytes, start, end) > MAX_LINES) return TOO_MANY_LINES;
   const scanned = scanner.longString(bytes, start, end);
   if (scanned.verdict === 'odd') return undefined;
-  return excessOf(scanned.contentLines(), () => scanned, ruleset, isReported) ?? scanned;
+  return limitExceeded(scanned.contentLines(), () => scanned, ruleset, isReported) ?? scanned;
 }

@@ -9,7 +9,7 @@ import type { CleanPlan, CleanRun } from '../plan.js';
 import type { BadRecord, RecordResult } from './batch.js';
 import { keepSource } from './kept-source.js';
 import type { RecordOptions } from './options.js';
-import { shardPlaces } from './places.js';
+import { shardPaths } from './places.js';
 import { type Shard, stateOf } from './shards.js';
 import { openSidecar } from './sidecar.js';
 
@@ -39,7 +39,7 @@ export async function openShardOutput(
 ): Promise<ShardOutput> {
   if (plan.destination === 'diff') return diffOutput(plan, { newTally, events });
   const { format } = shard;
-  const places = shardPlaces(shard, plan);
+  const places = shardPaths(shard, plan);
   const totals = newTally();
   const isInPlace = places.output === shard.source.path;
   let expected = state;

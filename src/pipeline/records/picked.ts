@@ -12,7 +12,7 @@ import { batchesOf, type Picks, type Shard } from './shards.js';
 export interface PickOptions {
   /** The maximum number of documents, from the start. */
   readonly limit?: number;
-  /** The number of documents to sample from those, evenly across sites as far as they go. */
+  /** The number of documents to sample from those, as evenly across sites as possible. */
   readonly sample?: number;
   /** A different number gives a different sample. */
   readonly seed: number;
@@ -41,7 +41,7 @@ export async function pickDocuments(
   if (stdin !== undefined) {
     throw new CleanArticlesError(
       '--sample and --limit read a corpus twice, but standard input can only be read once.',
-      'Name the file instead of piping it in.',
+      'Pass the file as an argument instead of piping it in.',
     );
   }
   const reservoirs = reservoirsOf(sample ?? Number.POSITIVE_INFINITY, seed);

@@ -6,7 +6,7 @@ import { sha256 } from '../sha256.js';
 import type { Shard } from './shards.js';
 
 /** The output paths of a shard; undefined for outputs that were not requested. Absolute paths. */
-export interface ShardPlaces {
+export interface ShardPaths {
   /** Undefined for standard output. */
   readonly output: string | undefined;
   readonly findings: string | undefined;
@@ -20,15 +20,15 @@ export interface ShardPlaces {
 }
 
 /** The path of a shard's output, relative to an output folder. */
-export function outputPlace({ source, format }: Shard): string {
+export function outputPathOf({ source, format }: Shard): string {
   return isConverted(format) ? convertedName(source.outputPath, format) : source.outputPath;
 }
 
-export function shardPlaces(shard: Shard, plan: CleanPlan): ShardPlaces {
+export function shardPaths(shard: Shard, plan: CleanPlan): ShardPaths {
   const { source, format } = shard;
   const { outDir, reportDir, attributes, quarantine } = plan;
   const isStdin = source.isStdin === true;
-  const place = isStdin ? 'stdin.jsonl' : outputPlace(shard);
+  const place = isStdin ? 'stdin.jsonl' : outputPathOf(shard);
   const stem = place.endsWith('.jsonl') ? place.slice(0, -'.jsonl'.length) : place;
   const lines = fittingName(stem, '.jsonl');
   const outputs = {

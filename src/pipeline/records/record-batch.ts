@@ -10,7 +10,7 @@ import type { Tally } from '../../reports/summary.js';
 import { unifiedDiff } from '../../reports/unified.js';
 import { type DocumentFindings, documentFindings } from '../../review/document-findings.js';
 import { siteOf } from '../../templates/site.js';
-import { excessOf } from '../line-limit.js';
+import { limitExceeded } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
 import { type PagePieces, pagePieces } from '../report/report-pieces.js';
 import { scanners } from '../scanners.js';
@@ -18,7 +18,7 @@ import type { Configuration } from '../settings/configuration.js';
 import type { SiteRules } from '../settings/site-rules.js';
 import { entryOf } from '../texts/entry.js';
 import type { BadRecord, FoundRecord, RecordBatch, RecordFigures, RecordResult } from './batch.js';
-import { beginsLong, isLong, scannedLong } from './long-record.js';
+import { isLong, scannedLong, startsWithLongRecord } from './long-record.js';
 import { ANNOTATION, type RecordOptions, urlFieldOf } from './options.js';
 import {
   problemOf,
@@ -84,7 +84,8 @@ export function recordCleaner(
     let diff = '';
     let firstBad: BadRecord | undefined;
 
-    if (batch.isWellFormed && PLAIN_NAME.test(textField) && !beginsLong(buffer)) scanRecords();
+    if (batch.isWellFormed && PLAIN_NAME.test(textField) && !startsWithLongRecord(buffer))
+      scanRecords();
     else for (const at of recordsIn(batch, firstLine)) readRecord(at);
     const summary = totals.finish();
     return {
@@ -127,7 +128,7 @@ export function recordCleaner(
           if (options.attributes) attributes += attributesLine(named(at), undefined);
           continue;
         }
-        const excess = excessOf(
+        const excess = limitExceeded(
           scanning.contentLines(),
           () => scanning.document(place),
           ruleset,
@@ -174,7 +175,12 @@ export function recordCleaner(
         return `has a field "${ANNOTATION}" already`;
       if (long !== undefined) return long();
       const document = parseDocument(text, place);
-      const excess = excessOf(document.nonBlankLines.length, () => document, ruleset, isReported);
+      const excess = limitExceeded(
+        document.nonBlankLines.length,
+        () => document,
+        ruleset,
+        isReported,
+      );
       if (excess !== undefined) return `${has} ${excess}`;
       const result = clean(document, rulesetOfRecord());
       return {
@@ -281,5 +287,5 @@ interface Cleaned {
   readonly bytesOfEdits: () => readonly Range[];
 }
 
-/** More would not help. */
+/** A longer list would not help the user. */
 const MAX_NAMES = 12;

@@ -88,7 +88,7 @@ export async function* batchesOf(
     if (source.isStdin === true) {
       throw new CleanArticlesError(
         'Parquet is read from its end, so it cannot come from standard input.',
-        'Name the file instead of piping it in.',
+        'Pass the file as an argument instead of piping it in.',
       );
     }
     const { parquetBatches } = await import('../../parquet/read.js');

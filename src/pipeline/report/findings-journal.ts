@@ -46,7 +46,7 @@ export function recoverFindings(reportDir: string): void {
     const whole = strays.map(({ path }) => wholeLines(readFileSync(path)));
     const path = findingsPath(reportDir);
     if (whole.some(({ length }) => length > 0)) {
-      // As private as the journals were.
+      // With the same permissions as the journals.
       writeWhole(path, Buffer.concat(whole), { mode: 0o600, beforeNaming: () => setAside(path) });
     }
     for (const stray of strays) rmSync(stray.path, { force: true });

@@ -22,7 +22,7 @@ export interface SideFiles {
 
 /**
  * @param folder of the report
- * @throws CleanArticlesError if a folder that is not ours has their name; while they are written, nothing is replaced
+ * @throws CleanArticlesError if another folder has their name; nothing is replaced while they are written
  */
 export function openSideFiles(folder: string, how: Pick<Writing, 'mode'>): SideFiles {
   const final = join(folder, SIDE_FOLDER);

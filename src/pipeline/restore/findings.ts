@@ -56,7 +56,7 @@ function wrongLine(place: string, record: Fields): CleanArticlesError {
   if (record.record !== undefined) {
     return new CleanArticlesError(
       `${place} is a finding in a record of a corpus, but only texts can be restored.`,
-      'The source of a corpus still exists; if it was cleaned with --write, it is in replaced/ in the report folder.',
+      'The source of a corpus still exists; after --write, it is in replaced/ in the report folder.',
     );
   }
   return new CleanArticlesError(

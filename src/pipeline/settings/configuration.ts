@@ -38,7 +38,7 @@ export function selectionOf(options: RuleSelection): RuleSelection {
 export interface Configuration {
   /** The preset of all documents, or "mixed". */
   readonly preset: string;
-  /** All rules that are on for any document, in the order in which they own what they find. */
+  /** All rules that are on for any document, in precedence order: the first rule to match a text owns it. */
   readonly rules: readonly Rule[];
   readonly settingsFor: (source: SourceFile) => Resolved;
   /** The configuration of a document with what it extends, outermost first; empty without one. */
@@ -229,7 +229,7 @@ async function roleSettings(remove: readonly string[], keep: readonly string[]):
   if (both === undefined) return roles;
   throw new CleanArticlesError(
     `--remove and --keep both name the role "${both}".`,
-    'Take it out of one of them.',
+    'Remove it from one of them.',
   );
 }
 

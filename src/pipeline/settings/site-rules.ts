@@ -41,7 +41,7 @@ const NO_TEMPLATES: SiteRules = {
 };
 
 /**
- * @param file the output of "learn"; without it, only configurations have lines of sites
+ * @param file the output of "learn"; without it, only configurations add lines for sites
  * @param cwd base of relative paths, and of paths in messages
  * @throws CleanArticlesError if it is not such a file
  */
@@ -95,7 +95,7 @@ function siteIn(sites: ReadonlySet<string>, source: SourceFile, url: string | un
   return sites.has(site) || siteOfUrl(url) !== WHOLE_CORPUS ? site : folderSite(sites, source);
 }
 
-/** A file named as an argument is in no folder below an argument, so its path has to determine the site. */
+/** A file passed as an argument is not in a folder below an argument, so its own path determines the site. */
 function folderSite(sites: Iterable<string>, { path }: SourceFile): string {
   const folder = slashed(dirname(path));
   const near = [...sites].filter((site) => folder.endsWith(`/${site}`));

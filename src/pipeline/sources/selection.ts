@@ -53,7 +53,7 @@ export async function selectedSources(
   if (foreign !== undefined) {
     throw new CleanArticlesError(
       `${paths[within.indexOf(foreign)]} is not in the repository of the current folder.`,
-      'Run the command in its own repository; a submodule is one, too.',
+      'Run the command in the repository that contains it; a submodule is a repository of its own.',
     );
   }
   const exclude = folderOptions.exclude.map(realPath);

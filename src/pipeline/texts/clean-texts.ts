@@ -1,6 +1,6 @@
 import type { SkippedReason } from '../../core/clean.js';
 import type { SourceFile } from '../../input/source.js';
-import { lastTurn } from '../event-loop.js';
+import { yieldOnce } from '../event-loop.js';
 import type { CleanPlan, CleanRun } from '../plan.js';
 import type { ReportFolder } from '../report/report-folder.js';
 import { ordered } from '../workers/ordered.js';
@@ -69,7 +69,7 @@ export async function* outcomesOf(
       yield { source, outcome: result.outcomes[index] as TextOutcome };
     }
   }
-  await lastTurn(io.interrupt);
+  await yieldOnce(io.interrupt);
 
   async function* batches(): AsyncGenerator<TextBatch> {
     // Standard input is read here: it belongs to this thread.

@@ -4,7 +4,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import type { Ruleset } from '../../core/ruleset.js';
 import { cleanedBytes, type DecodedText } from '../../encoding/decode.js';
 import { UTF_8 } from '../../encoding/utf-8.js';
-import { excessOf, MORE_MEMORY } from '../line-limit.js';
+import { LIMIT_HINT, limitExceeded } from '../line-limit.js';
 import { outputOf } from '../output-bytes.js';
 import { isLong } from '../records/long-record.js';
 import { scanners } from '../scanners.js';
@@ -17,11 +17,11 @@ export interface CleanedText {
   readonly bytes: () => Uint8Array;
 }
 
-/** In bytes of all texts: creating a scanner takes about 40 ms, and pays off from here on. */
-const WORTH_SCANNING = 1 << 18;
+/** In bytes of all texts: creating a scanner takes about 40 ms, which pays off from this size. */
+const MIN_BYTES_TO_SCAN = 1 << 18;
 
 /** In UTF-16 units: longer texts take more than half a second. */
-const WORTH_WATCHING = 1 << 22;
+const MIN_LENGTH_FOR_PROGRESS = 1 << 22;
 /** The rules' share of the time for a text; the rest is reading, writing and the report. */
 const SHARE_OF_RULES = 0.7;
 
@@ -40,7 +40,7 @@ export function textCleaning(
   let seen = 0;
   return (read, id, ruleset, own = ruleset) => {
     seen += read.bytes.length;
-    const scanned = seen > WORTH_SCANNING && read.codec === UTF_8 ? scan(read.bytes) : undefined;
+    const scanned = seen > MIN_BYTES_TO_SCAN && read.codec === UTF_8 ? scan(read.bytes) : undefined;
     if (scanned !== undefined) return scanned;
     const document = parseDocument(read.text, id);
     refuseExcess(document.nonBlankLines.length, () => document, own);
@@ -68,9 +68,9 @@ export function textCleaning(
 }
 
 /** @throws CleanArticlesError if memory would run out */
-function refuseExcess(...about: Parameters<typeof excessOf>): void {
-  const excess = excessOf(...about);
-  if (excess !== undefined) throw new CleanArticlesError(`it ${excess}.`, MORE_MEMORY);
+function refuseExcess(...about: Parameters<typeof limitExceeded>): void {
+  const excess = limitExceeded(...about);
+  if (excess !== undefined) throw new CleanArticlesError(`it ${excess}.`, LIMIT_HINT);
 }
 
 /** Cleans a document, and reports progress if it is long. */
@@ -79,7 +79,8 @@ function cleanWatched(
   ruleset: Ruleset,
   onShare: ((share: number) => void) | undefined,
 ): CleanResult {
-  if (onShare === undefined || document.length < WORTH_WATCHING) return clean(document, ruleset);
+  if (onShare === undefined || document.length < MIN_LENGTH_FOR_PROGRESS)
+    return clean(document, ruleset);
   const rules = watchedRules(ruleset, document.length, (share) => onShare(share * SHARE_OF_RULES));
   return clean(document, rules);
 }

@@ -22,7 +22,7 @@ export interface Planned {
  * needs, none is outside its folder, and none overwrites an input.
  *
  * @param isFolding whether a folder's file system is case-insensitive
- * @throws CleanArticlesError if one does
+ * @throws CleanArticlesError if a check fails
  */
 export function refuseFileClashes(
   planned: readonly Planned[],
@@ -104,7 +104,7 @@ function refuseOverwriting(planned: readonly Planned[], inputs: readonly SourceF
   }
 }
 
-/** Whether a file system is case-insensitive, as far as existing files show. */
+/** Whether a file system is case-insensitive, judged by its existing files. */
 function foldsCase(folder: string): boolean {
   let at = folder;
   while (dirname(at) !== at && (!existsSync(at) || swapped(basename(at)) === basename(at)))

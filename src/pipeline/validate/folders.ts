@@ -11,7 +11,7 @@ import type { CleanPlan } from '../plan.js';
  * Before anything is written: checks that no output folder contains an input, and that nothing else is written into the
  * cleaned tree.
  *
- * @throws CleanArticlesError if one does
+ * @throws CleanArticlesError if a check fails
  */
 export function refuseFolderClashes(
   sources: readonly SourceFile[],
@@ -77,7 +77,7 @@ function refuseUnlessFolder(option: string, folder: string, cwd: string): void {
 }
 
 /**
- * Refuses a link at a default output path: an archive may have planted it, to have files elsewhere overwritten. A user who names
+ * Refuses a link at a default output path: an unpacked archive may contain it, so that files elsewhere are overwritten. A user who names
  * a folder knows where it leads.
  *
  * @throws CleanArticlesError if the folder is a link

@@ -2,7 +2,7 @@ import { CleanArticlesError } from '../../core/errors.js';
 import { isConverted } from '../../input/format.js';
 import type { CleanPlan } from '../plan.js';
 import { type CorpusOptions, DEFAULT_FIELDS, DEFAULT_ON_ERROR } from '../records/options.js';
-import { shardPlaces } from '../records/places.js';
+import { shardPaths } from '../records/places.js';
 import { isText, type Shard } from '../records/shards.js';
 import type { CacheOptions } from '../texts/cache.js';
 import { isCached } from '../texts/run-cleaner.js';
@@ -25,7 +25,7 @@ export function refuseOptions(all: readonly Shard[], plan: CleanPlan): void {
   }
 }
 
-/** The options of any command that reads documents, as far as they only work on texts or only on records. */
+/** The options, of any command that reads documents, that work only on texts or only on records. */
 export type InputKindOptions = CacheOptions &
   Partial<Omit<CorpusOptions, 'inputFormat' | 'concurrency'>> & {
     readonly encoding?: string;
@@ -159,7 +159,7 @@ function refuseSilentDrop(shard: Shard, plan: CleanPlan): void {
   const { options, destination } = plan;
   // --diff leaves all records in place.
   if (destination === 'diff') return;
-  if (options.onError !== 'drop' || shardPlaces(shard, plan).quarantine !== undefined) return;
+  if (options.onError !== 'drop' || shardPaths(shard, plan).quarantine !== undefined) return;
   throw new CleanArticlesError(
     '--on-error drop would lose the records that cannot be read.',
     `Choose where to put them with --quarantine ${destination === 'stdout' ? '<file>' : '<folder>'}.`,

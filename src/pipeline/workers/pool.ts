@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { CleanArticlesError } from '../../core/errors.js';
 import type { Concurrency } from './concurrency.js';
-import { movable } from './movable.js';
 import {
   type LoadedRun,
-  type NoTask,
   type Perform,
   type ResolvedRun,
   type Task,
   type TaskResult,
   taskPerformer,
+  type WarmUpTask,
 } from './task.js';
+import { transferableBuffers } from './transferable.js';
 import type { Answer } from './worker.js';
 
 /** Where tasks run: in this thread, or in several others. */
@@ -21,10 +21,10 @@ export interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** In milliseconds of work, done and to do: less is done before threads have started and warmed up. */
-const WORTH_THREADS = 2000;
+/** In milliseconds of work, completed and remaining: a smaller run ends before threads have started and warmed up. */
+const MIN_WORK_FOR_THREADS = 2000;
 
-/** In milliseconds of work: until then this thread warms up itself, so that its speed tells nothing. */
+/** In milliseconds of work: until then this thread is itself warming up, so its speed is not representative. */
 const WARM = 1000;
 
 /**
@@ -65,13 +65,13 @@ export function openPool(setup: ResolvedRun, known: LoadedRun, concurrency: Conc
     return result;
   }
 
-  /** With a known number of texts, by the time that the others will take. */
+  /** If the number of texts is known, decided by the estimated time for the rest. */
   function isWorthThreads(): boolean {
-    if (known.texts === undefined) return worked > WORTH_THREADS && bytes < worked * FAST;
-    if (warm === undefined || worked < WORTH_THREADS) return false;
+    if (known.texts === undefined) return worked > MIN_WORK_FOR_THREADS && bytes < worked * FAST;
+    if (warm === undefined || worked < MIN_WORK_FOR_THREADS) return false;
     const cold = texts > warm.texts ? warm : { worked: 0, texts: 0 };
     const each = (worked - cold.worked) / (texts - cold.texts);
-    return (known.texts - texts) * each > WORTH_THREADS;
+    return (known.texts - texts) * each > MIN_WORK_FOR_THREADS;
   }
 
   async function opened(): Promise<Threads> {
@@ -96,7 +96,7 @@ interface Threads extends Pick<Pool, 'run' | 'close'> {
 
 async function openThreads(setup: ResolvedRun, count: number): Promise<Threads> {
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<Task | NoTask, Answer>({
+  const pool = new Piscina<Task | WarmUpTask, Answer>({
     filename: new URL('./worker.js', import.meta.url).href,
     name: 'answer',
     minThreads: count,
@@ -109,7 +109,7 @@ async function openThreads(setup: ResolvedRun, count: number): Promise<Threads> 
   return {
     started,
     run: async (task) => {
-      const bytes = task.kind === 'records' ? movable(task.batch.bytes) : [];
+      const bytes = task.kind === 'records' ? transferableBuffers(task.batch.bytes) : [];
       const answer = await pool.run(task, { transferList: bytes });
       if ('refused' in answer) {
         throw new CleanArticlesError(answer.refused.message, answer.refused.hint);

@@ -32,7 +32,7 @@ export interface TextTask {
 }
 
 /** Only prepares the thread; plain data. */
-export interface NoTask {
+export interface WarmUpTask {
   readonly kind: 'none';
 }
 

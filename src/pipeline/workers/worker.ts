@@ -2,15 +2,15 @@ import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 import { CleanArticlesError } from '../../core/errors.js';
 import { systemFailure } from '../failure.js';
 import { isSystemError } from '../system-error.js';
-import { movable } from './movable.js';
 import {
-  type NoTask,
   type Perform,
   type ResolvedRun,
   type Task,
   type TaskResult,
   taskPerformer,
+  type WarmUpTask,
 } from './task.js';
+import { transferableBuffers } from './transferable.js';
 
 /** A thread's answer: an error loses its class between threads, so user errors are marked here. */
 export type Answer =
@@ -26,13 +26,13 @@ function moving(answer: Answer, memory: ArrayBuffer): Answer {
 let performer: Perform | undefined;
 
 /** Performs a task. Other threads call it by this name. */
-export async function answer(task: Task | NoTask): Promise<Answer | undefined> {
+export async function answer(task: Task | WarmUpTask): Promise<Answer | undefined> {
   performer ??= taskPerformer(workerData as ResolvedRun);
   const perform = performer;
   if (task.kind === 'none') return undefined;
   try {
     const result = await perform(task);
-    const [memory] = 'output' in result ? movable(result.output) : [];
+    const [memory] = 'output' in result ? transferableBuffers(result.output) : [];
     return memory === undefined ? { result } : moving({ result }, memory);
   } catch (error) {
     // Between threads a system error would lose its code too.

@@ -49,9 +49,9 @@
     function statusOf(words) {
       const all = `${count(groups.length, 'group')}, the most doubtful first`;
       const left = total - groups.length;
-      const rest = left === 0 ? '' : ` (${number(left)} less doubtful groups are not in the page)`;
+      const rest = left === 0 ? '' : ` (${number(left)} less doubtful groups are not shown)`;
       if (words === '') return all + rest;
-      return `${count(matching.length, 'group')} of ${number(groups.length)}: searched the lines, rules and sites of all groups in the page${rest}`;
+      return `${count(matching.length, 'group')} of ${number(groups.length)}: searched the lines, rules and sites of all listed groups${rest}`;
     }
 
     function append() {
@@ -70,7 +70,7 @@
     }
 
     function emptyText() {
-      if (groups.length > 0) return 'No group matches.';
+      if (groups.length > 0) return 'No groups match.';
       return 'Nothing was found.';
     }
 

@@ -97,7 +97,7 @@
     const remarks = [];
     if (documents.failed > 0) {
       remarks.push([
-        `${count(documents.failed, 'document')} could not be read, decoded or written and ${documents.failed === 1 ? 'is' : 'are'} not in this report; the messages of the run list them.`,
+        `${count(documents.failed, 'document')} could not be read, decoded or written and ${documents.failed === 1 ? 'is' : 'are'} not in this report; see the messages of the run.`,
       ]);
     }
     if (documents.abstained > 0) {

@@ -127,7 +127,7 @@ function skeleton(hasTexts: boolean): string {
 <p class="kicker"><strong>clean-articles</strong> <span id="run"></span></p>
 <h1 id="headline">What clean-articles removed, and why</h1>
 </header>
-<noscript><p class="notice">This page needs JavaScript to show its diffs. The same is in the files beside it.
+<noscript><p class="notice">This page needs JavaScript to show its diffs. The files next to it have the same content.
 ${files}</p></noscript>
 <main>
 <section id="overview" aria-label="Overview"></section>
@@ -136,7 +136,7 @@ ${files}</p></noscript>
 <section id="browser" hidden aria-label="Documents">
 <div id="toolbar" role="search">
 <label class="search"><span class="field-name">Search</span><input id="search" type="search" placeholder="Removed text or path" autocomplete="off" spellcheck="false"></label>
-<label class="path-filter"><span class="field-name">Path</span><input id="path" type="search" placeholder="Path, like news/*.txt" autocomplete="off" spellcheck="false"></label>
+<label class="path-filter"><span class="field-name">Path</span><input id="path" type="search" placeholder="Path, e.g. news/*.txt" autocomplete="off" spellcheck="false"></label>
 <label class="sort"><span class="field-name">Sort</span><select id="sort">
 <option value="path">by path</option>
 <option value="removed">most removed first</option>
@@ -158,7 +158,7 @@ ${files}</p></noscript>
 <div><dt><kbd>d</kbd></dt><dd>next doubtful group without a verdict</dd></div>
 <div><dt><kbd>r</kbd></dt><dd>this group: right</dd></div>
 <div><dt><kbd>w</kbd></dt><dd>this group: wrong, keep it</dd></div>
-<div><dt><kbd>m</kbd></dt><dd>the selected lines: missed, they should go</dd></div>
+<div><dt><kbd>m</kbd></dt><dd>the selected lines: missed, should be removed</dd></div>
 <div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>next, previous finding in open documents</dd></div>
 <div><dt><kbd>Enter</kbd></dt><dd>open or close</dd></div>
 <div><dt><kbd>/</kbd></dt><dd>search</dd></div>

@@ -99,7 +99,7 @@
 
     function emptyText() {
       if (read === 0) return 'There were no documents to clean.';
-      if (clean < read) return 'No document with findings is listed.';
+      if (clean < read) return 'No documents with findings are listed.';
       const which = failed > 0 ? ' that could be read' : '';
       if (read === 1) return `Nothing was removed: the one document${which} is clean.`;
       return `Nothing was removed: all ${number(read)} documents${which} are clean.`;
@@ -180,7 +180,7 @@
     }
     if (selected.length === 0) {
       listing.append(
-        element('p', { class: 'empty' }, 'No document matches the filters. ', clearButton()),
+        element('p', { class: 'empty' }, 'No documents match the filters. ', clearButton()),
       );
     }
     return selected;
@@ -218,7 +218,7 @@
     const rest =
       unlisted === 0
         ? ''
-        : `; ${number(unlisted)} less doubtful ones open from groups and by number`;
+        : `; ${number(unlisted)} less doubtful ones are not listed; open them from a group or by number`;
     if (filters.document !== '')
       return `Document ${number(Number(filters.document) + 1)} of ${number(data.total)}`;
     if (!report.hasFilters(filters))

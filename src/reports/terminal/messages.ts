@@ -108,8 +108,8 @@ const MAX_VERDICT_LINE = 80;
 /** Warns that learning by URL found no URLs. */
 export function noUrlNote(field: string, style: ChalkInstance): string {
   return (
-    `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all count as one site.\n` +
-    `  ${style.dim('Name another field with --url-field, or group by folder with --by folder.')}\n`
+    `${style.yellow('note:')} no document has a URL in the field "${visible(field)}", so all are treated as one site.\n` +
+    `  ${style.dim('Use --url-field to choose another field, or --by folder to group by folder.')}\n`
   );
 }
 

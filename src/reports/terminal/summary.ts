@@ -54,7 +54,7 @@ function headline(
         );
   if (documents.changed === 0) {
     const nothing =
-      read === 0 ? 'No document cleaned' : `Nothing to remove in ${plural(read, 'document')}`;
+      read === 0 ? 'No documents cleaned' : `Nothing to remove in ${plural(read, 'document')}`;
     return `${style.bold(nothing)}${failed}.\n${unsafe}`;
   }
   const share = ((characters.removed / characters.total) * 100).toFixed(1);

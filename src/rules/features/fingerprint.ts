@@ -1,7 +1,7 @@
-/** To be raised when a feature is computed in another way: weights that were trained before it no longer fit. */
+/** Increase this when a feature is computed differently: existing weights are then no longer valid. */
 const VERSION = 1;
 
-/** What weights carry, so that they are not used with other features: a 32-bit FNV-1a hash of the names and the version. */
+/** Stored with the weights, so that they are never used with other features: a 32-bit FNV-1a hash of the names and the version. */
 export function fingerprintOf(features: readonly string[]): number {
   let hash = 0x811c9dc5;
   for (const character of `${VERSION} ${features.join(' ')}`) {

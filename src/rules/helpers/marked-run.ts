@@ -261,7 +261,7 @@ function evidenceOf(member: Marked, { members }: Run, place: string): string {
   const company = members.length > 1 ? `, in a run of ${count(members.length, 'such line')}` : '';
   const known = member.isStrong
     ? 'a known phrase that takes up the whole line'
-    : `a known phrase that counts only ${company === '' ? 'in this position' : 'next to others'}`;
+    : `a known phrase that is boilerplate only ${company === '' ? 'in this position' : 'next to others'}`;
   return `${known}${company}, ${place}`;
 }
 

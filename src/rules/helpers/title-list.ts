@@ -59,7 +59,7 @@ const TIME = /^\d{1,2}[.:]\d\d/u;
  * Title-like lines of one form, up to the end of the text, to another section heading, or to where the article resumes:
  * with a paragraph, with the heading of that paragraph, or with the time of a live blog's next entry.
  *
- * @param isCertain whether the heading above is hardly ever one of the article, so that items may be long
+ * @param isCertain whether the heading above almost never belongs to the article, so that items may be long
  */
 export function titlesFrom(document: Document, from: number, isCertain: boolean): TitleList {
   const { nonBlankLines: lines, precededByBlank: gaps } = document;

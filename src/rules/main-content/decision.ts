@@ -17,7 +17,7 @@ export interface Decision {
   readonly keeps: readonly boolean[];
 }
 
-// model-card.md has what other thresholds give.
+// For the results of other thresholds, see model-card.md.
 
 /** Below this probability a line is removed; inside the article, doubtful lines are kept. */
 const THRESHOLD = 0.5;
@@ -97,7 +97,7 @@ function headlineOf(lines: readonly Line[], keeps: readonly boolean[]): number |
   const titleWords = new Set(longWords(title.visible));
   const isInTitle = ({ normalized: key }: Line) =>
     key.length >= MIN_TITLE_LENGTH && title.normalized.includes(key);
-  /** The Dice coefficient of the words: a part of the title, such as the name of the site, is less like it. */
+  /** The Dice coefficient of the words: a part of the title, such as the name of the site, scores lower. */
   const likeness = (line: Line): number => {
     if (line.normalized.length < MIN_TITLE_LENGTH) return 0;
     const words = new Set(longWords(line.visible));

@@ -61,7 +61,7 @@ const PAGE = 65_536;
 const rounded = (count: number, multiple: number) => Math.ceil(count / multiple) * multiple;
 
 /**
- * Reads a weights file: the fingerprint of the features, then networks of the same sizes, trained from different starts.
+ * Reads a weights file: the fingerprint of the features, then networks of the same sizes, trained from different initializations.
  * Each has 32-bit floats, little-endian, each layer row by row, then the word vectors as signed bytes.
  *
  * @param fingerprint that of the features: see fingerprintOf

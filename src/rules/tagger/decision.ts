@@ -68,7 +68,7 @@ const SUSPICIOUS = 0.6;
 /** In UTF-16 units: about fifty words that certainly belong to an article. Other texts are left unchanged. */
 const MIN_ARTICLE_LENGTH = 250;
 
-/** What the networks make of a document. */
+/** The networks' verdicts on the lines of a document. */
 export interface Verdicts {
   /** Index of the first line that certainly belongs to the article. */
   readonly start: number;

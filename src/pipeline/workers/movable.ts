@@ -1,8 +1,0 @@
-/**
- * The buffer of the bytes, if it contains nothing else: it is transferred to another thread without
- * copying.
- */
-export function movable(bytes: Uint8Array): ArrayBuffer[] {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? [buffer] : [];
-}
