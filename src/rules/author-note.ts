@@ -29,8 +29,8 @@ export const authorNote = defineRule({
       'report".',
     rationale:
       'Many articles end with a line about the author. The rule removes a line at the start or end of an article if ' +
-      'it has wording that only such notes have, or if it describes somebody as a journalist whose name occurs in ' +
-      'no other paragraph. The names of people in the story occur in several.',
+      'it has wording that only such notes have, or if it introduces somebody as a journalist who is named in no ' +
+      'other paragraph. People in the story are named in several.',
     keeps: [
       'notes about people whom the article is about or quotes',
       'sentences between paragraphs',

@@ -70,7 +70,7 @@ const asksForConsent = startOfNotice({
   says: /cookie|consent|third.?part|privacy|permission|tracking|embed|datenschutz|dritt|extern|zustimm|einwillig|akzept|privatsph|datenübertragung|accept|acept|aceit|accett|accord|refus|consenso|consentim|tiers|terceir|tercero|toestemming|samtyk|samtyck|godkänn|zgod|prywatno|souhlas|súhlas|suostum|eväste|sütik|hozzájárul|consim|privol|kolačić|piškot|соглас|сагласн|згод|συγκατάθ|çerez|クッキー|쿠키|slapuk|sutikim|sīkdat|piekriš|küpsis|nõusolek|galetes/iu,
 });
 
-/** No article asks for consent, wherever the box stands. */
+/** Anywhere in the text, because no article asks for consent. */
 function* consentsIn(document: Document): Generator<Match> {
   for (const { line } of document.candidates) {
     if (line.length > MAX_CONSENT || !asksForConsent(line)) continue;

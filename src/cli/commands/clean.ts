@@ -114,7 +114,7 @@ async function leftOverIn(outDir: string, shards: readonly Shard[]): Promise<rea
 
 /**
  * Makes the garbage collector of this thread and of later ones run when the heap has grown to 1.6 times its live size, instead of up
- * to four times, and keeps the space for new objects at its first size: hardly any object of a record outlives it. Corpora are
+ * to four times, and keeps the space for new objects at its initial size: few objects of a record survive it. Corpora are
  * cleaned by many processes on one machine; this takes a fifth to a third less memory and about 5% more processor time.
  */
 function keepHeapSmall(): void {

@@ -148,7 +148,7 @@ async function fileOutput(
   return { ...sink, write: (lines) => sink.write(textsIn(lines, table)) };
 }
 
-/** With the compression of standard input. */
+/** Compressed like standard input. */
 function standardOutput({ stdout }: Io, compression: Compression): ByteSink {
   const sink = compressedTo(
     { write: stdout.write, close: () => {}, discard: () => {} },

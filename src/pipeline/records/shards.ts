@@ -76,7 +76,7 @@ export async function* stepsOf(
  * Streams the records of a shard as lines of JSON. Those of a table have only the requested fields.
  *
  * @param onRead called with the bytes that were read of the file, as they were
- * @throws CleanArticlesError when a table comes through standard input, or lacks its texts
+ * @throws CleanArticlesError when a table is read from standard input, or has no column with the texts
  */
 export async function* batchesOf(
   { source, format }: Shard,

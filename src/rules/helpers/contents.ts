@@ -14,7 +14,7 @@ export function isContentsHeading(line: Line): boolean {
 
 /**
  * The lines of a table of contents: its heading, and entries that are headings further down. A heading that lost its
- * entries stands above another heading, or above the first paragraph.
+ * entries is above another heading, or above the first paragraph.
  */
 export function contentsOf(document: Document): readonly Line[] {
   const { nonBlankLines: lines } = document;
@@ -42,7 +42,7 @@ function keyOf(line: Line): string {
 
 const NUMBER = /^[\s\d.)(*\u2022-]+/u;
 
-/** Whether the heading has no text of its own. A list of the parts of a book has such a line, too, among others. */
+/** Whether the heading has no text of its own. A list of the parts of a book also has such a line, among others. */
 function isAlone(lines: readonly Line[], at: number): boolean {
   const heading = lines[at];
   const before = lines[at - 1];

@@ -37,7 +37,7 @@ const MIN_PARAGRAPHS = 3;
 
 /**
  * The lines above the article from an entry at the very top to the last one that no article has, such as "Search this
- * site": whatever stands between them belongs to the menu, too. Empty if a line there is not as short as an entry.
+ * site": the lines between them also belong to the menu. Empty if a line there is not as short as an entry.
  */
 export function menuAbove(
   { nonBlankLines: lines }: Document,

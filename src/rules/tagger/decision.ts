@@ -194,7 +194,7 @@ function runsOf(
 
 /** In UTF-16 units. */
 const MAX_CELL_LENGTH = 6;
-/** In lines: page numbers seldom have as many. */
+/** In lines: rows of page numbers are usually shorter. */
 const MIN_CELLS = 10;
 
 /** The mean output of the networks for a line, as probabilities. */
