@@ -12,6 +12,7 @@ const APP = 'Download our app today';
 const EMAIL = 'Enter your email to get the news.';
 /** A sentence without a word of the article. */
 const GLAD = 'We are glad that you came.';
+const PRICES = ['1\tOstrey\t$14.55', '2\tVennby\t$15.20', '3\tHolme\t$16.05'].join('\n');
 const NAMES = ['Anna Lund', 'Bo Berg', 'Cia Dahl', 'Dan Ek', 'Eva Falk'] as const;
 
 describe('edge-boilerplate', () => {
@@ -193,6 +194,11 @@ describe('edge-boilerplate', () => {
       'fields of a form below a notice',
       text(PROSE, MORE, RIGHTS, 'Name *\nEmail *'),
       text(PROSE, MORE),
+    ],
+    [
+      'a notice, but not a table of prices in front of it',
+      text(CALL, TITLE, PROSE, MORE, PRICES, RIGHTS),
+      text(TITLE, PROSE, MORE, PRICES),
     ],
     [
       'products in a menu',

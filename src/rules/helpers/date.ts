@@ -41,6 +41,8 @@ function isDateOf({ normalized: key }: Line, parts: readonly string[]): boolean 
 export function isMoment(line: Line): boolean {
   if (line.kind !== 'short' || line.length > MAX_MOMENT_LENGTH || !HAS_DIGIT.test(line.visible))
     return false;
+  // A row of a table.
+  if (line.visible.includes('\t')) return false;
   const parts = partsOf(line).filter((part) => !BUTTONS.has(part));
   return (
     isDateOf(line, parts) ||
@@ -54,5 +56,6 @@ const BUTTONS: ReadonlySet<string> = new Set(['permalink', 'reply', 'link', '(#)
 /** In UTF-16 units: a name, a date and a time. */
 const MAX_MOMENT_LENGTH = 90;
 const HAS_DIGIT = /\d/u;
-const CLOCK = /\b\d{1,2}[:.h]\d\d\b/u;
+/** Not a price: "$14.55". */
+const CLOCK = /(?<!\p{Sc} ?)\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?! ?\p{Sc})/u;
 const OTHER_NUMBER = /\d{1,4}/u;
