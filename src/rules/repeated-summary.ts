@@ -43,7 +43,7 @@ export const repeatedSummary = defineRule({
     const top = lines.slice(0, MAX_TOP_LINES);
     const isCopied = new Set<Line>();
     for (const [at, line] of top.entries()) {
-      if (!isSummary(line) || isCopied.has(line)) continue;
+      if (isCopied.has(line)) continue;
       for (const other of top.slice(at + 1, at + 1 + MAX_DISTANCE)) {
         const copy = copyOf(line, other);
         if (copy === undefined || isCopied.has(copy)) continue;
@@ -70,25 +70,28 @@ const MAX_DISTANCE = 4;
 const MIN_WEIGHT = 60;
 
 function isSummary(line: Line): boolean {
-  return (
-    isParagraph(line) && isStatement(line) && !line.isCode && textWeight(line.visible) >= MIN_WEIGHT
-  );
+  return isParagraph(line) && isStatement(line) && !line.isCode && isLong(line);
+}
+
+function isLong({ visible }: Line): boolean {
+  return visible.length >= MIN_WEIGHT || textWeight(visible) >= MIN_WEIGHT;
 }
 
 /** The one of two lines that repeats the other; undefined if they differ in more than a dateline. */
 function copyOf(line: Line, other: Line): Line | undefined {
-  if (!isSummary(other)) return undefined;
   const first = line.visible.trimStart();
   const second = other.visible.trimStart();
-  if (first === second) return undefined;
-  if (second.endsWith(first)) return isDateline(second, first) ? line : undefined;
-  return first.endsWith(second) && isDateline(first, second) ? other : undefined;
+  const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];
+  // Compared before anything else is asked of the lines: hardly any two are alike.
+  if (!isDateline(longer, shorter) || !isSummary(line) || !isSummary(other)) return undefined;
+  return shorter === first ? line : other;
 }
 
 /** Whether only a dateline precedes the repeated text. */
 function isDateline(whole: string, repeated: string): boolean {
-  const dateline = whole.slice(0, -repeated.length);
-  return dateline.length <= MAX_DATELINE && DATELINE.test(dateline);
+  const length = whole.length - repeated.length;
+  if (length === 0 || length > MAX_DATELINE || !whole.endsWith(repeated)) return false;
+  return DATELINE.test(whole.slice(0, length));
 }
 
 /** In UTF-16 units: a place, a country, a date, an agency. */
