@@ -136,7 +136,7 @@ function refuseBinary(bytes: Uint8Array): void {
   if (!start.includes(0) && !SIGNATURES.some((mark) => beginning.startsWith(mark))) return;
   throw new NoTextError(
     'is a binary file, not text',
-    'To skip it, add it to .cleanarticlesignore or to your --ignore-path file.',
+    'To skip a file, add it to .cleanarticlesignore or to your --ignore-path file.',
   );
 }
 

@@ -197,7 +197,7 @@ async function globTarget(path: string, options: FolderOptions): Promise<Target>
   if (files.length === 0) {
     throw new CleanArticlesError(
       `No files match ${path}.`,
-      'Globs are relative to the current folder; quote them, so that the shell does not expand them.',
+      'Globs are relative to the current folder; quote them so that the shell does not expand them.',
     );
   }
   return { base, realBase, parent: base, files, isFile: false };

@@ -42,7 +42,7 @@ export const commentsSection = defineRule({
     summary: "Readers' comments below an article, with names, times and the comment form.",
     rationale:
       'A comment section opens with a counter or a form ("12 comments", "Leave a Reply") and ends with the last ' +
-      'comment. Unlike the paragraphs of the article, each comment has an author, a time or a reply button.',
+      'comment or the form below it. Unlike the paragraphs of the article, each comment has an author, a time or a reply button.',
     keeps: [
       'conversations and interviews, in which the same people speak repeatedly',
       "the text above the section's opening line",

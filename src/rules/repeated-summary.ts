@@ -11,8 +11,8 @@ export const repeatedSummary = defineRule({
     phase: 'context',
     summary: 'A summary that is printed twice, once with a dateline: "Vennby. The old bridge …".',
     rationale:
-      'Sites print a summary below the headline and again as the first paragraph, where a dateline may precede it. Among ' +
-      'the first lines of a text, the rule removes a paragraph that is repeated nearby behind a place name, a date and an agency. The copy with the dateline stays.',
+      'Some sites print a summary below the headline and again as the first paragraph, where a dateline may precede it. Among ' +
+      'the first lines of a text, the rule removes a paragraph that is repeated nearby after a dateline: a place name, with or without a date and an agency. The copy with the dateline stays.',
     keeps: [
       'repeated lines further down, and copies without a dateline, such as refrains',
       'a paragraph that only begins like another, or that quotes it',
@@ -27,7 +27,7 @@ export const repeatedSummary = defineRule({
           'Old bridge closes\n\nVENNBY (AP) - The old bridge will close for a year from Monday, the council said.\n\nBuses will take the ring road until it opens again.\n',
       },
       {
-        title: 'behind words of the article',
+        title: 'after other words of the article',
         source:
           'Old bridge closes\n\nThe old bridge will close for a year from Monday, the council said.\n\nNobody believed it. The old bridge will close for a year from Monday, the council said.\n\nBuses will take the ring road until it opens again.\n',
         cleaned:

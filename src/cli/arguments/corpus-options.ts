@@ -21,12 +21,12 @@ export function withCorpus(command: Command): Command {
       '--quarantine <path>',
       'folder for records that cannot be read (default: the report folder); for standard input, a file',
     )
-    .option('--annotate', `add a ${ANNOTATION} field to each record that lists what was removed`)
+    .option('--annotate', `add to each record a field ${ANNOTATION} that lists what was removed`)
     .option('--attributes <dir>', 'write removed spans as Dolma attributes to this folder')
     .addOption(concurrencyOption())
     .option(
       '--resume',
-      'continue the interrupted run over a corpus; if there is none, start a new run',
+      'continue an interrupted run over a corpus; if there is none, start a new run',
     );
 }
 

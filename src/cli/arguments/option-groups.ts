@@ -87,7 +87,7 @@ export function withFiles(command: Command, searched: readonly string[]): Comman
   const selected = command
     .optionsGroup('Files:')
     .option('--changed', 'only files that are new or changed on this branch (according to git)')
-    .option('--since <ref>', 'only files that are new or changed since this branch or commit')
+    .option('--since <ref>', 'only files that are new or changed since the given branch or commit')
     .option('--staged', 'only staged files, with their staged content')
     .option(
       '--files-from <file>',
@@ -122,7 +122,7 @@ export function withPicking(command: Command): Command {
     .option('--limit <n>', 'process only the first n documents', positiveNumber)
     .option(
       '--sample <n>',
-      'process only a sample of n documents, spread evenly across sites; with --limit, sampled from those documents',
+      'process only a sample of n documents, spread evenly across sites; with --limit, sampled from the documents within that limit',
       positiveNumber,
     )
     .addOption(
@@ -144,7 +144,7 @@ function extensions(searched: readonly string[]): Option {
 function ignorePath(): Option {
   return new Option(
     '--ignore-path <file>',
-    'file with patterns of files to ignore (default: .cleanarticlesignore)',
+    'file with patterns for files to ignore (default: .cleanarticlesignore)',
   );
 }
 
@@ -197,7 +197,7 @@ export function withReports(command: Command): Command {
     .option('--max-warnings <number>', 'fail if there are more warnings than this', wholeNumber)
     .option('--baseline <file>', 'ignore the findings in this file, which --update-baseline writes')
     .option('--update-baseline', 'add all current findings to the baseline')
-    .option('--prune-baseline', 'remove findings that no longer occur from the baseline');
+    .option('--prune-baseline', 'remove from the baseline findings that no longer occur');
 }
 
 /** For every command that processes documents; comes before the groups. */
