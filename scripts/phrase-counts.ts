@@ -48,6 +48,7 @@ const ROLE_OF_FAMILY: Readonly<Record<keyof PhraseTable, Role>> = {
   player: 'media',
   playerWeak: 'media',
   embedOpening: 'media',
+  crumbStart: 'nav',
   pictureCredit: 'credit',
   bylineOpening: 'byline',
   dateWord: 'date',

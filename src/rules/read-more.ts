@@ -103,7 +103,7 @@ function signOf(
   if (next === undefined) return 'at the end of the text';
   if (isLabelledLink(next)) return 'above a link to another article';
   if (repeated.has(line.normalized)) return 'more than once between paragraphs';
-  return invitation.matchLine(line) === undefined ? undefined : 'and invites to read on';
+  return invitation.matchLine(line) === undefined ? undefined : 'and invites readers to read on';
 }
 
 function isBareLabel(line: Line): boolean {
